@@ -1,0 +1,16 @@
+# A room is one library that sees itself and the rooms it links, nothing else: its include path is a folder that holds
+# only a link to that room, so that a forbidden include does not compile.
+function(runrate_room name)
+  set(view ${CMAKE_BINARY_DIR}/rooms/${name})
+  file(MAKE_DIRECTORY ${view})
+  file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR} ${view}/${name} SYMBOLIC)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} *.hpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp)
+  list(FILTER sources EXCLUDE REGEX "/tools/runrate\\.cpp$")
+  list(TRANSFORM headers PREPEND ${view}/${name}/)
+  add_library(runrate_${name} STATIC ${sources})
+  target_sources(runrate_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${view} FILES ${headers})
+  target_compile_features(runrate_${name} PUBLIC cxx_std_20)
+  target_link_libraries(runrate_${name} PRIVATE runrate_warnings)
+  set_target_properties(runrate_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+endfunction()

@@ -1,0 +1,13 @@
+# Warnings are errors in our own targets, never in those of others. -ffp-contract=off keeps results the same on every machine.
+add_library(runrate_warnings INTERFACE)
+target_compile_options(
+  runrate_warnings
+  INTERFACE -Wall
+            -Wextra
+            -Wpedantic
+            -Wconversion
+            -Wshadow
+            -Werror
+            -ffp-contract=off
+            # g++ 12 warns falsely about string concatenation at -O2.
+            $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
