@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Users and load, month by month, for a block of trials: growth × season × week, and the capacity that follows them.
+/// Knows no provider and no price.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/block.hpp"
+#include "engine/point_set.hpp"
+#include "models/spec/plan_spec.hpp"
+
+namespace runrate {
+
+/// What is measured of the whole business in a month. Rows of the driver table, in this order.
+enum class Whole {
+  users,            ///< monthly active
+  registered,       ///< ever registered; never falls
+  requests,         ///< all that arrive at the edge, a month
+  edge_gib,         ///< all response bytes, GiB a month
+  origin_requests,  ///< those that no CDN answers, a month
+  origin_gib,       ///< their response bytes, GiB a month
+  instances,        ///< mean instances of all compute groups in production
+  machines,         ///< of these, virtual machines
+  seats,            ///< people, whole
+  engineers,        ///< of these, engineers, whole
+  tenants,
+};
+inline constexpr std::size_t whole_count = 11;
+
+/// What is measured of one part (a component in an environment) in a month.
+enum class Measure {
+  load,         ///< units of its load a month: requests, calls, queries, messages, jobs, reads
+  writes,       ///< nosql: writes a month
+  peak,         ///< units per second in the week's busiest hour
+  hours,        ///< instance-hours a month, 730 a standing instance
+  standing,     ///< instance-hours for which the instances exist, a schedule aside
+  peak_count,   ///< instances in the busiest hour
+  unserved,     ///< share of the load that no instance could take, 0..1
+  stored,       ///< GiB, mean of the month
+  provisioned,  ///< GiB of data at the month's end with 10% room; never falls
+  incoming,     ///< GiB that come in during the month
+  served,       ///< GiB of responses that leave from it
+  need,         ///< what must be held or answered and decides a size: cache GiB, documents, queries/s, connections
+};
+inline constexpr std::size_t measure_count = 12;
+
+/// A component in an environment; production stands first, then the environments in the spec's order.
+struct Part {
+  const Component* component = nullptr;
+  const Environment* environment = nullptr;  ///< nullptr is production
+  double share = 1;                          ///< of production's instances and data
+  double schedule = 1;                       ///< share of the hours that run
+};
+
+/// The month to compute: one of the horizon, or a steady month at a fixed number of users (traffic tiers).
+struct OperatingPoint {
+  std::string name = "plan";
+  int months = 36;
+  double fixed_users = -1;      ///< >= 0: every trial has so many users in a steady month without season and events
+  double users_factor = 1;      ///< on the spec's own users (ten times)
+  bool raises_limits = false;   ///< a saturated upper limit is raised to what the load needs
+  bool without_season = false;
+};
+
+/// The layout of the driver table and the uncertain inputs that feed it.
+class DemandModel {
+ public:
+  DemandModel(const PlanSpec& spec, OperatingPoint point);
+
+  [[nodiscard]] const PlanSpec& spec() const noexcept { return *spec_; }
+  [[nodiscard]] const OperatingPoint& point() const noexcept { return point_; }
+  [[nodiscard]] const std::vector<Part>& parts() const noexcept { return parts_; }
+  [[nodiscard]] std::size_t rows() const noexcept { return whole_count + parts_.size() * measure_count; }
+  [[nodiscard]] static std::size_t row(Whole whole) noexcept { return static_cast<std::size_t>(whole); }
+  [[nodiscard]] static std::size_t row(std::size_t part, Measure measure) noexcept {
+    return whole_count + part * measure_count + static_cast<std::size_t>(measure);
+  }
+  /// Every uncertain input of the spec that is not a constant, in the order of its path.
+  [[nodiscard]] const std::vector<const Uncertain*>& inputs() const noexcept { return inputs_; }
+  /// The streams that a point set must hold: inputs and monthly shocks.
+  [[nodiscard]] std::vector<std::uint32_t> variables() const;
+
+ private:
+  const PlanSpec* spec_;
+  OperatingPoint point_;
+  std::vector<Part> parts_;
+  std::vector<const Uncertain*> inputs_;
+};
+
+}  // namespace runrate

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+/// One provider's answer to a spec: components resolved to services, SKUs and meters, with the rule that gives each
+/// meter its quantity.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/catalog/catalog.hpp"
+
+namespace runrate {
+
+/// constant + sum of factor × row of the driver table, or × the quantity of an earlier line.
+struct Linear {
+  enum class From { driver, line };
+  struct Term {
+    From from = From::driver;
+    std::size_t index = 0;
+    double factor = 1;
+  };
+  double constant = 0;
+  std::vector<Term> terms;
+};
+
+/// How a line's quantity follows from the drivers: the largest of the linear forms, at least `at_least`, times the
+/// month's factor, rounded up to what is sold.
+struct QuantityRule {
+  std::vector<Linear> largest_of;
+  double at_least = 0;
+  double scale = 1;                    ///< after at_least: units of the meter per unit of use
+  double round_up_to = 0;              ///< whole multiples; 0 leaves it
+  std::vector<double> sold_sizes;      ///< ascending buckets; above the largest, multiples of it
+  std::vector<double> month_factor;    ///< [month]; empty is 1 throughout
+  std::string formula;                 ///< in words: "instance hours × 2 vCPU"
+};
+
+enum class Category { cloud, outside, support, saas, domain, security, credit };
+
+/// A priced rate as this deployment uses it. All its lines are pooled and share its steps.
+struct Meter {
+  Rate rate;
+  bool has_free_allowance = false;
+  double included = 0;       ///< taken off the pooled quantity first (Netlify's credits)
+  double package = 0;        ///< sold in whole packages of so many units; 0 is not
+  std::optional<Spread> bridge;  ///< the price is another region's times this spread: estimated
+};
+
+enum class LineKind {
+  metered,        ///< quantity on a meter
+  spend_share,    ///< support: percent of what the provider charges, with a minimum
+  plan_fee,       ///< an entry of a menu: 1 where the entry is chosen
+  usage_credit,   ///< negative: included credit on metered usage (Vercel Pro)
+};
+
+struct UsageLine {
+  std::string id;           ///< stable: "aws/production/web/fargate-vcpu-x86_64"
+  std::string provider;     ///< the option it belongs to
+  std::string vendor;       ///< who sells it
+  Category category = Category::cloud;
+  std::string environment = "production";
+  std::string component;    ///< or "account"
+  std::string use;          ///< what is used: instance_hours, egress_gib, …
+  std::size_t meter = 0;
+  LineKind kind = LineKind::metered;
+  QuantityRule quantity;
+  std::size_t part = static_cast<std::size_t>(-1);  ///< row block of the driver table, where there is one
+};
+
+/// Flat-capacity plans beside the metered price: each month the cheapest that holds the use.
+struct Menu {
+  struct Limit {
+    Linear use;
+    double at_most = 0;
+  };
+  struct Entry {
+    std::string name;
+    std::size_t fee_line = 0;
+    std::vector<Limit> limits;
+  };
+  std::vector<std::size_t> metered_lines;
+  std::vector<Entry> entries;
+  std::string pinned;  ///< "metered" or an entry's name
+};
+
+/// What a component became here.
+struct Resolution {
+  std::string component, environment;
+  std::string service;     ///< "RDS for PostgreSQL"
+  std::string size;        ///< "2 vCPU, 8 GiB", "db.m6g.large"
+  std::string vendor;      ///< the provider, or a partner
+  bool available = true;
+  std::string reason;      ///< why not, or what to know
+};
+
+/// When a component's size changes, at the P50 of its load.
+struct SizeStep {
+  std::string component;
+  int month = 0;           ///< index into the horizon
+  std::string from, to, because;
+};
+
+struct SizedSystem {
+  std::string component;
+  std::string sized_by;    ///< "1,500 queries/s", "memory, 75% full"
+  std::vector<SizeStep> steps;
+};
+
+struct Gap {
+  std::string component, what, why;
+};
+
+/// A price that is missing here and was estimated from the vendor's price elsewhere.
+struct Bridge {
+  std::string component, what, from_region;
+  Spread spread;
+};
+
+struct Deployment {
+  std::string provider;
+  std::string region;          ///< its own name
+  std::string region_display;
+  bool available = true;       ///< every component has a home
+  std::vector<Meter> meters;
+  std::vector<UsageLine> lines;
+  std::vector<Menu> menus;
+  std::vector<Resolution> resolutions;
+  std::vector<SizedSystem> systems;
+  std::vector<Gap> gaps;
+  std::vector<Bridge> bridges;
+  std::vector<std::string> unkept_rules;  ///< of the fair comparison, one sentence each
+  std::string support_plan;
+};
+
+}  // namespace runrate
