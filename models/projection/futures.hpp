@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+/// All the runs that a plan needs: the horizon itself, a month without traffic, ten times the users, and a steady month
+/// at the bounds and the middle of every traffic tier. The same draws in each.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/deployment/references.hpp"
+#include "models/projection/projection.hpp"
+
+namespace runrate {
+
+struct Future {
+  OperatingPoint point;
+  std::unique_ptr<DemandModel> demand;
+  std::vector<Deployment> deployments;  ///< one a provider, in the spec's sorted order of providers
+  Outcome outcome;
+};
+
+/// A traffic tier: low is read at `from` users, mid at the geometric middle, high at `to`, each sized for its users.
+struct TierFutures {
+  std::string name;  ///< Launch | Growth | Scale | Enterprise
+  double from = 0, to = 0;
+  Future low, mid, high;
+};
+
+struct Futures {
+  Future plan;
+  std::optional<Future> floor;      ///< reference month at no users
+  std::optional<Future> times_ten;  ///< reference month at ten times the users
+  std::vector<TierFutures> tiers;
+  std::vector<OneTimeItem> one_time;
+};
+
+enum class Extent { plan_only, everything };
+
+/// Stages of the work as the template's execution flow names them, for a progress line.
+using Progress = std::function<void(std::string_view stage, double done)>;
+
+/// @throws nothing on a settled spec.
+[[nodiscard]] Futures project_all(const PlanSpec& spec, const Catalog& catalog, const References& references,
+                                  const Run& run, Extent extent, const Progress& progress = {});
+
+}  // namespace runrate
