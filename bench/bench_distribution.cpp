@@ -11,9 +11,8 @@
 #include <cstdint>
 #include <vector>
 
+namespace runrate {
 namespace {
-
-using namespace runrate;
 
 std::vector<double> uniforms() {
   std::vector<double> u(default_block);
@@ -78,3 +77,4 @@ BENCHMARK_CAPTURE(function_over, log, log_all);
 BENCHMARK_CAPTURE(function_over, inverse_normal, inverse_normal_all);
 
 }  // namespace
+}  // namespace runrate

@@ -9,9 +9,8 @@
 #include <cstdint>
 #include <vector>
 
+namespace runrate {
 namespace {
-
-using namespace runrate;
 
 Tariff bands(std::int64_t count) {
   std::vector<PriceStep> steps;
@@ -56,3 +55,4 @@ void charge_one_by_one(benchmark::State& state) {
 BENCHMARK(charge_one_by_one)->Arg(1)->Arg(3)->Arg(5);
 
 }  // namespace
+}  // namespace runrate

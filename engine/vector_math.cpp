@@ -77,7 +77,7 @@ inline double log_kernel(double x) {
   double result = k * log_2_high - ((half_square - (s * (half_square + rest) + k * log_2_low)) - f);
   result = x == infinity ? infinity : result;
   result = x == 0.0 ? -infinity : result;
-  return x >= 0.0 ? result : not_a_number;
+  return x >= 0.0 ? result : not_a_number;  // NOLINT(bugprone-narrowing-conversions): both are double
 }
 
 inline double inverse_normal_centre(double q) {

@@ -9,8 +9,7 @@
 #include <thread>
 #include <vector>
 
-using namespace runrate;
-
+namespace runrate {
 TEST_CASE("every trial runs exactly once whatever the threads and the block size") {
   for (const unsigned threads : {0U, 1U, 2U, 3U, 8U}) {
     for (const std::uint32_t block : {1U, 7U, 512U, 5000U}) {
@@ -49,3 +48,5 @@ TEST_CASE("the first failing block's exception reaches the caller after all bloc
   CHECK_THROWS_WITH_AS(run_blocks(1000, 0, 4, work), "block runner: a block needs at least one trial",
                        std::invalid_argument);
 }
+
+}  // namespace runrate

@@ -4,7 +4,6 @@
 #include "engine/random_stream.hpp"
 #include "engine/statistics.hpp"
 
-#include <boost/math/distributions/beta.hpp>
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -15,8 +14,7 @@
 #include <string_view>
 #include <vector>
 
-using namespace runrate;
-
+namespace runrate {
 namespace {
 
 struct Named {
@@ -82,31 +80,6 @@ TEST_CASE("two percentiles or two moments say the same") {
   const Distribution percentiles = Distribution::lognormal(moments.low(), moments.high());
   CHECK(percentiles.mean() == doctest::Approx(100).epsilon(1e-12));
   CHECK(percentiles.quantile(0.77) == doctest::Approx(moments.quantile(0.77)).epsilon(1e-12));
-}
-
-TEST_CASE("PERT follows Boost's beta quantile within 2e-7 of its range") {
-  struct Row {
-    double min;
-    double mode;
-    double max;
-  };
-  constexpr Row rows[] = {{0, 0, 1},   {0, 1, 1},    {0, 0.5, 1}, {0, 0.143, 1},
-                          {0, 0.9, 1}, {0, 0.01, 1}, {0, 0.34, 1}};
-  for (const Row& row : rows) {
-    CAPTURE(row.mode);
-    const Distribution pert = Distribution::pert(row.min, row.mode, row.max);
-    const boost::math::beta_distribution<double> beta(1 + 4 * row.mode, 5 - 4 * row.mode);
-    double worst = 0;
-    for (int i = 1; i < 2'000; ++i) {
-      const double u = i < 1000 ? i / 1000.0 : std::exp(-(i - 999) / 30.0);
-      for (const double at : {u, 1 - u}) {
-        if (at < 1) {
-          worst = std::max(worst, std::abs(pert.quantile(at) - boost::math::quantile(beta, at)));
-        }
-      }
-    }
-    CHECK(worst < 2e-7);
-  }
 }
 
 TEST_CASE("every shape's quantile rises and its draws have its mean") {
@@ -216,3 +189,5 @@ TEST_CASE("parameters that make no distribution are refused") {
   CHECK_THROWS_WITH_AS((void)Distribution::uniform(1, 2).scaled(-1), "scaled: factor (-1) is below 0",
                        std::invalid_argument);
 }
+
+}  // namespace runrate

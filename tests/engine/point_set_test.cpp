@@ -13,8 +13,7 @@
 #include <string_view>
 #include <vector>
 
-using namespace runrate;
-
+namespace runrate {
 namespace {
 
 std::vector<std::uint32_t> some_variables(std::uint32_t count) {
@@ -184,3 +183,5 @@ TEST_CASE("thousands of variables work, and those beyond the table get plain dra
   CHECK(out[9] == uniform(1, {9, last, 0}));
   CHECK_THROWS_AS(PointSet(Sampling::sobol, 1, 0, {}), std::invalid_argument);
 }
+
+}  // namespace runrate

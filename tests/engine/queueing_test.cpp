@@ -12,8 +12,7 @@
 #include <string>
 #include <string_view>
 
-using namespace runrate;
-
+namespace runrate {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -210,3 +209,5 @@ TEST_CASE("published Erlang figures come out within their printed digits") {
   }
   CHECK(figures >= 45);
 }
+
+}  // namespace runrate

@@ -12,8 +12,7 @@
 #include <string>
 #include <vector>
 
-using namespace runrate;
-
+namespace runrate {
 TEST_CASE("Philox4x32-10 gives the published answers") {
   struct Row {
     PhiloxCounter counter;
@@ -113,3 +112,5 @@ TEST_CASE("variables of different paths and months differ") {
   CHECK(variable_of("users") != variable_of("users", 1));
   static_assert(variable_of("users") == variable_of("users", 0));
 }
+
+}  // namespace runrate

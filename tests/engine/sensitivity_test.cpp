@@ -10,8 +10,7 @@
 #include <cstdint>
 #include <vector>
 
-using namespace runrate;
-
+namespace runrate {
 namespace {
 
 std::vector<double> uniforms(std::uint32_t variable, std::size_t count) {
@@ -70,3 +69,5 @@ TEST_CASE("an input that does not vary has no hold") {
   CHECK(swing.low == doctest::Approx(0.5).epsilon(0.02));
   CHECK(swing.remaining_spread == doctest::Approx(0.3).epsilon(0.05));
 }
+
+}  // namespace runrate

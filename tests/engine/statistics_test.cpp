@@ -13,8 +13,7 @@
 #include <numeric>
 #include <vector>
 
-using namespace runrate;
-
+namespace runrate {
 namespace {
 
 std::vector<double> normals(std::uint32_t variable, std::size_t count, std::uint64_t seed = 1) {
@@ -209,3 +208,5 @@ TEST_CASE("where the total does not vary a row takes its mean") {
   }
   CHECK(value_at_percentile(part, floored, order_of(floored), 0.1) == 0.5);
 }
+
+}  // namespace runrate

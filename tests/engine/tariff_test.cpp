@@ -12,8 +12,7 @@
 #include <string_view>
 #include <vector>
 
-using namespace runrate;
-
+namespace runrate {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -137,3 +136,5 @@ TEST_CASE("shares of a pooled charge add up to it") {
   CHECK(share_a == std::vector<double>{2, 0, 0.5, 0});
   CHECK(share_b == std::vector<double>{6, 0, 0.5, 2});
 }
+
+}  // namespace runrate

@@ -10,8 +10,7 @@
 #include <stdexcept>
 #include <string_view>
 
-using namespace runrate;
-
+namespace runrate {
 TEST_CASE("months count across years in both directions") {
   CHECK(Month{2026, 11} + 1 == Month{2026, 12});
   CHECK(Month{2026, 11} + 2 == Month{2027, 1});
@@ -127,3 +126,5 @@ TEST_CASE("schedules cover the hours that they name") {
   CHECK_THROWS_WITH_AS((void)schedule_mask(0, 6, 8, 25), "schedule: hours 8 to 25 are not in 0..24",
                        std::invalid_argument);
 }
+
+}  // namespace runrate

@@ -13,8 +13,7 @@
 #include <string_view>
 #include <vector>
 
-using namespace runrate;
-
+namespace runrate {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -175,3 +174,5 @@ TEST_CASE("a span function gives bit for bit what its scalar sibling gives") {
     CHECK(different == 0);
   }
 }
+
+}  // namespace runrate
