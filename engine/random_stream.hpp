@@ -42,7 +42,7 @@ using PhiloxKey = std::array<std::uint32_t, 2>;
 [[nodiscard]] constexpr std::uint64_t random_bits(std::uint64_t seed, Draw draw) noexcept {
   const PhiloxCounter word =
       philox({draw.trial, draw.variable, draw.step, 0},
-                 {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
+             {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
   return std::uint64_t{word[0]} << 32 | word[1];
 }
 

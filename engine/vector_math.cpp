@@ -75,9 +75,9 @@ inline double log_kernel(double x) {
   const double half_square = 0.5 * f * f;
   const double rest = z * polynomial(terms, z);
   double result = k * log_2_high - ((half_square - (s * (half_square + rest) + k * log_2_low)) - f);
-  result = x == infinity ? infinity : result;
+  result = x <= std::numeric_limits<double>::max() ? result : x;
   result = x == 0.0 ? -infinity : result;
-  return x >= 0.0 ? result : not_a_number;  // NOLINT(bugprone-narrowing-conversions): both are double
+  return x >= 0.0 ? result : not_a_number;
 }
 
 inline double inverse_normal_centre(double q) {

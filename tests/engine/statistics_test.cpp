@@ -195,6 +195,23 @@ TEST_CASE("constant rows keep their value, small rows their mean") {
   }
 }
 
+TEST_CASE("a constant row keeps its value even where it is the largest") {
+  const Bill bill = random_bill(4, 2048);
+  std::vector<double> fixed(2048, 100'000.01);
+  std::vector<double> total = bill.total;
+  for (double& amount : total) {
+    amount += 100'000.01;
+  }
+  std::vector<ConstColumn> columns = bill.columns();
+  columns.emplace_back(fixed);
+  const auto order = order_of(total);
+  const auto together = rows_at_percentile(columns, total, order, 0.9);
+  CHECK(together[5] == 100'000.01);
+  CHECK(sum(together) == doctest::Approx(quantile(total, 0.9)).epsilon(1e-14));
+  const std::vector<ConstColumn> alone = {fixed};
+  CHECK(rows_at_percentile(alone, fixed, order_of(fixed), 0.9) == std::vector<double>{100'000.01});
+}
+
 TEST_CASE("where the total does not vary a row takes its mean") {
   const std::vector<double> row = {1, 2, 3, 6};
   const std::vector<double> total(4, 10.0);
