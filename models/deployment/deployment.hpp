@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "models/catalog/catalog.hpp"
+#include "models/demand/demand.hpp"
+#include "models/deployment/references.hpp"
 
 namespace runrate {
 
@@ -23,12 +25,12 @@ struct Linear {
   std::vector<Term> terms;
 };
 
-/// How a line's quantity follows from the drivers: the largest of the linear forms, at least `at_least`, times the
-/// month's factor, rounded up to what is sold.
+/// How a line's quantity follows from the drivers: the largest of the linear forms, at least `at_least`, rounded up to
+/// what is sold, times the month's factor and the scale. Terms that name a line read its amount before factor and scale.
 struct QuantityRule {
   std::vector<Linear> largest_of;
   double at_least = 0;
-  double scale = 1;                    ///< after at_least: units of the meter per unit of use
+  double scale = 1;                    ///< units of the meter per unit of use
   double round_up_to = 0;              ///< whole multiples; 0 leaves it
   std::vector<double> sold_sizes;      ///< ascending buckets; above the largest, multiples of it
   std::vector<double> month_factor;    ///< [month]; empty is 1 throughout
@@ -64,6 +66,8 @@ struct UsageLine {
   std::size_t meter = 0;
   LineKind kind = LineKind::metered;
   QuantityRule quantity;
+  std::string menu;                 ///< name of the menu whose entries may take its place
+  std::vector<std::string> covers;  ///< products that a usage credit pays
   std::size_t part = static_cast<std::size_t>(-1);  ///< row block of the driver table, where there is one
 };
 
@@ -81,6 +85,12 @@ struct Menu {
   std::vector<std::size_t> metered_lines;
   std::vector<Entry> entries;
   std::string pinned;  ///< "metered" or an entry's name
+};
+
+/// Several answers to the same component: each month the one that costs least.
+struct Choice {
+  std::string component;
+  std::vector<std::vector<std::size_t>> groups;  ///< lines of each answer
 };
 
 /// What a component became here.
@@ -124,6 +134,7 @@ struct Deployment {
   std::vector<Meter> meters;
   std::vector<UsageLine> lines;
   std::vector<Menu> menus;
+  std::vector<Choice> choices;
   std::vector<Resolution> resolutions;
   std::vector<SizedSystem> systems;
   std::vector<Gap> gaps;
@@ -131,5 +142,20 @@ struct Deployment {
   std::vector<std::string> unkept_rules;  ///< of the fair comparison, one sentence each
   std::string support_plan;
 };
+
+/// What a provider's answer is made from.
+struct DeployRequest {
+  const PlanSpec& spec;
+  const Catalog& catalog;
+  const References& references;
+  const DemandModel& demand;
+  const LoadProfile& profile;            ///< by which sizes are chosen at this operating point
+  const std::vector<double>& first_need; ///< [part] P50 of the plan's first month: what a bare size is for
+  bool free_allowances = true;
+};
+
+/// The provider's answer: every component in every environment, the account's plans and support, SaaS and the controls
+/// of the named regimes.
+[[nodiscard]] Deployment deploy(const DeployRequest& request, const std::string& provider);
 
 }  // namespace runrate
