@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/saas_list.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <stdexcept>
 #include <utility>
-
-#include <nlohmann/json.hpp>
 
 namespace runrate {
 namespace {
@@ -65,6 +65,7 @@ SaasNeed need_from(const Json& json) {
   need.choice = json.value("choice", need.choice);
   need.per = json.value("per", need.per);
   need.comes_with = json.value("comes_with", need.comes_with);
+  need.only_if_named = json.value("only_if_named", need.only_if_named);
   if (!need.comes_with.empty()) return need;
   const Json& recommended = json.at("recommended");
   const Json& alternative = json.at("alternative");

@@ -2,12 +2,12 @@
 /// The list of business applications as data: needs in the template's order, and the products that meet them.
 #pragma once
 
+#include "models/spec/plan_spec.hpp"
+
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "models/spec/plan_spec.hpp"
 
 namespace runrate {
 
@@ -43,11 +43,13 @@ struct SaasPair {
 
 struct SaasNeed {
   std::string id, section, need, note;
-  std::string choice;      ///< the spec's word for it: "productivity"; empty where it comes with another
-  std::string per;         ///< "seat", "developer", "host", "minute"
-  std::string comes_with;  ///< choice in whose seats it is
-  SaasPair startup, later;                  ///< defaults by stage
-  std::map<std::string, SaasPair> by_suite;  ///< defaults where that vendor's suite or version control is chosen
+  std::string choice;          ///< the spec's word for it: "productivity"; empty where it comes with another
+  std::string per;             ///< "seat", "developer", "host", "minute"
+  std::string comes_with;      ///< choice in whose seats it is
+  bool only_if_named = false;  ///< a need beyond the template's list
+  SaasPair startup, later;     ///< defaults by stage
+  std::map<std::string, SaasPair>
+      by_suite;  ///< defaults where that vendor's suite or version control is chosen
 };
 
 struct SaasList {
@@ -59,8 +61,8 @@ struct SaasList {
 
   /// @throws std::runtime_error where the text is malformed.
   [[nodiscard]] static SaasList from_text(std::string_view json);
-  /// The product of that name, or of that other name, that answers the choice (any choice if empty); capitals do not
-  /// matter. nullptr: none.
+  /// The product of that name, or of that other name, that answers the choice (any choice if empty); capitals
+  /// do not matter. nullptr: none.
   [[nodiscard]] const SaasProduct* find(std::string_view name, std::string_view choice = {}) const;
   /// P50 of an engineer's CI minutes a month.
   [[nodiscard]] double ci_minutes_mid() const;
