@@ -73,7 +73,6 @@ struct OperatingPoint {
   double fixed_users = -1;      ///< >= 0: every trial has so many users in a steady month without season and events
   double users_factor = 1;      ///< on the spec's own users (ten times)
   bool raises_limits = false;   ///< a saturated upper limit is raised to what the load needs
-  bool without_season = false;
 };
 
 /// The layout of the driver table and the uncertain inputs that feed it.

@@ -76,6 +76,7 @@ struct DemandBlock::State {
   bool with_capacity;
   int month = 0;
   std::size_t n;
+  std::vector<double> path;  ///< users as the spec has them, before the operating point's factor
   std::vector<double> users, first_users, registered_ratio, registered, first_registered, shock, requests_per_user,
       response_gib, cacheable, headcount, headcount_growth, engineering_share, tenants, tenant_growth;
   std::vector<double> rate, ceiling, innovation, imitation;
@@ -86,6 +87,7 @@ struct DemandBlock::State {
   std::optional<Table> noise;
 
   State(const DemandModel& m, const Draws& d, bool capacity);
+  void place_users();
   void grow();
   void fill_whole(Table& table);
   void fill_part(std::size_t p, Table& table);
@@ -135,23 +137,31 @@ DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity)
   }
   first_registered.resize(n);
   for (std::size_t t = 0; t < n; ++t) first_registered[t] = first_users[t] * registered_ratio[t];
-  users = first_users;
-  for (double& u : users) u = steady() ? model.point().fixed_users : u * model.point().users_factor;
+  path = first_users;
+  users.resize(n);
+  place_users();
   registered.resize(n);
   for (std::size_t t = 0; t < n; ++t) registered[t] = users[t] * registered_ratio[t];
 }
 
 double DemandBlock::State::season() const {
-  if (steady() || model.point().without_season) return 1;
+  if (steady()) return 1;
   const Month now = model.spec().start + month;
   return model.spec().traffic.season[static_cast<std::size_t>(now.month - 1)];
+}
+
+void DemandBlock::State::place_users() {
+  for (std::size_t t = 0; t < n; ++t) {
+    users[t] = steady() ? model.point().fixed_users : path[t] * model.point().users_factor;
+  }
 }
 
 void DemandBlock::State::grow() {
   const Growth& growth = model.spec().growth;
   if (growth.shock_sd > 0) advance_shocks(growth, draws.normal(shock_variable, static_cast<std::uint32_t>(month)), shock);
   const GrowthDraws drawn{rate, ceiling, innovation, imitation, first_users};
-  advance_users(growth, drawn, shock, users);
+  advance_users(growth, drawn, shock, path);
+  place_users();
   for (std::size_t t = 0; t < n; ++t) {
     registered[t] = std::max(registered[t], users[t] * registered_ratio[t]);
     headcount[t] *= 1 + headcount_growth[t];

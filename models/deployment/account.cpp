@@ -51,17 +51,16 @@ void add_hosting_plan(const References& references, LineBook& book) {
   }
 }
 
-Linear use_of(const Deployment& d, const std::string& use) {
-  Linear sum;
-  for (const UsageLine& line : d.lines) {
-    if (line.use != use || line.environment != "production" || line.quantity.largest_of.empty()) continue;
-    const Linear& own = line.quantity.largest_of.front();
-    sum.constant += own.constant;
-    sum.terms.insert(sum.terms.end(), own.terms.begin(), own.terms.end());
-    if (use == "edge_gib" || use == "edge_requests") break;  // one distribution: its own use
+/// The line whose quantity is held against a limit: the edge's own use, or the name servers'.
+std::optional<std::size_t> line_of_use(const Deployment& d, const std::string& use) {
+  for (std::size_t l = 0; l < d.lines.size(); ++l) {
+    if (d.lines[l].use == use && d.lines[l].environment == "production") return l;
   }
-  return sum;
+  return std::nullopt;
 }
+
+/// Units of a line's meter per unit of use, whatever the meter counts GB in.
+double per_use(const Deployment& d, std::size_t line) { return d.lines[line].quantity.scale; }
 
 void add_menus(const DeployRequest& request, LineBook& book, const std::vector<std::pair<std::size_t, std::string>>& menu_lines) {
   Deployment& d = book.deployment();
@@ -81,8 +80,9 @@ void add_menus(const DeployRequest& request, LineBook& book, const std::vector<s
       if (!found) continue;
       Menu::Entry entry{.name = sku};
       for (const auto& [use, limit] : tmpl.limits) {
+        const std::optional<std::size_t> line = line_of_use(d, use);
         const double at_most = found->rate->number(limit.attribute, -1) * limit.scale;
-        if (at_most >= 0) entry.limits.push_back({use_of(d, use), at_most});
+        if (line && at_most >= 0) entry.limits.push_back({*line, at_most * per_use(d, *line)});
       }
       const MeterTemplate fee{.use = "plan", .product = tmpl.product, .sku = sku, .term = tmpl.term};
       entry.fee_line = book.add_found({.component = owner}, fee, *found, one_a_month("1 in a month in which this plan is the cheapest that holds the use"));

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "models/billing/bill.hpp"
 #include "models/catalog/catalog.hpp"
 #include "models/demand/demand.hpp"
 #include "models/deployment/references.hpp"
@@ -39,22 +40,6 @@ struct QuantityRule {
 
 enum class Category { cloud, outside, support, saas, domain, security, credit };
 
-/// A priced rate as this deployment uses it. All its lines are pooled and share its steps.
-struct Meter {
-  Rate rate;
-  bool has_free_allowance = false;
-  double included = 0;       ///< taken off the pooled quantity first (Netlify's credits)
-  double package = 0;        ///< sold in whole packages of so many units; 0 is not
-  std::optional<Spread> bridge;  ///< the price is another region's times this spread: estimated
-};
-
-enum class LineKind {
-  metered,        ///< quantity on a meter
-  spend_share,    ///< support: percent of what the provider charges, with a minimum
-  plan_fee,       ///< an entry of a menu: 1 where the entry is chosen
-  usage_credit,   ///< negative: included credit on metered usage (Vercel Pro)
-};
-
 struct UsageLine {
   std::string id;           ///< stable: "aws/production/web/fargate-vcpu-x86_64"
   std::string provider;     ///< the option it belongs to
@@ -69,28 +54,6 @@ struct UsageLine {
   std::string menu;                 ///< name of the menu whose entries may take its place
   std::vector<std::string> covers;  ///< products that a usage credit pays
   std::size_t part = static_cast<std::size_t>(-1);  ///< row block of the driver table, where there is one
-};
-
-/// Flat-capacity plans beside the metered price: each month the cheapest that holds the use.
-struct Menu {
-  struct Limit {
-    Linear use;
-    double at_most = 0;
-  };
-  struct Entry {
-    std::string name;
-    std::size_t fee_line = 0;
-    std::vector<Limit> limits;
-  };
-  std::vector<std::size_t> metered_lines;
-  std::vector<Entry> entries;
-  std::string pinned;  ///< "metered" or an entry's name
-};
-
-/// Several answers to the same component: each month the one that costs least.
-struct Choice {
-  std::string component;
-  std::vector<std::vector<std::size_t>> groups;  ///< lines of each answer
 };
 
 /// What a component became here.
