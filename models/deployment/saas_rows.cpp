@@ -54,7 +54,7 @@ void apply_choice(const ChosenSaas& chosen, double ci_minutes, SaasCharge& charg
 }
 
 SaasOffer offer_of(const Pricing& pricing, const ChosenSaas& chosen, const SaasProduct* product,
-                   bool alternative) {
+                   SaasSide side) {
   SaasOffer offer;
   if (product == nullptr) return offer;
   offer.name = product->name;
