@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace runrate {
@@ -44,6 +45,11 @@ void add_compliance(const PlanSpec& spec, const Catalog& catalog, const Referenc
 /// What the user's own one-time items already name is left out.
 [[nodiscard]] std::vector<OneTimeItem> compliance_items(const PlanSpec& spec, const Catalog& catalog,
                                                         const References& references);
+
+/// The market's range for a test or audit that the user has priced and a named regime asks for, in words;
+/// empty where none is known.
+[[nodiscard]] std::string market_note(const PlanSpec& spec, const Catalog& catalog,
+                                      const References& references, std::string_view item);
 
 /// All four regimes in the template's order, with the lines of a deployment to which `add_compliance` was
 /// applied.
