@@ -11,7 +11,6 @@
 #include "models/projection/futures.hpp"
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -83,6 +82,17 @@ struct Ask {
   std::string rule;                ///< "over $100,000 a year"; "any new spending" by default
   std::vector<Alternative> alternatives;
 };
+
+/// An option for which a request can be made.
+struct Option {
+  const ProviderOutlook* figures = nullptr;
+  const OptionTrials* trials = nullptr;
+};
+
+/// @param budget of the same option
+/// @param runner_up without figures where there is none
+[[nodiscard]] Ask ask_for(const PlanSpec& spec, const Futures& futures, const Option& option,
+                          const BudgetOutlook& budget, const Option& runner_up);
 
 /// When work starts: five weeks before the cutover where there is one, else four weeks before the plan's
 /// first month; not before the plan's date.

@@ -10,8 +10,10 @@
 #include "models/outlook/ask.hpp"
 #include "models/outlook/budget.hpp"
 #include "models/outlook/comparison.hpp"
+#include "models/outlook/credits.hpp"
 #include "models/outlook/provider_outlook.hpp"
 #include "models/outlook/range.hpp"
+#include "models/outlook/scenarios.hpp"
 #include "models/outlook/scorecard.hpp"
 #include "models/outlook/swings.hpp"
 #include "models/outlook/tiers.hpp"
@@ -32,15 +34,6 @@ struct DemandMonth {
   LowMidHigh users, requests;
 };
 
-struct ScenarioOutlook {
-  std::string name;
-  double probability = 0;         ///< as the spec says
-  std::vector<LowMidHigh> years;  ///< recurring cost by blocks of twelve months, whole units
-  std::vector<std::optional<double>>
-      year_over_budget;  ///< P(year > what is approved for it), by the same blocks
-  LowMidHigh users_at_end;
-};
-
 /// A group of instances in the reference month, own percentiles.
 struct ScalingOutlook {
   std::size_t part = 0;  ///< index into DemandModel::parts()
@@ -52,9 +45,14 @@ struct ScalingOutlook {
 
 /// A change of size, dated.
 struct SystemStep {
-  std::string provider, component, sized_by;
   int index = 0;
   std::string month, from, to, because;
+};
+
+/// What decides a component's size at one provider, and when it grows.
+struct SystemOutlook {
+  std::string provider, component, sized_by;
+  std::vector<SystemStep> changes;
 };
 
 /// Shares of the recommended provider's reference month by grade of the price; they add up to 1.
@@ -62,22 +60,17 @@ struct BasisShares {
   double quoted = 0, derived = 0, estimated = 0;
 };
 
-/// The first month that no credit lowers.
-struct AfterCredits {
-  std::string month;
-  double mid = 0;  ///< P50 of its recurring cost
-};
-
 /// Today's bill beside the model of the same provider.
 struct CurrentOutlook {
   std::string provider;
-  double cost = 0;  ///< a month, P50
-  std::optional<double>
-      modelled_today;  ///< P50 of the plan's first month without SaaS, where the provider is compared
-  std::optional<double> residual;  ///< cost - modelled_today
-  std::optional<double>
-      move_over_stay;  ///< P50 of what the recommended provider costs over the horizon above
-                       ///< today's bill held constant, or above staying where it is compared
+  double cost = 0;        ///< a month, P50
+  bool compared = false;  ///< whether the provider is among the options; then it has the next two
+  std::optional<double> modelled_today;  ///< the plan's first month without SaaS, mid, cents
+  std::optional<double> residual;        ///< cost - modelled_today
+  // Where the recommended provider is another: what it costs over the horizon above staying, which is the
+  // option where it is compared, else today's bill held constant.
+  std::optional<double> move_over_stay;          ///< P50 of the difference in the same futures
+  std::optional<double> move_saves_probability;  ///< 0..1
 };
 
 struct Outlook {
@@ -90,7 +83,7 @@ struct Outlook {
   std::vector<PairOutlook> comparison;  ///< available ones
   std::vector<DemandMonth> demand;
   std::vector<TierOutlook> tiers;
-  std::vector<SystemStep> systems;
+  std::vector<SystemOutlook> systems;
   std::vector<ScalingOutlook> autoscaling;
 
   // Of the recommended provider; empty or 0 where there is none.
@@ -116,8 +109,8 @@ struct Outlook {
 [[nodiscard]] Outlook look_ahead(const PlanSpec& spec, const Futures& futures,
                                  const CriterionInputs& facts = {});
 
-/// The worth of the free allowances from a second set of runs, made without them; figures are otherwise
-/// unchanged.
+/// The worth of the free allowances, and the comparison without them, from a second set of runs that was made
+/// without them; figures are otherwise unchanged.
 [[nodiscard]] Outlook with_allowances_valued(Outlook outlook, const Outlook& without);
 
 }  // namespace runrate

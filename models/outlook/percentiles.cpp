@@ -81,6 +81,13 @@ LowMidHigh percentile_errors(ConstColumn sample, Levels levels) {
           percentile_error(sample, levels.high)};
 }
 
+double variance_of(ConstColumn sample) {
+  const double centre = mean(sample);
+  std::vector<double> squares(sample.size());
+  std::ranges::transform(sample, squares.begin(), [centre](double v) { return (v - centre) * (v - centre); });
+  return mean(squares);
+}
+
 double whole(double amount) noexcept { return rounded(amount, 1); }
 CostRange whole(const CostRange& range) noexcept {
   return {whole(range.low), whole(range.mid), whole(range.high), whole(range.mean)};

@@ -22,6 +22,9 @@ struct Levels {
 [[nodiscard]] double percentile_error(ConstColumn sample, double p);
 [[nodiscard]] LowMidHigh percentile_errors(ConstColumn sample, Levels levels);
 
+/// Of the sample itself (divided by its count).
+[[nodiscard]] double variance_of(ConstColumn sample);
+
 /// Rounded to whole units, halves away from zero.
 [[nodiscard]] double whole(double amount) noexcept;
 [[nodiscard]] CostRange whole(const CostRange& range) noexcept;

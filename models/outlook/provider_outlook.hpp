@@ -71,7 +71,7 @@ struct ProviderOutlook {
   ProviderFacts facts;                    ///< as given
   std::optional<double> free_allowances;  ///< worth of the free allowances in the reference month at mid,
                                           ///< where a run without them was made
-  double rate_share_own = 0;  ///< share of the horizon that the provider itself charges, at the mean
+  double own_share = 0;                   ///< of the horizon, what the provider itself charges, at the mean
 };
 
 /// The figures of the option at `place` in the deployments, scorecard aside.

@@ -24,9 +24,7 @@ struct SensitivityOutlook {
   bool measure_next = false;        ///< one of the five that move the year most
 };
 
-/// The swing is that of the regression of the year on the input over the fifth of trials around the input's
-/// P10 and P90; the share explained and the contingency left are those of a line fitted to each eighth of the
-/// trials in the order of the input.
+/// By the regression of the year on each input (engine/sensitivity.hpp), the largest swing first.
 /// @param year [trial] recurring cost of the months covered
 /// @param to_fund [trial] the same with what is not modelled: contingency is its funded percentile less its
 /// P50
