@@ -26,7 +26,9 @@ class Table {
   [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
   [[nodiscard]] std::size_t trials() const noexcept { return trials_; }
   [[nodiscard]] Column row(std::size_t r) noexcept { return {cells_.data() + r * trials_, trials_}; }
-  [[nodiscard]] ConstColumn row(std::size_t r) const noexcept { return {cells_.data() + r * trials_, trials_}; }
+  [[nodiscard]] ConstColumn row(std::size_t r) const noexcept {
+    return {cells_.data() + r * trials_, trials_};
+  }
   /// The part of a row that belongs to a block.
   [[nodiscard]] Column row(std::size_t r, TrialRange range) noexcept {
     return row(r).subspan(range.first, range.count);

@@ -4,7 +4,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/block.hpp"
@@ -54,7 +57,7 @@ struct Part {
   double schedule = 1;                       ///< share of the hours that run
 };
 
-/// The month to compute: one of the horizon, or a steady month at a fixed number of users (traffic tiers).
+/// The months to compute: the horizon, or a steady month at a fixed number of users (traffic tiers).
 struct OperatingPoint {
   std::string name = "plan";
   int months = 36;
@@ -79,14 +82,76 @@ class DemandModel {
   }
   /// Every uncertain input of the spec that is not a constant, in the order of its path.
   [[nodiscard]] const std::vector<const Uncertain*>& inputs() const noexcept { return inputs_; }
-  /// The streams that a point set must hold: inputs and monthly shocks.
+  /// The streams that a point set must hold: inputs, monthly shocks, the choice of a scenario.
   [[nodiscard]] std::vector<std::uint32_t> variables() const;
+  [[nodiscard]] bool has_cdn() const noexcept { return has_cdn_; }
+  /// Share of the responses that each part gives, production only; they add up to 1 at most.
+  [[nodiscard]] const std::vector<const Load*>& serving() const noexcept { return serving_; }
 
  private:
   const PlanSpec* spec_;
   OperatingPoint point_;
   std::vector<Part> parts_;
   std::vector<const Uncertain*> inputs_;
+  std::vector<const Load*> serving_;  ///< by part; nullptr gives no responses
+  bool has_cdn_ = false;
 };
+
+/// Draws of uncertain numbers for one block of trials.
+class Draws {
+ public:
+  Draws(const DemandModel& model, const PointSet& points, std::uint64_t seed, TrialRange range);
+
+  /// An uncertain number's values [trial]; a scenario that changes it has had its say.
+  [[nodiscard]] std::vector<double> of(const Uncertain& input) const;
+  [[nodiscard]] std::vector<double> of(const std::optional<Uncertain>& input, double otherwise) const;
+  /// Standard normal draws of a named variable in a month [trial].
+  [[nodiscard]] std::vector<double> normal(std::string_view variable, std::uint32_t step) const;
+  /// The scenario that each trial belongs to, index into the spec's list; 0 where there is none.
+  [[nodiscard]] const std::vector<std::uint8_t>& scenario() const noexcept { return scenario_; }
+  [[nodiscard]] TrialRange range() const noexcept { return range_; }
+  [[nodiscard]] std::uint64_t seed() const noexcept { return seed_; }
+
+ private:
+  const DemandModel* model_;
+  const PointSet* points_;
+  std::uint64_t seed_;
+  TrialRange range_;
+  std::vector<std::uint8_t> scenario_;
+};
+
+/// Fills the driver table of a block, month after month.
+class DemandBlock {
+ public:
+  /// @param with_capacity false leaves hours and counts at zero, which is all that a load profile needs
+  DemandBlock(const DemandModel& model, const Draws& draws, bool with_capacity);
+  ~DemandBlock();
+  DemandBlock(DemandBlock&&) noexcept;
+  DemandBlock& operator=(DemandBlock&&) = delete;
+
+  /// Computes the next month; `table` has model.rows() rows of the block's trials.
+  void advance(Table& table);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Loads by month at one percentile over the trials: what sizes are chosen by.
+struct LoadProfile {
+  double percentile = 0.5;
+  std::vector<std::vector<double>> need;    ///< [part][month], never falling
+  std::vector<std::vector<double>> stored;  ///< [part][month] GiB provisioned
+};
+
+[[nodiscard]] LoadProfile load_profile(const DemandModel& model, const PointSet& points, std::uint64_t seed,
+                                       double percentile);
+
+/// The stream that a month's shock is drawn from.
+inline constexpr std::string_view shock_variable = "growth.shocks";
+/// The stream that chooses a trial's scenario.
+inline constexpr std::string_view scenario_variable = "scenarios";
+/// The stream of the noise from hour to hour.
+inline constexpr std::string_view noise_variable = "traffic.noise";
 
 }  // namespace runrate
