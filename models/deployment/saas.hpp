@@ -8,6 +8,7 @@
 #include "models/demand/demand.hpp"
 #include "models/deployment/deployment.hpp"
 #include "models/deployment/references.hpp"
+#include "models/deployment/saas_list.hpp"
 #include "models/spec/plan_spec.hpp"
 
 #include <cstddef>
@@ -17,9 +18,6 @@
 #include <vector>
 
 namespace runrate {
-
-/// What a charge of a product counts.
-enum class SaasUse { seats, engineers, instances, ci_minutes, log_gb, once };
 
 /// What one month's charges depend on.
 struct SaasDrivers {
