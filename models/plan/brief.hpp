@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/outlook/chances.hpp"
 #include "models/plan/document.hpp"
 #include "models/plan/figures.hpp"
 #include "models/plan/wording.hpp"

@@ -81,7 +81,7 @@ DocTable key_months(const Brief& brief) {
     if (row == nullptr) continue;
     const int number = at + 1 == brief.figures.key_months.size() ? brief.figures.months : counts[at];
     add(fmt::format("Month {}, {}", number, month_words(row->month)), row->cost.p10, row->cost.p50, row->cost.p90,
-        row->over_budget ? chance_text(*row->over_budget) : "");
+        row->over_budget ? n_of_100(*row->over_budget) : "");
   }
   return table;
 }

@@ -21,7 +21,7 @@ Blocks asked(const Brief& brief) {
   const std::string start = brief.figures.roadmap.empty() ? "" : "; work starts on " + brief.figures.roadmap.front().start;
   return paragraph("**{}: {}** for {}; **net increase {}**. It is enough in {} futures{}.",
                    {ask.approval_required ? "Asked for" : "Needed", brief.money.whole(ask.total), ask.span,
-                    brief.money.whole(ask.net_increase), chance_text(ask.enough), start});
+                    brief.money.whole(ask.net_increase), n_of_100(ask.enough), start});
 }
 
 DocTable request(const Brief& brief) {
@@ -125,11 +125,13 @@ Blocks alternatives(const Brief& brief) {
 }
 
 Blocks control(const Brief& brief) {
-  return paragraph("**Control:** {} releases contingency at 12% over plan and decides anew at 20%. {} Look again on {}. Details: "
-                   "plan {}.",
-                   {brief.figures.ask.approver,
-                    brief.figures.budget.calibrated ? "Today's bill tested the model." : "*Uncalibrated:* no bill tests it yet.",
-                    brief.figures.review.date, brief.figures.run.plan_id});
+  const std::string_view pattern =
+      brief.figures.budget.calibrated
+          ? "**Control:** {} releases contingency at 12% over plan and decides anew at 20%. Today's bill tested the model. Look "
+            "again on {}. Details: plan {}."
+          : "**Control:** {} releases contingency at 12% over plan and decides anew at 20%. *Uncalibrated*: no bill tests it "
+            "before the review of {}. Details: plan {}.";
+  return paragraph(pattern, {brief.figures.ask.approver, brief.figures.review.date, brief.figures.run.plan_id});
 }
 
 std::string log_phase(const Brief& brief) {

@@ -158,7 +158,7 @@ DocTable ranking(const Brief& brief) {
     const std::string at_least = provider->complete ? "" : "at least ";
     table.add({provider->name, at_least + brief.money.whole(provider->horizon.mid),
                pair == nullptr ? "" : brief.money.whole(pair->median_difference),
-               pair == nullptr ? "" : chance_text(pair->a_cheaper), brief.money.whole(provider->free_allowances) + "/mo",
+               pair == nullptr ? "" : n_of_100(pair->a_cheaper), brief.money.whole(provider->free_allowances) + "/mo",
                fmt::format("{:.2f}", provider->score)});
   }
   return table;
@@ -187,7 +187,7 @@ Blocks ranking_lead(const Brief& brief) {
 }
 
 std::string leads_in(const Brief& brief, double chance) {
-  return fmt::format("{} is the cheaper in {} futures", brief.chosen().name, chance_text(chance));
+  return fmt::format("{} is the cheaper in {} futures", brief.chosen().name, n_of_100(chance));
 }
 
 void add_turns(const Brief& brief, const ProviderFigures& other, BulletList& list) {
@@ -215,15 +215,15 @@ void add_turns(const Brief& brief, const ProviderFigures& other, BulletList& lis
   if (pair->a_cheaper_by_scenario.size() > 1) {
     std::vector<std::string> parts;
     for (const auto& [name, chance] : pair->a_cheaper_by_scenario) {
-      parts.push_back(fmt::format("{} in \"{}\"", chance_text(chance), name));
+      parts.push_back(fmt::format("{} in \"{}\"", n_of_100(chance), name));
     }
     list.items.push_back(prose("**Growth.** Against {}, {} is the cheaper in {}.",
                                {other.name, brief.chosen().name, listed(parts)}));
   }
   if (pair->a_cheaper_at_low_bridge && pair->a_cheaper_at_high_bridge) {
     list.items.push_back(prose("**Estimated prices.** At both ends of their spread, against {}: {} and {}.",
-                               {other.name, chance_text(*pair->a_cheaper_at_low_bridge),
-                                chance_text(*pair->a_cheaper_at_high_bridge)}));
+                               {other.name, n_of_100(*pair->a_cheaper_at_low_bridge),
+                                n_of_100(*pair->a_cheaper_at_high_bridge)}));
   }
 }
 

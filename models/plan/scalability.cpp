@@ -70,7 +70,7 @@ Blocks tiers_notes(const Brief& brief) {
     const std::string mid = tier->crossed_mid.empty() ? "after the horizon at mid" : "in " + tier->crossed_mid + " at mid";
     const std::string early = tier->crossed_earliest.empty() ? "" : ", in " + tier->crossed_earliest + " in the earliest tenth";
     crossings.push_back(fmt::format("{} users are passed {}{} ({} futures do not pass them)", whole_text(tier->to), mid, early,
-                                    chance_text(tier->share_not_crossed)));
+                                    n_of_100(tier->share_not_crossed)));
   }
   if (crossings.empty()) {
     append(blocks, paragraph("In no tenth of the futures is a tier's upper bound passed within the horizon."));

@@ -42,7 +42,7 @@ Blocks confidence(const Brief& brief) {
   return paragraph(
       "**Confidence.** The whole amount is enough in {} futures; the running cost stays within its funded line of {} in "
       "{}. {}",
-      {chance_text(ask.enough), brief.money.whole(budget.funded), chance_text(budget.funded_percentile),
+      {n_of_100(ask.enough), brief.money.whole(budget.funded), n_of_100(budget.funded_percentile),
        budget.calibrated ? "The model was held against today's bill."
                          : "The budget is uncalibrated: no bill of today tests the model, so it carries an allowance for "
                            "what is not modelled."});
@@ -77,7 +77,7 @@ Blocks recommendation(const Brief& brief) {
     std::string more = fmt::format(" On cost it {} {} by {} over {} months and is the cheaper in {} futures",
                                    cheaper ? "leads" : "trails", other->name,
                                    brief.money.whole(std::abs(pair.median_difference)), brief.figures.months,
-                                   chance_text(pair.a_cheaper));
+                                   n_of_100(pair.a_cheaper));
     if (cheaper && pair.discount_to_tie) {
       more += fmt::format("; a discount of {} from {} would turn that", share_text(*pair.discount_to_tie, 1), other->name);
     }
@@ -131,7 +131,7 @@ Blocks outlook_notes(const Brief& brief) {
          paragraph("*Low, mid and high: the total lies below low in {} simulated futures, below mid in 50 of 100, below "
                    "high in {}; there were {} futures. A row shows its expected cost when the total stands there, so that "
                    "rows add up to totals; a row's own range is in* `plan.json`*.*",
-                   {chance_text(low), chance_text(high), whole_text(brief.figures.run.trials)}));
+                   {n_of_100(low), n_of_100(high), whole_text(brief.figures.run.trials)}));
   return blocks;
 }
 

@@ -66,26 +66,6 @@ std::string MoneyText::unit(double price) const {
   return fmt::format("{}{}{}", price < 0 ? "-" : "", symbol_, grouped(digits));
 }
 
-std::string chance_text(double chance) {
-  const double of_hundred = chance * 100;
-  if (chance <= 0) return "0 of 100";
-  if (chance >= 1) return "100 of 100";
-  if (of_hundred < 1) return "under 1 of 100";
-  if (of_hundred > 99) return "over 99 of 100";
-  return fmt::format("{:.0f} of 100", of_hundred);
-}
-
-std::string one_in_text(double chance) {
-  static constexpr std::array<std::string_view, 11> words{"", "", "two", "three", "four", "five",
-                                                          "six", "seven", "eight", "nine", "ten"};
-  if (chance <= 0) return "no chance";
-  const double one_in = 1 / chance;
-  const auto nearest = static_cast<std::size_t>(std::lround(one_in));
-  if (chance < 0.01) return "less than one chance in a hundred";
-  if (chance > 0.4 || nearest > 10) return chance_text(chance);
-  return fmt::format("one chance in {}", words[nearest]);
-}
-
 std::string share_text(double share, int decimals) {
   const auto [digits, negative] = rounded(share * 100, decimals);
   return fmt::format("{}{}%", negative ? "-" : "", digits);
@@ -172,7 +152,7 @@ std::string shortened(std::string_view text, std::size_t width) {
   return std::string(kept) + "…";
 }
 
-std::string duration_text(double hours) {
+std::string hours_text(double hours) {
   const double minutes = hours * 60;
   const auto with = [](double value, std::string_view unit) {
     const std::string digits = without_trailing_zeros(fmt::format("{:.1f}", value));

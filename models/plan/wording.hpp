@@ -24,10 +24,6 @@ class MoneyText {
   std::string symbol_;
 };
 
-/// "85 of 100"; "under 1 of 100" and "over 99 of 100" near the ends; 0 and 100 only where exact.
-[[nodiscard]] std::string chance_text(double chance);
-/// "one in six", for the chance that something fails.
-[[nodiscard]] std::string one_in_text(double chance);
 [[nodiscard]] std::string share_text(double share, int decimals = 0);  ///< 0.125 → "12%" or "12.5%"
 [[nodiscard]] std::string amount_text(double amount);  ///< "1,460", "20.6 M", "0.14 M", "2.5"
 [[nodiscard]] std::string whole_text(double amount);   ///< "1,460"
@@ -42,6 +38,6 @@ class MoneyText {
 /// Code points of UTF-8 text.
 [[nodiscard]] std::size_t text_width(std::string_view text);
 /// "4 hours", "5 minutes", "under a minute".
-[[nodiscard]] std::string duration_text(double hours);
+[[nodiscard]] std::string hours_text(double hours);
 
 }  // namespace runrate

@@ -34,7 +34,7 @@ DocTable months(const Brief& brief) {
     once += row.one_time;
     std::vector<std::string> cells{row.month, brief.money.whole(row.plan), brief.money.whole(row.cost.p10),
                                    brief.money.whole(row.cost.p90)};
-    if (approved) cells.push_back(row.over_budget ? chance_text(*row.over_budget) : "");
+    if (approved) cells.push_back(row.over_budget ? n_of_100(*row.over_budget) : "");
     cells.push_back(brief.money.whole(row.one_time));
     table.add(std::move(cells));
   }
@@ -99,7 +99,7 @@ Blocks scenarios(const Brief& brief) {
   for (const ScenarioFigures& row : brief.figures.scenarios) {
     std::vector<std::string> cells{capitalised(row.name), share_text(row.probability), brief.money.whole(row.annual.p50)};
     if (second) cells.push_back(brief.money.whole(row.second_year.p50));
-    if (budget) cells.push_back(row.over_budget ? chance_text(*row.over_budget) : "");
+    if (budget) cells.push_back(row.over_budget ? n_of_100(*row.over_budget) : "");
     cells.push_back(whole_text(row.users_at_end));
     table.add(std::move(cells));
   }

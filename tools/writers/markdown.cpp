@@ -209,29 +209,6 @@ std::string markdown_escaped(std::string_view text) {
   return escaped;
 }
 
-std::string mermaid_escaped(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"') {
-      escaped += "#quot;";
-    } else if (c == '#') {
-      escaped += "#35;";
-    } else if (c == '<') {
-      escaped += "#lt;";
-    } else if (c == '>') {
-      escaped += "#gt;";
-    } else if (c == '`') {
-      escaped += '\'';
-    } else if (byte < 0x20 || byte == 0x7f) {
-      escaped += ' ';
-    } else {
-      escaped += c;
-    }
-  }
-  return escaped;
-}
-
 std::string markdown(const Prose& text) {
   std::string joined;
   for (const Span& span : text) joined += marked(span);

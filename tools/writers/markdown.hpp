@@ -14,9 +14,6 @@ inline constexpr std::size_t page_width = 100;  ///< code points
 /// Text that Markdown, HTML inside it and template syntax leave as it is; line breaks become spaces.
 [[nodiscard]] std::string markdown_escaped(std::string_view text);
 
-/// Text in double quotes of a Mermaid label.
-[[nodiscard]] std::string mermaid_escaped(std::string_view text);
-
 [[nodiscard]] std::string markdown(const Prose& text);
 /// Aligned columns; where they are wider than the page, the widest columns of text are cut.
 [[nodiscard]] std::string markdown(const DocTable& table);
