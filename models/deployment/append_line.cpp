@@ -11,8 +11,8 @@ bool is_same(const Rate& a, const Rate& b) {
          a.term == b.term;
 }
 
-bool has_free_step(const Tariff& tariff) {
-  return tariff.steps().size() > 1 && tariff.steps().front().unit_price == 0;
+bool is_always_free_at_first(const Rate& rate) {
+  return rate.attribute("free") == "always" && rate.tariff.steps().size() > 1;
 }
 
 std::size_t meter_for(Deployment& into, const NewLine& line) {
@@ -28,20 +28,24 @@ std::size_t meter_for(Deployment& into, const NewLine& line) {
   meter.included = line.included;
   meter.package = line.package;
   meter.bridge = line.price.bridge;
-  meter.has_free_allowance = has_free_step(meter.rate.tariff);
+  meter.has_free_allowance = is_always_free_at_first(meter.rate);
   into.meters.push_back(std::move(meter));
   return into.meters.size() - 1;
 }
 
 }  // namespace
 
-std::optional<LocalRate> local_rate(const Catalog& catalog, const RateName& name, std::string_view region) {
-  if (const Rate* rate = catalog.find(name.vendor, name.product, name.sku, region, name.term)) {
-    return LocalRate{*rate, std::nullopt, {}};
-  }
+const Rate* rate_at(const Catalog& catalog, const RateName& name, std::string_view region, Date date) {
+  const Rate* rate = catalog.find(name.vendor, name.product, name.sku, region, name.term);
+  return rate == nullptr || expired(*rate, to_text(date)) ? nullptr : rate;
+}
+
+std::optional<LocalRate> local_rate(const Catalog& catalog, const RateName& name, std::string_view region,
+                                    Date date) {
+  if (const Rate* rate = rate_at(catalog, name, region, date)) return LocalRate{*rate, std::nullopt, {}};
   const std::string base = catalog.base_region(name.vendor);
   if (base.empty() || base == region) return std::nullopt;
-  const Rate* rate = catalog.find(name.vendor, name.product, name.sku, base, name.term);
+  const Rate* rate = rate_at(catalog, name, base, date);
   if (rate == nullptr) return std::nullopt;
   const std::optional<Spread> spread = catalog.spread(name.vendor, rate->service, rate->product, region);
   if (!spread) return std::nullopt;

@@ -2,6 +2,7 @@
 /// Usage lines that a business adds to a deployment beside its components: seats, domains, controls.
 #pragma once
 
+#include "engine/time_grid.hpp"
 #include "models/catalog/catalog.hpp"
 #include "models/deployment/deployment.hpp"
 
@@ -23,10 +24,13 @@ struct RateName {
   std::string_view vendor, product, sku, term;
 };
 
-/// Nothing where the vendor's price is not known in the region, in `global` or, with a spread, in its base
-/// region.
+/// The rate that holds in the region (or `global`) on the date; nullptr: none, or it has ended.
+[[nodiscard]] const Rate* rate_at(const Catalog& catalog, const RateName& name, std::string_view region,
+                                  Date date);
+
+/// The same, or the vendor's base region's with the spread that leads here; nothing where neither is known.
 [[nodiscard]] std::optional<LocalRate> local_rate(const Catalog& catalog, const RateName& name,
-                                                  std::string_view region);
+                                                  std::string_view region, Date date);
 
 struct NewLine {
   Category category = Category::saas;

@@ -89,12 +89,13 @@ Linear amount_of(const PlanSpec& spec, const std::string& times, double amount) 
   return {(times == "one" ? 1 : count) * amount, {}};
 }
 
-std::optional<LocalRate> price_of(const Json& meter, const Catalog& catalog, const Deployment& into) {
+std::optional<LocalRate> price_of(const Json& meter, const Catalog& catalog, const Deployment& into,
+                                  Date date) {
   const auto product = meter.at("product").get<std::string>();
   const auto sku = meter.at("sku").get<std::string>();
   const std::string term = meter.value("term", "on_demand");
   if (!meter.contains("estimate"))
-    return local_rate(catalog, {into.provider, product, sku, term}, into.region);
+    return local_rate(catalog, {into.provider, product, sku, term}, into.region, date);
   const Json& estimate = meter.at("estimate");
   Rate rate;
   rate.vendor = into.provider;
@@ -121,7 +122,7 @@ void add_meter(const PlanSpec& spec, const Catalog& catalog, const std::string& 
   if (amount.terms.empty() && amount.constant == 0) return;
   line.quantity.largest_of.push_back(amount);
   line.quantity.formula = meter.at("formula").get<std::string>();
-  std::optional<LocalRate> price = price_of(meter, catalog, into);
+  std::optional<LocalRate> price = price_of(meter, catalog, into, spec.date);
   if (!price) {
     into.gaps.push_back({"account", meter.at("product").get<std::string>(), "no price in the catalog"});
     return;

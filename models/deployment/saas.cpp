@@ -155,8 +155,8 @@ bool needs_domain(const PlanSpec& spec) {
 void add_domain(const Setting& setting, Deployment& into) {
   if (!needs_domain(setting.spec)) return;
   const SaasList& list = setting.list;
-  const Rate* rate = setting.catalog.find(list.domain_vendor, list.domain_product, list.domain_sku, "global",
-                                          list.domain_term);
+  const RateName name{list.domain_vendor, list.domain_product, list.domain_sku, list.domain_term};
+  const Rate* rate = rate_at(setting.catalog, name, "global", setting.spec.date);
   if (rate == nullptr) {
     into.gaps.push_back({"account", list.domain_product, "no price in the catalog"});
     return;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/saas_choice.hpp"
 
+#include "models/deployment/append_line.hpp"
+
 #include <algorithm>
 
 namespace runrate {
@@ -125,10 +127,11 @@ const Rate* rate_of(const PlanSpec& spec, const Catalog& catalog, const SaasProd
                     const SaasRateName& name) {
   const Contract* contract = contract_with(spec, product.vendor);
   if (contract != nullptr && contract->term.find("annual") != std::string::npos) {
-    const Rate* annual = catalog.find(product.vendor, name.product, name.sku, "global", "annual");
+    const Rate* annual =
+        rate_at(catalog, {product.vendor, name.product, name.sku, "annual"}, "global", spec.date);
     if (annual != nullptr) return annual;
   }
-  return catalog.find(product.vendor, name.product, name.sku, "global", name.term);
+  return rate_at(catalog, {product.vendor, name.product, name.sku, name.term}, "global", spec.date);
 }
 
 double included_units(const std::vector<ChosenSaas>& all, const SaasProduct& product,

@@ -219,7 +219,7 @@ double monthly_cost(const SaasOffer& offer, const SaasDrivers& drivers) {
     // 0.6 × 15 is a hair over 9 in binary: whole seats round up only what is more than a millionth over.
     if (item.is_whole) units = std::ceil(units - 1e-6);
     units = std::max(units - item.included, 0.0);
-    if (item.package > 0) units = std::ceil(units / item.package - 1e-9) * item.package;
+    if (item.package > 0) units = std::ceil(units / item.package - 1e-9);
     sum += charge(item.tariff, units);
   }
   return sum;
