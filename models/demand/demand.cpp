@@ -59,7 +59,8 @@ std::vector<Part> parts_of(const PlanSpec& spec) {
     parts.push_back({.component = &component, .schedule = component.schedule.share});
   }
   for (const Environment& environment : spec.environments) {
-    for (const auto& [name, component] : spec.components) {
+    for (const auto& [key, component] : spec.components) {
+      const std::string& name = component.name;
       const auto holds = [&](const std::vector<std::string>& names) {
         return std::find(names.begin(), names.end(), name) != names.end();
       };

@@ -29,8 +29,10 @@ enum class Whole {
   seats,            ///< people, whole
   engineers,        ///< of these, engineers, whole
   tenants,
+  uncached_requests,  ///< those that a cache at the edge would not answer, whether there is one or not
+  uncached_gib,       ///< their response bytes, GiB a month
 };
-inline constexpr std::size_t whole_count = 11;
+inline constexpr std::size_t whole_count = 13;
 
 /// What is measured of one part (a component in an environment) in a month.
 enum class Measure {
@@ -45,9 +47,16 @@ enum class Measure {
   provisioned,  ///< GiB of data at the month's end with 10% room; never falls
   incoming,     ///< GiB that come in during the month
   served,       ///< GiB of responses that leave from it
-  need,         ///< what must be held or answered and decides a size: cache GiB, documents, queries/s, connections
+  need,         ///< what decides a size: cache GiB, documents, share of what a database's first size carries, connections
+  busy,         ///< hours that one instance would need at 100% CPU
+  work,         ///< seconds of work a month: load × each
+  work_tenths,  ///< the same with each piece rounded up to 100 ms
+  passed,       ///< GiB that pass between the instances and it: load × each
+  tokens_in,    ///< llm: fresh input tokens a month
+  tokens_cached,
+  tokens_out,   ///< llm: output and reasoning
 };
-inline constexpr std::size_t measure_count = 12;
+inline constexpr std::size_t measure_count = 19;
 
 /// A component in an environment; production stands first, then the environments in the spec's order.
 struct Part {
@@ -64,7 +73,6 @@ struct OperatingPoint {
   double fixed_users = -1;      ///< >= 0: every trial has so many users in a steady month without season and events
   double users_factor = 1;      ///< on the spec's own users (ten times)
   bool raises_limits = false;   ///< a saturated upper limit is raised to what the load needs
-  bool without_season = false;
 };
 
 /// The layout of the driver table and the uncertain inputs that feed it.

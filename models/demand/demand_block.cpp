@@ -19,7 +19,8 @@ constexpr double seconds_per_month = hours_per_month * 3600;
 /// Draws of one part's uncertain numbers, each [trial].
 struct PartDraws {
   std::vector<double> amount, writes, each_seconds, carries, per_user_gib, start_gib, connections, cache_memory,
-      cache_per_user, documents, documents_per_user;
+      cache_per_user, documents, documents_per_user, each_gib, queries, data_gib, tokens_input, tokens_output,
+      tokens_reasoning, tokens_cached_share;
 };
 
 PartDraws draw(const Component& c, const Draws& draws) {
@@ -35,6 +36,13 @@ PartDraws draw(const Component& c, const Draws& draws) {
   d.cache_per_user = draws.of(c.cache_per_user_gib, 0);
   d.documents = draws.of(c.documents, 0);
   d.documents_per_user = draws.of(c.documents_per_user, 0);
+  d.each_gib = draws.of(c.each_gib, 0);
+  d.queries = draws.of(c.queries, -1);
+  d.data_gib = draws.of(c.data_gib, 0);
+  d.tokens_input = draws.of(c.tokens_input, 0);
+  d.tokens_output = draws.of(c.tokens_output, 0);
+  d.tokens_reasoning = draws.of(c.tokens_reasoning, 0);
+  d.tokens_cached_share = draws.of(c.tokens_cached_share, 0);
   if (c.service_seconds && !c.carries) {
     // Every vCPU serves one request at a time.
     const std::vector<double> service = draws.of(*c.service_seconds);
@@ -55,6 +63,9 @@ bool keeps_data(Kind kind) {
          kind == Kind::file || kind == Kind::static_site || kind == Kind::backup;
 }
 
+/// Resolvers keep an answer for a while: one query for ten requests.
+constexpr double dns_queries_per_request = 0.1;
+
 double whole_up(double x) { return std::ceil(x - 1e-9); }
 
 }  // namespace
@@ -65,6 +76,7 @@ struct DemandBlock::State {
   bool with_capacity;
   int month = 0;
   std::size_t n;
+  std::vector<double> path;  ///< users as the spec has them, before the operating point's factor
   std::vector<double> users, first_users, registered_ratio, registered, first_registered, shock, requests_per_user,
       response_gib, cacheable, headcount, headcount_growth, engineering_share, tenants, tenant_growth;
   std::vector<double> rate, ceiling, innovation, imitation;
@@ -75,10 +87,13 @@ struct DemandBlock::State {
   std::optional<Table> noise;
 
   State(const DemandModel& m, const Draws& d, bool capacity);
+  void place_users();
   void grow();
   void fill_whole(Table& table);
   void fill_part(std::size_t p, Table& table);
   void fill_load(std::size_t p, Table& table);
+  void fill_served(std::size_t p, Table& table);
+  void fill_work(std::size_t p, Table& table);
   void fill_stock(std::size_t p, Table& table);
   void fill_need(std::size_t p, Table& table);
   void fill_capacity(std::size_t p, Table& table);
@@ -122,23 +137,31 @@ DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity)
   }
   first_registered.resize(n);
   for (std::size_t t = 0; t < n; ++t) first_registered[t] = first_users[t] * registered_ratio[t];
-  users = first_users;
-  for (double& u : users) u = steady() ? model.point().fixed_users : u * model.point().users_factor;
+  path = first_users;
+  users.resize(n);
+  place_users();
   registered.resize(n);
   for (std::size_t t = 0; t < n; ++t) registered[t] = users[t] * registered_ratio[t];
 }
 
 double DemandBlock::State::season() const {
-  if (steady() || model.point().without_season) return 1;
+  if (steady()) return 1;
   const Month now = model.spec().start + month;
   return model.spec().traffic.season[static_cast<std::size_t>(now.month - 1)];
+}
+
+void DemandBlock::State::place_users() {
+  for (std::size_t t = 0; t < n; ++t) {
+    users[t] = steady() ? model.point().fixed_users : path[t] * model.point().users_factor;
+  }
 }
 
 void DemandBlock::State::grow() {
   const Growth& growth = model.spec().growth;
   if (growth.shock_sd > 0) advance_shocks(growth, draws.normal(shock_variable, static_cast<std::uint32_t>(month)), shock);
   const GrowthDraws drawn{rate, ceiling, innovation, imitation, first_users};
-  advance_users(growth, drawn, shock, users);
+  advance_users(growth, drawn, shock, path);
+  place_users();
   for (std::size_t t = 0; t < n; ++t) {
     registered[t] = std::max(registered[t], users[t] * registered_ratio[t]);
     headcount[t] *= 1 + headcount_growth[t];
@@ -164,6 +187,8 @@ void DemandBlock::State::fill_whole(Table& table) {
     column(Whole::edge_gib)[t] = requests * response_gib[t];
     column(Whole::origin_requests)[t] = requests * from_origin;
     column(Whole::origin_gib)[t] = requests * response_gib[t] * from_origin;
+    column(Whole::uncached_requests)[t] = requests * (1 - cacheable[t]);
+    column(Whole::uncached_gib)[t] = requests * response_gib[t] * (1 - cacheable[t]);
     column(Whole::seats)[t] = whole_up(headcount[t]);
     column(Whole::engineers)[t] = whole_up(headcount[t] * engineering_share[t]);
     column(Whole::tenants)[t] = whole_up(tenants[t]);
@@ -192,16 +217,37 @@ void DemandBlock::State::fill_load(std::size_t p, Table& table) {
       case LoadBasis::per_day: load[t] = d.amount[t] * hours_per_month / 24; break;
       case LoadBasis::per_second: load[t] = d.amount[t] * seconds_per_month; break;
     }
+    // What a name server or a gateway was said to carry stands above what follows from the requests.
+    if (c.kind == Kind::dns) load[t] = d.queries[t] >= 0 ? d.queries[t] : requests[t] * dns_queries_per_request;
+    if (c.kind == Kind::nat) load[t] = d.data_gib[t];
     writes[t] = requests[t] * d.writes[t];
     peak[t] = load[t] / seconds_per_month * busiest;
   }
+}
+
+void DemandBlock::State::fill_work(std::size_t p, Table& table) {
+  const PartDraws& d = part_draws[p];
+  const auto own = [&](Measure m) { return table.row(DemandModel::row(p, m)); };
+  const ConstColumn load = own(Measure::load);
+  for (std::size_t t = 0; t < n; ++t) {
+    own(Measure::busy)[t] = d.carries[t] > 0 ? load[t] / d.carries[t] / 3600 : 0;
+    own(Measure::work)[t] = load[t] * d.each_seconds[t];
+    own(Measure::work_tenths)[t] = load[t] * 0.1 * whole_up(d.each_seconds[t] * 10);
+    own(Measure::passed)[t] = load[t] * d.each_gib[t];
+    own(Measure::tokens_in)[t] = load[t] * d.tokens_input[t] * (1 - d.tokens_cached_share[t]);
+    own(Measure::tokens_cached)[t] = load[t] * d.tokens_input[t] * d.tokens_cached_share[t];
+    own(Measure::tokens_out)[t] = load[t] * (d.tokens_output[t] + d.tokens_reasoning[t]);
+  }
+}
+
+void DemandBlock::State::fill_served(std::size_t p, Table& table) {
+  const Component& c = *model.parts()[p].component;
+  const PartDraws& d = part_draws[p];
   if (model.serving()[p] == nullptr) return;
   // Bytes leave once: where the shares of several groups pass 100%, each takes its part.
-  double count = 0;
   std::vector<double> total(n, 0.0);
   for (std::size_t q = 0; q < part_draws.size(); ++q) {
     if (model.serving()[q] == nullptr) continue;
-    ++count;
     const bool stated = model.parts()[q].component->load.basis != LoadBasis::none;
     for (std::size_t t = 0; t < n; ++t) total[t] += stated ? part_draws[q].amount[t] : 1.0;
   }
@@ -308,7 +354,9 @@ void DemandBlock::State::fill_environment(std::size_t p, Table& table) {
   const std::size_t home = production_of[p];
   const auto own = [&](Measure m) { return table.row(DemandModel::row(p, m)); };
   const auto production = [&](Measure m) { return table.row(DemandModel::row(home, m)); };
-  for (const Measure m : {Measure::load, Measure::writes, Measure::peak, Measure::unserved, Measure::served}) {
+  for (const Measure m : {Measure::load, Measure::writes, Measure::peak, Measure::unserved, Measure::served, Measure::busy,
+                          Measure::work, Measure::work_tenths, Measure::passed, Measure::tokens_in,
+                          Measure::tokens_cached, Measure::tokens_out}) {
     std::fill(own(m).begin(), own(m).end(), 0.0);
   }
   for (std::size_t t = 0; t < n; ++t) {
@@ -348,6 +396,8 @@ void DemandBlock::State::fill_part(std::size_t p, Table& table) {
     return;
   }
   fill_load(p, table);
+  fill_work(p, table);
+  fill_served(p, table);
   fill_stock(p, table);
   fill_need(p, table);
   if (with_capacity && has_instances(model.parts()[p].component->kind)) fill_capacity(p, table);
@@ -369,10 +419,10 @@ void DemandBlock::advance(Table& table) {
 }
 
 LoadProfile load_profile(const DemandModel& model, const PointSet& points, std::uint64_t seed, double percentile) {
-  constexpr std::uint32_t profile_trials = 1024;
-  const Draws draws(model, points, seed, {0, profile_trials});
+  const std::uint32_t trials = points.trials();
+  const Draws draws(model, points, seed, {0, trials});
   DemandBlock block(model, draws, false);
-  Table table(model.rows(), profile_trials);
+  Table table(model.rows(), trials);
   LoadProfile profile{.percentile = percentile};
   const std::size_t parts = model.parts().size();
   profile.need.assign(parts, {});

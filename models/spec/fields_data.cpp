@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Rows of the field table: components that keep, carry, watch or answer for others.
+#include "models/spec/field_units.hpp"
+#include "models/spec/fields.hpp"
+
+namespace runrate {
+namespace {
+
+using T = const Target&;
+using namespace units;
+using enum Kind;
+
+constexpr Kinds storing = kinds(postgres, mysql, nosql, block, file, object_storage, static_site);
+constexpr Kinds flowing = kinds(object_storage, file, block);
+
+void choose_place(T t, std::string_view word) { t.component->backup_second_region = word == "second region"; }
+
+const Field table[] = {
+    {.path = "components.*.stored", .form = Form::group, .shorthand = "start", .description = "data that stays",
+     .example = "{start: 80 GiB, per_user: 4 MiB}", .kinds = storing},
+    {.path = "components.*.stored.start", .form = Form::uncertain, .unit = gib, .min = 0, .max = 1e9,
+     .description = "all that is there when the first month begins", .example = "80 GiB", .kinds = storing,
+     .slot = [](T t) -> Slot { return &t.component->stored.start_gib; }},
+    {.path = "components.*.stored.per_user", .form = Form::flow, .unit = gib, .min = 0, .max = 1e6,
+     .description = "of each registered user, or of each active user a month", .example = "4 MiB", .kinds = storing,
+     .slot = [](T t) -> Slot { return &t.component->stored.per_user_gib; }},
+    {.path = "components.*.per_user", .form = Form::flow, .unit = gib, .min = 0, .max = 1e6,
+     .description = "what each active user adds a month, or each registered user holds", .example = "40 MiB per month",
+     .kinds = flowing, .slot = [](T t) -> Slot { return &t.component->stored.per_user_gib; }},
+    {.path = "components.*.retention", .form = Form::quantity, .unit = months, .min = 0, .max = 1200,
+     .description = "how long what comes in is kept; for ever where absent", .example = "24 months", .kinds = flowing,
+     .slot = [](T t) -> Slot { return &t.component->stored.retention_months; }},
+    {.path = "components.*.retention", .form = Form::quantity, .unit = days, .min = 1, .max = 3653,
+     .fallback = "30 days", .reason = "the template's retention", .source = "plan template, backup strategy",
+     .description = "how long logs are kept", .example = "30 days", .kinds = kinds(logs),
+     .slot = [](T t) -> Slot { return &t.component->retention_days; }},
+    {.path = "components.*.object_size", .form = Form::quantity, .unit = gib, .min = 1e-9, .max = 5000,
+     .fallback = "1 MiB", .reason = "one write for each object that comes in", .description = "size of one object",
+     .example = "1 MiB", .kinds = kinds(object_storage), .slot = [](T t) -> Slot { return &t.component->object_gib; }},
+    {.path = "components.*.daily_change", .form = Form::quantity, .unit = share, .min = 0, .max = 1, .fallback = "3%",
+     .reason = "a common rate of change of business data", .source = "judgement",
+     .description = "share of the data that changes a day", .example = "3%", .kinds = kinds(postgres, mysql, backup),
+     .slot = [](T t) -> Slot { return &t.component->daily_change; }},
+    {.path = "components.*.each", .form = Form::uncertain, .unit = gib, .min = 0, .max = 100, .fallback = "2 KiB",
+     .reason = "a short row or object", .description = "bytes of one query", .example = "2 KiB",
+     .kinds = kinds(postgres, mysql, cache), .slot = [](T t) -> Slot { return &t.component->each_gib; }},
+    {.path = "components.*.each", .form = Form::uncertain, .unit = gib, .min = 0, .max = 100, .fallback = "1 KiB",
+     .reason = "a short item or message", .description = "bytes of one item or message", .example = "1 KiB",
+     .kinds = kinds(nosql, queue), .slot = [](T t) -> Slot { return &t.component->each_gib; }},
+    {.path = "components.*.each", .form = Form::uncertain, .unit = gib, .min = 0, .max = 100,
+     .fallback = "{p10: 1 KiB, p90: 8 KiB}", .reason = "only the data can tell", .source = "judgement",
+     .description = "bytes of one document", .example = "4 KiB", .kinds = kinds(search),
+     .slot = [](T t) -> Slot { return &t.component->each_gib; }},
+
+    {.path = "components.*.memory", .form = Form::group, .shorthand = "start", .description = "what must be held",
+     .example = "4 GiB", .kinds = kinds(cache)},
+    {.path = "components.*.memory.start", .form = Form::uncertain, .unit = gib, .min = 0, .max = 65'536,
+     .fallback = "1 GiB", .reason = "sessions and hot rows of a small system", .description = "in the first month",
+     .example = "4 GiB", .kinds = kinds(cache), .slot = [](T t) -> Slot { return &t.component->cache_memory_gib; }},
+    {.path = "components.*.memory.per_user", .form = Form::uncertain, .unit = {Dimension::size, {}, "user", true},
+     .min = 0, .max = 1000, .description = "of each further active user; grows in proportion where absent",
+     .example = "20 KiB", .kinds = kinds(cache), .slot = [](T t) -> Slot { return &t.component->cache_per_user_gib; }},
+    {.path = "components.*.documents", .form = Form::group, .shorthand = "start", .description = "what is searched",
+     .example = "2M", .kinds = kinds(search)},
+    {.path = "components.*.documents.start", .form = Form::uncertain, .unit = count, .min = 0, .max = 1e13,
+     .fallback = "{p10: 10k, p90: 1M}", .reason = "only the data can tell", .source = "judgement",
+     .description = "in the first month", .example = "2M", .kinds = kinds(search),
+     .slot = [](T t) -> Slot { return &t.component->documents; }},
+    {.path = "components.*.documents.per_user", .form = Form::uncertain, .unit = count_per_user, .min = 0, .max = 1e9,
+     .description = "of each further user", .example = "10", .kinds = kinds(search),
+     .slot = [](T t) -> Slot { return &t.component->documents_per_user; }},
+
+    {.path = "components.*.zones", .form = Form::quantity, .unit = count, .min = 1, .max = 10'000, .fallback = "1",
+     .reason = "one domain", .description = "hosted zones", .example = "2", .kinds = kinds(dns),
+     .slot = [](T t) -> Slot { return &t.component->zones; }},
+    {.path = "components.*.queries", .form = Form::uncertain, .unit = count_per_month, .min = 0, .max = 1e15,
+     .reason = "one per ten requests: browsers keep the answer", .description = "queries a month",
+     .example = "10M per month", .kinds = kinds(dns), .slot = [](T t) -> Slot { return &t.component->queries; }},
+    {.path = "components.*.data", .form = Form::uncertain, .unit = gib_per_month, .min = 0, .max = 1e9,
+     .fallback = "0 GiB per month", .reason = "nothing was said about traffic to the outside",
+     .description = "data through it a month", .example = "200 GiB per month", .kinds = kinds(nat),
+     .slot = [](T t) -> Slot { return &t.component->data_gib; }},
+    {.path = "components.*.connections", .form = Form::quantity, .unit = count, .min = 1, .max = 1000, .fallback = "1",
+     .reason = "one office", .description = "sites", .example = "1", .kinds = kinds(vpn),
+     .slot = [](T t) -> Slot { return &t.component->connections; }},
+    {.path = "components.*.rules", .form = Form::quantity, .unit = count, .min = 0, .max = 10'000, .fallback = "10",
+     .reason = "a common rule set", .description = "rules of the policy", .example = "10", .kinds = kinds(waf),
+     .slot = [](T t) -> Slot { return &t.component->rules; }},
+    {.path = "components.*.count", .form = Form::quantity, .unit = count, .min = 1, .max = 1e6, .fallback = "10",
+     .reason = "keys and passwords of a small system", .description = "secrets", .example = "10",
+     .kinds = kinds(secrets), .slot = [](T t) -> Slot { return &t.component->count; }},
+    {.path = "components.*.hosts", .form = Form::uncertain, .unit = count, .min = 0, .max = 1e6,
+     .reason = "the mean instances of the simulation", .description = "hosts watched", .example = "12",
+     .kinds = kinds(monitoring), .slot = [](T t) -> Slot { return &t.component->hosts; }},
+    {.path = "components.*.series", .form = Form::uncertain, .unit = count, .min = 0, .max = 1e9,
+     .reason = "10 custom metrics an instance", .description = "custom metrics", .example = "500",
+     .kinds = kinds(monitoring), .slot = [](T t) -> Slot { return &t.component->series; }},
+    {.path = "components.*.product", .form = Form::text, .description = "a product instead of the cloud's own",
+     .example = "Datadog", .kinds = kinds(monitoring, search, cdn, logs),
+     .slot = [](T t) -> Slot { return &t.component->product; }},
+    {.path = "components.*.of", .form = Form::words, .reason = "all that keep data",
+     .description = "the components it copies", .example = "[primary, uploads]", .kinds = kinds(backup),
+     .slot = [](T t) -> Slot { return &t.component->backup_of; }},
+    {.path = "components.*.every", .form = Form::quantity, .unit = days, .min = 1.0 / 24, .max = 31, .fallback = "1 day",
+     .reason = "daily", .source = "plan template, backup strategy", .description = "how often", .example = "1 day",
+     .kinds = kinds(backup), .slot = [](T t) -> Slot { return &t.component->backup_every_days; }},
+    {.path = "components.*.keep", .form = Form::quantity, .unit = days, .min = 1, .max = 3653, .fallback = "30 days",
+     .reason = "the template's retention", .source = "plan template, backup strategy", .description = "how long",
+     .example = "30 days", .kinds = kinds(backup), .slot = [](T t) -> Slot { return &t.component->backup_keep_days; }},
+    {.path = "components.*.to", .form = Form::word, .words = "same region|second region", .fallback = "same region",
+     .reason = "no second region was asked for", .description = "where copies lie", .example = "second region",
+     .kinds = kinds(backup), .choose = choose_place},
+
+    {.path = "components.*.model", .form = Form::text, .fallback = "small", .reason = "the cheapest class",
+     .description = "a model's name, or small, medium, large", .example = "small", .kinds = kinds(llm),
+     .slot = [](T t) -> Slot { return &t.component->model; }},
+    {.path = "components.*.tokens", .form = Form::group, .description = "tokens of one call",
+     .example = "{input: 900, output: 250}", .kinds = kinds(llm)},
+    {.path = "components.*.tokens.input", .form = Form::uncertain, .unit = count, .min = 0, .max = 1e8,
+     .fallback = "{p10: 300, p90: 3000}", .reason = "only the prompts can tell", .source = "judgement",
+     .description = "read", .example = "900", .kinds = kinds(llm),
+     .slot = [](T t) -> Slot { return &t.component->tokens_input; }},
+    {.path = "components.*.tokens.cached", .form = Form::token_share, .unit = share, .min = 0, .max = 1,
+     .fallback = "0% of input", .reason = "no cache was asked for", .description = "share of the input from the cache",
+     .example = "60% of input", .kinds = kinds(llm), .slot = [](T t) -> Slot { return &t.component->tokens_cached_share; }},
+    {.path = "components.*.tokens.output", .form = Form::uncertain, .unit = count, .min = 0, .max = 1e8,
+     .fallback = "{p10: 100, p90: 1000}", .reason = "only the answers can tell", .source = "judgement",
+     .description = "written", .example = "250", .kinds = kinds(llm),
+     .slot = [](T t) -> Slot { return &t.component->tokens_output; }},
+    {.path = "components.*.tokens.reasoning", .form = Form::uncertain, .unit = count, .min = 0, .max = 1e8,
+     .fallback = "0", .reason = "small models do not think aloud", .description = "thought, billed as written",
+     .example = "0", .kinds = kinds(llm), .slot = [](T t) -> Slot { return &t.component->tokens_reasoning; }},
+    {.path = "components.*.batch", .form = Form::boolean, .fallback = "false", .reason = "users wait for the answer",
+     .description = "takes the batch rate", .example = "true", .kinds = kinds(llm),
+     .slot = [](T t) -> Slot { return &t.component->batch_rate; }},
+
+    {.path = "components.*.driver", .form = Form::driver, .min = 0,
+     .max = 1e9, .words = "requests|users|seats|tenants|none", .description = "what uses it, and how much of it a month: per request, active user, seat, tenant; none: a fixed amount",
+     .example = "{requests: 0.01}", .kinds = kinds(custom), .required = true},
+    {.path = "components.*.price", .form = Form::price, .unit = money, .min = 0,
+     .description = "the user's own steps: each unit at the price of the band it falls into",
+     .example = "[{from: 0, unit_price: $0}, {from: 1000, unit_price: $0.02}]", .kinds = kinds(custom), .required = true},
+    {.path = "components.*.source", .form = Form::text, .fallback = "the spec", .reason = "no source was given",
+     .description = "where the price is from", .example = "contract of 2026-05-02", .kinds = kinds(custom),
+     .slot = [](T t) -> Slot { return &t.component->source; }},
+};
+
+}  // namespace
+
+std::span<const Field> data_fields() { return table; }
+
+}  // namespace runrate

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/spec/problem.hpp"
+
+namespace runrate {
+namespace {
+
+constexpr ErrorCode codes[] = {
+    {"alias", "YAML anchors and aliases are not read; write the value out"},
+    {"bad_number", "the text is no quantity"},
+    {"conflict", "two fields exclude each other"},
+    {"does_not_apply", "the field belongs to another kind of component"},
+    {"duplicate_key", "the same field stands twice"},
+    {"empty_file", "there is nothing in the file"},
+    {"missing_field", "a field that has no default is absent"},
+    {"missing_unit", "a number stands where a unit is needed"},
+    {"no_value", "the field has no value"},
+    {"not_text", "the file is not UTF-8 text"},
+    {"not_whole", "a whole number is needed"},
+    {"not_yet", "the language has this form, this version does not read it"},
+    {"order", "two values are in the wrong order"},
+    {"out_of_range", "the value is outside what is possible"},
+    {"probabilities", "probabilities or weights do not add up to 100%"},
+    {"several_documents", "the file holds more than one document"},
+    {"side_file", "a file that the spec names cannot be read"},
+    {"syntax", "the text is neither YAML nor JSON"},
+    {"too_deep", "the nesting is deeper than 60 levels"},
+    {"too_large", "the file is larger than 2 MB or 200,000 values"},
+    {"unknown_field", "there is no field of that name here"},
+    {"unknown_name", "nothing in the spec has that name"},
+    {"unknown_word", "the word is none of those that fit"},
+    {"wrong_currency", "the amount is in another currency than the plan"},
+    {"wrong_form", "a value of another form is needed (text, list, group)"},
+    {"wrong_unit", "the unit measures something else"},
+};
+
+}  // namespace
+
+std::span<const ErrorCode> error_codes() { return codes; }
+
+std::string message(const Problem& problem) {
+  std::string text = problem.path.empty() ? problem.found : problem.path + ": " + problem.found;
+  if (!problem.remedy.empty()) return text + "; " + problem.remedy;
+  if (!problem.nearest.empty()) return text + "; did you mean '" + problem.nearest + "'?";
+  if (!problem.expected.empty()) return text + "; expected " + problem.expected;
+  return text;
+}
+
+}  // namespace runrate
