@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quantity.hpp"
 
+#include "models/spec/nearest_name.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
-
-#include "models/spec/nearest_name.hpp"
 
 namespace runrate {
 namespace {
@@ -50,9 +50,9 @@ constexpr UnitName names[] = {
 };
 
 constexpr std::string_view countables[] = {
-    "request", "query",   "message", "job",      "call",   "read",   "write",     "operation", "user",
-    "seat",    "tenant",  "item",    "document", "token",  "host",   "series",    "site",      "zone",
-    "rule",    "secret",  "person",  "instance", "worker", "object", "connection", "event",    "vCPU",
+    "request", "query",  "message", "job",      "call",   "read",   "write",      "operation", "user",
+    "seat",    "tenant", "item",    "document", "token",  "host",   "series",     "site",      "zone",
+    "rule",    "secret", "person",  "instance", "worker", "object", "connection", "event",     "vCPU",
 };
 
 constexpr std::pair<std::string_view, std::string_view> currencies[] = {
@@ -68,7 +68,8 @@ std::string_view trimmed(std::string_view text) {
 /// The singular of a unit's or a counted thing's name: "queries" is "query".
 std::string singular(std::string_view word) {
   if (word == "people") return "person";
-  if (word == "s" || word == "ms" || word == "series" || word.size() < 3 || word.back() != 's') return std::string(word);
+  if (word == "s" || word == "ms" || word == "series" || word.size() < 3 || word.back() != 's')
+    return std::string(word);
   if (word.ends_with("ies")) return std::string(word.substr(0, word.size() - 3)) + "y";
   return std::string(word.substr(0, word.size() - 1));
 }
@@ -110,7 +111,8 @@ std::optional<double> take_number(std::string_view& text) {
   }
   double value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size() || !std::isfinite(value)) return std::nullopt;
+  if (error != std::errc{} || end != digits.data() + digits.size() || !std::isfinite(value))
+    return std::nullopt;
   text.remove_prefix(at);
   return value;
 }
@@ -201,7 +203,8 @@ std::string without_trailing_zeros(std::string text) {
 
 /// `value` to one decimal, whole from 100 on.
 std::string rounded(double value) {
-  return std::abs(value) >= 99.95 ? fmt::format("{:.0f}", value) : without_trailing_zeros(fmt::format("{:.1f}", value));
+  return std::abs(value) >= 99.95 ? fmt::format("{:.0f}", value)
+                                  : without_trailing_zeros(fmt::format("{:.1f}", value));
 }
 
 QuantityProblem problem(std::string code, std::string found, const Unit& unit) {
@@ -213,11 +216,12 @@ std::string remedy_for(double number, const Unit& unit) {
   const std::string per = unit.per.empty() || unit.per_optional ? "" : fmt::format(" per {}", unit.per);
   const std::string n = number_text(number, 12);
   switch (unit.dimension) {
-    case Dimension::count: return fmt::format("write '{}{}'", n, per);
+    case Dimension::count:
+      return fmt::format("write '{}{}'", n, per);
     case Dimension::share: {
       const std::string as_share = number_text(number * 100, 12);
       return number > -1 && number < 1 && number != 0 ? fmt::format("write '{}%{}'", as_share, per)
-                                                     : fmt::format("write '{}%{}'", n, per);
+                                                      : fmt::format("write '{}%{}'", n, per);
     }
     case Dimension::size:
       return fmt::format("write '{} GiB{}' or '{} MiB{}'", n, per, number_text(number * 1024, 12), per);
@@ -227,8 +231,10 @@ std::string remedy_for(double number, const Unit& unit) {
       if (unit.in == "month") return fmt::format("write '{} months' or '{} days'", n, n);
       if (unit.in == "min") return fmt::format("write '{} min' or '{} s'", n, n);
       return fmt::format("write '{} ms' or '{} s'", n, n);
-    case Dimension::rate: return fmt::format("write '{} requests/s' or '{} queries/s'", n, n);
-    case Dimension::money: return fmt::format("write '${}{}'", n, per);
+    case Dimension::rate:
+      return fmt::format("write '{} requests/s' or '{} queries/s'", n, n);
+    case Dimension::money:
+      return fmt::format("write '${}{}'", n, per);
   }
   return "";
 }
@@ -264,7 +270,8 @@ Scale per_scale(const QuantityParts& parts, const Unit& unit, std::string_view t
           ? problem("missing_unit", fmt::format("'{}' does not say per {}", text, unit.per), unit)
           : problem("wrong_unit", fmt::format("'{}' is per {}", text, fmt::join(parts.per, " per ")), unit);
   const std::string head(trimmed(text.substr(0, std::min(text.find(" per "), text.find('/')))));
-  fault.remedy = unit.per.empty() ? fmt::format("write '{}'", head) : fmt::format("write '{} per {}'", head, unit.per);
+  fault.remedy =
+      unit.per.empty() ? fmt::format("write '{}'", head) : fmt::format("write '{} per {}'", head, unit.per);
   return {1, fault};
 }
 
@@ -306,7 +313,8 @@ std::optional<double> unit_factor(std::string_view name, Dimension dimension) {
 
 bool is_countable(std::string_view word) {
   const std::string one = singular(word);
-  return std::ranges::any_of(countables, [&](std::string_view known) { return known == word || known == one; });
+  return std::ranges::any_of(countables,
+                             [&](std::string_view known) { return known == word || known == one; });
 }
 
 std::optional<QuantityParts> split_quantity(std::string_view text) {
@@ -362,7 +370,8 @@ QuantityReading read_quantity(std::string_view text, const Unit& unit, std::stri
       return {0, fault};
     }
     if (parts->currency != currency) {
-      QuantityProblem fault = problem("wrong_currency", fmt::format("'{}' is in {}", text, parts->currency), unit);
+      QuantityProblem fault =
+          problem("wrong_currency", fmt::format("'{}' is in {}", text, parts->currency), unit);
       fault.remedy = fmt::format("amounts are in {}", currency);
       return {0, fault};
     }
@@ -381,17 +390,22 @@ QuantityReading read_quantity(std::string_view text, const Unit& unit, std::stri
 std::string fitting_text(const Unit& unit) {
   const std::string per = unit.per.empty() ? "" : fmt::format(" per {}", unit.per);
   switch (unit.dimension) {
-    case Dimension::count: return per.empty() ? "a number, like '25,000' or '25k'" : fmt::format("a number, like '4{}'", per);
-    case Dimension::share: return fmt::format("a share, like '8%{}'", per);
-    case Dimension::size: return fmt::format("a size, like '8 GiB{}' or '512 MiB{}'", per, per);
+    case Dimension::count:
+      return per.empty() ? "a number, like '25,000' or '25k'" : fmt::format("a number, like '4{}'", per);
+    case Dimension::share:
+      return fmt::format("a share, like '8%{}'", per);
+    case Dimension::size:
+      return fmt::format("a size, like '8 GiB{}' or '512 MiB{}'", per, per);
     case Dimension::time:
       if (unit.in == "h") return "a time, like '4 h' or '30 min'";
       if (unit.in == "day") return "a time, like '30 days' or '12 h'";
       if (unit.in == "month") return "a time, like '24 months' or '90 days'";
       if (unit.in == "min") return "a time, like '2 min' or '90 s'";
       return "a time, like '250 ms' or '2 s'";
-    case Dimension::rate: return "a rate, like '120 requests/s'";
-    case Dimension::money: return fmt::format("money, like '$9,500{}' or '$50k{}'", per, per);
+    case Dimension::rate:
+      return "a rate, like '120 requests/s'";
+    case Dimension::money:
+      return fmt::format("money, like '$9,500{}' or '$50k{}'", per, per);
   }
   return "";
 }
@@ -399,13 +413,18 @@ std::string fitting_text(const Unit& unit) {
 std::string quantity_text(double value, const Unit& unit) {
   const std::string per = unit.per.empty() ? "" : fmt::format(" per {}", unit.per);
   switch (unit.dimension) {
-    case Dimension::count: return count_text(value) + per;
-    case Dimension::share: return percent_text(value) + per;
-    case Dimension::size: return size_text(value) + per;
+    case Dimension::count:
+      return count_text(value) + per;
+    case Dimension::share:
+      return percent_text(value) + per;
+    case Dimension::size:
+      return size_text(value) + per;
     case Dimension::time:
       return duration_text(value * (unit.in.empty() ? 1 : unit_factor(unit.in, Dimension::time).value_or(1)));
-    case Dimension::rate: return count_text(value) + "/s";
-    case Dimension::money: return (value == std::floor(value) ? whole_money_text(value) : money_text(value)) + per;
+    case Dimension::rate:
+      return count_text(value) + "/s";
+    case Dimension::money:
+      return (value == std::floor(value) ? whole_money_text(value) : money_text(value)) + per;
   }
   return "";
 }
@@ -459,7 +478,8 @@ std::string size_text(double gib_size) {
                                               {0, gib, "B"}}};
   if (gib_size == 0) return "0 GiB";
   for (const Step& step : steps) {
-    if (std::abs(gib_size) >= step.at_least * 0.99995) return fmt::format("{} {}", rounded(gib_size * step.factor), step.name);
+    if (std::abs(gib_size) >= step.at_least * 0.99995)
+      return fmt::format("{} {}", rounded(gib_size * step.factor), step.name);
   }
   return "0 GiB";
 }
@@ -478,7 +498,8 @@ std::string duration_text(double seconds) {
   if (amount < hour) return fmt::format("{} min", number_text(seconds / 60, 3));
   if (amount < 48 * hour) return fmt::format("{} h", number_text(seconds / hour, 3));
   const double months = seconds / month;
-  if (amount >= month && months == std::round(months)) return fmt::format("{:.0f} month{}", months, months == 1 ? "" : "s");
+  if (amount >= month && months == std::round(months))
+    return fmt::format("{:.0f} month{}", months, months == 1 ? "" : "s");
   return fmt::format("{} days", number_text(seconds / (24 * hour), 4));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Numbers with units, to and from text: the only table of units. Sizes are kept in GiB, times in seconds, rates in
-/// units per second, shares as 0..1, money in the plan's currency. A month is 730 hours, a year 12 months.
+/// Numbers with units, to and from text: the only table of units. Sizes are kept in GiB, times in seconds,
+/// rates in units per second, shares as 0..1, money in the plan's currency. A month is 730 hours, a year 12
+/// months.
 #pragma once
 
 #include <optional>
@@ -61,7 +62,8 @@ struct QuantityReading {
 };
 
 /// `text` in `unit`. Codes: bad_number, missing_unit, wrong_unit, wrong_currency.
-[[nodiscard]] QuantityReading read_quantity(std::string_view text, const Unit& unit, std::string_view currency = "USD");
+[[nodiscard]] QuantityReading read_quantity(std::string_view text, const Unit& unit,
+                                            std::string_view currency = "USD");
 
 /// What would fit, in words: "a size, like '8 GiB' or '512 MiB'".
 [[nodiscard]] std::string fitting_text(const Unit& unit);
@@ -75,12 +77,12 @@ struct QuantityReading {
 /// Base units in one `name`: factor("KiB") is 2^-20. Nothing where the name is unknown.
 [[nodiscard]] std::optional<double> unit_factor(std::string_view name, Dimension dimension);
 
-[[nodiscard]] std::string money_text(double usd);        ///< "$1,234.56", "-$3.10"
-[[nodiscard]] std::string whole_money_text(double usd);  ///< "$1,235"
-[[nodiscard]] std::string short_money(double usd);       ///< "$950", "$12.4k", "$1.2M"
-[[nodiscard]] std::string count_text(double count);      ///< "25,000", "0.05"
-[[nodiscard]] std::string size_text(double gib);         ///< "6.8 GiB", "2.3 TiB", "512 MiB"
-[[nodiscard]] std::string percent_text(double share);    ///< "8%", "12.5%", "0.25%"
+[[nodiscard]] std::string money_text(double usd);         ///< "$1,234.56", "-$3.10"
+[[nodiscard]] std::string whole_money_text(double usd);   ///< "$1,235"
+[[nodiscard]] std::string short_money(double usd);        ///< "$950", "$12.4k", "$1.2M"
+[[nodiscard]] std::string count_text(double count);       ///< "25,000", "0.05"
+[[nodiscard]] std::string size_text(double gib);          ///< "6.8 GiB", "2.3 TiB", "512 MiB"
+[[nodiscard]] std::string percent_text(double share);     ///< "8%", "12.5%", "0.25%"
 [[nodiscard]] std::string duration_text(double seconds);  ///< "250 ms", "5 min", "4 h", "30 days"
 /// The shortest decimal with at most `digits` significant digits and no exponent: "0.05", "1.5", "120".
 [[nodiscard]] std::string number_text(double value, int digits = 6);

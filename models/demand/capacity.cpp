@@ -2,7 +2,11 @@
 #include "models/demand/capacity.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+
+#include "engine/random_stream.hpp"
+#include "engine/vector_math.hpp"
 
 namespace runrate {
 namespace {
@@ -32,14 +36,6 @@ Bounds bounds(const CapacityRule& rule, double busy) noexcept {
   const double grow_to = whole_up(std::min(busy / rule.up - 1e-9, largest_count));
   if (rule.follows_load) return {grow_to, grow_to};
   return {grow_to, std::max(grow_to, whole_down(std::min(busy / rule.down + 1e-9, largest_count)))};
-}
-
-/// Whether no hour of the week lifts any trial above the minimum; `headroom` bounds the noise.
-bool stays_at_minimum(const CapacityRule& rule, double busiest, ConstColumn mean_rate, ConstColumn carries) noexcept {
-  for (std::size_t t = 0; t < mean_rate.size(); ++t) {
-    if (mean_rate[t] * busiest > carries[t] * rule.up * rule.min_instances) return false;
-  }
-  return true;
 }
 
 }  // namespace
@@ -77,44 +73,88 @@ CapacityRule capacity_rule(const Component& component, bool raises_limit) {
   return rule;
 }
 
+WeekNoise::WeekNoise(double sd, std::uint64_t seed, TrialRange range)
+    : sd_(sd),
+      seed_(seed),
+      range_(range),
+      bound_(exp_of(8.3 * sd - 0.5 * sd * sd)),
+      drawn_(range.count, 0),
+      factors_(static_cast<std::size_t>(range.count) * hours_per_week) {}
+
+void WeekNoise::begin_month(int month) {
+  month_ = month;
+  std::fill(drawn_.begin(), drawn_.end(), std::uint8_t{0});
+}
+
+std::span<const double> WeekNoise::of(std::size_t trial) {
+  const std::span<double> factors{factors_.data() + trial * hours_per_week, hours_per_week};
+  if (drawn_[trial] != 0) return factors;
+  drawn_[trial] = 1;
+  Draw draw{.trial = static_cast<std::uint32_t>(range_.first + trial),
+            .variable = variable_of(noise_variable),
+            .step = static_cast<std::uint32_t>(month_ * hours_per_week)};
+  for (double& f : factors) {
+    f = uniform(seed_, draw);
+    ++draw.step;
+  }
+  inverse_normal_all(factors, factors);
+  for (double& f : factors) f = sd_ * f - 0.5 * sd_ * sd_;
+  exp_all(factors, factors);
+  return factors;
+}
+
+namespace {
+
+struct WeekOfTrial {
+  double hours = 0, peak = 0, unserved = 0;
+};
+
+/// One trial through the week; `busy` are the instances' worth of load by hour.
+WeekOfTrial run_trial(const CapacityRule& rule, std::span<const double> busy) noexcept {
+  double count = 0;
+  double sum = 0;
+  double peak = 0;
+  double lost = 0;
+  double load = 0;
+  bool entering = true;
+  for (const double b : busy) {
+    const Bounds range = bounds(rule, b);
+    const double limit =
+        rule.raises_limit ? std::max<double>(rule.max_instances, range.grow_to) : rule.max_instances;
+    const double wanted = entering ? range.grow_to : std::min(std::max(count, range.grow_to), range.shrink_to);
+    entering = false;
+    count = std::clamp(wanted, static_cast<double>(rule.min_instances), limit);
+    sum += count;
+    peak = std::max(peak, count);
+    load += b;
+    lost += std::max(0.0, b - count);
+  }
+  return {sum * (hours_per_month / hours_per_week), peak, load > 0 ? lost / load : 0.0};
+}
+
+}  // namespace
+
 void run_week(const CapacityRule& rule, const WeekShape& week, ConstColumn mean_rate, ConstColumn carries,
-              const Table* noise, const Capacity& out) noexcept {
-  const std::size_t n = mean_rate.size();
-  double busiest = *std::max_element(week.begin(), week.end());
-  if (noise != nullptr) {
-    double largest = 0;
-    for (std::size_t h = 0; h < week.size(); ++h) {
-      for (const double f : noise->row(h)) largest = std::max(largest, f);
+              WeekNoise* noise, const Capacity& out) {
+  const double busiest = *std::max_element(week.begin(), week.end()) * (noise != nullptr ? noise->bound() : 1.0);
+  std::array<double, hours_per_week> busy{};
+  for (std::size_t t = 0; t < mean_rate.size(); ++t) {
+    const double mean = mean_rate[t] / carries[t];
+    if (mean * busiest <= rule.up * rule.min_instances) {
+      out.hours[t] = hours_per_month * rule.min_instances;
+      out.peak_count[t] = rule.min_instances;
+      out.unserved[t] = 0;
+      continue;
     }
-    busiest *= largest;
-  }
-  if (stays_at_minimum(rule, busiest, mean_rate, carries)) {
-    std::fill(out.hours.begin(), out.hours.end(), hours_per_month * rule.min_instances);
-    std::fill(out.peak_count.begin(), out.peak_count.end(), rule.min_instances);
-    std::fill(out.unserved.begin(), out.unserved.end(), 0.0);
-    return;
-  }
-  for (std::size_t t = 0; t < n; ++t) {
-    const double busy_mean = mean_rate[t] / carries[t];
-    double count = 0;
-    double sum = 0;
-    double peak = 0;
-    double lost = 0;
-    double load = 0;
-    for (std::size_t h = 0; h < week.size(); ++h) {
-      const double busy = busy_mean * week[h] * (noise != nullptr ? noise->row(h)[t] : 1.0);
-      const Bounds b = bounds(rule, busy);
-      const double limit = rule.raises_limit ? std::max<double>(rule.max_instances, b.grow_to) : rule.max_instances;
-      const double wanted = h == 0 ? b.grow_to : std::min(std::max(count, b.grow_to), b.shrink_to);
-      count = std::clamp(wanted, static_cast<double>(rule.min_instances), limit);
-      sum += count;
-      peak = std::max(peak, count);
-      load += busy;
-      lost += std::max(0.0, busy - count);
+    for (std::size_t h = 0; h < busy.size(); ++h) busy[h] = mean * week[h];
+    if (noise != nullptr) {
+      const std::span<const double> factors = noise->of(t);
+      for (std::size_t h = 0; h < busy.size(); ++h) busy[h] *= factors[h];
     }
-    out.hours[t] = sum * (hours_per_month / hours_per_week);
-    out.peak_count[t] = peak;
-    out.unserved[t] = load > 0 ? lost / load : 0.0;
+    const WeekOfTrial result = run_trial(rule, busy);
+    out.hours[t] = result.hours;
+    out.peak_count[t] = result.peak;
+    out.unserved[t] = result.unserved;
   }
 }
 

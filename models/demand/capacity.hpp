@@ -2,7 +2,10 @@
 /// From load to instance-hours, hour by hour over the week, under a group's scaling rules.
 #pragma once
 
-#include <optional>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
 
 #include "engine/block.hpp"
 #include "engine/time_grid.hpp"
@@ -21,6 +24,9 @@ struct CapacityRule {
   bool follows_load = false;  ///< no band between up and down: capacity is what the hour needs (queues, target tracking)
 };
 
+/// The stream of the noise from hour to hour.
+inline constexpr std::string_view noise_variable = "traffic.noise";
+
 [[nodiscard]] CapacityRule capacity_rule(const Component& component, bool raises_limit);
 
 /// A block's results for one month, each [trial].
@@ -30,12 +36,34 @@ struct Capacity {
   Column unserved;    ///< share of the month's load beyond the instances there, 0..1
 };
 
+/// Noise from hour to hour of one month: lognormal factors with mean 1, drawn for a trial when they are first asked for.
+/// Most trials of most months stand at their minimum whatever the noise is, and never ask.
+class WeekNoise {
+ public:
+  WeekNoise(double sd, std::uint64_t seed, TrialRange range);
+  /// Forgets the factors of the month before.
+  void begin_month(int month);
+  /// The 168 factors of a trial of the block.
+  [[nodiscard]] std::span<const double> of(std::size_t trial);
+  /// A bound that no factor passes: the stream's largest draw lies 8.3 standard deviations out.
+  [[nodiscard]] double bound() const noexcept { return bound_; }
+
+ private:
+  double sd_;
+  std::uint64_t seed_;
+  TrialRange range_;
+  double bound_;
+  int month_ = 0;
+  std::vector<std::uint8_t> drawn_;
+  std::vector<double> factors_;  ///< [trial × 168]
+};
+
 /// Runs the week's 168 hours: a group enters at the count that its first hour needs; in each hour it grows while the
 /// upper threshold is passed and shrinks while the lower one is undershot, within its limits.
 /// @param mean_rate units per second, mean of the month [trial]
 /// @param carries   units per second that one instance does at 100% CPU, > 0 [trial]
-/// @param noise     factors [168 × trial], or nullptr
+/// @param noise     factors of the hours, or nullptr
 void run_week(const CapacityRule& rule, const WeekShape& week, ConstColumn mean_rate, ConstColumn carries,
-              const Table* noise, const Capacity& out) noexcept;
+              WeekNoise* noise, const Capacity& out);
 
 }  // namespace runrate

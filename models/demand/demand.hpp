@@ -159,7 +159,5 @@ struct LoadProfile {
 inline constexpr std::string_view shock_variable = "growth.shocks";
 /// The stream that chooses a trial's scenario.
 inline constexpr std::string_view scenario_variable = "scenarios";
-/// The stream of the noise from hour to hour.
-inline constexpr std::string_view noise_variable = "traffic.noise";
 
 }  // namespace runrate

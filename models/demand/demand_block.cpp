@@ -3,9 +3,7 @@
 #include <cmath>
 #include <deque>
 
-#include "engine/random_stream.hpp"
 #include "engine/statistics.hpp"
-#include "engine/vector_math.hpp"
 #include "models/demand/capacity.hpp"
 #include "models/demand/demand.hpp"
 #include "models/demand/growth.hpp"
@@ -84,7 +82,7 @@ struct DemandBlock::State {
   std::vector<std::size_t> production_of;
   std::vector<Stock> stocks;
   std::vector<std::vector<double>> event_factor;
-  std::optional<Table> noise;
+  std::optional<WeekNoise> noise;
 
   State(const DemandModel& m, const Draws& d, bool capacity);
   void place_users();
@@ -99,7 +97,6 @@ struct DemandBlock::State {
   void fill_capacity(std::size_t p, Table& table);
   void fill_environment(std::size_t p, Table& table);
   void sum_instances(Table& table);
-  const Table* noise_of_month();
   [[nodiscard]] bool steady() const { return model.point().fixed_users >= 0; }
   [[nodiscard]] double season() const;
 };
@@ -135,6 +132,7 @@ DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity)
     production_of.push_back(home);
     stocks.emplace_back(parts[p].component->stored, n);
   }
+  if (with_capacity && spec.traffic.noise_sd > 0) noise.emplace(spec.traffic.noise_sd, draws.seed(), draws.range());
   first_registered.resize(n);
   for (std::size_t t = 0; t < n; ++t) first_registered[t] = first_users[t] * registered_ratio[t];
   path = first_users;
@@ -304,26 +302,6 @@ void DemandBlock::State::fill_need(std::size_t p, Table& table) {
   }
 }
 
-const Table* DemandBlock::State::noise_of_month() {
-  const double sd = model.spec().traffic.noise_sd;
-  if (sd <= 0) return nullptr;
-  if (!noise) {
-    noise.emplace(static_cast<std::size_t>(hours_per_week), n);
-    const std::uint32_t variable = variable_of(noise_variable);
-    for (std::size_t h = 0; h < static_cast<std::size_t>(hours_per_week); ++h) {
-      const Column row = noise->row(h);
-      for (std::size_t t = 0; t < n; ++t) {
-        const auto trial = static_cast<std::uint32_t>(draws.range().first + t);
-        const auto step = static_cast<std::uint32_t>(month * hours_per_week) + static_cast<std::uint32_t>(h);
-        row[t] = sd * inverse_normal(uniform(draws.seed(), {.trial = trial, .variable = variable, .step = step})) -
-                 0.5 * sd * sd;
-      }
-      exp_all(row, row);
-    }
-  }
-  return &*noise;
-}
-
 void DemandBlock::State::fill_capacity(std::size_t p, Table& table) {
   const Part& part = model.parts()[p];
   const Component& c = *part.component;
@@ -341,7 +319,7 @@ void DemandBlock::State::fill_capacity(std::size_t p, Table& table) {
     const ConstColumn load = table.row(DemandModel::row(p, Measure::load));
     for (std::size_t t = 0; t < n; ++t) mean_rate[t] = load[t] / seconds_per_month;
     run_week(capacity_rule(c, model.point().raises_limits), model.spec().traffic.week, mean_rate,
-             part_draws[p].carries, noise_of_month(), {hours, count, unserved});
+             part_draws[p].carries, noise ? &*noise : nullptr, {hours, count, unserved});
   }
   for (std::size_t t = 0; t < n; ++t) {
     standing[t] = hours[t];
@@ -411,7 +389,7 @@ DemandBlock::DemandBlock(DemandBlock&&) noexcept = default;
 void DemandBlock::advance(Table& table) {
   State& s = *state_;
   if (s.month > 0 && !s.steady()) s.grow();
-  s.noise.reset();
+  if (s.noise) s.noise->begin_month(s.month);
   s.fill_whole(table);
   for (std::size_t p = 0; p < s.model.parts().size(); ++p) s.fill_part(p, table);
   s.sum_instances(table);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "models/deployment/language_model.hpp"
 #include "models/deployment/sized_nodes.hpp"
 #include "models/deployment/sizing.hpp"
 #include "models/deployment/uses.hpp"
@@ -224,10 +225,10 @@ void add_custom(const DeployRequest& request, std::size_t part, LineBook& book) 
 
 void add_components(const DeployRequest& request, LineBook& book) {
   for (std::size_t part = 0; part < request.demand.parts().size(); ++part) {
-    if (request.demand.parts()[part].component->kind == Kind::custom) {
-      add_custom(request, part, book);
-    } else {
-      resolve(request, part, book);
+    switch (request.demand.parts()[part].component->kind) {
+      case Kind::custom: add_custom(request, part, book); break;
+      case Kind::llm: add_language_model(request, part, book); break;
+      default: resolve(request, part, book);
     }
   }
 }

@@ -33,7 +33,7 @@ std::size_t LineBook::meter(const Found& found) {
   }
   Meter meter{.rate = rate, .bridge = found.bridge};
   meter.has_free_allowance = rate.attribute("free") == "always" && rate.tariff.steps().size() > 1;
-  if (!free_allowances_) meter.rate.tariff = without_free_steps(meter.rate.tariff);
+  if (!free_allowances_ && meter.has_free_allowance) meter.rate.tariff = without_free_steps(meter.rate.tariff);
   into_.meters.push_back(std::move(meter));
   return into_.meters.size() - 1;
 }

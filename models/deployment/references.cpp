@@ -95,6 +95,8 @@ void read_sizes(const Json& j, References& into) {
     }
   }
   into.function_vcpu = j.at("function_vcpu").get<std::vector<std::pair<double, double>>>();
+  into.model_classes = j.at("model_classes").get<std::map<std::string, std::string>>();
+  into.model_makers = j.at("model_makers").get<std::vector<std::string>>();
   into.sold_sizes = j.at("sold_disk_gib").get<std::map<std::string, std::vector<double>>>();
 }
 

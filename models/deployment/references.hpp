@@ -90,6 +90,8 @@ struct References {
   std::map<std::string, std::map<std::string, SupportLevel>> support;          ///< provider → basic, business, enterprise
   std::vector<std::pair<double, double>> function_vcpu;                        ///< memory GiB → vCPU
   std::map<std::string, std::vector<double>> sold_sizes;                       ///< GiB, by name
+  std::map<std::string, std::string> model_classes;   ///< small, medium, large → a model's name
+  std::vector<std::string> model_makers;              ///< vendors of language models
   std::string saas_json, compliance_json, availability_json;  ///< read by saas, compliance and availability
 
   /// @throws std::runtime_error naming the entry where a text is malformed.

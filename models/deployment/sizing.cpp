@@ -45,6 +45,7 @@ bool is_current(const Rate& rate) {
 bool cheaper(const Found& a, const Found& b) {
   if (a.price() != b.price()) return a.price() < b.price();
   if (a.bridge.has_value() != b.bridge.has_value()) return !a.bridge.has_value();
+  if (a.rate->grade != b.rate->grade) return a.rate->grade < b.rate->grade;
   return a.rate->sku < b.rate->sku;
 }
 

@@ -105,7 +105,7 @@ void add_up(Ask& ask, const PlanSpec& spec) {
 }
 
 /// The request for an option at a percentile, its amounts alone.
-Ask amounts(const PlanSpec& spec, const Option& option, const AnnualBudget& annual) {
+Ask amounts(const PlanSpec& spec, const AskOption& option, const AnnualBudget& annual) {
   Ask ask{.provider = option.figures->id};
   ask.recurring = annual.p50;
   ask.allowance = allowance_of(*option.trials);
@@ -127,7 +127,7 @@ void add_confidence(Ask& ask, const PlanSpec& spec, const OptionTrials& trials) 
 }
 
 /// What is approved today counts against what it covers and no more.
-void set_off(Ask& ask, const PlanSpec& spec, const Option& option) {
+void set_off(Ask& ask, const PlanSpec& spec, const AskOption& option) {
   if (!spec.budget.monthly) {
     ask.net_increase = ask.total;
     ask.net_increase_if_unused_pays = ask.total;
@@ -178,7 +178,7 @@ void add_quarters(Ask& ask, const PlanSpec& spec, const BudgetOutlook& budget) {
 }
 
 /// Production by default is cost of revenue, the rest operating expense.
-void add_accounts(Ask& ask, const PlanSpec& spec, const Futures& futures, const Option& option) {
+void add_accounts(Ask& ask, const PlanSpec& spec, const Futures& futures, const AskOption& option) {
   const auto deployment = std::ranges::find(futures.plan.deployments, ask.provider, &Deployment::provider);
   std::vector<double> amount(3, 0.0);
   double sum = 0;
@@ -224,7 +224,7 @@ double line_in_month(const ProviderOutlook& figures, std::size_t line, int month
 }
 
 /// Contracts with an end bind to that end; what is left of a commitment binds as it stands, where it is more.
-void add_bound(Ask& ask, const PlanSpec& spec, const Futures& futures, const Option& option) {
+void add_bound(Ask& ask, const PlanSpec& spec, const Futures& futures, const AskOption& option) {
   const auto deployment = std::ranges::find(futures.plan.deployments, ask.provider, &Deployment::provider);
   for (const Contract& contract : spec.contracts) {
     Bound bound{.vendor = contract.vendor, .until = contract.ends ? to_text(*contract.ends) : ""};
@@ -255,9 +255,9 @@ void add_rule(Ask& ask, const PlanSpec& spec) {
   }
 }
 
-void add_alternatives(Ask& ask, const PlanSpec& spec, const Option& option, const Option& runner_up) {
+void add_alternatives(Ask& ask, const PlanSpec& spec, const AskOption& option, const AskOption& runner_up) {
   const double safer = std::max(0.90, 0.5 * (1 + spec.budget.funded_percentile));
-  const auto add = [&](Alternative::What what, const Option& other, double percentile) {
+  const auto add = [&](Alternative::What what, const AskOption& other, double percentile) {
     const AnnualBudget annual = annual_budget(spec, *other.figures, *other.trials, percentile);
     const Ask instead = amounts(spec, other, annual);
     ask.alternatives.push_back({.what = what,
@@ -275,8 +275,8 @@ void add_alternatives(Ask& ask, const PlanSpec& spec, const Option& option, cons
 
 }  // namespace
 
-Ask ask_for(const PlanSpec& spec, const Futures& futures, const Option& option, const BudgetOutlook& budget,
-            const Option& runner_up) {
+Ask ask_for(const PlanSpec& spec, const Futures& futures, const AskOption& option, const BudgetOutlook& budget,
+            const AskOption& runner_up) {
   Ask ask = amounts(spec, option, budget.annual);
   ask.fiscal_year = fiscal_year(spec.start, spec.finance.fiscal_year_starts);
   ask.covers_from = to_text(spec.start);

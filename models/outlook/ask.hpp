@@ -84,15 +84,15 @@ struct Ask {
 };
 
 /// An option for which a request can be made.
-struct Option {
+struct AskOption {
   const ProviderOutlook* figures = nullptr;
   const OptionTrials* trials = nullptr;
 };
 
 /// @param budget of the same option
 /// @param runner_up without figures where there is none
-[[nodiscard]] Ask ask_for(const PlanSpec& spec, const Futures& futures, const Option& option,
-                          const BudgetOutlook& budget, const Option& runner_up);
+[[nodiscard]] Ask ask_for(const PlanSpec& spec, const Futures& futures, const AskOption& option,
+                          const BudgetOutlook& budget, const AskOption& runner_up);
 
 /// When work starts: five weeks before the cutover where there is one, else four weeks before the plan's
 /// first month; not before the plan's date.

@@ -199,9 +199,9 @@ void add_money(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
   const ProviderOutlook& best = outlook.providers[place];
   const Table& monthly = futures.plan.outcome.providers[place].monthly;
   outlook.budget = budget_outlook(spec, best, trials[place], monthly);
-  const Option runner_up = outlook.runner_up
-                               ? Option{&outlook.providers[*outlook.runner_up], &trials[*outlook.runner_up]}
-                               : Option{};
+  const AskOption runner_up = outlook.runner_up
+                               ? AskOption{&outlook.providers[*outlook.runner_up], &trials[*outlook.runner_up]}
+                               : AskOption{};
   outlook.ask = ask_for(spec, futures, {&best, &trials[place]}, outlook.budget, runner_up);
   for (const OneTimeRow& row : outlook.ask.one_time_rows) {
     if (row.in_ask) {

@@ -17,7 +17,7 @@ inline constexpr Unit gib_per_month{Dimension::size, {}, "month"};
 inline constexpr Unit seconds{Dimension::time, "s"};
 inline constexpr Unit minutes{Dimension::time, "min"};
 inline constexpr Unit hours{Dimension::time, "h"};
-inline constexpr Unit hours_per_month{Dimension::time, "h", "month"};
+inline constexpr Unit hours_a_month{Dimension::time, "h", "month"};
 inline constexpr Unit days{Dimension::time, "day"};
 inline constexpr Unit months{Dimension::time, "month"};
 inline constexpr Unit per_second{Dimension::rate};

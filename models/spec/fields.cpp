@@ -37,7 +37,8 @@ std::vector<const Field*> matching(const Index& index, std::string_view key, std
   std::vector<const Field*> found;
   const auto at = index.find(key);
   if (at == index.end()) return found;
-  std::ranges::copy_if(at->second, std::back_inserter(found), [&](const Field* field) { return reads(*field, kind); });
+  std::ranges::copy_if(at->second, std::back_inserter(found),
+                       [&](const Field* field) { return reads(*field, kind); });
   return found;
 }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The one table of what can be written in a spec: reader, schema, suggestions, defaults and help come out of it.
+/// The one table of what can be written in a spec: reader, schema, suggestions, defaults and help come out of
+/// it.
 #pragma once
+
+#include "models/quantity.hpp"
+#include "models/spec/plan_spec.hpp"
 
 #include <cstdint>
 #include <limits>
@@ -10,9 +14,6 @@
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "models/quantity.hpp"
-#include "models/spec/plan_spec.hpp"
 
 namespace runrate {
 
@@ -27,7 +28,8 @@ enum class Form {
   boolean,     ///< true or false
   whole,       ///< a whole number
   quantity,    ///< one number with its unit
-  uncertain,   ///< a number with its unit, or {p10, p90}, {min, mode, max}, {min, max}, {mean, sd}, {choice}, {empirical}
+  uncertain,   ///< a number with its unit, or {p10, p90}, {min, mode, max}, {min, max}, {mean, sd}, {choice},
+               ///< {empirical}
   month,       ///< 2027-01
   month_name,  ///< january
   percentile,  ///< P80
@@ -40,10 +42,10 @@ enum class Form {
   load,        ///< 60% of requests, 0.02 per request, {jobs: …, each: 2 s}
   flow,        ///< 40 MiB, or 40 MiB per month; uncertain or not
   rate,        ///< growth: 8% per month, or 300 per month
-  token_share, ///< 60% of input
-  price,       ///< [{from: 0, unit_price: $0}]
-  driver,      ///< {requests: 0.01}
-  settings,    ///< fields of the spec by path: {growth.rate: 2% per month}
+  token_share,  ///< 60% of input
+  price,        ///< [{from: 0, unit_price: $0}]
+  driver,       ///< {requests: 0.01}
+  settings,     ///< fields of the spec by path: {growth.rate: 2% per month}
 };
 
 /// The thing in which a field's value is kept.
@@ -66,9 +68,9 @@ struct Target {
   std::string_view name;  ///< of the item, where its value is kept by name
 };
 
-using Slot =
-    std::variant<std::monostate, std::string*, bool*, int*, double*, std::optional<int>*, std::optional<double>*,
-                 Uncertain*, std::optional<Uncertain>*, Month*, std::optional<Month>*, std::vector<std::string>*>;
+using Slot = std::variant<std::monostate, std::string*, bool*, int*, double*, std::optional<int>*,
+                          std::optional<double>*, Uncertain*, std::optional<Uncertain>*, Month*,
+                          std::optional<Month>*, std::vector<std::string>*>;
 
 /// Some of the component kinds; none set means all.
 struct Kinds {
@@ -89,11 +91,12 @@ struct Field {
   Unit unit{};
   double min = -std::numeric_limits<double>::infinity();  ///< in the unit kept
   double max = std::numeric_limits<double>::infinity();
-  std::string_view words{};      ///< "x86_64|arm64|any"
-  std::string_view shorthand{};  ///< group: the field that a lone value stands for
-  std::string_view fallback{};   ///< taken where the user said nothing, as the user would write it
-  std::string_view reason{};     ///< why this default
-  std::string_view source{};     ///< where it is from
+  std::string_view words{};        ///< "x86_64|arm64|any"
+  std::string_view later_words{};  ///< known to the language, not read by this version
+  std::string_view shorthand{};    ///< group: the field that a lone value stands for
+  std::string_view fallback{};     ///< taken where the user said nothing, as the user would write it
+  std::string_view reason{};       ///< why this default
+  std::string_view source{};       ///< where it is from
   std::string_view description{};
   std::string_view example{};
   Kinds kinds{};

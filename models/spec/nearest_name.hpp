@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Names close to a mistyped one: edit distance of at most 2, or of at most a third of the length, three at most.
+/// Names close to a mistyped one: edit distance of at most 2, or of at most a third of the length, three at
+/// most.
 #pragma once
 
 #include <span>
@@ -9,11 +10,13 @@
 
 namespace runrate {
 
-/// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b` (optimal string alignment).
+/// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b` (optimal string
+/// alignment).
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 
 /// The known names near `name`, nearest first, then by alphabet; empty rather than nonsense.
-[[nodiscard]] std::vector<std::string_view> nearest_names(std::string_view name, std::span<const std::string_view> known);
+[[nodiscard]] std::vector<std::string_view> nearest_names(std::string_view name,
+                                                          std::span<const std::string_view> known);
 
 /// The nearest of them, or empty.
 [[nodiscard]] std::string_view nearest_name(std::string_view name, std::span<const std::string_view> known);

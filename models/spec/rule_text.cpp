@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/spec/rule_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace runrate {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+std::optional<int> whole_from(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+/// "08:30" or "8" as hours, 0..24.
+std::optional<double> clock_from(std::string_view text) {
+  const auto colon = text.find(':');
+  const auto hour = whole_from(text.substr(0, colon));
+  const auto minute =
+      colon == std::string_view::npos ? std::optional<int>(0) : whole_from(text.substr(colon + 1));
+  if (!hour || !minute || *hour < 0 || *minute < 0 || *minute > 59) return std::nullopt;
+  const double hours = *hour + *minute / 60.0;
+  return hours <= 24 ? std::optional<double>(hours) : std::nullopt;
+}
+
+std::optional<int> day_from(std::string_view text) {
+  static constexpr std::array<std::string_view, 7> days{"monday", "tuesday",  "wednesday", "thursday",
+                                                        "friday", "saturday", "sunday"};
+  if (text.size() < 3) return std::nullopt;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    if (days[i].starts_with(text)) return static_cast<int>(i);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::pair<int, int>> days_from(std::string_view text) {
+  if (text == "daily" || text == "everyday") return std::pair(0, 6);
+  if (text == "weekdays") return std::pair(0, 4);
+  if (text == "weekends") return std::pair(5, 6);
+  const auto dash = text.find('-');
+  const auto first = day_from(text.substr(0, dash));
+  const auto last = dash == std::string_view::npos ? first : day_from(text.substr(dash + 1));
+  if (!first || !last) return std::nullopt;
+  return std::pair(*first, *last);
+}
+
+bool is_user(std::string_view word) { return word == "user" || word == "active user"; }
+
+LoadReading refused(std::string code, std::string_view text, Dimension dimension) {
+  const std::string fits = fitting_load(dimension);
+  return {.problem = QuantityProblem{
+              std::move(code), fmt::format("'{}' does not say of what", text), fits, {}, "write " + fits}};
+}
+
+/// The basis that a quantity's denominators name, and the factor to its unit of time.
+std::optional<std::pair<LoadBasis, double>> basis_of(const QuantityParts& parts) {
+  const auto& per = parts.per;
+  if (per.size() == 1) {
+    if (per[0] == "request") return std::pair(LoadBasis::per_request, 1.0);
+    if (per[0] == "day") return std::pair(LoadBasis::per_day, 1.0);
+    const auto seconds = unit_factor(per[0], Dimension::time);
+    if (!seconds) return std::nullopt;
+    const double day = 86'400;
+    if (*seconds > day) return std::pair(LoadBasis::per_day, day / *seconds);
+    return std::pair(LoadBasis::per_second, 1 / *seconds);
+  }
+  if (per.size() == 2 && per[1] == "month") {
+    if (is_user(per[0])) return std::pair(LoadBasis::per_user_month, 1.0);
+    if (per[0] == "tenant") return std::pair(LoadBasis::per_tenant_month, 1.0);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Threshold> threshold_from(std::string_view text, Dimension dimension) {
+  text = trimmed(text);
+  if (text.empty() || (text.front() != '>' && text.front() != '<')) return std::nullopt;
+  Threshold rule{.above = text.front() == '>'};
+  text = trimmed(text.substr(1));
+  const auto time = text.find(" for ");
+  const QuantityReading value = read_quantity(text.substr(0, time), {dimension});
+  if (value.problem) return std::nullopt;
+  rule.value = value.value;
+  if (time != std::string_view::npos) {
+    const QuantityReading minutes = read_quantity(text.substr(time + 5), {Dimension::time, "min"});
+    if (minutes.problem || minutes.value < 0) return std::nullopt;
+    rule.minutes = minutes.value;
+  }
+  return rule;
+}
+
+std::optional<std::pair<int, int>> limits_from(std::string_view text) {
+  text = trimmed(text);
+  const auto dots = text.find("..");
+  const auto min = whole_from(trimmed(text.substr(0, dots)));
+  const auto max = dots == std::string_view::npos ? min : whole_from(trimmed(text.substr(dots + 2)));
+  if (!min || !max) return std::nullopt;
+  return std::pair(*min, *max);
+}
+
+std::optional<Schedule> schedule_from(std::string_view text) {
+  const std::string said = lower(trimmed(text));
+  if (said == "always") return Schedule{};
+  const auto blank = said.find(' ');
+  if (blank == std::string::npos) return std::nullopt;
+  const auto days = days_from(std::string_view(said).substr(0, blank));
+  const std::string_view hours = trimmed(std::string_view(said).substr(blank));
+  const auto dash = hours.find('-');
+  if (!days || dash == std::string_view::npos) return std::nullopt;
+  const auto from = clock_from(trimmed(hours.substr(0, dash)));
+  const auto to = clock_from(trimmed(hours.substr(dash + 1)));
+  if (!from || !to || *from == *to) return std::nullopt;
+  return Schedule{.share = scheduled_hours(days->first, days->second, *from, *to) / hours_per_week,
+                  .text = std::string(trimmed(text))};
+}
+
+std::optional<double> percentile_from(std::string_view text) {
+  if (text.size() < 2 || (text.front() != 'P' && text.front() != 'p')) return std::nullopt;
+  const auto whole = whole_from(text.substr(1));
+  if (!whole || *whole <= 0 || *whole >= 100) return std::nullopt;
+  return *whole / 100.0;
+}
+
+std::optional<int> calendar_month_from(std::string_view text) {
+  static constexpr std::array<std::string_view, 12> months{"january",   "february", "march",    "april",
+                                                           "may",       "june",     "july",     "august",
+                                                           "september", "october",  "november", "december"};
+  const std::string name = lower(trimmed(text));
+  if (name.size() < 3) return std::nullopt;
+  for (std::size_t i = 0; i < months.size(); ++i) {
+    if (months[i] == name || (name.size() == 3 && months[i].starts_with(name)))
+      return static_cast<int>(i) + 1;
+  }
+  return std::nullopt;
+}
+
+std::string fitting_load(Dimension dimension) {
+  if (dimension == Dimension::size) return "'1.5 KiB per request' or '20 GiB per day'";
+  return "'60% of requests', '0.02 per request', '5 per user per month', '400 per day' or '12 requests/s'";
+}
+
+LoadReading load_from(std::string_view text, Dimension dimension) {
+  text = trimmed(text);
+  const auto parts = split_quantity(text);
+  if (!parts) {
+    const std::string fits = fitting_load(dimension);
+    return {.problem = QuantityProblem{
+                "bad_number", fmt::format("'{}' is not a load", text), fits, {}, "write " + fits}};
+  }
+  if (!parts->of.empty()) {
+    if (dimension == Dimension::size || (parts->of != "requests" && parts->of != "all requests")) {
+      return refused("wrong_unit", text, dimension);
+    }
+    const auto percent = unit_factor(parts->unit, Dimension::share);
+    if (!percent || !parts->per.empty()) return refused("wrong_unit", text, dimension);
+    return {LoadBasis::share_of_requests, parts->number * *percent, {}};
+  }
+  double factor = 1;
+  if (dimension == Dimension::size) {
+    const auto size = unit_factor(parts->unit, Dimension::size);
+    if (!size) return refused(parts->unit.empty() ? "missing_unit" : "wrong_unit", text, dimension);
+    factor = *size;
+  } else if (!parts->unit.empty() && !is_countable(parts->unit)) {
+    return refused("wrong_unit", text, dimension);
+  }
+  const auto basis = basis_of(*parts);
+  if (!basis) return refused(parts->per.empty() ? "missing_unit" : "wrong_unit", text, dimension);
+  return {basis->first, parts->number * factor * basis->second, {}};
+}
+
+}  // namespace runrate

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/spec/settle.hpp"
+
+#include "models/spec/gap_filler.hpp"
+#include "models/spec/settle_components.hpp"
+#include "models/spec/spec_problems.hpp"
+#include "models/spec/usual_components.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace runrate {
+namespace {
+
+constexpr Because by_stage{"usual at this stage; only the business knows", "judgement"};
+constexpr std::string_view template_scorecard = "plan template, evaluation criteria";
+
+struct StageDefaults {
+  std::string_view headcount;
+  std::array<std::pair<double, double>, 3> recovery;  ///< production, database, files: RTO and RPO in hours
+};
+
+const StageDefaults& defaults_of(Stage stage) {
+  static constexpr StageDefaults startup{"{p10: 2.5, p90: 10}", {{{24, 24}, {24, 24}, {72, 24}}}};
+  static constexpr StageDefaults growth{"{p10: 8, p90: 30}", {{{4, 1}, {1, 5.0 / 60}, {24, 24}}}};
+  static constexpr StageDefaults scale{"{p10: 30, p90: 120}", {{{1, 0.25}, {0.5, 1.0 / 60}, {12, 12}}}};
+  static constexpr StageDefaults enterprise{"{p10: 100, p90: 400}",
+                                            {{{0.25, 5.0 / 60}, {0.25, 1.0 / 60}, {4, 4}}}};
+  switch (stage) {
+    case Stage::startup:
+      return startup;
+    case Stage::growth:
+      return growth;
+    case Stage::scale:
+      return scale;
+    case Stage::enterprise:
+      return enterprise;
+  }
+  return startup;
+}
+
+void fill_stage_and_time(Said& said, GapFiller& gaps) {
+  PlanSpec& spec = said.spec;
+  if (!said.has("stage")) {
+    spec.stage = stage_of(spec.users.value.median());
+    gaps.assume("stage", std::string(to_text(spec.stage)),
+                {"from the number of users", "plan template, traffic tiers"});
+  }
+  if (!said.has("start")) {
+    spec.start = month_of(spec.date) + 1;
+    gaps.assume("start", to_text(spec.start), {"the month after the plan's date"});
+  }
+}
+
+void fill_growth(Said& said, GapFiller& gaps) {
+  Growth& growth = said.spec.growth;
+  if (!said.has("growth")) {
+    growth.model = GrowthModel::none;
+    growth.rate = {.value = Distribution::constant(0), .path = "growth.rate", .given = false};
+    gaps.assume("growth", "0% per month", {"nothing was said about growth: the number of users stays"});
+  } else if (!said.has("growth.model")) {
+    growth.model = GrowthModel::exponential;
+    gaps.assume("growth.model", "exponential", {"a plain rate compounds"});
+  }
+  for (Uncertain* gap : {&growth.rate, &growth.ceiling, &growth.innovation, &growth.imitation}) {
+    if (gap->path.empty()) gap->path = "growth.unused";
+  }
+}
+
+void fill_week(Said& said, GapFiller& gaps) {
+  if (said.has("traffic.week")) return;
+  said.spec.traffic.week = consumer_week();
+  said.spec.traffic.week_name = "consumer";
+  gaps.assume("traffic.week", "consumer", {"people use it when they are awake", "judgement"});
+}
+
+/// The rows of the table that carry a default and belong to no component or list.
+void fill_rows(Said& said, GapFiller& gaps) {
+  Target target{.spec = &said.spec};
+  for (const Field& field : fields()) {
+    const bool is_plain =
+        field.path.find('*') == std::string_view::npos && !field.fallback.empty() && !field.not_yet;
+    if (!is_plain || field.path == "traffic.week" || field.path == "growth.model") continue;
+    if (field.path.starts_with("tenants.") && !said.spec.tenants) continue;
+    gaps.fill(field, std::string(field.path), target);
+  }
+}
+
+void fill_saas(Said& said, GapFiller& gaps) {
+  struct Usual {
+    std::string_view need, product;
+    double seats_share;  ///< of headcount; 0 is not by seats
+    std::string_view reason;
+  };
+  // By seats for all, or for the engineering share, as the template's list has it.
+  static constexpr Usual list[] = {
+      {"productivity", "Google Workspace Business Starter", 1, "the template's suite, its smallest edition"},
+      {"chat", "Slack Pro", 1, "the template's chat"},
+      {"version_control", "GitHub Team", 0.5, "the template's choice, for engineers"},
+      {"ci", "GitHub Actions", 0, "the template's choice, by minutes"},
+      {"project_management", "Linear Basic", 0.5, "the template's choice, for engineers"},
+      {"monitoring", "none", 0, "the cloud's own monitoring until a product is named"},
+      {"video", "Google Meet", 0, "included in the productivity suite"},
+      {"ai_assistant", "none", 0, "not included unless named"},
+  };
+  const Uncertain engineers = said.spec.headcount.engineering_share;
+  for (const Usual& usual : list) {
+    SaasChoice& choice = said.spec.saas[std::string(usual.need)];
+    const std::string path = fmt::format("saas.{}", usual.need);
+    if (!choice.given) {
+      choice.need = usual.need;
+      choice.product = usual.product;
+      gaps.assume(path, std::string(usual.product), {usual.reason, "plan template, business applications"});
+    }
+    if (choice.seats_share || usual.seats_share == 0 || choice.product == "none") continue;
+    choice.seats_share =
+        usual.seats_share < 1
+            ? engineers
+            : Uncertain{.value = Distribution::constant(1), .path = path + ".seats", .given = false};
+    gaps.assume(path + ".seats",
+                usual.seats_share < 1 ? "the engineering share of headcount" : "100% of headcount",
+                {"who uses it", "plan template, business applications"});
+  }
+}
+
+void fill_people(Said& said, GapFiller& gaps) {
+  const Field* field = find_field("headcount.start");
+  const StageDefaults& defaults = defaults_of(said.spec.stage);
+  gaps.fill(*field, "headcount.start", Target{.spec = &said.spec}, defaults.headcount, by_stage);
+  if (!said.has("support")) {
+    gaps.assume(
+        "support",
+        said.spec.stage == Stage::startup ? "basic" : "the cheapest plan with a response time for production",
+        {"by stage", "reference/meanings, section 4"});
+  }
+}
+
+void fill_recovery(Said& said, GapFiller& gaps) {
+  static constexpr std::array<std::string_view, 3> systems{"production", "database", "files"};
+  std::vector<RecoveryTarget> targets;
+  for (std::size_t i = 0; i < systems.size(); ++i) {
+    const auto given = std::ranges::find(said.spec.recovery, systems[i], &RecoveryTarget::system);
+    if (given != said.spec.recovery.end()) {
+      targets.push_back(*given);
+      continue;
+    }
+    const auto [rto, rpo] = defaults_of(said.spec.stage).recovery[i];
+    targets.push_back({.system = std::string(systems[i]), .rto_hours = rto, .rpo_hours = rpo});
+    gaps.assume(fmt::format("recovery.{}", systems[i]),
+                fmt::format("{{rto: {}, rpo: {}}}", duration_text(rto * 3600), duration_text(rpo * 3600)),
+                {"usual at this stage", "judgement"});
+  }
+  said.spec.recovery = std::move(targets);
+}
+
+void fill_scorecard(Said& said, GapFiller& gaps) {
+  struct Weight {
+    std::string_view name;
+    double weight;
+  };
+  static constexpr Weight weights[] = {
+      {"cost", 0.25}, {"reliability", 0.25}, {"features", 0.20}, {"support", 0.15}, {"security", 0.15}};
+  auto& scorecard = said.spec.scorecard;
+  if (scorecard.empty()) {
+    for (const Weight& one : weights)
+      scorecard.push_back({.name = std::string(one.name), .weight = one.weight});
+    gaps.assume("scorecard", "cost 25%, reliability 25%, features 20%, support 15%, security 15%",
+                {"the template's weights", template_scorecard});
+  }
+  // The template's criteria first and in its order, then the user's own by name: their order in the spec is
+  // no matter.
+  const auto rank = [](const Criterion& criterion) {
+    const auto at = std::ranges::find(weights, criterion.name, &Weight::name);
+    return std::pair(at - std::begin(weights), criterion.name);
+  };
+  std::ranges::sort(scorecard, {}, rank);
+}
+
+void fill_rest(Said& said, GapFiller& gaps) {
+  PlanSpec& spec = said.spec;
+  spec.currency.per_usd = {.value = Distribution::constant(1), .path = "currency.per_usd", .given = false};
+  std::ranges::sort(spec.environments, {}, &Environment::name);
+  if (!said.has("environments")) gaps.assume("environments", "production alone", {"no other was named"});
+  if (!said.has("current.provider")) {
+    spec.current.provider = said.has("current") ? "other" : "none";
+    if (said.has("current")) gaps.assume("current.provider", "other", {"no provider was named"});
+  }
+  for (OneTimeCost& cost : spec.one_time) {
+    if (cost.month == Month{}) {
+      cost.month = spec.start;
+      gaps.assume(fmt::format("one_time.{}.month", cost.item), to_text(spec.start), {"the first month"});
+    }
+  }
+  for (Contract& contract : spec.contracts) {
+    if (contract.term.empty()) contract.term = "monthly";
+  }
+  if (!said.has("budget")) gaps.assume("budget", "none", {"no approved amount was given"});
+  if (!said.has("current")) gaps.assume("current", "nothing runs today", {"nothing was said about today"});
+}
+
+}  // namespace
+
+Stage stage_of(double users) {
+  if (users < 1'000) return Stage::startup;
+  if (users < 10'000) return Stage::growth;
+  return users < 100'000 ? Stage::scale : Stage::enterprise;
+}
+
+Settled settle(Said said) {
+  Settled settled;
+  GapFiller gaps(said);
+  fill_stage_and_time(said, gaps);
+  fill_growth(said, gaps);
+  fill_week(said, gaps);
+  fill_rows(said, gaps);
+  const bool names_components = said.has("components");
+  // What was said is checked before defaults mix with it.
+  if (!names_components) add_usual_components(said.spec, gaps);
+  const Said before = said;
+  fill_components(said.spec, gaps);
+  fill_people(said, gaps);
+  fill_saas(said, gaps);
+  fill_recovery(said, gaps);
+  fill_scorecard(said, gaps);
+  fill_rest(said, gaps);
+  settled.problems = spec_problems(said);
+  // `given` grew with the defaults; whether a rule or a scaling was said is seen in what came in.
+  Said checked = said;
+  checked.given = before.given;
+  for (Problem& problem : component_problems(checked)) settled.problems.push_back(std::move(problem));
+  std::ranges::sort(said.spec.assumptions, {}, &Assumption::path);
+  settled.spec = std::move(said.spec);
+  return settled;
+}
+
+}  // namespace runrate

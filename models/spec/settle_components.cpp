@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/spec/settle_components.hpp"
+
+#include "models/spec/usual_components.hpp"
+
+#include <fmt/format.h>
+
+namespace runrate {
+namespace {
+
+constexpr Because measured{"only a measurement can tell", "judgement"};
+constexpr Because template_rule{"the template's rule", "plan template, auto-scaling configuration"};
+
+bool is_machine(Kind kind) { return kind == Kind::vm || kind == Kind::container; }
+
+bool keeps_data(Kind kind) {
+  return is_database(kind) || kind == Kind::nosql || kind == Kind::object_storage || kind == Kind::block ||
+         kind == Kind::file;
+}
+
+std::string path_of(const Component& component, std::string_view field) {
+  return fmt::format("components.{}.{}", component.name, field);
+}
+
+void fill_load(Component& component, GapFiller& gaps) {
+  if (gaps.has(path_of(component, "load"))) return;
+  switch (component.kind) {
+    case Kind::vm:
+    case Kind::container:
+      if (component.load.basis == LoadBasis::none)
+        gaps.fill(component, "load", "100% of requests", {"it serves the requests"});
+      return;
+    case Kind::serverless:
+      gaps.fill(component, "load", "100% of requests", {"it serves the requests"});
+      return;
+    case Kind::logs:
+      gaps.fill(component, "load", "{p10: 0.5 KiB per request, p90: 2 KiB per request}",
+                {"a line or two a request", "judgement"});
+      return;
+    case Kind::queue:
+      gaps.fill(component, "load", "{p10: 0.2 per request, p90: 3 per request}", measured);
+      return;
+    case Kind::llm:
+      gaps.fill(component, "load", "{p10: 0.001 per request, p90: 0.02 per request}", measured);
+      return;
+    case Kind::nosql:
+      gaps.fill(component, "load.reads", "{p10: 1 per request, p90: 5 per request}", measured);
+      gaps.fill(component, "load.writes", "{p10: 0.2 per request, p90: 1 per request}", measured);
+      return;
+    case Kind::kubernetes:
+    case Kind::static_site:
+    case Kind::postgres:
+    case Kind::mysql:
+    case Kind::cache:
+    case Kind::search:
+    case Kind::object_storage:
+    case Kind::block:
+    case Kind::file:
+    case Kind::cdn:
+    case Kind::load_balancer:
+    case Kind::dns:
+    case Kind::nat:
+    case Kind::vpn:
+    case Kind::monitoring:
+    case Kind::backup:
+    case Kind::waf:
+    case Kind::secrets:
+    case Kind::gpu:
+    case Kind::batch:
+    case Kind::custom:
+      return;
+  }
+}
+
+void fill_stored(Component& component, GapFiller& gaps) {
+  if (gaps.has(path_of(component, "stored")) || component.stored.start_gib || component.stored.per_user_gib)
+    return;
+  if (is_database(component.kind) || component.kind == Kind::nosql) {
+    gaps.fill(component, "stored.start", "{p10: 5 GiB, p90: 50 GiB}",
+              {"only the data can tell", "judgement"});
+  } else if (component.kind == Kind::object_storage) {
+    gaps.fill(component, "per_user", "{p10: 1 MiB per month, p90: 20 MiB per month}",
+              {"only the data can tell", "judgement"});
+  } else if (component.kind == Kind::block || component.kind == Kind::file) {
+    gaps.fill(component, "stored.start", "{p10: 20 GiB, p90: 200 GiB}",
+              {"only the data can tell", "judgement"});
+  } else if (component.kind == Kind::static_site) {
+    gaps.fill(component, "stored.start", "1 GiB", {"a site's files"});
+  }
+}
+
+void fill_carries(Component& component, GapFiller& gaps) {
+  const bool is_open = !component.carries && !component.instances && !component.latency_p95_seconds;
+  if (!is_open || component.load.basis == LoadBasis::none) return;
+  if (component.load.is_jobs && component.load.each_seconds) return;  // one job at a time on each vCPU
+  const double vcpu = component.vcpu > 0 ? component.vcpu : 1;
+  const std::string text = fmt::format("{{p10: {} requests/s, p90: {} requests/s}}", number_text(25 * vcpu),
+                                       number_text(120 * vcpu));
+  gaps.fill(component, "carries", text,
+            {"25 to 120 requests/s a vCPU; only a load test can tell", "judgement"});
+}
+
+/// A rule without a window takes the one of the group's first rule that has one; a queue alone is read once a
+/// minute.
+void fill_windows(Component& component, const GapFiller& gaps) {
+  Scaling& scaling = component.scaling;
+  const auto window = [&](std::optional<ThresholdRule>& rule, std::string_view name, double up, double down) {
+    if (!rule) return;
+    if (!gaps.has(path_of(component, fmt::format("scaling.{}.up.for", name)))) rule->up_for_minutes = up;
+    if (!gaps.has(path_of(component, fmt::format("scaling.{}.down.for", name))))
+      rule->down_for_minutes = down;
+  };
+  window(scaling.cpu, "cpu", 5, 10);
+  const double up = scaling.cpu ? scaling.cpu->up_for_minutes : 5;
+  const double down = scaling.cpu ? scaling.cpu->down_for_minutes : 10;
+  window(scaling.memory, "memory", up, down);
+  window(scaling.queue, "queue", scaling.cpu ? up : 1, scaling.cpu ? down : 1);
+}
+
+void fill_rules(Component& component, GapFiller& gaps) {
+  Scaling& scaling = component.scaling;
+  if (scaling.kind == ScalingKind::target_tracking || scaling.kind == ScalingKind::schedule) return;
+  if (scaling.cpu || scaling.memory || scaling.queue) return;
+  if (component.load.is_jobs) {
+    scaling.queue = ThresholdRule{.up_above = 100, .down_below = 10};
+    gaps.assume(path_of(component, "scaling.queue"), "{up: \">100\", down: \"<10\"}", template_rule);
+    return;
+  }
+  scaling.cpu = ThresholdRule{.up_above = 0.70, .down_below = 0.30};
+  scaling.memory = ThresholdRule{.up_above = 0.80, .down_below = 0.40};
+  gaps.assume(path_of(component, "scaling.cpu"), "{up: \">70% for 5m\", down: \"<30% for 10m\"}",
+              template_rule);
+  gaps.assume(path_of(component, "scaling.memory"), "{up: \">80%\", down: \"<40%\"}", template_rule);
+}
+
+void fill_scaling(Component& component, Stage stage, GapFiller& gaps) {
+  Scaling& scaling = component.scaling;
+  if (component.instances) {
+    scaling.kind = ScalingKind::fixed;
+    scaling.min_instances = scaling.max_instances = *component.instances;
+    return;
+  }
+  if (!gaps.has(path_of(component, "scaling.kind"))) {
+    const bool by_queue =
+        (scaling.queue && !scaling.cpu) || (component.load.is_jobs && !scaling.cpu && !scaling.memory);
+    scaling.kind = by_queue ? ScalingKind::queue : ScalingKind::threshold;
+  }
+  fill_rules(component, gaps);
+  fill_windows(component, gaps);
+  const std::string_view limits = component.load.is_jobs    ? "1..20"
+                                  : stage == Stage::startup ? "1..10"
+                                                            : "2..10";
+  gaps.fill(component, "scaling.limits", limits,
+            {"the template's limits; two at least from the growth stage on",
+             "plan template, auto-scaling configuration"});
+  gaps.fill(component, "scaling.boot", "2 min",
+            {"a common start of a machine or a container", "reference/autoscaling"});
+  if (scaling.kind == ScalingKind::target_tracking) {
+    gaps.fill(component, "scaling.target", "55%", {"room for a burst while an instance boots"});
+  }
+}
+
+void fill_backup(PlanSpec& spec, Component& component, GapFiller& gaps) {
+  if (component.kind != Kind::backup || gaps.has(path_of(component, "of"))) return;
+  std::string names;
+  for (const auto& [name, other] : spec.components) {
+    if (!keeps_data(other.kind)) continue;
+    component.backup_of.push_back(name);
+    names += (names.empty() ? "" : ", ") + name;
+  }
+  if (!names.empty()) gaps.assume(path_of(component, "of"), names, {"all that keep data"});
+}
+
+/// The defaults that rows of the table carry; groups above them may be absent.
+void fill_rows(PlanSpec& spec, Component& component, GapFiller& gaps) {
+  constexpr std::string_view prefix = "components.*.";
+  for (const Field& field : fields()) {
+    const bool applies = field.path.starts_with(prefix) && field.kinds.has(component.kind) &&
+                         !field.not_yet && !field.fallback.empty();
+    if (!applies || field.path.starts_with("components.*.scaling")) continue;
+    Target target{.spec = &spec, .component = &component};
+    gaps.fill(field, path_of(component, field.path.substr(prefix.size())), target);
+  }
+}
+
+}  // namespace
+
+void fill_components(PlanSpec& spec, GapFiller& gaps) {
+  for (auto& [name, component] : spec.components) {
+    if (is_database(component.kind)) {
+      const UsualSize size = usual_database_size(spec.stage);
+      gaps.fill(component, "size.vcpu", size.vcpu, {"usual at this stage", "judgement"});
+      gaps.fill(component, "size.memory", size.memory, {"usual at this stage", "judgement"});
+    }
+    fill_load(component, gaps);
+    fill_stored(component, gaps);
+    fill_rows(spec, component, gaps);
+    component.stored.any =
+        component.stored.start_gib.has_value() || component.stored.per_user_gib.has_value();
+    if (is_machine(component.kind)) {
+      fill_carries(component, gaps);
+      fill_scaling(component, spec.stage, gaps);
+    }
+    fill_backup(spec, component, gaps);
+  }
+}
+
+}  // namespace runrate

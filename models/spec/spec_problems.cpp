@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/spec/spec_problems.hpp"
+
+#include "models/quantity.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace runrate {
+namespace {
+
+constexpr double tolerance = 1e-6;
+
+void add(std::vector<Problem>& problems, std::string code, std::string path, std::string found,
+         std::string remedy) {
+  problems.push_back({.code = std::move(code),
+                      .path = std::move(path),
+                      .found = std::move(found),
+                      .remedy = std::move(remedy)});
+}
+
+void check_growth(const Said& said, std::vector<Problem>& problems) {
+  const Growth& growth = said.spec.growth;
+  if (!said.has("growth")) return;
+  if (growth.model != GrowthModel::none && !said.has("growth.rate")) {
+    add(problems, "missing_field", "growth.rate", "the field is missing", "write 'rate: 6% per month'");
+  }
+  if (!growth.rate_is_share && growth.model != GrowthModel::linear) {
+    add(problems, "wrong_unit", "growth.rate", "users per month are linear growth",
+        "write a share, like '6% per month', or 'model: linear'");
+  }
+  const bool has_ceiling = said.has("growth.ceiling");
+  if (growth.model == GrowthModel::logistic && !has_ceiling) {
+    add(problems, "missing_field", "growth.ceiling", "the field is missing",
+        "write 'ceiling: 400000', the users at which it ends");
+  }
+  if (growth.model != GrowthModel::logistic && has_ceiling) {
+    add(problems, "conflict", "growth.ceiling", "only logistic growth has a ceiling",
+        "write 'model: logistic', or leave it out");
+  }
+  if (growth.model == GrowthModel::logistic && has_ceiling &&
+      growth.ceiling.value.median() <= said.spec.users.value.median()) {
+    add(problems, "order", "growth.ceiling", "the ceiling is not above today's users",
+        "write more users than there are");
+  }
+}
+
+void check_scenarios(const Said& said, std::vector<Problem>& problems) {
+  const auto& scenarios = said.spec.scenarios;
+  if (scenarios.empty()) return;
+  double sum = 0;
+  std::set<std::string_view> names;
+  for (const ScenarioChoice& scenario : scenarios) {
+    sum += scenario.probability;
+    const std::string path = fmt::format("scenarios.{}", scenario.name);
+    if (!names.insert(scenario.name).second) {
+      add(problems, "conflict", "scenarios", fmt::format("'{}' stands twice", scenario.name),
+          "give each a name of its own");
+    }
+    if (scenario.set.contains("growth.rate") && said.spec.growth.model == GrowthModel::none) {
+      add(problems, "conflict", path + ".set.growth.rate", "without growth there is no rate to change",
+          "write 'growth: 6% per month' at the top");
+    }
+    if (scenario.set.contains("growth.ceiling") && said.spec.growth.model != GrowthModel::logistic) {
+      add(problems, "conflict", path + ".set.growth.ceiling", "only logistic growth has a ceiling",
+          "write 'model: logistic' under growth");
+    }
+  }
+  if (std::abs(sum - 1) > tolerance) {
+    add(problems, "probabilities", "scenarios",
+        fmt::format("the probabilities add up to {}", percent_text(sum)), "make them add up to 100%");
+  }
+}
+
+void check_scorecard(const Said& said, std::vector<Problem>& problems) {
+  double sum = 0;
+  for (const Criterion& criterion : said.spec.scorecard) {
+    sum += criterion.weight;
+    static constexpr std::string_view own[] = {"cost", "reliability", "features", "support", "security"};
+    const bool is_own = std::ranges::find(own, criterion.name) == std::end(own);
+    if (is_own && criterion.scores.empty()) {
+      add(problems, "missing_field", fmt::format("scorecard.{}.scores", criterion.name),
+          "the field is missing",
+          "a criterion of your own needs scores: {weight: 10%, scores: {aws: 5, gcp: 2}}");
+    }
+  }
+  if (std::abs(sum - 1) > tolerance) {
+    add(problems, "probabilities", "scorecard", fmt::format("the weights add up to {}", percent_text(sum)),
+        "make them add up to 100%");
+  }
+}
+
+void check_vendors(const PlanSpec& spec, std::vector<Problem>& problems) {
+  if (spec.providers.empty()) {
+    add(problems, "missing_field", "providers", "the list is empty", "name one at least, like [aws, gcp]");
+  }
+  for (const auto& [provider, region] : spec.region_of) {
+    if (std::ranges::find(spec.providers, provider) == spec.providers.end()) {
+      add(problems, "conflict", fmt::format("region.{}", provider),
+          fmt::format("'{}' is not compared", provider), "add it to providers, or leave it out");
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Problem> spec_problems(const Said& said) {
+  std::vector<Problem> problems;
+  check_growth(said, problems);
+  check_scenarios(said, problems);
+  check_scorecard(said, problems);
+  check_vendors(said.spec, problems);
+  if (said.spec.users.value.median() <= 0) {
+    add(problems, "out_of_range", "users", "there are no users",
+        "write how many there are in the first month");
+  }
+  return problems;
+}
+
+}  // namespace runrate

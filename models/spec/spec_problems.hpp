@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Contradictions between fields of a spec, components aside.
+#pragma once
+
+#include "models/spec/problem.hpp"
+#include "models/spec/settle.hpp"
+
+#include <vector>
+
+namespace runrate {
+
+[[nodiscard]] std::vector<Problem> spec_problems(const Said& said);
+
+}  // namespace runrate

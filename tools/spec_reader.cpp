@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/spec_reader.hpp"
+
+#include "models/spec/settle.hpp"
+#include "tools/spec_reader_tree.hpp"
+#include "tools/spec_reader_walk.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace runrate {
+namespace {
+
+std::string listing(const std::string& file, const std::vector<Problem>& problems) {
+  std::string text;
+  for (const Problem& problem : problems) {
+    text += fmt::format("{}:{}:{}: {}\n", file, problem.line, problem.column, message(problem));
+  }
+  return text;
+}
+
+/// In the order of the file, each once.
+void put_in_order(std::vector<Problem>& problems) {
+  const auto key = [](const Problem& problem) {
+    return std::tie(problem.line, problem.column, problem.path, problem.code);
+  };
+  std::ranges::stable_sort(problems, {}, key);
+  const auto same = [&](const Problem& a, const Problem& b) { return key(a) == key(b); };
+  problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
+}
+
+void overrule(Said& said, const ReadOptions& options) {
+  if (options.months) {
+    said.spec.months = *options.months;
+    said.given.insert("months");
+  }
+  if (options.region) {
+    said.spec.region = *options.region;
+    said.spec.region_of.clear();
+    said.given.insert("region");
+  }
+  if (!options.providers.empty()) {
+    said.spec.providers = options.providers;
+    said.given.insert("providers");
+    std::erase_if(said.spec.region_of, [&](const auto& pair) {
+      return std::ranges::find(options.providers, pair.first) == options.providers.end();
+    });
+  }
+}
+
+/// "components.web" for a field of a component, else the field at the top.
+std::string_view part_of(std::string_view path) {
+  constexpr std::string_view components = "components.";
+  const auto from = path.starts_with(components) ? components.size() : 0;
+  return path.substr(0, path.find('.', from));
+}
+
+/// Whether a contradiction between fields may come from a field that could not be read.
+bool may_follow(const Problem& contradiction, const Problem& unread) {
+  const bool about_copies = contradiction.code == "conflict" && contradiction.path.ends_with(".of");
+  if (about_copies && unread.path.starts_with("components")) return true;
+  return part_of(contradiction.path) == part_of(unread.path) || unread.path == part_of(contradiction.path);
+}
+
+}  // namespace
+
+InputError::InputError(std::string file_name, std::vector<Problem> found)
+    : file(std::move(file_name)), problems(std::move(found)), text_(listing(file, problems)) {}
+
+PlanSpec read_spec_text(std::string_view text, const std::string& file_name, const ReadOptions& options) {
+  Tree tree = read_tree(text);
+  std::vector<Problem> problems = std::move(tree.problems);
+  const bool is_whole =
+      std::ranges::all_of(problems, [](const Problem& problem) { return problem.code == "duplicate_key"; });
+  if (!is_whole) {
+    put_in_order(problems);
+    throw InputError(file_name, std::move(problems));
+  }
+  SpecWalk walk(options);
+  walk.read(tree.root);
+  std::ranges::move(walk.problems(), std::back_inserter(problems));
+  overrule(walk.said(), options);
+  Settled settled = settle(walk.said());
+  const std::size_t in_fields = problems.size();
+  for (Problem& problem : settled.problems) {
+    const bool follows =
+        std::any_of(problems.begin(), problems.begin() + static_cast<std::ptrdiff_t>(in_fields),
+                    [&](const Problem& field) { return may_follow(problem, field); });
+    if (follows) continue;
+    const Place place = walk.place_of(problem.path);
+    problem.line = place.line;
+    problem.column = place.column;
+    problems.push_back(std::move(problem));
+  }
+  if (!problems.empty()) {
+    put_in_order(problems);
+    throw InputError(file_name, std::move(problems));
+  }
+  return std::move(settled.spec);
+}
+
+}  // namespace runrate

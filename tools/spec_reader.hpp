@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+/// YAML or JSON (with comments) to a complete PlanSpec. Every problem is reported at once, each with its
+/// place.
+#pragma once
+
+#include "models/spec/plan_spec.hpp"
+#include "models/spec/problem.hpp"
+
+#include <exception>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace runrate {
+
+/// The input is wrong; `problems` are in the order of the file.
+class InputError : public std::exception {
+ public:
+  InputError(std::string file_name, std::vector<Problem> found);
+  [[nodiscard]] const char* what() const noexcept override { return text_.c_str(); }
+
+  std::string file;
+  std::vector<Problem> problems;
+
+ private:
+  std::string text_;
+};
+
+struct ReadOptions {
+  Date date;                           ///< the day the plan is made
+  std::optional<int> months;           ///< overrules the spec, as do the next two
+  std::optional<std::string> region;   ///< neutral
+  std::vector<std::string> providers;  ///< empty leaves the spec's
+  /// The text of a file that the spec names, relative to the spec; nothing where it cannot be read.
+  std::function<std::optional<std::string>(const std::string& name)> side_file;
+};
+
+/// The spec that `text` describes. @throws InputError
+[[nodiscard]] PlanSpec read_spec_text(std::string_view text, const std::string& file_name,
+                                      const ReadOptions& options);
+
+}  // namespace runrate

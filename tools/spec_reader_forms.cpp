@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Values with a form of their own: thresholds, the week, seasons, regions, flows, growth, settings of a
+/// scenario.
+#include "models/spec/nearest_name.hpp"
+#include "models/spec/rule_text.hpp"
+#include "models/spec/week_trace.hpp"
+#include "tools/spec_reader_walk.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace runrate {
+namespace {
+
+constexpr std::size_t hours_of_week = 168;
+
+std::optional<WeekShape> built_in_week(std::string_view name) {
+  if (name == "business_hours") return business_hours_week();
+  if (name == "consumer") return consumer_week();
+  if (name == "retail") return retail_week();
+  if (name == "flat") return flat_week();
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> SpecWalk::side_text(const Spot& spot, const std::string& name) {
+  std::optional<std::string> text;
+  if (options_.side_file) text = options_.side_file(name);
+  if (!text)
+    refuse(spot, "side_file", fmt::format("'{}' cannot be read", name), "name a file beside the spec");
+  return text;
+}
+
+void SpecWalk::read_threshold(const Spot& spot) {
+  if (!is_scalar(spot, "a rule")) return;
+  const auto rule = threshold_from(spot.node->text, spot.field->unit.dimension);
+  const bool wants_above = spot.path.ends_with(".up");
+  if (!rule || rule->above != wants_above) {
+    refuse(spot, Problem{.code = "wrong_form",
+                         .found = fmt::format("'{}' is no rule for '{}'", spot.node->text,
+                                              wants_above ? "up" : "down"),
+                         .expected = std::string(spot.field->description),
+                         .remedy = fmt::format("write it like \"{}\"", spot.field->example)});
+    return;
+  }
+  const UncertainRules range{.unit = spot.field->unit, .min = spot.field->min, .max = spot.field->max};
+  if (auto outside = range_problem(rule->value, spot.node->text, range)) {
+    refuse(spot, *outside);
+    return;
+  }
+  ThresholdRule& target = *spot.target.rule;
+  (wants_above ? target.up_above : target.down_below) = rule->value;
+  if (rule->minutes) (wants_above ? target.up_for_minutes : target.down_for_minutes) = *rule->minutes;
+  if (rule->minutes) said_.given.insert(spot.path + ".for");
+}
+
+void SpecWalk::read_week(const Spot& spot) {
+  Traffic& traffic = said_.spec.traffic;
+  if (spot.node->form == Node::Form::scalar) {
+    const auto week = built_in_week(spot.node->text);
+    if (!week) return read_word(spot);  // says which words fit
+    traffic.week = *week;
+    traffic.week_name = spot.node->text;
+    return;
+  }
+  if (spot.node->form == Node::Form::list) {
+    WeekShape week{};
+    bool fits = spot.node->items.size() == hours_of_week;
+    for (std::size_t i = 0; fits && i < hours_of_week; ++i) {
+      const QuantityReading number = read_quantity(spot.node->items[i].text, {Dimension::count});
+      fits = spot.node->items[i].form == Node::Form::scalar && !number.problem && number.value >= 0;
+      week[i] = number.value;
+    }
+    if (!fits || std::ranges::all_of(week, [](double hour) { return hour == 0; })) {
+      refuse(spot, "wrong_form",
+             fmt::format("the list has {} values, or some are no numbers above 0", spot.node->items.size()),
+             "write 168 numbers, Monday 00:00 first");
+      return;
+    }
+    traffic.week = normalised(week);
+    traffic.week_name = "168 numbers";
+    return;
+  }
+  const bool is_trace = spot.node->entries.size() == 1 && spot.node->entries[0].key == "trace" &&
+                        spot.node->entries[0].value.form == Node::Form::scalar;
+  if (!is_trace) {
+    refuse(spot, "wrong_form", "this is no shape of a week",
+           "write a profile's name, 168 numbers, or {trace: requests.csv}");
+    return;
+  }
+  const std::string& name = spot.node->entries[0].value.text;
+  const auto text = side_text(spot, name);
+  if (!text) return;
+  const auto week = week_from_trace(*text);
+  if (!week) {
+    refuse(spot, "side_file", fmt::format("'{}' does not cover a week", name),
+           "give rows of 'timestamp,value' over 7 days or more");
+    return;
+  }
+  traffic.week = *week;
+  traffic.week_name = "trace " + name;
+}
+
+void SpecWalk::read_season(const Spot& spot) {
+  if (spot.node->form != Node::Form::map) {
+    refuse(spot, "wrong_form", "months with their factors are needed here",
+           fmt::format("write it like {}", spot.field->example));
+    return;
+  }
+  for (const Entry& entry : spot.node->entries) {
+    Spot at = spot;
+    at.path = spot.path + "." + entry.key;
+    at.node = &entry.value;
+    mark(at.path, entry.line, entry.column);
+    said_.given.insert(at.path);
+    const auto month = calendar_month_from(entry.key);
+    if (!month) {
+      static constexpr std::string_view months[] = {"january",   "february", "march",    "april",
+                                                    "may",       "june",     "july",     "august",
+                                                    "september", "october",  "november", "december"};
+      const auto near = nearest_names(entry.key, months);
+      refuse(at, Problem{.code = "unknown_word",
+                         .line = entry.line,
+                         .column = entry.column,
+                         .found = fmt::format("'{}' is no month", entry.key),
+                         .expected = "january to december",
+                         .nearest = near.empty() ? "" : std::string(near.front()),
+                         .remedy = did_you_mean(near)});
+      continue;
+    }
+    if (!is_scalar(at, "a factor")) continue;
+    const UncertainRules rules = rules_of(*spot.field, said_.spec.currency.code);
+    const QuantityReading factor = rules.parse(entry.value.text);
+    if (factor.problem) {
+      refuse(at, problem_of(*factor.problem, ""));
+    } else if (auto outside = range_problem(factor.value, entry.value.text, rules)) {
+      refuse(at, *outside);
+    } else {
+      said_.spec.traffic.season[static_cast<std::size_t>(*month - 1)] = factor.value;
+    }
+  }
+}
+
+void SpecWalk::read_region(const Spot& spot) {
+  const auto neutral = word_list(spot.field->words);
+  PlanSpec& spec = said_.spec;
+  if (spot.node->form == Node::Form::scalar) {
+    if (std::ranges::find(neutral, spot.node->text) != neutral.end()) {
+      spec.region = spot.node->text;
+      return;
+    }
+    const auto near = nearest_names(spot.node->text, neutral);
+    refuse(spot, Problem{.code = "unknown_word",
+                         .found = fmt::format("'{}' is no neutral region", spot.node->text),
+                         .expected = fmt::format("one of {}", fmt::join(neutral, ", ")),
+                         .nearest = near.empty() ? "" : std::string(near.front()),
+                         .remedy = fmt::format("write one of {}, or a provider's own as {{aws: {}}}",
+                                               fmt::join(neutral, ", "), spot.node->text)});
+    return;
+  }
+  if (spot.node->form != Node::Form::map) {
+    refuse(spot, "wrong_form", "a list stands here", "write us, or {aws: us-east-1, gcp: us-central1}");
+    return;
+  }
+  static constexpr std::string_view known[] = {"aws", "gcp", "azure", "vercel", "netlify", "main", "others"};
+  for (const Entry& entry : spot.node->entries) {
+    Spot at = spot;
+    at.node = &entry.value;
+    at.path = spot.path + "." + entry.key;
+    mark(at.path, entry.line, entry.column);
+    said_.given.insert(at.path);
+    if (entry.key == "others") {
+      refuse(at, "not_yet", "is not read yet", "leave it out for now");
+    } else if (std::ranges::find(known, entry.key) == std::end(known)) {
+      const auto near = nearest_names(entry.key, known);
+      refuse(at, Problem{.code = "unknown_field",
+                         .line = entry.line,
+                         .column = entry.column,
+                         .found = "unknown field",
+                         .expected = "a provider's id, or main",
+                         .nearest = near.empty() ? "" : std::string(near.front()),
+                         .remedy = did_you_mean(near)});
+    } else if (entry.value.form != Node::Form::scalar) {
+      refuse(at, "wrong_form", "a region's name is needed here", "write it like {aws: us-east-1}");
+    } else if (entry.key == "main") {
+      read_region(at);
+    } else {
+      spec.region_of[entry.key] = entry.value.text;
+    }
+  }
+}
+
+void SpecWalk::read_flow(const Spot& spot) {
+  UncertainRules rules = rules_of(*spot.field, said_.spec.currency.code);
+  int flows = 0, stocks = 0;
+  rules.parse = [&](std::string_view text) {
+    const auto parts = split_quantity(text);
+    (parts && !parts->per.empty() ? flows : stocks) += 1;
+    return read_quantity(text, Unit{Dimension::size, {}, "month", true});
+  };
+  auto value = uncertain(spot, rules);
+  if (!value) return;
+  if (flows > 0 && stocks > 0) {
+    refuse(spot, "wrong_unit", "some of the numbers are per month, others not",
+           "write all of them in one form");
+    return;
+  }
+  Stored& stored = spot.target.component->stored;
+  stored.per_month = flows > 0;
+  keep(spot, std::move(*value));
+}
+
+void SpecWalk::read_rate(const Spot& spot) {
+  UncertainRules rules = rules_of(*spot.field, said_.spec.currency.code);
+  int counts = 0, shares = 0;
+  rules.parse = [&](std::string_view text) {
+    const auto parts = split_quantity(text);
+    const bool is_count = parts && parts->currency.empty() &&
+                          (parts->unit.empty() || is_countable(parts->unit)) && !parts->per.empty();
+    (is_count ? counts : shares) += 1;
+    return read_quantity(text, {is_count ? Dimension::count : Dimension::share, {}, "month"});
+  };
+  const auto words = uncertain_words(spot);
+  if (!words) return;
+  (void)read_uncertain(*words, rules);  // once, to see which it is: the limits differ
+  if (counts > 0 && shares == 0)
+    rules.min = -1e9, rules.max = 1e9, rules.unit = {Dimension::count, {}, "month"};
+  auto value = uncertain(spot, rules);
+  if (!value) return;
+  if (counts > 0 && shares > 0) {
+    refuse(spot, "wrong_unit", "some of the numbers are users, others shares",
+           "write all of them in one form");
+    return;
+  }
+  said_.spec.growth.rate_is_share = counts == 0;
+  keep(spot, std::move(*value));
+}
+
+void SpecWalk::read_token_share(const Spot& spot) {
+  const std::string_view whole = spot.path.ends_with("seats") ? "headcount" : "input";
+  UncertainRules rules = rules_of(*spot.field, said_.spec.currency.code);
+  rules.parse = [&](std::string_view text) {
+    const auto of = text.find(" of ");
+    if (of == std::string_view::npos || text.substr(of + 4) != whole)
+      return read_quantity(text, {Dimension::share});
+    return read_quantity(text.substr(0, of), {Dimension::share});
+  };
+  if (auto value = uncertain(spot, rules)) keep(spot, std::move(*value));
+}
+
+void SpecWalk::read_settings(const Spot& spot) {
+  if (spot.node->form != Node::Form::map) {
+    refuse(spot, "wrong_form", "fields with their values are needed here",
+           fmt::format("write it like {}", spot.field->example));
+    return;
+  }
+  const auto settable = word_list(spot.field->words);
+  for (const Entry& entry : spot.node->entries) {
+    Spot at = spot;
+    at.node = &entry.value;
+    at.path = spot.path + "." + entry.key;
+    mark(at.path, entry.line, entry.column);
+    said_.given.insert(at.path);
+    const std::string_view path = entry.key == "growth" ? "growth.rate" : std::string_view(entry.key);
+    if (std::ranges::find(settable, path) == settable.end()) {
+      const auto near = nearest_names(path, settable);
+      refuse(at, Problem{.code = "unknown_field",
+                         .line = entry.line,
+                         .column = entry.column,
+                         .found = "a scenario cannot change this field",
+                         .expected = fmt::format("one of {}", fmt::join(settable, ", ")),
+                         .nearest = near.empty() ? "" : std::string(near.front()),
+                         .remedy = did_you_mean(near)});
+      continue;
+    }
+    at.field = find_field(path);
+    if (auto value = uncertain(at, rules_of(*at.field, said_.spec.currency.code))) {
+      spot.target.scenario->set[std::string(path)] = std::move(*value);
+    }
+  }
+}
+
+}  // namespace runrate

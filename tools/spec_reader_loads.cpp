@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How load reaches a component, and a custom component's driver and price.
+#include "models/spec/nearest_name.hpp"
+#include "models/spec/rule_text.hpp"
+#include "tools/spec_reader_walk.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace runrate {
+namespace {
+
+constexpr double most_load = 1e12;
+
+}  // namespace
+
+std::optional<Uncertain> SpecWalk::load_amount(const Spot& spot, LoadBasis& basis) {
+  std::set<LoadBasis> seen;
+  UncertainRules rules{.unit = {}, .min = 0, .max = most_load};
+  rules.parse = [&](std::string_view text) {
+    const LoadReading load = load_from(text, spot.field->unit.dimension);
+    if (!load.problem) seen.insert(load.basis);
+    return QuantityReading{load.amount, load.problem};
+  };
+  auto value = uncertain(spot, rules);
+  if (!value) return std::nullopt;
+  if (seen.size() > 1) {
+    refuse(spot, "wrong_unit", "the numbers are not per the same thing", "write all of them in one form");
+    return std::nullopt;
+  }
+  if (!seen.empty()) basis = *seen.begin();
+  if (basis == LoadBasis::share_of_requests && value->value.quantile(0.999999) > 1 &&
+      value->value.is_constant()) {
+    refuse(spot, "out_of_range", fmt::format("'{}' is above 100%", spot.node->text),
+           "write at most '100% of requests'");
+    return std::nullopt;
+  }
+  return value;
+}
+
+void SpecWalk::read_load(const Spot& spot) {
+  Load& load = spot.target.component->load;
+  const auto words = distribution_words();
+  const bool is_group =
+      spot.node->form == Node::Form::map && !std::ranges::any_of(spot.node->entries, [&](const Entry& entry) {
+        return std::ranges::find(words, entry.key) != words.end();
+      });
+  if (is_group) return read_load_group(spot);
+  if (spot.node->form == Node::Form::list) {
+    refuse(spot, "wrong_form", "a list stands here", "write " + fitting_load(spot.field->unit.dimension));
+    return;
+  }
+  if (auto amount = load_amount(spot, load.basis)) load.amount = std::move(*amount);
+}
+
+void SpecWalk::read_load_group(const Spot& spot) {
+  Component& component = *spot.target.component;
+  const bool takes_jobs = component.kind == Kind::vm || component.kind == Kind::container;
+  const bool takes_writes = component.kind == Kind::nosql;
+  std::vector<std::string_view> known;
+  if (takes_jobs) known = {"jobs", "each"};
+  if (takes_writes) known = {"reads", "writes"};
+  for (const Entry& entry : spot.node->entries) {
+    Spot at = spot;
+    at.node = &entry.value;
+    at.path = spot.path + "." + entry.key;
+    mark(at.path, entry.line, entry.column);
+    said_.given.insert(at.path);
+    LoadBasis basis = component.load.basis;
+    if (std::ranges::find(known, entry.key) == known.end()) {
+      const auto near = nearest_names(entry.key, known);
+      refuse(at, Problem{.code = "unknown_field",
+                         .line = entry.line,
+                         .column = entry.column,
+                         .found = "unknown field",
+                         .expected = known.empty() ? fitting_load(spot.field->unit.dimension)
+                                                   : fmt::format("one of {}", fmt::join(known, ", ")),
+                         .nearest = near.empty() ? "" : std::string(near.front()),
+                         .remedy = did_you_mean(near)});
+    } else if (entry.key == "each") {
+      UncertainRules rules{.unit = {Dimension::time, "s"}, .min = 1e-6, .max = 1e7};
+      rules.parse = [&](std::string_view text) { return read_quantity(text, rules.unit); };
+      component.load.each_seconds = uncertain(at, rules);
+    } else if (entry.key == "writes") {
+      if (auto amount = load_amount(at, basis)) component.load.writes = std::move(*amount);
+    } else if (auto amount = load_amount(at, basis)) {
+      component.load.amount = std::move(*amount);
+      component.load.basis = basis;
+      component.load.is_jobs = entry.key == "jobs";
+    }
+  }
+  if (takes_jobs && !said_.has(spot.path + ".jobs")) {
+    refuse(spot, Problem{.code = "missing_field",
+                         .path = "jobs",
+                         .found = "the field is missing",
+                         .remedy = "write 'jobs: 0.05 per request'"});
+  }
+  if (takes_writes && (!said_.has(spot.path + ".reads") || !said_.has(spot.path + ".writes"))) {
+    refuse(spot, "missing_field", "reads or writes are missing",
+           "write {reads: 2 per request, writes: 0.5 per request}");
+  }
+}
+
+void SpecWalk::read_price(const Spot& spot) {
+  auto& price = spot.target.component->price;
+  if (spot.node->form == Node::Form::scalar) {
+    const QuantityReading unit_price =
+        read_quantity(spot.node->text, spot.field->unit, said_.spec.currency.code);
+    if (unit_price.problem) return refuse(spot, problem_of(*unit_price.problem, ""));
+    price.emplace_back(0, unit_price.value);
+    return;
+  }
+  if (spot.node->form != Node::Form::list || spot.node->items.empty()) {
+    refuse(spot, "wrong_form", "a list of price steps is needed here",
+           fmt::format("write it like {}", spot.field->example));
+    return;
+  }
+  for (const Node& step : spot.node->items) {
+    Spot at = spot;
+    at.node = &step;
+    std::optional<double> from, unit_price;
+    for (const Entry& entry : step.entries) {
+      const Unit unit = entry.key == "from" ? Unit{Dimension::count} : spot.field->unit;
+      const QuantityReading number = read_quantity(entry.value.text, unit, said_.spec.currency.code);
+      at.node = &entry.value;
+      if (number.problem) {
+        refuse(at, problem_of(*number.problem, ""));
+        return;
+      }
+      if (entry.key == "from") from = number.value;
+      if (entry.key == "unit_price") unit_price = number.value;
+    }
+    at.node = &step;
+    if (step.entries.size() != 2 || !from || !unit_price) {
+      refuse(at, "wrong_form", "a price step has from and unit_price", "write {from: 0, unit_price: $0.02}");
+      return;
+    }
+    const bool rises = price.empty() ? *from == 0 : *from > price.back().first;
+    if (!rises || *unit_price < 0) {
+      refuse(at, "order", "price steps begin at 0 and rise, and no price is below 0",
+             fmt::format("write it like {}", spot.field->example));
+      return;
+    }
+    price.emplace_back(*from, *unit_price);
+  }
+}
+
+void SpecWalk::read_driver(const Spot& spot) {
+  Component& component = *spot.target.component;
+  const auto known = word_list(spot.field->words);
+  const bool is_word = spot.node->form == Node::Form::scalar;
+  const bool is_pair = spot.node->form == Node::Form::map && spot.node->entries.size() == 1;
+  const std::string name = is_word ? spot.node->text : is_pair ? spot.node->entries[0].key : "";
+  if (std::ranges::find(known, name) == known.end()) {
+    const auto near = nearest_names(name, known);
+    refuse(spot, Problem{.code = "unknown_word",
+                         .found = fmt::format("'{}' is no driver", name),
+                         .expected = fmt::format("one of {}", fmt::join(known, ", ")),
+                         .nearest = near.empty() ? "" : std::string(near.front()),
+                         .remedy = near.empty() ? fmt::format("write it like {}", spot.field->example)
+                                                : did_you_mean(near)});
+    return;
+  }
+  component.custom_driver = name;
+  Spot at = spot;
+  at.path = spot.path + "." + name;
+  component.load.amount = {.value = Distribution::constant(1), .path = at.path, .given = true};
+  if (is_pair) {
+    at.node = &spot.node->entries[0].value;
+    mark(at.path, at.node->line, at.node->column);
+    UncertainRules rules = rules_of(*spot.field, said_.spec.currency.code);
+    rules.parse = [](std::string_view text) { return read_quantity(text, {Dimension::count}); };
+    if (auto amount = uncertain(at, rules)) component.load.amount = std::move(*amount);
+  }
+  if (name == "requests") component.load.basis = LoadBasis::per_request;
+  if (name == "users") component.load.basis = LoadBasis::per_user_month;
+  if (name == "tenants") component.load.basis = LoadBasis::per_tenant_month;
+}
+
+}  // namespace runrate

@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/spec_reader_tree.hpp"
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <sstream>
+#include <utility>
+
+namespace runrate {
+namespace {
+
+/// Ends the reading where going on is of no use.
+struct Refused {
+  Problem problem;
+};
+
+/// Builds the tree from the parser's events. Columns are bytes from 0 until `place_columns`.
+class Builder : public YAML::EventHandler {
+ public:
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { put(mark, Node::Form::none, "", false); }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    throw Refused{{.code = "alias",
+                   .line = mark.line + 1,
+                   .column = mark.column + 1,
+                   .found = "an alias ('*…') is not read",
+                   .remedy = "write the value out"}};
+  }
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                const std::string& value) override {
+    const bool quoted = tag == "!";
+    const bool empty = !quoted && (value == "~" || value == "null");
+    put(mark, empty ? Node::Form::none : Node::Form::scalar, value, quoted);
+  }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                       YAML::EmitterStyle::value) override {
+    open(mark, Node::Form::list);
+  }
+  void OnSequenceEnd() override { close(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                  YAML::EmitterStyle::value) override {
+    open(mark, Node::Form::map);
+  }
+  void OnMapEnd() override { close(); }
+
+  [[nodiscard]] Node take_root() { return std::move(root_); }
+  [[nodiscard]] std::vector<Problem> take_problems() { return std::move(problems_); }
+
+ private:
+  struct Level {
+    Node node;
+    std::set<std::string> keys;
+    std::optional<Entry> key;  ///< map: read, its value is to come
+    bool skips_value = false;  ///< of a duplicate key
+  };
+
+  void put(const YAML::Mark& mark, Node::Form form, const std::string& text, bool quoted) {
+    count(mark);
+    Node node{
+        .form = form, .text = text, .is_quoted = quoted, .line = mark.line + 1, .column = mark.column + 1};
+    if (is_key_next()) {
+      take_key(node);
+    } else {
+      add(std::move(node));
+    }
+  }
+
+  void open(const YAML::Mark& mark, Node::Form form) {
+    count(mark);
+    if (levels_.size() >= static_cast<std::size_t>(deepest_spec)) {
+      refuse(mark, "too_deep", fmt::format("the nesting is deeper than {} levels", deepest_spec), "");
+    }
+    if (is_key_next())
+      refuse(mark, "syntax", "a list or group cannot be a field's name",
+             "put text that holds braces in quotes");
+    Level& level = levels_.emplace_back();
+    level.node.form = form;
+    level.node.line = mark.line + 1;
+    level.node.column = mark.column + 1;
+  }
+
+  void close() {
+    Node node = std::move(levels_.back().node);
+    levels_.pop_back();
+    add(std::move(node));
+  }
+
+  void add(Node node) {
+    if (levels_.empty()) {
+      root_ = std::move(node);
+      return;
+    }
+    Level& level = levels_.back();
+    if (level.node.form == Node::Form::list) {
+      level.node.items.push_back(std::move(node));
+      return;
+    }
+    level.key->value = std::move(node);
+    if (!level.skips_value) level.node.entries.push_back(std::move(*level.key));
+    level.key.reset();
+  }
+
+  [[nodiscard]] bool is_key_next() const {
+    return !levels_.empty() && levels_.back().node.form == Node::Form::map && !levels_.back().key;
+  }
+
+  void take_key(const Node& node) {
+    Level& level = levels_.back();
+    level.key = Entry{.key = node.text, .line = node.line, .column = node.column, .value = {}};
+    level.skips_value = !level.keys.insert(node.text).second;
+    if (level.skips_value) {
+      problems_.push_back({.code = "duplicate_key",
+                           .path = path_to(node.text),
+                           .line = node.line,
+                           .column = node.column,
+                           .found = "the field stands twice",
+                           .remedy = "keep one of them"});
+    }
+  }
+
+  /// "components.web.size" for a key of the innermost level.
+  [[nodiscard]] std::string path_to(const std::string& key) const {
+    std::string path;
+    for (const Level& level : levels_) {
+      if (&level == &levels_.back()) break;
+      path += level.key ? level.key->key : fmt::format("{}", level.node.items.size());
+      path += '.';
+    }
+    return path + key;
+  }
+
+  void count(const YAML::Mark& mark) {
+    if (++values_ > most_spec_values) refuse(mark, "too_large", "more than 200,000 values", "");
+  }
+
+  [[noreturn]] static void refuse(const YAML::Mark& mark, std::string code, std::string found,
+                                  std::string remedy) {
+    throw Refused{{.code = std::move(code),
+                   .line = mark.line + 1,
+                   .column = mark.column + 1,
+                   .found = std::move(found),
+                   .remedy = std::move(remedy)}};
+  }
+
+  Node root_;
+  std::vector<Level> levels_;
+  std::vector<Problem> problems_;
+  std::size_t values_ = 0;
+};
+
+/// Bytes of the UTF-8 character at `at`, or 0 where there is none.
+std::size_t character_bytes(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  const unsigned lead = byte(at);
+  if (lead < 0x80) return lead >= 0x20 || lead == '\t' || lead == '\n' || lead == '\r' ? 1 : 0;
+  const std::size_t bytes = lead >= 0xF0 && lead <= 0xF4  ? 4
+                            : lead >= 0xE0 && lead < 0xF0 ? 3
+                            : lead >= 0xC2 && lead < 0xE0 ? 2
+                                                          : 0;
+  if (bytes == 0) return 0;
+  for (std::size_t i = 1; i < bytes; ++i) {
+    if ((byte(at + i) & 0xC0U) != 0x80U) return 0;
+  }
+  const unsigned second = byte(at + 1);
+  const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
+  const bool surrogate_or_high = (lead == 0xED && second > 0x9F) || (lead == 0xF4 && second > 0x8F);
+  return overlong || surrogate_or_high ? 0 : bytes;
+}
+
+std::optional<Problem> text_problem(std::string_view text) {
+  int line = 1, column = 1;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t bytes = character_bytes(text, at);
+    if (bytes == 0) {
+      const unsigned value = static_cast<unsigned char>(text[at]);
+      return Problem{.code = "not_text",
+                     .line = line,
+                     .column = column,
+                     .found = fmt::format("byte 0x{:02X} is no UTF-8 text", value),
+                     .remedy = "save the file as UTF-8 text"};
+    }
+    if (text[at] == '\n') {
+      ++line;
+      column = 1;
+    } else {
+      ++column;
+    }
+    at += bytes;
+  }
+  return std::nullopt;
+}
+
+bool looks_like_json(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return false;
+  return text[first] == '{' || text[first] == '[' || text.substr(first, 2) == "//" ||
+         text.substr(first, 2) == "/*";
+}
+
+void blank(std::string& text, std::size_t from, std::size_t to) {
+  for (std::size_t i = from; i < to && i < text.size(); ++i) {
+    if (text[i] != '\n') text[i] = ' ';
+  }
+}
+
+/// Comments become blanks, so that every place stays. `//` inside a word ("http://…") is none.
+void blank_comments(std::string& text) {
+  char quote = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != 0) {
+      if (c == '\\' && quote == '"') {
+        ++i;
+      } else if (c == quote) {
+        quote = 0;
+      }
+      continue;
+    }
+    if (c == '"') quote = c;
+    if (c != '/' || i + 1 >= text.size() || (i > 0 && text[i - 1] == ':')) continue;
+    if (text[i + 1] == '/') {
+      const std::size_t end = std::min(text.find('\n', i), text.size());
+      blank(text, i, end);
+      i = end;
+    } else if (text[i + 1] == '*') {
+      const std::size_t close = text.find("*/", i + 2);
+      const std::size_t end = close == std::string::npos ? text.size() : close + 2;
+      blank(text, i, end);
+      i = end - 1;
+    }
+  }
+}
+
+std::optional<unsigned> hex4(std::string_view text, std::size_t at) {
+  if (at + 6 > text.size() || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
+  unsigned value = 0;
+  for (std::size_t i = at + 2; i < at + 6; ++i) {
+    const char c = text[i];
+    const int digit = c >= '0' && c <= '9'   ? c - '0'
+                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                             : -1;
+    if (digit < 0) return std::nullopt;
+    value = value * 16 + static_cast<unsigned>(digit);
+  }
+  return value;
+}
+
+/// JSON writes characters above U+FFFF as two halves, which YAML refuses: "\ud83d\ude00" becomes
+/// "\U0001F600".
+std::string join_surrogates(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const auto high = hex4(text, i);
+    const auto low = high && *high >= 0xD800 && *high < 0xDC00 ? hex4(text, i + 6) : std::nullopt;
+    if (low && *low >= 0xDC00 && *low < 0xE000) {
+      result += fmt::format("\\U{:08X}", 0x10000 + ((*high - 0xD800) << 10) + (*low - 0xDC00));
+      i += 12;
+    } else if (text[i] == '\\' && i + 1 < text.size()) {
+      result += text.substr(i, 2);
+      i += 2;
+    } else {
+      result += text[i++];
+    }
+  }
+  return result;
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  std::size_t from = 0;
+  for (;;) {
+    const auto end = text.find('\n', from);
+    lines.push_back(text.substr(from, end == std::string_view::npos ? end : end - from));
+    if (end == std::string_view::npos) return lines;
+    from = end + 1;
+  }
+}
+
+/// Turns columns counted in bytes into columns counted in characters.
+class Columns {
+ public:
+  explicit Columns(std::string_view text) : lines_(lines_of(text)) {}
+  [[nodiscard]] int of(int line, int byte_column) const {
+    if (line < 1 || static_cast<std::size_t>(line) > lines_.size()) return byte_column;
+    const std::string_view before = lines_[static_cast<std::size_t>(line) - 1].substr(
+        0, static_cast<std::size_t>(std::max(0, byte_column - 1)));
+    const auto continuation = std::ranges::count_if(
+        before, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; });
+    return byte_column - static_cast<int>(continuation);
+  }
+  void place(Node& node) const {
+    node.column = of(node.line, node.column);
+    for (Node& item : node.items) place(item);
+    for (Entry& entry : node.entries) {
+      entry.column = of(entry.line, entry.column);
+      place(entry.value);
+    }
+  }
+  [[nodiscard]] std::string_view line(int number) const {
+    return number >= 1 && static_cast<std::size_t>(number) <= lines_.size()
+               ? lines_[static_cast<std::size_t>(number) - 1]
+               : std::string_view{};
+  }
+
+ private:
+  std::vector<std::string_view> lines_;
+};
+
+/// Where an unquoted value on this line begins with a sign that YAML keeps for itself: ">70% for 5m".
+std::optional<std::size_t> unquoted_sign(std::string_view line) {
+  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+    const bool starts_value = i > 0 && (line[i - 1] == ' ' || line[i - 1] == '[') &&
+                              line.find_last_not_of(' ', i - 1) != std::string_view::npos;
+    if (!starts_value || std::string_view(">|%@`").find(line[i]) == std::string_view::npos) continue;
+    const char before = line[line.find_last_not_of(' ', i - 1)];
+    if (before == ':' || before == '[' || before == ',' || before == '-') return i;
+  }
+  return std::nullopt;
+}
+
+Problem syntax_problem(const YAML::Exception& error, const Columns& columns) {
+  Problem problem{.code = "syntax", .line = error.mark.line + 1, .column = error.mark.column + 1};
+  for (const int line : {problem.line, problem.line - 1}) {
+    const std::string_view text = columns.line(line);
+    const auto at = unquoted_sign(text);
+    if (!at) continue;
+    const std::string_view value = text.substr(*at, text.find_first_of(",}]#\r", *at) - *at);
+    const auto end = value.find_last_not_of(' ');
+    const std::string shown(value.substr(0, end + 1));
+    problem.line = line;
+    problem.column = static_cast<int>(*at) + 1;
+    problem.found = fmt::format("'{}' begins with a sign that YAML keeps for itself", shown);
+    problem.remedy = fmt::format("put it in quotes: \"{}\"", shown);
+    return problem;
+  }
+  problem.found = fmt::format("this is neither YAML nor JSON ({})", error.msg);
+  problem.remedy =
+      "look for a missing colon, quote or bracket, or an indentation that does not fit, here or on the line "
+      "above";
+  return problem;
+}
+
+Problem whole_file(std::string code, std::string found, std::string remedy) {
+  return {.code = std::move(code),
+          .line = 1,
+          .column = 1,
+          .found = std::move(found),
+          .remedy = std::move(remedy)};
+}
+
+void parse(const std::string& text, Tree& tree) {
+  std::istringstream in(text);
+  YAML::Parser parser(in);
+  Builder builder;
+  const bool any = parser.HandleNextDocument(builder);
+  tree.root = builder.take_root();
+  tree.problems = builder.take_problems();
+  if (!any || tree.root.form == Node::Form::none) {
+    tree.problems.push_back(whole_file("empty_file", "there is nothing in the file",
+                                       "'runrate init' writes a spec to start from"));
+    return;
+  }
+  Builder second;
+  if (parser.HandleNextDocument(second)) {
+    const Node root = second.take_root();
+    tree.problems.push_back({.code = "several_documents",
+                             .line = root.line,
+                             .column = root.column,
+                             .found = "a second document begins here",
+                             .remedy = "keep one document a file"});
+  }
+}
+
+}  // namespace
+
+Tree read_tree(std::string_view text) {
+  Tree tree;
+  if (text.size() > most_spec_bytes) {
+    tree.problems.push_back(
+        whole_file("too_large", fmt::format("the file has {} bytes; at most 2,000,000 are read", text.size()),
+                   "a spec is a page of text"));
+    return tree;
+  }
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (auto problem = text_problem(text)) {
+    tree.problems.push_back(*problem);
+    return tree;
+  }
+  std::string clean = text.find("\\u") == std::string_view::npos ? std::string(text) : join_surrogates(text);
+  if (looks_like_json(clean)) blank_comments(clean);
+  const Columns columns(clean);
+  try {
+    parse(clean, tree);
+  } catch (const Refused& refused) {
+    tree.problems.push_back(refused.problem);
+  } catch (const YAML::Exception& error) {
+    tree.problems.push_back(syntax_problem(error, columns));
+  }
+  for (Problem& problem : tree.problems) problem.column = columns.of(problem.line, problem.column);
+  columns.place(tree.root);
+  return tree;
+}
+
+}  // namespace runrate

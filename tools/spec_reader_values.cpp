@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Single values: words, numbers with units, distributions, months.
+#include "models/spec/nearest_name.hpp"
+#include "models/spec/rule_text.hpp"
+#include "tools/spec_reader_walk.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace runrate {
+namespace {
+
+constexpr std::size_t longest_text = 2000;
+
+std::string shown(std::string_view text) {
+  return text.size() <= 80 ? std::string(text) : std::string(text.substr(0, 77)) + "...";
+}
+
+/// The lines of a column of numbers: the last cell of each line that begins like a quantity; a header is
+/// passed over.
+std::vector<std::string> samples_of(std::string_view text) {
+  std::vector<std::string> samples;
+  bool is_first = true;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    std::string_view line = text.substr(0, end);
+    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
+    if (line.empty() || line.front() == '#') continue;
+    const auto comma = line.rfind(',');
+    const std::string cell(comma == std::string_view::npos ? line : line.substr(comma + 1));
+    const bool is_header = is_first && !split_quantity(cell);
+    is_first = false;
+    if (!is_header) samples.push_back(cell);
+  }
+  return samples;
+}
+
+}  // namespace
+
+bool SpecWalk::is_scalar(const Spot& spot, std::string_view expected) {
+  if (spot.node->form == Node::Form::scalar) return true;
+  refuse(spot,
+         Problem{.code = "wrong_form",
+                 .found = spot.node->form == Node::Form::list ? "a list stands here" : "a group stands here",
+                 .expected = std::string(expected),
+                 .remedy = fmt::format("write {}, like '{}'", expected, spot.field->example)});
+  return false;
+}
+
+void SpecWalk::read_text(const Spot& spot) {
+  if (!is_scalar(spot, "text")) return;
+  const std::string& text = spot.node->text;
+  const bool has_control =
+      std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+  if (text.empty() || text.size() > longest_text || has_control) {
+    refuse(spot, "wrong_form", text.empty() ? "the text is empty" : "the text is too long or has line breaks",
+           fmt::format("write one line, like '{}'", spot.field->example));
+    return;
+  }
+  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  if (auto* const* target = std::get_if<std::string*>(&slot)) **target = text;
+}
+
+void SpecWalk::read_word(const Spot& spot) {
+  if (spot.field->path == "components.*.kind") return;  // read first, by read_component
+  if (!is_scalar(spot, "one word")) return;
+  const auto words = word_list(spot.field->words);
+  const auto later = word_list(spot.field->later_words);
+  const std::string& said = spot.node->text;
+  if (std::ranges::find(later, said) != later.end()) {
+    refuse(spot, Problem{.code = "not_yet",
+                         .found = fmt::format("'{}' is not read yet", said),
+                         .expected = fmt::format("one of {}", fmt::join(words, ", ")),
+                         .remedy = fmt::format("write one of {} for now", fmt::join(words, ", "))});
+    return;
+  }
+  if (std::ranges::find(words, said) == words.end()) {
+    const auto near = nearest_names(said, words);
+    refuse(spot, Problem{.code = "unknown_word",
+                         .found = fmt::format("'{}' does not fit", shown(said)),
+                         .expected = fmt::format("one of {}", fmt::join(words, ", ")),
+                         .nearest = near.empty() ? "" : std::string(near.front()),
+                         .remedy = did_you_mean(near)});
+    return;
+  }
+  if (spot.field->choose != nullptr) spot.field->choose(spot.target, said);
+  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  if (auto* const* target = std::get_if<std::string*>(&slot)) **target = said;
+}
+
+void SpecWalk::read_words(const Spot& spot) {
+  if (spot.node->form == Node::Form::map) {
+    refuse(spot, "wrong_form", "a list is needed here", fmt::format("write it like {}", spot.field->example));
+    return;
+  }
+  const auto allowed = word_list(spot.field->words);
+  std::vector<std::string> words;
+  const std::vector<Node> one{*spot.node};
+  for (const Node& item : spot.node->form == Node::Form::list ? spot.node->items : one) {
+    Spot at = spot;
+    at.node = &item;
+    if (item.form != Node::Form::scalar) {
+      refuse(at, "wrong_form", "one word is needed here",
+             fmt::format("write it like {}", spot.field->example));
+    } else if (!allowed.empty() && std::ranges::find(allowed, item.text) == allowed.end()) {
+      const auto near = nearest_names(item.text, allowed);
+      refuse(at, Problem{.code = "unknown_word",
+                         .found = fmt::format("'{}' does not fit", shown(item.text)),
+                         .expected = fmt::format("some of {}", fmt::join(allowed, ", ")),
+                         .nearest = near.empty() ? "" : std::string(near.front()),
+                         .remedy = did_you_mean(near)});
+    } else if (std::ranges::find(words, item.text) != words.end()) {
+      refuse(at, "conflict", fmt::format("'{}' stands twice", item.text), "keep one of them");
+    } else {
+      words.push_back(item.text);
+    }
+  }
+  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  if (auto* const* target = std::get_if<std::vector<std::string>*>(&slot)) **target = std::move(words);
+}
+
+void SpecWalk::read_boolean(const Spot& spot) {
+  if (!is_scalar(spot, "true or false")) return;
+  const std::string& said = spot.node->text;
+  const bool yes = said == "true" || said == "yes" || said == "True" || said == "on";
+  const bool no = said == "false" || said == "no" || said == "False" || said == "off";
+  if (!yes && !no) {
+    refuse(spot, "wrong_form", fmt::format("'{}' is neither true nor false", shown(said)),
+           "write true or false");
+    return;
+  }
+  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  if (auto* const* target = std::get_if<bool*>(&slot)) **target = yes;
+}
+
+void SpecWalk::read_whole(const Spot& spot) {
+  if (!is_scalar(spot, "a whole number")) return;
+  const UncertainRules rules = rules_of(*spot.field, said_.spec.currency.code);
+  const QuantityReading number = rules.parse(spot.node->text);
+  if (number.problem) {
+    refuse(spot, problem_of(*number.problem, ""));
+    return;
+  }
+  if (auto outside = range_problem(number.value, spot.node->text, rules)) {
+    refuse(spot, *outside);
+    return;
+  }
+  const int whole = static_cast<int>(number.value);
+  if (whole != number.value) {
+    refuse(spot, "not_whole", fmt::format("'{}' is not whole", spot.node->text),
+           fmt::format("write a whole number, like '{}'", spot.field->example));
+    return;
+  }
+  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  if (auto* const* target = std::get_if<int*>(&slot)) **target = whole;
+  if (auto* const* target = std::get_if<std::optional<int>*>(&slot)) **target = whole;
+}
+
+void SpecWalk::read_quantity_value(const Spot& spot) {
+  if (spot.node->form == Node::Form::map) {
+    refuse(spot, Problem{.code = "wrong_form",
+                         .found = "this one cannot be uncertain",
+                         .expected = fitting_text(spot.field->unit),
+                         .remedy = fmt::format("write one value, like '{}'", spot.field->example)});
+    return;
+  }
+  if (!is_scalar(spot, "a quantity")) return;
+  const UncertainRules rules = rules_of(*spot.field, said_.spec.currency.code);
+  const QuantityReading number = rules.parse(spot.node->text);
+  if (number.problem) {
+    refuse(spot, problem_of(*number.problem, ""));
+    return;
+  }
+  if (auto outside = range_problem(number.value, spot.node->text, rules)) {
+    refuse(spot, *outside);
+    return;
+  }
+  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  if (auto* const* target = std::get_if<double*>(&slot)) **target = number.value;
+  if (auto* const* target = std::get_if<std::optional<double>*>(&slot)) **target = number.value;
+}
+
+std::optional<UncertainWords> SpecWalk::uncertain_words(const Spot& spot) {
+  UncertainWords words;
+  if (spot.node->form == Node::Form::scalar) {
+    words.plain = spot.node->text;
+    return words;
+  }
+  if (spot.node->form != Node::Form::map || spot.node->entries.empty()) {
+    refuse(spot, Problem{.code = "wrong_form",
+                         .found = "a quantity is needed here",
+                         .expected = fitting_text(spot.field->unit),
+                         .remedy = fmt::format("write it like '{}'", spot.field->example)});
+    return std::nullopt;
+  }
+  for (const Entry& entry : spot.node->entries) {
+    mark(spot.path + "." + entry.key, entry.value.line, entry.value.column);
+    const bool is_choice = entry.key == "choice" && entry.value.form == Node::Form::list;
+    Spot at = spot;
+    at.node = &entry.value;
+    if (is_choice) {
+      for (const Node& pair : entry.value.items) {
+        const bool fits = pair.form == Node::Form::list && pair.items.size() == 2 &&
+                          pair.items[0].form == Node::Form::scalar &&
+                          pair.items[1].form == Node::Form::scalar;
+        if (!fits) {
+          at.node = &pair;
+          refuse(at, "wrong_form", "a choice is a pair of probability and value", "write [30%, a]");
+          return std::nullopt;
+        }
+        words.choice.emplace_back(pair.items[0].text, pair.items[1].text);
+      }
+    } else if (entry.value.form != Node::Form::scalar) {
+      at.path = spot.path + "." + entry.key;
+      refuse(at, "wrong_form", "one value is needed here",
+             entry.key == "choice" ? "write [[30%, a], [70%, b]]" : "");
+      return std::nullopt;
+    } else if (entry.key == "empirical") {
+      const auto text = side_text(at, entry.value.text);
+      if (!text) return std::nullopt;
+      words.samples = samples_of(*text);
+      if (words.samples.empty()) {
+        refuse(at, "side_file", fmt::format("'{}' holds no numbers", entry.value.text),
+               "write one number a line");
+        return std::nullopt;
+      }
+    } else {
+      words.words.emplace_back(entry.key, entry.value.text);
+    }
+  }
+  const int ways =
+      (words.choice.empty() ? 0 : 1) + (words.samples.empty() ? 0 : 1) + (words.words.empty() ? 0 : 1);
+  if (ways != 1) {
+    refuse(spot, "conflict", "these words belong to different distributions",
+           fmt::format("write it like '{}'", spot.field->example));
+    return std::nullopt;
+  }
+  return words;
+}
+
+std::optional<Uncertain> SpecWalk::uncertain(const Spot& spot, const UncertainRules& rules) {
+  const auto words = uncertain_words(spot);
+  if (!words) return std::nullopt;
+  UncertainReading reading = read_uncertain(*words, rules);
+  for (Problem& problem : reading.problems) refuse(spot, std::move(problem));
+  if (!reading.problems.empty()) return std::nullopt;
+  return Uncertain{.value = std::move(reading.value), .path = spot.path, .given = true};
+}
+
+void SpecWalk::keep(const Spot& spot, Uncertain value) {
+  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  if (auto* const* target = std::get_if<Uncertain*>(&slot))
+    **target = std::move(value);
+  else if (auto* const* maybe = std::get_if<std::optional<Uncertain>*>(&slot))
+    **maybe = std::move(value);
+}
+
+void SpecWalk::read_uncertain_value(const Spot& spot) {
+  if (spot.field->path == "tenants.count" && !said_.spec.tenants) said_.spec.tenants.emplace();
+  if (spot.field->path == "tenants.growth" && !said_.spec.tenants) said_.spec.tenants.emplace();
+  if (auto value = uncertain(spot, rules_of(*spot.field, said_.spec.currency.code)))
+    keep(spot, std::move(*value));
+}
+
+void SpecWalk::read_month(const Spot& spot) {
+  if (!is_scalar(spot, "a month")) return;
+  auto month = month_from(spot.node->text);
+  // A date names its month.
+  if (!month) {
+    if (const auto date = date_from(spot.node->text)) month = month_of(*date);
+  }
+  if (!month || month->year < 2000 || month->year > 2200) {
+    refuse(spot, Problem{.code = "wrong_form",
+                         .found = fmt::format("'{}' is no month", shown(spot.node->text)),
+                         .expected = "a month",
+                         .remedy = fmt::format("write year and month, like '{}'", spot.field->example)});
+    return;
+  }
+  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  if (auto* const* target = std::get_if<Month*>(&slot)) **target = *month;
+  if (auto* const* target = std::get_if<std::optional<Month>*>(&slot)) **target = *month;
+}
+
+void SpecWalk::read_short_text(const Spot& spot) {
+  if (!is_scalar(spot, "text")) return;
+  const std::string& said = spot.node->text;
+  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  bool fits = false;
+  if (spot.field->form == Form::month_name) {
+    const auto month = calendar_month_from(said);
+    if (auto* const* target = std::get_if<int*>(&slot); target != nullptr && month) **target = *month;
+    fits = month.has_value();
+  } else if (spot.field->form == Form::percentile) {
+    const auto share = percentile_from(said);
+    fits = share && *share >= spot.field->min && *share <= spot.field->max;
+    if (auto* const* target = std::get_if<double*>(&slot); target != nullptr && fits) **target = *share;
+  } else if (spot.field->form == Form::limits) {
+    const auto limits = limits_from(said);
+    fits = limits && limits->first >= spot.field->min && limits->second <= spot.field->max;
+    if (limits && limits->first > limits->second) {
+      refuse(spot, "order", fmt::format("'{}' ends below its start", said),
+             fmt::format("write '{}..{}'", limits->second, limits->first));
+      return;
+    }
+    if (fits) {
+      spot.target.component->scaling.min_instances = limits->first;
+      spot.target.component->scaling.max_instances = limits->second;
+    }
+  } else if (const auto schedule = schedule_from(said)) {
+    fits = true;
+    (spot.target.environment != nullptr ? spot.target.environment->schedule
+                                        : spot.target.component->schedule) = *schedule;
+  }
+  if (!fits) {
+    refuse(spot, Problem{.code = "wrong_form",
+                         .found = fmt::format("'{}' does not fit", shown(said)),
+                         .expected = std::string(spot.field->description),
+                         .remedy = fmt::format("write it like '{}'", spot.field->example)});
+  }
+}
+
+}  // namespace runrate

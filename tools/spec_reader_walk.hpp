@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Walks a spec's tree along the field table and keeps what it says.
+#pragma once
+
+#include "models/spec/fields.hpp"
+#include "models/spec/settle.hpp"
+#include "models/spec/uncertain_words.hpp"
+#include "tools/spec_reader.hpp"
+#include "tools/spec_reader_tree.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace runrate {
+
+struct Place {
+  int line = 0, column = 0;
+};
+
+class SpecWalk {
+ public:
+  explicit SpecWalk(const ReadOptions& options);
+
+  void read(const Node& root);
+
+  [[nodiscard]] Said& said() noexcept { return said_; }
+  [[nodiscard]] std::vector<Problem>& problems() noexcept { return problems_; }
+  /// Where `path` stands in the file; the nearest group around it where it is absent.
+  [[nodiscard]] Place place_of(std::string path) const;
+
+ private:
+  /// A node, the row that reads it, and where its value is kept.
+  struct Spot {
+    const Node* node = nullptr;
+    const Field* field = nullptr;
+    std::string path;
+    Target target;
+    std::optional<Kind> kind;
+  };
+
+  // spec_reader_walk.cpp: groups, names, lists
+  void read_field(Spot spot);
+  void read_value(const Spot& spot);
+  void read_group(const Spot& spot);
+  void read_entries(const Spot& spot, std::string_view pattern);
+  void read_names(const Spot& spot);
+  void read_list(const Spot& spot);
+  void read_component(const Spot& spot);
+  void unknown_field(const Spot& group, const Entry& entry, std::string_view pattern);
+  [[nodiscard]] Spot child(const Spot& spot, const Node& node, const Field& field,
+                           std::string_view name) const;
+
+  // spec_reader_values.cpp: single values
+  void read_text(const Spot& spot);
+  void read_word(const Spot& spot);
+  void read_words(const Spot& spot);
+  void read_boolean(const Spot& spot);
+  void read_whole(const Spot& spot);
+  void read_quantity_value(const Spot& spot);
+  void read_uncertain_value(const Spot& spot);
+  void read_month(const Spot& spot);
+  void read_short_text(const Spot& spot);
+  [[nodiscard]] std::optional<Uncertain> uncertain(const Spot& spot, const UncertainRules& rules);
+  [[nodiscard]] std::optional<UncertainWords> uncertain_words(const Spot& spot);
+  [[nodiscard]] bool is_scalar(const Spot& spot, std::string_view expected);
+  void keep(const Spot& spot, Uncertain value);
+
+  // spec_reader_forms.cpp: forms of their own
+  void read_threshold(const Spot& spot);
+  void read_week(const Spot& spot);
+  void read_season(const Spot& spot);
+  void read_region(const Spot& spot);
+  void read_flow(const Spot& spot);
+  void read_rate(const Spot& spot);
+  void read_token_share(const Spot& spot);
+  void read_settings(const Spot& spot);
+  // spec_reader_loads.cpp: load, price, driver
+  void read_load(const Spot& spot);
+  void read_load_group(const Spot& spot);
+  [[nodiscard]] std::optional<Uncertain> load_amount(const Spot& spot, LoadBasis& basis);
+  void read_price(const Spot& spot);
+  void read_driver(const Spot& spot);
+  [[nodiscard]] std::optional<std::string> side_text(const Spot& spot, const std::string& name);
+
+  void refuse(const Spot& spot, Problem problem);
+  void refuse(const Spot& spot, std::string code, std::string found, std::string remedy);
+  void mark(const std::string& path, int line, int column);
+
+  const ReadOptions& options_;
+  Said said_;
+  std::vector<Problem> problems_;
+  std::map<std::string, Place, std::less<>> places_;
+};
+
+}  // namespace runrate
