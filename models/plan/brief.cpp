@@ -9,10 +9,6 @@ namespace runrate {
 
 namespace {
 
-bool holds_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
-
 double whole_cents(double amount) { return std::round(amount * 100) / 100; }
 
 /// "tax_service" → "Tax service".
@@ -94,7 +90,7 @@ Family family_of(Kind kind) {
 }
 
 bool is_networking_use(std::string_view use) {
-  return holds_any(use, {"egress", "address", "ipv4", "cross_zone", "zone_gib", "public_ip", "transfer", "fill"});
+  return use == "egress_gib" || use == "address_hours" || use == "zone_gib";
 }
 
 Family family_of(const Brief& brief, const LineFigures& line) {
@@ -102,7 +98,8 @@ Family family_of(const Brief& brief, const LineFigures& line) {
   if (line.category != "cloud") return Family::elsewhere;
   if (is_networking_use(line.use)) return Family::networking;
   if (brief.spec.components.count(line.component) == 0) {
-    return holds_any(line.use, {"edge", "cdn", "plan"}) ? Family::networking : Family::compute;
+    // A flat-capacity plan takes the place of the CDN's lines; a hosting plan is where the web runs.
+    return line.use == "plan" ? Family::networking : Family::compute;
   }
   const Family family = family_of(brief.kind_of(line.component));
   // A cloud line of a component without a table here still belongs to the cloud's total.

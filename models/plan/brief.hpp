@@ -34,7 +34,7 @@ struct Brief {
 /// One part of the document: values and blocks for the template.
 struct Section {
   std::vector<std::pair<std::string, std::string>> texts;
-  std::vector<Slot> slots;
+  std::vector<DocSlot> slots;
 };
 
 [[nodiscard]] Family family_of(Kind kind);
@@ -47,6 +47,9 @@ struct Section {
 [[nodiscard]] double mid_of(const std::vector<const LineFigures*>& lines);
 /// The chosen provider's lines of a category, "cloud", "saas" …
 [[nodiscard]] std::vector<const LineFigures*> lines_in(const Brief& brief, std::string_view category);
+
+/// Why the recommended provider is recommended, in one sentence.
+[[nodiscard]] std::string headline_of(const Brief& brief);
 
 [[nodiscard]] Blocks paragraph(std::string_view pattern, const std::vector<std::string>& values = {});
 void append(Blocks& to, Blocks more);

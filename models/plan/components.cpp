@@ -85,7 +85,7 @@ std::string readable_unit(std::string unit) {
 
 std::string quantity_of(const Brief& brief, const std::string& component, const Lines& lines) {
   for (const AutoscalingFigures& group : brief.figures.autoscaling) {
-    if (group.component != component || group.instance_hours.mid <= 0) continue;
+    if (group.component != component || group.environment != "production" || group.instance_hours.mid <= 0) continue;
     return fmt::format("{} {}", amount_text(std::round(group.instance_hours.mid / 7.3) / 100), unit_word(brief.kind_of(component)));
   }
   const LineFigures* largest = nullptr;
@@ -246,19 +246,33 @@ DocTable storage(const Brief& brief) {
 
 /// What lines of another family's component cost on the way: addresses, bytes out, bytes between zones.
 std::string way_label(std::string_view use) {
-  if (use.find("address") != std::string_view::npos || use.find("ipv4") != std::string_view::npos ||
-      use.find("public_ip") != std::string_view::npos) {
-    return "Public addresses";
-  }
-  if (use.find("zone") != std::string_view::npos) return "Traffic between zones";
-  if (use.find("plan") != std::string_view::npos) return "CDN plan";
+  if (use == "address_hours") return "Public addresses";
+  if (use == "zone_gib") return "Traffic between zones";
+  if (use == "plan") return "CDN plan";
   return "Traffic out";
+}
+
+/// Zones and domains: the rows that Domains/DNS of the cost summary is the sum of.
+void add_domain_rows(const Brief& brief, const Lines& domains, DocTable& table) {
+  std::vector<std::string> done;
+  for (const LineFigures* line : domains) {
+    if (std::ranges::find(done, line->component) != done.end()) continue;
+    done.push_back(line->component);
+    Lines own = domains;
+    std::erase_if(own, [&](const LineFigures* other) { return other->component != line->component; });
+    const bool zone = brief.spec.components.count(line->component) > 0;
+    table.add({zone ? brief.label(line->component) : "Domain", zone ? service_of(brief, line->component, own) : line->product,
+               brief.money.cents(mid_of(own))});
+  }
+  table.add_strong({"Domains/DNS, total", "", brief.money.cents(mid_of(domains))});
 }
 
 /// Rows of components that stand under Networking themselves, then of what others cause there, by use.
 void add_network_rows(const Brief& brief, const Lines& lines, DocTable& table) {
-  std::vector<std::string> ways;
+  const Lines domains = lines_in(brief, "domain");
   for (const std::string& component : components_in(brief, Family::networking, {})) {
+    const bool is_above = std::ranges::find(domains, component, &LineFigures::component) != domains.end();
+    if (is_above) continue;
     const Lines own = of_component(lines, component, "production");
     table.add({brief.label(component), service_of(brief, component, own), brief.money.cents(mid_of(own))});
   }
@@ -290,12 +304,7 @@ void add_network_rows(const Brief& brief, const Lines& lines, DocTable& table) {
 
 DocTable networking(const Brief& brief) {
   DocTable table{{{"Component"}, {"Service"}, {"Cost/mo", Align::right}}, {}};
-  const Lines domains = lines_in(brief, "domain");
-  for (const LineFigures* line : domains) {
-    if (brief.spec.components.count(line->component) > 0) continue;
-    table.add({"Domain", line->product.empty() ? line->service : line->product, brief.money.cents(line->cost.mid)});
-  }
-  table.add_strong({"Domains/DNS, total", "", brief.money.cents(mid_of(domains))});
+  add_domain_rows(brief, lines_in(brief, "domain"), table);
   add_network_rows(brief, family_lines(brief, Family::networking), table);
   if (!has_kind(brief, {Kind::dns})) add_absent(brief, "DNS", table);
   if (!has_kind(brief, {Kind::cdn, Kind::static_site})) add_absent(brief, "CDN", table);

@@ -72,7 +72,7 @@ using Block = std::variant<Paragraph, BulletList, NumberedList, DocTable, Drawin
 using Blocks = std::vector<Block>;
 
 /// A named place of the template and what goes there, possibly nothing.
-struct Slot {
+struct DocSlot {
   std::string name;
   Blocks blocks;
 };

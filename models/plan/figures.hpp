@@ -116,14 +116,16 @@ struct ComparisonFigures {
 };
 
 struct AutoscalingFigures {
-  std::string component, month, rule, unit;  ///< unit: tasks, machines …
-  Range instance_hours, peak, minutes_over_capacity;
+  std::string component, environment, rule;
+  Range instance_hours;  ///< reference month
+  Range peak;            ///< largest count of the first year
+  Range unserved;        ///< share of the load that no instance could take, mean of the first year
 };
 
 struct SensitivityFigures {
   std::string input, label, low_text, high_text;
-  double p10 = 0, p90 = 0, first_order = 0, total = 0, rank_correlation = 0;
-  double swing_low = 0, swing_high = 0;  ///< the year with the input near its p10 and near its p90, less the mean
+  double p10 = 0, p90 = 0, first_order = 0, rank_correlation = 0;
+  double swing_low = 0, swing_high = 0;  ///< the expected year with the input near its p10 and near its p90
   double contingency_if_known = 0;
 };
 
@@ -150,7 +152,7 @@ struct RecoveryWayFigures {
   Range cost;
 };
 
-struct RecoveryFigures {
+struct RecoveryTargetFigures {
   std::string system, component, rto, rpo, pattern, attained_rto, attained_rpo, note;
   Range cost;
   bool attained = false;
@@ -312,7 +314,7 @@ struct Figures {
   std::vector<SensitivityFigures> sensitivity;
   std::vector<ScenarioFigures> scenarios;
   std::vector<SystemFigures> systems;
-  std::vector<RecoveryFigures> recovery;
+  std::vector<RecoveryTargetFigures> recovery;
   std::vector<RecoveryWayFigures> recovery_ways;
   std::vector<BackupFigures> backups;
   std::vector<RecoveryStepFigures> recovery_steps;
@@ -335,8 +337,5 @@ struct Figures {
   [[nodiscard]] const ProviderFigures& chosen() const;
   [[nodiscard]] const ProviderFigures* provider(const std::string& id) const;
 };
-
-/// Cents for each value such that they add up to the cents of `total`: by largest remainder, ties to the earlier.
-[[nodiscard]] std::vector<double> cents_that_add_up(const std::vector<double>& values, double total);
 
 }  // namespace runrate

@@ -254,7 +254,7 @@ Blocks ranking_notes(const Brief& brief) {
 std::vector<std::string> targets_named(const Brief& brief) {
   std::vector<std::string> targets;
   if (brief.spec.availability_target > 0) targets.push_back(share_text(brief.spec.availability_target, 2) + " availability");
-  for (const RecoveryFigures& row : brief.figures.recovery) {
+  for (const RecoveryTargetFigures& row : brief.figures.recovery) {
     if (row.system != "Database" && row.system != "database") continue;
     targets.push_back(fmt::format("the database back in {} with {} lost", row.rto, row.rpo));
   }
@@ -316,30 +316,31 @@ Blocks fairness(const Brief& brief) {
   return blocks;
 }
 
-std::string rationale(const Brief& brief) {
+}  // namespace
+
+std::string headline_of(const Brief& brief) {
   const ProviderFigures& chosen = brief.chosen();
-  std::vector<std::string> level, better;
+  if (!chosen.recommended) return "No provider can host every part.";
+  std::vector<std::string> level, behind;
   for (const CriterionFigures& criterion : brief.figures.scorecard) {
     double best = 0;
     for (const auto& [id, score] : criterion.score) best = std::max(best, score);
     const auto own = criterion.score.find(chosen.id);
     if (own == criterion.score.end()) continue;
-    (own->second >= best - 1e-9 ? level : better).push_back(criterion.name);
+    (own->second >= best - 1e-9 ? level : behind).push_back(criterion.name);
   }
-  if (brief.figures.scorecard.empty() || level.empty()) return "highest weighted score of the providers that can host it";
-  if (better.empty()) return "best or level on every criterion, whatever the weights";
-  return fmt::format("highest weighted score ({:.2f}); best or level on {}; behind on {}", chosen.score, listed(level),
-                     listed(better));
+  if (level.empty()) return chosen.name + " has the highest weighted score of the providers that can host it.";
+  if (behind.empty()) return chosen.name + " is best or level on every criterion, whatever the weights.";
+  return fmt::format("{} has the highest weighted score, {:.2f}: best or level on {}, behind on {}.", chosen.name, chosen.score,
+                     listed(level), listed(behind));
 }
-
-}  // namespace
 
 Section options_section(const Brief& brief) {
   const ProviderFigures& chosen = brief.chosen();
   const std::string choice = chosen.recommended
                                  ? fmt::format("{}, {} ({}), on demand", chosen.name, chosen.region_name, chosen.region)
                                  : std::string("none: no provider can host every part");
-  return {{{"recommendation", choice}, {"rationale", rationale(brief)}},
+  return {{{"recommendation", choice}, {"rationale", brief.figures.summary.headline}},
           {{"options_table", {options(brief)}},
            {"options_notes", options_notes(brief)},
            {"ranking_table", {ranking(brief)}},

@@ -19,7 +19,7 @@ Plan compose(const PlanSpec& spec, Figures figures) {
                              security_section, roadmap_section, vendors_section, basis_section, escalation_section}) {
     Section made = section(brief);
     for (auto& text : made.texts) plan.texts.push_back(std::move(text));
-    for (Slot& slot : made.slots) plan.slots.push_back(std::move(slot));
+    for (DocSlot& slot : made.slots) plan.slots.push_back(std::move(slot));
   }
   return plan;
 }

@@ -15,7 +15,7 @@ namespace runrate {
 struct Plan {
   Figures figures;
   std::vector<std::pair<std::string, std::string>> texts;  ///< single values of the template, raw: name, date …
-  std::vector<Slot> slots;                                 ///< blocks of the template by name, in the document's order
+  std::vector<DocSlot> slots;                                 ///< blocks of the template by name, in the document's order
 };
 
 /// Every section from the figures.

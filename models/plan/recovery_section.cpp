@@ -10,7 +10,7 @@ namespace {
 
 DocTable targets(const Brief& brief) {
   DocTable table{{{"System"}, {"RTO"}, {"RPO"}, {"Cost Impact"}}, {}};
-  for (const RecoveryFigures& row : brief.figures.recovery) {
+  for (const RecoveryTargetFigures& row : brief.figures.recovery) {
     table.add({row.system, row.rto, row.rpo,
                fmt::format("{}/mo: {}", brief.money.cents(row.cost.mid), row.note.empty() ? row.pattern : row.note)});
   }
@@ -20,7 +20,7 @@ DocTable targets(const Brief& brief) {
 
 Blocks attained(const Brief& brief) {
   BulletList list;
-  for (const RecoveryFigures& row : brief.figures.recovery) {
+  for (const RecoveryTargetFigures& row : brief.figures.recovery) {
     if (row.attained_rto.empty()) continue;
     list.items.push_back(prose("{}: {}, back in {} with {} lost; the target {}.",
                                {row.system, row.pattern, row.attained_rto, row.attained_rpo,

@@ -193,23 +193,24 @@ Blocks scaling_notes(const Brief& brief) {
 }
 
 Blocks scaling_result(const Brief& brief) {
-  DocTable table{{{"Component, month"},
+  DocTable table{{{"Component"},
                   {"Hours: low", Align::right},
                   {"mid", Align::right},
                   {"high", Align::right},
                   {"Peak: mid", Align::right},
                   {"high", Align::right},
-                  {"Behind, min", Align::right}},
+                  {"Unserved", Align::right}},
                  {}};
   for (const AutoscalingFigures& row : brief.figures.autoscaling) {
-    table.add({fmt::format("{}, {}", brief.label(row.component), row.month.size() == 7 ? month_words(row.month) : row.month),
-               whole_text(row.instance_hours.low), whole_text(row.instance_hours.mid), whole_text(row.instance_hours.high),
-               whole_text(row.peak.mid), whole_text(row.peak.high), whole_text(row.minutes_over_capacity.mid)});
+    if (row.environment != "production") continue;
+    table.add({brief.label(row.component), whole_text(row.instance_hours.low), whole_text(row.instance_hours.mid),
+               whole_text(row.instance_hours.high), whole_text(row.peak.mid), whole_text(row.peak.high),
+               share_text(row.unserved.mid, row.unserved.mid > 0 ? 2 : 0)});
   }
   if (table.rows.empty()) return {};
   Blocks blocks{table};
-  append(blocks, paragraph("Hours are instance-hours of the month. *Peak* is the largest count of the first year. *Behind* is, at "
-                           "mid, minutes a month over capacity: load that no instance could take at the upper limit."));
+  append(blocks, paragraph("Hours are instance-hours of the reference month, in production. *Peak* is the largest count of the first "
+                           "year. *Unserved* is, at mid, the share of the load that no instance could take at the upper limit."));
   return blocks;
 }
 

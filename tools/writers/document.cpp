@@ -49,7 +49,7 @@ std::string rendered(std::string_view template_text, const Plan& plan) {
   form.set_custom_escape([](const std::string& text) { return markdown_escaped(text); });
   data values{data::type::object};
   for (const auto& [name, text] : plan.texts) values.set(name, text);
-  for (const Slot& slot : plan.slots) values.set(slot.name, slot_text(slot.blocks));
+  for (const DocSlot& slot : plan.slots) values.set(slot.name, slot_text(slot.blocks));
   values.set("break", "  ");
   StrictContext context{&values};
   const std::string text = form.render(context);

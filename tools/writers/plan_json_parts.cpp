@@ -11,6 +11,14 @@ Json money_spread(const Range& range) {
   return {{"low", shown_cents(range.low)}, {"mid", shown_cents(range.mid)}, {"high", shown_cents(range.high)}};
 }
 
+/// Minutes of a month in which all of the load would have gone unserved, had it been one stretch.
+Json minutes_over(const Range& unserved) {
+  constexpr double minutes_a_month = 730 * 60;
+  return {{"low", unserved.low * minutes_a_month},
+          {"mid", unserved.mid * minutes_a_month},
+          {"high", unserved.high * minutes_a_month}};
+}
+
 Json optional_chance(const std::optional<double>& share) { return share ? Json(shown_chance(*share)) : Json(); }
 
 Json comparison_of(const Figures& figures) {
@@ -40,7 +48,7 @@ Json sensitivity_of(const Figures& figures) {
                     {"p10", row.p10},
                     {"p90", row.p90},
                     {"first_order", shown_chance(row.first_order)},
-                    {"total", shown_chance(row.total)},
+                    {"total", Json()},
                     {"rank_correlation", shown_chance(row.rank_correlation)},
                     {"swing", {{"low", shown_cents(row.swing_low)}, {"high", shown_cents(row.swing_high)}}},
                     {"contingency_if_known", shown_cents(row.contingency_if_known)}});
@@ -82,7 +90,7 @@ Json systems_of(const Figures& figures) {
 
 Json recovery_of(const Figures& figures) {
   Json list = Json::array();
-  for (const RecoveryFigures& row : figures.recovery) {
+  for (const RecoveryTargetFigures& row : figures.recovery) {
     list.push_back({{"system", row.system},
                     {"rto", row.rto},
                     {"rpo", row.rpo},
@@ -200,11 +208,12 @@ void add_operations(const Figures& figures, Json& json) {
   json["autoscaling"] = Json::array();
   for (const AutoscalingFigures& row : figures.autoscaling) {
     json["autoscaling"].push_back({{"component", row.component},
-                                   {"month", row.month},
+                                   {"environment", row.environment},
                                    {"rule", row.rule},
                                    {"instance_hours", spread(row.instance_hours)},
                                    {"peak", spread(row.peak)},
-                                   {"minutes_over_capacity", spread(row.minutes_over_capacity)}});
+                                   {"minutes_over_capacity", minutes_over(row.unserved)},
+                                   {"unserved", spread(row.unserved)}});
   }
   json["systems"] = systems_of(figures);
   json["recovery"] = recovery_of(figures);
