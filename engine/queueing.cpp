@@ -45,6 +45,9 @@ double wait_tail(const Station& station, double waiting, double t) noexcept {
 /// Loads from here on (or NaN) are answered by the largest number instead of a search.
 constexpr double largest_load = 1e8;
 
+/// The share that may be late. A limit that is met exactly must not be undone by rounding.
+double late_share(LatencyObjective objective) noexcept { return (1.0 - objective.p) * (1.0 + 1e-12); }
+
 /// The fewest servers for which the tail at the objective's limit is small enough.
 template <class Tail>
 int fewest_servers(double arrival_rate, double service_time, LatencyObjective objective,
@@ -59,8 +62,7 @@ int fewest_servers(double arrival_rate, double service_time, LatencyObjective ob
     blocking = load * blocking / (station.servers + load * blocking);
     if (station.is_stable()) {
       const double waiting = waiting_share(blocking, station.utilisation());
-      // The limit is met exactly at equality, which rounding must not undo.
-      if (tail(station, waiting, objective.limit) <= (1.0 - objective.p) * (1.0 + 1e-12)) {
+      if (tail(station, waiting, objective.limit) <= late_share(objective)) {
         return station.servers;
       }
     }
@@ -200,7 +202,7 @@ int servers_for_wait(double arrival_rate, double service_time, LatencyObjective 
 std::optional<int> servers_for_response(double arrival_rate, double service_time,
                                         LatencyObjective objective) noexcept {
   // With ever more servers nobody waits, and the tail falls towards that of service alone.
-  if (exp_of(-objective.limit / service_time) >= 1.0 - objective.p) {
+  if (exp_of(-objective.limit / service_time) > late_share(objective)) {
     return std::nullopt;
   }
   return fewest_servers(

@@ -26,7 +26,7 @@ using PhiloxCounter = std::array<std::uint32_t, 4>;
 using PhiloxKey = std::array<std::uint32_t, 2>;
 
 /// The four words of Philox4x32 with ten rounds.
-[[nodiscard]] constexpr PhiloxCounter philox4x32(PhiloxCounter counter, PhiloxKey key) noexcept {
+[[nodiscard]] constexpr PhiloxCounter philox(PhiloxCounter counter, PhiloxKey key) noexcept {
   for (int round = 0; round < 10; ++round) {
     const std::uint64_t even = std::uint64_t{0xD2511F53U} * counter[0];
     const std::uint64_t odd = std::uint64_t{0xCD9E8D57U} * counter[2];
@@ -41,8 +41,8 @@ using PhiloxKey = std::array<std::uint32_t, 2>;
 /// The first two words of the Philox block at an address, high word first.
 [[nodiscard]] constexpr std::uint64_t random_bits(std::uint64_t seed, Draw draw) noexcept {
   const PhiloxCounter word =
-      philox4x32({draw.trial, draw.variable, draw.step, 0},
-                 {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
+      philox({draw.trial, draw.variable, draw.step, 0},
+             {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
   return std::uint64_t{word[0]} << 32 | word[1];
 }
 

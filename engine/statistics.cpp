@@ -15,6 +15,7 @@
 #include <bit>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace runrate {
 namespace {
@@ -270,14 +271,19 @@ std::vector<double> rows_at_percentile(std::span<const ConstColumn> rows, ConstC
   const Window window = window_at(total, order, p);
   const double small = small_share * variance(total);
   std::vector<double> values;
+  // Who takes up the difference: the largest row, but a small one only if all are, a constant one only if all
+  // are.
   std::size_t largest = 0;
-  double largest_mean = 0.0;
+  std::pair<int, double> largest_weight{-1, 0.0};
   for (std::size_t r = 0; r < rows.size(); ++r) {
-    const double row_mean = is_level(rows[r]) ? rows[r].front() : mean(rows[r]);
-    values.push_back(variance(rows[r]) < small ? row_mean : row_in_window(rows[r], total, window));
-    if (std::abs(row_mean) > std::abs(largest_mean)) {
+    const double own_mean = is_level(rows[r]) ? rows[r].front() : mean(rows[r]);
+    const double own_variance = variance(rows[r]);
+    const bool is_small = own_variance < small;
+    values.push_back(is_small ? own_mean : row_in_window(rows[r], total, window));
+    const std::pair<int, double> weight{own_variance == 0.0 ? 0 : (is_small ? 1 : 2), std::abs(own_mean)};
+    if (weight > largest_weight) {
       largest = r;
-      largest_mean = row_mean;
+      largest_weight = weight;
     }
   }
   if (!values.empty()) {

@@ -23,7 +23,10 @@ inline double units_within(double quantity, double from, double to) noexcept {
 }
 
 double end_of(std::span<const PriceStep> steps, std::size_t band) noexcept {
-  return band + 1 < steps.size() ? steps[band + 1].from : infinity;
+  if (band + 1 < steps.size()) {
+    return steps[band + 1].from;
+  }
+  return infinity;
 }
 
 }  // namespace

@@ -77,7 +77,7 @@ std::optional<int> digits(std::string_view text) {
 WeekShape week_of(const DayShape& working_day, const DayShape& weekend_day) {
   WeekShape week{};
   for (std::size_t hour = 0; hour < week.size(); ++hour) {
-    const DayShape& day = hour < 5 * hours_per_day ? working_day : weekend_day;
+    const DayShape& day = hour < std::size_t{5} * hours_per_day ? working_day : weekend_day;
     week[hour] = day[hour % hours_per_day];
   }
   return normalised(week);

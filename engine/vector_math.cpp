@@ -45,8 +45,10 @@ inline double exp_kernel(double x) {
   x = x > 710.0 ? 710.0 : x;
   x = x < -746.0 ? -746.0 : x;
   const double k = (x * log2_e + rounder) - rounder;
-  const double r = (x - k * log_2_high) - k * log_2_low;
-  const double value = 1.0 + (r + r * r * polynomial(terms, r));
+  const double high = x - k * log_2_high;  // exact
+  const double low = k * log_2_low;
+  const double r = high - low;
+  const double value = 1.0 + (high + (r * r * polynomial(terms, r) - low));
   // In two steps, so that the ends of the range are reached by the multiplication itself.
   const double half = (k * 0.5 + rounder) - rounder;
   return value * power_of_two(half) * power_of_two(k - half);
@@ -73,7 +75,7 @@ inline double log_kernel(double x) {
   const double half_square = 0.5 * f * f;
   const double rest = z * polynomial(terms, z);
   double result = k * log_2_high - ((half_square - (s * (half_square + rest) + k * log_2_low)) - f);
-  result = x == infinity ? infinity : result;
+  result = x <= std::numeric_limits<double>::max() ? result : x;
   result = x == 0.0 ? -infinity : result;
   return x >= 0.0 ? result : not_a_number;
 }

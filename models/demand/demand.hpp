@@ -4,7 +4,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/block.hpp"
@@ -26,8 +29,11 @@ enum class Whole {
   seats,            ///< people, whole
   engineers,        ///< of these, engineers, whole
   tenants,
+  uncached_requests,  ///< those that a cache at the edge would not answer, whether there is one or not
+  uncached_gib,       ///< their response bytes, GiB a month
+  today,              ///< today's bill, plan currency a month, until the cutover; then 0
 };
-inline constexpr std::size_t whole_count = 11;
+inline constexpr std::size_t whole_count = 14;
 
 /// What is measured of one part (a component in an environment) in a month.
 enum class Measure {
@@ -42,9 +48,16 @@ enum class Measure {
   provisioned,  ///< GiB of data at the month's end with 10% room; never falls
   incoming,     ///< GiB that come in during the month
   served,       ///< GiB of responses that leave from it
-  need,         ///< what must be held or answered and decides a size: cache GiB, documents, queries/s, connections
+  need,         ///< what decides a size: cache GiB, documents, share of what a database's first size carries, connections
+  busy,         ///< hours that one instance would need at 100% CPU
+  work,         ///< seconds of work a month: load × each
+  work_tenths,  ///< the same with each piece rounded up to 100 ms
+  passed,       ///< GiB that pass between the instances and it: load × each
+  tokens_in,    ///< llm: fresh input tokens a month
+  tokens_cached,
+  tokens_out,   ///< llm: output and reasoning
 };
-inline constexpr std::size_t measure_count = 12;
+inline constexpr std::size_t measure_count = 19;
 
 /// A component in an environment; production stands first, then the environments in the spec's order.
 struct Part {
@@ -54,14 +67,13 @@ struct Part {
   double schedule = 1;                       ///< share of the hours that run
 };
 
-/// The month to compute: one of the horizon, or a steady month at a fixed number of users (traffic tiers).
+/// The months to compute: the horizon, or a steady month at a fixed number of users (traffic tiers).
 struct OperatingPoint {
   std::string name = "plan";
   int months = 36;
   double fixed_users = -1;      ///< >= 0: every trial has so many users in a steady month without season and events
   double users_factor = 1;      ///< on the spec's own users (ten times)
   bool raises_limits = false;   ///< a saturated upper limit is raised to what the load needs
-  bool without_season = false;
 };
 
 /// The layout of the driver table and the uncertain inputs that feed it.
@@ -79,14 +91,78 @@ class DemandModel {
   }
   /// Every uncertain input of the spec that is not a constant, in the order of its path.
   [[nodiscard]] const std::vector<const Uncertain*>& inputs() const noexcept { return inputs_; }
-  /// The streams that a point set must hold: inputs and monthly shocks.
+  /// The streams that a point set must hold: inputs, monthly shocks, the choice of a scenario.
   [[nodiscard]] std::vector<std::uint32_t> variables() const;
+  [[nodiscard]] bool has_cdn() const noexcept { return has_cdn_; }
+  /// Share of the responses that each part gives, production only; they add up to 1 at most.
+  [[nodiscard]] const std::vector<const Load*>& serving() const noexcept { return serving_; }
 
  private:
   const PlanSpec* spec_;
   OperatingPoint point_;
   std::vector<Part> parts_;
   std::vector<const Uncertain*> inputs_;
+  std::vector<const Load*> serving_;  ///< by part; nullptr gives no responses
+  bool has_cdn_ = false;
 };
+
+/// Index of the month in which the migration's new platform takes over; none where nothing that costs runs elsewhere today.
+/// It runs at its minimum from the month before.
+[[nodiscard]] std::optional<int> cutover_month(const PlanSpec& spec);
+
+/// Draws of uncertain numbers for one block of trials.
+class Draws {
+ public:
+  Draws(const DemandModel& model, const PointSet& points, std::uint64_t seed, TrialRange range);
+
+  /// An uncertain number's values [trial]; a scenario that changes it has had its say.
+  [[nodiscard]] std::vector<double> of(const Uncertain& input) const;
+  [[nodiscard]] std::vector<double> of(const std::optional<Uncertain>& input, double otherwise) const;
+  /// Standard normal draws of a named variable in a month [trial].
+  [[nodiscard]] std::vector<double> normal(std::string_view variable, std::uint32_t step) const;
+  /// The scenario that each trial belongs to, index into the spec's list; 0 where there is none.
+  [[nodiscard]] const std::vector<std::uint8_t>& scenario() const noexcept { return scenario_; }
+  [[nodiscard]] TrialRange range() const noexcept { return range_; }
+  [[nodiscard]] std::uint64_t seed() const noexcept { return seed_; }
+
+ private:
+  const DemandModel* model_;
+  const PointSet* points_;
+  std::uint64_t seed_;
+  TrialRange range_;
+  std::vector<std::uint8_t> scenario_;
+};
+
+/// Fills the driver table of a block, month after month.
+class DemandBlock {
+ public:
+  /// @param with_capacity false leaves hours and counts at zero, which is all that a load profile needs
+  DemandBlock(const DemandModel& model, const Draws& draws, bool with_capacity);
+  ~DemandBlock();
+  DemandBlock(DemandBlock&&) noexcept;
+  DemandBlock& operator=(DemandBlock&&) = delete;
+
+  /// Computes the next month; `table` has model.rows() rows of the block's trials.
+  void advance(Table& table);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Loads by month at one percentile over the trials: what sizes are chosen by.
+struct LoadProfile {
+  double percentile = 0.5;
+  std::vector<std::vector<double>> need;    ///< [part][month], never falling
+  std::vector<std::vector<double>> stored;  ///< [part][month] GiB provisioned
+};
+
+[[nodiscard]] LoadProfile load_profile(const DemandModel& model, const PointSet& points, std::uint64_t seed,
+                                       double percentile);
+
+/// The stream that a month's shock is drawn from.
+inline constexpr std::string_view shock_variable = "growth.shocks";
+/// The stream that chooses a trial's scenario.
+inline constexpr std::string_view scenario_variable = "scenarios";
 
 }  // namespace runrate

@@ -7,7 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "models/billing/bill.hpp"
 #include "models/catalog/catalog.hpp"
+#include "models/demand/demand.hpp"
+#include "models/deployment/references.hpp"
 
 namespace runrate {
 
@@ -23,35 +26,20 @@ struct Linear {
   std::vector<Term> terms;
 };
 
-/// How a line's quantity follows from the drivers: the largest of the linear forms, at least `at_least`, times the
-/// month's factor, rounded up to what is sold.
+/// How a line's quantity follows from the drivers: the largest of the linear forms, at least `at_least`, rounded up to
+/// what is sold, times the month's factor and the scale. Terms that name a line read its amount before factor and scale.
 struct QuantityRule {
   std::vector<Linear> largest_of;
   double at_least = 0;
-  double scale = 1;                    ///< after at_least: units of the meter per unit of use
+  double scale = 1;                    ///< units of the meter per unit of use
   double round_up_to = 0;              ///< whole multiples; 0 leaves it
   std::vector<double> sold_sizes;      ///< ascending buckets; above the largest, multiples of it
   std::vector<double> month_factor;    ///< [month]; empty is 1 throughout
   std::string formula;                 ///< in words: "instance hours × 2 vCPU"
 };
 
-enum class Category { cloud, outside, support, saas, domain, security, credit };
-
-/// A priced rate as this deployment uses it. All its lines are pooled and share its steps.
-struct Meter {
-  Rate rate;
-  bool has_free_allowance = false;
-  double included = 0;       ///< taken off the pooled quantity first (Netlify's credits)
-  double package = 0;        ///< sold in whole packages of so many units; 0 is not
-  std::optional<Spread> bridge;  ///< the price is another region's times this spread: estimated
-};
-
-enum class LineKind {
-  metered,        ///< quantity on a meter
-  spend_share,    ///< support: percent of what the provider charges, with a minimum
-  plan_fee,       ///< an entry of a menu: 1 where the entry is chosen
-  usage_credit,   ///< negative: included credit on metered usage (Vercel Pro)
-};
+/// `today` is what runs now and is paid until the cutover.
+enum class Category { cloud, outside, support, saas, domain, security, credit, today };
 
 struct UsageLine {
   std::string id;           ///< stable: "aws/production/web/fargate-vcpu-x86_64"
@@ -64,23 +52,9 @@ struct UsageLine {
   std::size_t meter = 0;
   LineKind kind = LineKind::metered;
   QuantityRule quantity;
+  std::string menu;                 ///< name of the menu whose entries may take its place
+  std::vector<std::string> covers;  ///< products that a usage credit pays
   std::size_t part = static_cast<std::size_t>(-1);  ///< row block of the driver table, where there is one
-};
-
-/// Flat-capacity plans beside the metered price: each month the cheapest that holds the use.
-struct Menu {
-  struct Limit {
-    Linear use;
-    double at_most = 0;
-  };
-  struct Entry {
-    std::string name;
-    std::size_t fee_line = 0;
-    std::vector<Limit> limits;
-  };
-  std::vector<std::size_t> metered_lines;
-  std::vector<Entry> entries;
-  std::string pinned;  ///< "metered" or an entry's name
 };
 
 /// What a component became here.
@@ -124,6 +98,8 @@ struct Deployment {
   std::vector<Meter> meters;
   std::vector<UsageLine> lines;
   std::vector<Menu> menus;
+  std::vector<Choice> choices;
+  std::vector<Grant> grants;
   std::vector<Resolution> resolutions;
   std::vector<SizedSystem> systems;
   std::vector<Gap> gaps;
@@ -131,5 +107,20 @@ struct Deployment {
   std::vector<std::string> unkept_rules;  ///< of the fair comparison, one sentence each
   std::string support_plan;
 };
+
+/// What a provider's answer is made from.
+struct DeployRequest {
+  const PlanSpec& spec;
+  const Catalog& catalog;
+  const References& references;
+  const DemandModel& demand;
+  const LoadProfile& profile;            ///< by which sizes are chosen at this operating point
+  const std::vector<double>& first_need; ///< [part] P50 of the plan's first month: what a bare size is for
+  bool free_allowances = true;
+};
+
+/// The provider's answer: every component in every environment, the account's plans and support, SaaS and the controls
+/// of the named regimes.
+[[nodiscard]] Deployment deploy(const DeployRequest& request, const std::string& provider);
 
 }  // namespace runrate

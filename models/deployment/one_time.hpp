@@ -2,11 +2,12 @@
 /// What is paid once: migration, setup, double running, audits and tests, and the user's own items.
 #pragma once
 
+#include "models/catalog/catalog.hpp"
+#include "models/deployment/references.hpp"
+#include "models/spec/plan_spec.hpp"
+
 #include <string>
 #include <vector>
-
-#include "models/catalog/catalog.hpp"
-#include "models/spec/plan_spec.hpp"
 
 namespace runrate {
 
@@ -19,7 +20,10 @@ struct OneTimeItem {
   std::string source, note;
 };
 
-/// Every one-time item of the plan, by month and name.
-[[nodiscard]] std::vector<OneTimeItem> one_time_items(const PlanSpec& spec, const Catalog& catalog);
+/// Every one-time item of the plan, by month and name. A migration is never free: nothing is listed only
+/// where nothing runs today. Migration and double running belong to the options that the business would move
+/// to.
+[[nodiscard]] std::vector<OneTimeItem> one_time_items(const PlanSpec& spec, const Catalog& catalog,
+                                                      const References& references);
 
 }  // namespace runrate

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Reference data beside the rates: what a component is on each provider and the meters that it drags along, reference
-/// machines, the SaaS list, compliance regimes and published availability. Data from `pricing-data/`, not code.
+/// machines, menus of flat plans, the SaaS list, compliance regimes and published availability. Data, not code.
 #pragma once
 
 #include <map>
@@ -14,36 +14,66 @@ namespace runrate {
 
 /// One meter of an equivalent: which use of the component it counts, and how.
 struct MeterTemplate {
-  std::string use;              ///< "instance_hours", "egress_gib", "edge_requests" …
-  std::string times;            ///< "", "vcpu", "memory_gib": a size to multiply by
-  double scale = 1;             ///< meter units per use
-  std::string vendor;           ///< empty: the provider
-  std::string product, sku;     ///< "{arch}" and "{zone:NAME}" are filled in
-  std::string category;         ///< empty: cloud
-  std::string account;          ///< "yes": the line belongs to the account, not to the component
-  double included = 0;
-  double package = 0;
-  double round_up_to = 0;
-  std::string menu;             ///< name of the menu that may replace this meter
-  std::string only_if;          ///< a condition of the component: "no_nat", "no_load_balancer" …
+  std::string use;        ///< "instance_hours", "egress_gib", "edge_requests" …
+  std::string times;      ///< a size to multiply by: "", "vcpu", "memory_gib", "function_vcpu", "memory_per_vcpu"
+  double scale = 1;       ///< meter units per unit of use
+  double item_kib = 0;    ///< nosql: KiB of an item that one unit covers; 0 counts items
+  double at_least = 0;    ///< in units of use
+  std::string sold;       ///< name of the list of sizes that are sold
+  std::string vendor;     ///< empty: the provider
+  std::string product, sku;  ///< "{machine}", "{node}", "{arch}", "{zone:NAME}" are filled in; "{sku}": the product's only one
+  std::string region;     ///< empty: the deployment's; "{zone:NAME}" is filled in
+  std::string term = "on_demand";
+  std::string category;   ///< empty: cloud; domain, security
+  std::string menu;       ///< name of the menu whose entries may take its place
+  std::string pool;       ///< name of the plan whose included amount it draws on
+  std::string only_if;    ///< "no_balancer": the spec has no load balancer of its own
 };
 
 struct Equivalent {
   Kind kind = Kind::vm;
   std::string provider, service;
   std::string vendor;       ///< a partner where the provider does not sell it
-  std::string choice;       ///< named sizing rule: "reference_machine", "fargate_size", "relational_node" …
-  std::string alternative;  ///< name of one of several answers, of which the cheaper is taken
+  std::string choice;       ///< sizing rule: "reference_machine", "container_size", "relational_node" …
+  std::string alternative;  ///< one of several answers, of which the cheapest is taken
+  std::string only;         ///< "requests": only where the component answers requests
   std::string note;         ///< what to know
-  std::string unavailable;  ///< why there is no answer here; then no meters
+  std::string unavailable;  ///< why there is no answer here (or where `only` is not met)
+  std::map<std::string, double> units;  ///< capacity units of a balancer: dimension → amount of one unit
   std::vector<MeterTemplate> meters;
 };
 
+/// Flat-capacity plans that may take the place of metered lines.
 struct MenuTemplate {
-  std::string name, provider, vendor, product;
-  std::vector<std::string> entries;  ///< SKUs, cheapest first; limits are attributes of the rates
-  std::map<std::string, std::string> limits;  ///< use → attribute of the rate ("edge_requests" → "included_requests_million")
-  std::map<std::string, double> limit_scale;  ///< use → units per attribute unit
+  struct Limit {
+    std::string attribute;  ///< of the entry's rate
+    double scale = 1;       ///< units of use per unit of the attribute
+  };
+  std::string name, provider, vendor, product, term;
+  std::vector<std::string> entries;      ///< SKUs
+  std::map<std::string, Limit> limits;   ///< by use
+};
+
+/// A hosting plan that every account on the provider pays (Vercel Pro, Netlify Pro).
+struct HostingPlan {
+  std::string provider, product, sku, term;
+  double included_credit = 0;        ///< USD a month on metered usage
+  std::vector<std::string> covers;   ///< products that the credit pays
+  std::string pool;                  ///< name that meters draw on
+  double included = 0, package = 0;  ///< of the pool: units included, units in a package
+};
+
+struct MachineList {
+  std::string provider, product, arch;
+  std::vector<std::string> series, below_2_vcpu;
+};
+
+struct ContainerSize {
+  double vcpu = 0, memory_from = 0, memory_to = 0, memory_step = 1;  ///< GiB
+};
+
+struct SupportLevel {
+  std::string product, sku;  ///< empty: no fee
 };
 
 /// The text of every reference file, as read by the driver.
@@ -54,10 +84,17 @@ struct ReferenceTexts {
 struct References {
   std::vector<Equivalent> equivalents;
   std::vector<MenuTemplate> menus;
-  std::map<std::string, std::map<std::string, std::vector<std::string>>> machine_series;  ///< provider → class → series
-  std::string saas_json, compliance_json, availability_json;  ///< read by saas, compliance and recovery
+  std::vector<HostingPlan> plans;
+  std::vector<MachineList> machines;
+  std::map<std::string, std::vector<ContainerSize>> container_sizes;           ///< by provider
+  std::map<std::string, std::map<std::string, SupportLevel>> support;          ///< provider → basic, business, enterprise
+  std::vector<std::pair<double, double>> function_vcpu;                        ///< memory GiB → vCPU
+  std::map<std::string, std::vector<double>> sold_sizes;                       ///< GiB, by name
+  std::map<std::string, std::string> model_classes;   ///< small, medium, large → a model's name
+  std::vector<std::string> model_makers;              ///< vendors of language models
+  std::string saas_json, compliance_json, availability_json;  ///< read by saas, compliance and availability
 
-  /// @throws std::runtime_error naming file and entry where a text is malformed.
+  /// @throws std::runtime_error naming the entry where a text is malformed.
   [[nodiscard]] static References from_texts(const ReferenceTexts& texts);
   [[nodiscard]] std::vector<const Equivalent*> of(Kind kind, std::string_view provider) const;
 };

@@ -35,6 +35,7 @@ struct ProviderOutcome {
 };
 
 struct Outcome {
+  int reference_months = 12;                   ///< months whose mean is the reference month
   std::vector<int> key_months;                 ///< indices: first, twelfth, last (distinct, ascending)
   std::vector<std::string> input_paths;        ///< uncertain inputs, sorted
   Table inputs;                                ///< [input × trial]
@@ -43,6 +44,7 @@ struct Outcome {
   Table instance_hours;                        ///< [part × trial] reference month
   Table peak_instances;                        ///< [part × trial] largest of the first year
   Table unserved;                              ///< [part × trial] share, mean of the first year
+  std::vector<Table> peak_count;               ///< [part] of [month × trial]; emptied once summed up
   std::vector<std::vector<double>> peak_p50;   ///< [part][month] P50 of instances in the busiest hour
   Table one_time;                              ///< [item × trial]
   std::vector<std::uint8_t> scenario;          ///< [trial]
@@ -55,8 +57,11 @@ struct Projection {
   const std::vector<OneTimeItem>* one_time = nullptr;
 };
 
+/// The points that every run of a plan shares, so that all options and tiers see the same draws.
+[[nodiscard]] PointSet points_for(const DemandModel& demand, const std::vector<OneTimeItem>& one_time, const Run& run);
+
 /// Runs all trials. `progress` is called with the share done, from any thread.
-[[nodiscard]] Outcome project(const Projection& projection, const Run& run,
+[[nodiscard]] Outcome project(const Projection& projection, const Run& run, const PointSet& points,
                               const std::function<void(double)>& progress = {});
 
 }  // namespace runrate

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/catalog/catalog.hpp"
+
+#include "models/catalog/digest.hpp"
+#include "models/catalog/rate_card.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <numeric>
+#include <stdexcept>
+#include <tuple>
+#include <utility>
+
+namespace runrate {
+namespace {
+
+using Json = nlohmann::json;
+using Text = std::string_view;
+
+constexpr Text anywhere = "global";
+constexpr int rates_that_make_a_spread = 5;
+
+using Group = std::tuple<Text, Text, Text, Text>;           // vendor, product or service, region, term
+using Identity = std::tuple<Text, Text, Text, Text, Text>;  // and sku
+
+Group product_group(const Rate& rate) { return {rate.vendor, rate.product, rate.region, rate.term}; }
+Group service_group(const Rate& rate) { return {rate.vendor, rate.service, rate.region, rate.term}; }
+Identity identity(const Rate& rate) { return {rate.vendor, rate.product, rate.region, rate.term, rate.sku}; }
+
+/// The rates of a region and the global ones that it does not overrule, each list in the order of `key`.
+template <class Key>
+std::vector<const Rate*> joined(const std::vector<const Rate*>& regional,
+                                const std::vector<const Rate*>& global, Key key) {
+  std::vector<const Rate*> result;
+  std::ranges::set_union(regional, global, std::back_inserter(result), std::ranges::less{}, key, key);
+  return result;
+}
+
+Json parsed(Text text, Text what) {
+  Json result = Json::parse(text, nullptr, false, true);
+  if (!result.is_object()) throw std::invalid_argument(fmt::format("{}: is no JSON object", what));
+  return result;
+}
+
+std::string word(const Json& object, const char* field, Text what) {
+  const auto found = object.find(field);
+  if (found == object.end() || !found->is_string()) {
+    throw std::invalid_argument(fmt::format("{}: {}: is missing or no text", what, field));
+  }
+  return found->get<std::string>();
+}
+
+double figure(const Json& object, const char* field, Text what) {
+  const auto found = object.find(field);
+  if (found == object.end() || !found->is_number()) {
+    throw std::invalid_argument(fmt::format("{}: {}: is missing or no number", what, field));
+  }
+  return found->get<double>();
+}
+
+const Json& part(const Json& object, const char* field, Text what) {
+  const auto found = object.find(field);
+  if (found == object.end()) throw std::invalid_argument(fmt::format("{}: {}: is missing", what, field));
+  return *found;
+}
+
+RegionInfo region_from(const Json& object) {
+  constexpr Text what = "regions";
+  RegionInfo info{word(object, "id", what),
+                  word(object, "display", what),
+                  word(object, "continent", what),
+                  word(object, "second", what),
+                  {}};
+  if (const auto zones = object.find("zones"); zones != object.end()) {
+    for (const auto& [name, value] : zones->items()) info.zones.emplace(name, value.get<std::string>());
+  }
+  return info;
+}
+
+std::string spread_key(Text vendor, Text service, Text product, Text region) {
+  return fmt::format("{}\n{}\n{}\n{}\n", vendor, service, product, region);
+}
+
+std::string spread_basis(Text vendor, Text service, Text product, int rates) {
+  if (product != "*") return fmt::format("{} rates of {}", rates, product);
+  if (service != "*") return fmt::format("{} rates of {} at {}", rates, service, vendor);
+  return fmt::format("{} rates of {}", rates, vendor);
+}
+
+}  // namespace
+
+Catalog Catalog::from_files(std::vector<CatalogFile> rate_cards, Text regions_json, Text spread_json) {
+  Catalog catalog;
+  std::ranges::sort(rate_cards, {}, &CatalogFile::name);
+  std::map<std::string, std::string> texts;
+  for (const CatalogFile& file : rate_cards) {
+    std::vector<Rate> rates = parse_rate_card(file.text, file.name);
+    if (rates.empty()) continue;
+    const std::string vendor = rates.front().vendor;
+    texts[vendor] += file.text;
+    for (Rate& rate : rates) {
+      VendorStamp& stamp = catalog.stamps_[vendor];
+      stamp.as_of = std::max(stamp.as_of, rate.as_of);
+      catalog.rates_.push_back(std::move(rate));
+    }
+  }
+  for (const auto& [vendor, text] : texts) catalog.stamps_[vendor].sha256 = sha256_hex(text);
+  catalog.index();
+  catalog.read_regions(regions_json);
+  catalog.read_spread(spread_json);
+  return catalog;
+}
+
+void Catalog::index() {
+  std::ranges::stable_sort(rates_, {}, identity);
+  by_service_.resize(rates_.size());
+  std::iota(by_service_.begin(), by_service_.end(), std::size_t{0});
+  const auto key = [this](std::size_t at) {
+    const Rate& rate = rates_[at];
+    return std::tuple_cat(service_group(rate), std::tuple<Text, Text>(rate.sku, rate.product));
+  };
+  std::ranges::stable_sort(by_service_, {}, key);
+}
+
+void Catalog::read_regions(Text json) {
+  constexpr Text what = "regions";
+  const Json root = parsed(json, what);
+  for (const auto& [name, object] : part(root, "providers", what).items()) {
+    Provider& provider = providers_[name];
+    provider.base = word(object, "base", what);
+    for (const Json& region : part(object, "regions", what)) provider.regions.push_back(region_from(region));
+  }
+  for (const auto& [neutral, providers] : part(root, "neutral", what).items()) {
+    for (const auto& [name, id] : providers.items()) {
+      if (region(name, id.get<std::string>()) == nullptr) {
+        throw std::invalid_argument(
+            fmt::format("regions: neutral.{}.{}: {} is no region of it", neutral, name, id.dump()));
+      }
+      providers_[name].neutral[neutral] = id.get<std::string>();
+    }
+  }
+}
+
+void Catalog::read_spread(Text json) {
+  constexpr Text what = "spread";
+  const Json root = parsed(json, what);
+  for (const Json& row : part(root, "spread", what)) {
+    const std::string vendor = word(row, "vendor", what);
+    const std::string service = word(row, "service", what);
+    const std::string product = word(row, "product", what);
+    const int rates = static_cast<int>(figure(row, "rates", what));
+    const Spread spread{figure(row, "p10", what), figure(row, "median", what), figure(row, "p90", what),
+                        rates, spread_basis(vendor, service, product, rates)};
+    if (!(spread.p10 > 0 && spread.p10 <= spread.median && spread.median <= spread.p90)) {
+      throw std::invalid_argument(
+          fmt::format("spread: {} {} {}: p10, median, p90 do not rise", vendor, service, product));
+    }
+    spreads_.insert_or_assign(spread_key(vendor, service, product, word(row, "region", what)), spread);
+  }
+}
+
+const Rate* Catalog::find(Text vendor, Text product, Text sku, Text region, Text term) const {
+  for (const Text place : {region, anywhere}) {
+    const Identity wanted{vendor, product, place, term, sku};
+    const auto found = std::ranges::lower_bound(rates_, wanted, {}, identity);
+    if (found != rates_.end() && identity(*found) == wanted) return &*found;
+  }
+  return nullptr;
+}
+
+std::vector<const Rate*> Catalog::all(Text vendor, Text product, Text region, Text term) const {
+  const auto in = [&](Text place) {
+    const Group wanted{vendor, product, place, term};
+    std::vector<const Rate*> result;
+    for (auto at = std::ranges::lower_bound(rates_, wanted, {}, product_group);
+         at != rates_.end() && product_group(*at) == wanted; ++at) {
+      result.push_back(&*at);
+    }
+    return result;
+  };
+  if (region == anywhere) return in(region);
+  return joined(in(region), in(anywhere), [](const Rate* rate) { return Text(rate->sku); });
+}
+
+std::vector<const Rate*> Catalog::all_of_service(Text vendor, Text service, Text region, Text term) const {
+  const auto in = [&](Text place) {
+    const Group wanted{vendor, service, place, term};
+    const auto group = [this](std::size_t at) { return service_group(rates_[at]); };
+    std::vector<const Rate*> result;
+    for (auto at = std::ranges::lower_bound(by_service_, wanted, {}, group);
+         at != by_service_.end() && group(*at) == wanted; ++at) {
+      result.push_back(&rates_[*at]);
+    }
+    return result;
+  };
+  if (region == anywhere) return in(region);
+  return joined(in(region), in(anywhere),
+                [](const Rate* rate) { return std::pair<Text, Text>(rate->sku, rate->product); });
+}
+
+std::optional<std::string> Catalog::region_of(Text provider, Text neutral_or_own) const {
+  const auto found = providers_.find(provider);
+  if (found == providers_.end()) return std::nullopt;
+  const auto neutral = found->second.neutral.find(neutral_or_own);
+  if (neutral != found->second.neutral.end()) return neutral->second;
+  if (const RegionInfo* own = region(provider, neutral_or_own)) return own->id;
+  return std::nullopt;
+}
+
+const RegionInfo* Catalog::region(Text provider, Text id) const {
+  const auto found = providers_.find(provider);
+  if (found == providers_.end()) return nullptr;
+  const auto info = std::ranges::find(found->second.regions, id, &RegionInfo::id);
+  return info == found->second.regions.end() ? nullptr : &*info;
+}
+
+std::vector<std::string> Catalog::known_regions(Text provider) const {
+  std::vector<std::string> result;
+  const auto found = providers_.find(provider);
+  if (found == providers_.end()) return result;
+  for (const RegionInfo& info : found->second.regions) result.push_back(info.id);
+  return result;
+}
+
+std::string Catalog::base_region(Text provider) const {
+  const auto found = providers_.find(provider);
+  return found == providers_.end() ? std::string() : found->second.base;
+}
+
+std::optional<Spread> Catalog::spread(Text vendor, Text service, Text product, Text region) const {
+  const std::pair<Text, Text> narrowest_first[] = {{service, product}, {service, "*"}, {"*", "*"}};
+  for (const auto& [of_service, of_product] : narrowest_first) {
+    const auto found = spreads_.find(spread_key(vendor, of_service, of_product, region));
+    if (found != spreads_.end() && found->second.rates >= rates_that_make_a_spread) return found->second;
+  }
+  return std::nullopt;
+}
+
+}  // namespace runrate

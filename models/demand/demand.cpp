@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/demand/demand.hpp"
+
+#include <algorithm>
+
+#include "engine/random_stream.hpp"
+#include "models/spec/inputs.hpp"
+
+namespace runrate {
+namespace {
+
+bool varies(const PlanSpec& spec, const Uncertain& input) {
+  if (input.path.empty()) return false;
+  if (!input.value.is_constant()) return true;
+  return std::any_of(spec.scenarios.begin(), spec.scenarios.end(),
+                     [&](const ScenarioChoice& s) { return s.set.contains(input.path); });
+}
+
+/// Whether a component's work is to answer requests, so that responses leave from it.
+bool answers_requests(const Component& c) {
+  const bool by_request =
+      c.load.basis == LoadBasis::share_of_requests || c.load.basis == LoadBasis::per_request;
+  return by_request && !c.load.is_jobs;
+}
+
+bool is_server(Kind kind) { return kind == Kind::vm || kind == Kind::container || kind == Kind::kubernetes; }
+
+/// Responses leave from the compute groups that take a share of the requests; where there is none, from functions, then
+/// from a static site, then from buckets. A bucket with a load of its own serves beside the groups.
+std::vector<const Load*> serving_loads(const std::vector<Part>& parts) {
+  std::vector<const Load*> serving(parts.size(), nullptr);
+  const auto mark = [&](auto&& is_one) {
+    bool any = false;
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+      const Component& c = *parts[p].component;
+      if (parts[p].environment != nullptr || !is_one(c)) continue;
+      serving[p] = &c.load;
+      any = true;
+    }
+    return any;
+  };
+  const bool servers = mark([](const Component& c) {
+    return is_server(c.kind) && c.load.basis == LoadBasis::share_of_requests && !c.load.is_jobs;
+  });
+  if (servers) {
+    mark([](const Component& c) { return c.kind == Kind::object_storage && answers_requests(c); });
+    return serving;
+  }
+  if (mark([](const Component& c) { return c.kind == Kind::serverless && answers_requests(c); })) return serving;
+  if (mark([](const Component& c) { return is_server(c.kind) && answers_requests(c); })) return serving;
+  if (mark([](const Component& c) { return c.kind == Kind::static_site; })) return serving;
+  mark([](const Component& c) { return c.kind == Kind::object_storage; });
+  return serving;
+}
+
+std::vector<Part> parts_of(const PlanSpec& spec) {
+  std::vector<Part> parts;
+  for (const auto& [name, component] : spec.components) {
+    parts.push_back({.component = &component, .schedule = component.schedule.share});
+  }
+  for (const Environment& environment : spec.environments) {
+    for (const auto& [key, component] : spec.components) {
+      const std::string& name = component.name;
+      const auto holds = [&](const std::vector<std::string>& names) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+      };
+      if (holds(environment.without) || (!environment.only.empty() && !holds(environment.only))) continue;
+      parts.push_back({.component = &component,
+                       .environment = &environment,
+                       .share = environment.share,
+                       .schedule = environment.schedule.share * component.schedule.share});
+    }
+  }
+  return parts;
+}
+
+}  // namespace
+
+DemandModel::DemandModel(const PlanSpec& spec, OperatingPoint point)
+    : spec_(&spec), point_(std::move(point)), parts_(parts_of(spec)) {
+  for_each_input(spec, [&](const Uncertain& input) {
+    if (varies(spec, input)) inputs_.push_back(&input);
+  });
+  std::sort(inputs_.begin(), inputs_.end(), [](const Uncertain* a, const Uncertain* b) { return a->path < b->path; });
+  inputs_.erase(std::unique(inputs_.begin(), inputs_.end(),
+                            [](const Uncertain* a, const Uncertain* b) { return a->path == b->path; }),
+                inputs_.end());
+  serving_ = serving_loads(parts_);
+  has_cdn_ = std::any_of(spec.components.begin(), spec.components.end(),
+                         [](const auto& entry) { return entry.second.kind == Kind::cdn; });
+}
+
+std::optional<int> cutover_month(const PlanSpec& spec) {
+  if (!spec.migration || !spec.current.cost || spec.current.provider == "none") return std::nullopt;
+  return std::max(0, months_between(spec.start, spec.migration->month));
+}
+
+std::vector<std::uint32_t> DemandModel::variables() const {
+  std::vector<std::uint32_t> all;
+  for (const Uncertain* input : inputs_) all.push_back(variable_of(input->path));
+  for (const OneTimeCost& cost : spec_->one_time) all.push_back(variable_of(cost.cost.path));
+  if (spec_->growth.shock_sd > 0) {
+    for (int m = 1; m < spec_->months; ++m) {
+      all.push_back(variable_of(shock_variable, static_cast<std::uint32_t>(m)));
+    }
+  }
+  if (!spec_->scenarios.empty()) all.push_back(variable_of(scenario_variable));
+  return all;
+}
+
+}  // namespace runrate

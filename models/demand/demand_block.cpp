@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+#include <deque>
+
+#include "engine/statistics.hpp"
+#include "models/demand/capacity.hpp"
+#include "models/demand/demand.hpp"
+#include "models/demand/growth.hpp"
+#include "models/demand/stock.hpp"
+
+namespace runrate {
+namespace {
+
+constexpr double seconds_per_month = hours_per_month * 3600;
+
+/// Draws of one part's uncertain numbers, each [trial].
+struct PartDraws {
+  std::vector<double> amount, writes, each_seconds, carries, per_user_gib, start_gib, connections, cache_memory,
+      cache_per_user, documents, documents_per_user, each_gib, queries, data_gib, tokens_input, tokens_output,
+      tokens_reasoning, tokens_cached_share;
+};
+
+PartDraws draw(const Component& c, const Draws& draws) {
+  PartDraws d;
+  d.amount = draws.of(c.load.amount);
+  d.writes = draws.of(c.load.writes, 0);
+  d.each_seconds = draws.of(c.load.each_seconds, 0);
+  d.carries = draws.of(c.carries, 0);
+  d.per_user_gib = draws.of(c.stored.per_user_gib, 0);
+  d.start_gib = draws.of(c.stored.start_gib, 0);
+  d.connections = draws.of(c.connections_per_user, 0);
+  d.cache_memory = draws.of(c.cache_memory_gib, c.memory_gib);
+  d.cache_per_user = draws.of(c.cache_per_user_gib, 0);
+  d.documents = draws.of(c.documents, 0);
+  d.documents_per_user = draws.of(c.documents_per_user, 0);
+  d.each_gib = draws.of(c.each_gib, 0);
+  d.queries = draws.of(c.queries, -1);
+  d.data_gib = draws.of(c.data_gib, 0);
+  d.tokens_input = draws.of(c.tokens_input, 0);
+  d.tokens_output = draws.of(c.tokens_output, 0);
+  d.tokens_reasoning = draws.of(c.tokens_reasoning, 0);
+  d.tokens_cached_share = draws.of(c.tokens_cached_share, 0);
+  if (c.service_seconds && !c.carries) {
+    // Every vCPU serves one request at a time.
+    const std::vector<double> service = draws.of(*c.service_seconds);
+    for (std::size_t t = 0; t < service.size(); ++t) d.carries[t] = std::max(1.0, c.vcpu) / service[t];
+  }
+  if (c.load.is_jobs && !c.carries) {
+    for (std::size_t t = 0; t < d.carries.size(); ++t) d.carries[t] = 1 / std::max(1e-6, d.each_seconds[t]);
+  }
+  return d;
+}
+
+bool counts_every_request(Kind kind) {
+  return kind == Kind::cdn || kind == Kind::dns || kind == Kind::waf || kind == Kind::static_site;
+}
+
+bool keeps_data(Kind kind) {
+  return is_database(kind) || kind == Kind::nosql || kind == Kind::object_storage || kind == Kind::block ||
+         kind == Kind::file || kind == Kind::static_site || kind == Kind::backup;
+}
+
+/// Resolvers keep an answer for a while: one query for ten requests.
+constexpr double dns_queries_per_request = 0.1;
+
+double whole_up(double x) { return std::ceil(x - 1e-9); }
+
+}  // namespace
+
+struct DemandBlock::State {
+  const DemandModel& model;
+  const Draws& draws;
+  bool with_capacity;
+  int month = 0;
+  std::size_t n;
+  std::vector<double> path;  ///< users as the spec has them, before the operating point's factor
+  std::vector<double> users, first_users, registered_ratio, registered, first_registered, shock, requests_per_user,
+      response_gib, cacheable, headcount, headcount_growth, engineering_share, tenants, tenant_growth, today;
+  int cutover = 0;
+  std::vector<double> rate, ceiling, innovation, imitation;
+  std::vector<PartDraws> part_draws;  ///< of production parts
+  std::vector<std::size_t> production_of;
+  std::vector<Stock> stocks;
+  std::vector<std::vector<double>> event_factor;
+  std::optional<WeekNoise> noise;
+
+  State(const DemandModel& m, const Draws& d, bool capacity);
+  void place_users();
+  void grow();
+  void fill_whole(Table& table);
+  void fill_part(std::size_t p, Table& table);
+  void fill_load(std::size_t p, Table& table);
+  void fill_served(std::size_t p, Table& table);
+  void fill_work(std::size_t p, Table& table);
+  void fill_stock(std::size_t p, Table& table);
+  void fill_need(std::size_t p, Table& table);
+  void fill_capacity(std::size_t p, Table& table);
+  void fill_environment(std::size_t p, Table& table);
+  void sum_instances(Table& table);
+  [[nodiscard]] bool steady() const { return model.point().fixed_users >= 0; }
+  [[nodiscard]] double season() const;
+};
+
+DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity)
+    : model(m), draws(d), with_capacity(capacity), n(d.range().count) {
+  const PlanSpec& spec = model.spec();
+  first_users = draws.of(spec.users);
+  registered_ratio = draws.of(spec.registered_per_user);
+  shock.assign(n, 0.0);
+  requests_per_user = draws.of(spec.traffic.requests_per_user);
+  response_gib = draws.of(spec.traffic.response_gib);
+  cacheable = draws.of(spec.traffic.cacheable);
+  headcount = draws.of(spec.headcount.start);
+  headcount_growth = draws.of(spec.headcount.growth);
+  engineering_share = draws.of(spec.headcount.engineering_share);
+  tenants = spec.tenants ? draws.of(spec.tenants->count) : std::vector<double>(n, 0.0);
+  tenant_growth = spec.tenants ? draws.of(spec.tenants->growth) : std::vector<double>(n, 0.0);
+  today = draws.of(spec.current.cost, 0);
+  cutover = cutover_month(spec).value_or(0);
+  rate = draws.of(spec.growth.rate);
+  ceiling = draws.of(spec.growth.ceiling);
+  innovation = draws.of(spec.growth.innovation);
+  imitation = draws.of(spec.growth.imitation);
+  for (const Event& event : spec.events) event_factor.push_back(draws.of(event.traffic));
+  const std::vector<Part>& parts = model.parts();
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    std::size_t home = p;
+    if (parts[p].environment == nullptr) {
+      part_draws.push_back(draw(*parts[p].component, draws));
+    } else {
+      home = 0;
+      while (parts[home].component != parts[p].component) ++home;
+    }
+    production_of.push_back(home);
+    stocks.emplace_back(parts[p].component->stored, n);
+  }
+  if (with_capacity && spec.traffic.noise_sd > 0) noise.emplace(spec.traffic.noise_sd, draws.seed(), draws.range());
+  first_registered.resize(n);
+  for (std::size_t t = 0; t < n; ++t) first_registered[t] = first_users[t] * registered_ratio[t];
+  path = first_users;
+  users.resize(n);
+  place_users();
+  registered.resize(n);
+  for (std::size_t t = 0; t < n; ++t) registered[t] = users[t] * registered_ratio[t];
+}
+
+double DemandBlock::State::season() const {
+  if (steady()) return 1;
+  const Month now = model.spec().start + month;
+  return model.spec().traffic.season[static_cast<std::size_t>(now.month - 1)];
+}
+
+void DemandBlock::State::place_users() {
+  for (std::size_t t = 0; t < n; ++t) {
+    users[t] = steady() ? model.point().fixed_users : path[t] * model.point().users_factor;
+  }
+}
+
+void DemandBlock::State::grow() {
+  const Growth& growth = model.spec().growth;
+  if (growth.shock_sd > 0) advance_shocks(growth, draws.normal(shock_variable, static_cast<std::uint32_t>(month)), shock);
+  const GrowthDraws drawn{rate, ceiling, innovation, imitation, first_users};
+  advance_users(growth, drawn, shock, path);
+  place_users();
+  for (std::size_t t = 0; t < n; ++t) {
+    registered[t] = std::max(registered[t], users[t] * registered_ratio[t]);
+    headcount[t] *= 1 + headcount_growth[t];
+    tenants[t] *= 1 + tenant_growth[t];
+  }
+}
+
+void DemandBlock::State::fill_whole(Table& table) {
+  const auto column = [&](Whole whole) { return table.row(DemandModel::row(whole)); };
+  const double season_factor = season();
+  for (std::size_t t = 0; t < n; ++t) {
+    double factor = season_factor;
+    if (!steady()) {
+      for (std::size_t e = 0; e < event_factor.size(); ++e) {
+        if (model.spec().events[e].month == model.spec().start + month) factor *= event_factor[e][t];
+      }
+    }
+    const double requests = users[t] * requests_per_user[t] * factor;
+    const double from_origin = model.has_cdn() ? 1 - cacheable[t] : 1.0;
+    column(Whole::users)[t] = users[t];
+    column(Whole::registered)[t] = registered[t];
+    column(Whole::requests)[t] = requests;
+    column(Whole::edge_gib)[t] = requests * response_gib[t];
+    column(Whole::origin_requests)[t] = requests * from_origin;
+    column(Whole::origin_gib)[t] = requests * response_gib[t] * from_origin;
+    column(Whole::uncached_requests)[t] = requests * (1 - cacheable[t]);
+    column(Whole::uncached_gib)[t] = requests * response_gib[t] * (1 - cacheable[t]);
+    column(Whole::seats)[t] = whole_up(headcount[t]);
+    column(Whole::engineers)[t] = whole_up(headcount[t] * engineering_share[t]);
+    column(Whole::today)[t] = !steady() && month < cutover ? today[t] : 0;
+    column(Whole::tenants)[t] = whole_up(tenants[t]);
+  }
+}
+
+void DemandBlock::State::fill_load(std::size_t p, Table& table) {
+  const Component& c = *model.parts()[p].component;
+  const PartDraws& d = part_draws[p];
+  const Column load = table.row(DemandModel::row(p, Measure::load));
+  const Column peak = table.row(DemandModel::row(p, Measure::peak));
+  const Column writes = table.row(DemandModel::row(p, Measure::writes));
+  const ConstColumn requests = table.row(
+      DemandModel::row(counts_every_request(c.kind) ? Whole::requests : Whole::origin_requests));
+  const bool by_default = c.load.basis == LoadBasis::none &&
+                          (counts_every_request(c.kind) || c.kind == Kind::load_balancer ||
+                           model.serving()[p] != nullptr);
+  const double busiest = *std::max_element(model.spec().traffic.week.begin(), model.spec().traffic.week.end());
+  for (std::size_t t = 0; t < n; ++t) {
+    switch (c.load.basis) {
+      case LoadBasis::none: load[t] = by_default ? requests[t] : 0; break;
+      case LoadBasis::share_of_requests:
+      case LoadBasis::per_request: load[t] = requests[t] * d.amount[t]; break;
+      case LoadBasis::per_user_month: load[t] = users[t] * d.amount[t]; break;
+      case LoadBasis::per_tenant_month: load[t] = tenants[t] * d.amount[t]; break;
+      case LoadBasis::per_day: load[t] = d.amount[t] * hours_per_month / 24; break;
+      case LoadBasis::per_second: load[t] = d.amount[t] * seconds_per_month; break;
+    }
+    // What a name server or a gateway was said to carry stands above what follows from the requests.
+    if (c.kind == Kind::dns) load[t] = d.queries[t] >= 0 ? d.queries[t] : requests[t] * dns_queries_per_request;
+    if (c.kind == Kind::nat) load[t] = d.data_gib[t];
+    writes[t] = requests[t] * d.writes[t];
+    peak[t] = load[t] / seconds_per_month * busiest;
+  }
+}
+
+void DemandBlock::State::fill_work(std::size_t p, Table& table) {
+  const PartDraws& d = part_draws[p];
+  const auto own = [&](Measure m) { return table.row(DemandModel::row(p, m)); };
+  const ConstColumn load = own(Measure::load);
+  for (std::size_t t = 0; t < n; ++t) {
+    own(Measure::busy)[t] = d.carries[t] > 0 ? load[t] / d.carries[t] / 3600 : 0;
+    own(Measure::work)[t] = load[t] * d.each_seconds[t];
+    own(Measure::work_tenths)[t] = load[t] * 0.1 * whole_up(d.each_seconds[t] * 10);
+    own(Measure::passed)[t] = load[t] * d.each_gib[t];
+    own(Measure::tokens_in)[t] = load[t] * d.tokens_input[t] * (1 - d.tokens_cached_share[t]);
+    own(Measure::tokens_cached)[t] = load[t] * d.tokens_input[t] * d.tokens_cached_share[t];
+    own(Measure::tokens_out)[t] = load[t] * (d.tokens_output[t] + d.tokens_reasoning[t]);
+  }
+}
+
+void DemandBlock::State::fill_served(std::size_t p, Table& table) {
+  const Component& c = *model.parts()[p].component;
+  const PartDraws& d = part_draws[p];
+  if (model.serving()[p] == nullptr) return;
+  // Bytes leave once: where the shares of several groups pass 100%, each takes its part.
+  std::vector<double> total(n, 0.0);
+  for (std::size_t q = 0; q < part_draws.size(); ++q) {
+    if (model.serving()[q] == nullptr) continue;
+    const bool stated = model.parts()[q].component->load.basis != LoadBasis::none;
+    for (std::size_t t = 0; t < n; ++t) total[t] += stated ? part_draws[q].amount[t] : 1.0;
+  }
+  const Whole bytes = c.kind == Kind::static_site ? Whole::edge_gib : Whole::origin_gib;
+  const ConstColumn leaving = table.row(DemandModel::row(bytes));
+  const Column served = table.row(DemandModel::row(p, Measure::served));
+  const bool stated = c.load.basis != LoadBasis::none;
+  for (std::size_t t = 0; t < n; ++t) {
+    served[t] = leaving[t] * (stated ? d.amount[t] : 1.0) / std::max(1.0, total[t]);
+  }
+}
+
+void DemandBlock::State::fill_stock(std::size_t p, Table& table) {
+  const Component& c = *model.parts()[p].component;
+  if (!keeps_data(c.kind) || !c.stored.any) return;
+  const PartDraws& d = part_draws[p];
+  const StockInputs in{.users = users,
+                       .registered = registered,
+                       .first_registered = first_registered,
+                       .start_gib = d.start_gib,
+                       .per_user_gib = d.per_user_gib,
+                       .steady = steady()};
+  stocks[p].advance(in, table.row(DemandModel::row(p, Measure::stored)),
+                    table.row(DemandModel::row(p, Measure::incoming)),
+                    table.row(DemandModel::row(p, Measure::provisioned)));
+}
+
+void DemandBlock::State::fill_need(std::size_t p, Table& table) {
+  const Component& c = *model.parts()[p].component;
+  const PartDraws& d = part_draws[p];
+  const Column need = table.row(DemandModel::row(p, Measure::need));
+  const ConstColumn peak = table.row(DemandModel::row(p, Measure::peak));
+  const ConstColumn requests = table.row(DemandModel::row(Whole::origin_requests));
+  // What a first month's size grows by when users come: more in proportion, or by what each one adds.
+  const auto with_users = [&](double first, double each, std::size_t t) {
+    const double added = users[t] - first_users[t];
+    if (each > 0 && added >= 0) return first + each * added;
+    return first_users[t] > 0 ? first * users[t] / first_users[t] : first;
+  };
+  for (std::size_t t = 0; t < n; ++t) {
+    if (is_database(c.kind)) {
+      if (c.connections_per_user) {
+        need[t] = users[t] * d.connections[t];
+      } else if (c.carries) {
+        need[t] = peak[t] / d.carries[t];
+      } else {
+        need[t] = c.load.basis != LoadBasis::none ? peak[t] : requests[t];
+      }
+    } else if (c.kind == Kind::cache) {
+      need[t] = with_users(d.cache_memory[t], d.cache_per_user[t], t);
+    } else if (c.kind == Kind::search) {
+      need[t] = d.documents_per_user[t] > 0 ? with_users(d.documents[t], d.documents_per_user[t], t) : d.documents[t];
+    }
+  }
+}
+
+void DemandBlock::State::fill_capacity(std::size_t p, Table& table) {
+  const Part& part = model.parts()[p];
+  const Component& c = *part.component;
+  const Column hours = table.row(DemandModel::row(p, Measure::hours));
+  const Column standing = table.row(DemandModel::row(p, Measure::standing));
+  const Column count = table.row(DemandModel::row(p, Measure::peak_count));
+  const Column unserved = table.row(DemandModel::row(p, Measure::unserved));
+  const bool loaded = c.load.basis != LoadBasis::none && (c.carries || c.service_seconds || c.load.is_jobs);
+  if (c.instances || !loaded) {
+    const double fixed = c.instances ? *c.instances : c.scaling.min_instances;
+    std::fill(hours.begin(), hours.end(), fixed * hours_per_month);
+    std::fill(count.begin(), count.end(), fixed);
+  } else {
+    std::vector<double> mean_rate(n);
+    const ConstColumn load = table.row(DemandModel::row(p, Measure::load));
+    for (std::size_t t = 0; t < n; ++t) mean_rate[t] = load[t] / seconds_per_month;
+    run_week(capacity_rule(c, model.point().raises_limits), model.spec().traffic.week, mean_rate,
+             part_draws[p].carries, noise ? &*noise : nullptr, {hours, count, unserved});
+  }
+  for (std::size_t t = 0; t < n; ++t) {
+    standing[t] = hours[t];
+    hours[t] *= part.schedule;
+  }
+}
+
+void DemandBlock::State::fill_environment(std::size_t p, Table& table) {
+  const Part& part = model.parts()[p];
+  const std::size_t home = production_of[p];
+  const auto own = [&](Measure m) { return table.row(DemandModel::row(p, m)); };
+  const auto production = [&](Measure m) { return table.row(DemandModel::row(home, m)); };
+  for (const Measure m : {Measure::load, Measure::writes, Measure::peak, Measure::unserved, Measure::served, Measure::busy,
+                          Measure::work, Measure::work_tenths, Measure::passed, Measure::tokens_in,
+                          Measure::tokens_cached, Measure::tokens_out}) {
+    std::fill(own(m).begin(), own(m).end(), 0.0);
+  }
+  for (std::size_t t = 0; t < n; ++t) {
+    for (const Measure m : {Measure::stored, Measure::provisioned, Measure::incoming}) {
+      own(m)[t] = part.share * production(m)[t];
+    }
+    const bool by_share = part.component->kind == Kind::cache || part.component->kind == Kind::search;
+    own(Measure::need)[t] = (by_share ? part.share : 1.0) * production(Measure::need)[t];
+    if (!has_instances(part.component->kind)) continue;
+    const double mean = production(Measure::standing)[t] / hours_per_month;
+    const double count = std::max(1.0, std::floor(part.share * mean + 0.5));
+    own(Measure::peak_count)[t] = count;
+    own(Measure::standing)[t] = count * hours_per_month;
+    own(Measure::hours)[t] = count * hours_per_month * part.schedule;
+  }
+}
+
+void DemandBlock::State::sum_instances(Table& table) {
+  const Column all = table.row(DemandModel::row(Whole::instances));
+  const Column machines = table.row(DemandModel::row(Whole::machines));
+  std::fill(all.begin(), all.end(), 0.0);
+  std::fill(machines.begin(), machines.end(), 0.0);
+  for (std::size_t p = 0; p < part_draws.size(); ++p) {
+    const Kind kind = model.parts()[p].component->kind;
+    if (!has_instances(kind)) continue;
+    const ConstColumn hours = table.row(DemandModel::row(p, Measure::hours));
+    for (std::size_t t = 0; t < n; ++t) {
+      all[t] += hours[t] / hours_per_month;
+      if (kind != Kind::container) machines[t] += hours[t] / hours_per_month;
+    }
+  }
+}
+
+void DemandBlock::State::fill_part(std::size_t p, Table& table) {
+  if (model.parts()[p].environment != nullptr) {
+    fill_environment(p, table);
+    return;
+  }
+  fill_load(p, table);
+  fill_work(p, table);
+  fill_served(p, table);
+  fill_stock(p, table);
+  fill_need(p, table);
+  if (with_capacity && has_instances(model.parts()[p].component->kind)) fill_capacity(p, table);
+}
+
+DemandBlock::DemandBlock(const DemandModel& model, const Draws& draws, bool with_capacity)
+    : state_(std::make_unique<State>(model, draws, with_capacity)) {}
+DemandBlock::~DemandBlock() = default;
+DemandBlock::DemandBlock(DemandBlock&&) noexcept = default;
+
+void DemandBlock::advance(Table& table) {
+  State& s = *state_;
+  if (s.month > 0 && !s.steady()) s.grow();
+  if (s.noise) s.noise->begin_month(s.month);
+  s.fill_whole(table);
+  for (std::size_t p = 0; p < s.model.parts().size(); ++p) s.fill_part(p, table);
+  s.sum_instances(table);
+  ++s.month;
+}
+
+LoadProfile load_profile(const DemandModel& model, const PointSet& points, std::uint64_t seed, double percentile) {
+  const std::uint32_t trials = points.trials();
+  const Draws draws(model, points, seed, {0, trials});
+  DemandBlock block(model, draws, false);
+  Table table(model.rows(), trials);
+  LoadProfile profile{.percentile = percentile};
+  const std::size_t parts = model.parts().size();
+  profile.need.assign(parts, {});
+  profile.stored.assign(parts, {});
+  for (int m = 0; m < model.point().months; ++m) {
+    block.advance(table);
+    for (std::size_t p = 0; p < parts; ++p) {
+      for (const auto& [measure, into] : {std::pair{Measure::need, &profile.need[p]},
+                                          std::pair{Measure::provisioned, &profile.stored[p]}}) {
+        const double now = quantile(table.row(DemandModel::row(p, measure)), percentile);
+        into->push_back(into->empty() ? now : std::max(into->back(), now));
+      }
+    }
+  }
+  return profile;
+}
+
+}  // namespace runrate

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/demand/stock.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace runrate {
+
+Stock::Stock(const Stored& stored, std::size_t trials) : stored_(stored), level_(trials, 0.0), largest_(trials, 0.0) {}
+
+void Stock::advance(const StockInputs& in, Column mean_gib, Column incoming_gib, Column provisioned_gib) {
+  if (stored_.per_month) {
+    advance_flow(in, mean_gib, incoming_gib);
+  } else {
+    advance_level(in, mean_gib, incoming_gib);
+  }
+  begun_ = true;
+  for (std::size_t t = 0; t < level_.size(); ++t) {
+    largest_[t] = std::max(largest_[t], level_[t]);
+    provisioned_gib[t] = largest_[t] * disk_room;
+  }
+}
+
+void Stock::advance_flow(const StockInputs& in, Column mean_gib, Column incoming_gib) {
+  const double keep = stored_.retention_months;
+  const std::size_t held = static_cast<std::size_t>(std::ceil(keep));
+  std::vector<double> inflow(level_.size());
+  for (std::size_t t = 0; t < level_.size(); ++t) inflow[t] = in.per_user_gib[t] * in.users[t];
+  if (in.steady) {
+    for (std::size_t t = 0; t < level_.size(); ++t) {
+      incoming_gib[t] = inflow[t];
+      level_[t] = inflow[t] * (keep > 0 ? keep : steady_months_without_retention) + (keep > 0 ? 0.0 : in.start_gib[t]);
+      mean_gib[t] = level_[t];
+    }
+    return;
+  }
+  const bool removes = keep > 0 && inflows_.size() >= held;
+  for (std::size_t t = 0; t < level_.size(); ++t) {
+    const double before = begun_ ? level_[t] : in.start_gib[t];
+    // What was there at the start leaves evenly over one retention period.
+    const bool start_leaves = keep > 0 && inflows_.size() < held;
+    const double removed = removes ? inflows_.front()[t] : start_leaves ? in.start_gib[t] / std::max(1.0, keep) : 0.0;
+    level_[t] = std::max(0.0, before + inflow[t] - std::min(removed, before));
+    incoming_gib[t] = inflow[t];
+    mean_gib[t] = 0.5 * (before + level_[t]);
+  }
+  if (keep > 0) {
+    if (removes) inflows_.pop_front();
+    inflows_.push_back(std::move(inflow));
+  }
+}
+
+void Stock::advance_level(const StockInputs& in, Column mean_gib, Column incoming_gib) {
+  for (std::size_t t = 0; t < level_.size(); ++t) {
+    const double before = level_[t];
+    double now = in.per_user_gib[t] * in.registered[t];
+    if (stored_.start_gib) {
+      const double added = in.registered[t] - in.first_registered[t];
+      now = added >= 0 ? in.start_gib[t] + in.per_user_gib[t] * added
+                       : in.start_gib[t] * in.registered[t] / in.first_registered[t];
+    }
+    incoming_gib[t] = begun_ ? std::max(0.0, now - before) : 0.0;
+    level_[t] = begun_ ? std::max(before, now) : now;
+    mean_gib[t] = level_[t];
+  }
+}
+
+}  // namespace runrate

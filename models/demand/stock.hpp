@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Data that stays: what comes in, what its retention removes, and what must be provisioned for it.
+#pragma once
+
+#include <deque>
+#include <vector>
+
+#include "engine/block.hpp"
+#include "models/spec/plan_spec.hpp"
+
+namespace runrate {
+
+/// What a month needs to know of the business, each [trial].
+struct StockInputs {
+  ConstColumn users;              ///< active
+  ConstColumn registered;         ///< never falls
+  ConstColumn first_registered;   ///< of month 1
+  ConstColumn start_gib;          ///< 0 where nothing was stated
+  ConstColumn per_user_gib;
+  bool steady = false;            ///< a month of its own (traffic tiers): the stock that so many users hold in the long run
+};
+
+/// The stored data of one component over the months of a block.
+class Stock {
+ public:
+  Stock(const Stored& stored, std::size_t trials);
+
+  /// One month on. Without a flow: start + per_user × (registered - first_registered), or per_user × registered where
+  /// no start was stated. With a flow: what is there ± what the month brings and its retention removes; the mean of the
+  /// month is half-way.
+  /// @param mean_gib, incoming_gib, provisioned_gib outputs [trial]; provisioned = end of month × 1.10, never falling
+  void advance(const StockInputs& in, Column mean_gib, Column incoming_gib, Column provisioned_gib);
+
+ private:
+  void advance_flow(const StockInputs& in, Column mean_gib, Column incoming_gib);
+  void advance_level(const StockInputs& in, Column mean_gib, Column incoming_gib);
+
+  Stored stored_;
+  bool begun_ = false;
+  std::vector<double> level_;                ///< GiB at the month's end [trial]
+  std::vector<double> largest_;              ///< largest level so far [trial]
+  std::deque<std::vector<double>> inflows_;  ///< of the months that retention still holds
+};
+
+/// Room that a database's disk keeps, where the vendors' own growth steps in.
+inline constexpr double disk_room = 1.10;
+
+/// Months of inflow that a steady month holds where nothing is ever removed.
+inline constexpr double steady_months_without_retention = 12;
+
+}  // namespace runrate

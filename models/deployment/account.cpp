@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/deployment/account.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "models/deployment/uses.hpp"
+
+namespace runrate {
+namespace {
+
+QuantityRule one_a_month(std::string formula) {
+  QuantityRule rule;
+  rule.largest_of.push_back({.constant = 1});
+  rule.formula = std::move(formula);
+  return rule;
+}
+
+void add_hosting_plan(const References& references, LineBook& book) {
+  Deployment& d = book.deployment();
+  for (const HostingPlan& plan : references.plans) {
+    if (plan.provider != d.provider) continue;
+    const LineSubject account{.component = "account"};
+    const MeterTemplate fee{.use = "months", .product = plan.product, .sku = plan.sku, .term = plan.term};
+    book.add(account, fee, {"", plan.product, plan.sku, "", plan.term}, one_a_month("the plan's fee, 1 a month"));
+    if (!plan.pool.empty()) {
+      for (Meter& meter : d.meters) {
+        const bool drawn = std::any_of(d.lines.begin(), d.lines.end(), [&](const UsageLine& l) {
+          return &d.meters[l.meter] == &meter && meter.rate.product == plan.product && meter.rate.sku != plan.sku;
+        });
+        if (!drawn) continue;
+        meter.included = plan.included;
+        meter.package = plan.package;
+      }
+    }
+    if (plan.included_credit <= 0) continue;
+    const std::optional<Found> fee_rate = book.prices().find({"", plan.product, plan.sku, "", plan.term});
+    if (!fee_rate) continue;
+    UsageLine credit{.id = fmt::format("{}/production/account/included-credit", d.provider),
+                     .provider = d.provider,
+                     .vendor = d.provider,
+                     .component = "account",
+                     .use = "included_credit",
+                     .meter = book.meter(*fee_rate),
+                     .kind = LineKind::usage_credit};
+    credit.quantity.largest_of.push_back({.constant = plan.included_credit});
+    credit.quantity.formula = fmt::format("metered usage, at most ${:g} a month, is paid by the plan", plan.included_credit);
+    credit.covers = plan.covers;
+    d.lines.push_back(std::move(credit));
+  }
+}
+
+/// The line whose quantity is held against a limit: the edge's own use, or the name servers'.
+std::optional<std::size_t> line_of_use(const Deployment& d, const std::string& use) {
+  for (std::size_t l = 0; l < d.lines.size(); ++l) {
+    if (d.lines[l].use == use && d.lines[l].environment == "production") return l;
+  }
+  return std::nullopt;
+}
+
+/// Units of a line's meter per unit of use, whatever the meter counts GB in.
+double per_use(const Deployment& d, std::size_t line) { return d.lines[line].quantity.scale; }
+
+void add_menus(const DeployRequest& request, LineBook& book, const std::vector<std::pair<std::size_t, std::string>>& menu_lines) {
+  Deployment& d = book.deployment();
+  for (const MenuTemplate& tmpl : request.references.menus) {
+    if (tmpl.provider != d.provider) continue;
+    Menu menu;
+    std::string owner;
+    for (const auto& [line, name] : menu_lines) {
+      if (name != tmpl.name || d.lines[line].environment != "production") continue;
+      menu.metered_lines.push_back(line);
+      if (d.lines[line].use == "edge_gib") owner = d.lines[line].component;
+    }
+    if (owner.empty()) continue;
+    menu.pinned = request.spec.components.at(owner).plan;
+    for (const std::string& sku : tmpl.entries) {
+      const std::optional<Found> found = book.prices().find({tmpl.vendor, tmpl.product, sku, "", tmpl.term});
+      if (!found) continue;
+      Menu::Entry entry{.name = sku};
+      for (const auto& [use, limit] : tmpl.limits) {
+        const std::optional<std::size_t> line = line_of_use(d, use);
+        const double at_most = found->rate->number(limit.attribute, -1) * limit.scale;
+        if (line && at_most >= 0) entry.limits.push_back({*line, at_most * per_use(d, *line)});
+      }
+      const MeterTemplate fee{.use = "plan", .product = tmpl.product, .sku = sku, .term = tmpl.term};
+      entry.fee_line = book.add_found({.component = owner}, fee, *found, one_a_month("1 in a month in which this plan is the cheapest that holds the use"));
+      d.lines[entry.fee_line].kind = LineKind::plan_fee;
+      menu.entries.push_back(std::move(entry));
+    }
+    if (!menu.entries.empty()) d.menus.push_back(std::move(menu));
+  }
+}
+
+void add_support(const DeployRequest& request, LineBook& book) {
+  Deployment& d = book.deployment();
+  const std::string level = support_level(request.spec);
+  const auto of_provider = request.references.support.find(d.provider);
+  if (of_provider == request.references.support.end()) return;
+  const SupportLevel& plan = of_provider->second.at(level);
+  d.support_plan = plan.product.empty() ? "included in the plan" : plan.product;
+  if (plan.sku.empty()) return;
+  const std::optional<Found> found = book.prices().find({"", plan.product, plan.sku, "global", ""});
+  if (!found) {
+    if (level != "basic") book.gap("account", plan.product, "no price is known");
+    return;
+  }
+  const MeterTemplate fee{.use = "support", .product = plan.product, .sku = plan.sku};
+  const bool by_spend = found->rate->unit == "usd_of_spend";
+  const std::size_t line = book.add_found({.component = "account"}, fee, *found,
+                                          one_a_month(by_spend ? "share of what the provider charges, with a minimum" : "1 a month"));
+  d.lines[line].category = Category::support;
+  if (by_spend) d.lines[line].kind = LineKind::spend_share;
+}
+
+/// Today's bill, until the new platform takes over.
+void add_today(const DeployRequest& request, LineBook& book) {
+  const PlanSpec& spec = request.spec;
+  Deployment& d = book.deployment();
+  if (!cutover_month(spec) || spec.current.provider == d.provider) return;
+  const std::string seller = spec.current.cloud.empty() ? spec.current.provider : spec.current.cloud;
+  const Rate rate{.vendor = seller, .service = "today", .product = seller, .sku = "today", .region = "global",
+                  .term = "monthly", .unit = "month's bill", .tariff = Tariff({{0, 1.0}}), .grade = Grade::quoted,
+                  .source = "the spec: current.cost", .as_of = to_text(spec.date)};
+  QuantityRule rule;
+  rule.largest_of.push_back({.terms = {{Linear::From::driver, DemandModel::row(Whole::today), 1}}});
+  rule.formula = "today's bill, until the cutover";
+  const MeterTemplate tmpl{.use = "today", .product = seller, .sku = "today"};
+  const std::size_t line = book.add_found({.component = "account"}, tmpl, Found{&rate, std::nullopt}, std::move(rule));
+  d.lines[line].category = Category::today;
+}
+
+void add_grants(const DeployRequest& request, LineBook& book) {
+  Deployment& d = book.deployment();
+  for (const Credit& credit : request.spec.credits) {
+    if (credit.vendor != d.provider) continue;
+    const Rate rate{.vendor = d.provider, .service = "credit", .product = "Credit", .sku = "credit", .region = "global",
+                    .term = "monthly", .unit = "USD", .grade = Grade::quoted, .source = "the spec: credits",
+                    .as_of = to_text(request.spec.date)};
+    QuantityRule rule;
+    rule.largest_of.push_back({});
+    rule.formula = fmt::format("pays the provider's charges until ${:g} are used up", credit.amount);
+    const MeterTemplate tmpl{.use = "credit", .product = "Credit", .sku = "credit"};
+    const std::size_t line = book.add_found({.component = "account"}, tmpl, Found{&rate, std::nullopt}, std::move(rule));
+    d.lines[line].category = Category::credit;
+    d.lines[line].kind = LineKind::grant;
+    const int last = credit.until ? months_between(request.spec.start, *credit.until) : request.spec.months;
+    d.grants.push_back({line, credit.amount, last});
+  }
+}
+
+}  // namespace
+
+std::string support_level(const PlanSpec& spec) {
+  if (!spec.support.empty()) return spec.support;
+  return spec.stage == Stage::startup ? "basic" : "business";
+}
+
+void add_account(const DeployRequest& request, LineBook& book) {
+  add_hosting_plan(request.references, book);
+  std::vector<std::pair<std::size_t, std::string>> menu_lines;
+  Deployment& d = book.deployment();
+  for (std::size_t l = 0; l < d.lines.size(); ++l) {
+    if (!d.lines[l].menu.empty()) menu_lines.emplace_back(l, d.lines[l].menu);
+  }
+  add_menus(request, book, menu_lines);
+  add_support(request, book);
+  add_today(request, book);
+  // Traffic tiers are steady months at list prices.
+  if (request.demand.point().fixed_users < 0) add_grants(request, book);
+}
+
+}  // namespace runrate

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// Audits and tests that the named regimes ask for, in their months.
+#include "models/deployment/compliance.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace runrate {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+bool names(std::string_view item, const Json& entry) {
+  const std::string text = lower(item);
+  return std::ranges::any_of(entry.at("named_by").get<std::vector<std::string>>(),
+                             [&](const std::string& word) { return text.find(word) != std::string::npos; });
+}
+
+bool is_asked(const PlanSpec& spec, const Json& entry) {
+  const auto named = [&](const std::string& regime) {
+    return std::ranges::find(spec.compliance, regime) != spec.compliance.end();
+  };
+  if (named(entry.value("unless", ""))) return false;
+  return std::ranges::any_of(entry.at("regimes").get<std::vector<std::string>>(), named);
+}
+
+bool is_stated(const PlanSpec& spec, const Json& entry) {
+  return std::ranges::any_of(spec.one_time, [&](const OneTimeCost& own) { return names(own.item, entry); });
+}
+
+struct MarketRange {
+  double low = 0, high = 0;  ///< USD
+  std::string source, as_of;
+};
+
+std::optional<MarketRange> market_range(const Catalog& catalog, const Json& entry) {
+  const auto product = entry.at("product").get<std::string>();
+  const auto sku = entry.at("sku").get<std::string>();
+  const Rate* low = catalog.find("market", product, sku + ".low", "global", "one_time");
+  const Rate* high = catalog.find("market", product, sku + ".high", "global", "one_time");
+  if (low == nullptr || high == nullptr) return std::nullopt;
+  return MarketRange{charge(low->tariff, 1), charge(high->tariff, 1), low->source, low->as_of};
+}
+
+std::string dollars(double amount) {
+  const auto whole = static_cast<long long>(amount + 0.5);
+  std::string digits = std::to_string(whole);
+  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
+  return "$" + digits;
+}
+
+std::string words_of(const MarketRange& range) {
+  return fmt::format("market range {}–{}", dollars(range.low), dollars(range.high));
+}
+
+OneTimeItem item_of(const PlanSpec& spec, const Json& entry, const MarketRange& range, int month) {
+  const auto name = entry.at("item").get<std::string>();
+  const int year = (month - entry.at("month").get<int>()) / 12 + 1;
+  OneTimeItem item;
+  item.item = name;
+  item.month = spec.start + month;
+  const double per_usd = spec.currency.per_usd.value.median();
+  item.cost.value =
+      Distribution::lognormal(range.low, range.high).scaled(spec.currency.code == "USD" ? 1 : per_usd);
+  item.cost.path = fmt::format("one_time.{}.{}", entry.at("sku").get<std::string>(), year);
+  item.nature = "compliance";
+  item.grade = Grade::estimated;
+  item.source = range.as_of.empty() ? range.source : range.source + ", " + range.as_of;
+  item.note = words_of(range) + (year > 1 ? ", again after a year" : "");
+  return item;
+}
+
+Json parsed(const References& references) {
+  try {
+    return Json::parse(references.compliance_json);
+  } catch (const Json::exception& error) {
+    throw std::runtime_error(std::string("compliance.json: ") + error.what());
+  }
+}
+
+}  // namespace
+
+std::vector<OneTimeItem> compliance_items(const PlanSpec& spec, const Catalog& catalog,
+                                          const References& references) {
+  const Json data = parsed(references);
+  std::vector<OneTimeItem> items;
+  for (const Json& entry : data.at("one_time")) {
+    if (!is_asked(spec, entry) || is_stated(spec, entry)) continue;
+    const std::optional<MarketRange> range = market_range(catalog, entry);
+    if (!range) continue;
+    const int every = entry.at("every").get<int>();
+    for (int month = entry.at("month").get<int>(); month < spec.months; month += every) {
+      items.push_back(item_of(spec, entry, *range, month));
+      if (every <= 0) break;
+    }
+  }
+  return items;
+}
+
+std::string market_note(const PlanSpec& spec, const Catalog& catalog, const References& references,
+                        std::string_view item) {
+  const Json data = parsed(references);
+  for (const Json& entry : data.at("one_time")) {
+    if (!names(item, entry) || !is_asked(spec, entry)) continue;
+    const std::optional<MarketRange> range = market_range(catalog, entry);
+    if (range) return words_of(*range);
+  }
+  return {};
+}
+
+}  // namespace runrate

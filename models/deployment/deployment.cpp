@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/deployment/deployment.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "models/deployment/account.hpp"
+#include "models/deployment/compliance.hpp"
+#include "models/deployment/equivalents.hpp"
+#include "models/deployment/line_book.hpp"
+#include "models/deployment/saas.hpp"
+
+namespace runrate {
+namespace {
+
+std::string region_for(const DeployRequest& request, const std::string& provider) {
+  const auto own = request.spec.region_of.find(provider);
+  const std::string asked = own == request.spec.region_of.end() ? request.spec.region : own->second;
+  const std::optional<std::string> known = request.catalog.region_of(provider, asked);
+  return known ? *known : request.catalog.base_region(provider);
+}
+
+/// What a comparison on equal terms asks for and this answer cannot keep.
+void note_unkept_rules(const DeployRequest& request, Deployment& into) {
+  const auto has = [&](auto&& is_one) {
+    return std::any_of(request.spec.components.begin(), request.spec.components.end(),
+                       [&](const auto& c) { return is_one(c.second); });
+  };
+  if (has([](const Component& c) { return c.kind == Kind::search; })) {
+    into.unkept_rules.emplace_back("Search differs: OpenSearch, Elastic, Azure AI Search and Algolia are different engines of about the same capacity.");
+  }
+  if (into.provider == "azure" && has([](const Component& c) { return is_database(c.kind); })) {
+    into.unkept_rules.emplace_back("Azure: a database's first disk includes fewer than 3,000 IOPS; more would have to be bought.");
+  }
+  if (into.provider == "gcp" && has([](const Component& c) { return is_database(c.kind); })) {
+    into.unkept_rules.emplace_back("Google Cloud: a database's disk gains IOPS with its size; small ones stay under 3,000.");
+  }
+}
+
+}  // namespace
+
+Deployment deploy(const DeployRequest& request, const std::string& provider) {
+  Deployment d;
+  d.provider = provider;
+  d.region = region_for(request, provider);
+  const RegionInfo* info = request.catalog.region(provider, d.region);
+  d.region_display = info == nullptr ? d.region : info->display;
+  const PriceBook prices(request.catalog, provider, d.region, to_text(request.spec.date));
+  LineBook book(prices, d, request.free_allowances);
+  add_components(request, book);
+  add_account(request, book);
+  add_saas(request.spec, request.catalog, request.references, request.demand.parts(), d);
+  add_compliance(request.spec, request.catalog, request.references, d);
+  d.available = std::none_of(d.resolutions.begin(), d.resolutions.end(), [](const Resolution& r) {
+    return !r.available && r.environment == "production";
+  });
+  note_unkept_rules(request, d);
+  return d;
+}
+
+}  // namespace runrate

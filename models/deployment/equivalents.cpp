@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/deployment/equivalents.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "models/deployment/language_model.hpp"
+#include "models/deployment/sized_nodes.hpp"
+#include "models/deployment/sizing.hpp"
+#include "models/deployment/uses.hpp"
+
+namespace runrate {
+namespace {
+
+/// What was chosen for one part before its meters are filled in.
+struct Fitting {
+  bool fits = true;
+  std::string why_not;
+  double vcpu = 0, memory_gib = 0, function_vcpu = 1;
+  std::string machine, arch = "x86_64", boot_disk_product, boot_disk, disk_bucket;
+  std::string size;
+  NodePlan nodes;
+};
+
+bool answers_requests(const Component& c) {
+  return !c.load.is_jobs &&
+         (c.load.basis == LoadBasis::share_of_requests || c.load.basis == LoadBasis::per_request);
+}
+
+void fit_machine(const DeployRequest& request, const Component& c, const PriceBook& prices, Fitting& f) {
+  const std::optional<ChosenSize> machine = machine_for(c, prices, request.references);
+  if (!machine) {
+    f.fits = false;
+    f.why_not = fmt::format("no {} machine of the reference series holds {}",
+                            c.arch == Arch::arm64 ? "arm64" : "x86_64", size_words(c.vcpu, c.memory_gib));
+    return;
+  }
+  f.machine = machine->sku;
+  f.vcpu = machine->vcpu;
+  f.memory_gib = machine->memory_gib;
+  f.size = fmt::format("{}, {}", machine->sku, machine->text);
+  const std::string disk = machine->rate.rate->attribute("boot_disk");
+  f.boot_disk = disk.empty() ? "pd-balanced" : disk;
+  f.boot_disk_product = f.boot_disk.starts_with("hyperdisk") ? "Hyperdisk" : "Persistent Disk";
+  if (prices.provider() == "azure") {
+    if (const auto bucket = disk_bucket_for(c.disk_gib, prices)) f.disk_bucket = bucket->rate->sku;
+  }
+}
+
+void fit_container(const DeployRequest& request, const Component& c, const PriceBook& prices, Fitting& f) {
+  const auto sold = request.references.container_sizes.find(prices.provider());
+  const std::optional<ContainerSize> size =
+      sold == request.references.container_sizes.end() ? std::nullopt : container_size_for(c.vcpu, c.memory_gib, sold->second);
+  if (!size) {
+    f.fits = false;
+    f.why_not = fmt::format("a container of {} is larger than what is sold", size_words(c.vcpu, c.memory_gib));
+    return;
+  }
+  f.vcpu = size->vcpu;
+  f.memory_gib = size->memory_from;
+  f.size = size_words(f.vcpu, f.memory_gib);
+}
+
+double function_vcpu_for(double memory_gib, const References& references) {
+  for (const auto& [memory, vcpu] : references.function_vcpu) {
+    if (memory + 1e-9 >= memory_gib) return vcpu;
+  }
+  return references.function_vcpu.empty() ? 1 : references.function_vcpu.back().second;
+}
+
+/// Chooses sizes for a part; the cheaper architecture for containers and functions that may run on both.
+Fitting fit(const DeployRequest& request, std::size_t part, const Equivalent& e, const PriceBook& prices) {
+  const Component& c = *request.demand.parts()[part].component;
+  Fitting f{.vcpu = c.vcpu, .memory_gib = c.memory_gib};
+  if (!e.unavailable.empty() && (e.only.empty() || !answers_requests(c))) {
+    return {.fits = false, .why_not = e.unavailable};
+  }
+  if (c.arch != Arch::x86_64 && prices.provider() == "aws") f.arch = "arm64";
+  if (e.choice == "reference_machine") fit_machine(request, c, prices, f);
+  if (e.choice == "container_size") fit_container(request, c, prices, f);
+  if (c.kind == Kind::serverless) {
+    f.memory_gib = c.load.each_memory_gib.value_or(0.125);
+    f.function_vcpu = function_vcpu_for(f.memory_gib, request.references);
+    f.size = fmt::format("{:g} GiB", f.memory_gib);
+  }
+  if (sizes_nodes(e)) {
+    f.nodes = plan_nodes(request, part, e, prices);
+    if (f.nodes.by_month.empty()) return {.fits = false, .why_not = "nothing that is sold and priced holds what it needs"};
+    const ChosenSize& first = f.nodes.by_month.front();
+    f.size = first.sku == first.text || first.units != 1 || first.sku.starts_with("db-custom") ? first.text : fmt::format("{}, {}", first.sku, first.text);
+    if (first.count > 1) f.size = fmt::format("{:g} × {}", first.count, f.size);
+  }
+  return f;
+}
+
+std::string filled(std::string text, const Fitting& f, const PriceBook& prices) {
+  const auto put = [&](std::string_view token, const std::string& value) {
+    if (const std::size_t at = text.find(token); at != std::string::npos) text.replace(at, token.size(), value);
+  };
+  put("{machine}", f.machine);
+  put("{arch}", f.arch);
+  put("{boot_disk_product}", f.boot_disk_product);
+  put("{boot_disk}", f.boot_disk);
+  put("{disk_bucket}", f.disk_bucket);
+  if (const std::size_t at = text.find("{zone:"); at != std::string::npos) {
+    const std::size_t end = text.find('}', at);
+    text.replace(at, end - at + 1, prices.zone(std::string_view(text).substr(at + 6, end - at - 6)));
+  }
+  return text;
+}
+
+bool node_meter(const MeterTemplate& m) {
+  return m.use == "node_hours" || m.use == "node_gib_hours" || m.use == "ram_gib_hours" || m.use == "plan_months" ||
+         m.use == "compute_unit_hours";
+}
+
+bool has_balancer(const PlanSpec& spec) {
+  return std::any_of(spec.components.begin(), spec.components.end(),
+                     [](const auto& c) { return c.second.kind == Kind::load_balancer; });
+}
+
+/// Adds one equivalent's meters for a part. @return the lines that were added
+std::vector<std::size_t> add_meters(const DeployRequest& request, std::size_t part, const Equivalent& e,
+                                    const Fitting& f, LineBook& book) {
+  const Part& p = request.demand.parts()[part];
+  const LineSubject subject{p.component->name, p.environment == nullptr ? "production" : p.environment->name, part};
+  const std::size_t before = book.deployment().lines.size();
+  UseContext context{.spec = request.spec,
+                     .demand = request.demand,
+                     .part = part,
+                     .equivalent = e,
+                     .vcpu = f.vcpu,
+                     .memory_gib = f.memory_gib,
+                     .function_vcpu = f.function_vcpu};
+  const double nodes = f.nodes.by_month.empty() ? 1 : f.nodes.nodes;
+  for (const MeterTemplate& m : e.meters) {
+    if (m.only_if == "no_balancer" && has_balancer(request.spec)) continue;
+    if (node_meter(m)) {
+      add_node_lines(subject, m, f.nodes, p.schedule, book);
+      continue;
+    }
+    std::optional<QuantityRule> rule = rule_for(context, m);
+    if (!rule) continue;
+    const bool is_disk = m.use == "disk_gib" && is_database(p.component->kind);
+    if (is_disk) {
+      if (!m.sold.empty()) rule->sold_sizes = request.references.sold_sizes.at(m.sold);
+      for (const ChosenSize& size : f.nodes.by_month) rule->month_factor.push_back(size.count * nodes);
+      rule->formula += nodes > 1 ? fmt::format(" × {:g} nodes", nodes) : "";
+    }
+    const RateKey key{m.vendor, filled(m.product, f, book.prices()), filled(m.sku, f, book.prices()),
+                      filled(m.region, f, book.prices()), m.term};
+    const std::optional<std::size_t> line = book.add(subject, m, key, std::move(*rule));
+    if (is_disk && line) context.disk_line = *line;
+  }
+  std::vector<std::size_t> added;
+  for (std::size_t l = before; l < book.deployment().lines.size(); ++l) added.push_back(l);
+  return added;
+}
+
+void resolve(const DeployRequest& request, std::size_t part, LineBook& book) {
+  const Part& p = request.demand.parts()[part];
+  const Component& c = *p.component;
+  Deployment& d = book.deployment();
+  const std::string environment = p.environment == nullptr ? "production" : p.environment->name;
+  const std::vector<const Equivalent*> answers = request.references.of(c.kind, d.provider);
+  std::vector<std::vector<std::size_t>> groups;
+  Resolution resolution{.component = c.name, .environment = environment, .vendor = d.provider, .available = false};
+  for (const Equivalent* e : answers) {
+    const Fitting f = fit(request, part, *e, book.prices());
+    if (!f.fits) {
+      resolution.reason = f.why_not;
+      continue;
+    }
+    groups.push_back(add_meters(request, part, *e, f, book));
+    const std::string service = groups.size() > 1 ? resolution.service + " or " + e->service : e->service;
+    resolution = {.component = c.name,
+                  .environment = environment,
+                  .service = service,
+                  .size = f.size,
+                  .vendor = e->vendor.empty() ? d.provider : e->vendor,
+                  .reason = e->note};
+    if (p.environment == nullptr && !f.nodes.by_month.empty()) d.systems.push_back(steps_of(c.name, f.nodes));
+  }
+  if (answers.empty()) resolution.reason = "the price book has no answer for this kind of component";
+  if (groups.size() > 1) d.choices.push_back({c.name, std::move(groups)});
+  d.resolutions.push_back(std::move(resolution));
+}
+
+void add_custom(const DeployRequest& request, std::size_t part, LineBook& book) {
+  const Part& p = request.demand.parts()[part];
+  const Component& c = *p.component;
+  Deployment& d = book.deployment();
+  Rate rate{.vendor = c.name, .service = "outside", .product = c.name, .sku = "as agreed", .region = "global", .term = "on_demand", .unit = "unit"};
+  std::vector<PriceStep> steps;
+  for (const auto& [from, price] : c.price) steps.push_back({from, price});
+  rate.tariff = steps.empty() ? Tariff() : Tariff(std::move(steps));
+  rate.source = c.source.empty() ? "the spec" : c.source;
+  rate.as_of = to_text(request.spec.date);
+  QuantityRule rule;
+  const double amount = c.load.amount.value.median();
+  const auto whole = [&](Whole w, double factor) { rule.largest_of.push_back({.terms = {{Linear::From::driver, DemandModel::row(w), factor}}}); };
+  if (p.environment != nullptr) {
+    rule.largest_of.push_back({});
+  } else if (c.custom_driver == "users") {
+    whole(Whole::users, amount);
+  } else if (c.custom_driver == "seats") {
+    whole(Whole::seats, amount);
+  } else if (c.custom_driver == "tenants") {
+    whole(Whole::tenants, amount);
+  } else if (c.custom_driver == "requests") {
+    rule.largest_of.push_back({.terms = {{Linear::From::driver, DemandModel::row(part, Measure::load), 1}}});
+  } else {
+    rule.largest_of.push_back({.constant = amount > 0 ? amount : 1});
+  }
+  rule.formula = fmt::format("{} × {:g}", c.custom_driver.empty() ? "a month" : c.custom_driver, amount);
+  const MeterTemplate tmpl{.use = "units", .product = c.name, .sku = "as agreed", .category = "outside"};
+  const std::string environment = p.environment == nullptr ? "production" : p.environment->name;
+  book.add_found({c.name, environment, part}, tmpl, Found{&rate, std::nullopt}, std::move(rule));
+  d.resolutions.push_back({.component = c.name, .environment = environment, .service = rate.source, .vendor = c.name});
+}
+
+}  // namespace
+
+void add_components(const DeployRequest& request, LineBook& book) {
+  for (std::size_t part = 0; part < request.demand.parts().size(); ++part) {
+    switch (request.demand.parts()[part].component->kind) {
+      case Kind::custom: add_custom(request, part, book); break;
+      case Kind::llm: add_language_model(request, part, book); break;
+      default: resolve(request, part, book);
+    }
+  }
+}
+
+}  // namespace runrate

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Tokens of a language model, priced at its maker's list: the same on every provider.
+#pragma once
+
+#include "models/deployment/deployment.hpp"
+#include "models/deployment/line_book.hpp"
+
+namespace runrate {
+
+/// Adds the lines of an llm part: fresh input, cached input, output with reasoning; at the batch rate where the component
+/// takes it. A class (small, medium, large) stands for the model that the reference data name.
+void add_language_model(const DeployRequest& request, std::size_t part, LineBook& book);
+
+}  // namespace runrate

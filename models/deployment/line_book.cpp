@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/deployment/line_book.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace runrate {
+namespace {
+
+/// Decimal GB in one GiB: for meters that count 10^9 bytes.
+constexpr double gb_per_gib = 1.073741824;
+
+bool counts_gib(const std::string& use) { return use.ends_with("_gib"); }
+
+Category category_of(const std::string& name) {
+  if (name == "domain") return Category::domain;
+  if (name == "security") return Category::security;
+  if (name == "outside") return Category::outside;
+  return Category::cloud;
+}
+
+}  // namespace
+
+std::size_t LineBook::meter(const Found& found) {
+  const Rate& rate = *found.rate;
+  for (std::size_t m = 0; m < into_.meters.size(); ++m) {
+    const Rate& r = into_.meters[m].rate;
+    if (r.vendor == rate.vendor && r.product == rate.product && r.sku == rate.sku && r.region == rate.region &&
+        r.term == rate.term) {
+      return m;
+    }
+  }
+  Meter meter{.rate = rate, .bridge = found.bridge};
+  meter.has_free_allowance = rate.attribute("free") == "always" && rate.tariff.steps().size() > 1;
+  if (!free_allowances_ && meter.has_free_allowance) meter.rate.tariff = without_free_steps(meter.rate.tariff);
+  into_.meters.push_back(std::move(meter));
+  return into_.meters.size() - 1;
+}
+
+std::string LineBook::unique_id(const LineSubject& subject, const std::string& sku) const {
+  const std::string base = fmt::format("{}/{}/{}/{}", into_.provider, subject.environment, subject.component, sku);
+  std::string id = base;
+  for (int n = 2; std::any_of(into_.lines.begin(), into_.lines.end(), [&](const UsageLine& l) { return l.id == id; }); ++n) {
+    id = fmt::format("{}-{}", base, n);
+  }
+  return id;
+}
+
+std::size_t LineBook::add_found(const LineSubject& subject, const MeterTemplate& tmpl, const Found& found,
+                                QuantityRule rule) {
+  if (counts_gib(tmpl.use) && found.rate->attribute("gb") == "GB") rule.scale *= gb_per_gib;
+  UsageLine line{.id = unique_id(subject, found.rate->sku),
+                 .provider = into_.provider,
+                 .vendor = found.rate->vendor,
+                 .category = category_of(tmpl.category),
+                 .environment = subject.environment,
+                 .component = subject.component,
+                 .use = tmpl.use,
+                 .meter = meter(found),
+                 .quantity = std::move(rule),
+                 .menu = tmpl.menu,
+                 .part = subject.part};
+  if (found.bridge) {
+    into_.bridges.push_back({subject.component, fmt::format("{} {}", found.rate->product, found.rate->sku),
+                             found.rate->region, *found.bridge});
+  }
+  into_.lines.push_back(std::move(line));
+  return into_.lines.size() - 1;
+}
+
+std::optional<std::size_t> LineBook::add(const LineSubject& subject, const MeterTemplate& tmpl, const RateKey& key,
+                                         QuantityRule rule) {
+  const std::optional<Found> found = prices_.find(key);
+  if (!found) {
+    gap(subject.component, fmt::format("{} {}", key.product, key.sku),
+        fmt::format("no price is known in {}, and none elsewhere that could be carried over",
+                    key.region.empty() ? prices_.region() : key.region));
+    return std::nullopt;
+  }
+  return add_found(subject, tmpl, *found, std::move(rule));
+}
+
+void LineBook::gap(const std::string& component, std::string what, std::string why) {
+  const bool known = std::any_of(into_.gaps.begin(), into_.gaps.end(),
+                                 [&](const Gap& g) { return g.component == component && g.what == what; });
+  if (!known) into_.gaps.push_back({component, std::move(what), std::move(why)});
+}
+
+}  // namespace runrate

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/deployment/price_book.hpp"
+
+#include <algorithm>
+
+namespace runrate {
+
+double Found::price() const {
+  double first_paid = 0;
+  for (const PriceStep& step : rate->tariff.steps()) {
+    first_paid = step.unit_price;
+    if (first_paid > 0) break;
+  }
+  return first_paid * (bridge ? bridge->median : 1.0);
+}
+
+PriceBook::PriceBook(const Catalog& catalog, std::string provider, std::string region, std::string date)
+    : catalog_(&catalog), provider_(std::move(provider)), region_(std::move(region)), date_(std::move(date)) {}
+
+std::string PriceBook::base_region_of(std::string_view vendor) const {
+  return vendor == provider_ ? catalog_->base_region(vendor) : std::string();
+}
+
+std::optional<Found> PriceBook::find(const RateKey& asked) const {
+  RateKey key = asked;
+  if (key.vendor.empty()) key.vendor = provider_;
+  if (key.region.empty()) key.region = region_;
+  if (key.term.empty()) key.term = "on_demand";
+  const auto look = [&](const std::string& region) -> const Rate* {
+    if (key.sku != "{sku}") return catalog_->find(key.vendor, key.product, key.sku, region, key.term);
+    const std::vector<const Rate*> all = catalog_->all(key.vendor, key.product, region, key.term);
+    return all.empty() ? nullptr : all.front();
+  };
+  const auto usable = [&](const Rate* rate) { return rate != nullptr && !expired(*rate, date_); };
+  if (const Rate* rate = look(key.region); usable(rate)) return Found{rate, std::nullopt};
+  const std::string base = base_region_of(key.vendor);
+  if (base.empty() || base == key.region) return std::nullopt;
+  const Rate* elsewhere = look(base);
+  if (!usable(elsewhere)) return std::nullopt;
+  const std::optional<Spread> spread = catalog_->spread(key.vendor, elsewhere->service, key.product, key.region);
+  if (!spread) return std::nullopt;
+  return Found{elsewhere, spread};
+}
+
+std::vector<Found> PriceBook::all(std::string_view product, std::string_view term) const {
+  std::vector<Found> found;
+  for (const Rate* rate : catalog_->all(provider_, product, region_, term)) {
+    if (!expired(*rate, date_)) found.push_back({rate, std::nullopt});
+  }
+  const std::string base = catalog_->base_region(provider_);
+  if (base == region_) return found;
+  for (const Rate* rate : catalog_->all(provider_, product, base, term)) {
+    const bool known = std::any_of(found.begin(), found.end(), [&](const Found& f) { return f.rate->sku == rate->sku; });
+    if (known || expired(*rate, date_)) continue;
+    const std::optional<Spread> spread = catalog_->spread(provider_, rate->service, product, region_);
+    if (spread) found.push_back({rate, spread});
+  }
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.rate->sku < b.rate->sku; });
+  return found;
+}
+
+std::string PriceBook::zone(std::string_view name) const {
+  const RegionInfo* info = catalog_->region(provider_, region_);
+  if (info == nullptr) return {};
+  const auto entry = info->zones.find(std::string(name));
+  return entry == info->zones.end() ? std::string() : entry->second;
+}
+
+}  // namespace runrate

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/deployment/recovery_figures.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <stdexcept>
+
+namespace runrate {
+namespace {
+
+using Json = nlohmann::json;
+
+double copy_price(const Json& prices, std::string_view provider) {
+  const auto found = prices.find(std::string(provider));
+  return (found == prices.end() ? prices.at("other") : *found).at("price").get<double>();
+}
+
+}  // namespace
+
+RecoveryFigures RecoveryFigures::from_text(std::string_view json, std::string_view provider) {
+  RecoveryFigures figures;
+  try {
+    const Json root = Json::parse(json).at("recovery");
+    figures.detect = root.at("detect_minutes").get<double>();
+    figures.decide = root.at("decide_minutes").get<double>();
+    figures.throughput_mb_per_second = root.at("throughput_mb_per_second").get<double>();
+    const Json& database = root.at("database");
+    figures.database.provision = database.at("provision_minutes").get<double>();
+    figures.database.promote = database.at("promote_minutes").get<double>();
+    figures.database.check = database.at("check_minutes").get<double>();
+    figures.database.warm = database.at("warm_minutes").get<double>();
+    figures.database.active = database.at("active_minutes").get<double>();
+    figures.database.log_interval = database.at("log_interval_minutes").get<double>();
+    figures.database.replica_lag = database.at("replica_lag_minutes").get<double>();
+    const Json& files = root.at("files");
+    figures.files.provision = files.at("provision_minutes").get<double>();
+    figures.files.switch_over = files.at("switch_minutes").get<double>();
+    figures.files.replication_lag = files.at("replication_lag_minutes").get<double>();
+    const Json& production = root.at("production");
+    figures.production.build = production.at("build_minutes").get<double>();
+    figures.production.start = production.at("start_minutes").get<double>();
+    figures.production.pilot_build = production.at("pilot_build_minutes").get<double>();
+    figures.production.pilot_start = production.at("pilot_start_minutes").get<double>();
+    figures.production.warm_scale = production.at("warm_scale_minutes").get<double>();
+    figures.production.switch_over = production.at("switch_minutes").get<double>();
+    figures.production.active = production.at("active_minutes").get<double>();
+    figures.pilot_network_share = production.at("pilot_network_share").get<double>();
+    figures.database_copy_gib = copy_price(root.at("database_copy_gib_month"), provider);
+    figures.files_copy_gib = copy_price(root.at("files_copy_gib_month"), provider);
+    figures.transfer_gib = root.at("transfer_gib").at("price").get<double>();
+  } catch (const Json::exception& error) {
+    throw std::runtime_error(std::string("availability.json: ") + error.what());
+  }
+  return figures;
+}
+
+double RecoveryFigures::restore_minutes(double gib) const {
+  constexpr double mb_per_gib = 1073.741824;
+  return gib * mb_per_gib / throughput_mb_per_second / 60;
+}
+
+}  // namespace runrate

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/deployment/saas.hpp"
+
+#include "models/deployment/append_line.hpp"
+#include "models/deployment/saas_choice.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace runrate {
+namespace {
+
+constexpr double gb_per_gib = 1.073741824;  // 2^30 ÷ 10^9: SaaS meters count decimal GB
+constexpr std::string_view ci_minutes_path = "saas.ci.minutes_per_engineer";
+
+/// What the rules of all charges need to know of the spec.
+struct Setting {
+  const PlanSpec& spec;
+  const SaasList& list;
+  const Catalog& catalog;
+  std::span<const Part> parts;
+};
+
+Linear of_row(Whole whole, double factor) {
+  return {0, {{Linear::From::driver, DemandModel::row(whole), factor}}};
+}
+
+Linear log_gb(std::span<const Part> parts) {
+  Linear sum;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].component->kind != Kind::logs) continue;
+    sum.terms.push_back({Linear::From::driver, DemandModel::row(i, Measure::incoming), gb_per_gib});
+  }
+  return sum;
+}
+
+Linear seats_of(const ChosenSaas& chosen, Whole usual) {
+  return chosen.seats_share ? of_row(Whole::seats, *chosen.seats_share) : of_row(usual, 1);
+}
+
+struct Use {
+  Linear linear;
+  bool is_whole = false;
+  std::string words;
+};
+
+std::string seats_words(const ChosenSaas& chosen, std::string_view usual) {
+  if (!chosen.seats_share) return std::string(usual);
+  return fmt::format("{:g}% of the headcount, whole seats", 100 * *chosen.seats_share);
+}
+
+Use use_of(const Setting& setting, const ChosenSaas& chosen, const SaasRateName& name) {
+  switch (name.use) {
+    case SaasUse::seats:
+      return {seats_of(chosen, Whole::seats), true, seats_words(chosen, "seats for all")};
+    case SaasUse::engineers:
+      return {seats_of(chosen, Whole::engineers), true, seats_words(chosen, "seats for engineers")};
+    case SaasUse::instances:
+      if (chosen.hosts) return {{*chosen.hosts, {}}, true, "hosts as the spec gives them"};
+      return {of_row(Whole::instances, 1), true, "mean instances, whole hosts"};
+    case SaasUse::ci_minutes:
+      return {of_row(Whole::engineers, setting.list.ci_minutes_mid()), false,
+              fmt::format("engineers × {:.0f} minutes", setting.list.ci_minutes_mid())};
+    case SaasUse::log_gb:
+      return {log_gb(setting.parts), false, "GB of logs that come in"};
+    case SaasUse::once:
+      return {{name.constant, {}}, false, fmt::format("{:g} a month", name.constant)};
+  }
+  return {};
+}
+
+// From the month after the contract ends, and each year again, its price rises by the uplift.
+std::vector<double> uplifts(const PlanSpec& spec, std::string_view vendor) {
+  const Contract* contract = contract_with(spec, vendor);
+  if (contract == nullptr || contract->uplift == 0 || !contract->ends) return {};
+  const int first = months_between(spec.start, *contract->ends) + 1;
+  std::vector<double> factor(static_cast<std::size_t>(std::max(spec.months, 1)), 1.0);
+  for (int month = std::max(first, 0); month < spec.months; ++month) {
+    const int renewals = 1 + (month - first) / 12;
+    double risen = 1;
+    for (int i = 0; i < renewals; ++i) risen *= 1 + contract->uplift;
+    factor[static_cast<std::size_t>(month)] = risen;
+  }
+  return factor;
+}
+
+QuantityRule quantity_of(const Setting& setting, const ChosenSaas& chosen, const SaasRateName& name,
+                         Use use) {
+  QuantityRule rule;
+  rule.formula = use.words;
+  rule.largest_of.push_back(std::move(use.linear));
+  rule.at_least = name.at_least;
+  rule.scale = name.factor;
+  rule.round_up_to = use.is_whole ? 1 : 0;
+  rule.month_factor = uplifts(setting.spec, chosen.recommended->vendor);
+  if (name.at_least > 0) rule.formula += fmt::format(", {:g} at least", name.at_least);
+  if (!rule.month_factor.empty()) {
+    const Contract* contract = contract_with(setting.spec, chosen.recommended->vendor);
+    rule.formula += fmt::format(", × {:g} from {} (uplift in the contract)", 1 + contract->uplift,
+                                to_text(*contract->ends + 1));
+  }
+  return rule;
+}
+
+std::string use_name(SaasUse use) {
+  switch (use) {
+    case SaasUse::seats:
+      return "seats";
+    case SaasUse::engineers:
+      return "engineers";
+    case SaasUse::instances:
+      return "hosts";
+    case SaasUse::ci_minutes:
+      return "ci_minutes";
+    case SaasUse::log_gb:
+      return "log_gb";
+    case SaasUse::once:
+      return "months";
+  }
+  return {};
+}
+
+void add_product(const Setting& setting, const std::vector<ChosenSaas>& all, const ChosenSaas& chosen,
+                 Deployment& into) {
+  for (const SaasRateName& name : chosen.recommended->charges) {
+    const Rate* rate = rate_of(setting.spec, setting.catalog, *chosen.recommended, name);
+    if (rate == nullptr) {
+      into.gaps.push_back({chosen.component, name.product, "no price in the catalog"});
+      continue;
+    }
+    NewLine line;
+    line.category = Category::saas;
+    line.component = chosen.component;
+    line.use = use_name(name.use);
+    line.included = included_units(all, *chosen.recommended, name, SaasSide::recommended);
+    line.package = name.package;
+    line.quantity = quantity_of(setting, chosen, name, use_of(setting, chosen, name));
+    if (line.included > 0) line.quantity.formula += fmt::format(", {:g} of them included", line.included);
+    line.price.rate = *rate;
+    append_line(into, std::move(line));
+  }
+}
+
+bool needs_domain(const PlanSpec& spec) {
+  const auto choice = spec.saas.find("domain");
+  if (choice != spec.saas.end() && choice->second.product == "none") return false;
+  if (spec.components.empty() || spec.components_assumed) return true;
+  return std::ranges::any_of(spec.components,
+                             [](const auto& entry) { return entry.second.kind == Kind::dns; });
+}
+
+void add_domain(const Setting& setting, Deployment& into) {
+  if (!needs_domain(setting.spec)) return;
+  const SaasList& list = setting.list;
+  const RateName name{list.domain_vendor, list.domain_product, list.domain_sku, list.domain_term};
+  const Rate* rate = rate_at(setting.catalog, name, "global", setting.spec.date);
+  if (rate == nullptr) {
+    into.gaps.push_back({"account", list.domain_product, "no price in the catalog"});
+    return;
+  }
+  NewLine line;
+  line.category = Category::domain;
+  line.component = "account";
+  line.use = "domains";
+  line.quantity.largest_of.push_back({1.0 / 12, {}});
+  line.quantity.formula = "one .com domain, a year in twelve parts";
+  line.price.rate = *rate;
+  append_line(into, std::move(line));
+}
+
+}  // namespace
+
+std::vector<Uncertain> saas_inputs(const PlanSpec& spec, const References& references) {
+  const SaasList list = SaasList::from_text(references.saas_json);
+  for (const ChosenSaas& chosen : choose_saas(spec, list)) {
+    if (chosen.recommended == nullptr) continue;
+    const auto& charges = chosen.recommended->charges;
+    if (!std::ranges::any_of(charges, [](const auto& c) { return c.use == SaasUse::ci_minutes; })) continue;
+    return {{Distribution::lognormal(list.ci_minutes_p10, list.ci_minutes_p90), std::string(ci_minutes_path),
+             false}};
+  }
+  return {};
+}
+
+void add_saas(const PlanSpec& spec, const Catalog& catalog, const References& references,
+              std::span<const Part> parts, Deployment& into) {
+  const SaasList list = SaasList::from_text(references.saas_json);
+  const Setting setting{spec, list, catalog, parts};
+  const std::vector<ChosenSaas> all = choose_saas(spec, list);
+  for (const ChosenSaas& chosen : all) {
+    if (!chosen.unknown.empty()) {
+      into.gaps.push_back({chosen.component, chosen.unknown,
+                           "not in the list of business applications; price it as a custom component"});
+    } else if (!chosen.not_included.empty()) {
+      into.gaps.push_back({chosen.component, chosen.recommended->name, chosen.not_included});
+    } else if (chosen.recommended != nullptr) {
+      add_product(setting, all, chosen, into);
+    }
+  }
+  add_domain(setting, into);
+}
+
+std::vector<std::string> saas_products(const References& references, std::string_view need) {
+  const SaasList list = SaasList::from_text(references.saas_json);
+  std::vector<std::string> names;
+  for (const SaasProduct& product : list.products) {
+    if (list.find(product.name, need) == &product) names.push_back(product.name);
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+}  // namespace runrate

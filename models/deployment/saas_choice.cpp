@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/deployment/saas_choice.hpp"
+
+#include "models/deployment/append_line.hpp"
+
+#include <algorithm>
+
+namespace runrate {
+namespace {
+
+const SaasChoice* choice_of(const PlanSpec& spec, const SaasNeed& need) {
+  for (const std::string& word : {need.choice, need.id}) {
+    const auto found = spec.saas.find(word);
+    if (!word.empty() && found != spec.saas.end()) return &found->second;
+  }
+  return nullptr;
+}
+
+// The settled spec may hold the template's defaults as choices that are not given: those are ours to make.
+const SaasChoice* given_choice(const PlanSpec& spec, const SaasNeed& need) {
+  const SaasChoice* choice = choice_of(spec, need);
+  return choice != nullptr && !choice->product.empty() && choice->given ? choice : nullptr;
+}
+
+const Component* monitoring_component(const PlanSpec& spec, bool with_product) {
+  for (const auto& [name, component] : spec.components) {
+    if (component.kind == Kind::monitoring && component.product.empty() != with_product) return &component;
+  }
+  return nullptr;
+}
+
+SaasPair defaults_here(const SaasNeed& need, Stage stage, const std::string& suite, const std::string& code) {
+  for (const std::string& vendor : {suite, code}) {
+    const auto found = need.by_suite.find(vendor);
+    if (found != need.by_suite.end()) return found->second;
+  }
+  return defaults(need, stage);
+}
+
+const SaasProduct* other_than(const SaasList& list, const SaasNeed& need, const SaasProduct* chosen,
+                              const SaasPair& pair) {
+  if (chosen == nullptr) {
+    const SaasProduct* alternative = list.find(pair.alternative, need.choice);
+    return alternative;
+  }
+  if (!chosen->peer.empty()) return list.find(chosen->peer, need.choice);
+  const SaasProduct* alternative = list.find(pair.alternative, need.choice);
+  if (alternative != nullptr && alternative->vendor != chosen->vendor) return alternative;
+  const SaasProduct* usual = list.find(pair.recommended, need.choice);
+  return usual != nullptr && usual->vendor != chosen->vendor ? usual : nullptr;
+}
+
+void choose_monitoring(const PlanSpec& spec, const SaasList& list, ChosenSaas& chosen) {
+  if (chosen.given) return;
+  if (const Component* named = monitoring_component(spec, true)) {
+    chosen.given = true;
+    chosen.component = named->name;
+    chosen.recommended = list.find(named->product, chosen.need->choice);
+    if (chosen.recommended == nullptr) chosen.unknown = named->product;
+    if (named->hosts) chosen.hosts = named->hosts->value.median();
+  } else if (const Component* own = monitoring_component(spec, false)) {
+    chosen.met_by = own;
+    chosen.component = own->name;
+    chosen.recommended = nullptr;
+  }
+}
+
+void take_given(const SaasChoice& choice, const SaasList& list, ChosenSaas& chosen) {
+  chosen.given = true;
+  chosen.recommended = nullptr;
+  if (choice.seats_share) chosen.seats_share = choice.seats_share->value.median();
+  if (choice.product == "none") return;
+  chosen.recommended = list.find(choice.product, chosen.component);
+  if (chosen.recommended == nullptr) chosen.unknown = choice.product;
+}
+
+// A product that comes inside another vendor's seats costs nothing only where that suite is chosen.
+void check_bundle(const SaasList& list, const std::string& suite, ChosenSaas& chosen) {
+  if (chosen.recommended == nullptr || chosen.recommended->included_with.empty()) return;
+  if (chosen.recommended->included_with == suite) return;
+  if (chosen.given) {
+    chosen.not_included = "comes only inside the seats of " + chosen.recommended->included_with;
+  } else {
+    chosen.recommended = nullptr;
+    chosen.alternative = list.find(chosen.need->later.alternative, chosen.need->choice);
+  }
+}
+
+}  // namespace
+
+std::vector<ChosenSaas> choose_saas(const PlanSpec& spec, const SaasList& list) {
+  std::vector<ChosenSaas> all;
+  std::string suite;  // vendors chosen so far, which decide what comes for free with them
+  std::string code;
+  for (const SaasNeed& need : list.needs) {
+    ChosenSaas chosen;
+    chosen.need = &need;
+    chosen.component = need.choice;
+    const SaasChoice* choice = given_choice(spec, need);
+    if (need.only_if_named && choice == nullptr) continue;
+    if (!need.comes_with.empty()) {
+      chosen.component = need.id;
+      if (choice != nullptr) take_given(*choice, list, chosen);
+      all.push_back(chosen);
+      continue;
+    }
+    const SaasPair pair = defaults_here(need, spec.stage, suite, code);
+    chosen.recommended = list.find(pair.recommended, need.choice);
+    if (choice != nullptr) take_given(*choice, list, chosen);
+    if (need.id == "monitoring") choose_monitoring(spec, list, chosen);
+    chosen.alternative = other_than(list, need, chosen.recommended, pair);
+    check_bundle(list, suite, chosen);
+    const std::string vendor = chosen.recommended != nullptr ? chosen.recommended->vendor : "";
+    if (need.choice == "productivity") suite = vendor;
+    if (need.choice == "version_control") code = vendor;
+    all.push_back(chosen);
+  }
+  return all;
+}
+
+const Contract* contract_with(const PlanSpec& spec, std::string_view vendor) {
+  const auto found = std::ranges::find(spec.contracts, vendor, &Contract::vendor);
+  return found == spec.contracts.end() ? nullptr : &*found;
+}
+
+const Rate* rate_of(const PlanSpec& spec, const Catalog& catalog, const SaasProduct& product,
+                    const SaasRateName& name) {
+  const Contract* contract = contract_with(spec, product.vendor);
+  if (contract != nullptr && contract->term.find("annual") != std::string::npos) {
+    const Rate* annual =
+        rate_at(catalog, {product.vendor, name.product, name.sku, "annual"}, "global", spec.date);
+    if (annual != nullptr) return annual;
+  }
+  return rate_at(catalog, {product.vendor, name.product, name.sku, name.term}, "global", spec.date);
+}
+
+double included_units(const std::vector<ChosenSaas>& all, const SaasProduct& product,
+                      const SaasRateName& name, SaasSide side) {
+  double units = name.included;
+  for (const ChosenSaas& chosen : all) {
+    if (name.use != SaasUse::ci_minutes || chosen.need->choice != "version_control") continue;
+    const SaasProduct* code = side == SaasSide::alternative ? chosen.alternative : chosen.recommended;
+    if (code != nullptr && code->vendor == product.shares_minutes_of) units += code->ci_minutes;
+  }
+  return units * name.factor;
+}
+
+}  // namespace runrate

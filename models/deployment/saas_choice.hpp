@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Which product meets each need of the business-application list: what the spec names, else the template's
+/// default.
+#pragma once
+
+#include "models/catalog/catalog.hpp"
+#include "models/deployment/saas_list.hpp"
+#include "models/spec/plan_spec.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace runrate {
+
+/// The answer to one need. Pointers into the list and the spec, which must outlive it.
+struct ChosenSaas {
+  const SaasNeed* need = nullptr;
+  const SaasProduct* recommended = nullptr;  ///< nullptr: none, unknown, or a component's
+  const SaasProduct* alternative = nullptr;
+  std::string component;              ///< of its lines: the need's choice, or a monitoring component's name
+  std::string unknown;                ///< a product that the spec names and the list lacks
+  std::string not_included;           ///< why a bundled product is not free here
+  const Component* met_by = nullptr;  ///< the provider's own monitoring
+  bool given = false;
+  std::optional<double> seats_share;  ///< of headcount, where the spec says
+  std::optional<double> hosts;        ///< instead of the simulation's
+};
+
+/// One for each need, in the template's order.
+[[nodiscard]] std::vector<ChosenSaas> choose_saas(const PlanSpec& spec, const SaasList& list);
+
+/// The price of a charge: at the annual term where an annual contract with the vendor is in force and such a
+/// price is known. nullptr: none.
+[[nodiscard]] const Rate* rate_of(const PlanSpec& spec, const Catalog& catalog, const SaasProduct& product,
+                                  const SaasRateName& name);
+
+/// The contract with a vendor, or nullptr.
+[[nodiscard]] const Contract* contract_with(const PlanSpec& spec, std::string_view vendor);
+
+enum class SaasSide { recommended, alternative };
+
+/// Units of the rate that need not be paid: its own, and CI minutes that the version control of the same side
+/// brings.
+[[nodiscard]] double included_units(const std::vector<ChosenSaas>& all, const SaasProduct& product,
+                                    const SaasRateName& name, SaasSide side);
+
+}  // namespace runrate

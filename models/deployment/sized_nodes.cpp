@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/deployment/sized_nodes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "engine/time_grid.hpp"
+
+namespace runrate {
+namespace {
+
+constexpr double kib = 1.0 / (1024 * 1024);  // GiB
+
+/// The product whose rates an equivalent's nodes have.
+std::string node_product(const Equivalent& e) {
+  for (const MeterTemplate& m : e.meters) {
+    if (m.use == "node_hours" || m.use == "node_gib_hours") return m.product;
+  }
+  return {};
+}
+
+/// How much larger than its first size a database must be.
+double database_scale(const DeployRequest& request, std::size_t part, std::size_t month) {
+  const double need = request.profile.need[part][month];
+  const Component& c = *request.demand.parts()[part].component;
+  if (c.carries) return std::max(1.0, need);
+  const double first = request.first_need[part];
+  return first > 0 ? std::max(1.0, need / first) : 1.0;
+}
+
+std::optional<ChosenSize> size_at(const DeployRequest& request, std::size_t part, const Equivalent& e,
+                                  const PriceBook& prices, std::size_t month) {
+  const Part& p = request.demand.parts()[part];
+  const Component& c = *p.component;
+  const bool production = p.environment == nullptr;
+  const bool standby = production && c.high_availability;
+  const double need = request.profile.need[part][month];
+  const std::string product = node_product(e);
+  if (is_database(c.kind)) {
+    const double scale = database_scale(request, part, month);
+    if (e.choice == "relational_node") {
+      return database_node_for(product, c.vcpu * scale, c.memory_gib * scale, standby, prices);
+    }
+    if (e.choice == "custom_shape") return custom_shape_for(product, c.vcpu * scale, c.memory_gib * scale, prices);
+    if (e.choice == "compute_unit") {
+      const double units = std::max({0.25, c.vcpu * scale, c.memory_gib * scale / 4});
+      const auto found = prices.find({"neon", "Neon Scale compute", "scale.compute", "global", "monthly"});
+      if (!found) return std::nullopt;
+      return ChosenSize{.rate = *found, .sku = "scale.compute", .text = fmt::format("{:g} compute units", units), .units = units};
+    }
+  }
+  if (e.choice == "cache_node") return cache_node_for(product, need, prices);
+  if (e.choice == "cache_capacity") return cache_capacity_for(product, need, standby, prices);
+  if (e.choice == "fixed_plan") return fixed_plan_for(need, prices);
+  const double each = c.each_gib ? c.each_gib->value.median() : 4 * kib;
+  const double replicas = production ? c.replicas : 0;
+  const double index = need * each * 1.3 * (1 + replicas);
+  if (e.choice == "search_node") return search_node_for(product, index, replicas > 0 ? 2 : 1, prices);
+  if (e.choice == "search_unit") return search_unit_for(product, index, replicas, prices);
+  if (e.choice == "search_ram") {
+    const auto found = prices.find({"elastic", "Elastic Cloud Hosted Standard", "standard.ram", "aws-us-east-1", "monthly"});
+    if (!found) return std::nullopt;
+    const double ram = elastic_ram_gib(index);
+    return ChosenSize{.rate = *found, .sku = "standard.ram", .text = fmt::format("{:g} GB of RAM", ram), .memory_gib = ram, .units = ram};
+  }
+  return std::nullopt;
+}
+
+std::string sized_by(const Component& c) {
+  if (c.kind == Kind::cache) return "memory, 75% full";
+  if (c.kind == Kind::search) return "index of its documents";
+  if (c.connections_per_user) return "connections";
+  if (c.carries) return fmt::format("{:g} units/s at full load", c.carries->value.median());
+  return "load, in proportion to the first month";
+}
+
+/// Standby and replicas: further nodes of the same size. Memorystore's standard tier holds its replica in the price.
+double node_count(const Component& c, const Part& part, const Equivalent& e) {
+  if (e.choice == "search_node" || e.choice == "search_unit" || e.choice == "search_ram" || e.choice == "fixed_plan") return 1;
+  const bool production = part.environment == nullptr;
+  const double standby = production && c.high_availability && e.choice != "cache_capacity" ? 1 : 0;
+  const double replicas = production ? c.replicas : std::floor(c.replicas * part.share + 0.5);
+  return 1 + standby + replicas;
+}
+
+struct Priced {
+  Found rate;
+  double amount = 0;  ///< units of the rate in an hour, all nodes together
+};
+
+std::vector<Priced> hourly(const ChosenSize& size, double nodes, const PriceBook& prices) {
+  const double count = size.count * nodes;
+  if (!size.sku.starts_with("db-custom-")) return {{size.rate, size.units * count}};
+  const auto ram = prices.find({"", size.rate.rate->product, "cloudsql-enterprise-ram", "", ""});
+  std::vector<Priced> both{{size.rate, size.vcpu * count}};
+  if (ram) both.push_back({*ram, size.memory_gib * count});
+  return both;
+}
+
+bool same_size(const ChosenSize& a, const ChosenSize& b) {
+  return a.sku == b.sku && a.count == b.count && a.units == b.units;
+}
+
+std::string described(const ChosenSize& s) {
+  const std::string name = s.sku.starts_with("db-custom") || s.text.empty() ? s.text : fmt::format("{} ({})", s.sku, s.text);
+  const std::string one = s.units != 1 || s.sku == s.text ? s.text : name;
+  return s.count > 1 ? fmt::format("{:g} × {}", s.count, one) : one;
+}
+
+}  // namespace
+
+bool sizes_nodes(const Equivalent& e) {
+  static constexpr std::array<std::string_view, 9> rules{"relational_node", "custom_shape", "compute_unit",
+                                                         "cache_node", "cache_capacity", "fixed_plan",
+                                                         "search_node", "search_unit", "search_ram"};
+  return std::find(rules.begin(), rules.end(), e.choice) != rules.end();
+}
+
+NodePlan plan_nodes(const DeployRequest& request, std::size_t part, const Equivalent& e, const PriceBook& prices) {
+  const Part& p = request.demand.parts()[part];
+  NodePlan plan{.nodes = node_count(*p.component, p, e), .sized_by = sized_by(*p.component)};
+  const auto pinned = p.component->sku.find(prices.provider());
+  for (std::size_t m = 0; m < static_cast<std::size_t>(request.demand.point().months); ++m) {
+    // The need never falls, so that a size is looked for again only where it rose.
+    const bool unchanged = m > 0 && request.profile.need[part][m] == request.profile.need[part][m - 1];
+    std::optional<ChosenSize> size;
+    if (unchanged) {
+      size = plan.by_month.back();
+    } else if (pinned != p.component->sku.end()) {
+      const auto found = prices.find({"", node_product(e), pinned->second, "", ""});
+      if (found) {
+        size = ChosenSize{.rate = *found,
+                          .sku = pinned->second,
+                          .text = size_words(found->rate->vcpu, found->rate->memory_gib),
+                          .vcpu = found->rate->vcpu,
+                          .memory_gib = found->rate->memory_gib};
+      }
+    } else {
+      size = size_at(request, part, e, prices, m);
+    }
+    if (!size) return NodePlan{};
+    plan.by_month.push_back(*size);
+  }
+  return plan;
+}
+
+void add_node_lines(const LineSubject& subject, const MeterTemplate& meter, const NodePlan& plan, double schedule,
+                    LineBook& book) {
+  const std::size_t months = plan.by_month.size();
+  struct Column {
+    Found rate;
+    std::vector<double> factor;
+  };
+  std::vector<Column> columns;
+  for (std::size_t m = 0; m < months; ++m) {
+    for (const Priced& priced : hourly(plan.by_month[m], plan.nodes, book.prices())) {
+      auto at = std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.rate.rate == priced.rate.rate; });
+      if (at == columns.end()) {
+        columns.push_back({priced.rate, std::vector<double>(months, 0.0)});
+        at = columns.end() - 1;
+      }
+      at->factor[m] = priced.amount;
+    }
+  }
+  for (Column& column : columns) {
+    QuantityRule rule;
+    const bool monthly = meter.use == "plan_months";
+    rule.largest_of.push_back({.constant = monthly ? 1 : hours_per_month * schedule});
+    rule.scale = meter.scale;
+    const bool steady = std::all_of(column.factor.begin(), column.factor.end(), [&](double f) { return f == column.factor.front(); });
+    rule.formula = steady ? fmt::format("{:g} × {}", column.factor.front(), monthly ? "month" : "hours")
+                          : "nodes by month × hours: the size that the month's load needs";
+    rule.month_factor = std::move(column.factor);
+    book.add_found(subject, meter, column.rate, std::move(rule));
+  }
+}
+
+SizedSystem steps_of(const std::string& component, const NodePlan& plan) {
+  SizedSystem system{.component = component, .sized_by = plan.sized_by};
+  for (std::size_t m = 1; m < plan.by_month.size(); ++m) {
+    const ChosenSize& before = plan.by_month[m - 1];
+    const ChosenSize& now = plan.by_month[m];
+    if (same_size(before, now)) continue;
+    system.steps.push_back({component, static_cast<int>(m), described(before), described(now), plan.sized_by});
+  }
+  return system;
+}
+
+}  // namespace runrate

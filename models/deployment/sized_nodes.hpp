@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Databases, caches and searches over the months: the size that each month's load needs, as lines and dated steps.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/deployment/deployment.hpp"
+#include "models/deployment/line_book.hpp"
+#include "models/deployment/sizing.hpp"
+
+namespace runrate {
+
+/// The sizes of one part, month by month.
+struct NodePlan {
+  std::vector<ChosenSize> by_month;  ///< never smaller than the month before
+  double nodes = 1;                  ///< of each: primary, standby, replicas
+  std::string sized_by;              ///< "1,500 queries/s"
+};
+
+/// Whether an equivalent's rule sizes nodes by load.
+[[nodiscard]] bool sizes_nodes(const Equivalent& equivalent);
+
+/// Chooses the sizes; empty `by_month` where nothing that is sold holds the need.
+[[nodiscard]] NodePlan plan_nodes(const DeployRequest& request, std::size_t part, const Equivalent& equivalent,
+                                  const PriceBook& prices);
+
+/// Adds the lines of the nodes: a line a rate, counted in the months in which that size runs.
+void add_node_lines(const LineSubject& subject, const MeterTemplate& meter, const NodePlan& plan, double schedule,
+                    LineBook& book);
+
+/// The plan's size changes as dated steps.
+[[nodiscard]] SizedSystem steps_of(const std::string& component, const NodePlan& plan);
+
+}  // namespace runrate

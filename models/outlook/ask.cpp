@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/ask.hpp"
+
+#include "engine/statistics.hpp"
+#include "models/outlook/percentiles.hpp"
+#include "models/outlook/rows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <string_view>
+
+namespace runrate {
+namespace {
+
+constexpr int months_a_quarter = 3;
+constexpr int quarters = 4;
+
+bool covers(const PlanSpec& spec, std::string_view word) {
+  return std::ranges::any_of(
+      spec.budget.covers, [word](const std::string& covered) { return covered == word || covered == "all"; });
+}
+
+/// "cloud" covers whatever the provider or its partners run; support and SaaS are named apart.
+bool covers(const PlanSpec& spec, Category category) {
+  switch (category) {
+    case Category::saas:
+      return covers(spec, "saas");
+    case Category::support:
+      return covers(spec, "support");
+    case Category::outside:
+      return covers(spec, "cloud") || covers(spec, "outside");
+    case Category::domain:
+      return covers(spec, "cloud") || covers(spec, "domain");
+    case Category::security:
+      return covers(spec, "cloud") || covers(spec, "security");
+    case Category::cloud:
+    case Category::credit:
+    case Category::today:
+      return covers(spec, "cloud");
+  }
+  return false;
+}
+
+double tax_rate(const PlanSpec& spec) { return spec.tax.recoverable ? 0.0 : spec.tax.rate; }
+
+/// "$100,000"; a code before the figure where the currency has no sign of its own here.
+std::string amount_text(double amount, const std::string& code) {
+  std::string digits = fmt::format("{:.0f}", std::abs(amount));
+  for (auto place = static_cast<std::ptrdiff_t>(digits.size()) - 3; place > 0; place -= 3) {
+    digits.insert(static_cast<std::size_t>(place), ",");
+  }
+  const std::string sign = code == "USD" ? "$" : (code == "EUR" ? "€" : (code == "GBP" ? "£" : code + " "));
+  return sign + digits;
+}
+
+std::vector<OneTimeRow> one_time_rows(const PlanSpec& spec, const Futures& futures,
+                                      const OptionTrials& trials, double sum) {
+  const Levels levels{spec.low_percentile, spec.high_percentile};
+  const Table& cost = futures.plan.outcome.one_time;
+  std::vector<OneTimeRow> rows;
+  Columns inside;
+  for (std::size_t i = 0; i < std::min(cost.rows(), futures.one_time.size()); ++i) {
+    const OneTimeItem& item = futures.one_time[i];
+    if (!pays(spec, item, trials.provider)) {
+      continue;
+    }
+    OneTimeRow row{.item = i, .name = item.item, .month = to_text(item.month)};
+    row.in_ask = months_between(spec.start, item.month) < months_covered(spec);
+    if (row.in_ask) {
+      inside.push_back(cost.row(i));
+    } else {
+      row.cost = cents(cost_range(cost.row(i), levels));
+    }
+    rows.push_back(std::move(row));
+  }
+  const AddingRows adding(inside, trials.ask_one_time);
+  const CostRange total = cents(cost_range(trials.ask_one_time, levels));
+  const auto funded = apportioned(adding.at(spec.budget.funded_percentile), sum, 1);
+  const auto low = apportioned(adding.at(levels.low), total.low, 100);
+  const auto mid = apportioned(adding.at(0.5), total.mid, 100);
+  const auto high = apportioned(adding.at(levels.high), total.high, 100);
+  const auto average = apportioned(adding.means(), total.mean, 100);
+  std::size_t k = 0;
+  for (OneTimeRow& row : rows) {
+    if (row.in_ask) {
+      row.funded = funded[k];
+      row.cost = {low[k], mid[k], high[k], average[k]};
+      ++k;
+    }
+  }
+  return rows;
+}
+
+double one_time_of(const PlanSpec& spec, const OptionTrials& trials) {
+  return whole(quantile(trials.ask_one_time, spec.budget.funded_percentile));
+}
+
+/// Tax and total follow from the rounded parts.
+void add_up(Ask& ask, const PlanSpec& spec) {
+  const double before_tax = ask.recurring + ask.allowance + ask.contingency + ask.one_time;
+  ask.tax = whole(before_tax * tax_rate(spec));
+  ask.total = before_tax + ask.tax;
+}
+
+/// The request for an option at a percentile, its amounts alone.
+Ask amounts(const PlanSpec& spec, const AskOption& option, const AnnualBudget& annual) {
+  Ask ask{.provider = option.figures->id};
+  ask.recurring = annual.p50;
+  ask.allowance = allowance_of(*option.trials);
+  ask.contingency = annual.contingency;
+  ask.one_time = one_time_of(spec, *option.trials);
+  add_up(ask, spec);
+  return ask;
+}
+
+void add_confidence(Ask& ask, const PlanSpec& spec, const OptionTrials& trials) {
+  const std::vector<double> running = to_fund(trials);
+  std::vector<double> all(running.size());
+  for (std::size_t t = 0; t < all.size(); ++t) {
+    all[t] = (running[t] + trials.ask_one_time[t]) * (1 + tax_rate(spec));
+  }
+  // A hair above, so that rounding to whole units does not count as a shortfall.
+  ask.confidence = 1 - share_above(all, ask.total + 0.5);
+  ask.running_confidence = 1 - share_above(running, ask.recurring + ask.allowance + ask.contingency + 0.5);
+}
+
+/// What is approved today counts against what it covers and no more.
+void set_off(Ask& ask, const PlanSpec& spec, const AskOption& option) {
+  if (!spec.budget.monthly) {
+    ask.net_increase = ask.total;
+    ask.net_increase_if_unused_pays = ask.total;
+    return;
+  }
+  double covered = 0;
+  double every = 0;
+  for (const LineOutlook& line : option.figures->lines) {
+    every += line.cost.mid;
+    covered += covers(spec, line.category) ? line.cost.mid : 0.0;
+  }
+  const double share = every > 0 ? std::clamp(covered / every, 0.0, 1.0) : 0.0;
+  double coverable = share * (ask.recurring + ask.contingency);
+  coverable += covers(spec, "cloud") ? ask.allowance : 0.0;
+  coverable += covers(spec, "one_time") ? ask.one_time : 0.0;
+  coverable *= 1 + tax_rate(spec);
+  ask.approved = whole(*spec.budget.monthly * months_covered(spec));
+  ask.already_approved = std::min({ask.approved, whole(coverable), ask.total});
+  ask.approved_unused = ask.approved - ask.already_approved;
+  ask.net_increase = ask.total - ask.already_approved;
+  ask.net_increase_if_unused_pays = std::max(0.0, ask.total - ask.approved);
+  ask.approved_runs_probability = 1 - share_above(to_fund(*option.trials), ask.approved + 0.5);
+}
+
+/// Usage is paid the month after, one-time cost in its month.
+void add_quarters(Ask& ask, const PlanSpec& spec, const BudgetOutlook& budget) {
+  for (int q = 0; q < quarters; ++q) {
+    const Month first = spec.start + q * months_a_quarter;
+    ask.by_quarter.push_back({.label = fmt::format("Q{}", q + 1),
+                              .from = to_text(first),
+                              .to = to_text(first + (months_a_quarter - 1))});
+  }
+  ask.by_quarter.push_back({.label = "Outside", .from = to_text(spec.start + quarters * months_a_quarter)});
+  const auto last = static_cast<std::size_t>(quarters);
+  for (const MonthBudget& month : budget.months) {
+    const auto due = std::min(last, static_cast<std::size_t>((month.index + 1) / months_a_quarter));
+    ask.by_quarter[due].recurring += month.plan;
+    ask.by_quarter[due].allowance_contingency += month.allowance + month.contingency;
+  }
+  for (const OneTimeRow& row : ask.one_time_rows) {
+    const int index = row.in_ask ? months_between(spec.start, *month_from(row.month)) : 0;
+    const auto due = std::min(last - 1, static_cast<std::size_t>(std::max(index, 0) / months_a_quarter));
+    ask.by_quarter[due].one_time += row.funded;
+  }
+  for (QuarterAsk& quarter : ask.by_quarter) {
+    quarter.cash = quarter.recurring + quarter.allowance_contingency + quarter.one_time;
+  }
+}
+
+/// Production by default is cost of revenue, the rest operating expense.
+void add_accounts(Ask& ask, const PlanSpec& spec, const Futures& futures, const AskOption& option) {
+  const auto deployment = std::ranges::find(futures.plan.deployments, ask.provider, &Deployment::provider);
+  std::vector<double> amount(3, 0.0);
+  double sum = 0;
+  for (const LineOutlook& line : option.figures->lines) {
+    const bool production = deployment->lines[line.line].environment == "production";
+    amount[line.category == Category::saas ? 2 : (production ? 0 : 1)] += line.cost.mid;
+    sum += line.cost.mid;
+  }
+  for (double& part : amount) {
+    part = sum > 0 ? part / sum * ask.recurring : 0.0;
+  }
+  amount = apportioned(amount, ask.recurring, 1);
+  static constexpr std::string_view names[] = {"production", "other", "saas"};
+  for (std::size_t i = 0; i < amount.size(); ++i) {
+    const std::string name(names[i]);
+    const auto given = spec.finance.accounts.find(name);
+    const std::string otherwise = i == 0 ? "cost of revenue" : "operating expense";
+    ask.accounts.push_back(
+        {name, given == spec.finance.accounts.end() ? otherwise : given->second, amount[i]});
+  }
+}
+
+bool same_name(std::string_view a, std::string_view b) {
+  const auto folded = [](char letter) { return std::tolower(static_cast<unsigned char>(letter)); };
+  return std::ranges::equal(a, b, {}, folded, folded);
+}
+
+/// A month's cost of one line at mid, between the key months linearly.
+double line_in_month(const ProviderOutlook& figures, std::size_t line, int month) {
+  const std::vector<KeyMonth>& keys = figures.key_months;
+  if (keys.empty() || keys.front().line_cost.size() <= line) {
+    return line < figures.lines.size() ? figures.lines[line].cost.mid : 0.0;
+  }
+  std::size_t after = 0;
+  while (after + 1 < keys.size() && keys[after].index < month) {
+    ++after;
+  }
+  const KeyMonth& to = keys[after];
+  const KeyMonth& from = keys[after > 0 ? after - 1 : 0];
+  const double span = to.index - from.index;
+  const double weight = span > 0 ? std::clamp((month - from.index) / span, 0.0, 1.0) : 1.0;
+  return from.line_cost[line] + weight * (to.line_cost[line] - from.line_cost[line]);
+}
+
+/// Contracts with an end bind to that end; what is left of a commitment binds as it stands, where it is more.
+void add_bound(Ask& ask, const PlanSpec& spec, const Futures& futures, const AskOption& option) {
+  const auto deployment = std::ranges::find(futures.plan.deployments, ask.provider, &Deployment::provider);
+  for (const Contract& contract : spec.contracts) {
+    Bound bound{.vendor = contract.vendor, .until = contract.ends ? to_text(*contract.ends) : ""};
+    const int months =
+        contract.ends ? std::clamp(months_between(spec.start, *contract.ends) + 1, 0, months_covered(spec))
+                      : 0;
+    for (std::size_t i = 0; i < deployment->lines.size(); ++i) {
+      for (int m = 0; same_name(deployment->lines[i].vendor, contract.vendor) && m < months; ++m) {
+        bound.amount += line_in_month(*option.figures, i, m);
+      }
+    }
+    bound.amount = whole(std::max(bound.amount, contract.remaining_commitment.value_or(0)));
+    if (bound.amount > 0) {
+      ask.non_cancellable += bound.amount;
+      ask.bound.push_back(std::move(bound));
+    }
+  }
+}
+
+void add_rule(Ask& ask, const PlanSpec& spec) {
+  ask.approver = spec.budget.approval_by;
+  if (spec.budget.approval_over_yearly) {
+    ask.approval_required = ask.total > *spec.budget.approval_over_yearly;
+    ask.rule = "over " + amount_text(*spec.budget.approval_over_yearly, spec.currency.code) + " a year";
+  } else {
+    ask.approval_required = true;
+    ask.rule = "any new spending";
+  }
+}
+
+void add_alternatives(Ask& ask, const PlanSpec& spec, const AskOption& option, const AskOption& runner_up) {
+  const double safer = std::max(0.90, 0.5 * (1 + spec.budget.funded_percentile));
+  const auto add = [&](Alternative::What what, const AskOption& other, double percentile) {
+    const AnnualBudget annual = annual_budget(spec, *other.figures, *other.trials, percentile);
+    const Ask instead = amounts(spec, other, annual);
+    ask.alternatives.push_back({.what = what,
+                                .provider = instead.provider,
+                                .percentile = percentile,
+                                .total = instead.total,
+                                .difference = instead.total - ask.total,
+                                .funded = annual.funded});
+  };
+  add(Alternative::What::safer, option, spec.budget.funded_percentile < 0.90 ? 0.90 : safer);
+  if (runner_up.figures != nullptr) {
+    add(Alternative::What::runner_up, runner_up, spec.budget.funded_percentile);
+  }
+}
+
+}  // namespace
+
+Ask ask_for(const PlanSpec& spec, const Futures& futures, const AskOption& option, const BudgetOutlook& budget,
+            const AskOption& runner_up) {
+  Ask ask = amounts(spec, option, budget.annual);
+  ask.fiscal_year = fiscal_year(spec.start, spec.finance.fiscal_year_starts);
+  ask.covers_from = to_text(spec.start);
+  ask.covers_to = to_text(spec.start + (budget.months_covered - 1));
+  ask.first_phase = first_phase(spec);
+  ask.decide_by = decide_by(spec);
+  ask.one_time_rows = one_time_rows(spec, futures, *option.trials, ask.one_time);
+  add_confidence(ask, spec, *option.trials);
+  set_off(ask, spec, option);
+  add_quarters(ask, spec, budget);
+  add_accounts(ask, spec, futures, option);
+  add_bound(ask, spec, futures, option);
+  add_rule(ask, spec);
+  add_alternatives(ask, spec, option, runner_up);
+  return ask;
+}
+
+Date first_phase(const PlanSpec& spec) {
+  constexpr int days_before_cutover = 35;
+  constexpr int days_before_start = 28;
+  const Date day = spec.migration ? add_days(first_of(spec.migration->month), -days_before_cutover)
+                                  : add_days(first_of(spec.start), -days_before_start);
+  return std::max(day, spec.date);
+}
+
+Date decide_by(const PlanSpec& spec) {
+  constexpr int days_before_work = 10;
+  return std::max(add_days(first_phase(spec), -days_before_work), spec.date);
+}
+
+std::string fiscal_year(Month month, int starts_in_calendar_month) {
+  const bool ends_next_year = starts_in_calendar_month > 1 && month.month >= starts_in_calendar_month;
+  return std::to_string(month.year + (ends_next_year ? 1 : 0));
+}
+
+}  // namespace runrate

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The request that a CFO signs: one figure for the first twelve months of the plan. Amounts are whole units
+/// of the plan's currency; each part is rounded and the total is the sum of the rounded parts.
+#pragma once
+
+#include "engine/time_grid.hpp"
+#include "models/outlook/budget.hpp"
+#include "models/outlook/provider_outlook.hpp"
+#include "models/outlook/range.hpp"
+#include "models/outlook/trials.hpp"
+#include "models/projection/futures.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace runrate {
+
+/// A part of the year, three months each, and the payments that fall after it.
+struct QuarterAsk {
+  std::string label;     ///< "Q1", … "Outside"
+  std::string from, to;  ///< "2027-01", "2027-03"; of the entry outside: first month after, empty
+  double recurring = 0, allowance_contingency = 0, one_time = 0, cash = 0;
+};
+
+/// A one-time item in the request: a row of the sum's funded percentile; whole, adds up.
+struct OneTimeRow {
+  std::size_t item = 0;  ///< index into Futures::one_time
+  std::string name, month;
+  double funded = 0;   ///< whole units; 0 outside the months covered
+  CostRange cost;      ///< cents; a row of the sum over the months covered, or its own where it falls outside
+  bool in_ask = true;  ///< falls into the months covered
+};
+
+struct Alternative {
+  enum class What { safer, runner_up };
+  What what = What::safer;
+  std::string provider;      ///< whose request it is
+  double percentile = 0.90;  ///< at which it is funded
+  double total = 0;          ///< asked for instead
+  double difference = 0;     ///< total - the request's total
+  double funded = 0;         ///< its funded line
+};
+
+struct AccountShare {
+  std::string share;    ///< "production" | "other" | "saas", the keys of the spec's finance.accounts
+  std::string account;  ///< the spec's; without one "cost of revenue" for production, "operating expense" for
+                        ///< the rest
+  double amount = 0;    ///< of the recurring P50, whole, adds up
+};
+
+/// What a contract in force leaves no way out of, within the months covered.
+struct Bound {
+  std::string vendor, until;
+  double amount = 0;
+};
+
+struct Ask {
+  std::string provider;
+  std::string fiscal_year;  ///< in which the plan's first month lies, named for the year in which it ends
+  std::string covers_from, covers_to;  ///< "2027-01", "2027-12": the first twelve months of the plan
+  double recurring = 0, allowance = 0, contingency = 0, one_time = 0, tax = 0;
+  double total = 0;               ///< the sum of the five
+  double confidence = 0;          ///< chance that the total is enough for all of it, 0..1
+  double running_confidence = 0;  ///< chance that recurring + allowance + contingency is enough for running
+
+  double approved = 0;          ///< approved for a month × months covered
+  double already_approved = 0;  ///< the part of it that counts: at most what it covers of the request
+  double approved_unused = 0;   ///< approved - already_approved
+  double net_increase = 0;      ///< total - already_approved
+  double net_increase_if_unused_pays = 0;  ///< max(0, total - approved): should the unused part pay the rest
+  double approved_runs_probability = 0;    ///< chance that `approved` covers the running cost
+
+  double non_cancellable = 0;
+  std::vector<Bound> bound;
+  std::vector<QuarterAsk> by_quarter;  ///< four and one outside; usage is paid the month after
+  std::vector<OneTimeRow> one_time_rows;
+  std::vector<AccountShare> accounts;
+  Date first_phase, decide_by;
+  std::string approver;            ///< "CFO"
+  bool approval_required = false;  ///< by the rule; true where the spec has no rule
+  std::string rule;                ///< "over $100,000 a year"; "any new spending" by default
+  std::vector<Alternative> alternatives;
+};
+
+/// An option for which a request can be made.
+struct AskOption {
+  const ProviderOutlook* figures = nullptr;
+  const OptionTrials* trials = nullptr;
+};
+
+/// @param budget of the same option
+/// @param runner_up without figures where there is none
+[[nodiscard]] Ask ask_for(const PlanSpec& spec, const Futures& futures, const AskOption& option,
+                          const BudgetOutlook& budget, const AskOption& runner_up);
+
+/// When work starts: five weeks before the cutover where there is one, else four weeks before the plan's
+/// first month; not before the plan's date.
+[[nodiscard]] Date first_phase(const PlanSpec& spec);
+
+/// Ten days before the first phase, not before the plan's date.
+[[nodiscard]] Date decide_by(const PlanSpec& spec);
+
+/// The fiscal year in which a month lies, named for the calendar year in which it ends: "2027".
+[[nodiscard]] std::string fiscal_year(Month month, int starts_in_calendar_month);
+
+}  // namespace runrate

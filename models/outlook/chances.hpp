@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Chances as the documents say them.
+#pragma once
+
+#include <string>
+
+namespace runrate {
+
+/// "85 of 100"; 0 and 100 only where exact, else "under 1 of 100" and "over 99 of 100".
+/// @param probability 0..1
+[[nodiscard]] std::string n_of_100(double probability);
+
+/// The nearest plain fraction: "one chance in five", "four chances in five", "an even chance"; "no chance"
+/// and "certain" only where exact, "under one chance in 100" and "over 99 chances in 100" near them.
+/// @param probability 0..1
+[[nodiscard]] std::string chance_words(double probability);
+
+}  // namespace runrate

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/comparison.hpp"
+
+#include "engine/point_set.hpp"
+#include "engine/statistics.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace runrate {
+namespace {
+
+/// Spread of the shares in the groups of trials t mod 16, which are the scrambles of a Sobol set.
+double share_error(ConstColumn a, ConstColumn b) {
+  const std::size_t groups = std::min<std::size_t>(PointSet::scrambles, a.size());
+  if (groups < 2) {
+    return 0;
+  }
+  std::vector<double> share(groups, 0.0);
+  std::vector<double> count(groups, 0.0);
+  for (std::size_t t = 0; t < a.size(); ++t) {
+    share[t % groups] += a[t] < b[t] ? 1.0 : (a[t] == b[t] ? 0.5 : 0.0);
+    count[t % groups] += 1;
+  }
+  for (std::size_t g = 0; g < groups; ++g) {
+    share[g] /= count[g];
+  }
+  const double centre = mean(share);
+  double squares = 0;
+  for (const double s : share) {
+    squares += (s - centre) * (s - centre);
+  }
+  return std::sqrt(squares / static_cast<double>(groups - 1) / static_cast<double>(groups));
+}
+
+double median_of_difference(ConstColumn a, ConstColumn b) {
+  std::vector<double> difference(a.size());
+  std::ranges::transform(a, b, difference.begin(), std::minus{});
+  return quantile(difference, 0.5);
+}
+
+/// P50 of the horizon with a share off the provider's own charges.
+double median_with(const Contender& contender, double discount) {
+  std::vector<double> left(contender.horizon.size());
+  for (std::size_t t = 0; t < left.size(); ++t) {
+    left[t] = contender.horizon[t] - discount * contender.own[t];
+  }
+  return quantile(left, 0.5);
+}
+
+/// The discount at which a median that falls as the discount rises meets a target, by false position kept in
+/// its bracket; none where even a gift does not reach it.
+std::optional<double> discount_to(const Contender& dearer, double median, double target) {
+  double low = 0;
+  double high = 1;
+  double above_low = median - target;
+  double above_high = median_with(dearer, 1) - target;
+  if (above_high > 0) {
+    return std::nullopt;
+  }
+  for (int i = 0; i < 60 && above_low > 0 && high - low > 1e-7; ++i) {
+    // Every third step halves, so that a bent curve cannot hold one end for ever.
+    const double guess =
+        i % 3 == 2 ? 0.5 * (low + high) : low + (high - low) * above_low / (above_low - above_high);
+    const double above = median_with(dearer, guess) - target;
+    (above > 0 ? low : high) = guess;
+    (above > 0 ? above_low : above_high) = above;
+    if (std::abs(above) <= 1e-9 * std::abs(target)) {
+      return guess;
+    }
+  }
+  return above_low > 0 ? high : low;
+}
+
+std::vector<double> by_scenario(ConstColumn a, ConstColumn b, std::span<const std::uint8_t> scenario,
+                                std::size_t scenarios) {
+  std::vector<double> below(scenarios, 0.0);
+  std::vector<double> count(scenarios, 0.0);
+  for (std::size_t t = 0; t < std::min(a.size(), scenario.size()); ++t) {
+    if (scenario[t] < scenarios) {
+      below[scenario[t]] += a[t] < b[t] ? 1.0 : (a[t] == b[t] ? 0.5 : 0.0);
+      count[scenario[t]] += 1;
+    }
+  }
+  for (std::size_t s = 0; s < scenarios; ++s) {
+    below[s] = count[s] > 0 ? below[s] / count[s] : 0.0;
+  }
+  return below;
+}
+
+PairOutlook mirrored(const PairOutlook& pair) {
+  PairOutlook other = pair;
+  std::swap(other.a, other.b);
+  other.probability_a_cheaper = 1 - pair.probability_a_cheaper;
+  other.median_difference = pair.median_difference == 0 ? 0 : -pair.median_difference;
+  for (double& probability : other.probability_by_scenario) {
+    probability = 1 - probability;
+  }
+  return other;
+}
+
+}  // namespace
+
+std::vector<PairOutlook> compare(std::span<const Contender> contenders,
+                                 std::span<const std::uint8_t> scenario, std::size_t scenarios) {
+  const std::size_t count = contenders.size();
+  std::vector<double> median;
+  for (const Contender& contender : contenders) {
+    median.push_back(quantile(contender.horizon, 0.5));
+  }
+  std::vector<PairOutlook> square(count * count);
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t k = i + 1; k < count; ++k) {
+      const Contender& a = contenders[i];
+      const Contender& b = contenders[k];
+      const std::size_t dearer = median[i] > median[k] ? i : k;
+      const double cheaper = std::min(median[i], median[k]);
+      PairOutlook& pair = square[i * count + k];
+      pair = {.a = a.provider,
+              .b = b.provider,
+              .probability_a_cheaper = probability_below(a.horizon, b.horizon),
+              .probability_error = share_error(a.horizon, b.horizon),
+              .median_difference = median_of_difference(a.horizon, b.horizon),
+              .discount_to_tie = discount_to(contenders[dearer], median[dearer], cheaper),
+              .dearer = contenders[dearer].provider,
+              .level = median[dearer] <= (1 + level_within) * cheaper,
+              .without_allowances = std::nullopt,
+              .probability_by_scenario = by_scenario(a.horizon, b.horizon, scenario, scenarios)};
+      square[k * count + i] = mirrored(pair);
+    }
+  }
+  std::vector<PairOutlook> pairs;
+  for (std::size_t i = 0; i < square.size(); ++i) {
+    if (i / count != i % count) {
+      pairs.push_back(std::move(square[i]));
+    }
+  }
+  return pairs;
+}
+
+}  // namespace runrate

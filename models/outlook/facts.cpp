@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/facts.hpp"
+
+#include "models/deployment/account.hpp"
+#include "models/deployment/availability.hpp"
+
+namespace runrate {
+
+CriterionInputs provider_facts(const PlanSpec& spec, const References& references, const Futures& futures) {
+  CriterionInputs facts;
+  const bool asks_for_support = support_level(spec) != "basic";
+  for (const Deployment& d : futures.plan.deployments) {
+    ProviderFacts& f = facts[d.provider];
+    f.availability = composite(d, spec, references).availability;
+    const bool answers = !d.support_plan.empty() && d.support_plan != "included in the plan";
+    f.support_response = !asks_for_support || answers ? 1.0 : 0.5;
+  }
+  return facts;
+}
+
+}  // namespace runrate

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/outlook.hpp"
+
+#include "engine/statistics.hpp"
+#include "models/outlook/percentiles.hpp"
+#include "models/outlook/rows.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <utility>
+
+namespace runrate {
+namespace {
+
+Levels levels_of(const PlanSpec& spec) { return {spec.low_percentile, spec.high_percentile}; }
+
+/// Share of the components that the provider itself sells, in production.
+double own_parts(const Deployment& deployment) {
+  std::set<std::string> all;
+  std::set<std::string> partners;
+  for (const Resolution& resolution : deployment.resolutions) {
+    if (resolution.environment == "production") {
+      all.insert(resolution.component);
+      if (!resolution.available || resolution.vendor != deployment.provider) {
+        partners.insert(resolution.component);
+      }
+    }
+  }
+  return all.empty() ? 1.0 : 1.0 - static_cast<double>(partners.size()) / static_cast<double>(all.size());
+}
+
+void add_providers(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
+                   const std::vector<OptionTrials>& trials, const CriterionInputs& facts) {
+  std::vector<Candidate> candidates;
+  for (std::size_t place = 0; place < futures.plan.deployments.size(); ++place) {
+    ProviderOutlook& provider =
+        outlook.providers.emplace_back(provider_outlook(spec, futures, place, trials[place]));
+    if (const auto known = facts.find(provider.id); known != facts.end()) {
+      provider.facts = known->second;
+    }
+    candidates.push_back({.provider = provider.id,
+                          .available = provider.available,
+                          .complete = provider.complete,
+                          .horizon_mid = provider.horizon.mid,
+                          .own_parts = own_parts(futures.plan.deployments[place]),
+                          .facts = provider.facts});
+  }
+  outlook.scorecard = scorecard(candidates, spec.scorecard);
+  outlook.recommended = outlook.scorecard.recommended;
+  outlook.runner_up = outlook.scorecard.runner_up;
+  for (std::size_t i = 0; i < outlook.providers.size(); ++i) {
+    outlook.providers[i].score = outlook.scorecard.score[i];
+    outlook.providers[i].recommended = outlook.recommended == i;
+  }
+}
+
+void add_comparison(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
+                    const std::vector<OptionTrials>& trials) {
+  std::vector<Contender> contenders;
+  for (const OptionTrials& option : trials) {
+    if (!option.empty()) {
+      contenders.push_back({option.provider, option.horizon, option.own_horizon});
+    }
+  }
+  outlook.comparison = compare(contenders, futures.plan.outcome.scenario, spec.scenarios.size());
+}
+
+void add_demand(Outlook& outlook, const PlanSpec& spec, const Future& plan) {
+  const Outcome& outcome = plan.outcome;
+  for (std::size_t m = 0; m < outcome.users.rows(); ++m) {
+    DemandMonth month{.index = static_cast<int>(m), .month = to_text(spec.start + static_cast<int>(m))};
+    month.users = low_mid_high(outcome.users.row(m), levels_of(spec));
+    if (m < outcome.requests.rows()) {
+      month.requests = low_mid_high(outcome.requests.row(m), levels_of(spec));
+    }
+    outlook.demand.push_back(std::move(month));
+  }
+  const std::size_t parts = plan.demand != nullptr ? plan.demand->parts().size() : 0;
+  for (std::size_t p = 0; p < std::min(parts, outcome.instance_hours.rows()); ++p) {
+    const Part& part = plan.demand->parts()[p];
+    if (has_instances(part.component->kind)) {
+      outlook.autoscaling.push_back(
+          {.part = p,
+           .component = part.component->name,
+           .environment = part.environment != nullptr ? part.environment->name : "production",
+           .instance_hours = low_mid_high(outcome.instance_hours.row(p), levels_of(spec)),
+           .peak = low_mid_high(outcome.peak_instances.row(p), levels_of(spec)),
+           .unserved = low_mid_high(outcome.unserved.row(p), levels_of(spec))});
+    }
+  }
+}
+
+void add_systems(Outlook& outlook, const PlanSpec& spec, const Future& plan) {
+  for (const Deployment& deployment : plan.deployments) {
+    for (const SizedSystem& system : deployment.systems) {
+      SystemOutlook& result = outlook.systems.emplace_back();
+      result.provider = deployment.provider;
+      result.component = system.component;
+      result.sized_by = system.sized_by;
+      for (const SizeStep& step : system.steps) {
+        result.changes.push_back(
+            {step.month, to_text(spec.start + step.month), step.from, step.to, step.because});
+      }
+    }
+  }
+}
+
+/// Shares of what is charged; credits have no grade of their own.
+BasisShares basis_of(const ProviderOutlook& provider) {
+  BasisShares basis;
+  double all = 0;
+  for (const LineOutlook& line : provider.lines) {
+    const double cost = std::max(line.cost.mid, 0.0);
+    all += cost;
+    switch (line.grade) {
+      case Grade::quoted:
+        basis.quoted += cost;
+        break;
+      case Grade::derived:
+        basis.derived += cost;
+        break;
+      case Grade::estimated:
+        basis.estimated += cost;
+        break;
+    }
+  }
+  if (all > 0) {
+    basis.quoted /= all;
+    basis.derived /= all;
+    basis.estimated = 1 - basis.quoted - basis.derived;
+    basis.estimated = basis.estimated < 1e-12 ? 0.0 : basis.estimated;
+  }
+  return basis;
+}
+
+/// P50 of the reference month in another run.
+std::optional<double> reference_mid(const std::optional<Future>& future, std::size_t place) {
+  if (!future || place >= future->outcome.providers.size()) {
+    return std::nullopt;
+  }
+  const Table& cost = future->outcome.providers[place].cost;
+  if (cost.trials() == 0) {
+    return std::nullopt;
+  }
+  return cents(quantile(sum_of(columns_of(cost), cost.trials()), 0.5));
+}
+
+/// [trial] what staying costs over the horizon: the option where it is compared, else today's bill held
+/// constant.
+std::vector<double> cost_of_staying(const PlanSpec& spec, const Outcome& outcome,
+                                    const std::vector<OptionTrials>& trials) {
+  const auto option = std::ranges::find_if(
+      trials, [&](const OptionTrials& o) { return !o.empty() && o.provider == spec.current.provider; });
+  if (option != trials.end()) {
+    return option->horizon;
+  }
+  std::vector<double> stay(outcome.users.trials(), spec.current.cost->value.median() * spec.months);
+  const auto path = std::ranges::find(outcome.input_paths, spec.current.cost->path);
+  if (path != outcome.input_paths.end()) {
+    const auto row = outcome.inputs.row(static_cast<std::size_t>(path - outcome.input_paths.begin()));
+    std::ranges::transform(row, stay.begin(), [&](double cost) { return cost * spec.months; });
+  }
+  return stay;
+}
+
+void add_current(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
+                 const std::vector<OptionTrials>& trials) {
+  if (!spec.current.cost) {
+    return;
+  }
+  CurrentOutlook current{.provider = spec.current.provider, .cost = cents(spec.current.cost->value.median())};
+  const ProviderOutlook* stay = outlook.find(current.provider);
+  current.compared = stay != nullptr && stay->available;
+  if (current.compared && !stay->key_months.empty()) {
+    const KeyMonth& first = stay->key_months.front();
+    std::vector<double> cloud;
+    for (std::size_t i = 0; i < first.line_cost.size(); ++i) {
+      if (stay->lines[i].category != Category::saas) {
+        cloud.push_back(first.line_cost[i]);
+      }
+    }
+    current.modelled_today = sum_of_cents(cloud);
+    current.residual = cents(current.cost - *current.modelled_today);
+  }
+  if (outlook.best() != nullptr && outlook.best()->id != current.provider) {
+    const std::vector<double> staying = cost_of_staying(spec, futures.plan.outcome, trials);
+    std::vector<double> over = trials[*outlook.recommended].horizon;
+    current.move_saves_probability = probability_below(over, staying);
+    std::ranges::transform(over, staying, over.begin(), std::minus{});
+    current.move_over_stay = cents(quantile(over, 0.5));
+  }
+  outlook.current = std::move(current);
+}
+
+void add_money(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
+               const std::vector<OptionTrials>& trials) {
+  const std::size_t place = *outlook.recommended;
+  const ProviderOutlook& best = outlook.providers[place];
+  const Table& monthly = futures.plan.outcome.providers[place].monthly;
+  outlook.budget = budget_outlook(spec, best, trials[place], monthly);
+  const AskOption runner_up = outlook.runner_up
+                               ? AskOption{&outlook.providers[*outlook.runner_up], &trials[*outlook.runner_up]}
+                               : AskOption{};
+  outlook.ask = ask_for(spec, futures, {&best, &trials[place]}, outlook.budget, runner_up);
+  for (const OneTimeRow& row : outlook.ask.one_time_rows) {
+    if (row.in_ask) {
+      const int index = std::max(0, months_between(spec.start, *month_from(row.month)));
+      outlook.budget.months[static_cast<std::size_t>(index)].one_time += row.funded;
+    }
+  }
+  outlook.sensitivity =
+      swings(futures.plan.outcome, trials[place].year, to_fund(trials[place]), spec.budget.funded_percentile);
+  outlook.scenarios = scenario_outlooks(spec, futures.plan.outcome, monthly);
+  outlook.basis = basis_of(best);
+  outlook.floor = reference_mid(futures.floor, place);
+  outlook.times_ten = reference_mid(futures.times_ten, place);
+  outlook.after_credits = after_credits(spec, futures.plan, place);
+}
+
+}  // namespace
+
+const ProviderOutlook* Outlook::find(std::string_view provider) const noexcept {
+  const auto found = std::ranges::find(providers, provider, &ProviderOutlook::id);
+  return found == providers.end() ? nullptr : &*found;
+}
+
+const PairOutlook* Outlook::pair(std::string_view a, std::string_view b) const noexcept {
+  const auto found =
+      std::ranges::find_if(comparison, [&](const PairOutlook& pair) { return pair.a == a && pair.b == b; });
+  return found == comparison.end() ? nullptr : &*found;
+}
+
+Outlook look_ahead(const PlanSpec& spec, const Futures& futures, const CriterionInputs& facts) {
+  Outlook outlook{
+      .months = spec.months, .low_percentile = spec.low_percentile, .high_percentile = spec.high_percentile};
+  std::vector<OptionTrials> trials;
+  for (std::size_t place = 0; place < futures.plan.deployments.size(); ++place) {
+    trials.push_back(option_trials(spec, futures, place));
+  }
+  add_providers(outlook, spec, futures, trials, facts);
+  add_comparison(outlook, spec, futures, trials);
+  add_demand(outlook, spec, futures.plan);
+  add_systems(outlook, spec, futures.plan);
+  outlook.tiers = tier_outlooks(spec, futures);
+  if (outlook.recommended) {
+    add_money(outlook, spec, futures, trials);
+  }
+  add_current(outlook, spec, futures, trials);
+  return outlook;
+}
+
+Outlook with_allowances_valued(Outlook outlook, const Outlook& without) {
+  for (ProviderOutlook& provider : outlook.providers) {
+    const ProviderOutlook* other = without.find(provider.id);
+    if (other != nullptr && provider.available && other->available) {
+      provider.free_allowances = cents(other->monthly.mid - provider.monthly.mid);
+    }
+  }
+  for (PairOutlook& pair : outlook.comparison) {
+    if (const PairOutlook* other = without.pair(pair.a, pair.b); other != nullptr) {
+      pair.without_allowances = other->probability_a_cheaper;
+    }
+  }
+  return outlook;
+}
+
+}  // namespace runrate

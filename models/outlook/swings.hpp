@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What moves the year: every uncertain input's effect on the first year of one provider, and what knowing it
+/// would save of the contingency.
+#pragma once
+
+#include "models/projection/projection.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace runrate {
+
+/// How much one uncertain input moves the first year of the recommended provider.
+struct SensitivityOutlook {
+  std::string input;        ///< path of the spec
+  double p10 = 0, p90 = 0;  ///< of the input, in its unit
+  double swing_low = 0,
+         swing_high = 0;            ///< expected recurring total of the months covered at these, whole units
+  double swing = 0;                 ///< high - low
+  double first_order = 0;           ///< share of the variance that it explains alone, 0..1
+  double rank_correlation = 0;      ///< -1..1
+  double contingency_if_known = 0;  ///< contingency that would remain, whole units
+  bool measure_next = false;        ///< one of the five that move the year most
+};
+
+/// By the regression of the year on each input (engine/sensitivity.hpp), the largest swing first.
+/// @param year [trial] recurring cost of the months covered
+/// @param to_fund [trial] the same with what is not modelled: contingency is its funded percentile less its
+/// P50
+/// @param funded_percentile 0..1
+[[nodiscard]] std::vector<SensitivityOutlook> swings(const Outcome& outcome, std::span<const double> year,
+                                                     std::span<const double> to_fund,
+                                                     double funded_percentile);
+
+}  // namespace runrate

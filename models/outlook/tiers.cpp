@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/tiers.hpp"
+
+#include "engine/statistics.hpp"
+#include "models/outlook/rows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace runrate {
+namespace {
+
+constexpr std::size_t months_a_year = 12;
+
+/// "1K", "100K", "1M"; below a thousand the number itself.
+std::string short_count(double users) {
+  if (users >= 1e6) {
+    return fmt::format("{:.6g}M", users / 1e6);
+  }
+  return users >= 1e3 ? fmt::format("{:.6g}K", users / 1e3) : fmt::format("{:.6g}", users);
+}
+
+std::string tier_label(std::size_t place, std::size_t count, const TierFutures& tier) {
+  if (place == 0) {
+    return "<" + short_count(tier.to);
+  }
+  if (place + 1 == count) {
+    return short_count(tier.from) + "+";
+  }
+  return short_count(tier.from) + "-" + short_count(tier.to);
+}
+
+/// [trial] a steady month's cost without SaaS: the mean of the months that were run, the first year at most.
+std::vector<double> steady_cloud(const Future& future, std::size_t place) {
+  if (place >= future.outcome.providers.size() || place >= future.deployments.size() ||
+      !future.deployments[place].available) {
+    return {};
+  }
+  const Table& cloud = future.outcome.providers[place].cloud;
+  const Columns months = first_columns(cloud, months_a_year);
+  if (months.empty()) {
+    return {};
+  }
+  std::vector<double> result = sum_of(months, cloud.trials());
+  const auto count = static_cast<double>(months.size());
+  std::ranges::transform(result, result.begin(), [count](double sum) { return sum / count; });
+  return result;
+}
+
+/// What each production component is at a tier: its service and size, and how many instances at the busiest
+/// hour's P50.
+std::map<std::string, std::pair<std::string, double>> shape_of(const Future& future, std::size_t place) {
+  std::map<std::string, std::pair<std::string, double>> result;
+  for (const Resolution& resolution : future.deployments[place].resolutions) {
+    if (resolution.environment == "production") {
+      result[resolution.component].first =
+          resolution.size.empty() ? resolution.service : resolution.service + " " + resolution.size;
+    }
+  }
+  const Table& peak = future.outcome.peak_instances;
+  for (std::size_t p = 0;
+       future.demand != nullptr && p < std::min(peak.rows(), future.demand->parts().size()); ++p) {
+    const Part& part = future.demand->parts()[p];
+    if (part.environment == nullptr && has_instances(part.component->kind)) {
+      result[part.component->name].second = std::round(quantile(peak.row(p), 0.5));
+    }
+  }
+  return result;
+}
+
+std::vector<TierChange> changes_between(const Future& below, const Future& here, std::size_t place) {
+  const auto before = shape_of(below, place);
+  std::vector<TierChange> changes;
+  for (const auto& [component, now] : shape_of(here, place)) {
+    const auto found = before.find(component);
+    if (found == before.end()) {
+      continue;
+    }
+    const auto& [was, was_count] = found->second;
+    if (was != now.first) {
+      changes.push_back({component, was, now.first});
+    }
+    if (was_count != now.second && was_count > 0) {
+      changes.push_back({component, fmt::format("{:.0f}", was_count), fmt::format("{:.0f}", now.second)});
+    }
+  }
+  return changes;
+}
+
+TierCost tier_cost(const Futures& futures, std::size_t tier, std::size_t place, Levels levels) {
+  const TierFutures& here = futures.tiers[tier];
+  TierCost cost{.provider = futures.plan.deployments[place].provider};
+  const std::vector<double> low = steady_cloud(here.low, place);
+  const std::vector<double> mid = steady_cloud(here.mid, place);
+  const std::vector<double> high = steady_cloud(here.high, place);
+  cost.available = !low.empty() && !mid.empty() && !high.empty();
+  if (!cost.available) {
+    return cost;
+  }
+  cost.cost = cents(LowMidHigh{quantile(low, levels.low), quantile(mid, 0.5), quantile(high, levels.high)});
+  cost.per_user = cost.cost.mid / std::sqrt(here.from * here.to);
+  if (tier > 0 && place < futures.tiers[tier - 1].mid.deployments.size()) {
+    cost.changes = changes_between(futures.tiers[tier - 1].mid, here.mid, place);
+  } else if (tier == 0) {
+    cost.change_texts.emplace_back("smallest size of every part");
+  }
+  for (const TierChange& change : cost.changes) {
+    cost.change_texts.push_back(change.component + ": " + change.from + " → " + change.to);
+  }
+  return cost;
+}
+
+/// When the plan's users pass a bound: the first month in the fastest tenth and at P50 of futures, and who
+/// never does.
+void date_crossing(TierOutlook& tier, const PlanSpec& spec, const Table& users) {
+  const std::size_t trials = users.trials();
+  const auto never = static_cast<double>(users.rows());
+  std::vector<double> crossing(trials, never);
+  for (std::size_t m = users.rows(); m-- > 0;) {
+    const ConstColumn month = users.row(m);
+    for (std::size_t t = 0; t < trials; ++t) {
+      crossing[t] = month[t] > tier.to ? static_cast<double>(m) : crossing[t];
+    }
+  }
+  if (trials == 0) {
+    return;
+  }
+  std::ranges::sort(crossing);
+  // An order statistic, not an interpolation: a month is a month. The first by which at least the share has
+  // passed.
+  const auto month_at = [&](double p) -> std::optional<std::string> {
+    const auto rank = static_cast<std::size_t>(std::max(0.0, std::ceil(p * static_cast<double>(trials)) - 1));
+    return crossing[rank] < never ? std::optional(to_text(spec.start + static_cast<int>(crossing[rank])))
+                                  : std::nullopt;
+  };
+  tier.crossed_earliest = month_at(spec.low_percentile);
+  tier.crossed_mid = month_at(0.5);
+  tier.share_not_crossed =
+      static_cast<double>(std::ranges::count(crossing, never)) / static_cast<double>(trials);
+}
+
+}  // namespace
+
+std::vector<TierOutlook> tier_outlooks(const PlanSpec& spec, const Futures& futures) {
+  const Levels levels{spec.low_percentile, spec.high_percentile};
+  std::vector<TierOutlook> result;
+  for (std::size_t i = 0; i < futures.tiers.size(); ++i) {
+    const TierFutures& runs = futures.tiers[i];
+    TierOutlook tier{.name = runs.name,
+                     .label = tier_label(i, futures.tiers.size(), runs),
+                     .from = runs.from,
+                     .to = runs.to,
+                     .middle = std::sqrt(runs.from * runs.to)};
+    date_crossing(tier, spec, futures.plan.outcome.users);
+    for (std::size_t place = 0; place < futures.plan.deployments.size(); ++place) {
+      tier.costs.push_back(tier_cost(futures, i, place, levels));
+    }
+    result.push_back(std::move(tier));
+  }
+  return result;
+}
+
+}  // namespace runrate

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Traffic tiers: what a steady month costs at each, what changes on the way, and when the plan's users get
+/// there.
+#pragma once
+
+#include "models/outlook/percentiles.hpp"
+#include "models/outlook/range.hpp"
+#include "models/projection/futures.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace runrate {
+
+struct TierChange {
+  std::string component, from, to;
+};
+
+struct TierCost {
+  std::string provider;
+  bool available = true;
+  LowMidHigh
+      cost;  ///< a steady month without SaaS: P10 at `from` users, P50 in the middle, P90 at `to`; cents
+  double per_user = 0;              ///< mid ÷ users in the middle
+  std::vector<TierChange> changes;  ///< of size or service from the tier below, at mid; none for the first
+  std::vector<std::string> change_texts;  ///< the same in words: "primary: db.m6g.large → db.m6g.xlarge"
+};
+
+struct TierOutlook {
+  std::string name;                             ///< Launch | Growth | Scale | Enterprise
+  std::string label;                            ///< "<1K", "1K-10K", "10K-100K", "100K+"
+  double from = 0, to = 0, middle = 0;          ///< users; middle is the geometric one
+  std::optional<std::string> crossed_earliest;  ///< month in which the fastest tenth of futures passes `to`;
+                                                ///< none within the horizon
+  std::optional<std::string> crossed_mid;       ///< likewise at P50
+  double share_not_crossed = 1;                 ///< of futures that do not pass `to` within the horizon
+  std::vector<TierCost> costs;                  ///< as the providers stand
+};
+
+[[nodiscard]] std::vector<TierOutlook> tier_outlooks(const PlanSpec& spec, const Futures& futures);
+
+}  // namespace runrate

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/plan/brief.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace runrate {
+
+namespace {
+
+double whole_cents(double amount) { return std::round(amount * 100) / 100; }
+
+/// "tax_service" → "Tax service".
+std::string spoken(std::string_view name) {
+  std::string text(name);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return capitalised(text);
+}
+
+}  // namespace
+
+std::vector<const LineFigures*> Brief::lines_of(std::string_view provider) const {
+  std::vector<const LineFigures*> found;
+  for (const LineFigures& line : figures.lines) {
+    if (line.provider == provider) found.push_back(&line);
+  }
+  return found;
+}
+
+const PartFigures* Brief::part(std::string_view component) const {
+  for (const PartFigures& part : figures.parts) {
+    if (part.provider == chosen().id && part.component == component && part.environment == "production") return &part;
+  }
+  return nullptr;
+}
+
+Kind Brief::kind_of(std::string_view component) const {
+  const auto found = spec.components.find(std::string(component));
+  return found == spec.components.end() ? Kind::custom : found->second.kind;
+}
+
+std::string Brief::label(std::string_view component) const {
+  const Kind kind = kind_of(component);
+  const std::string name = spoken(component);
+  if (component == "api") return "API";
+  if (component == "account") return "Account";
+  if (component == "web") return "Web app";
+  if (component == "cdn" || component == "dns" || component == "vpn" || component == "nat" || component == "waf") {
+    std::string upper(component);
+    std::ranges::transform(upper, upper.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+    return upper;
+  }
+  if (is_database(kind) && component == "primary") return "Primary DB";
+  return name;
+}
+
+Family family_of(Kind kind) {
+  switch (kind) {
+    case Kind::vm:
+    case Kind::container:
+    case Kind::kubernetes:
+    case Kind::serverless:
+    case Kind::static_site:
+    case Kind::queue:
+    case Kind::monitoring:
+    case Kind::gpu:
+    case Kind::batch: return Family::compute;
+    case Kind::postgres:
+    case Kind::mysql:
+    case Kind::nosql:
+    case Kind::cache:
+    case Kind::search: return Family::database;
+    case Kind::object_storage:
+    case Kind::block:
+    case Kind::file:
+    case Kind::logs:
+    case Kind::backup: return Family::storage;
+    case Kind::cdn:
+    case Kind::load_balancer:
+    case Kind::dns:
+    case Kind::nat:
+    case Kind::vpn: return Family::networking;
+    case Kind::llm:
+    case Kind::custom: return Family::outside;
+    case Kind::waf:
+    case Kind::secrets: return Family::elsewhere;
+  }
+  return Family::elsewhere;
+}
+
+bool is_networking_use(std::string_view use) {
+  return use == "egress_gib" || use == "address_hours" || use == "zone_gib";
+}
+
+Family family_of(const Brief& brief, const LineFigures& line) {
+  if (line.category == "outside") return Family::outside;
+  if (line.category != "cloud") return Family::elsewhere;
+  if (is_networking_use(line.use)) return Family::networking;
+  if (brief.spec.components.count(line.component) == 0) {
+    // A flat-capacity plan takes the place of the CDN's lines; a hosting plan is where the web runs.
+    return line.use == "plan" ? Family::networking : Family::compute;
+  }
+  const Family family = family_of(brief.kind_of(line.component));
+  // A cloud line of a component without a table here still belongs to the cloud's total.
+  return family == Family::outside || family == Family::elsewhere ? Family::networking : family;
+}
+
+std::string_view to_text(Family family) {
+  switch (family) {
+    case Family::compute: return "compute";
+    case Family::database: return "database";
+    case Family::storage: return "storage";
+    case Family::networking: return "networking";
+    case Family::outside: return "outside services";
+    case Family::elsewhere: return "other";
+  }
+  return "";
+}
+
+Range sum_of(const std::vector<const LineFigures*>& lines) {
+  Range sum;
+  for (const LineFigures* line : lines) {
+    sum.low += line->cost.low;
+    sum.mid += line->cost.mid;
+    sum.high += line->cost.high;
+    sum.mean += line->cost.mean;
+  }
+  return {whole_cents(sum.low), whole_cents(sum.mid), whole_cents(sum.high), whole_cents(sum.mean)};
+}
+
+double mid_of(const std::vector<const LineFigures*>& lines) { return sum_of(lines).mid; }
+
+std::vector<const LineFigures*> lines_in(const Brief& brief, std::string_view category) {
+  std::vector<const LineFigures*> found = brief.lines_of(brief.chosen().id);
+  std::erase_if(found, [&](const LineFigures* line) { return line->category != category; });
+  return found;
+}
+
+Blocks paragraph(std::string_view pattern, const std::vector<std::string>& values) {
+  return {Paragraph{prose(pattern, values)}};
+}
+
+void append(Blocks& to, Blocks more) {
+  for (Block& block : more) to.push_back(std::move(block));
+}
+
+}  // namespace runrate

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What every section of a plan is written from, and the sums and names that several of them share.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "models/outlook/chances.hpp"
+#include "models/plan/document.hpp"
+#include "models/plan/figures.hpp"
+#include "models/plan/wording.hpp"
+#include "models/spec/plan_spec.hpp"
+
+namespace runrate {
+
+/// The tables of Component Specifications, in their order; the rest of a plan's lines has its own tables.
+enum class Family { compute, database, storage, networking, outside, elsewhere };
+
+struct Brief {
+  const PlanSpec& spec;
+  const Figures& figures;
+  MoneyText money;
+
+  [[nodiscard]] const ProviderFigures& chosen() const { return figures.chosen(); }
+  [[nodiscard]] std::vector<const LineFigures*> lines_of(std::string_view provider) const;
+  [[nodiscard]] const PartFigures* part(std::string_view component) const;  ///< in production, at the chosen provider
+  [[nodiscard]] Kind kind_of(std::string_view component) const;             ///< custom where it is no component
+  [[nodiscard]] std::string label(std::string_view component) const;        ///< "Web app", "Primary DB", "Tax service"
+};
+
+/// One part of the document: values and blocks for the template.
+struct Section {
+  std::vector<std::pair<std::string, std::string>> texts;
+  std::vector<DocSlot> slots;
+};
+
+[[nodiscard]] Family family_of(Kind kind);
+[[nodiscard]] Family family_of(const Brief& brief, const LineFigures& line);
+[[nodiscard]] std::string_view to_text(Family family);  ///< "compute"
+[[nodiscard]] bool is_networking_use(std::string_view use);
+
+/// Sums of cents already given.
+[[nodiscard]] Range sum_of(const std::vector<const LineFigures*>& lines);
+[[nodiscard]] double mid_of(const std::vector<const LineFigures*>& lines);
+/// The chosen provider's lines of a category, "cloud", "saas" …
+[[nodiscard]] std::vector<const LineFigures*> lines_in(const Brief& brief, std::string_view category);
+
+/// Why the recommended provider is recommended, in one sentence.
+[[nodiscard]] std::string headline_of(const Brief& brief);
+
+[[nodiscard]] Blocks paragraph(std::string_view pattern, const std::vector<std::string>& values = {});
+void append(Blocks& to, Blocks more);
+
+// The sections, in the document's order.
+[[nodiscard]] Section summary_section(const Brief& brief);
+[[nodiscard]] Section current_state_section(const Brief& brief);
+[[nodiscard]] Section options_section(const Brief& brief);
+[[nodiscard]] Section diagram_section(const Brief& brief);
+[[nodiscard]] Section components_section(const Brief& brief);
+[[nodiscard]] Section applications_section(const Brief& brief);
+[[nodiscard]] Section costs_section(const Brief& brief);
+[[nodiscard]] Section year_section(const Brief& brief);
+[[nodiscard]] Section scalability_section(const Brief& brief);
+[[nodiscard]] Section recovery_section(const Brief& brief);
+[[nodiscard]] Section security_section(const Brief& brief);
+[[nodiscard]] Section roadmap_section(const Brief& brief);
+[[nodiscard]] Section vendors_section(const Brief& brief);
+[[nodiscard]] Section basis_section(const Brief& brief);
+[[nodiscard]] Section escalation_section(const Brief& brief);
+
+}  // namespace runrate

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What the plan costs a month, by category and by month, and what it costs once.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "models/plan/brief.hpp"
+
+namespace runrate {
+
+namespace {
+
+struct CategoryRow {
+  std::string_view category, title;
+  bool always = false;
+};
+
+constexpr std::array<CategoryRow, 7> category_rows{{{"cloud", "Cloud infrastructure", true},
+                                                    {"outside", "Outside services", false},
+                                                    {"support", "Support plan", false},
+                                                    {"saas", "SaaS tools", true},
+                                                    {"domain", "Domains/DNS", true},
+                                                    {"security", "Security tools", true},
+                                                    {"credit", "Credits", false}}};
+
+DocTable recurring(const Brief& brief) {
+  DocTable table{{{"Category"}, {"Low Est.", Align::right}, {"High Est.", Align::right}, {"Mid", Align::right}}, {}};
+  const MoneyText& money = brief.money;
+  for (const CategoryRow& row : category_rows) {
+    const std::vector<const LineFigures*> lines = lines_in(brief, row.category);
+    if (lines.empty() && !row.always) continue;
+    const Range sum = sum_of(lines);
+    table.add({std::string(row.title), money.cents(sum.low), money.cents(sum.high), money.cents(sum.mid)});
+  }
+  const Range& total = brief.chosen().monthly;
+  table.add_strong({"Total", money.cents(total.low), money.cents(total.high), money.cents(total.mid)});
+  return table;
+}
+
+Blocks recurring_notes(const Brief& brief) {
+  std::vector<std::string> parts;
+  for (const Family family : {Family::compute, Family::database, Family::storage, Family::networking}) {
+    double sum = 0;
+    for (const LineFigures* line : lines_in(brief, "cloud")) {
+      if (family_of(brief, *line) == family) sum += line->cost.mid;
+    }
+    parts.push_back(fmt::format("{} {}", to_text(family), brief.money.cents(sum)));
+  }
+  const double mid = brief.chosen().monthly.mid;
+  const int covered = std::min(12, brief.figures.months);
+  return paragraph(
+      "{} times the mid total is the first year: {} × {} = {}. Cloud infrastructure is {} at mid. The total less SaaS tools "
+      "is {}'s cost in the option table. A row may fall where the total rises: a flat plan can take the place of metered "
+      "lines.",
+      {covered == 12 ? "Twelve" : std::to_string(covered), brief.money.cents(mid), std::to_string(covered),
+       brief.money.whole(mid * covered), listed(parts), brief.chosen().name});
+}
+
+const MonthFigures* month_of(const Brief& brief, const std::string& month) {
+  for (const MonthFigures& row : brief.figures.by_month) {
+    if (row.provider == brief.chosen().id && row.month == month) return &row;
+  }
+  return nullptr;
+}
+
+DocTable key_months(const Brief& brief) {
+  const std::optional<double>& approved = brief.figures.budget.approved_monthly;
+  DocTable table{{{"Month"}, {"Low", Align::right}, {"Mid", Align::right}, {"High", Align::right}}, {}};
+  if (approved) table.columns.push_back({"Chance over " + brief.money.whole(*approved), Align::right});
+  const auto add = [&](const std::string& name, double low, double mid, double high, const std::string& chance) {
+    std::vector<std::string> row{name, brief.money.whole(low), brief.money.whole(mid), brief.money.whole(high)};
+    if (approved) row.push_back(chance);
+    table.add(std::move(row));
+  };
+  const Range& reference = brief.chosen().monthly;
+  add("Reference month (mean of the first year)", reference.low, reference.mid, reference.high, "");
+  const int counts[] = {1, 12, brief.figures.months};
+  for (std::size_t at = 0; at < brief.figures.key_months.size(); ++at) {
+    const MonthFigures* row = month_of(brief, brief.figures.key_months[at]);
+    if (row == nullptr) continue;
+    const int number = at + 1 == brief.figures.key_months.size() ? brief.figures.months : counts[at];
+    add(fmt::format("Month {}, {}", number, month_words(row->month)), row->cost.p10, row->cost.p50, row->cost.p90,
+        row->over_budget ? n_of_100(*row->over_budget) : "");
+  }
+  return table;
+}
+
+Blocks key_months_notes(const Brief& brief) {
+  std::vector<std::string> notes;
+  for (std::size_t month = 0; month < 12; ++month) {
+    const double factor = brief.spec.traffic.season[month];
+    if (factor < 1.2) continue;
+    const std::string name = month_words(fmt::format("2000-{:02}", month + 1));
+    notes.push_back(fmt::format("{} carries {} times an ordinary month's traffic", name.substr(0, name.find(' ')),
+                                amount_text(factor)));
+  }
+  if (brief.figures.summary.after_credits) {
+    notes.push_back("months before " + month_words(brief.figures.summary.after_credits_month) + " are lowered by credits");
+  }
+  if (notes.empty()) return {};
+  return paragraph("{}.", {listed(notes)});
+}
+
+DocTable one_time(const Brief& brief) {
+  DocTable table{{{"Item"}, {"Cost", Align::right}, {"Notes"}}, {}};
+  bool migration = false, setup = false;
+  double sum = 0;
+  for (const OneTimeFigures& item : brief.figures.one_time) {
+    if (!item.in_year) continue;
+    migration = migration || item.nature == "migration";
+    setup = setup || item.nature == "setup";
+    sum += item.share;
+    std::string note = fmt::format("{}; {}{}", month_words(item.month), item.grade == "quoted" ? "stated" : item.grade,
+                                   item.cost.low < item.cost.high ? ", " + brief.money.span(item.cost.low, item.cost.high) : "");
+    if (!item.note.empty()) note += "; " + item.note;
+    table.add({item.item, brief.money.whole(item.share), note});
+  }
+  if (!migration) table.add({"Migration", brief.money.whole(0), "Nothing to migrate by the spec"});
+  if (!setup) table.add({"Setup", brief.money.whole(0), "None asked for"});
+  table.add_strong({"One-time, total", brief.money.whole(sum),
+                    fmt::format("at {} confidence", share_text(brief.figures.budget.funded_percentile))});
+  return table;
+}
+
+Blocks one_time_notes(const Brief& brief) {
+  std::vector<std::string> later;
+  for (const OneTimeFigures& item : brief.figures.one_time) {
+    if (item.in_year) continue;
+    later.push_back(fmt::format("{} in {}, {}", item.item, month_words(item.month), brief.money.span(item.cost.low, item.cost.high)));
+  }
+  if (later.empty()) return paragraph("No one-time cost falls outside the first year.");
+  return paragraph("Outside the first year, not asked for now: {}.", {listed(later)});
+}
+
+}  // namespace
+
+Section costs_section(const Brief& brief) {
+  return {{},
+          {{"recurring_table", {recurring(brief)}},
+           {"recurring_notes", recurring_notes(brief)},
+           {"key_months_table", {key_months(brief)}},
+           {"key_months_notes", key_months_notes(brief)},
+           {"one_time_table", {one_time(brief)}},
+           {"one_time_notes", one_time_notes(brief)}}};
+}
+
+}  // namespace runrate

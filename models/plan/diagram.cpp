@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/plan/diagram.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace runrate {
+
+namespace {
+
+constexpr std::size_t drawing_width = 63;
+constexpr std::size_t boxes_in_a_row = 4;
+
+std::string repeated(std::string_view text, std::size_t times) {
+  std::string all;
+  for (std::size_t at = 0; at < times; ++at) all += text;
+  return all;
+}
+
+/// One code point for every column: control characters and line breaks become spaces.
+std::string drawable(std::string_view text) {
+  std::string safe;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    safe += byte < 0x20 || byte == 0x7f ? ' ' : c == '`' ? '\'' : c;
+  }
+  return safe;
+}
+
+std::string centred(std::string_view text, std::size_t width) {
+  const std::string cut = shortened(drawable(text), width);
+  const std::size_t room = width - std::min(width, text_width(cut));
+  return std::string(room / 2, ' ') + cut + std::string(room - room / 2, ' ');
+}
+
+std::string left_in(std::string_view text, std::size_t width) {
+  const std::string cut = shortened(drawable(text), width);
+  return cut + std::string(width - std::min(width, text_width(cut)), ' ');
+}
+
+/// Where each box of a row stands: columns of its left edge, and its width.
+struct RowPlan {
+  std::vector<std::size_t> left;
+  std::size_t width = 0;
+  [[nodiscard]] std::size_t middle(std::size_t box) const { return left[box] + width / 2; }
+};
+
+RowPlan plan_row(std::size_t boxes) {
+  constexpr std::size_t gap = 2;
+  RowPlan plan;
+  plan.width = std::min<std::size_t>(21, (drawing_width - gap * (boxes - 1)) / boxes);
+  const std::size_t used = plan.width * boxes + gap * (boxes - 1);
+  const std::size_t indent = (drawing_width - used) / 2;
+  for (std::size_t box = 0; box < boxes; ++box) plan.left.push_back(indent + box * (plan.width + gap));
+  return plan;
+}
+
+/// A row of texts, each beginning at its column.
+std::string placed(const std::vector<std::size_t>& columns, const std::vector<std::string>& texts) {
+  std::string row;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    row += std::string(columns[i] - at, ' ') + texts[i];
+    at = columns[i] + text_width(texts[i]);
+  }
+  return row + "\n";
+}
+
+std::string row_of_boxes(const std::vector<DiagramBox>& boxes) {
+  const RowPlan plan = plan_row(boxes.size());
+  const std::size_t inside = plan.width - 4;
+  std::vector<std::string> top, title, detail, bottom;
+  for (const DiagramBox& box : boxes) {
+    top.push_back("┌" + repeated("─", plan.width - 2) + "┐");
+    title.push_back("│ " + left_in(box.title, inside) + " │");
+    detail.push_back("│ " + left_in(box.detail, inside) + " │");
+    bottom.push_back("└" + repeated("─", plan.width - 2) + "┘");
+  }
+  return placed(plan.left, top) + placed(plan.left, title) + placed(plan.left, detail) + placed(plan.left, bottom);
+}
+
+std::string wide_box(const DiagramBox& box) {
+  const std::string text = box.detail.empty() ? box.title : box.title + ": " + box.detail;
+  return "┌" + repeated("─", drawing_width - 2) + "┐\n│" + centred(text, drawing_width - 2) + "│\n└" +
+         repeated("─", drawing_width - 2) + "┘\n";
+}
+
+/// The line that joins the middle above to the boxes below: ┌──┼──┐ and an arrow into each.
+std::string branches(std::size_t boxes) {
+  const RowPlan plan = plan_row(boxes);
+  const std::size_t middle = drawing_width / 2;
+  std::string line;
+  const std::size_t first = std::min(plan.middle(0), middle), last = std::max(plan.middle(boxes - 1), middle);
+  for (std::size_t column = first; column <= last; ++column) {
+    bool below = false;
+    for (std::size_t box = 0; box < boxes; ++box) below = below || plan.middle(box) == column;
+    const bool above = column == middle;
+    if (first == last) {
+      line += "│";
+    } else if (column == first) {
+      line += above ? "├" : "┌";
+    } else if (column == last) {
+      line += above ? "┤" : "┐";
+    } else {
+      line += above && below ? "┼" : above ? "┴" : below ? "┬" : "─";
+    }
+  }
+  std::vector<std::size_t> columns;
+  std::vector<std::string> arrows(boxes, "▼");
+  for (std::size_t box = 0; box < boxes; ++box) columns.push_back(plan.middle(box));
+  return std::string(first, ' ') + line + "\n" + placed(columns, arrows);
+}
+
+std::string stem() { return std::string(drawing_width / 2, ' ') + "│\n"; }
+
+std::string layer(const std::vector<DiagramBox>& boxes, bool joined) {
+  std::string text;
+  for (std::size_t first = 0; first < boxes.size(); first += boxes_in_a_row) {
+    const std::size_t last = std::min(boxes.size(), first + boxes_in_a_row);
+    const std::vector<DiagramBox> row(boxes.begin() + static_cast<std::ptrdiff_t>(first),
+                                      boxes.begin() + static_cast<std::ptrdiff_t>(last));
+    if (joined || first > 0) text += stem() + branches(row.size());
+    text += row_of_boxes(row);
+  }
+  return text;
+}
+
+std::string count_text_of(const Component& component) {
+  if (component.instances) return fmt::format("{}", *component.instances);
+  return fmt::format("{}–{}", component.scaling.min_instances, component.scaling.max_instances);
+}
+
+DiagramBox box_of(const Brief& brief, const std::string& name, const Component& component) {
+  DiagramBox box{name, brief.label(name), ""};
+  const PartFigures* part = brief.part(name);
+  box.detail = part == nullptr ? std::string(to_text(component.kind)) : part->available ? part->service : "not available";
+  if (has_instances(component.kind)) box.title += " " + count_text_of(component);
+  if (component.high_availability) box.title += ", 2 zones";
+  if (component.replicas > 0) box.title += fmt::format(", +{}", component.replicas);
+  return box;
+}
+
+bool is_edge(Kind kind) {
+  return kind == Kind::cdn || kind == Kind::waf || kind == Kind::dns || kind == Kind::load_balancer || kind == Kind::vpn ||
+         kind == Kind::nat || kind == Kind::static_site;
+}
+
+std::string connections(const std::vector<DiagramBox>& from, const std::vector<DiagramBox>& to) {
+  std::string text;
+  for (const DiagramBox& a : from) {
+    for (const DiagramBox& b : to) text += fmt::format("  {} --> {}\n", a.id, b.id);
+  }
+  return text;
+}
+
+std::string node(const DiagramBox& box, bool store) {
+  const std::string label = mermaid_escaped(box.detail.empty() ? box.title : box.title + ": " + box.detail);
+  return store ? fmt::format("    {}[(\"{}\")]\n", box.id, label) : fmt::format("    {}[\"{}\"]\n", box.id, label);
+}
+
+/// Identifiers that Mermaid takes whatever the components are called.
+std::vector<DiagramBox> numbered(const std::vector<DiagramBox>& boxes, std::string_view prefix) {
+  std::vector<DiagramBox> named = boxes;
+  for (std::size_t at = 0; at < named.size(); ++at) named[at].id = fmt::format("{}{}", prefix, at + 1);
+  return named;
+}
+
+}  // namespace
+
+std::string mermaid_escaped(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"') {
+      escaped += "#quot;";
+    } else if (c == '#') {
+      escaped += "#35;";
+    } else if (c == '<') {
+      escaped += "#lt;";
+    } else if (c == '>') {
+      escaped += "#gt;";
+    } else if (c == '`') {
+      escaped += '\'';
+    } else {
+      escaped += byte < 0x20 || byte == 0x7f ? ' ' : c;
+    }
+  }
+  return escaped;
+}
+
+DiagramLayers diagram_layers(const Brief& brief) {
+  DiagramLayers layers;
+  const auto rank = [](Kind kind) {
+    return kind == Kind::dns ? 0 : kind == Kind::cdn ? 1 : kind == Kind::waf ? 2 : kind == Kind::load_balancer ? 3 : 4;
+  };
+  std::vector<std::pair<int, DiagramBox>> edge;
+  for (const auto& [name, component] : brief.spec.components) {
+    const Family family = family_of(component.kind);
+    if (is_edge(component.kind)) {
+      edge.emplace_back(rank(component.kind), box_of(brief, name, component));
+    } else if (family == Family::outside) {
+      layers.outside.push_back(brief.label(name));
+    } else if (component.kind == Kind::backup) {
+      layers.keep.push_back(box_of(brief, name, component));
+    } else if (family == Family::database || component.kind == Kind::object_storage || component.kind == Kind::file ||
+               component.kind == Kind::block) {
+      layers.data.push_back(box_of(brief, name, component));
+    } else if (family == Family::compute && component.kind != Kind::monitoring) {
+      layers.compute.push_back(box_of(brief, name, component));
+    }
+  }
+  std::ranges::stable_sort(edge, {}, &std::pair<int, DiagramBox>::first);
+  for (auto& [order, box] : edge) layers.edge.push_back(std::move(box));
+  return layers;
+}
+
+std::string character_diagram(const DiagramLayers& layers) {
+  std::string text;
+  for (const DiagramBox& box : layers.edge) text += (text.empty() ? "" : stem()) + wide_box(box);
+  text += layer(layers.compute, !text.empty());
+  text += layer(layers.data, !text.empty());
+  text += layer(layers.keep, !text.empty());
+  if (!layers.outside.empty()) text += "\n" + centred("outside: " + listed(layers.outside), drawing_width) + "\n";
+  if (text.empty()) text = wide_box({"", "No component in the spec", ""});
+  // No spaces at the ends of lines.
+  std::string clean;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find('\n', at);
+    std::string line = text.substr(at, end - at);
+    line.erase(line.find_last_not_of(' ') + 1);
+    clean += line + "\n";
+    at = end + 1;
+  }
+  return clean;
+}
+
+std::string mermaid_diagram(const DiagramLayers& layers, std::string_view place) {
+  const std::vector<DiagramBox> edge = numbered(layers.edge, "edge"), compute = numbered(layers.compute, "run"),
+                                data = numbered(layers.data, "data"), keep = numbered(layers.keep, "keep");
+  std::string text = "flowchart TB\n  users([\"Users\"])\n";
+  text += fmt::format("  subgraph platform[\"{}\"]\n", mermaid_escaped(place));
+  for (const DiagramBox& box : edge) text += node(box, false);
+  for (const DiagramBox& box : compute) text += node(box, false);
+  for (const DiagramBox& box : data) text += node(box, true);
+  for (const DiagramBox& box : keep) text += node(box, true);
+  text += "  end\n";
+  const std::vector<DiagramBox> users{{"users", "", ""}};
+  for (std::size_t at = 0; at < edge.size(); ++at) {
+    text += fmt::format("  {} --> {}\n", at == 0 ? "users" : edge[at - 1].id, edge[at].id);
+  }
+  const std::vector<DiagramBox> entry = edge.empty() ? users : std::vector<DiagramBox>{edge.back()};
+  text += connections(entry, compute.empty() ? data : compute);
+  if (!compute.empty()) text += connections(compute, data);
+  text += connections(data, keep);
+  for (std::size_t at = 0; at < layers.outside.size(); ++at) {
+    text += fmt::format("  outside{}[\"{}\"]\n", at + 1, mermaid_escaped(layers.outside[at]));
+    text += fmt::format("  {} -.-> outside{}\n", compute.empty() ? entry[0].id : compute[0].id, at + 1);
+  }
+  return text;
+}
+
+Section diagram_section(const Brief& brief) {
+  const DiagramLayers layers = diagram_layers(brief);
+  const ProviderFigures& chosen = brief.chosen();
+  return {{},
+          {{"diagram",
+            {Drawing{"", character_diagram(layers)},
+             Drawing{"mermaid", mermaid_diagram(layers, chosen.name + ", " + chosen.region)}}}}};
+}
+
+}  // namespace runrate

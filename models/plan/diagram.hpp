@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The architecture as a drawing in characters and as a Mermaid graph, from the components of the plan.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/plan/brief.hpp"
+
+namespace runrate {
+
+/// One box: a title and a line under it, cut to the box's width.
+struct DiagramBox {
+  std::string id, title, detail;
+};
+
+/// The layers of the drawing, from the edge down. A layer without boxes is left out.
+struct DiagramLayers {
+  std::vector<DiagramBox> edge;     ///< one wide box each
+  std::vector<DiagramBox> compute;  ///< side by side
+  std::vector<DiagramBox> data;     ///< side by side
+  std::vector<DiagramBox> keep;     ///< backups, recovery
+  std::vector<std::string> outside;
+};
+
+[[nodiscard]] DiagramLayers diagram_layers(const Brief& brief);
+
+/// Boxes and lines, every row of boxes as wide as `width` columns at most.
+[[nodiscard]] std::string character_diagram(const DiagramLayers& layers);
+
+/// `flowchart TB` with every label quoted and escaped.
+[[nodiscard]] std::string mermaid_diagram(const DiagramLayers& layers, std::string_view place);
+
+/// Text in double quotes of a Mermaid label.
+[[nodiscard]] std::string mermaid_escaped(std::string_view text);
+
+}  // namespace runrate

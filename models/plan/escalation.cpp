@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The request on one page, and the log's lines.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/plan/brief.hpp"
+
+namespace runrate {
+
+namespace {
+
+Blocks lead(const Brief& brief) {
+  const AskFigures& ask = brief.figures.ask;
+  if (!ask.approval_required) return paragraph("**For information**, by the rule *{}*: nobody need sign.", {ask.rule});
+  return paragraph("**Approval required**, by the rule *{}*; answer needed by {}.", {ask.rule, ask.decide_by});
+}
+
+Blocks asked(const Brief& brief) {
+  const AskFigures& ask = brief.figures.ask;
+  const std::string start = brief.figures.roadmap.empty() ? "" : "; work starts on " + brief.figures.roadmap.front().start;
+  return paragraph("**{}: {}** for {}; **net increase {}**. It is enough in {} futures{}.",
+                   {ask.approval_required ? "Asked for" : "Needed", brief.money.whole(ask.total), ask.span,
+                    brief.money.whole(ask.net_increase), n_of_100(ask.enough), start});
+}
+
+DocTable request(const Brief& brief) {
+  const AskFigures& ask = brief.figures.ask;
+  const MoneyText& money = brief.money;
+  DocTable table{{{ask.fiscal_year}, {"Amount", Align::right}}, {}};
+  table.add({"Running cost, even chance", money.whole(ask.recurring)});
+  table.add({"Allowance for what is not modelled (estimated)", money.whole(ask.allowance)});
+  table.add({fmt::format("Contingency, to {} confidence", share_text(brief.figures.budget.funded_percentile)),
+             money.whole(ask.contingency)});
+  table.add({"One-time cost, at the same confidence", money.whole(ask.one_time)});
+  table.add({"Irrecoverable tax", money.whole(ask.tax)});
+  table.add_strong({"Asked for", money.whole(ask.total)});
+  table.add({"Approved today, the part that counts", money.whole(-ask.already_approved)});
+  table.add_strong({"Net increase", money.whole(ask.net_increase)});
+  return table;
+}
+
+Blocks reason(const Brief& brief) {
+  std::vector<std::string> why;
+  for (const PainPoint& point : brief.spec.current.pain_points) {
+    why.push_back(point.issue + (point.priority.empty() ? "" : " (" + point.priority + ")"));
+  }
+  std::vector<std::string> regimes;
+  for (const ComplianceFigures& row : brief.figures.compliance) {
+    if (row.asked) regimes.push_back(row.regime);
+  }
+  std::string text = brief.figures.summary.headline;
+  if (!why.empty()) text += " It answers: " + listed(why) + ".";
+  if (!regimes.empty()) text += " Controls for " + listed(regimes) + " are in it.";
+  if (brief.figures.ask.approved_unused > 0) {
+    text += fmt::format(" {} of the approved amount stays unused, as it covers running cost alone.",
+                        brief.money.whole(brief.figures.ask.approved_unused));
+  }
+  return {Paragraph{{{text, Style::plain}}}};
+}
+
+DocTable quarters(const Brief& brief) {
+  const AskFigures& ask = brief.figures.ask;
+  DocTable table{{{""}}, {}};
+  std::vector<std::string> running{"Running cost"}, contingency{"Allowance, contingency"}, once{"One-time"}, cash{"Cash"};
+  QuarterFigures sum;
+  const auto add = [&](const QuarterFigures& quarter) {
+    running.push_back(brief.money.whole(quarter.running));
+    contingency.push_back(brief.money.whole(quarter.allowance_and_contingency));
+    once.push_back(brief.money.whole(quarter.one_time));
+    cash.push_back(brief.money.whole(quarter.cash));
+  };
+  for (const QuarterFigures& quarter : ask.by_quarter) {
+    table.columns.push_back({quarter.name, Align::right});
+    add(quarter);
+    sum.running += quarter.running;
+    sum.allowance_and_contingency += quarter.allowance_and_contingency;
+    sum.one_time += quarter.one_time;
+    sum.cash += quarter.cash;
+  }
+  table.columns.push_back({"All", Align::right});
+  add(sum);
+  table.add(running);
+  table.add(contingency);
+  table.add(once);
+  table.add_strong(cash);
+  return table;
+}
+
+Blocks quarter_notes(const Brief& brief) {
+  const AskFigures& ask = brief.figures.ask;
+  std::string text = "Usage is paid the month after, so that the last month is paid outside the year.";
+  if (!ask.accounts.empty()) {
+    std::vector<std::string> parts;
+    for (const auto& [account, amount] : ask.accounts) parts.push_back(account + " " + brief.money.whole(amount));
+    text += " Accounts: " + listed(parts) + ".";
+  }
+  text += " Non-cancellable: " + brief.money.whole(ask.non_cancellable) + ".";
+  if (ask.commitment) {
+    text += fmt::format(" Asked for apart: {}, {} owed in any case, {} saved, {} lost if demand is low.", ask.commitment->what,
+                        brief.money.whole(ask.commitment->owed), brief.money.whole(ask.commitment->saved),
+                        brief.money.whole(ask.commitment->lost_if_low));
+  }
+  return {Paragraph{{{text, Style::plain}}}};
+}
+
+Blocks drivers(const Brief& brief) {
+  if (brief.figures.sensitivity.empty()) {
+    return paragraph("**What moves the year most:** nothing; the spec holds no uncertain input.");
+  }
+  std::string text;
+  for (std::size_t at = 0; at < brief.figures.sensitivity.size() && at < 3; ++at) {
+    const SensitivityFigures& row = brief.figures.sensitivity[at];
+    text += fmt::format("{}{}, {} to {}: {}", at == 0 ? "" : "; ", row.label, row.low_text, row.high_text,
+                        brief.money.whole(row.swing_high - row.swing_low));
+  }
+  return paragraph("**What moves the year most:** {}.", {text});
+}
+
+Blocks alternatives(const Brief& brief) {
+  DocTable table{{{"Instead"}, {"Asked for", Align::right}, {"What changes"}}, {}};
+  for (const AlternativeFigures& row : brief.figures.ask.alternatives) table.add({row.name, brief.money.whole(row.total), row.change});
+  if (table.rows.empty()) table.add({"None", brief.money.whole(brief.figures.ask.total), "No other provider can host every part"});
+  return {table};
+}
+
+Blocks control(const Brief& brief) {
+  const std::string_view pattern =
+      brief.figures.budget.calibrated
+          ? "**Control:** {} releases contingency at 12% over plan and decides anew at 20%. Today's bill tested the model. Look "
+            "again on {}. Details: plan {}."
+          : "**Control:** {} releases contingency at 12% over plan and decides anew at 20%. *Uncalibrated*: no bill tests it "
+            "before the review of {}. Details: plan {}.";
+  return paragraph(pattern, {brief.figures.ask.approver, brief.figures.review.date, brief.figures.run.plan_id});
+}
+
+std::string log_phase(const Brief& brief) {
+  if (brief.figures.roadmap.empty()) return "planning";
+  return fmt::format("before phase 1 of {}, {}; phase 1 starts {}", brief.figures.roadmap.size(),
+                     brief.figures.ask.approval_required ? "waiting for approval" : "no approval needed",
+                     brief.figures.roadmap.front().start);
+}
+
+}  // namespace
+
+Section escalation_section(const Brief& brief) {
+  const AskFigures& ask = brief.figures.ask;
+  const std::size_t environments = brief.spec.environments.size();
+  const std::string escalations =
+      ask.approval_required ? fmt::format("{}, budget {}, {} (net increase {}), answer by {}", ask.approver, ask.fiscal_year,
+                                          brief.money.whole(ask.total), brief.money.whole(ask.net_increase), ask.decide_by)
+                            : std::string("None");
+  return {{{"fiscal_year", ask.fiscal_year},
+           {"platform", brief.chosen().name + ", " + brief.chosen().region},
+           {"monthly_low", brief.money.cents(brief.chosen().monthly.low)},
+           {"monthly_high", brief.money.cents(brief.chosen().monthly.high)},
+           {"components_planned", fmt::format("{} in production, {} further environment{}", brief.spec.components.size(),
+                                              environments, environments == 1 ? "" : "s")},
+           {"phase", log_phase(brief)},
+           {"escalations", escalations}},
+          {{"escalation_lead", lead(brief)},
+           {"escalation_ask", asked(brief)},
+           {"escalation_table", {request(brief)}},
+           {"escalation_reason", reason(brief)},
+           {"quarters_table", {quarters(brief)}},
+           {"quarters_notes", quarter_notes(brief)},
+           {"drivers", drivers(brief)},
+           {"alternatives_table", alternatives(brief)},
+           {"escalation_refused", paragraph("**If refused:** {}", {ask.if_refused.empty() ? "What runs today stays as it is." : ask.if_refused})},
+           {"escalation_control", control(brief)}}};
+}
+
+}  // namespace runrate

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Every figure that a plan shows, rounded as it is shown: the one source of the document, plan.json, costs.csv and the
+/// screens, so that the same figure reads the same everywhere. Money is in the plan's currency, shares are 0..1, months
+/// are "YYYY-MM", days "YYYY-MM-DD".
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace runrate {
+
+/// Of a total: its own percentiles. Of a row: what the row is when the total stands there, so that rows add up.
+struct Range {
+  double low = 0, mid = 0, high = 0, mean = 0;
+};
+
+struct Percentiles {
+  double p10 = 0, p50 = 0, p90 = 0, mean = 0;
+  double p50_error = 0;  ///< standard error of the p50; 0 where not known
+};
+
+struct CatalogStamp {
+  std::string vendor, as_of, sha256;
+};
+
+/// What made these figures; known to the driver alone.
+struct RunInfo {
+  std::string plan_id, version, spec_sha256;
+  std::uint64_t seed = 1;
+  std::uint32_t trials = 0;
+  bool free_allowances = true;
+  std::vector<CatalogStamp> catalog;
+};
+
+struct CriterionFigures {
+  std::string name;
+  double weight = 0;                    ///< share
+  std::map<std::string, double> score;  ///< by provider, 0..1; absent where not scored
+  std::string separates;                ///< "No", or whom it sets apart
+};
+
+struct ProviderFigures {
+  std::string id, name, region, region_name;
+  bool recommended = false, available = true, complete = true;
+  std::string reason;  ///< why it is not available
+  std::string support_plan;
+  double score = 0;
+  Range monthly, cloud, horizon;  ///< reference month with and without SaaS; all months + one-time
+  double one_time_low = 0, one_time_high = 0;
+  double free_allowances = 0;     ///< worth a month
+  double availability = 0;        ///< promised, in series, 0..1; 0 where not known
+  int own_parts = 0, all_parts = 0;
+  std::vector<std::string> partner_parts, missing_parts, gaps;
+  std::vector<std::string> unkept_rules;
+};
+
+/// How a line comes about, for `explain`.
+struct Derivation {
+  std::string formula;             ///< "instance hours × 2 vCPU"
+  std::vector<std::string> steps;  ///< "from 0: $0.04048 / vCPU-hour"
+  std::vector<std::string> notes;  ///< assumptions and rules that it rests on
+};
+
+struct LineFigures {
+  std::string id, provider, vendor, category, environment, component, use;
+  std::string service, product, sku, region, term, unit;
+  Range quantity, cost;
+  Percentiles own;
+  std::string grade, source, as_of;
+  bool stale = false;
+  Derivation derivation;
+};
+
+/// What a component became on a provider.
+struct PartFigures {
+  std::string provider, component, environment, service, size, vendor, reason;
+  bool available = true;
+};
+
+struct MonthFigures {
+  std::string month, provider;
+  Range users;
+  Percentiles cost;
+  double plan = 0;      ///< the month's part of the year; in the first twelve months
+  double one_time = 0;  ///< the month's part of the one-time sum at the funded percentile
+  std::optional<double> over_budget;  ///< chance
+};
+
+struct YearFigures {
+  std::string year;  ///< "2027", or "2027-04 to 2028-03"
+  std::string provider;
+  Range cost;
+};
+
+struct TierFigures {
+  std::string name, provider;
+  double from = 0, to = 0;
+  Range cost;
+  double per_user = 0;
+  std::vector<std::string> changes;
+  std::string crossed_earliest, crossed_mid;  ///< months; empty where not within the horizon
+  double share_not_crossed = 1;
+};
+
+/// On the horizon, a − b.
+struct ComparisonFigures {
+  std::string a, b;
+  double a_cheaper = 0, median_difference = 0;
+  std::optional<double> discount_to_tie;            ///< share off the dearer one's own services
+  std::optional<double> a_cheaper_without_credits, a_cheaper_without_allowances;
+  std::map<std::string, double> a_cheaper_by_scenario;
+  std::optional<double> a_cheaper_at_low_bridge, a_cheaper_at_high_bridge;
+};
+
+struct AutoscalingFigures {
+  std::string component, environment, rule;
+  Range instance_hours;  ///< reference month
+  Range peak;            ///< largest count of the first year
+  Range unserved;        ///< share of the load that no instance could take, mean of the first year
+};
+
+struct SensitivityFigures {
+  std::string input, label, low_text, high_text;
+  double p10 = 0, p90 = 0, first_order = 0, rank_correlation = 0;
+  double swing_low = 0, swing_high = 0;  ///< the expected year with the input near its p10 and near its p90
+  double contingency_if_known = 0;
+};
+
+struct ScenarioFigures {
+  std::string name;
+  double probability = 0;
+  Percentiles annual, second_year;
+  double users_at_end = 0;
+  std::optional<double> over_budget;
+};
+
+struct SizeChangeFigures {
+  std::string month, earliest, from, to, because;
+};
+
+struct SystemFigures {
+  std::string component, provider, sized_by, size;
+  std::vector<SizeChangeFigures> changes;
+};
+
+struct RecoveryWayFigures {
+  std::string name, back, lost, site;
+  bool meets = false, chosen = false;
+  Range cost;
+};
+
+struct RecoveryTargetFigures {
+  std::string system, component, rto, rpo, pattern, attained_rto, attained_rpo, note;
+  Range cost;
+  bool attained = false;
+};
+
+struct BackupFigures {
+  std::string data, frequency, retention, location;
+  double cost = 0;
+};
+
+struct RecoveryStepFigures {
+  std::string what;
+  double minutes = 0;
+};
+
+struct OneTimeFigures {
+  std::string item, month, nature, grade, source, note;
+  Range cost;        ///< own percentiles
+  double share = 0;  ///< its part of the sum at the funded percentile; 0 outside the year asked for
+  bool in_year = true;
+};
+
+struct PhaseFigures {
+  std::string phase, tasks, timeline, start, end, depends_on;
+  std::vector<std::string> starts_costs_of;
+  double starts = 0;  ///< a month
+};
+
+struct FindingFigures {
+  std::string what, why, mend;
+  double cost = 0;  ///< a month
+  bool priced = true;
+};
+
+struct BreachFigures {
+  std::string month;
+  double probability = 0;
+};
+
+struct BudgetFigures {
+  double funded_percentile = 0.8;
+  double p50 = 0, funded = 0, contingency = 0, allowance = 0;
+  bool calibrated = false;
+  std::optional<double> approved_monthly;
+  std::vector<BreachFigures> breach;
+  std::optional<double> year_over_budget;
+};
+
+struct QuarterFigures {
+  std::string name;  ///< "Q1" … "Outside 2027"
+  double running = 0, allowance_and_contingency = 0, one_time = 0, cash = 0;
+};
+
+struct AlternativeFigures {
+  std::string name, change;
+  double total = 0;
+};
+
+struct CommitmentFigures {
+  std::string what;
+  double owed = 0, saved = 0, lost_if_low = 0;
+};
+
+struct AskFigures {
+  std::string fiscal_year, span;
+  double recurring = 0, allowance = 0, contingency = 0, one_time = 0, tax = 0, total = 0;
+  double already_approved = 0, approved_unused = 0, net_increase = 0, non_cancellable = 0;
+  double enough = 0;  ///< chance that the whole is enough
+  bool approval_required = false;
+  std::string decide_by, approver, rule, if_refused;
+  std::vector<QuarterFigures> by_quarter;
+  std::vector<std::pair<std::string, double>> accounts;
+  std::vector<AlternativeFigures> alternatives;
+  std::optional<CommitmentFigures> commitment;
+};
+
+struct UnpricedFigures {
+  std::string provider, component, what, why;
+};
+
+struct AssumptionFigures {
+  std::string path, value, reason, source;
+};
+
+struct CurrentFigures {
+  std::string provider;
+  std::optional<double> cost;  ///< today, a month
+  double modelled_today = 0, residual = 0;
+  std::optional<double> stay;            ///< horizon of staying
+  std::optional<double> move_over_stay;  ///< horizon, P50
+  std::optional<double> saving_chance;
+  std::string payback_month;
+};
+
+struct SaasFigures {
+  std::string group;  ///< productivity | communication | development
+  std::string need, recommended, alternative, price;
+  double month_1 = 0, month_12 = 0, last = 0;
+  double other_month_1 = 0, other_month_12 = 0, other_last = 0;
+  bool billed = false;  ///< has a line of its own
+};
+
+struct ComplianceFigures {
+  std::string regime, impact;
+  bool asked = false;
+  std::vector<std::string> checklist;
+  double monthly = 0, one_time = 0;
+};
+
+struct SecurityFigures {
+  std::string requirement, implementation;
+  double cost = 0;
+};
+
+struct VendorFigures {
+  std::string category, vendor, contract, renewal;
+};
+
+struct UnitCostFigures {
+  std::string month;
+  double per_user = 0, per_1000_requests = 0;
+};
+
+struct ReviewFigures {
+  std::string date;
+  std::vector<std::string> triggers;
+};
+
+struct SummaryFigures {
+  std::string recommended, region, decide_by, headline;
+  Range monthly;
+  double ask = 0, net_increase = 0, confidence = 0;
+  std::optional<double> floor, times_ten, after_credits;
+  std::string after_credits_month;
+  double free_allowances = 0;
+};
+
+struct BasisFigures {
+  double quoted = 0, derived = 0, estimated = 0;
+};
+
+struct Figures {
+  std::string name, date, stage, currency = "USD";
+  int months = 0;
+  double low_percentile = 0.1, high_percentile = 0.9;
+  RunInfo run;
+  SummaryFigures summary;
+  BasisFigures basis;
+  std::vector<ProviderFigures> providers;  ///< in the spec's order
+  std::vector<LineFigures> lines;
+  std::vector<PartFigures> parts;
+  std::vector<MonthFigures> by_month;
+  std::vector<YearFigures> years;
+  std::vector<std::string> key_months;     ///< first, twelfth, last
+  std::vector<UnitCostFigures> unit_costs;
+  std::vector<TierFigures> tiers;
+  std::vector<ComparisonFigures> comparison;
+  std::vector<AutoscalingFigures> autoscaling;
+  std::vector<SensitivityFigures> sensitivity;
+  std::vector<ScenarioFigures> scenarios;
+  std::vector<SystemFigures> systems;
+  std::vector<RecoveryTargetFigures> recovery;
+  std::vector<RecoveryWayFigures> recovery_ways;
+  std::vector<BackupFigures> backups;
+  std::vector<RecoveryStepFigures> recovery_steps;
+  std::vector<SecurityFigures> security;
+  std::vector<OneTimeFigures> one_time;
+  std::vector<PhaseFigures> roadmap;
+  std::vector<FindingFigures> findings;
+  BudgetFigures budget;
+  AskFigures ask;
+  std::vector<UnpricedFigures> unpriced;
+  std::vector<AssumptionFigures> assumptions;
+  CurrentFigures current;
+  std::vector<SaasFigures> saas;
+  std::vector<ComplianceFigures> compliance;
+  std::vector<VendorFigures> vendors;
+  std::vector<CriterionFigures> scorecard;
+  ReviewFigures review;
+
+  /// The recommended provider; where none is, the first of the list, so that its figures still show.
+  [[nodiscard]] const ProviderFigures& chosen() const;
+  [[nodiscard]] const ProviderFigures* provider(const std::string& id) const;
+};
+
+}  // namespace runrate

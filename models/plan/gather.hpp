@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The figures of a plan, taken from the runs and what is said about them.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "models/catalog/catalog.hpp"
+#include "models/deployment/references.hpp"
+#include "models/outlook/outlook.hpp"
+#include "models/plan/brief.hpp"
+#include "models/plan/figures.hpp"
+#include "models/projection/futures.hpp"
+#include "models/spec/plan_spec.hpp"
+
+namespace runrate {
+
+/// What a plan is composed from.
+struct PlanSources {
+  const PlanSpec& spec;
+  const Catalog& catalog;
+  const References& references;
+  const Futures& futures;
+  const Outlook& outlook;
+
+  /// The deployment of the recommended provider; of the first where none is.
+  [[nodiscard]] const Deployment& deployment() const;
+  [[nodiscard]] const ProviderOutlook& provider() const;
+};
+
+/// @throws nothing on sources that belong together
+[[nodiscard]] Figures figures_of(const PlanSources& sources, const RunInfo& run);
+
+// ---- the parts -------------------------------------------------------------------------------------------------
+
+[[nodiscard]] std::vector<LineFigures> line_figures(const PlanSources& sources);
+[[nodiscard]] std::vector<PartFigures> part_figures(const PlanSources& sources);
+[[nodiscard]] std::vector<ProviderFigures> provider_figures(const PlanSources& sources);
+[[nodiscard]] std::vector<CriterionFigures> criterion_figures(const PlanSources& sources);
+[[nodiscard]] std::vector<MonthFigures> month_figures(const PlanSources& sources);
+[[nodiscard]] std::vector<TierFigures> tier_figures(const PlanSources& sources);
+[[nodiscard]] std::vector<ComparisonFigures> comparison_figures(const PlanSources& sources);
+[[nodiscard]] std::vector<SensitivityFigures> sensitivity_figures(const PlanSources& sources);
+[[nodiscard]] std::vector<ScenarioFigures> scenario_figures(const PlanSources& sources);
+[[nodiscard]] std::vector<SystemFigures> system_figures(const PlanSources& sources);
+[[nodiscard]] std::vector<AutoscalingFigures> autoscaling_figures(const PlanSources& sources);
+[[nodiscard]] std::vector<OneTimeFigures> one_time_figures(const PlanSources& sources);
+[[nodiscard]] BudgetFigures budget_figures(const PlanSources& sources);
+[[nodiscard]] AskFigures ask_figures(const PlanSources& sources);
+[[nodiscard]] CurrentFigures current_figures(const PlanSources& sources);
+/// Who sells what, with the contracts in force.
+[[nodiscard]] std::vector<VendorFigures> vendor_figures(const Brief& brief);
+/// What a sound production set has and the spec does not ask for.
+[[nodiscard]] std::vector<FindingFigures> finding_figures(const Brief& brief);
+
+/// A path of the spec in words: "requests per user".
+[[nodiscard]] std::string input_label(const PlanSpec& spec, const std::string& path);
+/// A value of that input as a spec would say it: "8% per month".
+[[nodiscard]] std::string input_text(const PlanSpec& spec, const std::string& path, double value);
+
+[[nodiscard]] std::string_view to_text(Category category);  ///< "cloud"
+
+}  // namespace runrate

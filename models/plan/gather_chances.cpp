@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Months, tiers, comparison, what moves the year, scenarios, sizes and groups, as figures.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/plan/gather.hpp"
+
+namespace runrate {
+
+namespace {
+
+Range shown(const LowMidHigh& range) { return {range.low, range.mid, range.high, 0}; }
+
+const MonthBudget* budget_month(const Outlook& outlook, const std::string& month) {
+  const auto found = std::ranges::find(outlook.budget.months, month, &MonthBudget::month);
+  return found == outlook.budget.months.end() ? nullptr : &*found;
+}
+
+std::string percent(double share) { return share_text(share); }
+
+std::string rule_text(const Component& component) {
+  const Scaling& rule = component.scaling;
+  const std::string limits = fmt::format("{}-{}", rule.min_instances, rule.max_instances);
+  if (component.instances) return fmt::format("fixed at {}", *component.instances);
+  if (rule.kind == ScalingKind::fixed) return fmt::format("fixed at {}", rule.min_instances);
+  if (rule.kind == ScalingKind::target_tracking) return fmt::format("target tracking, CPU {}, {}", percent(rule.target), limits);
+  if (rule.kind == ScalingKind::hpa) return fmt::format("HPA, CPU {}, {}", percent(rule.target), limits);
+  std::vector<std::string> parts;
+  const auto add = [&](std::string_view metric, const std::optional<ThresholdRule>& threshold, bool items) {
+    if (!threshold) return;
+    const auto text = [&](double value) { return items ? amount_text(value) : percent(value); };
+    parts.push_back(fmt::format("{} >{} up, <{} down", metric, text(threshold->up_above), text(threshold->down_below)));
+  };
+  add("CPU", rule.cpu, false);
+  add("memory", rule.memory, false);
+  add("queue", rule.queue, true);
+  std::string text;
+  for (const std::string& part : parts) text += part + "; ";
+  return text + limits;
+}
+
+}  // namespace
+
+std::vector<MonthFigures> month_figures(const PlanSources& sources) {
+  std::vector<MonthFigures> months;
+  for (const std::string& id : sources.spec.providers) {
+    const ProviderOutlook* provider = sources.outlook.find(id);
+    if (provider == nullptr) continue;
+    for (const MonthOutlook& row : provider->months) {
+      MonthFigures made;
+      made.month = row.month;
+      made.provider = id;
+      if (static_cast<std::size_t>(row.index) < sources.outlook.demand.size()) {
+        made.users = shown(sources.outlook.demand[static_cast<std::size_t>(row.index)].users);
+      }
+      made.cost = {row.cost.low, row.cost.mid, row.cost.high, row.cost.mean, row.error.mid};
+      made.over_budget = row.over_budget_probability;
+      const MonthBudget* budget = provider->recommended ? budget_month(sources.outlook, row.month) : nullptr;
+      if (budget != nullptr) {
+        made.plan = budget->plan;
+        made.one_time = budget->one_time;
+      }
+      months.push_back(std::move(made));
+    }
+  }
+  return months;
+}
+
+std::vector<TierFigures> tier_figures(const PlanSources& sources) {
+  std::vector<TierFigures> tiers;
+  for (const std::string& id : sources.spec.providers) {
+    for (const TierOutlook& tier : sources.outlook.tiers) {
+      const auto cost = std::ranges::find(tier.costs, id, &TierCost::provider);
+      if (cost == tier.costs.end() || !cost->available) continue;
+      TierFigures made;
+      made.name = tier.name;
+      made.provider = id;
+      made.from = tier.from;
+      made.to = tier.to;
+      made.cost = shown(cost->cost);
+      made.per_user = cost->per_user;
+      made.changes = cost->change_texts;
+      made.crossed_earliest = tier.crossed_earliest.value_or("");
+      made.crossed_mid = tier.crossed_mid.value_or("");
+      made.share_not_crossed = tier.share_not_crossed;
+      tiers.push_back(std::move(made));
+    }
+  }
+  return tiers;
+}
+
+std::vector<ComparisonFigures> comparison_figures(const PlanSources& sources) {
+  std::vector<ComparisonFigures> pairs;
+  for (const PairOutlook& row : sources.outlook.comparison) {
+    ComparisonFigures made;
+    made.a = row.a;
+    made.b = row.b;
+    made.a_cheaper = row.probability_a_cheaper;
+    made.median_difference = row.median_difference;
+    made.discount_to_tie = row.discount_to_tie;
+    made.a_cheaper_without_allowances = row.without_allowances;
+    for (std::size_t at = 0; at < row.probability_by_scenario.size() && at < sources.spec.scenarios.size(); ++at) {
+      made.a_cheaper_by_scenario[sources.spec.scenarios[at].name] = row.probability_by_scenario[at];
+    }
+    pairs.push_back(std::move(made));
+  }
+  return pairs;
+}
+
+std::vector<SensitivityFigures> sensitivity_figures(const PlanSources& sources) {
+  std::vector<SensitivityFigures> inputs;
+  for (const SensitivityOutlook& row : sources.outlook.sensitivity) {
+    SensitivityFigures made;
+    made.input = row.input;
+    made.label = input_label(sources.spec, row.input);
+    made.low_text = input_text(sources.spec, row.input, row.p10);
+    made.high_text = input_text(sources.spec, row.input, row.p90);
+    made.p10 = row.p10;
+    made.p90 = row.p90;
+    made.first_order = row.first_order;
+    made.rank_correlation = row.rank_correlation;
+    made.swing_low = row.swing_low;
+    made.swing_high = row.swing_high;
+    made.contingency_if_known = row.contingency_if_known;
+    inputs.push_back(std::move(made));
+  }
+  return inputs;
+}
+
+std::vector<ScenarioFigures> scenario_figures(const PlanSources& sources) {
+  std::vector<ScenarioFigures> scenarios;
+  for (const ScenarioOutlook& row : sources.outlook.scenarios) {
+    ScenarioFigures made;
+    made.name = row.name;
+    made.probability = row.probability;
+    const auto year = [&](std::size_t at) -> Percentiles {
+      if (at >= row.years.size()) return {};
+      return {row.years[at].low, row.years[at].mid, row.years[at].high, 0, 0};
+    };
+    made.annual = year(0);
+    made.second_year = year(1);
+    made.users_at_end = row.users_at_end.mid;
+    if (!row.year_over_budget.empty()) made.over_budget = row.year_over_budget[0];
+    scenarios.push_back(std::move(made));
+  }
+  return scenarios;
+}
+
+std::vector<SystemFigures> system_figures(const PlanSources& sources) {
+  std::vector<SystemFigures> systems;
+  for (const SystemOutlook& row : sources.outlook.systems) {
+    SystemFigures made;
+    made.component = row.component;
+    made.provider = row.provider;
+    made.sized_by = row.sized_by;
+    for (const Deployment& deployment : sources.futures.plan.deployments) {
+      if (deployment.provider != row.provider) continue;
+      for (const Resolution& part : deployment.resolutions) {
+        if (part.component == row.component && part.environment == "production") made.size = part.size;
+      }
+    }
+    for (const SystemStep& step : row.changes) made.changes.push_back({step.month, "", step.from, step.to, step.because});
+    systems.push_back(std::move(made));
+  }
+  return systems;
+}
+
+std::vector<AutoscalingFigures> autoscaling_figures(const PlanSources& sources) {
+  std::vector<AutoscalingFigures> groups;
+  for (const ScalingOutlook& row : sources.outlook.autoscaling) {
+    const auto component = sources.spec.components.find(row.component);
+    AutoscalingFigures made;
+    made.component = row.component;
+    made.environment = row.environment;
+    if (component != sources.spec.components.end()) made.rule = rule_text(component->second);
+    made.instance_hours = shown(row.instance_hours);
+    made.peak = shown(row.peak);
+    made.unserved = shown(row.unserved);
+    groups.push_back(std::move(made));
+  }
+  return groups;
+}
+
+std::vector<CriterionFigures> criterion_figures(const PlanSources& sources) {
+  std::vector<CriterionFigures> criteria;
+  for (const CriterionScore& row : sources.outlook.scorecard.criteria) {
+    CriterionFigures made;
+    made.name = row.name == "security" ? "Security/Compliance" : row.name == "reliability" ? "Reliability (SLA)" : capitalised(row.name);
+    if (row.own) made.name += " (yours)";
+    made.weight = row.weight;
+    std::vector<std::string> apart;
+    for (std::size_t at = 0; at < row.score.size() && at < sources.outlook.providers.size(); ++at) {
+      const ProviderOutlook& provider = sources.outlook.providers[at];
+      if (!provider.available) continue;
+      made.score[provider.id] = row.score[at];
+      if (at < row.level.size() && !row.level[at]) apart.push_back(provider_name(provider.id));
+    }
+    made.separates = row.separates && !apart.empty() ? listed(apart) : "No";
+    criteria.push_back(std::move(made));
+  }
+  return criteria;
+}
+
+}  // namespace runrate

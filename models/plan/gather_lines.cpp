@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Every line with its derivation, and what each component became.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/plan/gather.hpp"
+
+namespace runrate {
+
+namespace {
+
+Range shown(const CostRange& range) { return {range.low, range.mid, range.high, range.mean}; }
+Range shown(const LowMidHigh& range) { return {range.low, range.mid, range.high, 0}; }
+
+std::string spaced(std::string text) {
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+std::vector<std::string> price_steps(const Meter& meter) {
+  std::vector<std::string> steps;
+  const std::span<const PriceStep> bands = meter.rate.tariff.steps();
+  const MoneyText money("USD");
+  for (std::size_t at = 0; at < bands.size(); ++at) {
+    const std::string to = at + 1 < bands.size() ? " to " + amount_text(bands[at + 1].from) : " on";
+    steps.push_back(fmt::format("from {}{}: {} per {}", amount_text(bands[at].from), bands.size() == 1 ? "" : to,
+                                money.unit(bands[at].unit_price), spaced(meter.rate.unit)));
+  }
+  return steps;
+}
+
+std::vector<std::string> notes_on(const PlanSpec& spec, const UsageLine& line, const Meter& meter) {
+  std::vector<std::string> notes;
+  if (meter.has_free_allowance) notes.emplace_back("a free allowance that never ends is part of the price list");
+  if (meter.included > 0) notes.push_back(amount_text(meter.included) + " units are included before the first paid one");
+  if (meter.package > 0) notes.push_back("sold in packages of " + amount_text(meter.package));
+  if (meter.bridge) {
+    notes.push_back(fmt::format("the price of another region × {:.3f} ({:.3f} to {:.3f}): {}", meter.bridge->median, meter.bridge->p10,
+                                meter.bridge->p90, meter.bridge->basis));
+  }
+  switch (line.kind) {
+    case LineKind::metered: break;
+    case LineKind::spend_share: notes.emplace_back("a share of what the provider charges, with a minimum"); break;
+    case LineKind::plan_fee: notes.emplace_back("taken in the months in which it is cheaper than by use"); break;
+    case LineKind::usage_credit: notes.emplace_back("what a plan's included credit pays of metered use"); break;
+    case LineKind::grant: notes.emplace_back("a credit pays the provider's charges until it is used up or ends"); break;
+  }
+  if (!line.menu.empty()) notes.push_back("a flat plan of \"" + line.menu + "\" takes its place where that is cheaper");
+  notes.emplace_back("use is pooled over the account on these steps and shared back pro rata");
+  if (!spec.price_change.value.is_constant() || spec.price_change.value.median() != 0) {
+    notes.emplace_back("list prices change over the horizon as the spec says");
+  }
+  if (spec.currency.code != "USD") notes.push_back("prices in USD, converted at the spec's rate to " + spec.currency.code);
+  return notes;
+}
+
+LineFigures line_of(const PlanSources& sources, const Deployment& deployment, const LineOutlook& row) {
+  const UsageLine& line = deployment.lines[row.line];
+  LineFigures made;
+  made.id = line.id;
+  made.provider = deployment.provider;
+  made.vendor = line.vendor;
+  made.category = to_text(line.category);
+  made.environment = line.environment;
+  made.component = line.component;
+  made.use = line.use;
+  made.quantity = shown(row.quantity);
+  made.cost = shown(row.cost);
+  made.own = {row.own.p10, row.own.p50, row.own.p90, row.cost.mean, 0};
+  made.grade = to_string(row.grade);
+  made.derivation.formula = line.quantity.formula.empty() ? spaced(line.use) : line.quantity.formula;
+  if (line.meter >= deployment.meters.size()) return made;
+  const Meter& meter = deployment.meters[line.meter];
+  made.service = meter.rate.service;
+  made.product = meter.rate.product;
+  made.sku = meter.rate.sku;
+  made.region = meter.rate.region;
+  made.term = meter.rate.term;
+  made.unit = meter.rate.unit;
+  made.source = meter.rate.source.empty() ? "stated in the spec" : meter.rate.source;
+  made.as_of = meter.rate.as_of;
+  const bool own_price = sources.spec.components.count(line.component) > 0 &&
+                         sources.spec.components.at(line.component).kind == Kind::custom;
+  made.stale = !own_price && stale(meter.rate, to_text(sources.spec.date));
+  made.derivation.steps = price_steps(meter);
+  made.derivation.notes = notes_on(sources.spec, line, meter);
+  return made;
+}
+
+/// Providers in the spec's order, not in that of the runs.
+std::vector<std::size_t> places(const PlanSources& sources) {
+  std::vector<std::size_t> order;
+  for (const std::string& id : sources.spec.providers) {
+    for (std::size_t at = 0; at < sources.outlook.providers.size(); ++at) {
+      if (sources.outlook.providers[at].id == id) order.push_back(at);
+    }
+  }
+  return order;
+}
+
+/// Parts of the spec on a provider, in production: who sells them.
+void count_parts(const PlanSpec& spec, const Deployment& deployment, ProviderFigures& provider) {
+  for (const Resolution& part : deployment.resolutions) {
+    if (part.environment != "production") continue;
+    const auto component = spec.components.find(part.component);
+    if (component == spec.components.end() || family_of(component->second.kind) == Family::outside) continue;
+    ++provider.all_parts;
+    if (!part.available) {
+      provider.missing_parts.push_back(part.component);
+      if (provider.reason.empty()) provider.reason = part.reason;
+    } else if (part.vendor == deployment.provider) {
+      ++provider.own_parts;
+    } else {
+      provider.partner_parts.push_back(part.component);
+    }
+  }
+}
+
+}  // namespace
+
+std::string_view to_text(Category category) {
+  switch (category) {
+    case Category::cloud: return "cloud";
+    case Category::outside: return "outside";
+    case Category::support: return "support";
+    case Category::saas: return "saas";
+    case Category::domain: return "domain";
+    case Category::security: return "security";
+    case Category::credit: return "credit";
+    case Category::today: return "today";
+  }
+  return "";
+}
+
+std::vector<LineFigures> line_figures(const PlanSources& sources) {
+  std::vector<LineFigures> lines;
+  for (const std::size_t place : places(sources)) {
+    const Deployment& deployment = sources.futures.plan.deployments[place];
+    for (const LineOutlook& row : sources.outlook.providers[place].lines) {
+      lines.push_back(line_of(sources, deployment, row));
+    }
+  }
+  return lines;
+}
+
+std::vector<PartFigures> part_figures(const PlanSources& sources) {
+  std::vector<PartFigures> parts;
+  for (const std::size_t place : places(sources)) {
+    const Deployment& deployment = sources.futures.plan.deployments[place];
+    for (const Resolution& part : deployment.resolutions) {
+      parts.push_back({deployment.provider, part.component, part.environment, part.service, part.size, part.vendor, part.reason,
+                       part.available});
+    }
+  }
+  return parts;
+}
+
+std::vector<ProviderFigures> provider_figures(const PlanSources& sources) {
+  std::vector<ProviderFigures> providers;
+  for (const std::size_t place : places(sources)) {
+    const ProviderOutlook& row = sources.outlook.providers[place];
+    const Deployment& deployment = sources.futures.plan.deployments[place];
+    ProviderFigures made;
+    made.id = row.id;
+    made.name = provider_name(row.id);
+    made.region = row.region;
+    made.region_name = row.region_display.empty() ? row.region : row.region_display;
+    made.recommended = row.recommended;
+    made.available = row.available;
+    made.complete = row.complete;
+    made.support_plan = deployment.support_plan;
+    made.score = row.score.value_or(0);
+    made.monthly = shown(row.monthly);
+    made.cloud = shown(row.cloud);
+    made.horizon = shown(row.horizon);
+    made.one_time_low = row.one_time.low;
+    made.one_time_high = row.one_time.high;
+    made.free_allowances = row.free_allowances.value_or(0);
+    made.availability = row.facts.availability < 1 ? row.facts.availability : 0;
+    made.unkept_rules = deployment.unkept_rules;
+    for (const Gap& gap : deployment.gaps) made.gaps.push_back(gap.component + ": " + gap.what);
+    count_parts(sources.spec, deployment, made);
+    providers.push_back(std::move(made));
+  }
+  return providers;
+}
+
+}  // namespace runrate

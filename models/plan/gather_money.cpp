@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Budget, request, one-time costs and today's bill, as figures.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/outlook/chances.hpp"
+#include "models/plan/gather.hpp"
+
+namespace runrate {
+
+namespace {
+
+std::string span_text(const std::string& from, const std::string& to) {
+  if (from.size() < 7 || to.size() < 7) return "the first months";
+  const std::string first = month_words(from), last = month_words(to);
+  if (from.substr(0, 4) != to.substr(0, 4)) return first + " to " + last;
+  return first.substr(0, first.find(' ')) + " to " + last;
+}
+
+std::vector<QuarterFigures> quarters(const Ask& ask) {
+  std::vector<QuarterFigures> made;
+  for (const QuarterAsk& row : ask.by_quarter) {
+    const bool outside = row.to.empty();
+    made.push_back({outside ? "After" : row.label, row.recurring, row.allowance_contingency, row.one_time, row.cash});
+  }
+  return made;
+}
+
+std::vector<AlternativeFigures> alternatives(const PlanSources& sources) {
+  const MoneyText money(sources.spec.currency.code);
+  std::vector<AlternativeFigures> made;
+  for (const Alternative& row : sources.outlook.ask.alternatives) {
+    const std::string more = money.whole(std::abs(row.difference)) + (row.difference < 0 ? " less" : " more");
+    switch (row.what) {
+      case Alternative::What::safer:
+        made.push_back({fmt::format("Safer: {} confidence", share_text(row.percentile)), more + " contingency", row.total});
+        break;
+      case Alternative::What::runner_up:
+        made.push_back({provider_name(row.provider), fmt::format("{}; funded line {}", more, money.whole(row.funded)), row.total});
+        break;
+    }
+  }
+  return made;
+}
+
+std::string if_refused(const PlanSources& sources) {
+  const PlanSpec& spec = sources.spec;
+  const Ask& ask = sources.outlook.ask;
+  const MoneyText money(spec.currency.code);
+  const bool runs = spec.current.provider != "none" || !spec.current.hosting.empty() || !spec.current.cloud.empty();
+  std::string text = runs ? "What runs today stays as it is." : "Nothing is built; work does not start.";
+  std::vector<std::string> open;
+  for (const PainPoint& point : spec.current.pain_points) open.push_back(point.issue);
+  if (!open.empty()) text += " Open remains: " + listed(open) + ".";
+  if (spec.budget.monthly) {
+    text += fmt::format(" The approved {} covers the running cost of the new platform in {} futures, not the one-time cost.",
+                        money.whole(ask.approved), n_of_100(ask.approved_runs_probability));
+  }
+  return text;
+}
+
+std::string payback(const PlanSources& sources) {
+  const ProviderOutlook& provider = sources.provider();
+  if (!sources.outlook.current) return "";
+  double plan = provider.one_time.mid, today = 0;
+  for (const MonthOutlook& month : provider.months) {
+    plan += month.cost.mid;
+    today += sources.outlook.current->cost;
+    if (today >= plan) return month.month;
+  }
+  return "";
+}
+
+}  // namespace
+
+BudgetFigures budget_figures(const PlanSources& sources) {
+  const BudgetOutlook& row = sources.outlook.budget;
+  BudgetFigures made;
+  made.funded_percentile = row.funded_percentile;
+  made.p50 = row.annual.p50;
+  made.funded = row.annual.funded;
+  made.contingency = row.annual.contingency;
+  made.allowance = row.allowance;
+  made.calibrated = row.calibrated;
+  made.approved_monthly = row.approved_monthly;
+  for (std::size_t at = 0; at < row.breach.size(); ++at) {
+    made.breach.push_back({to_text(sources.spec.start + static_cast<int>(at)), row.breach[at]});
+  }
+  return made;
+}
+
+AskFigures ask_figures(const PlanSources& sources) {
+  const Ask& row = sources.outlook.ask;
+  AskFigures made;
+  made.fiscal_year = "Fiscal year " + (row.fiscal_year.empty() ? std::to_string(sources.spec.start.year) : row.fiscal_year);
+  made.span = span_text(row.covers_from, row.covers_to);
+  made.recurring = row.recurring;
+  made.allowance = row.allowance;
+  made.contingency = row.contingency;
+  made.one_time = row.one_time;
+  made.tax = row.tax;
+  made.total = row.total;
+  made.already_approved = row.already_approved;
+  made.approved_unused = row.approved_unused;
+  made.net_increase = row.net_increase;
+  made.non_cancellable = row.non_cancellable;
+  made.enough = row.confidence;
+  made.approval_required = row.approval_required;
+  made.decide_by = to_text(row.decide_by);
+  made.approver = row.approver.empty() ? sources.spec.budget.approval_by : row.approver;
+  made.rule = row.rule;
+  made.by_quarter = quarters(row);
+  for (const AccountShare& account : row.accounts) {
+    if (account.amount == 0) continue;
+    const std::string name = account.account == account.share ? account.account : account.account + " (" + account.share + ")";
+    made.accounts.emplace_back(name, account.amount);
+  }
+  made.alternatives = alternatives(sources);
+  made.if_refused = if_refused(sources);
+  return made;
+}
+
+std::vector<OneTimeFigures> one_time_figures(const PlanSources& sources) {
+  std::vector<OneTimeFigures> items;
+  for (const OneTimeRow& row : sources.outlook.ask.one_time_rows) {
+    OneTimeFigures made;
+    made.item = row.name;
+    made.month = row.month;
+    made.cost = {row.cost.low, row.cost.mid, row.cost.high, row.cost.mean};
+    made.share = row.funded;
+    made.in_year = row.in_ask;
+    if (row.item < sources.futures.one_time.size()) {
+      const OneTimeItem& item = sources.futures.one_time[row.item];
+      made.nature = item.nature;
+      made.grade = to_string(item.grade);
+      made.source = item.source;
+      made.note = item.note;
+    }
+    items.push_back(std::move(made));
+  }
+  return items;
+}
+
+CurrentFigures current_figures(const PlanSources& sources) {
+  CurrentFigures made;
+  made.provider = sources.spec.current.provider;
+  if (!sources.outlook.current) return made;
+  const CurrentOutlook& row = *sources.outlook.current;
+  made.cost = row.cost;
+  made.modelled_today = row.modelled_today.value_or(0);
+  made.residual = row.residual.value_or(0);
+  made.move_over_stay = row.move_over_stay;
+  made.saving_chance = row.move_saves_probability;
+  const ProviderOutlook* stay = row.compared ? sources.outlook.find(row.provider) : nullptr;
+  made.stay = stay != nullptr ? stay->horizon.mid : row.cost * sources.outlook.months;
+  if (row.move_over_stay && *row.move_over_stay < 0) made.payback_month = payback(sources);
+  return made;
+}
+
+}  // namespace runrate

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Seats, recovery, security and regimes of the chosen deployment, as figures.
+#pragma once
+
+#include <vector>
+
+#include "models/catalog/catalog.hpp"
+#include "models/deployment/deployment.hpp"
+#include "models/deployment/references.hpp"
+#include "models/plan/figures.hpp"
+
+namespace runrate {
+
+struct PeopleSources {
+  const PlanSpec& spec;
+  const Catalog& catalog;
+  const References& references;
+  const Deployment& deployment;
+  const Figures& figures;  ///< with the lines, in the deployment's order, and the one-time items
+  std::vector<std::vector<double>> key_costs;  ///< [key month][line] at mid
+};
+
+struct PeopleFigures {
+  std::vector<SaasFigures> saas;
+  std::vector<RecoveryTargetFigures> recovery;
+  std::vector<RecoveryWayFigures> recovery_ways;
+  std::vector<BackupFigures> backups;
+  std::vector<RecoveryStepFigures> recovery_steps;
+  std::string recovery_scope;
+  std::vector<SecurityFigures> security;
+  std::vector<ComplianceFigures> compliance;
+};
+
+[[nodiscard]] PeopleFigures people_figures(const PeopleSources& sources);
+
+}  // namespace runrate

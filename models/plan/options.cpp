@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The platforms side by side, the recommendation with its reasons, and what would change it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "models/plan/brief.hpp"
+
+namespace runrate {
+
+namespace {
+
+constexpr std::array<Family, 4> cloud_families{Family::compute, Family::database, Family::storage, Family::networking};
+
+double family_mid(const Brief& brief, const std::string& provider, Family family) {
+  double sum = 0;
+  for (const LineFigures* line : brief.lines_of(provider)) {
+    if (line->category == "cloud" && family_of(brief, *line) == family) sum += line->cost.mid;
+  }
+  return sum;
+}
+
+bool can_be_ranked(const ProviderFigures& provider) { return provider.available && provider.complete; }
+
+/// Families in which the provider is the cheapest (or the dearest) of those that can be ranked, by more than 2%.
+std::vector<std::string> families_where(const Brief& brief, const ProviderFigures& provider, bool cheapest) {
+  std::vector<std::string> found;
+  for (const Family family : cloud_families) {
+    const double own = family_mid(brief, provider.id, family);
+    bool holds = own >= 1;
+    bool alone = true;
+    for (const ProviderFigures& other : brief.figures.providers) {
+      if (!can_be_ranked(other) || other.id == provider.id) continue;
+      alone = false;
+      const double theirs = family_mid(brief, other.id, family);
+      holds = holds && (cheapest ? own < theirs * 0.98 : own > theirs * 1.02);
+    }
+    if (holds && !alone) found.emplace_back(to_text(family));
+  }
+  return found;
+}
+
+bool is_hosting_platform(const std::string& id) { return id == "vercel" || id == "netlify"; }
+
+std::string pros(const Brief& brief, const ProviderFigures& provider) {
+  if (is_hosting_platform(provider.id)) return "Simple, fast for the web";
+  std::vector<std::string> points;
+  if (provider.available && !provider.complete) points.emplace_back("");
+  const std::vector<std::string> cheap = can_be_ranked(provider) ? families_where(brief, provider, true)
+                                                                 : std::vector<std::string>{};
+  if (!cheap.empty()) points.push_back("cheapest " + listed({cheap.begin(), cheap.begin() + std::min<std::ptrdiff_t>(2, std::ssize(cheap))}));
+  if (provider.own_parts == provider.all_parts && provider.all_parts > 0) {
+    points.push_back(fmt::format("sells all {} parts", provider.all_parts));
+  }
+  std::erase(points, std::string());
+  if (points.empty()) {
+    points.emplace_back(provider.id == "aws" ? "most services" : provider.id == "gcp" ? "data and AI services"
+                                                               : "fits Microsoft shops");
+  }
+  std::string text = points[0];
+  for (std::size_t at = 1; at < points.size(); ++at) text += "; " + points[at];
+  return capitalised(text);
+}
+
+std::string cons(const Brief& brief, const ProviderFigures& provider) {
+  if (!provider.available) {
+    if (provider.missing_parts.empty()) return capitalised(provider.reason.empty() ? "cannot host it" : provider.reason);
+    std::vector<std::string> names;
+    for (const std::string& part : provider.missing_parts) names.push_back(brief.label(part));
+    if (names.size() > 2) {
+      const std::size_t more = names.size() - 2;
+      names = {names[0], names[1], fmt::format("{} more", more)};
+    }
+    return "No home for " + listed(names);
+  }
+  std::vector<std::string> points;
+  if (!provider.complete) points.push_back(fmt::format("{} price{} missing", provider.gaps.size(), provider.gaps.size() == 1 ? "" : "s"));
+  const std::vector<std::string> dear = can_be_ranked(provider) ? families_where(brief, provider, false)
+                                                                : std::vector<std::string>{};
+  if (!dear.empty()) points.push_back("dearest " + dear[0] + (dear.size() > 1 ? ", " + dear[1] : ""));
+  if (!provider.partner_parts.empty()) points.push_back(brief.label(provider.partner_parts[0]) + " from a partner");
+  if (points.empty()) {
+    points.emplace_back(provider.id == "aws" ? "many services to know" : provider.id == "gcp" ? "smaller ecosystem"
+                                                                       : "many editions to know");
+  }
+  std::string text = points[0];
+  for (std::size_t at = 1; at < points.size() && at < 2; ++at) text += "; " + points[at];
+  return capitalised(text);
+}
+
+DocTable options(const Brief& brief) {
+  DocTable table{{{"Option"}, {"Pros"}, {"Cons"}, {"Cost Estimate", Align::left}}, {}};
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    std::string cost = "not available";
+    if (provider.available && provider.complete) cost = brief.money.span(provider.cloud.low, provider.cloud.high) + "/mo";
+    if (provider.available && !provider.complete) cost = "at least " + brief.money.whole(provider.cloud.low) + "/mo";
+    table.add({provider.name, pros(brief, provider), cons(brief, provider), cost});
+  }
+  const CurrentFigures& today = brief.figures.current;
+  if (today.cost && brief.figures.provider(today.provider) == nullptr) {
+    table.add({"Stay as today", "No move", "Targets not known to be met", "at least " + brief.money.whole(*today.cost) + "/mo"});
+  }
+  return table;
+}
+
+Blocks options_notes(const Brief& brief) {
+  std::vector<std::string> mids, regions;
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    if (!provider.available) continue;
+    mids.push_back(provider.name + " " + brief.money.whole(provider.cloud.mid));
+    regions.push_back(provider.region);
+  }
+  Blocks blocks = paragraph(
+      "Low to high in the reference month, the mean month of the plan's first year: everything but SaaS. Mid: {}. Regions: "
+      "{}.",
+      {listed(mids), listed(regions)});
+  BulletList unable;
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    if (provider.available) continue;
+    std::vector<std::string> names;
+    for (const std::string& part : provider.missing_parts) names.push_back(brief.label(part));
+    unable.items.push_back(prose("**{}** is not available for this workload: {}{}.",
+                                 {provider.name, provider.reason.empty() ? "it does not sell every part" : provider.reason,
+                                  names.empty() ? "" : " (" + listed(names) + ")"}));
+  }
+  if (!unable.items.empty()) blocks.emplace_back(unable);
+  return blocks;
+}
+
+const ComparisonFigures* comparison(const Brief& brief, const std::string& a, const std::string& b) {
+  for (const ComparisonFigures& pair : brief.figures.comparison) {
+    if (pair.a == a && pair.b == b) return &pair;
+  }
+  return nullptr;
+}
+
+DocTable ranking(const Brief& brief) {
+  const ProviderFigures& chosen = brief.chosen();
+  DocTable table{{{"Provider"},
+                  {fmt::format("{} months, mid", brief.figures.months), Align::right},
+                  {"Over " + chosen.name, Align::right},
+                  {"Beats " + chosen.name + " in", Align::right},
+                  {"Free allowances", Align::right},
+                  {"Score", Align::right}},
+                 {}};
+  std::vector<const ProviderFigures*> order;
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    if (provider.available) order.push_back(&provider);
+  }
+  std::ranges::stable_sort(order, [&](const ProviderFigures* a, const ProviderFigures* b) {
+    if (a->recommended != b->recommended) return a->recommended;
+    return a->horizon.mid < b->horizon.mid;
+  });
+  for (const ProviderFigures* provider : order) {
+    const ComparisonFigures* pair = comparison(brief, provider->id, chosen.id);
+    const std::string at_least = provider->complete ? "" : "at least ";
+    table.add({provider->name, at_least + brief.money.whole(provider->horizon.mid),
+               pair == nullptr ? "" : brief.money.whole(pair->median_difference),
+               pair == nullptr ? "" : n_of_100(pair->a_cheaper), brief.money.whole(provider->free_allowances) + "/mo",
+               fmt::format("{:.2f}", provider->score)});
+  }
+  return table;
+}
+
+bool is_level(const ProviderFigures& a, const ProviderFigures& b) {
+  const double least = std::min(a.horizon.mid, b.horizon.mid);
+  return std::fabs(a.horizon.mid - b.horizon.mid) <= 0.05 * least;
+}
+
+Blocks ranking_lead(const Brief& brief) {
+  const ProviderFigures& chosen = brief.chosen();
+  std::vector<std::string> level, apart;
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    if (!provider.available || provider.id == chosen.id) continue;
+    (is_level(chosen, provider) ? level : apart).push_back(provider.name);
+  }
+  std::string verdict;
+  if (!level.empty()) verdict += " Level with " + chosen.name + ": " + listed(level) + ".";
+  if (!apart.empty()) verdict += " Not level: " + listed(apart) + ".";
+  return paragraph("Ranked on the bill of all {} months and the one-time costs, {} free allowances, with declared credits "
+                   "and discounts. *Over {}* is the median of the difference in the same futures, not the difference of the "
+                   "mids. Within 5% counts as level.{}",
+                   {std::to_string(brief.figures.months), brief.figures.run.free_allowances ? "with" : "without",
+                    chosen.name, verdict});
+}
+
+std::string leads_in(const Brief& brief, double chance) {
+  return fmt::format("{} is the cheaper in {} futures", brief.chosen().name, n_of_100(chance));
+}
+
+void add_turns(const Brief& brief, const ProviderFigures& other, BulletList& list) {
+  const ComparisonFigures* pair = comparison(brief, brief.chosen().id, other.id);
+  if (pair == nullptr) return;
+  const std::string by = brief.figures.ask.decide_by;
+  if (pair->median_difference <= 0 && pair->discount_to_tie) {
+    list.items.push_back(prose("**A discount.** {} wins on cost with {} off its own services: ask before {}.",
+                               {other.name, share_text(*pair->discount_to_tie, 1), by}));
+  } else if (pair->median_difference <= 0) {
+    list.items.push_back(prose("**A discount.** No discount on {}'s own services makes it the cheaper.", {other.name}));
+  } else if (pair->discount_to_tie) {
+    list.items.push_back(prose("**A discount.** {} is the cheaper today; {} off {}'s own services would make them equal: "
+                               "ask before {}.",
+                               {other.name, share_text(*pair->discount_to_tie, 1), brief.chosen().name, by}));
+  }
+  if (pair->a_cheaper_without_credits) {
+    list.items.push_back(prose("**The credits.** Without them, and against {}, {}.",
+                               {other.name, leads_in(brief, *pair->a_cheaper_without_credits)}));
+  }
+  if (pair->a_cheaper_without_allowances) {
+    list.items.push_back(prose("**Free allowances.** Without them, and against {}, {}.",
+                               {other.name, leads_in(brief, *pair->a_cheaper_without_allowances)}));
+  }
+  if (pair->a_cheaper_by_scenario.size() > 1) {
+    std::vector<std::string> parts;
+    for (const auto& [name, chance] : pair->a_cheaper_by_scenario) {
+      parts.push_back(fmt::format("{} in \"{}\"", n_of_100(chance), name));
+    }
+    list.items.push_back(prose("**Growth.** Against {}, {} is the cheaper in {}.",
+                               {other.name, brief.chosen().name, listed(parts)}));
+  }
+  if (pair->a_cheaper_at_low_bridge && pair->a_cheaper_at_high_bridge) {
+    list.items.push_back(prose("**Estimated prices.** At both ends of their spread, against {}: {} and {}.",
+                               {other.name, n_of_100(*pair->a_cheaper_at_low_bridge),
+                                n_of_100(*pair->a_cheaper_at_high_bridge)}));
+  }
+}
+
+Blocks ranking_notes(const Brief& brief) {
+  Blocks blocks = ranking_lead(brief);
+  BulletList turns;
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    if (provider.available && provider.id != brief.chosen().id) add_turns(brief, provider, turns);
+  }
+  if (brief.spec.people && brief.spec.people->hourly > 0) {
+    int by_hand = 0;
+    for (const auto& [name, component] : brief.spec.components) {
+      if (component.kind == Kind::vm || component.kind == Kind::gpu) ++by_hand;
+    }
+    const double hours = by_hand * brief.spec.people->hours_per_system;
+    turns.items.push_back(prose("**People.** {} part{} to run by hand on every cloud: {} hours a month at {}, {}; a memo, "
+                                "not part of the request.",
+                                {std::to_string(by_hand), by_hand == 1 ? "" : "s", amount_text(hours),
+                                 brief.money.whole(brief.spec.people->hourly),
+                                 brief.money.whole(hours * brief.spec.people->hourly)}));
+  }
+  if (turns.items.empty()) return blocks;
+  append(blocks, paragraph("What would change the answer:"));
+  blocks.emplace_back(turns);
+  return blocks;
+}
+
+std::vector<std::string> targets_named(const Brief& brief) {
+  std::vector<std::string> targets;
+  if (brief.spec.availability_target > 0) targets.push_back(share_text(brief.spec.availability_target, 2) + " availability");
+  for (const RecoveryTargetFigures& row : brief.figures.recovery) {
+    if (row.system != "Database" && row.system != "database") continue;
+    targets.push_back(fmt::format("the database back in {} with {} lost", row.rto, row.rpo));
+  }
+  for (const ComplianceFigures& row : brief.figures.compliance) {
+    if (row.asked) targets.push_back(row.regime);
+  }
+  for (const PainPoint& point : brief.spec.current.pain_points) {
+    if (point.priority == "P0") targets.push_back("the P0 issue named above");
+  }
+  return targets;
+}
+
+Blocks staying(const Brief& brief) {
+  const CurrentFigures& today = brief.figures.current;
+  const ProviderFigures& chosen = brief.chosen();
+  if (today.provider == chosen.id) {
+    return paragraph("**Staying put.** The recommendation is to stay with {}: no migration cost, no double running.",
+                     {chosen.name});
+  }
+  if (!today.cost) {
+    return paragraph(
+        "**Staying put.** {}",
+        {today.provider.empty() || today.provider == "none"
+             ? "Nothing runs today, by the spec, so there is nothing to stay with."
+             : "Today's cost is not stated, so no saving is claimed and no payback month is given."});
+  }
+  const double months = brief.figures.months;
+  const double more = today.move_over_stay.value_or(chosen.horizon.mid - *today.cost * months);
+  if (more > 0) {
+    const std::vector<std::string> targets = targets_named(brief);
+    return paragraph(
+        "**Staying put.** At {} a month, staying costs less: the move costs {} more over {} months ({} a month), so it is no "
+        "saving and has no payback. It is recommended because staying is not known to meet what the spec asks for: {}. A "
+        "written offer of today's host on these would reopen the question.",
+        {brief.money.whole(*today.cost), brief.money.whole(more), amount_text(months), brief.money.whole(more / months),
+         targets.empty() ? "the components it names" : listed(targets)});
+  }
+  return paragraph("**Staying put.** At {} a month, staying costs {} more than the move over {} months{}.",
+                   {brief.money.whole(*today.cost), brief.money.whole(-more), amount_text(months),
+                    today.payback_month.empty() ? "" : "; the move has paid for itself in " + month_words(today.payback_month)});
+}
+
+Blocks fairness(const Brief& brief) {
+  Blocks blocks = paragraph(
+      "**A fair comparison.** Every provider gets the same: vCPU and memory as asked, one current machine series each, "
+      "the same architecture; databases with the same failover; the same zones and backup retention; a CDN on all or on "
+      "none, by use or flat plan, the cheaper; bytes between zones at each vendor's rule; support by promised first "
+      "response; the same model for tokens; list prices on demand, held over the horizon unless the spec changes them.");
+  BulletList unkept;
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    if (!provider.available) continue;
+    for (const std::string& rule : provider.unkept_rules) {
+      unkept.items.push_back(prose("{}: {}", {provider.name, rule}));
+    }
+  }
+  if (unkept.items.empty()) return blocks;
+  append(blocks, paragraph("Rules that could not be kept:"));
+  blocks.emplace_back(unkept);
+  return blocks;
+}
+
+}  // namespace
+
+std::string headline_of(const Brief& brief) {
+  const ProviderFigures& chosen = brief.chosen();
+  if (!chosen.recommended) return "No provider can host every part.";
+  std::vector<std::string> level, behind;
+  for (const CriterionFigures& criterion : brief.figures.scorecard) {
+    double best = 0;
+    for (const auto& [id, score] : criterion.score) best = std::max(best, score);
+    const auto own = criterion.score.find(chosen.id);
+    if (own == criterion.score.end()) continue;
+    (own->second >= best - 1e-9 ? level : behind).push_back(criterion.name);
+  }
+  if (level.empty()) return chosen.name + " has the highest weighted score of the providers that can host it.";
+  if (behind.empty()) return chosen.name + " is best or level on every criterion, whatever the weights.";
+  return fmt::format("{} has the highest weighted score, {:.2f}: best or level on {}, behind on {}.", chosen.name, chosen.score,
+                     listed(level), listed(behind));
+}
+
+Section options_section(const Brief& brief) {
+  const ProviderFigures& chosen = brief.chosen();
+  const std::string choice = chosen.recommended
+                                 ? fmt::format("{}, {} ({}), on demand", chosen.name, chosen.region_name, chosen.region)
+                                 : std::string("none: no provider can host every part");
+  return {{{"recommendation", choice}, {"rationale", brief.figures.summary.headline}},
+          {{"options_table", {options(brief)}},
+           {"options_notes", options_notes(brief)},
+           {"ranking_table", {ranking(brief)}},
+           {"ranking_notes", ranking_notes(brief)},
+           {"staying_notes", staying(brief)},
+           {"fairness_notes", fairness(brief)}}};
+}
+
+}  // namespace runrate

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How fast what is lost comes back, what that costs, the backups and the steps.
+#include <fmt/format.h>
+
+#include "models/plan/brief.hpp"
+
+namespace runrate {
+
+namespace {
+
+DocTable targets(const Brief& brief) {
+  DocTable table{{{"System"}, {"RTO"}, {"RPO"}, {"Cost Impact"}}, {}};
+  for (const RecoveryTargetFigures& row : brief.figures.recovery) {
+    table.add({row.system, row.rto, row.rpo,
+               fmt::format("{}/mo: {}", brief.money.cents(row.cost.mid), row.note.empty() ? row.pattern : row.note)});
+  }
+  if (table.rows.empty()) table.add({"Production app", "Not stated", "Not stated", brief.money.cents(0) + "/mo"});
+  return table;
+}
+
+Blocks attained(const Brief& brief) {
+  BulletList list;
+  for (const RecoveryTargetFigures& row : brief.figures.recovery) {
+    if (row.attained_rto.empty()) continue;
+    list.items.push_back(prose("{}: {}, back in {} with {} lost; the target {}.",
+                               {row.system, row.pattern, row.attained_rto, row.attained_rpo,
+                                row.attained ? "is met" : "is not met by any pattern that the plan knows"}));
+  }
+  if (list.items.empty()) return {};
+  return {list};
+}
+
+Blocks ways(const Brief& brief) {
+  if (brief.figures.recovery_ways.empty()) return {};
+  DocTable table{{{"Way"}, {"Back after"}, {"Data lost"}, {"Meets"}, {"Cost/mo", Align::right}}, {}};
+  for (const RecoveryWayFigures& way : brief.figures.recovery_ways) {
+    const std::vector<std::string> row{way.chosen ? way.name + " (chosen)" : way.name, way.back, way.lost,
+                                       way.meets ? "yes" : "no", brief.money.cents(way.cost.mid)};
+    way.chosen ? table.add_strong(row) : table.add(row);
+  }
+  Blocks blocks = paragraph("The ways compared, minutes estimated:");
+  blocks.emplace_back(table);
+  return blocks;
+}
+
+Blocks availability(const Brief& brief) {
+  const double promised = brief.chosen().availability;
+  if (promised <= 0 || promised >= 1) return {};
+  const double hours = (1 - promised) * 8760;
+  std::string target = "The spec states no target.";
+  if (brief.spec.availability_target > 0) {
+    const double allowed = (1 - brief.spec.availability_target) * 8760;
+    target = fmt::format("The target of {} allows {} hours: {}.", share_text(brief.spec.availability_target, 2), amount_text(allowed),
+                         promised >= brief.spec.availability_target ? "promised" : "not promised by these services in series");
+  }
+  return paragraph("**Availability.** The vendors' published promises, in series, give {} on {}: {} hours a year. {}",
+                   {share_text(promised, 2), brief.chosen().name, amount_text(hours), target});
+}
+
+Blocks notes(const Brief& brief) {
+  Blocks blocks = attained(brief);
+  append(blocks, ways(brief));
+  append(blocks, availability(brief));
+  if (blocks.empty()) blocks = paragraph("The spec states no targets; the defaults above apply.");
+  return blocks;
+}
+
+DocTable backups(const Brief& brief) {
+  DocTable table{{{"Data"}, {"Frequency"}, {"Retention"}, {"Location"}, {"Cost/mo", Align::right}}, {}};
+  double sum = 0;
+  for (const BackupFigures& row : brief.figures.backups) {
+    sum += row.cost;
+    table.add({row.data, row.frequency, row.retention, row.location, brief.money.cents(row.cost)});
+  }
+  if (table.rows.empty()) table.add({"Configs", "On change", "90 days", "Version control", brief.money.cents(0)});
+  table.add_strong({"Backups, total", "", "", "", brief.money.cents(sum)});
+  return table;
+}
+
+Blocks steps(const Brief& brief) {
+  NumberedList list;
+  double minutes = 0;
+  for (const RecoveryStepFigures& step : brief.figures.recovery_steps) {
+    minutes += step.minutes;
+    list.items.push_back(prose("{}: {} min ({} min in all)", {step.what, whole_text(step.minutes), whole_text(minutes)}));
+  }
+  if (list.items.empty()) {
+    list.items = {prose("The outside check alarms; whoever is on call answers."),
+                  prose("Decide whether to wait or to restore, and say so."),
+                  prose("Build the platform from version control, restore the newest backup, point the domain to it.")};
+  }
+  Blocks blocks{list};
+  append(blocks, paragraph("Rehearse in phase 5 and every six months; minutes are estimated until a rehearsal has measured them."));
+  return blocks;
+}
+
+}  // namespace
+
+Section recovery_section(const Brief& brief) {
+  return {{},
+          {{"recovery_table", {targets(brief)}},
+           {"recovery_notes", notes(brief)},
+           {"backup_table", {backups(brief)}},
+           {"backup_notes", paragraph("What these cost is part of the components' lines, not beside them.")},
+           {"recovery_steps", steps(brief)}}};
+}
+
+}  // namespace runrate

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Dated phases, what each starts to cost, and when to look at the plan again.
+#include "models/plan/roadmap.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/plan/brief.hpp"
+
+namespace runrate {
+
+namespace {
+
+constexpr int days_per_week = 7;
+
+/// Which phase starts a line: accounts and seats, environments, production, monitoring and backups, security.
+std::size_t phase_of(const Brief& brief, const LineFigures& line) {
+  if (line.category == "saas" || line.category == "domain" || line.category == "support") return 0;
+  if (line.category == "security") return 4;
+  if (line.environment != "production") return 1;
+  const Kind kind = brief.kind_of(line.component);
+  const bool known = brief.spec.components.count(line.component) > 0;
+  if (known && kind == Kind::dns) return 0;
+  if (known && (kind == Kind::monitoring || kind == Kind::backup || kind == Kind::logs)) return 3;
+  return 2;
+}
+
+std::string week_text(int first_week, int weeks) {
+  return weeks == 1 ? fmt::format("Week {}", first_week) : fmt::format("Week {}-{}", first_week, first_week + weeks - 1);
+}
+
+PhaseFigures phase(int number, std::string tasks, const std::string& depends_on) {
+  PhaseFigures made;
+  made.phase = std::to_string(number);
+  made.tasks = std::move(tasks);
+  made.depends_on = depends_on;
+  return made;
+}
+
+/// The template's five, in its weeks: one, one, two, one and one, the fourth in the third's last week.
+std::vector<PhaseFigures> building_phases(const Brief& brief, Date start) {
+  const std::string cloud = brief.chosen().name;
+  const std::string secured = brief.figures.recovery.empty() ? "Security hardening" : "Security hardening, restore test";
+  std::vector<PhaseFigures> phases{
+      phase(1, "Domain, email, " + cloud + " accounts", brief.figures.ask.approval_required ? "Approval" : "None"),
+      phase(2, brief.spec.environments.empty() ? "Development environment, all as code" : "Further environments, all as code", "Phase 1"),
+      phase(3, "Production infrastructure", "Phase 2"), phase(4, "Monitoring, backups", "Phase 3"), phase(5, secured, "Phase 4")};
+  constexpr int first_week[] = {1, 2, 3, 4, 5};
+  constexpr int weeks[] = {1, 1, 2, 1, 1};
+  for (std::size_t at = 0; at < phases.size(); ++at) {
+    const Date begin = add_days(start, (first_week[at] - 1) * days_per_week);
+    phases[at].start = to_text(begin);
+    phases[at].end = to_text(add_days(begin, weeks[at] * days_per_week - 1));
+    phases[at].timeline = week_text(first_week[at], weeks[at]) + ", " + phases[at].start;
+  }
+  return phases;
+}
+
+/// Dated one-time work after the build: audits, tests and the user's own items.
+void add_dated_work(const Brief& brief, std::vector<PhaseFigures>& phases) {
+  std::vector<const OneTimeFigures*> items;
+  for (const OneTimeFigures& item : brief.figures.one_time) {
+    if (item.nature == "compliance" || item.nature == "stated") items.push_back(&item);
+  }
+  std::ranges::stable_sort(items, {}, [](const OneTimeFigures* item) { return item->month; });
+  const std::string after = phases.back().phase;
+  for (const OneTimeFigures* item : items) {
+    PhaseFigures made = phase(static_cast<int>(phases.size()) + 1, item->item, "Phase " + after);
+    made.timeline = item->month;
+    made.start = item->month + "-01";
+    const std::optional<Month> month = month_from(item->month);
+    made.end = month ? to_text(last_of(*month)) : made.start;
+    phases.push_back(std::move(made));
+  }
+}
+
+DocTable phases_table(const Brief& brief) {
+  DocTable table{{{"Phase"}, {"Tasks"}, {"Timeline"}, {"Dependencies"}, {"Starts/mo", Align::right}}, {}};
+  double sum = 0;
+  for (const PhaseFigures& row : brief.figures.roadmap) {
+    sum += row.starts;
+    table.add({row.phase, row.tasks, row.timeline, row.depends_on, brief.money.cents(row.starts)});
+  }
+  table.add_strong({"", "All, mid", "", "", brief.money.cents(sum)});
+  return table;
+}
+
+Blocks review(const Brief& brief) {
+  std::string triggers;
+  for (const std::string& trigger : brief.figures.review.triggers) triggers += (triggers.empty() ? "" : ", or ") + trigger;
+  Blocks blocks = paragraph(
+      "**Look at this plan again** on {}{}. Scored by: the year's total within 12%, and 8 months in 10 between low and high. "
+      "Every resource carries its component and environment as tags from phase 2, so that the bill can be held against "
+      "`forecast.focus.csv`.",
+      {brief.figures.review.date, triggers.empty() ? "" : "; sooner if " + triggers});
+  DocTable table{{{"Over plan, year to date"}, {"Who acts"}, {"What"}}, {}};
+  table.add({"5%", "Platform lead", "explains in the monthly note"});
+  table.add({"12%", "CIO and finance", fmt::format("re-run the plan; {} may release contingency", brief.figures.ask.approver)});
+  table.add({"20%", brief.figures.ask.approver, "decides anew"});
+  blocks.emplace_back(table);
+  return blocks;
+}
+
+}  // namespace
+
+std::vector<PhaseFigures> phases_of(const Brief& brief, Date first_phase) {
+  std::vector<PhaseFigures> phases = building_phases(brief, first_phase);
+  for (const LineFigures* line : brief.lines_of(brief.chosen().id)) {
+    PhaseFigures& starts = phases[phase_of(brief, *line)];
+    starts.starts += line->cost.mid;
+    const bool known = std::ranges::find(starts.starts_costs_of, line->component) != starts.starts_costs_of.end();
+    if (!known) starts.starts_costs_of.push_back(line->component);
+  }
+  if (brief.spec.migration) {
+    PhaseFigures cutover = phase(6, "Cutover; today's platform kept for double running", "Phase 5");
+    const Date day = first_of(brief.spec.migration->month);
+    cutover.start = cutover.end = cutover.timeline = to_text(day);
+    phases.push_back(std::move(cutover));
+  }
+  add_dated_work(brief, phases);
+  return phases;
+}
+
+ReviewFigures review_of(const Brief& brief, Date first_phase) {
+  const Month work = month_of(add_days(first_phase, 5 * days_per_week));
+  const Month begins = std::max(work, brief.spec.start);
+  ReviewFigures made;
+  // Three full months on the new platform, and two weeks for the bill to come.
+  made.date = to_text(add_days(first_of(begins + 3), 13));
+  if (brief.figures.by_month.empty()) return made;
+  const std::string& id = brief.chosen().id;
+  for (const MonthFigures& row : brief.figures.by_month) {
+    if (row.provider != id || row.month != to_text(begins + 2)) continue;
+    made.triggers.push_back(fmt::format("a month passes {} users", whole_text(row.users.high)));
+    made.triggers.push_back(fmt::format("a bill passes {}", brief.money.whole(row.cost.p90)));
+  }
+  return made;
+}
+
+Section roadmap_section(const Brief& brief) {
+  const std::string_view lead =
+      brief.spec.migration
+          ? "Dated backward from the cutover that the spec names ({}). Costs are those of the reference month at mid."
+          : "Dated from the plan's first month ({}). Costs are those of the reference month at mid.";
+  const Month anchor = brief.spec.migration ? brief.spec.migration->month : brief.spec.start;
+  return {{},
+          {{"roadmap_notes", paragraph(lead, {to_text(anchor)})},
+           {"roadmap_table", {phases_table(brief)}},
+           {"review", review(brief)}}};
+}
+
+}  // namespace runrate

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What every traffic tier costs, what grows next and when, and how the groups scale by their rules.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/plan/brief.hpp"
+
+namespace runrate {
+
+namespace {
+
+std::string tier_users(const TierFigures& tier) {
+  if (tier.name == "Launch") return "<" + users_text(tier.to);
+  if (tier.name == "Enterprise") return users_text(tier.from) + "+";
+  return users_text(tier.from) + "-" + users_text(tier.to);
+}
+
+std::string tier_changes(const Brief& brief, const TierFigures& tier) {
+  if (tier.changes.empty()) return tier.name == "Launch" ? "None: smallest size of every part" : "None: the parts below carry it";
+  std::string text;
+  std::size_t more = 0;
+  for (const std::string& change : tier.changes) {
+    const std::size_t colon = change.find(':');
+    std::string said = change;
+    if (colon != std::string::npos) said = brief.label(change.substr(0, colon)) + change.substr(colon);
+    if (text.empty()) {
+      text = said;
+    } else if (text_width(text) + text_width(said) < 44) {
+      text += "; " + said;
+    } else {
+      ++more;
+    }
+  }
+  return more == 0 ? text : fmt::format("{}; {} more", text, more);
+}
+
+std::vector<const TierFigures*> tiers_of(const Brief& brief, const std::string& provider) {
+  std::vector<const TierFigures*> found;
+  for (const TierFigures& tier : brief.figures.tiers) {
+    if (tier.provider == provider) found.push_back(&tier);
+  }
+  return found;
+}
+
+DocTable tiers(const Brief& brief) {
+  DocTable table{{{"Tier"}, {"Users"}, {"Infra Changes"}, {"Est. Cost", Align::right}}, {}};
+  for (const TierFigures* tier : tiers_of(brief, brief.chosen().id)) {
+    table.add({tier->name, tier_users(*tier), tier_changes(brief, *tier),
+               brief.money.span(tier->cost.low, tier->cost.high) + "/mo"});
+  }
+  if (table.rows.empty()) {
+    for (const auto& [name, users] : {std::pair{"Launch", "<1K"}, std::pair{"Growth", "1K-10K"}, std::pair{"Scale", "10K-100K"},
+                                      std::pair{"Enterprise", "100K+"}}) {
+      table.add({name, users, "Not computed in this run", "Not computed"});
+    }
+  }
+  return table;
+}
+
+Blocks tiers_notes(const Brief& brief) {
+  Blocks blocks = paragraph(
+      "{}, a steady month without season, everything but SaaS. Low stands at the tier's lower bound (Launch: 100 users), high "
+      "at its upper bound (Enterprise: 1,000,000), each sized for its own users; where a scaling limit would be saturated, it "
+      "is raised and the raised size is priced.",
+      {brief.chosen().name});
+  std::vector<std::string> crossings;
+  for (const TierFigures* tier : tiers_of(brief, brief.chosen().id)) {
+    if (tier->name == "Enterprise" || (tier->crossed_mid.empty() && tier->crossed_earliest.empty())) continue;
+    const std::string mid = tier->crossed_mid.empty() ? "after the horizon at mid" : "in " + tier->crossed_mid + " at mid";
+    const std::string early = tier->crossed_earliest.empty() ? "" : ", in " + tier->crossed_earliest + " in the earliest tenth";
+    crossings.push_back(fmt::format("{} users are passed {}{} ({} futures do not pass them)", whole_text(tier->to), mid, early,
+                                    n_of_100(tier->share_not_crossed)));
+  }
+  if (crossings.empty()) {
+    append(blocks, paragraph("In no tenth of the futures is a tier's upper bound passed within the horizon."));
+  } else {
+    BulletList list;
+    for (const std::string& crossing : crossings) list.items.push_back(prose("{}.", {crossing}));
+    blocks.emplace_back(list);
+  }
+  return blocks;
+}
+
+Blocks middle(const Brief& brief) {
+  const std::vector<const TierFigures*> own = tiers_of(brief, brief.chosen().id);
+  if (own.empty()) return {};
+  std::vector<const ProviderFigures*> shown{&brief.chosen()};
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    if (provider.available && &provider != shown[0] && !tiers_of(brief, provider.id).empty()) shown.push_back(&provider);
+  }
+  DocTable table{{{"Mid of the tier"}, {"At users", Align::right}, {"A user", Align::right}}, {}};
+  for (const ProviderFigures* provider : shown) table.columns.push_back({provider->name, Align::right});
+  for (const TierFigures* tier : own) {
+    const double users = tier->per_user > 0 ? tier->cost.mid / tier->per_user : 0;
+    std::vector<std::string> row{tier->name, whole_text(users), brief.money.cents(tier->per_user)};
+    for (const ProviderFigures* provider : shown) {
+      std::string cost = "not sized";
+      for (const TierFigures* other : tiers_of(brief, provider->id)) {
+        if (other->name == tier->name) cost = brief.money.whole(other->cost.mid);
+      }
+      row.push_back(cost);
+    }
+    table.add(std::move(row));
+  }
+  return {table};
+}
+
+Blocks grows_next(const Brief& brief) {
+  DocTable table{{{"Component"}, {"Change"}, {"Decided by"}, {"Mid (earliest)"}}, {}};
+  for (const SystemFigures& system : brief.figures.systems) {
+    if (system.provider != brief.chosen().id) continue;
+    for (const SizeChangeFigures& change : system.changes) {
+      table.add({brief.label(system.component), change.from + " → " + change.to,
+                 change.because.empty() ? system.sized_by : change.because,
+                 change.earliest.empty() ? change.month : fmt::format("{} ({})", change.month, change.earliest)});
+    }
+  }
+  if (table.rows.empty()) {
+    return paragraph("What grows next: at mid no component changes its size within the horizon; groups grow by their rules.");
+  }
+  std::ranges::stable_sort(table.rows, [](const auto& a, const auto& b) { return a[3].text < b[3].text; });
+  const std::size_t more = table.rows.size() > 12 ? table.rows.size() - 12 : 0;
+  if (more > 0) table.rows.resize(12);
+  Blocks blocks = paragraph("What grows next in production, and when:");
+  blocks.emplace_back(table);
+  if (more > 0) append(blocks, paragraph("{} later changes stand in `plan.json`, under `systems`.", {std::to_string(more)}));
+  return blocks;
+}
+
+std::string share_rule(std::string_view sign, double share, double minutes) {
+  return fmt::format("{}{} for {} min", sign, share_text(share), amount_text(minutes));
+}
+
+void add_rule(const Brief& brief, const Component& component, DocTable& table) {
+  const Scaling& rule = component.scaling;
+  const std::string name = brief.label(component.name);
+  const bool machines = component.kind == Kind::vm || component.kind == Kind::gpu;
+  const std::string limits = fmt::format("{}-{} {}", rule.min_instances, rule.max_instances,
+                                         machines ? "machines" : component.kind == Kind::kubernetes ? "nodes" : "tasks");
+  if (component.instances || rule.kind == ScalingKind::fixed) {
+    const int count = component.instances.value_or(rule.min_instances);
+    table.add({"None, " + name, "Never: fixed count", "Never", fmt::format("{0}-{0} instances", count)});
+    return;
+  }
+  if (rule.kind == ScalingKind::target_tracking || rule.kind == ScalingKind::hpa) {
+    const double below = rule.kind == ScalingKind::hpa ? rule.target * 0.9 : rule.target * 0.9;
+    table.add({"CPU, " + name, fmt::format("above {}, {}", share_text(rule.target), rule.kind == ScalingKind::hpa ? "HPA" : "target tracking"),
+               fmt::format("below {}", share_text(below, 1)), limits});
+    return;
+  }
+  if (rule.kind == ScalingKind::schedule) {
+    table.add({"Schedule, " + name, "At the times in the spec", "At the times in the spec", limits});
+    return;
+  }
+  const std::size_t before = table.rows.size();
+  if (rule.cpu) {
+    table.add({"CPU, " + name, share_rule(">", rule.cpu->up_above, rule.cpu->up_for_minutes),
+               share_rule("<", rule.cpu->down_below, rule.cpu->down_for_minutes), limits});
+  }
+  if (rule.memory) {
+    table.add({"Memory, " + name, share_rule(">", rule.memory->up_above, rule.memory->up_for_minutes),
+               share_rule("<", rule.memory->down_below, rule.memory->down_for_minutes), limits});
+  }
+  if (rule.queue) {
+    table.add({"Queue depth, " + name, fmt::format(">{} items", amount_text(rule.queue->up_above)),
+               fmt::format("<{} items", amount_text(rule.queue->down_below)), limits});
+  }
+  if (table.rows.size() == before) table.add({"CPU, " + name, ">70% for 5 min", "<30% for 10 min", limits});
+}
+
+DocTable scaling(const Brief& brief) {
+  DocTable table{{{"Metric"}, {"Scale Up When"}, {"Scale Down When"}, {"Limits"}}, {}};
+  for (const auto& [name, component] : brief.spec.components) {
+    if (has_instances(component.kind)) add_rule(brief, component, table);
+  }
+  if (table.rows.empty()) table.add({"None", "No group of instances in the spec", "Never", "None"});
+  return table;
+}
+
+Blocks scaling_notes(const Brief& brief) {
+  if (brief.figures.autoscaling.empty()) {
+    return paragraph("No part of the spec runs as a group of instances: what is billed by use scales by itself.");
+  }
+  std::vector<std::string> boots;
+  for (const auto& [name, component] : brief.spec.components) {
+    if (has_instances(component.kind)) {
+      boots.push_back(fmt::format("{} {} min", brief.label(name), amount_text(component.scaling.boot_minutes)));
+    }
+  }
+  return paragraph("The rules run on the week \"{}\" ({}); an instance is ready after: {}.",
+                   {brief.spec.traffic.week_name, brief.spec.traffic.time_zone, listed(boots)});
+}
+
+Blocks scaling_result(const Brief& brief) {
+  DocTable table{{{"Component"},
+                  {"Hours: low", Align::right},
+                  {"mid", Align::right},
+                  {"high", Align::right},
+                  {"Peak: mid", Align::right},
+                  {"high", Align::right},
+                  {"Unserved", Align::right}},
+                 {}};
+  for (const AutoscalingFigures& row : brief.figures.autoscaling) {
+    if (row.environment != "production") continue;
+    table.add({brief.label(row.component), whole_text(row.instance_hours.low), whole_text(row.instance_hours.mid),
+               whole_text(row.instance_hours.high), whole_text(row.peak.mid), whole_text(row.peak.high),
+               share_text(row.unserved.mid, row.unserved.mid > 0 ? 2 : 0)});
+  }
+  if (table.rows.empty()) return {};
+  Blocks blocks{table};
+  append(blocks, paragraph("Hours are instance-hours of the reference month, in production. *Peak* is the largest count of the first "
+                           "year. *Unserved* is, at mid, the share of the load that no instance could take at the upper limit."));
+  return blocks;
+}
+
+}  // namespace
+
+Section scalability_section(const Brief& brief) {
+  return {{},
+          {{"tiers_table", {tiers(brief)}},
+           {"tiers_notes", tiers_notes(brief)},
+           {"tiers_middle", middle(brief)},
+           {"grows_next", grows_next(brief)},
+           {"scaling_table", {scaling(brief)}},
+           {"scaling_notes", scaling_notes(brief)},
+           {"scaling_result", scaling_result(brief)}}};
+}
+
+}  // namespace runrate

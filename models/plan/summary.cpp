@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The first screen: what is asked, how sure it is, what is recommended, the request as a table.
+#include <fmt/format.h>
+
+#include "models/plan/brief.hpp"
+
+namespace runrate {
+
+namespace {
+
+Blocks decision(const Brief& brief) {
+  const AskFigures& ask = brief.figures.ask;
+  const MoneyText& money = brief.money;
+  const double running = ask.recurring + ask.allowance + ask.contingency;
+  Blocks blocks = paragraph(
+      ask.approval_required ? "**Decision asked.** Approve **{}** for {} ({}): {} to run, {} once, {} irrecoverable tax."
+                            : "**For information.** The plan needs **{}** for {} ({}): {} to run, {} once, {} irrecoverable tax.",
+      {money.whole(ask.total), ask.fiscal_year, ask.span, money.whole(running), money.whole(ask.one_time),
+       money.whole(ask.tax)});
+  Prose& text = std::get<Paragraph>(blocks.back()).text;
+  const auto add = [&](std::string_view pattern, const std::vector<std::string>& values) {
+    for (Span& span : prose(pattern, values)) text.push_back(std::move(span));
+  };
+  if (ask.already_approved + ask.approved_unused > 0) {
+    add(" {} is approved today for running cost; {} of it counts against this request. The net increase is **{}**.",
+        {money.whole(ask.already_approved + ask.approved_unused), money.whole(ask.already_approved),
+         money.whole(ask.net_increase)});
+  } else {
+    add(" Nothing is stated as approved today, so all of it is a net increase.", {});
+  }
+  if (ask.approval_required) {
+    add(" Answer needed by {}; {} decides, by the rule *{}*.", {ask.decide_by, ask.approver, ask.rule});
+  } else {
+    add(" It stays within the rule *{}*; work starts after {}.", {ask.rule, ask.decide_by});
+  }
+  return blocks;
+}
+
+Blocks confidence(const Brief& brief) {
+  const AskFigures& ask = brief.figures.ask;
+  const BudgetFigures& budget = brief.figures.budget;
+  return paragraph(
+      "**Confidence.** The whole amount is enough in {} futures; the running cost stays within its funded line of {} in "
+      "{}. {}",
+      {n_of_100(ask.enough), brief.money.whole(budget.funded), n_of_100(budget.funded_percentile),
+       budget.calibrated ? "The model was held against today's bill."
+                         : "The budget is uncalibrated: no bill of today tests the model, so it carries an allowance for "
+                           "what is not modelled."});
+}
+
+/// The runner-up among complete, available providers: the next best score.
+const ProviderFigures* runner_up(const Brief& brief) {
+  const ProviderFigures* best = nullptr;
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    if (!provider.available || provider.id == brief.chosen().id) continue;
+    if (best == nullptr || provider.score > best->score) best = &provider;
+  }
+  return best;
+}
+
+std::string_view verb(const Brief& brief) {
+  const std::string& today = brief.figures.current.provider;
+  if (today == brief.chosen().id) return "Stay with";
+  return today.empty() || today == "none" ? "Build on" : "Move to";
+}
+
+Blocks recommendation(const Brief& brief) {
+  const ProviderFigures& chosen = brief.chosen();
+  Blocks blocks = paragraph("**Recommendation.** {} {}, {}. {}",
+                            {std::string(verb(brief)), chosen.name, chosen.region, brief.figures.summary.headline});
+  const ProviderFigures* other = runner_up(brief);
+  if (other == nullptr) return blocks;
+  for (const ComparisonFigures& pair : brief.figures.comparison) {
+    if (pair.a != chosen.id || pair.b != other->id) continue;
+    const bool cheaper = pair.median_difference <= 0;
+    Prose& text = std::get<Paragraph>(blocks.back()).text;
+    std::string more = fmt::format(" On cost it {} {} by {} over {} months and is the cheaper in {} futures",
+                                   cheaper ? "leads" : "trails", other->name,
+                                   brief.money.whole(std::abs(pair.median_difference)), brief.figures.months,
+                                   n_of_100(pair.a_cheaper));
+    if (cheaper && pair.discount_to_tie) {
+      more += fmt::format("; a discount of {} from {} would turn that", share_text(*pair.discount_to_tie, 1), other->name);
+    }
+    text.push_back({more + ".", Style::plain});
+  }
+  return blocks;
+}
+
+DocTable ask_table(const Brief& brief) {
+  const AskFigures& ask = brief.figures.ask;
+  const MoneyText& money = brief.money;
+  DocTable table{{{ask.fiscal_year, Align::left}, {"Amount", Align::right}}, {}};
+  table.add({"Running cost, even chance", money.whole(ask.recurring)});
+  table.add({"Allowance for what is not modelled (estimated)", money.whole(ask.allowance)});
+  table.add({fmt::format("Contingency, to {}", share_text(brief.figures.budget.funded_percentile)) + " confidence",
+             money.whole(ask.contingency)});
+  table.add({"One-time cost, at the same confidence", money.whole(ask.one_time)});
+  table.add({fmt::format("Irrecoverable tax (rate {})", share_text(brief.spec.tax.recoverable ? 0 : brief.spec.tax.rate)),
+             money.whole(ask.tax)});
+  table.add_strong({"Asked for", money.whole(ask.total)});
+  table.add({brief.figures.budget.approved_monthly
+                 ? fmt::format("Approved today: {} a month for {}", money.whole(*brief.figures.budget.approved_monthly),
+                               listed(brief.spec.budget.covers))
+                 : std::string("Approved today: nothing stated"),
+             money.whole(-ask.already_approved)});
+  table.add_strong({"Net increase", money.whole(ask.net_increase)});
+  return table;
+}
+
+Blocks outlook_notes(const Brief& brief) {
+  const SummaryFigures& summary = brief.figures.summary;
+  const MoneyText& money = brief.money;
+  std::vector<std::string> facts;
+  if (summary.floor) facts.push_back(fmt::format("a month without any traffic costs {}", money.whole(*summary.floor)));
+  if (summary.times_ten) {
+    facts.push_back(fmt::format("the mean month at ten times the users {}", money.whole(*summary.times_ten)));
+  }
+  if (summary.after_credits) {
+    facts.push_back(fmt::format("the first month after credits ({}) {}", month_words(summary.after_credits_month),
+                                money.whole(*summary.after_credits)));
+  }
+  const BasisFigures& basis = brief.figures.basis;
+  Blocks blocks = paragraph(
+      "The mean month of the first year costs {} at mid, {} at low, {} at high{}{}. Of that cost {} rests on quoted "
+      "prices, {} on derived, {} on estimated ones.",
+      {money.whole(summary.monthly.mid), money.whole(summary.monthly.low), money.whole(summary.monthly.high),
+       facts.empty() ? "" : "; ", listed(facts), share_text(basis.quoted), share_text(basis.derived),
+       share_text(basis.estimated)});
+  const double low = brief.figures.low_percentile, high = brief.figures.high_percentile;
+  append(blocks,
+         paragraph("*Low, mid and high: the total lies below low in {} simulated futures, below mid in 50 of 100, below "
+                   "high in {}; there were {} futures. A row shows its expected cost when the total stands there, so that "
+                   "rows add up to totals; a row's own range is in* `plan.json`*.*",
+                   {n_of_100(low), n_of_100(high), whole_text(brief.figures.run.trials)}));
+  return blocks;
+}
+
+}  // namespace
+
+Section summary_section(const Brief& brief) {
+  Blocks lead = decision(brief);
+  append(lead, confidence(brief));
+  append(lead, recommendation(brief));
+  return {{}, {{"summary_decision", lead}, {"summary_table", {ask_table(brief)}}, {"summary_notes", outlook_notes(brief)}}};
+}
+
+}  // namespace runrate

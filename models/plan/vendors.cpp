@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Who sells what by which contract, and the scorecard behind the recommendation.
+#include <fmt/format.h>
+
+#include "models/plan/brief.hpp"
+
+namespace runrate {
+
+namespace {
+
+DocTable vendors(const Brief& brief) {
+  DocTable table{{{"Category"}, {"Vendor"}, {"Contract"}, {"Renewal"}}, {}};
+  for (const VendorFigures& row : brief.figures.vendors) table.add({row.category, row.vendor, row.contract, row.renewal});
+  if (table.rows.empty()) table.add({"Cloud", brief.chosen().name, "Month to month", "None"});
+  return table;
+}
+
+std::vector<const ProviderFigures*> scored(const Brief& brief) {
+  std::vector<const ProviderFigures*> found;
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    if (provider.available) found.push_back(&provider);
+  }
+  return found;
+}
+
+DocTable criteria(const Brief& brief) {
+  const std::vector<const ProviderFigures*> providers = scored(brief);
+  DocTable table{{{"Criterion"}, {"Weight", Align::right}}, {}};
+  for (const ProviderFigures* provider : providers) table.columns.push_back({provider->name, Align::right});
+  table.columns.push_back({"Separates?"});
+  for (const CriterionFigures& criterion : brief.figures.scorecard) {
+    std::vector<std::string> row{criterion.name, share_text(criterion.weight)};
+    for (const ProviderFigures* provider : providers) {
+      const auto score = criterion.score.find(provider->id);
+      row.push_back(score == criterion.score.end() ? "none" : fmt::format("{:.2f}", score->second));
+    }
+    row.push_back(criterion.separates.empty() ? "No" : criterion.separates);
+    table.add(std::move(row));
+  }
+  std::vector<std::string> total{"Score", "100%"};
+  for (const ProviderFigures* provider : providers) total.push_back(fmt::format("{:.2f}", provider->score));
+  total.emplace_back("");
+  table.add_strong(std::move(total));
+  return table;
+}
+
+Blocks criteria_notes(const Brief& brief) {
+  std::vector<std::string> unable;
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    if (!provider.available) unable.push_back(provider.name);
+  }
+  std::string tail;
+  if (!unable.empty()) {
+    tail = fmt::format(" {} {} not scored: {} cannot host every part.", listed(unable), unable.size() == 1 ? "is" : "are",
+                       unable.size() == 1 ? "it" : "they");
+  }
+  return paragraph("Cost: cheapest mid of the horizon ÷ own; within 5% counts as level. Reliability: least promised downtime ÷ "
+                   "own. Features: share of the parts that the provider sells itself. Support: how promptly the chosen plan "
+                   "answers. Security: share of the named regimes that it supports. Criteria of your own: the spec's score ÷ "
+                   "5.{}",
+                   {tail});
+}
+
+}  // namespace
+
+Section vendors_section(const Brief& brief) {
+  return {{},
+          {{"vendors_table", {vendors(brief)}},
+           {"vendors_notes", paragraph("Where no contract is stated the plan says *Month to month* and invents no date.")},
+           {"criteria_table", {criteria(brief)}},
+           {"criteria_notes", criteria_notes(brief)}}};
+}
+
+}  // namespace runrate

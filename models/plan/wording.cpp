@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/plan/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+
+namespace runrate {
+
+namespace {
+
+/// Digits in groups of three; `digits` has no sign.
+std::string grouped(const std::string& digits) {
+  const std::size_t point = digits.find('.');
+  const std::size_t whole = point == std::string::npos ? digits.size() : point;
+  std::string text;
+  for (std::size_t at = 0; at < digits.size(); ++at) {
+    if (at > 0 && at < whole && (whole - at) % 3 == 0) text += ',';
+    text += digits[at];
+  }
+  return text;
+}
+
+/// `amount` with so many decimals, in groups, and whether it is negative once rounded.
+std::pair<std::string, bool> rounded(double amount, int decimals) {
+  std::string digits = fmt::format("{:.{}f}", std::fabs(amount), decimals);
+  const bool zero = digits.find_first_not_of("0.") == std::string::npos;
+  return {grouped(digits), amount < 0 && !zero};
+}
+
+std::string signed_text(double amount, int decimals, std::string_view symbol) {
+  const auto [digits, negative] = rounded(amount, decimals);
+  return fmt::format("{}{}{}", negative ? "-" : "", symbol, digits);
+}
+
+std::string without_trailing_zeros(std::string digits) {
+  if (digits.find('.') == std::string::npos) return digits;
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.back() == '.') digits.pop_back();
+  return digits;
+}
+
+}  // namespace
+
+std::string money_symbol(std::string_view currency) {
+  if (currency == "USD") return "$";
+  if (currency == "EUR") return "€";
+  if (currency == "GBP") return "£";
+  if (currency == "JPY") return "¥";
+  return std::string(currency) + " ";
+}
+
+std::string MoneyText::cents(double amount) const { return signed_text(amount, 2, symbol_); }
+
+std::string MoneyText::whole(double amount) const { return signed_text(amount, 0, symbol_); }
+
+std::string MoneyText::span(double low, double high) const { return whole(low) + "–" + whole(high); }
+
+std::string MoneyText::unit(double price) const {
+  // Four significant digits at least, so that a price per request does not read 0.
+  const int decimals = price == 0 || std::fabs(price) >= 0.001 ? 6 : 10;
+  std::string digits = without_trailing_zeros(fmt::format("{:.{}f}", std::fabs(price), decimals));
+  const std::size_t point = digits.find('.');
+  if (point != std::string::npos && digits.size() - point == 2) digits += '0';
+  return fmt::format("{}{}{}", price < 0 ? "-" : "", symbol_, grouped(digits));
+}
+
+std::string share_text(double share, int decimals) {
+  const auto [digits, negative] = rounded(share * 100, decimals);
+  return fmt::format("{}{}%", negative ? "-" : "", digits);
+}
+
+std::string amount_text(double amount) {
+  const double size = std::fabs(amount);
+  const auto with = [&](double value, int decimals, std::string_view suffix) {
+    const auto [digits, negative] = rounded(value, decimals);
+    return fmt::format("{}{}{}", negative ? "-" : "", without_trailing_zeros(digits), suffix);
+  };
+  if (size >= 1e9) return with(amount / 1e9, 1, " billion");
+  if (size >= 1e6) return with(amount / 1e6, size >= 1e8 ? 0 : 1, " M");
+  if (size >= 100) return with(amount, 0, "");
+  if (size >= 10) return with(amount, 1, "");
+  if (size >= 0.01 || size == 0) return with(amount, 2, "");
+  return with(amount, 6, "");
+}
+
+std::string whole_text(double amount) {
+  const auto [digits, negative] = rounded(amount, 0);
+  return (negative ? "-" : "") + digits;
+}
+
+std::string users_text(double users) {
+  if (users >= 1e6) return without_trailing_zeros(fmt::format("{:.1f}", users / 1e6)) + "M";
+  if (users >= 1e3) return without_trailing_zeros(fmt::format("{:.1f}", users / 1e3)) + "K";
+  return fmt::format("{:.0f}", users);
+}
+
+std::string month_words(std::string_view month) {
+  static constexpr std::array<std::string_view, 12> names{"January",   "February", "March",    "April",
+                                                          "May",       "June",     "July",     "August",
+                                                          "September", "October",  "November", "December"};
+  if (month.size() < 7) return std::string(month);
+  const int number = (month[5] - '0') * 10 + (month[6] - '0');
+  if (number < 1 || number > 12) return std::string(month);
+  return fmt::format("{} {}", names[static_cast<std::size_t>(number - 1)], month.substr(0, 4));
+}
+
+std::string listed(const std::vector<std::string>& items) {
+  std::string text;
+  for (std::size_t at = 0; at < items.size(); ++at) {
+    if (at > 0) text += at + 1 == items.size() ? " and " : ", ";
+    text += items[at];
+  }
+  return text;
+}
+
+std::string provider_name(std::string_view id) {
+  if (id == "aws") return "AWS";
+  if (id == "gcp") return "Google Cloud";
+  if (id == "azure") return "Azure";
+  if (id == "vercel") return "Vercel";
+  if (id == "netlify") return "Netlify";
+  return std::string(id);
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::size_t text_width(std::string_view text) {
+  std::size_t width = 0;
+  for (const char byte : text) {
+    if ((static_cast<unsigned char>(byte) & 0xC0U) != 0x80U) ++width;
+  }
+  return width;
+}
+
+std::string shortened(std::string_view text, std::size_t width) {
+  if (text_width(text) <= width) return std::string(text);
+  std::size_t end = 0, count = 0;
+  while (end < text.size() && count + 1 < width) {
+    ++end;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+    ++count;
+  }
+  std::string_view kept = text.substr(0, end);
+  const std::size_t space = kept.find_last_of(' ');
+  if (space != std::string_view::npos && text_width(kept.substr(0, space)) * 3 >= width * 2) kept = kept.substr(0, space);
+  while (!kept.empty() && (kept.back() == ' ' || kept.back() == ',' || kept.back() == ';')) kept.remove_suffix(1);
+  return std::string(kept) + "…";
+}
+
+std::string hours_text(double hours) {
+  const double minutes = hours * 60;
+  const auto with = [](double value, std::string_view unit) {
+    const std::string digits = without_trailing_zeros(fmt::format("{:.1f}", value));
+    return fmt::format("{} {}{}", digits, unit, digits == "1" ? "" : "s");
+  };
+  if (minutes < 1) return "under a minute";
+  if (minutes < 60) return with(std::round(minutes), "minute");
+  return with(hours, "hour");
+}
+
+}  // namespace runrate

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/projection/projection.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+
+#include "engine/block_runner.hpp"
+#include "engine/random_stream.hpp"
+#include "engine/statistics.hpp"
+#include "engine/vector_math.hpp"
+#include "models/projection/quantities.hpp"
+
+namespace runrate {
+namespace {
+
+constexpr int months_of_year = 12;
+
+Account account_of(const Deployment& d) {
+  Account account{.meters = d.meters, .menus = d.menus, .choices = d.choices, .grants = d.grants};
+  for (const UsageLine& line : d.lines) {
+    const bool spend = line.vendor == d.provider && line.kind != LineKind::spend_share &&
+                       line.kind != LineKind::grant && line.category != Category::saas;
+    account.lines.push_back({line.meter, line.kind, line.covers, spend});
+  }
+  return account;
+}
+
+/// A provider's tables for one block and one month.
+struct ProviderBlock {
+  const Deployment& deployment;
+  Account account;
+  Bill bill;
+  Table raw, quantity, cost, price_factor, bridge;
+
+  ProviderBlock(const Deployment& d, std::size_t n)
+      : deployment(d),
+        account(account_of(d)),
+        bill(account, n),
+        raw(d.lines.size(), n),
+        quantity(d.lines.size(), n),
+        cost(d.lines.size(), n),
+        price_factor(d.meters.size(), n),
+        bridge(d.meters.size(), n) {}
+  ProviderBlock(const ProviderBlock&) = delete;
+  ProviderBlock& operator=(const ProviderBlock&) = delete;
+};
+
+/// What bridges make of a list price: one draw a meter and trial, the same in every month.
+void draw_bridges(const Draws& draws, const PointSet& points, ProviderBlock& block) {
+  for (std::size_t m = 0; m < block.account.meters.size(); ++m) {
+    const Column factor = block.bridge.row(m);
+    std::fill(factor.begin(), factor.end(), 1.0);
+    const Meter& meter = block.account.meters[m];
+    if (!meter.bridge) continue;
+    const Spread& s = *meter.bridge;
+    if (!(s.p90 > s.p10)) {
+      std::fill(factor.begin(), factor.end(), s.median);
+      continue;
+    }
+    const std::string path = "prices." + meter.rate.vendor + "." + meter.rate.product + "." + block.deployment.region;
+    std::vector<double> u(factor.size());
+    points.fill(variable_of(path), draws.range().first, u);
+    Distribution::lognormal(s.p10, s.p90).quantile_all(u, factor);
+  }
+}
+
+class BlockRun {
+ public:
+  BlockRun(const Projection& projection, const PointSet& points, const Run& run, TrialRange range, Outcome& into)
+      : projection_(projection),
+        range_(range),
+        into_(into),
+        draws_(*projection.demand, points, run.seed, range),
+        demand_(*projection.demand, draws_, true),
+        idle_model_(projection.demand->spec(), {.months = projection.demand->point().months, .users_factor = 0}),
+        idle_draws_(idle_model_, points, run.seed, range),
+        idle_demand_(idle_model_, idle_draws_, true),
+        drivers_(projection.demand->rows(), range.count),
+        idle_drivers_(projection.demand->rows(), range.count) {
+    const bool steady = projection.demand->point().fixed_users >= 0;
+    if (!steady) cutover_ = cutover_month(projection.demand->spec());
+    for (const Deployment& d : *projection.deployments) {
+      providers_.push_back(std::make_unique<ProviderBlock>(d, range.count));
+      draw_bridges(draws_, points, *providers_.back());
+    }
+    price_change_ = draws_.of(projection.demand->spec().price_change);
+    keep_inputs(points);
+  }
+
+  void run() {
+    const int months = projection_.demand->point().months;
+    for (int m = 0; m < months; ++m) {
+      demand_.advance(drivers_);
+      if (cutover_ && m < *cutover_) advance_idle();
+      keep_demand(m);
+      for (std::size_t p = 0; p < providers_.size(); ++p) bill(p, m);
+    }
+  }
+
+ private:
+  /// The platform without visitors, as it stands in the month before it takes over.
+  void advance_idle() {
+    idle_demand_.advance(idle_drivers_);
+    for (const Whole w : {Whole::today, Whole::seats, Whole::engineers}) {
+      const ConstColumn from = drivers_.row(DemandModel::row(w));
+      std::copy(from.begin(), from.end(), idle_drivers_.row(DemandModel::row(w)).begin());
+    }
+  }
+
+  /// Whether a provider is one that the business moves to, and has not yet.
+  [[nodiscard]] bool before_cutover(const Deployment& d, int month) const {
+    return cutover_ && month < *cutover_ && d.provider != projection_.demand->spec().current.provider;
+  }
+
+  void keep_inputs(const PointSet& points) {
+    const std::vector<const Uncertain*>& inputs = projection_.demand->inputs();
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      const std::vector<double> values = draws_.of(*inputs[i]);
+      std::copy(values.begin(), values.end(), into_.inputs.row(i, range_).begin());
+    }
+    std::copy(draws_.scenario().begin(), draws_.scenario().end(), into_.scenario.begin() + range_.first);
+    for (std::size_t i = 0; i < projection_.one_time->size(); ++i) {
+      const Uncertain& cost = (*projection_.one_time)[i].cost;
+      std::vector<double> u(range_.count);
+      points.fill(variable_of(cost.path), range_.first, u);
+      cost.value.quantile_all(u, into_.one_time.row(i, range_));
+    }
+  }
+
+  [[nodiscard]] bool in_reference(int month) const { return month < into_.reference_months; }
+
+  void keep_demand(int month) {
+    const auto copy_row = [&](std::size_t from, Column to) {
+      const ConstColumn row = drivers_.row(from);
+      std::copy(row.begin(), row.end(), to.begin());
+    };
+    const auto m = static_cast<std::size_t>(month);
+    copy_row(DemandModel::row(Whole::users), into_.users.row(m, range_));
+    copy_row(DemandModel::row(Whole::requests), into_.requests.row(m, range_));
+    const double share = 1.0 / into_.reference_months;
+    for (std::size_t part = 0; part < projection_.demand->parts().size(); ++part) {
+      copy_row(DemandModel::row(part, Measure::peak_count), into_.peak_count[part].row(m, range_));
+      if (!in_reference(month)) continue;
+      const ConstColumn hours = drivers_.row(DemandModel::row(part, Measure::hours));
+      const ConstColumn peak = drivers_.row(DemandModel::row(part, Measure::peak_count));
+      const ConstColumn unserved = drivers_.row(DemandModel::row(part, Measure::unserved));
+      const Column hours_out = into_.instance_hours.row(part, range_);
+      const Column peak_out = into_.peak_instances.row(part, range_);
+      const Column unserved_out = into_.unserved.row(part, range_);
+      for (std::size_t t = 0; t < range_.count; ++t) {
+        hours_out[t] += hours[t] * share;
+        peak_out[t] = std::max(peak_out[t], peak[t]);
+        unserved_out[t] += unserved[t] * share;
+      }
+    }
+  }
+
+  /// What the user negotiated off a list price, share.
+  [[nodiscard]] double discount(const Rate& rate, int month) const {
+    const PlanSpec& spec = projection_.demand->spec();
+    double off = 0;
+    for (const Discount& d : spec.discounts) {
+      const bool meant = d.vendor == rate.vendor && (d.service.empty() || d.service == rate.service);
+      const bool in_force = !d.until || months_between(spec.start + month, *d.until) >= 0;
+      if (meant && in_force) off = std::max(off, d.off);
+    }
+    return off;
+  }
+
+  void price_month(ProviderBlock& block, int month) const {
+    std::vector<double> drift(range_.count, 1.0);
+    const Uncertain& change = projection_.demand->spec().price_change;
+    if (!change.value.is_constant() || change.value.median() != 0) {
+      for (std::size_t t = 0; t < drift.size(); ++t) {
+        drift[t] = power_of(std::max(0.01, 1 + price_change_[t]), static_cast<double>(month) / months_of_year);
+      }
+    }
+    for (std::size_t m = 0; m < block.account.meters.size(); ++m) {
+      const ConstColumn bridge = block.bridge.row(m);
+      const Column factor = block.price_factor.row(m);
+      const double kept = 1 - discount(block.account.meters[m].rate, month);
+      for (std::size_t t = 0; t < factor.size(); ++t) factor[t] = bridge[t] * drift[t] * kept;
+    }
+  }
+
+  void bill(std::size_t p, int month) {
+    ProviderBlock& block = *providers_[p];
+    const bool waiting = before_cutover(block.deployment, month);
+    fill_quantities(block.deployment, waiting ? idle_drivers_ : drivers_, month, block.raw, block.quantity);
+    if (waiting && month + 1 < *cutover_) stand_still(block);
+    price_month(block, month);
+    block.bill.charge_month(month, block.quantity, block.price_factor, block.cost);
+    if (waiting && month + 1 < *cutover_) stand_still(block);
+    ProviderOutcome& out = into_.providers[p];
+    const auto m = static_cast<std::size_t>(month);
+    const Column all = out.monthly.row(m, range_);
+    const Column cloud = out.cloud.row(m, range_);
+    const double share = 1.0 / into_.reference_months;
+    const auto key = std::find(into_.key_months.begin(), into_.key_months.end(), month);
+    for (std::size_t l = 0; l < block.deployment.lines.size(); ++l) {
+      const ConstColumn cost = block.cost.row(l);
+      const ConstColumn quantity = block.quantity.row(l);
+      const bool saas = block.deployment.lines[l].category == Category::saas;
+      for (std::size_t t = 0; t < range_.count; ++t) {
+        all[t] += cost[t];
+        if (!saas) cloud[t] += cost[t];
+      }
+      if (in_reference(month)) {
+        const Column cost_out = out.cost.row(l, range_);
+        const Column quantity_out = out.quantity.row(l, range_);
+        for (std::size_t t = 0; t < range_.count; ++t) {
+          cost_out[t] += cost[t] * share;
+          quantity_out[t] += quantity[t] * share;
+        }
+      }
+      if (key == into_.key_months.end()) continue;
+      const auto k = static_cast<std::size_t>(key - into_.key_months.begin());
+      std::copy(cost.begin(), cost.end(), out.key_cost[k].row(l, range_).begin());
+      std::copy(quantity.begin(), quantity.end(), out.key_quantity[k].row(l, range_).begin());
+    }
+  }
+
+  /// Before the new platform is built, only seats and today's bill are paid.
+  static void stand_still(ProviderBlock& block) {
+    for (std::size_t l = 0; l < block.deployment.lines.size(); ++l) {
+      const Category c = block.deployment.lines[l].category;
+      if (c == Category::saas || c == Category::today || c == Category::outside) continue;
+      const Column quantity = block.quantity.row(l);
+      const Column cost = block.cost.row(l);
+      std::fill(quantity.begin(), quantity.end(), 0.0);
+      std::fill(cost.begin(), cost.end(), 0.0);
+    }
+  }
+
+  const Projection& projection_;
+  TrialRange range_;
+  Outcome& into_;
+  Draws draws_;
+  DemandBlock demand_;
+  DemandModel idle_model_;
+  Draws idle_draws_;
+  DemandBlock idle_demand_;
+  Table drivers_, idle_drivers_;
+  std::optional<int> cutover_;
+  std::vector<std::unique_ptr<ProviderBlock>> providers_;
+  std::vector<double> price_change_;
+};
+
+Outcome empty_outcome(const Projection& projection, const Run& run) {
+  Outcome o;
+  const DemandModel& demand = *projection.demand;
+  const int months = demand.point().months;
+  const std::size_t n = run.trials;
+  const auto rows = static_cast<std::size_t>(months);
+  o.reference_months = std::min(months, months_of_year);
+  for (const int m : {0, months_of_year - 1, months - 1}) {
+    if (m < months && (o.key_months.empty() || m > o.key_months.back())) o.key_months.push_back(m);
+  }
+  for (const Uncertain* input : demand.inputs()) o.input_paths.push_back(input->path);
+  o.inputs = Table(demand.inputs().size(), n);
+  o.users = Table(rows, n);
+  o.requests = Table(rows, n);
+  const std::size_t parts = demand.parts().size();
+  o.instance_hours = Table(parts, n);
+  o.peak_instances = Table(parts, n);
+  o.unserved = Table(parts, n);
+  o.peak_count.assign(parts, Table(rows, n));
+  o.one_time = Table(projection.one_time->size(), n);
+  o.scenario.assign(n, 0);
+  for (const Deployment& d : *projection.deployments) {
+    ProviderOutcome p;
+    p.quantity = Table(d.lines.size(), n);
+    p.cost = Table(d.lines.size(), n);
+    p.monthly = Table(rows, n);
+    p.cloud = Table(rows, n);
+    p.key_cost.assign(o.key_months.size(), Table(d.lines.size(), n));
+    p.key_quantity.assign(o.key_months.size(), Table(d.lines.size(), n));
+    o.providers.push_back(std::move(p));
+  }
+  return o;
+}
+
+void summarise_peaks(const DemandModel& demand, Outcome& o) {
+  o.peak_p50.assign(demand.parts().size(), {});
+  for (std::size_t part = 0; part < demand.parts().size(); ++part) {
+    if (has_instances(demand.parts()[part].component->kind)) {
+      for (std::size_t m = 0; m < o.peak_count[part].rows(); ++m) {
+        o.peak_p50[part].push_back(quantile(o.peak_count[part].row(m), 0.5));
+      }
+    }
+  }
+  o.peak_count.clear();
+}
+
+}  // namespace
+
+Outcome project(const Projection& projection, const Run& run, const PointSet& points,
+                const std::function<void(double)>& progress) {
+  Outcome outcome = empty_outcome(projection, run);
+  std::atomic<std::uint32_t> done{0};
+  run_blocks(run.trials, default_block, run.threads, [&](TrialRange range) {
+    BlockRun(projection, points, run, range, outcome).run();
+    const std::uint32_t so_far = done += range.count;
+    if (progress) progress(static_cast<double>(so_far) / run.trials);
+  });
+  summarise_peaks(*projection.demand, outcome);
+  return outcome;
+}
+
+PointSet points_for(const DemandModel& demand, const std::vector<OneTimeItem>& one_time, const Run& run) {
+  std::vector<std::uint32_t> variables = demand.variables();
+  for (const OneTimeItem& item : one_time) {
+    if (!item.cost.value.is_constant()) variables.push_back(variable_of(item.cost.path));
+  }
+  std::sort(variables.begin(), variables.end());
+  variables.erase(std::unique(variables.begin(), variables.end()), variables.end());
+  return {run.sampling, run.seed, run.trials, std::move(variables)};
+}
+
+}  // namespace runrate

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/statistics.hpp"
+
+#include "engine/block.hpp"
+#include "engine/random_stream.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+#include <vector>
+
+namespace runrate {
+namespace {
+
+std::vector<double> normals(std::uint32_t variable, std::size_t count, std::uint64_t seed = 1) {
+  std::vector<double> out(count);
+  normal_all(seed, {0, variable, 0}, out);
+  return out;
+}
+
+/// Rows of very different kinds that add up to their total.
+struct Bill {
+  Table rows;
+  std::vector<double> total;
+  [[nodiscard]] std::vector<ConstColumn> columns() const {
+    std::vector<ConstColumn> all;
+    for (std::size_t r = 0; r < rows.rows(); ++r) {
+      all.push_back(rows.row(r));
+    }
+    return all;
+  }
+};
+
+Bill random_bill(std::uint64_t seed, std::size_t trials) {
+  Bill bill{Table(5, trials), std::vector<double>(trials)};
+  const auto z = normals(1, trials, seed);
+  const auto y = normals(2, trials, seed);
+  for (std::size_t i = 0; i < trials; ++i) {
+    bill.rows.row(0)[i] = 800 * std::exp(0.3 * z[i]);
+    bill.rows.row(1)[i] = std::max(0.0, 300 + 150 * z[i] + 100 * y[i]);
+    bill.rows.row(2)[i] = 49.99;
+    bill.rows.row(3)[i] = 0.02 * y[i] * y[i];
+    bill.rows.row(4)[i] = y[i] > 1 ? 200 : 100;
+    for (std::size_t r = 0; r < 5; ++r) {
+      bill.total[i] += bill.rows.row(r)[i];
+    }
+  }
+  return bill;
+}
+
+}  // namespace
+
+TEST_CASE("quantiles interpolate as NumPy's default does") {
+  // numpy.quantile([4, 1, 3, 9, 3], p)
+  const std::vector<double> sample = {4, 1, 3, 9, 3};
+  struct Row {
+    double p;
+    double value;
+  };
+  constexpr Row rows[] = {{0, 1}, {0.1, 1.8}, {0.25, 3}, {0.5, 3}, {0.6, 3.4}, {0.9, 7}, {1, 9}};
+  for (const Row& row : rows) {
+    CAPTURE(row.p);
+    CHECK(quantile(sample, row.p) == doctest::Approx(row.value).epsilon(1e-14));
+    CHECK(quantiles(sample, std::array{row.p})[0] == doctest::Approx(row.value).epsilon(1e-14));
+  }
+  CHECK(quantile(std::vector<double>{7}, 0.3) == 7);
+  CHECK(quantile_sorted(std::vector<double>{7}, 0.3) == 7);
+  const auto large = normals(3, 1001);
+  for (const double p : {0.0, 0.001, 0.1, 0.37, 0.5, 0.9, 0.9999, 1.0}) {
+    CHECK(quantile(large, p) == quantiles(large, std::array{p})[0]);
+  }
+}
+
+TEST_CASE("sums of any length are right and do not lose small numbers") {
+  for (const std::size_t count : {1U, 2U, 7U, 8U, 9U, 255U, 256U, 257U, 1000U, 4097U}) {
+    std::vector<double> numbers(count);
+    std::iota(numbers.begin(), numbers.end(), 1.0);
+    const auto n = static_cast<double>(count);
+    CHECK(sum(numbers) == n * (n + 1) / 2);
+    CHECK(mean(numbers) == (n + 1) / 2);
+  }
+  CHECK(sum({}) == 0.0);
+  const std::vector<double> tenths(1'000'000, 0.1);
+  CHECK(std::abs(sum(tenths) - 100'000) < 1e-8);  // 1.3e-6 off when added one by one
+}
+
+TEST_CASE("moments are those of the definition") {
+  // 2, 4, 4, 4, 5, 5, 7, 9: mean 5, variance 4, third central moment 5.25, fourth 44.5.
+  const Moments small = moments(std::vector<double>{2, 4, 4, 4, 5, 5, 7, 9});
+  CHECK(small.mean == 5);
+  CHECK(small.variance == doctest::Approx(4));
+  CHECK(small.skewness == doctest::Approx(5.25 / 8));
+  CHECK(small.kurtosis == doctest::Approx(44.5 / 16 - 3));
+  CHECK(small.min == 2);
+  CHECK(small.max == 9);
+  CHECK(small.count == 8);
+  std::vector<double> far = {2, 4, 4, 4, 5, 5, 7, 9};
+  std::ranges::transform(far, far.begin(), [](double x) { return x + 1e9; });
+  CHECK(moments(far).skewness == doctest::Approx(5.25 / 8));
+  const Moments level = moments(std::vector<double>(10, 0.1));
+  CHECK(level.variance == 0);
+  CHECK(level.skewness == 0);
+  CHECK(level.mean == doctest::Approx(0.1));
+}
+
+TEST_CASE("shares count trials") {
+  const std::vector<double> a = {1, 2, 3, 4};
+  const std::vector<double> b = {2, 2, 2, 5};
+  CHECK(probability_below(a, b) == 0.625);
+  CHECK(probability_below(b, a) == 0.375);
+  CHECK(share_above(a, 2) == 0.5);
+  CHECK(share_above(a, 9) == 0);
+}
+
+TEST_CASE("correlations agree with figures worked by hand") {
+  const std::vector<double> a = {1, 2, 3, 4, 5};
+  const std::vector<double> b = {2, 1, 4, 3, 50};
+  CHECK(correlation(a, b) == doctest::Approx(98 / std::sqrt(10.0 * 1810)));
+  CHECK(rank_correlation(a, b) == doctest::Approx(0.8));  // 1 - 6 · 4 / (5 · 24)
+  CHECK(rank_correlation(a, std::vector<double>{1, 4, 9, 16, 25}) == doctest::Approx(1.0));
+  CHECK(average_ranks(std::vector<double>{5, 1, 5, 3}) == std::vector<double>{2.5, 0, 2.5, 1});
+  CHECK(correlation(a, std::vector<double>(5, 0.1)) == 0.0);
+  CHECK(rank_correlation(std::vector<double>(5, 0.1), a) == 0.0);
+}
+
+TEST_CASE("trials are ordered by value, then by number") {
+  CHECK(order_of(std::vector<double>{3, 1, 3, 0, 1}) == std::vector<std::uint32_t>{3, 1, 4, 0, 2});
+}
+
+TEST_CASE("the stated error of a quantile covers the true one about as often as it should") {
+  int within = 0;
+  int within_scrambles = 0;
+  constexpr int repetitions = 400;
+  for (std::uint64_t seed = 1; seed <= repetitions; ++seed) {
+    const auto sample = normals(9, 2000, seed);
+    const double off = std::abs(quantile(sample, 0.8) - 0.8416212335729143);
+    within += off <= quantile_error(sample, 0.8);
+    within_scrambles += off <= quantile_error_scrambles(sample, 0.8, 16);
+  }
+  // One standard error covers 68%; 16 groups cover a little less. ± 4 binomial standard errors (9%).
+  CHECK(std::abs(within / 400.0 - 0.68) < 0.1);
+  CHECK(std::abs(within_scrambles / 400.0 - 0.66) < 0.1);
+  CHECK(quantile_error(std::vector<double>{5}, 0.5) == 0.0);
+}
+
+TEST_CASE("rows at a percentile of their total add up to that percentile") {
+  for (const std::size_t trials : {1U, 2U, 60U, 500U, 8192U}) {
+    for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+      const Bill bill = random_bill(seed, trials);
+      const auto order = order_of(bill.total);
+      for (const double p : {0.0, 0.1, 0.5, 0.8, 0.9, 1.0}) {
+        CAPTURE(trials);
+        CAPTURE(p);
+        double added = 0;
+        for (std::size_t r = 0; r < 5; ++r) {
+          added += value_at_percentile(bill.rows.row(r), bill.total, order, p);
+        }
+        CHECK(added == doctest::Approx(quantile(bill.total, p)).epsilon(1e-11));
+        const auto together = rows_at_percentile(bill.columns(), bill.total, order, p);
+        CHECK(sum(together) == doctest::Approx(quantile(bill.total, p)).epsilon(1e-14));
+      }
+    }
+  }
+}
+
+TEST_CASE("a row at a percentile is the regression within its window") {
+  // 1,000 trials, total = rank: the window around P50 (rank 499.5) is ranks 450 … 549. The row is the total's
+  // square: its line there has slope 2 · 499.5, mean = 499.5² + (100² - 1) / 12.
+  std::vector<double> total(1000);
+  std::vector<double> row(1000);
+  for (std::size_t i = 0; i < 1000; ++i) {
+    total[i] = static_cast<double>((i * 617) % 1000);
+    row[i] = total[i] * total[i];
+  }
+  const auto order = order_of(total);
+  CHECK(value_at_percentile(row, total, order, 0.5) ==
+        doctest::Approx(499.5 * 499.5 + 833.25).epsilon(1e-12));
+  // P0: ranks 0 … 50, mean of squares 50 · 101 / 6, slope 50, percentile 25 below the mean.
+  CHECK(value_at_percentile(row, total, order, 0.0) ==
+        doctest::Approx(50 * 101 / 6.0 - 50 * 25).epsilon(1e-12));
+}
+
+TEST_CASE("constant rows keep their value, small rows their mean") {
+  const Bill bill = random_bill(3, 4096);
+  const auto order = order_of(bill.total);
+  for (const double p : {0.1, 0.5, 0.9}) {
+    CHECK(value_at_percentile(bill.rows.row(2), bill.total, order, p) == 49.99);
+    const auto together = rows_at_percentile(bill.columns(), bill.total, order, p);
+    CHECK(together[2] == 49.99);
+    CHECK(together[3] == mean(bill.rows.row(3)));
+  }
+}
+
+TEST_CASE("a constant row keeps its value even where it is the largest") {
+  const Bill bill = random_bill(4, 2048);
+  std::vector<double> fixed(2048, 100'000.01);
+  std::vector<double> total = bill.total;
+  for (double& amount : total) {
+    amount += 100'000.01;
+  }
+  std::vector<ConstColumn> columns = bill.columns();
+  columns.emplace_back(fixed);
+  const auto order = order_of(total);
+  const auto together = rows_at_percentile(columns, total, order, 0.9);
+  CHECK(together[5] == 100'000.01);
+  CHECK(sum(together) == doctest::Approx(quantile(total, 0.9)).epsilon(1e-14));
+  const std::vector<ConstColumn> alone = {fixed};
+  CHECK(rows_at_percentile(alone, fixed, order_of(fixed), 0.9) == std::vector<double>{100'000.01});
+}
+
+TEST_CASE("where the total does not vary a row takes its mean") {
+  const std::vector<double> row = {1, 2, 3, 6};
+  const std::vector<double> total(4, 10.0);
+  CHECK(value_at_percentile(row, total, order_of(total), 0.1) == 3.0);
+  // Half of the trials stand on a floor of 5: the row's mean there, not over all.
+  std::vector<double> floored(1000);
+  std::vector<double> part(1000);
+  for (std::size_t i = 0; i < 1000; ++i) {
+    floored[i] = i < 500 ? 5.0 : static_cast<double>(i);
+    part[i] = i < 500 ? static_cast<double>(i % 2) : 7.0;
+  }
+  CHECK(value_at_percentile(part, floored, order_of(floored), 0.1) == 0.5);
+}
+
+}  // namespace runrate

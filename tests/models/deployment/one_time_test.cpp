@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/deployment/one_time.hpp"
+
+#include "business_fixture.hpp"
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace runrate {
+namespace {
+
+using namespace testing;  // NOLINT(google-build-using-namespace): the fixture of these tests
+
+// itjobswatch.co.uk, six months to 2026-04-09: GBP 465 to 775 a day at an assumed 1.30.
+Catalog prices() {
+  return catalog_of({
+      {"market", "Cloud architect contractor, UK", "uk.cloud_architect.p10", "one_time", "day",
+       "[[0,604.5]]"},
+      {"market", "Cloud architect contractor, UK", "uk.cloud_architect.p90", "one_time", "day",
+       "[[0,1007.5]]"},
+      {"market", "PCI DSS segmentation test", "pci.segmentation.low", "one_time", "one_time", "[[0,3000]]"},
+      {"market", "PCI DSS segmentation test", "pci.segmentation.high", "one_time", "one_time", "[[0,7000]]"},
+  });
+}
+
+PlanSpec spec_at(Stage stage) {
+  PlanSpec spec;
+  spec.stage = stage;
+  spec.start = {2027, 1};
+  spec.months = 36;
+  return spec;
+}
+
+std::vector<OneTimeItem> items_of(const PlanSpec& spec) {
+  return one_time_items(spec, prices(), business_references());
+}
+
+const OneTimeItem* find(const std::vector<OneTimeItem>& items, std::string_view name) {
+  const auto found = std::ranges::find(items, name, &OneTimeItem::item);
+  return found == items.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+TEST_CASE("setup is days of work at a day's rate, in the first month") {
+  // Days × rate, both log-normal: medians multiply, half-widths ln(p90 ÷ p10) ÷ 2 add as squares. Growth:
+  // sqrt(6 × 16 × 604.5 × 1,007.5) = 7,646.4; sqrt(0.490415² + 0.255413²) = 0.552940; × or ÷ e^0.552940
+  // = 1.738357. Startup: sqrt(2 × 6) × 780.404 = 2,703.4; sqrt(0.549306² + 0.255413²) = 0.605782,
+  // factor 1.832685.
+  struct Row {
+    Stage stage;
+    double p10, p50, p90;
+  };
+  for (const Row& row :
+       {Row{Stage::growth, 4398.6, 7646.4, 13292.2}, Row{Stage::startup, 1475.1, 2703.4, 4954.5}}) {
+    CAPTURE(to_text(row.stage));
+    const auto items = items_of(spec_at(row.stage));
+    REQUIRE(items.size() == 1);
+    CHECK(items[0].item == "Setup");
+    CHECK(items[0].nature == "setup");
+    CHECK(items[0].grade == Grade::estimated);
+    CHECK(to_text(items[0].month) == "2027-01");
+    CHECK(items[0].cost.value.low() == doctest::Approx(row.p10).epsilon(1e-4));
+    CHECK(items[0].cost.value.median() == doctest::Approx(row.p50).epsilon(1e-4));
+    CHECK(items[0].cost.value.high() == doctest::Approx(row.p90).epsilon(1e-4));
+  }
+}
+
+TEST_CASE(
+    "a migration costs what the spec says, an estimate where it is silent, nothing where nothing runs") {
+  PlanSpec spec = spec_at(Stage::growth);
+  SUBCASE("nothing runs today") { CHECK(find(items_of(spec), "Migration") == nullptr); }
+  SUBCASE("something runs, no cost given") {
+    // 10 to 30 days: sqrt(300) × 780.404 = 13,517.0
+    spec.current.provider = "other";
+    const auto items = items_of(spec);
+    const OneTimeItem* migration = find(items, "Migration");
+    REQUIRE(migration != nullptr);
+    CHECK(migration->cost.value.median() == doctest::Approx(13517.0).epsilon(1e-4));
+    CHECK(migration->grade == Grade::estimated);
+    CHECK(to_text(migration->month) == "2027-01");
+  }
+  SUBCASE("cost and month given") {
+    spec.current.provider = "other";
+    spec.migration =
+        Migration{{2027, 2}, Uncertain{Distribution::lognormal(8000, 20000), "migration.cost", true}, 0};
+    const auto items = items_of(spec);
+    const OneTimeItem* migration = find(items, "Migration");
+    REQUIRE(migration != nullptr);
+    CHECK(migration->cost.value.low() == doctest::Approx(8000));
+    CHECK(migration->grade == Grade::quoted);
+    CHECK(to_text(migration->month) == "2027-02");
+  }
+}
+
+TEST_CASE("today's platform runs on for the months of double running") {
+  PlanSpec spec = spec_at(Stage::growth);
+  spec.current.provider = "other";
+  spec.current.cost = fixed(1150, "current.cost");
+  spec.migration = Migration{{2027, 2}, fixed(10000, "migration.cost"), 2.5};
+  std::vector<std::pair<std::string, double>> found;
+  for (const OneTimeItem& item : items_of(spec)) {
+    if (item.nature == "double running") found.emplace_back(to_text(item.month), item.cost.value.median());
+  }
+  REQUIRE(found.size() == 3);
+  CHECK(found[0] == std::pair<std::string, double>{"2027-02", 1150});
+  CHECK(found[1] == std::pair<std::string, double>{"2027-03", 1150});
+  CHECK(found[2] == std::pair<std::string, double>{"2027-04", 575});
+  spec.current.cost.reset();
+  CHECK(find(items_of(spec), "Double running") == nullptr);
+}
+
+TEST_CASE("items stand by month, then by name, the user's own and the regimes' among them") {
+  PlanSpec spec = spec_at(Stage::growth);
+  spec.months = 12;
+  spec.compliance = {"pci_dss"};
+  spec.one_time = {{"Penetration test", fixed(9000), {2027, 5}}, {"Office move", fixed(500), {2027, 1}}};
+  const auto items = items_of(spec);
+  REQUIRE(items.size() == 4);
+  CHECK(items[0].item == "Office move");
+  CHECK(items[1].item == "Setup");
+  CHECK(items[2].item == "PCI DSS segmentation test");
+  CHECK(items[3].item == "Penetration test");
+  CHECK(items[3].nature == "stated");
+  CHECK(items[3].cost.value.median() == 9000);
+}
+
+TEST_CASE("without market prices nothing is invented") {
+  const Catalog empty = catalog_of({});
+  PlanSpec spec = spec_at(Stage::growth);
+  spec.current.provider = "aws";
+  CHECK(one_time_items(spec, empty, business_references()).empty());
+}
+
+}  // namespace runrate

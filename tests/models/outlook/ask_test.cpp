@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/ask.hpp"
+
+#include "models/outlook/outlook.hpp"
+
+#include "fabricated.hpp"
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace runrate;
+using namespace runrate::fabricated;
+
+namespace {
+
+/// Every future alike: 100 a month on AWS, 20 for Slack, 500 once in March; calibrated. Running 1,440, in all
+/// 1,940.
+struct Even {
+  Even() {
+    futures = futures_of(
+        {{"aws",
+          {{.id = "vm", .vendor = "aws", .cost = flat(12, {100, 100})},
+           {.id = "chat", .vendor = "slack", .category = Category::saas, .cost = flat(12, {20, 20})}}}},
+        2);
+    futures.one_time = {{.item = "Test", .month = {2027, 3}, .nature = "compliance"}};
+    futures.plan.outcome.one_time = Table(1, 2);
+    futures.plan.outcome.one_time.row(0)[0] = futures.plan.outcome.one_time.row(0)[1] = 500;
+    spec.current.provider = "aws";
+    spec.current.cost = constant(100);
+  }
+  Ask ask() const { return look_ahead(spec, futures).ask; }
+  PlanSpec spec = spec_of(12);
+  Futures futures;
+};
+
+}  // namespace
+
+TEST_CASE("the request adds up and is certain to be enough where nothing varies") {
+  const Ask ask = Even().ask();
+  CHECK(ask.recurring == 1440);
+  CHECK(ask.allowance == 0);
+  CHECK(ask.contingency == 0);
+  CHECK(ask.one_time == 500);
+  CHECK(ask.tax == 0);
+  CHECK(ask.total == 1940);
+  CHECK(ask.confidence == 1);
+  CHECK(ask.net_increase == 1940);
+  CHECK(ask.fiscal_year == "2027");
+  CHECK(ask.covers_from == "2027-01");
+  CHECK(ask.covers_to == "2027-12");
+  CHECK(ask.approval_required);
+  CHECK(ask.approver == "CFO");
+}
+
+TEST_CASE("approved money counts against what it covers and no more") {
+  struct Row {
+    std::string_view name;
+    double monthly;
+    std::vector<std::string> covers;
+    double already, unused, net, if_unused_pays;
+  };
+  // Of 1,940: cloud 1,200, SaaS 240, one-time 500.
+  const Row rows[] = {
+      {"cloud alone, exactly", 100, {"cloud"}, 1200, 0, 740, 740},
+      {"cloud alone, twice as much", 200, {"cloud"}, 1200, 1200, 740, 0},
+      {"cloud and SaaS", 200, {"cloud", "saas"}, 1440, 960, 500, 0},
+      {"everything", 200, {"cloud", "saas", "support", "one_time"}, 1940, 460, 0, 0},
+      {"support, of which there is none", 50, {"support"}, 0, 600, 1940, 1340},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    Even even;
+    even.spec.budget.monthly = row.monthly;
+    even.spec.budget.covers = row.covers;
+    const Ask ask = even.ask();
+    CHECK(ask.already_approved == row.already);
+    CHECK(ask.approved_unused == row.unused);
+    CHECK(ask.net_increase == row.net);
+    CHECK(ask.net_increase_if_unused_pays == row.if_unused_pays);
+    CHECK(ask.approved_runs_probability == (row.monthly >= 120 ? 1 : 0));
+  }
+}
+
+TEST_CASE("only irrecoverable tax joins the request") {
+  Even even;
+  even.spec.tax = {.rate = 0.2, .recoverable = true};
+  CHECK(even.ask().tax == 0);
+  even.spec.tax.recoverable = false;
+  CHECK(even.ask().tax == 388);  // a fifth of 1,940
+  CHECK(even.ask().total == 2328);
+  CHECK(even.ask().confidence == 1);
+}
+
+TEST_CASE("usage is paid the month after, so that December's falls outside the year") {
+  const Ask ask = Even().ask();
+  REQUIRE(ask.by_quarter.size() == 5);
+  const double recurring[] = {240, 360, 360, 360, 120};
+  const double cash[] = {740, 360, 360, 360, 120};
+  double all = 0;
+  for (std::size_t q = 0; q < 5; ++q) {
+    CHECK(ask.by_quarter[q].recurring == recurring[q]);
+    CHECK(ask.by_quarter[q].cash == cash[q]);
+    all += ask.by_quarter[q].cash;
+  }
+  CHECK(all == ask.total);
+  CHECK(ask.by_quarter[1].from == "2027-04");
+  CHECK(ask.by_quarter[3].to == "2027-12");
+  CHECK(ask.by_quarter[4].label == "Outside");
+}
+
+TEST_CASE("accounts, contracts and the rule") {
+  Even even;
+  even.spec.finance.accounts = {{"production", "5100"}, {"saas", "6300"}};
+  even.spec.contracts = {{.vendor = "Slack", .term = "annual", .ends = Month{2027, 6}},
+                         {.vendor = "GitHub", .term = "monthly"},
+                         {.vendor = "aws", .term = "1 year", .ends = Month{2026, 12}}};
+  even.spec.budget.approval_over_yearly = 1500;
+  const Ask ask = even.ask();
+  REQUIRE(ask.accounts.size() == 3);
+  CHECK(ask.accounts[0].account == "5100");
+  CHECK(ask.accounts[0].amount == 1200);
+  CHECK(ask.accounts[1].account == "operating expense");
+  CHECK(ask.accounts[1].amount == 0);
+  CHECK(ask.accounts[2].amount == 240);
+  REQUIRE(ask.bound.size() == 1);  // Slack: six months of 20; the other two bind to nothing within the year
+  CHECK(ask.bound[0].amount == 120);
+  CHECK(ask.non_cancellable == 120);
+  CHECK(ask.approval_required);
+  CHECK(ask.rule == "over $1,500 a year");
+  even.spec.budget.approval_over_yearly = 1940;
+  CHECK_FALSE(even.ask().approval_required);
+}
+
+TEST_CASE("one-time rows are rows of their sum's funded percentile") {
+  // 500 for certain and 0 .. 1000 evenly: the sum's P80 is 1,300, of which 500 and 800. The third falls
+  // outside.
+  std::vector<double> none(1001, 1.0);
+  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(24, none)}}}}, 1001);
+  futures.one_time = {{.item = "Setup", .month = {2027, 1}, .nature = "setup"},
+                      {.item = "Test", .month = {2027, 5}, .nature = "compliance"},
+                      {.item = "Again", .month = {2028, 5}, .nature = "compliance"}};
+  Table& cost = futures.plan.outcome.one_time = Table(3, 1001);
+  std::fill(cost.row(0).begin(), cost.row(0).end(), 500.0);
+  std::iota(cost.row(1).begin(), cost.row(1).end(), 0.0);
+  std::fill(cost.row(2).begin(), cost.row(2).end(), 70.0);
+  const Outlook outlook = look_ahead(spec_of(24), futures);
+  const Ask& ask = outlook.ask;
+  CHECK(ask.one_time == 1300);
+  REQUIRE(ask.one_time_rows.size() == 3);
+  CHECK(ask.one_time_rows[0].funded == 500);
+  CHECK(ask.one_time_rows[1].funded == 800);
+  CHECK(ask.one_time_rows[1].cost.low == doctest::Approx(100));
+  CHECK(ask.one_time_rows[1].cost.high == doctest::Approx(900));
+  CHECK_FALSE(ask.one_time_rows[2].in_ask);
+  CHECK(ask.one_time_rows[2].funded == 0);
+  CHECK(ask.one_time_rows[2].cost.mid == 70);
+  CHECK(outlook.budget.months[0].one_time == 500);
+  CHECK(outlook.budget.months[4].one_time == 800);
+  CHECK(outlook.providers[0].one_time.mid == doctest::Approx(1070));  // with the second year's
+}
+
+TEST_CASE("safer is nine chances in ten, or the runner-up instead") {
+  // 0 .. 1000 a month evenly: P80 of the year 9,600, P90 10,800. The runner-up costs 30 a month more: 360 a
+  // year.
+  std::vector<double> cost(1001), dearer(1001);
+  std::iota(cost.begin(), cost.end(), 0.0);
+  std::iota(dearer.begin(), dearer.end(), 30.0);
+  const Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, cost)}}},
+                                      {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(12, dearer)}}}},
+                                     1001);
+  PlanSpec spec = spec_of(12);
+  spec.current.provider = "aws";
+  spec.current.cost = constant(500);
+  const Ask ask = look_ahead(spec, futures).ask;
+  CHECK(ask.provider == "aws");
+  CHECK(ask.confidence == doctest::Approx(801.0 / 1001));
+  REQUIRE(ask.alternatives.size() == 2);
+  CHECK(ask.alternatives[0].what == Alternative::What::safer);
+  CHECK(ask.alternatives[0].total == 10800);
+  CHECK(ask.alternatives[0].difference == 1200);
+  CHECK(ask.alternatives[1].provider == "gcp");
+  CHECK(ask.alternatives[1].difference == 360);
+}
+
+TEST_CASE("dates follow from the cutover, else from the plan's first month") {
+  struct Row {
+    std::string_view name;
+    Date date;
+    Month start;
+    std::optional<Month> cutover;
+    std::string_view first_phase, decide_by;
+  };
+  // The first is the model plan's: cutover 2027-02-01, work from 2026-12-28, answer by 2026-12-18.
+  const Row rows[] = {
+      {"cutover", {2026, 11, 23}, {2027, 1}, Month{2027, 2}, "2026-12-28", "2026-12-18"},
+      {"no move, far off", {2026, 11, 23}, {2027, 6}, std::nullopt, "2027-05-04", "2027-04-24"},
+      {"next month", {2026, 11, 23}, {2026, 12}, std::nullopt, "2026-11-23", "2026-11-23"},
+      {"only the answer is late", {2026, 11, 28}, {2027, 1}, std::nullopt, "2026-12-04", "2026-11-28"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    PlanSpec spec = spec_of(12);
+    spec.date = row.date;
+    spec.start = row.start;
+    if (row.cutover) {
+      spec.migration = Migration{.month = *row.cutover};
+    }
+    CHECK(to_text(first_phase(spec)) == row.first_phase);
+    CHECK(to_text(decide_by(spec)) == row.decide_by);
+  }
+}
+
+TEST_CASE("a fiscal year is named for the year in which it ends") {
+  struct Row {
+    Month month;
+    int starts;
+    std::string_view year;
+  };
+  constexpr Row rows[] = {{{2027, 1}, 1, "2027"}, {{2027, 12}, 1, "2027"}, {{2027, 6}, 7, "2027"},
+                          {{2027, 7}, 7, "2028"}, {{2027, 3}, 4, "2027"},  {{2027, 4}, 4, "2028"}};
+  for (const Row& row : rows) {
+    CHECK(fiscal_year(row.month, row.starts) == row.year);
+  }
+}

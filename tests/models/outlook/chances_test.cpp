@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/chances.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string_view>
+
+using namespace runrate;
+
+TEST_CASE("a chance reads n of 100, never 0 or 100 unless it is exact") {
+  struct Row {
+    double probability;
+    std::string_view text;
+  };
+  constexpr Row rows[] = {
+      {0.0, "0 of 100"},          {1e-6, "under 1 of 100"},
+      {0.0049, "under 1 of 100"}, {0.0051, "1 of 100"},
+      {0.21, "21 of 100"},        {0.5, "50 of 100"},
+      {0.854, "85 of 100"},       {0.9949, "99 of 100"},
+      {0.996, "over 99 of 100"},  {0.999999, "over 99 of 100"},
+      {1.0, "100 of 100"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.probability);
+    CHECK(n_of_100(row.probability) == row.text);
+  }
+}
+
+TEST_CASE("a chance in words is the nearest plain fraction") {
+  struct Row {
+    double probability;
+    std::string_view text;
+  };
+  constexpr Row rows[] = {
+      {0.0, "no chance"},
+      {0.004, "under one chance in 100"},
+      {0.02, "one chance in 50"},
+      {0.17, "one chance in six"},
+      {0.2, "one chance in five"},
+      {0.5, "an even chance"},
+      {0.8, "four chances in five"},
+      {0.9, "nine chances in ten"},
+      {0.98, "98 chances in 100"},
+      {0.995, "over 99 chances in 100"},
+      {1.0, "certain"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.probability);
+    CHECK(chance_words(row.probability) == row.text);
+  }
+}

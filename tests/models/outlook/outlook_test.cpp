@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/outlook.hpp"
+
+#include "engine/statistics.hpp"
+
+#include "fabricated.hpp"
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <vector>
+
+using namespace runrate;
+using namespace runrate::fabricated;
+
+namespace {
+
+using Pick = double (*)(const CostRange&);
+constexpr Pick picks[] = {[](const CostRange& c) { return c.low; }, [](const CostRange& c) { return c.mid; },
+                          [](const CostRange& c) { return c.high; },
+                          [](const CostRange& c) { return c.mean; }};
+
+long long in_cents(double amount) { return std::llround(amount * 100); }
+
+Outlook wild_outlook(std::size_t trials, PlanSpec spec = spec_of(36)) {
+  return look_ahead(spec, futures_of(wild_options(trials), trials));
+}
+
+}  // namespace
+
+TEST_CASE("lines add up to the month to the cent, and cloud is what SaaS leaves of it") {
+  for (const std::size_t trials : {64U, 1000U, 4096U}) {
+    CAPTURE(trials);
+    const Outlook outlook = wild_outlook(trials);
+    for (const ProviderOutlook& provider : outlook.providers) {
+      for (const Pick pick : picks) {
+        long long all = 0;
+        long long saas = 0;
+        for (const LineOutlook& line : provider.lines) {
+          const long long cost = in_cents(pick(line.cost));
+          CHECK(std::abs(pick(line.cost) * 100 - static_cast<double>(cost)) < 1e-6);
+          CHECK((cost >= 0 || line.category == Category::credit));
+          all += cost;
+          saas += line.category == Category::saas ? cost : 0;
+        }
+        CHECK(all == in_cents(pick(provider.monthly)));
+        CHECK(all - saas == in_cents(pick(provider.cloud)));
+      }
+      CHECK(provider.monthly.low <= provider.monthly.mid);
+      CHECK(provider.monthly.mid <= provider.monthly.high);
+    }
+  }
+}
+
+TEST_CASE("constant lines stay what they are") {
+  const Outlook outlook = wild_outlook(1000);
+  const LineOutlook& credit = outlook.providers[0].lines[6];
+  CHECK(credit.cost.low == -10);
+  CHECK(credit.cost.high == -10);
+  CHECK(credit.quantity.mid == -5);
+  const LineOutlook& fixed = outlook.providers[0].lines[0];
+  CHECK(std::abs(fixed.cost.mid - 33.333) < 0.01);
+  CHECK(fixed.own.p10 == doctest::Approx(33.333));
+  CHECK(fixed.grade == Grade::quoted);
+}
+
+TEST_CASE("key months add up too, in quantity and unit cost as well") {
+  // 100 users and 20,000 requests in every future: a user costs a hundredth of the month, 1,000 requests a
+  // twentieth.
+  const Outlook outlook = wild_outlook(2048);
+  const ProviderOutlook& best = *outlook.best();
+  REQUIRE(best.key_months.size() == 3);
+  CHECK(best.key_months[1].month == "2027-12");
+  for (const KeyMonth& key : best.key_months) {
+    long long all = 0;
+    for (const double cost : key.line_cost) {
+      all += in_cents(cost);
+    }
+    CHECK(all == in_cents(key.mid));
+    CHECK(key.per_user == doctest::Approx(key.mid / 100).epsilon(1e-4));
+    CHECK(key.per_1000_requests == doctest::Approx(key.mid / 20).epsilon(1e-4));
+    CHECK(key.line_quantity.size() == best.lines.size());
+  }
+}
+
+TEST_CASE("twelve times the reference month is the year, and its months add up to it") {
+  const Outlook outlook = wild_outlook(2048);
+  const double year = std::round(12 * outlook.best()->monthly.mid);
+  CHECK(outlook.budget.annual.p50 == year);
+  CHECK(outlook.ask.recurring == year);
+  REQUIRE(outlook.best()->years.size() == 3);
+  CHECK(outlook.best()->years[0].cost.mid == year);
+  CHECK(outlook.best()->years[0].year == "2027");
+  double months = 0;
+  for (const MonthBudget& month : outlook.budget.months) {
+    months += month.plan;
+  }
+  CHECK(months == year);
+}
+
+TEST_CASE("a year that does not start in January says its months") {
+  PlanSpec spec = spec_of(36);
+  spec.start = {2027, 4};
+  CHECK(wild_outlook(128, spec).best()->years[1].year == "2028-04 to 2029-03");
+}
+
+TEST_CASE("budget and request add up whatever the futures") {
+  for (const double rate : {0.0, 0.19}) {
+    PlanSpec spec = spec_of(36);
+    spec.budget.monthly = 700;
+    spec.tax = {.rate = rate, .recoverable = false};
+    const Outlook outlook = wild_outlook(2048, spec);
+    const Ask& ask = outlook.ask;
+    CHECK(outlook.budget.annual.p50 + outlook.budget.annual.contingency == outlook.budget.annual.funded);
+    CHECK(ask.recurring + ask.allowance + ask.contingency + ask.one_time + ask.tax == ask.total);
+    CHECK(ask.total - ask.already_approved == ask.net_increase);
+    CHECK(ask.already_approved + ask.approved_unused == ask.approved);
+    double cash = 0;
+    for (const QuarterAsk& quarter : ask.by_quarter) {
+      cash += quarter.cash;
+    }
+    CHECK(cash == ask.total - ask.tax);
+    // The funded line holds running and allowance at 80%, and nothing else varies.
+    CHECK(ask.running_confidence == doctest::Approx(0.8).epsilon(0.01));
+    CHECK(ask.confidence == doctest::Approx(0.8).epsilon(0.01));
+  }
+}
+
+TEST_CASE("what is not available appears without figures, and what has gaps is not complete") {
+  Futures futures = futures_of(wild_options(256), 256);
+  futures.plan.deployments[0].available = false;
+  futures.plan.deployments[1].gaps = {{"search", "price", "none known"}};
+  const Outlook outlook = look_ahead(spec_of(36), futures);
+  CHECK_FALSE(outlook.providers[0].available);
+  CHECK_FALSE(outlook.providers[0].score);
+  CHECK(outlook.providers[0].lines.empty());
+  CHECK(outlook.providers[0].monthly.mid == 0);
+  CHECK_FALSE(outlook.providers[1].complete);
+  CHECK(outlook.recommended == 1U);
+  CHECK(outlook.comparison.empty());
+  futures.plan.deployments[1].available = false;
+  const Outlook none = look_ahead(spec_of(36), futures);
+  CHECK(none.best() == nullptr);
+  CHECK(none.ask.total == 0);
+}
+
+TEST_CASE("grades share the month, a bridged price counts as estimated") {
+  // 60 quoted, 30 derived, 10 quoted but bridged, 20 of credit left aside.
+  Futures futures = futures_of(
+      {{"aws",
+        {{.id = "a", .vendor = "aws", .cost = flat(12, {60, 60})},
+         {.id = "b", .vendor = "aws", .grade = Grade::derived, .cost = flat(12, {30, 30})},
+         {.id = "c", .vendor = "aws", .cost = flat(12, {10, 10})},
+         {.id = "d", .vendor = "aws", .category = Category::credit, .cost = flat(12, {-20, -20})}}}},
+      2);
+  futures.plan.deployments[0].meters[2].bridge = Spread{};
+  const Outlook outlook = look_ahead(spec_of(12), futures);
+  CHECK(outlook.basis.quoted == doctest::Approx(0.6));
+  CHECK(outlook.basis.derived == doctest::Approx(0.3));
+  CHECK(outlook.basis.estimated == doctest::Approx(0.1));
+  CHECK(outlook.providers[0].lines[2].grade == Grade::estimated);
+}
+
+TEST_CASE("staying is an option: what a move costs over it") {
+  // Today 130 a month elsewhere, held constant over 12 months: 1,560; AWS costs 100, 120, 140 a month: 1,200
+  // to 1,680. The median of the difference is -120, and the move saves in two of three futures.
+  Futures futures =
+      futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {100, 120, 140})}}}}, 3);
+  PlanSpec spec = spec_of(12);
+  spec.current.provider = "other";
+  spec.current.cost = constant(130, "current.cost");
+  const Outlook outlook = look_ahead(spec, futures);
+  REQUIRE(outlook.current);
+  CHECK(outlook.current->cost == 130);
+  CHECK_FALSE(outlook.current->compared);
+  CHECK_FALSE(outlook.current->residual);
+  CHECK(outlook.current->move_over_stay == -120);
+  CHECK(*outlook.current->move_saves_probability == doctest::Approx(2.0 / 3));
+  SUBCASE("today's provider among the options: what the model does not hold of its bill") {
+    spec.current.provider = "aws";
+    const Outlook stay = look_ahead(spec, futures);
+    CHECK(stay.current->modelled_today == 120);
+    CHECK(stay.current->residual == 10);
+    CHECK_FALSE(stay.current->move_over_stay);
+    CHECK(stay.budget.calibrated);
+  }
+}
+
+TEST_CASE("floor and ten times the users are the mid of their own runs") {
+  Futures futures = futures_of(wild_options(64), 64);
+  CHECK_FALSE(look_ahead(spec_of(36), futures).floor);
+  std::vector<Option> idle = {{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {5, 6, 7})}}},
+                              {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(12, {8, 9, 10})}}}};
+  futures.floor.emplace(std::move(futures_of(idle, 3).plan));
+  const Outlook outlook = look_ahead(spec_of(36), futures);
+  CHECK(outlook.floor == (outlook.best()->id == "aws" ? 6 : 9));
+  CHECK_FALSE(outlook.times_ten);
+}
+
+TEST_CASE("the worth of free allowances is the difference to a run without them") {
+  const Outlook with = look_ahead(
+      spec_of(12), futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {100, 100})}}},
+                               {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(12, {110, 110})}}}},
+                              2));
+  const Outlook without = look_ahead(
+      spec_of(12), futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {160, 160})}}},
+                               {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(12, {118, 118})}}}},
+                              2));
+  const Outlook valued = with_allowances_valued(with, without);
+  CHECK(*valued.find("aws")->free_allowances == 60);
+  CHECK(*valued.find("gcp")->free_allowances == 8);
+  CHECK(valued.pair("aws", "gcp")->probability_a_cheaper == 1);
+  CHECK(valued.pair("aws", "gcp")->without_allowances == 0.0);
+}
+
+TEST_CASE("the same runs give the same figures") {
+  const Outlook first = wild_outlook(1024);
+  const Outlook second = wild_outlook(1024);
+  CHECK(first.ask.total == second.ask.total);
+  CHECK(first.ask.confidence == second.ask.confidence);
+  for (std::size_t p = 0; p < first.providers.size(); ++p) {
+    CHECK(first.providers[p].horizon.mean == second.providers[p].horizon.mean);
+    for (std::size_t m = 0; m < first.providers[p].months.size(); ++m) {
+      CHECK(first.providers[p].months[m].error.mid == second.providers[p].months[m].error.mid);
+    }
+  }
+}

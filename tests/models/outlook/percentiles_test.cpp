@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/percentiles.hpp"
+
+#include "engine/random_stream.hpp"
+#include "engine/statistics.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <vector>
+
+using namespace runrate;
+
+TEST_CASE("low, mid, high and mean of eleven evenly spaced numbers") {
+  // Ranks 1, 5 and 9 of 0 .. 10 are P10, P50, P90 by linear interpolation at rank p (n - 1).
+  const std::vector<double> sample = {10, 0, 9, 1, 8, 2, 7, 3, 6, 4, 5};
+  const CostRange range = cost_range(sample, {});
+  CHECK(range.low == 1);
+  CHECK(range.mid == 5);
+  CHECK(range.high == 9);
+  CHECK(range.mean == 5);
+  CHECK(own_range(sample).p10 == 1);
+}
+
+TEST_CASE("three percentiles at once are the engine's one by one") {
+  for (std::uint32_t size = 1; size <= 300; ++size) {
+    CAPTURE(size);
+    std::vector<double> sample(size);
+    uniform_all(size, {.variable = 5}, sample);
+    for (double& value : sample) {
+      value = size % 3 == 0 ? static_cast<double>(static_cast<int>(value * 10)) : value;  // with ties too
+    }
+    for (const Levels levels : {Levels{}, Levels{0.05, 0.95}, Levels{0.0, 1.0}, Levels{0.499, 0.501}}) {
+      const LowMidHigh range = low_mid_high(sample, levels);
+      CHECK(range.low == doctest::Approx(quantile(sample, levels.low)).epsilon(1e-14));
+      CHECK(range.mid == doctest::Approx(quantile(sample, 0.5)).epsilon(1e-14));
+      CHECK(range.high == doctest::Approx(quantile(sample, levels.high)).epsilon(1e-14));
+    }
+  }
+}
+
+TEST_CASE("amounts round to whole units and cents, halves away from zero") {
+  CHECK(whole(2.5) == 3);
+  CHECK(whole(-2.5) == -3);
+  CHECK(cents(1.125) == 1.13);  // held exactly in binary
+  CHECK(cents(-0.001) == 0);
+  CHECK_FALSE(std::signbit(cents(-0.001)));
+}
+
+TEST_CASE("a sample without spread has no sampling error") {
+  const std::vector<double> sample(512, 3.0);
+  CHECK(percentile_error(sample, 0.9) == 0);
+  CHECK(variance_of(sample) == 0);
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/scenarios.hpp"
+
+#include "fabricated.hpp"
+#include <doctest/doctest.h>
+
+using namespace runrate;
+using namespace runrate::fabricated;
+
+TEST_CASE("a scenario's figures are those of its own trials") {
+  // Trials 0, 1, 2 are slow at 10, 20, 30 a month, trials 3, 4, 5 viral at 100, 200, 300: 12 months at P50
+  // are 240 and 2,400. Approved is 25 a month, 300 a year: passed by one of three, and by all.
+  Futures futures = futures_of(
+      {{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(18, {10, 20, 30, 100, 200, 300})}}}}, 6);
+  futures.plan.outcome.scenario = {0, 0, 0, 1, 1, 1};
+  PlanSpec spec = spec_of(18);
+  spec.budget.monthly = 25;
+  spec.scenarios = {{"slow", 0.7, {}}, {"viral", 0.3, {}}, {"never drawn", 0.0, {}}};
+  const auto result =
+      scenario_outlooks(spec, futures.plan.outcome, futures.plan.outcome.providers[0].monthly);
+  REQUIRE(result.size() == 3);
+  CHECK(result[0].probability == 0.7);
+  CHECK(result[0].share == 0.5);
+  CHECK(result[0].years[0].mid == 240);
+  CHECK(result[0].years[1].mid == 120);  // six months
+  CHECK(*result[0].year_over_budget[0] == doctest::Approx(1.0 / 3));
+  CHECK(result[1].years[0].mid == 2400);
+  CHECK(*result[1].year_over_budget[1] == 1);
+  CHECK(result[1].users_at_end.mid == 100);
+  CHECK(result[2].years.empty());
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/swings.hpp"
+
+#include "engine/random_stream.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+using namespace runrate;
+
+TEST_CASE("the input that is the year explains all of it, a stranger nothing") {
+  // year = 1,000 + 100 z at the normal scores of 999 trials: at P10 and P90 872 and 1,128, swing 256,
+  // contingency 100 × 0.8416 = 84, none left once the input is known. The stranger's draws have no part: |r|
+  // < 0.1 with a chance of 998 in 1,000 at this size, so that it explains under 1% and leaves the contingency
+  // within a few units.
+  constexpr std::size_t trials = 999;
+  Outcome outcome;
+  outcome.input_paths = {"a.stranger", "growth.rate"};
+  outcome.inputs = Table(2, trials);
+  std::vector<double> year(trials);
+  normal_all(11, {.variable = 3}, outcome.inputs.row(0));
+  for (std::size_t t = 0; t < trials; ++t) {
+    const double z = inverse_normal((static_cast<double>(t) + 0.5) / trials);
+    outcome.inputs.row(1)[t] = 5 - 2 * z;
+    year[t] = 1000 + 100 * z;
+  }
+  const auto result = swings(outcome, year, year, 0.8);
+  REQUIRE(result.size() == 2);
+  CHECK(result[0].input == "growth.rate");
+  CHECK(result[0].p10 == doctest::Approx(5 - 2 * 1.2816).epsilon(0.01));
+  CHECK(result[0].swing_low == 1128);
+  CHECK(result[0].swing_high == 872);
+  CHECK(result[0].swing == -256);
+  CHECK(result[0].first_order == doctest::Approx(1).epsilon(0.01));
+  CHECK(result[0].rank_correlation == doctest::Approx(-1));
+  CHECK(result[0].contingency_if_known == 0);
+  CHECK(result[0].measure_next);
+  CHECK(result[1].first_order < 0.01);
+  CHECK(std::abs(result[1].contingency_if_known - 84) <= 5);
+}
+
+TEST_CASE("five are to be measured next, and no input is no line") {
+  Outcome outcome;
+  CHECK(swings(outcome, std::vector<double>{1, 2}, std::vector<double>{1, 2}, 0.8).empty());
+  outcome.inputs = Table(7, 64);
+  std::vector<double> year(64, 0.0);
+  for (std::uint32_t i = 0; i < 7; ++i) {
+    outcome.input_paths.push_back("x" + std::to_string(i));
+    normal_all(1, {.variable = i}, outcome.inputs.row(i));
+    for (std::size_t t = 0; t < 64; ++t) {
+      year[t] += 100 * (i + 1) * outcome.inputs.row(i)[t];
+    }
+  }
+  const auto result = swings(outcome, year, year, 0.8);
+  int next = 0;
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    next += result[i].measure_next ? 1 : 0;
+    CHECK((i == 0 || std::abs(result[i - 1].swing) >= std::abs(result[i].swing)));
+  }
+  CHECK(next == 5);
+}

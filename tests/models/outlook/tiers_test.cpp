@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/tiers.hpp"
+
+#include "fabricated.hpp"
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace runrate;
+using namespace runrate::fabricated;
+
+namespace {
+
+Future steady(std::vector<double> cloud, const std::string& size) {
+  const std::size_t trials = cloud.size();
+  Futures futures = futures_of({{"aws",
+                                 {{.id = "db", .vendor = "aws", .cost = flat(1, std::move(cloud))},
+                                  {.id = "chat",
+                                   .vendor = "slack",
+                                   .category = Category::saas,
+                                   .cost = flat(1, std::vector<double>(trials, 1000.0))}}}},
+                               trials);
+  futures.plan.deployments[0].resolutions = {
+      {.component = "db", .environment = "production", .service = "RDS", .size = size, .vendor = "aws"}};
+  return std::move(futures.plan);
+}
+
+std::vector<double> ramp(double level) {
+  std::vector<double> result;
+  for (int t = 0; t <= 10; ++t) {
+    result.push_back(level * (0.5 + 0.1 * t));
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a tier's cost is without SaaS: P10 at its lower bound, P50 in the middle, P90 at its upper bound") {
+  // A ramp of level L runs from 0.5 L to 1.5 L: P10 0.6 L, P50 L, P90 1.4 L. Middle of 100 and 1,000: 316.2
+  // users.
+  Futures futures = futures_of({{"aws", {{.id = "db", .vendor = "aws", .cost = flat(3, {1, 1, 1, 1})}}}}, 4);
+  futures.tiers.resize(2);
+  futures.tiers[0] = {.name = "Launch", .from = 100, .to = 1000};
+  futures.tiers[0].low = steady(ramp(100), "small");
+  futures.tiers[0].mid = steady(ramp(200), "small");
+  futures.tiers[0].high = steady(ramp(300), "small");
+  futures.tiers[1] = {.name = "Growth", .from = 1000, .to = 10000};
+  futures.tiers[1].low = steady(ramp(300), "small");
+  futures.tiers[1].mid = steady(ramp(800), "large");
+  futures.tiers[1].high = steady(ramp(2000), "large");
+  // Users of four futures over three months: the first passes 1,000 in the second month, two in the third,
+  // one never.
+  const double users[3][4] = {{900, 500, 1000, 10}, {1100, 900, 1000, 10}, {2000, 1500, 1001, 10}};
+  for (std::size_t m = 0; m < 3; ++m) {
+    std::copy(users[m], users[m] + 4, futures.plan.outcome.users.row(m).begin());
+  }
+  const auto tiers = tier_outlooks(spec_of(3), futures);
+  REQUIRE(tiers.size() == 2);
+  CHECK(tiers[0].label == "<1K");
+  CHECK(tiers[1].label == "1K+");
+  CHECK(tiers[0].middle == doctest::Approx(316.2278));
+  CHECK(tiers[0].costs[0].cost.low == 60);
+  CHECK(tiers[0].costs[0].cost.mid == 200);
+  CHECK(tiers[0].costs[0].cost.high == 420);
+  CHECK(tiers[0].costs[0].per_user == doctest::Approx(0.63246));
+  CHECK(tiers[0].crossed_earliest == "2027-02");
+  CHECK(tiers[0].crossed_mid == "2027-03");
+  CHECK(tiers[0].share_not_crossed == 0.25);
+  CHECK_FALSE(tiers[1].crossed_earliest);
+  CHECK(tiers[1].share_not_crossed == 1);
+  CHECK(tiers[0].costs[0].changes.empty());
+  REQUIRE(tiers[1].costs[0].changes.size() == 1);
+  CHECK(tiers[1].costs[0].change_texts[0] == "db: RDS small → RDS large");
+  for (std::size_t i = 1; i < tiers.size(); ++i) {  // a dearer tier never costs less
+    CHECK(tiers[i].costs[0].cost.low >= tiers[i - 1].costs[0].cost.low);
+    CHECK(tiers[i].costs[0].cost.high >= tiers[i - 1].costs[0].cost.high);
+  }
+}
+
+TEST_CASE("what is not available at a tier has no cost there") {
+  Futures futures = futures_of({{"vercel", {{.id = "web", .vendor = "vercel", .cost = flat(1, {1, 1})}}}}, 2);
+  futures.tiers.resize(1);
+  futures.tiers[0] = {.name = "Launch", .from = 100, .to = 1000};
+  futures.tiers[0].low = steady({1, 2}, "s");
+  futures.tiers[0].mid = steady({1, 2}, "s");
+  futures.tiers[0].high = steady({1, 2}, "s");
+  futures.tiers[0].high.deployments[0].available = false;
+  const auto tiers = tier_outlooks(spec_of(1), futures);
+  CHECK_FALSE(tiers[0].costs[0].available);
+  CHECK(tiers[0].costs[0].cost.mid == 0);
+}

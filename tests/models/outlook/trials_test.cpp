@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/trials.hpp"
+
+#include "fabricated.hpp"
+#include <doctest/doctest.h>
+
+#include <numeric>
+#include <stdexcept>
+#include <vector>
+
+using namespace runrate;
+using namespace runrate::fabricated;
+
+TEST_CASE("who runs the business today pays no migration and no double running") {
+  PlanSpec spec = spec_of(12);
+  spec.current.provider = "aws";
+  struct Row {
+    std::string nature, provider;
+    bool pays;
+  };
+  const Row rows[] = {{"migration", "aws", false}, {"double running", "aws", false}, {"setup", "aws", true},
+                      {"migration", "gcp", true},  {"compliance", "aws", true},      {"stated", "aws", true}};
+  for (const Row& row : rows) {
+    CAPTURE(row.nature);
+    CHECK(pays(spec, {.item = "x", .nature = row.nature}, row.provider) == row.pays);
+  }
+}
+
+TEST_CASE("a plan is calibrated by a bill of a provider that the price book knows") {
+  PlanSpec spec = spec_of(12);
+  CHECK_FALSE(is_calibrated(spec));
+  spec.current.provider = "aws";
+  CHECK_FALSE(is_calibrated(spec));
+  spec.current.cost = constant(1000);
+  CHECK(is_calibrated(spec));
+  spec.current.provider = "other";
+  CHECK_FALSE(is_calibrated(spec));
+}
+
+TEST_CASE("an option's sums, trial by trial") {
+  // Own charges 50 in the first year, then rising by 50/24 a month to 100; a partner takes the rest of 100.
+  // 36 months of 100 are 3,600; own: 12 × 50 + the sum of 50 + 50 k / 24 for k = 1 .. 24, which is 1,200 +
+  // 625 = 2,425 in all.
+  std::vector<std::vector<double>> own(36, std::vector<double>(2)), partner = own;
+  for (std::size_t m = 0; m < 36; ++m) {
+    const double cost = m < 12 ? 50.0 : 50.0 + 50.0 * (static_cast<double>(m) - 11) / 24;
+    own[m] = {cost, 2 * cost};
+    partner[m] = {100 - cost, 200 - 2 * cost};
+  }
+  Futures futures = futures_of({{"aws",
+                                 {{.id = "vm", .vendor = "aws", .cost = own},
+                                  {.id = "search", .vendor = "elastic", .cost = partner}}}},
+                               2);
+  PlanSpec spec = spec_of(36);
+  futures.one_time = {{.item = "Audit", .month = {2027, 9}, .nature = "compliance"},
+                      {.item = "Audit again", .month = {2028, 9}, .nature = "compliance"},
+                      {.item = "Beyond", .month = {2030, 1}, .nature = "compliance"},
+                      {.item = "Move", .month = {2027, 1}, .nature = "migration"}};
+  futures.plan.outcome.one_time = Table(4, 2);
+  for (std::size_t i = 0; i < 4; ++i) {
+    futures.plan.outcome.one_time.row(i)[0] = futures.plan.outcome.one_time.row(i)[1] =
+        std::vector<double>{10, 20, 40, 80}[i];
+  }
+  const OptionTrials trials = option_trials(spec, futures, 0);
+  CHECK(trials.reference[0] == doctest::Approx(100));
+  CHECK(trials.year[1] == doctest::Approx(2400));
+  CHECK(trials.one_time[0] == 110);     // the one beyond the horizon is not in it
+  CHECK(trials.ask_one_time[0] == 90);  // nor the next year's in the request
+  CHECK(trials.horizon[0] == doctest::Approx(3710));
+  CHECK(trials.own_year[0] == doctest::Approx(600));
+  CHECK(trials.own_horizon[0] == doctest::Approx(2425));
+  CHECK(trials.own_horizon[1] == doctest::Approx(4850));
+  for (std::size_t t = 0; t < 2; ++t) {
+    CHECK(trials.allowance[t] >= 0.10 * trials.own_year[t]);
+    CHECK(trials.allowance[t] <= 0.25 * trials.own_year[t]);
+  }
+  spec.current = {.provider = "aws"};
+  spec.current.cost = constant(100);
+  const OptionTrials staying = option_trials(spec, futures, 0);
+  CHECK(staying.one_time[0] == 30);
+  CHECK(staying.allowance[0] == 0);
+}
+
+TEST_CASE("an option that is not available has no trials, and figures must match lines") {
+  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {1.0})}}}}, 1);
+  futures.plan.deployments[0].lines.pop_back();
+  CHECK_THROWS_AS((void)option_trials(spec_of(12), futures, 0), std::logic_error);
+  futures.plan.deployments[0].available = false;
+  CHECK(option_trials(spec_of(12), futures, 0).empty());
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "models/quantity.hpp"
+#include "tools/commands/commands.hpp"
+#include "tools/commands/workspace.hpp"
+#include "tools/files.hpp"
+#include "tools/writers/document.hpp"
+
+namespace runrate {
+namespace {
+
+namespace fs = std::filesystem;
+
+void print(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+/// A folder's name from the business's: letters, digits and dashes.
+std::string folder_name(const std::string& name) {
+  std::string folder;
+  for (const char c : name) {
+    const auto u = static_cast<unsigned char>(c);
+    if (std::isalnum(u) != 0) {
+      folder += static_cast<char>(std::tolower(u));
+    } else if (!folder.empty() && folder.back() != '-') {
+      folder += '-';
+    }
+  }
+  while (!folder.empty() && folder.back() == '-') folder.pop_back();
+  return (folder.empty() ? "runrate" : folder) + "-plan";
+}
+
+TemplateTexts read_templates(const Options& options) {
+  const fs::path folder = data_folder("templates");
+  const fs::path own = options.template_file.empty() ? folder / "infrastructure-plan.md.mustache" : fs::path(options.template_file);
+  return {.plan = read_file(own),
+          .escalation = read_file(folder / "cfo-escalation.md.mustache"),
+          .log = read_file(folder / "log.md.mustache")};
+}
+
+/// Status 4 where the recommended provider's bill has holes.
+Status priced(const Plan& plan, const Options& options) {
+  const std::vector<ProviderFigures>& all = plan.figures.providers;
+  const auto best = std::find_if(all.begin(), all.end(), [](const ProviderFigures& p) { return p.recommended; });
+  return best != all.end() && !best->complete && !options.allow_unpriced ? Status::unpriced : Status::done;
+}
+
+std::string summary_lines(const Plan& plan, const fs::path& out, const std::vector<OutputFile>& files) {
+  const Figures& f = plan.figures;
+  std::string text = f.summary.headline + "\n\n";
+  text += estimate_screen(f, {.width = 100});
+  text += fmt::format("\nThe plan is in {}:\n", out.string());
+  for (const OutputFile& file : files) text += fmt::format("  {}\n", file.name);
+  return text;
+}
+
+}  // namespace
+
+Status run_plan(const Options& options) {
+  const Inputs inputs = read_inputs(options);
+  const TemplateTexts templates = read_templates(options);
+  const Plan plan = make_plan(inputs, options, Extent::everything);
+  const fs::path out = options.out.empty() ? fs::path(folder_name(inputs.spec.name)) : fs::path(options.out);
+  std::vector<OutputFile> files;
+  for (DocumentFile& file : plan_files(plan, templates)) files.push_back({std::move(file.name), std::move(file.text)});
+  write_whole(out, files);
+  print(summary_lines(plan, out, files));
+  return priced(plan, options);
+}
+
+Status run_estimate(const Options& options) {
+  const Plan plan = make_plan(read_inputs(options), options, Extent::plan_only);
+  print(estimate_screen(plan.figures, screen_style(options)));
+  return priced(plan, options);
+}
+
+Status run_compare(const Options& options) {
+  const Plan plan = make_plan(read_inputs(options), options, Extent::plan_only);
+  print(compare_screen(plan.figures, screen_style(options)));
+  return priced(plan, options);
+}
+
+Status run_explain(const Options& options) {
+  const Plan plan = make_plan(read_inputs(options), options, Extent::plan_only);
+  const std::string text = explain_text(plan.figures, options.line, screen_style(options));
+  if (text.empty()) {
+    fmt::print(stderr, "runrate: no line or component is called '{}'; 'runrate estimate SPEC --format csv' lists them\n", options.line);
+    return Status::bad_input;
+  }
+  print(text);
+  return Status::done;
+}
+
+Status run_check(const Options& options) {
+  const Inputs inputs = read_inputs(options);
+  if (!options.budget) {
+    print(fmt::format("{}: {} components, {} months, nothing wrong\n", options.spec, inputs.spec.components.size(), inputs.spec.months));
+    return Status::done;
+  }
+  const Plan plan = make_plan(inputs, options, Extent::plan_only);
+  const double chance = plan.figures.year_within(*options.budget);
+  const bool holds = chance >= options.confidence;
+  print(fmt::format("{}: the first 12 months stay within {} in {:.0f} of 100 futures, {:.0f} asked for\n",
+                    holds ? "within budget" : "over budget", money_text(*options.budget), 100 * chance, 100 * options.confidence));
+  return holds ? priced(plan, options) : Status::guard_tripped;
+}
+
+}  // namespace runrate

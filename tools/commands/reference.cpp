@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <map>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "models/catalog/lint.hpp"
+#include "models/spec/problem.hpp"
+#include "models/spec/schema.hpp"
+#include "tools/commands/commands.hpp"
+#include "tools/files.hpp"
+#include "tools/price_folder.hpp"
+
+namespace runrate {
+namespace {
+
+void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+std::string day_of(const Options& options) {
+  if (!options.date.empty()) return options.date;
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  return fmt::format("{:04}-{:02}-{:02}", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+/// What makes a price book wrong; a stale price is only old.
+bool is_fault(const LintFinding& finding) { return finding.kind != "stale"; }
+
+}  // namespace
+
+Status run_prices(const Options& options) {
+  const Catalog catalog = load_whole_catalog(price_folder(options.prices));
+  const std::vector<LintFinding> findings = lint(catalog.rates(), day_of(options));
+  std::map<std::string, std::size_t> counts;
+  for (const LintFinding& f : findings) ++counts[f.kind];
+  const auto faults = static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), is_fault));
+  if (options.format == "json") {
+    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+    for (const LintFinding& f : findings) {
+      all.push_back({{"kind", f.kind}, {"vendor", f.vendor}, {"product", f.product}, {"sku", f.sku}, {"region", f.region}, {"detail", f.detail}});
+    }
+    print(all.dump(1) + "\n");
+  } else {
+    for (const LintFinding& f : findings) {
+      if (is_fault(f)) print(fmt::format("{}: {} / {} / {} / {}: {}\n", f.kind, f.vendor, f.product, f.sku, f.region, f.detail));
+    }
+    print(fmt::format("{} rates", catalog.rates().size()));
+    for (const auto& [kind, count] : counts) print(fmt::format(", {} {}", count, kind));
+    print(faults == 0 ? ", no fault\n" : "\n");
+  }
+  return faults == 0 ? Status::done : Status::guard_tripped;
+}
+
+Status run_init(const Options& options) {
+  const std::filesystem::path example = data_folder("examples") / (options.example + ".yaml");
+  std::error_code error;
+  if (!std::filesystem::exists(example, error)) {
+    fmt::print(stderr, "runrate: there is no example '{}'; startup, growth and scale are there\n", options.example);
+    return Status::bad_input;
+  }
+  const std::string text = read_file(example);
+  if (options.file.empty()) {
+    print(text);
+    return Status::done;
+  }
+  const std::filesystem::path to = options.file;
+  if (std::filesystem::exists(to, error)) {
+    fmt::print(stderr, "runrate: {} is there already; nothing was written\n", options.file);
+    return Status::bad_input;
+  }
+  write_whole(to.parent_path().empty() ? "." : to.parent_path(), {{to.filename().string(), text}});
+  print(fmt::format("wrote {}; next: runrate estimate {}\n", options.file, options.file));
+  return Status::done;
+}
+
+Status run_schema() {
+  print(spec_schema());
+  return Status::done;
+}
+
+Status run_help(const Options& options) {
+  if (options.line == "errors") {
+    for (const ErrorCode& code : error_codes()) print(fmt::format("{:<22} {}\n", code.code, code.meaning));
+    return Status::done;
+  }
+  if (options.line == "changes") {
+    print(read_file(data_folder("help") / "changes.md"));
+    return Status::done;
+  }
+  for (const CommandRow& row : command_table()) {
+    if (!options.line.empty() && options.line != row.name) continue;
+    print(fmt::format("runrate {}\n    {}\n", row.usage, row.help));
+  }
+  return Status::done;
+}
+
+}  // namespace runrate

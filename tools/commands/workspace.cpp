@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/commands/workspace.hpp"
+
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "models/catalog/digest.hpp"
+#include "models/outlook/facts.hpp"
+#include "models/plan/gather.hpp"
+#include "tools/files.hpp"
+#include "tools/price_folder.hpp"
+#include "tools/spec_reader.hpp"
+#include "tools/terminal.hpp"
+
+namespace runrate {
+namespace {
+
+namespace fs = std::filesystem;
+
+Date today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
+}
+
+Date plan_date(const Options& options) {
+  if (options.date.empty()) return today();
+  const std::optional<Date> date = date_from(options.date);
+  if (!date) throw FileError(fmt::format("--date: '{}' is no date; write it as 2027-01-31", options.date));
+  return *date;
+}
+
+Run run_of(const Options& options) {
+  Run run;
+  run.seed = options.seed;
+  run.trials = options.trials;
+  run.threads = options.threads;
+  run.free_allowances = !options.no_free_tier;
+  return run;
+}
+
+RunInfo run_info(const Inputs& inputs, const Options& options) {
+  RunInfo info{.version = RUNRATE_VERSION,
+               .spec_sha256 = sha256_hex(inputs.spec_bytes),
+               .seed = options.seed,
+               .trials = options.trials,
+               .free_allowances = !options.no_free_tier};
+  std::string key = fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n", info.version, info.spec_sha256, info.seed, info.trials,
+                                to_text(inputs.spec.date), info.free_allowances);
+  for (const auto& [vendor, stamp] : inputs.catalog.stamps()) {
+    info.catalog.push_back({vendor, stamp.as_of, stamp.sha256});
+    key += vendor + stamp.sha256;
+  }
+  info.plan_id = sha256_hex(key).substr(0, 12);
+  return info;
+}
+
+}  // namespace
+
+Inputs read_inputs(const Options& options) {
+  Inputs inputs;
+  inputs.spec_bytes = read_file(options.spec, largest_spec);
+  const fs::path beside = options.spec == "-" ? fs::path() : fs::path(options.spec).parent_path();
+  ReadOptions read{.date = plan_date(options), .months = options.months, .providers = options.providers};
+  if (!options.region.empty()) read.region = options.region;
+  read.side_file = [beside](const std::string& name) -> std::optional<std::string> {
+    try {
+      return read_file(beside / name, largest_card);
+    } catch (const FileError&) {
+      return std::nullopt;
+    }
+  };
+  inputs.spec = read_spec_text(inputs.spec_bytes, options.spec == "-" ? "standard input" : options.spec, read);
+  const fs::path prices = price_folder(options.prices);
+  inputs.catalog = load_catalog(prices, inputs.spec);
+  inputs.references = load_references(prices);
+  return inputs;
+}
+
+Plan make_plan(const Inputs& inputs, const Options& options, Extent extent) {
+  ProgressLine line(!options.quiet && is_terminal_error());
+  const Futures futures = project_all(inputs.spec, inputs.catalog, inputs.references, run_of(options), extent,
+                                      [&](std::string_view stage, double done) { line.show(stage, done); });
+  const Outlook outlook = look_ahead(inputs.spec, futures, provider_facts(inputs.spec, inputs.references, futures));
+  const PlanSources sources{inputs.spec, inputs.catalog, inputs.references, futures, outlook};
+  return compose(inputs.spec, figures_of(sources, run_info(inputs, options)));
+}
+
+ScreenStyle screen_style(const Options& options) {
+  ScreenStyle style;
+  if (options.format == "json") style.format = ScreenFormat::json;
+  if (options.format == "csv") style.format = ScreenFormat::csv;
+  if (options.format == "markdown") style.format = ScreenFormat::markdown;
+  style.width = terminal_width();
+  style.is_coloured = wants_colour(options.color, is_terminal_out());
+  return style;
+}
+
+}  // namespace runrate

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What the figure commands share: the spec, the price book, the run, and the plan that comes of them.
+#pragma once
+
+#include <string>
+
+#include "models/catalog/catalog.hpp"
+#include "models/deployment/references.hpp"
+#include "models/outlook/outlook.hpp"
+#include "models/plan/plan.hpp"
+#include "models/projection/futures.hpp"
+#include "models/spec/plan_spec.hpp"
+#include "tools/options.hpp"
+#include "tools/writers/screens.hpp"
+
+namespace runrate {
+
+/// The spec and the prices that a command works on.
+struct Inputs {
+  PlanSpec spec;
+  std::string spec_bytes;
+  Catalog catalog;
+  References references;
+};
+
+/// @throws InputError, FileError
+[[nodiscard]] Inputs read_inputs(const Options& options);
+
+/// Runs everything up to the plan. @param extent what the command needs of the runs
+[[nodiscard]] Plan make_plan(const Inputs& inputs, const Options& options, Extent extent);
+
+[[nodiscard]] ScreenStyle screen_style(const Options& options);
+
+}  // namespace runrate

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The price book as a folder of files: rate cards, regions, spreads and reference data.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "models/catalog/catalog.hpp"
+#include "models/deployment/references.hpp"
+#include "models/spec/plan_spec.hpp"
+
+namespace runrate {
+
+/// The prices of a spec's providers in its regions and in the regions that estimates are carried over from, and all
+/// vendors' worldwide ones. @throws std::runtime_error naming the file that cannot be read or is malformed
+[[nodiscard]] Catalog load_catalog(const std::filesystem::path& folder, const PlanSpec& spec);
+
+/// Every rate card of the folder.
+[[nodiscard]] Catalog load_whole_catalog(const std::filesystem::path& folder);
+
+[[nodiscard]] References load_references(const std::filesystem::path& folder);
+
+}  // namespace runrate

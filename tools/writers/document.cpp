@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/writers/document.hpp"
+
+#include <kainjow/mustache.hpp>
+#include <set>
+
+#include "tools/writers/markdown.hpp"
+#include "tools/writers/tables.hpp"
+
+namespace runrate {
+
+namespace {
+
+using kainjow::mustache::data;
+using kainjow::mustache::mustache;
+
+/// Notes every name that the data lacks, where the library would render nothing.
+class StrictContext : public kainjow::mustache::context<std::string> {
+ public:
+  explicit StrictContext(const data* values) : context(values) {}
+  const data* get(const std::string& name) const override {
+    const data* found = context::get(name);
+    if (found == nullptr) missing_.insert(name);
+    return found;
+  }
+  const data* get_partial(const std::string& name) const override {
+    const data* found = context::get_partial(name);
+    if (found == nullptr) missing_.insert("> " + name);
+    return found;
+  }
+  [[nodiscard]] const std::set<std::string>& missing() const { return missing_; }
+
+ private:
+  mutable std::set<std::string> missing_;
+};
+
+/// A block's text without its last line feed, which the template has.
+std::string slot_text(const Blocks& blocks) {
+  std::string text = markdown(blocks);
+  while (!text.empty() && text.back() == '\n') text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+std::string rendered(std::string_view template_text, const Plan& plan) {
+  mustache form{std::string(template_text)};
+  if (!form.is_valid()) throw TemplateError("the template cannot be read: " + form.error_message());
+  form.set_custom_escape([](const std::string& text) { return markdown_escaped(text); });
+  data values{data::type::object};
+  for (const auto& [name, text] : plan.texts) values.set(name, text);
+  for (const DocSlot& slot : plan.slots) values.set(slot.name, slot_text(slot.blocks));
+  values.set("break", "  ");
+  StrictContext context{&values};
+  const std::string text = form.render(context);
+  if (!form.error_message().empty()) throw TemplateError("the template cannot be rendered: " + form.error_message());
+  if (!context.missing().empty()) {
+    std::string names;
+    for (const std::string& name : context.missing()) names += (names.empty() ? "" : ", ") + name;
+    throw TemplateError("the template asks for what a plan does not have: " + names);
+  }
+  return wrapped(text);
+}
+
+std::vector<DocumentFile> plan_files(const Plan& plan, const TemplateTexts& templates) {
+  return {{"infrastructure-plan.md", rendered(templates.plan, plan)},
+          {"plan.json", plan_json(plan)},
+          {"costs.csv", costs_csv(plan)},
+          {"cfo-escalation.md", rendered(templates.escalation, plan)},
+          {"CIO/logs/" + plan.figures.date + "-infrastructure.md", rendered(templates.log, plan)}};
+}
+
+}  // namespace runrate

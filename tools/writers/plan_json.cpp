@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+/// plan.json: the figures of a plan under the names of its contract.
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "tools/writers/plan_json_parts.hpp"
+#include "tools/writers/tables.hpp"
+
+namespace runrate {
+
+namespace {
+
+Json summary_of(const Figures& figures) {
+  const SummaryFigures& summary = figures.summary;
+  const Range& monthly = summary.monthly;
+  return {{"recommended", summary.recommended},
+          {"region", summary.region},
+          {"monthly", {{"low", shown_cents(monthly.low)}, {"mid", shown_cents(monthly.mid)}, {"high", shown_cents(monthly.high)}}},
+          {"ask", shown_cents(summary.ask)},
+          {"net_increase", shown_cents(summary.net_increase)},
+          {"decide_by", summary.decide_by},
+          {"confidence", shown_chance(summary.confidence)},
+          {"floor", optional_cents(summary.floor)},
+          {"times_ten", optional_cents(summary.times_ten)},
+          {"after_credits", optional_cents(summary.after_credits)},
+          {"free_allowances", shown_cents(summary.free_allowances)},
+          {"headline", summary.headline}};
+}
+
+Json run_of(const Figures& figures) {
+  const RunInfo& run = figures.run;
+  Json catalog = Json::object();
+  for (const CatalogStamp& stamp : run.catalog) catalog[stamp.vendor] = {{"as_of", stamp.as_of}, {"sha256", stamp.sha256}};
+  return {{"plan_id", run.plan_id},
+          {"version", run.version},
+          {"spec_sha256", run.spec_sha256},
+          {"seed", run.seed},
+          {"trials", run.trials},
+          {"months", figures.months},
+          {"low_percentile", figures.low_percentile},
+          {"high_percentile", figures.high_percentile},
+          {"free_allowances", run.free_allowances},
+          {"catalog", catalog}};
+}
+
+Json criteria_of(const Figures& figures, const std::string& provider) {
+  Json criteria = Json::array();
+  for (const CriterionFigures& row : figures.scorecard) {
+    const auto score = row.score.find(provider);
+    criteria.push_back({{"name", row.name},
+                        {"weight", row.weight},
+                        {"score", score == row.score.end() ? Json() : Json(shown_chance(score->second))},
+                        {"separates", row.separates}});
+  }
+  return criteria;
+}
+
+Json providers_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const ProviderFigures& row : figures.providers) {
+    Json entry{{"id", row.id},
+               {"name", row.name},
+               {"region", row.region},
+               {"recommended", row.recommended},
+               {"available", row.available},
+               {"complete", row.complete},
+               {"reason", row.reason},
+               {"score", row.available ? Json(shown_chance(row.score)) : Json()}};
+    if (row.available) {
+      entry["monthly"] = range_of(row.monthly);
+      entry["cloud"] = range_of(row.cloud);
+      entry["horizon"] = range_of(row.horizon);
+      entry["one_time"] = {{"low", shown_cents(row.one_time_low)}, {"high", shown_cents(row.one_time_high)}};
+      entry["criteria"] = criteria_of(figures, row.id);
+      entry["free_allowances"] = shown_cents(row.free_allowances);
+      entry["availability"] = row.availability;
+    }
+    entry["unkept_rules"] = row.unkept_rules;
+    list.push_back(entry);
+  }
+  return list;
+}
+
+Json lines_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const LineFigures& row : figures.lines) {
+    list.push_back({{"id", row.id},
+                    {"provider", row.provider},
+                    {"vendor", row.vendor},
+                    {"category", row.category},
+                    {"environment", row.environment},
+                    {"component", row.component},
+                    {"service", row.service},
+                    {"product", row.product},
+                    {"sku", row.sku},
+                    {"region", row.region},
+                    {"term", row.term},
+                    {"unit", row.unit},
+                    {"quantity", {{"low", row.quantity.low}, {"mid", row.quantity.mid}, {"high", row.quantity.high}}},
+                    {"cost", range_of(row.cost)},
+                    {"own", {{"p10", shown_cents(row.own.p10)}, {"p50", shown_cents(row.own.p50)}, {"p90", shown_cents(row.own.p90)}}},
+                    {"grade", row.grade},
+                    {"stale", row.stale},
+                    {"source", row.source},
+                    {"as_of", row.as_of}});
+  }
+  return list;
+}
+
+Json months_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const MonthFigures& row : figures.by_month) {
+    Json entry{{"month", row.month},
+               {"provider", row.provider},
+               {"users", {{"low", row.users.low}, {"mid", row.users.mid}, {"high", row.users.high}}},
+               {"cost", percentiles_of(row.cost)},
+               {"over_budget_probability", row.over_budget ? Json(shown_chance(*row.over_budget)) : Json()},
+               {"plan", shown_cents(row.plan)},
+               {"one_time", shown_cents(row.one_time)}};
+    entry["sampling_error"] = {{"p50", shown_cents(row.cost.p50_error)}};
+    list.push_back(entry);
+  }
+  return list;
+}
+
+Json tiers_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const TierFigures& row : figures.tiers) {
+    list.push_back({{"name", row.name},
+                    {"users", {{"from", row.from}, {"to", row.to}}},
+                    {"provider", row.provider},
+                    {"cost", {{"low", shown_cents(row.cost.low)}, {"mid", shown_cents(row.cost.mid)}, {"high", shown_cents(row.cost.high)}}},
+                    {"per_user", row.per_user},
+                    {"changes", row.changes},
+                    {"crossed",
+                     {{"earliest", optional_text(row.crossed_earliest)},
+                      {"mid", optional_text(row.crossed_mid)},
+                      {"share_not_crossed", shown_chance(row.share_not_crossed)}}}});
+  }
+  return list;
+}
+
+Json years_and_units(const Figures& figures, const char* which) {
+  Json list = Json::array();
+  if (std::string_view(which) == "years") {
+    for (const YearFigures& row : figures.years) {
+      list.push_back({{"year", row.year}, {"provider", row.provider}, {"cost", range_of(row.cost)}});
+    }
+    return list;
+  }
+  for (const UnitCostFigures& row : figures.unit_costs) {
+    list.push_back({{"month", row.month}, {"per_user", row.per_user}, {"per_1000_requests", row.per_1000_requests}});
+  }
+  return list;
+}
+
+}  // namespace
+
+double shown_cents(double amount) {
+  const double rounded = std::round(amount * 100) / 100;
+  return rounded == 0 ? 0.0 : rounded;
+}
+
+double shown_chance(double share) { return std::round(share * 1e6) / 1e6; }
+
+Json optional_cents(const std::optional<double>& amount) { return amount ? Json(shown_cents(*amount)) : Json(); }
+
+Json optional_text(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+Json range_of(const Range& range) {
+  return {{"low", shown_cents(range.low)}, {"mid", shown_cents(range.mid)}, {"high", shown_cents(range.high)}, {"mean", shown_cents(range.mean)}};
+}
+
+Json percentiles_of(const Percentiles& own) {
+  return {{"p10", shown_cents(own.p10)}, {"p50", shown_cents(own.p50)}, {"p90", shown_cents(own.p90)}, {"mean", shown_cents(own.mean)}};
+}
+
+std::string plan_json(const Plan& plan) {
+  const Figures& figures = plan.figures;
+  Json json{{"name", figures.name}, {"date", figures.date}, {"stage", figures.stage}, {"currency", figures.currency}};
+  json["summary"] = summary_of(figures);
+  json["run"] = run_of(figures);
+  json["basis"] = {{"quoted", shown_chance(figures.basis.quoted)},
+                   {"derived", shown_chance(figures.basis.derived)},
+                   {"estimated", shown_chance(figures.basis.estimated)}};
+  json["providers"] = providers_of(figures);
+  json["lines"] = lines_of(figures);
+  json["months"] = months_of(figures);
+  json["years"] = years_and_units(figures, "years");
+  json["unit_costs"] = years_and_units(figures, "unit_costs");
+  json["tiers"] = tiers_of(figures);
+  add_chances(figures, json);
+  add_operations(figures, json);
+  add_money(figures, json);
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace runrate

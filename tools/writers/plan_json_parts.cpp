@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/writers/plan_json_parts.hpp"
+
+namespace runrate {
+
+namespace {
+
+Json spread(const Range& range) { return {{"low", range.low}, {"mid", range.mid}, {"high", range.high}}; }
+
+Json money_spread(const Range& range) {
+  return {{"low", shown_cents(range.low)}, {"mid", shown_cents(range.mid)}, {"high", shown_cents(range.high)}};
+}
+
+/// Minutes of a month in which all of the load would have gone unserved, had it been one stretch.
+Json minutes_over(const Range& unserved) {
+  constexpr double minutes_a_month = 730 * 60;
+  return {{"low", unserved.low * minutes_a_month},
+          {"mid", unserved.mid * minutes_a_month},
+          {"high", unserved.high * minutes_a_month}};
+}
+
+Json optional_chance(const std::optional<double>& share) { return share ? Json(shown_chance(*share)) : Json(); }
+
+Json comparison_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const ComparisonFigures& row : figures.comparison) {
+    Json scenarios = Json::object();
+    for (const auto& [name, share] : row.a_cheaper_by_scenario) scenarios[name] = shown_chance(share);
+    list.push_back({{"a", row.a},
+                    {"b", row.b},
+                    {"probability_a_cheaper", shown_chance(row.a_cheaper)},
+                    {"median_difference", shown_cents(row.median_difference)},
+                    {"discount_to_tie", optional_chance(row.discount_to_tie)},
+                    {"without_credits", optional_chance(row.a_cheaper_without_credits)},
+                    {"without_allowances", optional_chance(row.a_cheaper_without_allowances)},
+                    {"by_scenario", scenarios},
+                    {"at_low_bridge", optional_chance(row.a_cheaper_at_low_bridge)},
+                    {"at_high_bridge", optional_chance(row.a_cheaper_at_high_bridge)}});
+  }
+  return list;
+}
+
+Json sensitivity_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const SensitivityFigures& row : figures.sensitivity) {
+    list.push_back({{"input", row.input},
+                    {"label", row.label},
+                    {"p10", row.p10},
+                    {"p90", row.p90},
+                    {"first_order", shown_chance(row.first_order)},
+                    {"total", Json()},
+                    {"rank_correlation", shown_chance(row.rank_correlation)},
+                    {"swing", {{"low", shown_cents(row.swing_low)}, {"high", shown_cents(row.swing_high)}}},
+                    {"contingency_if_known", shown_cents(row.contingency_if_known)}});
+  }
+  return list;
+}
+
+Json scenarios_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const ScenarioFigures& row : figures.scenarios) {
+    list.push_back({{"name", row.name},
+                    {"probability", row.probability},
+                    {"annual", {{"p10", shown_cents(row.annual.p10)}, {"p50", shown_cents(row.annual.p50)}, {"p90", shown_cents(row.annual.p90)}}},
+                    {"users_at_end", row.users_at_end},
+                    {"over_budget_probability", optional_chance(row.over_budget)}});
+  }
+  return list;
+}
+
+Json systems_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const SystemFigures& row : figures.systems) {
+    Json changes = Json::array();
+    for (const SizeChangeFigures& change : row.changes) {
+      changes.push_back({{"month", change.month},
+                         {"earliest", optional_text(change.earliest)},
+                         {"from", change.from},
+                         {"to", change.to},
+                         {"because", change.because}});
+    }
+    list.push_back({{"component", row.component},
+                    {"provider", row.provider},
+                    {"sized_by", row.sized_by},
+                    {"size", row.size},
+                    {"changes", changes}});
+  }
+  return list;
+}
+
+Json recovery_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const RecoveryTargetFigures& row : figures.recovery) {
+    list.push_back({{"system", row.system},
+                    {"rto", row.rto},
+                    {"rpo", row.rpo},
+                    {"pattern", row.pattern},
+                    {"attained", {{"rto", row.attained_rto}, {"rpo", row.attained_rpo}, {"met", row.attained}}},
+                    {"cost", money_spread(row.cost)}});
+  }
+  return list;
+}
+
+Json ask_of(const AskFigures& ask) {
+  Json quarters = Json::array(), accounts = Json::array(), alternatives = Json::array();
+  for (const QuarterFigures& row : ask.by_quarter) {
+    quarters.push_back({{"name", row.name},
+                        {"running", shown_cents(row.running)},
+                        {"allowance_and_contingency", shown_cents(row.allowance_and_contingency)},
+                        {"one_time", shown_cents(row.one_time)},
+                        {"cash", shown_cents(row.cash)}});
+  }
+  for (const auto& [account, amount] : ask.accounts) accounts.push_back({{"account", account}, {"amount", shown_cents(amount)}});
+  for (const AlternativeFigures& row : ask.alternatives) {
+    alternatives.push_back({{"name", row.name}, {"total", shown_cents(row.total)}, {"change", row.change}});
+  }
+  Json commitment;
+  if (ask.commitment) {
+    commitment = {{"what", ask.commitment->what},
+                  {"owed", shown_cents(ask.commitment->owed)},
+                  {"saved", shown_cents(ask.commitment->saved)},
+                  {"lost_if_low", shown_cents(ask.commitment->lost_if_low)}};
+  }
+  return {{"fiscal_year", ask.fiscal_year},
+          {"span", ask.span},
+          {"recurring", shown_cents(ask.recurring)},
+          {"allowance", shown_cents(ask.allowance)},
+          {"contingency", shown_cents(ask.contingency)},
+          {"one_time", shown_cents(ask.one_time)},
+          {"tax", shown_cents(ask.tax)},
+          {"total", shown_cents(ask.total)},
+          {"already_approved", shown_cents(ask.already_approved)},
+          {"approved_unused", shown_cents(ask.approved_unused)},
+          {"net_increase", shown_cents(ask.net_increase)},
+          {"non_cancellable", shown_cents(ask.non_cancellable)},
+          {"confidence", shown_chance(ask.enough)},
+          {"by_quarter", quarters},
+          {"decide_by", ask.decide_by},
+          {"approval_required", ask.approval_required},
+          {"approver", ask.approver},
+          {"rule", ask.rule},
+          {"accounts", accounts},
+          {"alternatives", alternatives},
+          {"if_refused", ask.if_refused},
+          {"commitment", commitment}};
+}
+
+Json budget_of(const BudgetFigures& budget) {
+  Json breach = Json::array();
+  for (const BreachFigures& row : budget.breach) {
+    breach.push_back({{"month", row.month}, {"probability", shown_chance(row.probability)}});
+  }
+  return {{"funded_percentile", budget.funded_percentile},
+          {"annual", {{"p50", shown_cents(budget.p50)}, {"funded", shown_cents(budget.funded)}, {"contingency", shown_cents(budget.contingency)}}},
+          {"allowance", shown_cents(budget.allowance)},
+          {"calibrated", budget.calibrated},
+          {"approved_monthly", optional_cents(budget.approved_monthly)},
+          {"breach", breach}};
+}
+
+Json one_time_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const OneTimeFigures& row : figures.one_time) {
+    list.push_back({{"item", row.item},
+                    {"month", row.month},
+                    {"cost", money_spread(row.cost)},
+                    {"funded", shown_cents(row.share)},
+                    {"in_year", row.in_year},
+                    {"nature", row.nature},
+                    {"grade", row.grade},
+                    {"source", row.source}});
+  }
+  return list;
+}
+
+Json current_of(const CurrentFigures& today) {
+  return {{"provider", today.provider},
+          {"cost", optional_cents(today.cost)},
+          {"modelled_today", shown_cents(today.modelled_today)},
+          {"residual", shown_cents(today.residual)},
+          {"stay", optional_cents(today.stay)},
+          {"move_over_stay", optional_cents(today.move_over_stay)}};
+}
+
+Json applications_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const SaasFigures& row : figures.saas) {
+    list.push_back({{"need", row.need},
+                    {"recommended", row.recommended},
+                    {"alternative", row.alternative},
+                    {"price", row.price},
+                    {"month_1", shown_cents(row.month_1)},
+                    {"month_12", shown_cents(row.month_12)},
+                    {"last", shown_cents(row.last)}});
+  }
+  return list;
+}
+
+}  // namespace
+
+void add_chances(const Figures& figures, Json& json) {
+  json["comparison"] = comparison_of(figures);
+  json["sensitivity"] = sensitivity_of(figures);
+  json["scenarios"] = scenarios_of(figures);
+}
+
+void add_operations(const Figures& figures, Json& json) {
+  json["autoscaling"] = Json::array();
+  for (const AutoscalingFigures& row : figures.autoscaling) {
+    json["autoscaling"].push_back({{"component", row.component},
+                                   {"environment", row.environment},
+                                   {"rule", row.rule},
+                                   {"instance_hours", spread(row.instance_hours)},
+                                   {"peak", spread(row.peak)},
+                                   {"minutes_over_capacity", minutes_over(row.unserved)},
+                                   {"unserved", spread(row.unserved)}});
+  }
+  json["systems"] = systems_of(figures);
+  json["recovery"] = recovery_of(figures);
+  json["roadmap"] = Json::array();
+  for (const PhaseFigures& row : figures.roadmap) {
+    json["roadmap"].push_back({{"phase", row.phase},
+                               {"tasks", row.tasks},
+                               {"start", row.start},
+                               {"end", row.end},
+                               {"depends_on", row.depends_on},
+                               {"starts_costs_of", row.starts_costs_of},
+                               {"starts", shown_cents(row.starts)}});
+  }
+  json["findings"] = Json::array();
+  for (const FindingFigures& row : figures.findings) {
+    json["findings"].push_back({{"what", row.what},
+                                {"why", row.why},
+                                {"mend", row.mend},
+                                {"cost", row.priced ? Json(shown_cents(row.cost)) : Json()}});
+  }
+  json["compliance"] = Json::array();
+  for (const ComplianceFigures& row : figures.compliance) {
+    json["compliance"].push_back({{"regime", row.regime},
+                                  {"asked", row.asked},
+                                  {"monthly", shown_cents(row.monthly)},
+                                  {"one_time", shown_cents(row.one_time)},
+                                  {"checklist", row.checklist}});
+  }
+}
+
+void add_money(const Figures& figures, Json& json) {
+  json["one_time"] = one_time_of(figures);
+  json["budget"] = budget_of(figures.budget);
+  json["ask"] = ask_of(figures.ask);
+  json["unpriced"] = Json::array();
+  for (const UnpricedFigures& row : figures.unpriced) {
+    json["unpriced"].push_back({{"provider", row.provider}, {"component", row.component}, {"what", row.what}, {"why", row.why}});
+  }
+  json["assumptions"] = Json::array();
+  for (const AssumptionFigures& row : figures.assumptions) {
+    json["assumptions"].push_back({{"path", row.path}, {"value", row.value}, {"reason", row.reason}, {"source", row.source}});
+  }
+  json["current"] = current_of(figures.current);
+  json["saas"] = applications_of(figures);
+  json["vendors"] = Json::array();
+  for (const VendorFigures& row : figures.vendors) {
+    json["vendors"].push_back(
+        {{"category", row.category}, {"vendor", row.vendor}, {"contract", row.contract}, {"renewal", row.renewal}});
+  }
+  json["review"] = {{"date", figures.review.date}, {"triggers", figures.review.triggers}};
+}
+
+}  // namespace runrate

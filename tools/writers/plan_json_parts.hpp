@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Parts of plan.json that stand in files of their own.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "models/plan/figures.hpp"
+
+namespace runrate {
+
+using Json = nlohmann::ordered_json;
+
+[[nodiscard]] double shown_cents(double amount);
+[[nodiscard]] double shown_chance(double share);  ///< six decimals
+[[nodiscard]] Json optional_cents(const std::optional<double>& amount);
+[[nodiscard]] Json optional_text(const std::string& text);  ///< null where empty
+[[nodiscard]] Json range_of(const Range& range);
+[[nodiscard]] Json percentiles_of(const Percentiles& own);
+
+void add_chances(const Figures& figures, Json& json);     ///< comparison, sensitivity, scenarios
+void add_operations(const Figures& figures, Json& json);  ///< autoscaling, systems, recovery, roadmap, findings …
+void add_money(const Figures& figures, Json& json);       ///< one_time, budget, ask, unpriced, assumptions, current …
+
+}  // namespace runrate

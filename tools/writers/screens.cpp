@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/writers/screens.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "models/outlook/chances.hpp"
+#include "models/plan/wording.hpp"
+#include "tools/writers/markdown.hpp"
+#include "tools/writers/plan_json_parts.hpp"
+#include "tools/writers/tables.hpp"
+#include "tools/writers/text_grid.hpp"
+
+namespace runrate {
+
+namespace {
+
+using Named = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array<Named, 7> categories{{{"cloud", "Cloud infrastructure"},
+                                           {"outside", "Outside services"},
+                                           {"support", "Support plan"},
+                                           {"saas", "SaaS tools"},
+                                           {"domain", "Domains/DNS"},
+                                           {"security", "Security tools"},
+                                           {"credit", "Credits"}}};
+
+/// Available providers, the recommended one first, then by what the horizon costs.
+std::vector<const ProviderFigures*> in_order(const Figures& figures) {
+  std::vector<const ProviderFigures*> order;
+  for (const ProviderFigures& provider : figures.providers) {
+    if (provider.available) order.push_back(&provider);
+  }
+  std::ranges::stable_sort(order, [](const ProviderFigures* a, const ProviderFigures* b) {
+    if (a->recommended != b->recommended) return a->recommended;
+    return a->horizon.mid < b->horizon.mid;
+  });
+  return order;
+}
+
+Range category_sum(const Figures& figures, const std::string& provider, std::string_view category) {
+  Range sum;
+  for (const LineFigures& line : figures.lines) {
+    if (line.provider != provider || line.category != category) continue;
+    sum.low += line.cost.low;
+    sum.mid += line.cost.mid;
+    sum.high += line.cost.high;
+    sum.mean += line.cost.mean;
+  }
+  return sum;
+}
+
+bool has_category(const Figures& figures, std::string_view category) {
+  return std::ranges::any_of(figures.lines, [&](const LineFigures& line) { return line.category == category; });
+}
+
+std::string title_of(const Figures& figures) {
+  return fmt::format("{}: {} futures, {} months, seed {}, plan {}", figures.name, whole_text(figures.run.trials), figures.months,
+                     figures.run.seed, figures.run.plan_id);
+}
+
+std::string unavailable_note(const Figures& figures) {
+  std::string text;
+  for (const ProviderFigures& provider : figures.providers) {
+    if (provider.available) continue;
+    text += fmt::format("{}: not available, {}\n", provider.name, provider.reason.empty() ? "it does not sell every part" : provider.reason);
+  }
+  return text;
+}
+
+std::vector<std::string> range_cells(const MoneyText& money, const Range& range) {
+  return {money.whole(range.low), money.whole(range.mid), money.whole(range.high)};
+}
+
+/// Categories down, low, mid and high of some providers across.
+DocTable estimate_table(const Figures& figures, const std::vector<const ProviderFigures*>& providers) {
+  const MoneyText money(figures.currency);
+  DocTable table{{{"A month"}}, {}};
+  for (const ProviderFigures* provider : providers) {
+    table.columns.push_back({provider->name + " low", Align::right});
+    table.columns.push_back({"mid", Align::right});
+    table.columns.push_back({"high", Align::right});
+  }
+  const auto add = [&](std::string_view name, const auto& range_for, bool strong) {
+    std::vector<std::string> row{std::string(name)};
+    for (const ProviderFigures* provider : providers) {
+      for (std::string& cell : range_cells(money, range_for(*provider))) row.push_back(std::move(cell));
+    }
+    strong ? table.add_strong(row) : table.add(row);
+  };
+  for (const Named& row : categories) {
+    if (!has_category(figures, row.first)) continue;
+    add(row.second, [&](const ProviderFigures& provider) { return category_sum(figures, provider.id, row.first); }, false);
+  }
+  add("Total", [](const ProviderFigures& provider) { return provider.monthly; }, true);
+  add(fmt::format("{} months and one-time", figures.months), [](const ProviderFigures& provider) { return provider.horizon; }, false);
+  return table;
+}
+
+std::string estimate_data(const Figures& figures, const ScreenStyle& style) {
+  Json json{{"name", figures.name}, {"plan_id", figures.run.plan_id}, {"providers", Json::array()}};
+  std::string csv = "provider,category,low,mid,high,plan\n";
+  for (const ProviderFigures* provider : in_order(figures)) {
+    Json rows = Json::array();
+    const auto add = [&](std::string_view name, const Range& range) {
+      rows.push_back({{"category", name}, {"low", shown_cents(range.low)}, {"mid", shown_cents(range.mid)}, {"high", shown_cents(range.high)}});
+      csv += fmt::format("{},{},{:.2f},{:.2f},{:.2f},{}\n", csv_text(provider->id), csv_text(name), range.low, range.mid, range.high,
+                         figures.run.plan_id);
+    };
+    for (const auto& [category, title] : categories) {
+      if (has_category(figures, category)) add(category, category_sum(figures, provider->id, category));
+    }
+    add("total", provider->monthly);
+    json["providers"].push_back({{"id", provider->id},
+                                 {"region", provider->region},
+                                 {"recommended", provider->recommended},
+                                 {"complete", provider->complete},
+                                 {"monthly", range_of(provider->monthly)},
+                                 {"horizon", range_of(provider->horizon)},
+                                 {"categories", rows}});
+  }
+  return style.format == ScreenFormat::csv ? csv : json.dump(2) + "\n";
+}
+
+std::string table_text(const DocTable& table, const ScreenStyle& style) {
+  return style.format == ScreenFormat::markdown ? markdown(table) : text_grid(table, style.is_coloured);
+}
+
+std::string escaped_for(const std::string& text, const ScreenStyle& style) {
+  return style.format == ScreenFormat::markdown ? markdown_escaped(text) : text;
+}
+
+/// So many providers stand side by side.
+std::size_t providers_across(const ScreenStyle& style) {
+  const std::size_t usable = style.width > 24 ? style.width - 24 : 1;
+  return std::clamp<std::size_t>(usable / 34, 1, 3);
+}
+
+DocTable compare_table(const Figures& figures, const std::vector<const ProviderFigures*>& order) {
+  const MoneyText money(figures.currency);
+  DocTable table{{{"Provider"},
+                  {"Region"},
+                  {"Month: low", Align::right},
+                  {"mid", Align::right},
+                  {"high", Align::right},
+                  {fmt::format("{} months, mid", figures.months), Align::right},
+                  {"Over " + order[0]->name, Align::right},
+                  {"Score", Align::right}},
+                 {}};
+  for (const ProviderFigures* provider : order) {
+    std::string over;
+    for (const ComparisonFigures& pair : figures.comparison) {
+      if (pair.a == provider->id && pair.b == order[0]->id) over = money.whole(pair.median_difference);
+    }
+    std::vector<std::string> row{provider->name + (provider->complete ? "" : " (at least)"), provider->region};
+    for (std::string& cell : range_cells(money, provider->monthly)) row.push_back(std::move(cell));
+    row.push_back(money.whole(provider->horizon.mid));
+    row.push_back(over);
+    row.push_back(fmt::format("{:.2f}", provider->score));
+    provider->recommended ? table.add_strong(row) : table.add(row);
+  }
+  return table;
+}
+
+DocTable chances_table(const Figures& figures, const std::vector<const ProviderFigures*>& order) {
+  DocTable table{{{"Cheaper in"}}, {}};
+  for (const ProviderFigures* provider : order) table.columns.push_back({"than " + provider->name, Align::right});
+  for (const ProviderFigures* a : order) {
+    std::vector<std::string> row{a->name};
+    for (const ProviderFigures* b : order) {
+      std::string cell;
+      for (const ComparisonFigures& pair : figures.comparison) {
+        if (pair.a == a->id && pair.b == b->id) cell = n_of_100(pair.a_cheaper);
+      }
+      row.push_back(cell);
+    }
+    table.add(row);
+  }
+  return table;
+}
+
+std::string compare_data(const Figures& figures, const ScreenStyle& style) {
+  Json json{{"name", figures.name}, {"plan_id", figures.run.plan_id}, {"providers", Json::array()}};
+  std::string csv = "provider,region,low,mid,high,horizon_mid,score,recommended,plan\n";
+  for (const ProviderFigures* provider : in_order(figures)) {
+    json["providers"].push_back({{"id", provider->id},
+                                 {"region", provider->region},
+                                 {"recommended", provider->recommended},
+                                 {"complete", provider->complete},
+                                 {"monthly", range_of(provider->monthly)},
+                                 {"horizon", range_of(provider->horizon)},
+                                 {"score", shown_chance(provider->score)}});
+    csv += fmt::format("{},{},{:.2f},{:.2f},{:.2f},{:.2f},{:.4f},{},{}\n", csv_text(provider->id), csv_text(provider->region),
+                       provider->monthly.low, provider->monthly.mid, provider->monthly.high, provider->horizon.mid, provider->score,
+                       provider->recommended ? "yes" : "no", figures.run.plan_id);
+  }
+  add_chances(figures, json);
+  json.erase("sensitivity");
+  json.erase("scenarios");
+  return style.format == ScreenFormat::csv ? csv : json.dump(2) + "\n";
+}
+
+}  // namespace
+
+std::string estimate_screen(const Figures& figures, const ScreenStyle& style) {
+  if (style.format == ScreenFormat::json || style.format == ScreenFormat::csv) return estimate_data(figures, style);
+  const std::vector<const ProviderFigures*> order = in_order(figures);
+  std::string text = escaped_for(title_of(figures), style) + "\n";
+  const std::size_t across = providers_across(style);
+  for (std::size_t first = 0; first < order.size(); first += across) {
+    const std::vector<const ProviderFigures*> some(order.begin() + static_cast<std::ptrdiff_t>(first),
+                                                   order.begin() + static_cast<std::ptrdiff_t>(std::min(order.size(), first + across)));
+    text += "\n" + table_text(estimate_table(figures, some), style);
+  }
+  text += "\nThe mean month of the first year; low and high are P" + whole_text(figures.low_percentile * 100) + " and P" +
+          whole_text(figures.high_percentile * 100) + ".";
+  if (!order.empty() && order[0]->recommended) {
+    text += fmt::format(" Recommended: {}, {}.", order[0]->name, order[0]->region);
+  }
+  return text + "\n" + escaped_for(unavailable_note(figures), style);
+}
+
+std::string compare_screen(const Figures& figures, const ScreenStyle& style) {
+  if (style.format == ScreenFormat::json || style.format == ScreenFormat::csv) return compare_data(figures, style);
+  const std::vector<const ProviderFigures*> order = in_order(figures);
+  std::string text = escaped_for(title_of(figures), style) + "\n\n";
+  if (order.empty()) return text + "No provider can host every part.\n" + escaped_for(unavailable_note(figures), style);
+  text += table_text(compare_table(figures, order), style);
+  if (order.size() > 1) text += "\n" + table_text(chances_table(figures, order), style);
+  text += fmt::format("\nOver the {} months and the one-time costs, in the same futures; within 5% counts as level.\n", figures.months);
+  for (const ComparisonFigures& pair : figures.comparison) {
+    if (pair.a != order[0]->id || !pair.discount_to_tie || pair.median_difference > 0) continue;
+    text += fmt::format("{} would tie with a discount of {} on its own services.\n", provider_name(pair.b),
+                        share_text(*pair.discount_to_tie, 1));
+  }
+  return text + escaped_for(unavailable_note(figures), style);
+}
+
+}  // namespace runrate

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/writers/tables.hpp"
+
+#include <fmt/format.h>
+
+namespace runrate {
+
+namespace {
+
+std::string money_cell(double amount) { return fmt::format("{:.2f}", amount == 0 ? 0.0 : amount); }
+
+/// Ten significant digits, without an exponent where it can be.
+std::string quantity_cell(double quantity) { return fmt::format("{:.10g}", quantity == 0 ? 0.0 : quantity); }
+
+std::string line_row(const LineFigures& line, const std::string& plan_id) {
+  std::string row;
+  for (const std::string* text : {&line.id, &line.provider, &line.vendor, &line.category, &line.environment, &line.component,
+                                  &line.service, &line.product, &line.sku, &line.region, &line.term, &line.unit}) {
+    row += csv_text(*text) + ",";
+  }
+  for (const double quantity : {line.quantity.low, line.quantity.mid, line.quantity.high}) row += quantity_cell(quantity) + ",";
+  for (const double cost : {line.cost.low, line.cost.mid, line.cost.high, line.cost.mean}) row += money_cell(cost) + ",";
+  return row + csv_text(line.grade) + "," + csv_text(line.source) + "," + csv_text(line.as_of) + "," + plan_id + "\n";
+}
+
+std::string total_row(const ProviderFigures& provider, const std::string& plan_id) {
+  std::string row = csv_text(provider.id + "/total") + "," + csv_text(provider.id) + ",,total,,,,,," + csv_text(provider.region) +
+                    ",,,,,,";
+  for (const double cost : {provider.monthly.low, provider.monthly.mid, provider.monthly.high, provider.monthly.mean}) {
+    row += money_cell(cost) + ",";
+  }
+  return row + ",,," + plan_id + "\n";
+}
+
+}  // namespace
+
+std::string csv_text(std::string_view text) {
+  std::string safe;
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) safe += '\'';
+  safe += text;
+  if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
+  std::string quoted = "\"";
+  for (const char c : safe) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + "\"";
+}
+
+std::string costs_csv(const Plan& plan) {
+  std::string text =
+      "id,provider,vendor,category,environment,component,service,product,sku,region,term,unit,quantity_low,quantity_mid,"
+      "quantity_high,cost_low,cost_mid,cost_high,cost_mean,grade,source,as_of,plan\n";
+  for (const ProviderFigures& provider : plan.figures.providers) {
+    bool any = false;
+    for (const LineFigures& line : plan.figures.lines) {
+      if (line.provider != provider.id) continue;
+      any = true;
+      text += line_row(line, plan.figures.run.plan_id);
+    }
+    if (any) text += total_row(provider, plan.figures.run.plan_id);
+  }
+  return text;
+}
+
+}  // namespace runrate
