@@ -2,8 +2,6 @@
 /// What the figure commands share: the spec, the price book, the run, and the plan that comes of them.
 #pragma once
 
-#include <string>
-
 #include "models/catalog/catalog.hpp"
 #include "models/deployment/references.hpp"
 #include "models/outlook/outlook.hpp"
@@ -12,6 +10,8 @@
 #include "models/spec/plan_spec.hpp"
 #include "tools/options.hpp"
 #include "tools/writers/screens.hpp"
+
+#include <string>
 
 namespace runrate {
 
