@@ -36,17 +36,41 @@ double pooled_charge(const Meter& meter, double quantity) noexcept {
 
 Bill::Bill(const Account& account, std::size_t trials)
     : account_(account), lines_of_meter_(account.meters.size()), pooled_(trials), pooled_cost_(trials) {
+  for (const Grant& grant : account.grants) left_.emplace_back(trials, grant.amount);
   for (std::size_t l = 0; l < account.lines.size(); ++l) {
     if (account.lines[l].kind == LineKind::metered) lines_of_meter_[account.lines[l].meter].push_back(l);
   }
 }
 
-void Bill::charge_month(Table& quantity, const Table& price_factor, Table& cost) {
+void Bill::charge_month(int month, Table& quantity, const Table& price_factor, Table& cost) {
   charge_meters(quantity, price_factor, cost);
   take_cheapest_answers(quantity, cost);
   take_cheapest_plans(quantity, price_factor, cost);
   credit_usage(quantity, cost);
   charge_support(quantity, price_factor, cost);
+  pay_by_grants(month, quantity, cost);
+}
+
+void Bill::pay_by_grants(int month, Table& quantity, Table& cost) {
+  for (std::size_t g = 0; g < account_.grants.size(); ++g) {
+    const Grant& grant = account_.grants[g];
+    for (std::size_t t = 0; t < cost.trials(); ++t) {
+      cost.row(grant.line)[t] = 0;
+      quantity.row(grant.line)[t] = 0;
+    }
+    if (month > grant.last_month) continue;
+    for (std::size_t t = 0; t < cost.trials(); ++t) {
+      double spend = 0;
+      for (std::size_t k = 0; k < account_.lines.size(); ++k) {
+        const bool earlier_grant = account_.lines[k].kind == LineKind::grant;
+        if (account_.lines[k].counts_as_spend || earlier_grant) spend += cost.row(k)[t];
+      }
+      const double paid = std::min(left_[g][t], std::max(0.0, spend));
+      left_[g][t] -= paid;
+      cost.row(grant.line)[t] = -paid;
+      quantity.row(grant.line)[t] = paid;
+    }
+  }
 }
 
 void Bill::charge_meters(const Table& quantity, const Table& price_factor, Table& cost) {

@@ -26,6 +26,7 @@ enum class LineKind {
   spend_share,   ///< support: a share of what the provider charges, with a minimum
   plan_fee,      ///< an entry of a menu: 1 where the entry is chosen
   usage_credit,  ///< negative: what an included credit pays of metered usage
+  grant,         ///< negative: a start-up credit that pays the provider's charges until it is used up or ends
 };
 
 /// What billing needs to know of a line.
@@ -58,23 +59,32 @@ struct Choice {
   std::vector<std::vector<std::size_t>> groups;  ///< lines of each answer
 };
 
+/// A credit granted by the provider.
+struct Grant {
+  std::size_t line = 0;
+  double amount = 0;   ///< plan currency, over the whole horizon
+  int last_month = 0;  ///< index of the last month in which it pays
+};
+
 /// Everything that turns one account's quantities into charges.
 struct Account {
   std::vector<Meter> meters;
   std::vector<ChargeLine> lines;
   std::vector<Menu> menus;
   std::vector<Choice> choices;
+  std::vector<Grant> grants;
 };
 
-/// Charges of one month for a block of trials. Buffers are kept from month to month.
+/// Charges month by month for a block of trials; what grants have left is kept from month to month.
 class Bill {
  public:
   Bill(const Account& account, std::size_t trials);
 
+  /// @param month        index into the horizon, ascending from call to call
   /// @param quantity     [line × trial] in the meter's unit; entries and answers that are not taken become 0
   /// @param price_factor [meter × trial] on the list price: 1, or what bridges and price changes make of it
   /// @param cost         [line × trial] plan currency; output
-  void charge_month(Table& quantity, const Table& price_factor, Table& cost);
+  void charge_month(int month, Table& quantity, const Table& price_factor, Table& cost);
 
  private:
   void charge_meters(const Table& quantity, const Table& price_factor, Table& cost);
@@ -82,10 +92,12 @@ class Bill {
   void take_cheapest_plans(Table& quantity, const Table& price_factor, Table& cost) const;
   void credit_usage(Table& quantity, Table& cost) const;
   void charge_support(Table& quantity, const Table& price_factor, Table& cost) const;
+  void pay_by_grants(int month, Table& quantity, Table& cost);
 
   const Account& account_;
   std::vector<std::vector<std::size_t>> lines_of_meter_;
   std::vector<double> pooled_, pooled_cost_;
+  std::vector<std::vector<double>> left_;  ///< [grant][trial]
 };
 
 /// The pooled charge of one meter, plan currency.

@@ -90,6 +90,11 @@ DemandModel::DemandModel(const PlanSpec& spec, OperatingPoint point)
                          [](const auto& entry) { return entry.second.kind == Kind::cdn; });
 }
 
+std::optional<int> cutover_month(const PlanSpec& spec) {
+  if (!spec.migration || !spec.current.cost || spec.current.provider == "none") return std::nullopt;
+  return std::max(0, months_between(spec.start, spec.migration->month));
+}
+
 std::vector<std::uint32_t> DemandModel::variables() const {
   std::vector<std::uint32_t> all;
   for (const Uncertain* input : inputs_) all.push_back(variable_of(input->path));

@@ -31,8 +31,9 @@ enum class Whole {
   tenants,
   uncached_requests,  ///< those that a cache at the edge would not answer, whether there is one or not
   uncached_gib,       ///< their response bytes, GiB a month
+  today,              ///< today's bill, plan currency a month, until the cutover; then 0
 };
-inline constexpr std::size_t whole_count = 13;
+inline constexpr std::size_t whole_count = 14;
 
 /// What is measured of one part (a component in an environment) in a month.
 enum class Measure {
@@ -104,6 +105,10 @@ class DemandModel {
   std::vector<const Load*> serving_;  ///< by part; nullptr gives no responses
   bool has_cdn_ = false;
 };
+
+/// Index of the month in which the migration's new platform takes over; none where nothing that costs runs elsewhere today.
+/// It runs at its minimum from the month before.
+[[nodiscard]] std::optional<int> cutover_month(const PlanSpec& spec);
 
 /// Draws of uncertain numbers for one block of trials.
 class Draws {

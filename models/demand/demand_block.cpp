@@ -76,7 +76,8 @@ struct DemandBlock::State {
   std::size_t n;
   std::vector<double> path;  ///< users as the spec has them, before the operating point's factor
   std::vector<double> users, first_users, registered_ratio, registered, first_registered, shock, requests_per_user,
-      response_gib, cacheable, headcount, headcount_growth, engineering_share, tenants, tenant_growth;
+      response_gib, cacheable, headcount, headcount_growth, engineering_share, tenants, tenant_growth, today;
+  int cutover = 0;
   std::vector<double> rate, ceiling, innovation, imitation;
   std::vector<PartDraws> part_draws;  ///< of production parts
   std::vector<std::size_t> production_of;
@@ -115,6 +116,8 @@ DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity)
   engineering_share = draws.of(spec.headcount.engineering_share);
   tenants = spec.tenants ? draws.of(spec.tenants->count) : std::vector<double>(n, 0.0);
   tenant_growth = spec.tenants ? draws.of(spec.tenants->growth) : std::vector<double>(n, 0.0);
+  today = draws.of(spec.current.cost, 0);
+  cutover = cutover_month(spec).value_or(0);
   rate = draws.of(spec.growth.rate);
   ceiling = draws.of(spec.growth.ceiling);
   innovation = draws.of(spec.growth.innovation);
@@ -189,6 +192,7 @@ void DemandBlock::State::fill_whole(Table& table) {
     column(Whole::uncached_gib)[t] = requests * response_gib[t] * (1 - cacheable[t]);
     column(Whole::seats)[t] = whole_up(headcount[t]);
     column(Whole::engineers)[t] = whole_up(headcount[t] * engineering_share[t]);
+    column(Whole::today)[t] = !steady() && month < cutover ? today[t] : 0;
     column(Whole::tenants)[t] = whole_up(tenants[t]);
   }
 }

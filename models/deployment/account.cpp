@@ -114,6 +114,42 @@ void add_support(const DeployRequest& request, LineBook& book) {
   if (by_spend) d.lines[line].kind = LineKind::spend_share;
 }
 
+/// Today's bill, until the new platform takes over.
+void add_today(const DeployRequest& request, LineBook& book) {
+  const PlanSpec& spec = request.spec;
+  Deployment& d = book.deployment();
+  if (!cutover_month(spec) || spec.current.provider == d.provider) return;
+  const std::string seller = spec.current.cloud.empty() ? spec.current.provider : spec.current.cloud;
+  const Rate rate{.vendor = seller, .service = "today", .product = seller, .sku = "today", .region = "global",
+                  .term = "monthly", .unit = "month's bill", .tariff = Tariff({{0, 1.0}}), .grade = Grade::quoted,
+                  .source = "the spec: current.cost", .as_of = to_text(spec.date)};
+  QuantityRule rule;
+  rule.largest_of.push_back({.terms = {{Linear::From::driver, DemandModel::row(Whole::today), 1}}});
+  rule.formula = "today's bill, until the cutover";
+  const MeterTemplate tmpl{.use = "today", .product = seller, .sku = "today"};
+  const std::size_t line = book.add_found({.component = "account"}, tmpl, Found{&rate, std::nullopt}, std::move(rule));
+  d.lines[line].category = Category::today;
+}
+
+void add_grants(const DeployRequest& request, LineBook& book) {
+  Deployment& d = book.deployment();
+  for (const Credit& credit : request.spec.credits) {
+    if (credit.vendor != d.provider) continue;
+    const Rate rate{.vendor = d.provider, .service = "credit", .product = "Credit", .sku = "credit", .region = "global",
+                    .term = "monthly", .unit = "USD", .grade = Grade::quoted, .source = "the spec: credits",
+                    .as_of = to_text(request.spec.date)};
+    QuantityRule rule;
+    rule.largest_of.push_back({});
+    rule.formula = fmt::format("pays the provider's charges until ${:g} are used up", credit.amount);
+    const MeterTemplate tmpl{.use = "credit", .product = "Credit", .sku = "credit"};
+    const std::size_t line = book.add_found({.component = "account"}, tmpl, Found{&rate, std::nullopt}, std::move(rule));
+    d.lines[line].category = Category::credit;
+    d.lines[line].kind = LineKind::grant;
+    const int last = credit.until ? months_between(request.spec.start, *credit.until) : request.spec.months;
+    d.grants.push_back({line, credit.amount, last});
+  }
+}
+
 }  // namespace
 
 std::string support_level(const PlanSpec& spec) {
@@ -130,6 +166,9 @@ void add_account(const DeployRequest& request, LineBook& book) {
   }
   add_menus(request, book, menu_lines);
   add_support(request, book);
+  add_today(request, book);
+  // Traffic tiers are steady months at list prices.
+  if (request.demand.point().fixed_users < 0) add_grants(request, book);
 }
 
 }  // namespace runrate

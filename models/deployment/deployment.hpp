@@ -38,7 +38,8 @@ struct QuantityRule {
   std::string formula;                 ///< in words: "instance hours × 2 vCPU"
 };
 
-enum class Category { cloud, outside, support, saas, domain, security, credit };
+/// `today` is what runs now and is paid until the cutover.
+enum class Category { cloud, outside, support, saas, domain, security, credit, today };
 
 struct UsageLine {
   std::string id;           ///< stable: "aws/production/web/fargate-vcpu-x86_64"
@@ -98,6 +99,7 @@ struct Deployment {
   std::vector<UsageLine> lines;
   std::vector<Menu> menus;
   std::vector<Choice> choices;
+  std::vector<Grant> grants;
   std::vector<Resolution> resolutions;
   std::vector<SizedSystem> systems;
   std::vector<Gap> gaps;

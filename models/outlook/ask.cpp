@@ -38,6 +38,7 @@ bool covers(const PlanSpec& spec, Category category) {
       return covers(spec, "cloud") || covers(spec, "security");
     case Category::cloud:
     case Category::credit:
+    case Category::today:
       return covers(spec, "cloud");
   }
   return false;

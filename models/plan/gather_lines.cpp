@@ -44,6 +44,7 @@ std::vector<std::string> notes_on(const PlanSpec& spec, const UsageLine& line, c
     case LineKind::spend_share: notes.emplace_back("a share of what the provider charges, with a minimum"); break;
     case LineKind::plan_fee: notes.emplace_back("taken in the months in which it is cheaper than by use"); break;
     case LineKind::usage_credit: notes.emplace_back("what a plan's included credit pays of metered use"); break;
+    case LineKind::grant: notes.emplace_back("a credit pays the provider's charges until it is used up or ends"); break;
   }
   if (!line.menu.empty()) notes.push_back("a flat plan of \"" + line.menu + "\" takes its place where that is cheaper");
   notes.emplace_back("use is pooled over the account on these steps and shared back pro rata");
@@ -127,6 +128,7 @@ std::string_view to_text(Category category) {
     case Category::domain: return "domain";
     case Category::security: return "security";
     case Category::credit: return "credit";
+    case Category::today: return "today";
   }
   return "";
 }

@@ -17,9 +17,10 @@ namespace {
 constexpr int months_of_year = 12;
 
 Account account_of(const Deployment& d) {
-  Account account{.meters = d.meters, .menus = d.menus, .choices = d.choices};
+  Account account{.meters = d.meters, .menus = d.menus, .choices = d.choices, .grants = d.grants};
   for (const UsageLine& line : d.lines) {
-    const bool spend = line.vendor == d.provider && line.kind != LineKind::spend_share && line.category != Category::saas;
+    const bool spend = line.vendor == d.provider && line.kind != LineKind::spend_share &&
+                       line.kind != LineKind::grant && line.category != Category::saas;
     account.lines.push_back({line.meter, line.kind, line.covers, spend});
   }
   return account;
@@ -72,7 +73,13 @@ class BlockRun {
         into_(into),
         draws_(*projection.demand, points, run.seed, range),
         demand_(*projection.demand, draws_, true),
-        drivers_(projection.demand->rows(), range.count) {
+        idle_model_(projection.demand->spec(), {.months = projection.demand->point().months, .users_factor = 0}),
+        idle_draws_(idle_model_, points, run.seed, range),
+        idle_demand_(idle_model_, idle_draws_, true),
+        drivers_(projection.demand->rows(), range.count),
+        idle_drivers_(projection.demand->rows(), range.count) {
+    const bool steady = projection.demand->point().fixed_users >= 0;
+    if (!steady) cutover_ = cutover_month(projection.demand->spec());
     for (const Deployment& d : *projection.deployments) {
       providers_.push_back(std::make_unique<ProviderBlock>(d, range.count));
       draw_bridges(draws_, points, *providers_.back());
@@ -85,12 +92,27 @@ class BlockRun {
     const int months = projection_.demand->point().months;
     for (int m = 0; m < months; ++m) {
       demand_.advance(drivers_);
+      if (cutover_ && m < *cutover_) advance_idle();
       keep_demand(m);
       for (std::size_t p = 0; p < providers_.size(); ++p) bill(p, m);
     }
   }
 
  private:
+  /// The platform without visitors, as it stands in the month before it takes over.
+  void advance_idle() {
+    idle_demand_.advance(idle_drivers_);
+    for (const Whole w : {Whole::today, Whole::seats, Whole::engineers}) {
+      const ConstColumn from = drivers_.row(DemandModel::row(w));
+      std::copy(from.begin(), from.end(), idle_drivers_.row(DemandModel::row(w)).begin());
+    }
+  }
+
+  /// Whether a provider is one that the business moves to, and has not yet.
+  [[nodiscard]] bool before_cutover(const Deployment& d, int month) const {
+    return cutover_ && month < *cutover_ && d.provider != projection_.demand->spec().current.provider;
+  }
+
   void keep_inputs(const PointSet& points) {
     const std::vector<const Uncertain*>& inputs = projection_.demand->inputs();
     for (std::size_t i = 0; i < inputs.size(); ++i) {
@@ -134,6 +156,18 @@ class BlockRun {
     }
   }
 
+  /// What the user negotiated off a list price, share.
+  [[nodiscard]] double discount(const Rate& rate, int month) const {
+    const PlanSpec& spec = projection_.demand->spec();
+    double off = 0;
+    for (const Discount& d : spec.discounts) {
+      const bool meant = d.vendor == rate.vendor && (d.service.empty() || d.service == rate.service);
+      const bool in_force = !d.until || months_between(spec.start + month, *d.until) >= 0;
+      if (meant && in_force) off = std::max(off, d.off);
+    }
+    return off;
+  }
+
   void price_month(ProviderBlock& block, int month) const {
     std::vector<double> drift(range_.count, 1.0);
     const Uncertain& change = projection_.demand->spec().price_change;
@@ -145,15 +179,19 @@ class BlockRun {
     for (std::size_t m = 0; m < block.account.meters.size(); ++m) {
       const ConstColumn bridge = block.bridge.row(m);
       const Column factor = block.price_factor.row(m);
-      for (std::size_t t = 0; t < factor.size(); ++t) factor[t] = bridge[t] * drift[t];
+      const double kept = 1 - discount(block.account.meters[m].rate, month);
+      for (std::size_t t = 0; t < factor.size(); ++t) factor[t] = bridge[t] * drift[t] * kept;
     }
   }
 
   void bill(std::size_t p, int month) {
     ProviderBlock& block = *providers_[p];
-    fill_quantities(block.deployment, drivers_, month, block.raw, block.quantity);
+    const bool waiting = before_cutover(block.deployment, month);
+    fill_quantities(block.deployment, waiting ? idle_drivers_ : drivers_, month, block.raw, block.quantity);
+    if (waiting && month + 1 < *cutover_) stand_still(block);
     price_month(block, month);
-    block.bill.charge_month(block.quantity, block.price_factor, block.cost);
+    block.bill.charge_month(month, block.quantity, block.price_factor, block.cost);
+    if (waiting && month + 1 < *cutover_) stand_still(block);
     ProviderOutcome& out = into_.providers[p];
     const auto m = static_cast<std::size_t>(month);
     const Column all = out.monthly.row(m, range_);
@@ -183,12 +221,28 @@ class BlockRun {
     }
   }
 
+  /// Before the new platform is built, only seats and today's bill are paid.
+  static void stand_still(ProviderBlock& block) {
+    for (std::size_t l = 0; l < block.deployment.lines.size(); ++l) {
+      const Category c = block.deployment.lines[l].category;
+      if (c == Category::saas || c == Category::today || c == Category::outside) continue;
+      const Column quantity = block.quantity.row(l);
+      const Column cost = block.cost.row(l);
+      std::fill(quantity.begin(), quantity.end(), 0.0);
+      std::fill(cost.begin(), cost.end(), 0.0);
+    }
+  }
+
   const Projection& projection_;
   TrialRange range_;
   Outcome& into_;
   Draws draws_;
   DemandBlock demand_;
-  Table drivers_;
+  DemandModel idle_model_;
+  Draws idle_draws_;
+  DemandBlock idle_demand_;
+  Table drivers_, idle_drivers_;
+  std::optional<int> cutover_;
   std::vector<std::unique_ptr<ProviderBlock>> providers_;
   std::vector<double> price_change_;
 };

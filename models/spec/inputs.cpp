@@ -37,6 +37,7 @@ void for_each_input(const PlanSpec& spec, const Visit& visit) {
   visit(spec.headcount.growth);
   visit(spec.headcount.engineering_share);
   visit(spec.price_change);
+  visit_optional(spec.current.cost, visit);
   if (spec.tenants) {
     visit(spec.tenants->count);
     visit(spec.tenants->growth);
