@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cstdio>
-#include <fstream>
-#include <iostream>
-#include <iterator>
+/// The command: parse, run, leave with the outcome's status.
+#include "tools/commands/commands.hpp"
+#include "tools/options.hpp"
 
-#include "models/quantity.hpp"
-#include "tools/spec_reader.hpp"
+#include <csignal>
+#include <cstdio>
+
 int main(int argc, char** argv) {
-  for (int i = 1; i < argc; ++i) {
-    std::ifstream in(argv[i]);
-    const std::string text((std::istreambuf_iterator<char>(in)), {});
-    try {
-      const auto spec = runrate::read_spec_text(text, argv[i], {.date = {2026, 11, 24}});
-      for (const auto& a : spec.assumptions) std::cout << a.path << " = " << a.value << "  (" << a.reason << ")\n";
-    } catch (const runrate::InputError& e) {
-      std::cout << e.what();
-    }
-  }
+  std::signal(SIGPIPE, SIG_IGN);
+  const runrate::Parsed parsed = runrate::parse_command_line(argc, argv);
+  if (parsed.run) return runrate::run_command(parsed.options);
+  std::fputs(parsed.text.c_str(), parsed.status == 0 ? stdout : stderr);
+  return parsed.status;
 }

@@ -151,6 +151,7 @@ class BlockRun {
     copy_row(DemandModel::row(Whole::requests), into_.requests.row(m, range_));
     const double share = 1.0 / into_.reference_months;
     for (std::size_t part = 0; part < projection_.demand->parts().size(); ++part) {
+      if (!has_instances(projection_.demand->parts()[part].component->kind)) continue;
       copy_row(DemandModel::row(part, Measure::peak_count), into_.peak_count[part].row(m, range_));
       if (!in_reference(month)) continue;
       const ConstColumn hours = drivers_.row(DemandModel::row(part, Measure::hours));
@@ -205,9 +206,10 @@ class BlockRun {
     block.bill.charge_month(month, block.quantity, block.price_factor, block.cost);
     if (waiting && month + 1 < *cutover_) stand_still(block);
     keep_month(block, into_.providers[p], month);
-    if (in_reference(month)) keep_reference(block, into_.providers[p]);
+    const Keep keep = projection_.demand->point().keep;
+    if (keep != Keep::totals && in_reference(month)) keep_reference(block, into_.providers[p]);
     const auto key = std::find(into_.key_months.begin(), into_.key_months.end(), month);
-    if (key != into_.key_months.end()) {
+    if (keep == Keep::everything && key != into_.key_months.end()) {
       keep_key_month(block, into_.providers[p], static_cast<std::size_t>(key - into_.key_months.begin()));
     }
   }
@@ -240,9 +242,7 @@ class BlockRun {
   void keep_key_month(const ProviderBlock& block, ProviderOutcome& out, std::size_t key) const {
     for (std::size_t l = 0; l < block.deployment.lines.size(); ++l) {
       const ConstColumn cost = block.cost.row(l);
-      const ConstColumn quantity = block.quantity.row(l);
       std::copy(cost.begin(), cost.end(), out.key_cost[key].row(l, range_).begin());
-      std::copy(quantity.begin(), quantity.end(), out.key_quantity[key].row(l, range_).begin());
     }
   }
 
@@ -274,6 +274,7 @@ Outcome empty_outcome(const Projection& projection, const Run& run) {
   Outcome o;
   const DemandModel& demand = *projection.demand;
   const int months = demand.point().months;
+  const Keep keep = demand.point().keep;
   const std::size_t n = run.trials;
   const auto rows = static_cast<std::size_t>(months);
   o.reference_months = std::min(months, months_of_year);
@@ -288,17 +289,21 @@ Outcome empty_outcome(const Projection& projection, const Run& run) {
   o.instance_hours = Table(parts, n);
   o.peak_instances = Table(parts, n);
   o.unserved = Table(parts, n);
-  o.peak_count.assign(parts, Table(rows, n));
+  o.peak_count.resize(parts);
+  for (std::size_t part = 0; part < parts; ++part) {
+    if (has_instances(demand.parts()[part].component->kind)) o.peak_count[part] = Table(rows, n);
+  }
   o.one_time = Table(projection.one_time->size(), n);
   o.scenario.assign(n, 0);
   for (const Deployment& d : *projection.deployments) {
     ProviderOutcome p;
-    p.quantity = Table(d.lines.size(), n);
-    p.cost = Table(d.lines.size(), n);
     p.monthly = Table(rows, n);
     p.cloud = Table(rows, n);
-    p.key_cost.assign(o.key_months.size(), Table(d.lines.size(), n));
-    p.key_quantity.assign(o.key_months.size(), Table(d.lines.size(), n));
+    if (keep != Keep::totals) {
+      p.quantity = Table(d.lines.size(), n);
+      p.cost = Table(d.lines.size(), n);
+    }
+    if (keep == Keep::everything) p.key_cost.assign(o.key_months.size(), Table(d.lines.size(), n));
     o.providers.push_back(std::move(p));
   }
   return o;

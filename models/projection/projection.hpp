@@ -31,7 +31,6 @@ struct ProviderOutcome {
   Table monthly;                ///< [month × trial] recurring, the whole plan with SaaS
   Table cloud;                  ///< [month × trial] the same without SaaS
   std::vector<Table> key_cost;  ///< one for each key month: [line × trial]
-  std::vector<Table> key_quantity;
 };
 
 struct Outcome {

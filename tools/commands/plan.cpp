@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/chances.hpp"
+#include "models/outlook/guard.hpp"
 #include "models/quantity.hpp"
 #include "tools/commands/commands.hpp"
 #include "tools/commands/workspace.hpp"
@@ -108,13 +110,13 @@ Status run_check(const Options& options) {
                       inputs.spec.components.size(), inputs.spec.months));
     return Status::done;
   }
-  const Plan plan = make_plan(inputs, options, Extent::plan_only);
-  const double chance = plan.figures.year_within(*options.budget);
+  const Prospect prospect = simulate(inputs, options, Extent::plan_only);
+  const double chance = chance_within(inputs.spec, prospect.futures, prospect.outlook, *options.budget);
   const bool holds = chance >= options.confidence;
-  print(fmt::format("{}: the first 12 months stay within {} in {:.0f} of 100 futures, {:.0f} asked for\n",
-                    holds ? "within budget" : "over budget", money_text(*options.budget), 100 * chance,
-                    100 * options.confidence));
-  return holds ? priced(plan, options) : Status::guard_tripped;
+  print(fmt::format("{}: the first {} months stay within {} in {} futures; {:.0f} of 100 are asked for\n",
+                    holds ? "within budget" : "over budget", std::min(12, inputs.spec.months),
+                    money_text(*options.budget), n_of_100(chance), 100 * options.confidence));
+  return holds ? Status::done : Status::guard_tripped;
 }
 
 }  // namespace runrate

@@ -82,13 +82,20 @@ Inputs read_inputs(const Options& options) {
   return inputs;
 }
 
-Plan make_plan(const Inputs& inputs, const Options& options, Extent extent) {
+Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
   ProgressLine line(!options.quiet && is_terminal_error());
-  const Futures futures = project_all(inputs.spec, inputs.catalog, inputs.references, run_of(options), extent,
-                                      [&](std::string_view stage, double done) { line.show(stage, done); });
-  const Outlook outlook =
-      look_ahead(inputs.spec, futures, provider_facts(inputs.spec, inputs.references, futures));
-  const PlanSources sources{inputs.spec, inputs.catalog, inputs.references, futures, outlook};
+  Prospect prospect;
+  prospect.futures = project_all(inputs.spec, inputs.catalog, inputs.references, run_of(options), extent,
+                                 [&](std::string_view stage, double done) { line.show(stage, done); });
+  prospect.outlook = look_ahead(inputs.spec, prospect.futures,
+                                provider_facts(inputs.spec, inputs.references, prospect.futures));
+  return prospect;
+}
+
+Plan make_plan(const Inputs& inputs, const Options& options, Extent extent) {
+  const Prospect prospect = simulate(inputs, options, extent);
+  const PlanSources sources{inputs.spec, inputs.catalog, inputs.references, prospect.futures,
+                            prospect.outlook};
   return compose(inputs.spec, figures_of(sources, run_info(inputs, options)));
 }
 

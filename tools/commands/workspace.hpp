@@ -26,7 +26,16 @@ struct Inputs {
 /// @throws InputError, FileError
 [[nodiscard]] Inputs read_inputs(const Options& options);
 
-/// Runs everything up to the plan. @param extent what the command needs of the runs
+/// The runs and what they say.
+struct Prospect {
+  Futures futures;
+  Outlook outlook;
+};
+
+/// @param extent what the command needs of the runs
+[[nodiscard]] Prospect simulate(const Inputs& inputs, const Options& options, Extent extent);
+
+/// Everything up to the plan.
 [[nodiscard]] Plan make_plan(const Inputs& inputs, const Options& options, Extent extent);
 
 [[nodiscard]] ScreenStyle screen_style(const Options& options);
