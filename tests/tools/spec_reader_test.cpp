@@ -67,7 +67,7 @@ TEST_CASE("three lines are a whole spec") {
   CHECK(spec.months == 36);
   CHECK(spec.providers.size() == 5);
   CHECK(spec.components_assumed);
-  // The startup's set of reference/meanings, section 4.
+  // Web, database, files, and what carries and watches them.
   std::vector<std::string> names;
   for (const auto& [name, component] : spec.components) names.push_back(name);
   CHECK(names ==
@@ -110,7 +110,7 @@ TEST_CASE("the growing shop is read as it is written") {
   CHECK(web.scaling.cpu->up_above == doctest::Approx(0.70));
   CHECK(web.scaling.memory->up_above == doctest::Approx(0.80));
   CHECK(web.scaling.memory->up_for_minutes == 5);     // of the CPU row: memory has no window of its own
-  CHECK(web.scaling.memory->down_for_minutes == 10);  // autoscaling, section 6, rule 5
+  CHECK(web.scaling.memory->down_for_minutes == 10);  // nor for shrinking
   CHECK(web.scaling.min_instances == 2);
   CHECK(web.scaling.max_instances == 20);
   const Component& api = spec.components.at("api");
@@ -297,7 +297,7 @@ TEST_CASE("files beside the spec give samples and weeks") {
 }
 
 TEST_CASE("each stage brings its usual components") {
-  // reference/meanings, section 4: growth adds api, workers with a queue, balancer, nat, cache; scale search,
+  // Growth adds api, workers with a queue, balancer, nat, cache; scale search,
   // waf, secrets; enterprise vpn.
   struct Row {
     std::string_view users;
