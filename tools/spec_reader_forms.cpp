@@ -225,15 +225,19 @@ void SpecWalk::read_rate(const Spot& spot) {
   const auto words = uncertain_words(spot);
   if (!words) return;
   (void)read_uncertain(*words, rules);  // once, to see which it is: the limits differ
-  if (counts > 0 && shares == 0)
-    rules.min = -1e9, rules.max = 1e9, rules.unit = {Dimension::count, {}, "month"};
-  auto value = uncertain(spot, rules);
-  if (!value) return;
   if (counts > 0 && shares > 0) {
     refuse(spot, "wrong_unit", "some of the numbers are users, others shares",
            "write all of them in one form");
     return;
   }
+  if (counts > 0) {
+    rules.min = -1e9;
+    rules.max = 1e9;
+    rules.unit = {Dimension::count, {}, "month"};
+    rules.normal_percentiles = true;
+  }
+  auto value = uncertain(spot, rules);
+  if (!value) return;
   said_.spec.growth.rate_is_share = counts == 0;
   keep(spot, std::move(*value));
 }
