@@ -186,27 +186,6 @@ bool place_words(const std::vector<std::string>& words, QuantityParts& parts) {
   return true;
 }
 
-std::string grouped(double whole) {
-  std::string digits = fmt::format("{:.0f}", std::abs(whole));
-  for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
-    digits.insert(static_cast<std::size_t>(at), ",");
-  }
-  return digits;
-}
-
-std::string without_trailing_zeros(std::string text) {
-  if (text.find('.') == std::string::npos) return text;
-  while (text.back() == '0') text.pop_back();
-  if (text.back() == '.') text.pop_back();
-  return text;
-}
-
-/// `value` to one decimal, whole from 100 on.
-std::string rounded(double value) {
-  return std::abs(value) >= 99.95 ? fmt::format("{:.0f}", value)
-                                  : without_trailing_zeros(fmt::format("{:.1f}", value));
-}
-
 QuantityProblem problem(std::string code, std::string found, const Unit& unit) {
   return {std::move(code), std::move(found), fitting_text(unit), {}, {}};
 }
@@ -408,99 +387,6 @@ std::string fitting_text(const Unit& unit) {
       return fmt::format("money, like '$9,500{}' or '$50k{}'", per, per);
   }
   return "";
-}
-
-std::string quantity_text(double value, const Unit& unit) {
-  const std::string per = unit.per.empty() ? "" : fmt::format(" per {}", unit.per);
-  switch (unit.dimension) {
-    case Dimension::count:
-      return count_text(value) + per;
-    case Dimension::share:
-      return percent_text(value) + per;
-    case Dimension::size:
-      return size_text(value) + per;
-    case Dimension::time:
-      return duration_text(value * (unit.in.empty() ? 1 : unit_factor(unit.in, Dimension::time).value_or(1)));
-    case Dimension::rate:
-      return count_text(value) + "/s";
-    case Dimension::money:
-      return (value == std::floor(value) ? whole_money_text(value) : money_text(value)) + per;
-  }
-  return "";
-}
-
-std::string number_text(double value, int digits) {
-  if (value == 0 || !std::isfinite(value)) return "0";
-  const int magnitude = static_cast<int>(std::floor(std::log10(std::abs(value))));
-  const int decimals = std::clamp(digits - 1 - magnitude, 0, 15);
-  return without_trailing_zeros(fmt::format("{:.{}f}", value, decimals));
-}
-
-std::string money_text(double usd) {
-  const double cents = std::round(std::abs(usd) * 100);
-  const double whole = std::floor(cents / 100);
-  return fmt::format("{}${}.{:02.0f}", usd < 0 && cents > 0 ? "-" : "", grouped(whole), cents - whole * 100);
-}
-
-std::string whole_money_text(double usd) {
-  const double whole = std::round(std::abs(usd));
-  return fmt::format("{}${}", usd < 0 && whole > 0 ? "-" : "", grouped(whole));
-}
-
-std::string short_money(double usd) {
-  const double amount = std::abs(usd);
-  const char* sign = usd < 0 && amount >= 0.5 ? "-" : "";
-  if (amount < 999.5) return fmt::format("{}${:.0f}", sign, amount);
-  if (amount < 999'950) return fmt::format("{}${}k", sign, rounded(amount / 1e3));
-  if (amount < 999.95e6) return fmt::format("{}${}M", sign, rounded(amount / 1e6));
-  return fmt::format("{}${}B", sign, rounded(amount / 1e9));
-}
-
-std::string count_text(double count) {
-  if (std::abs(count) >= 99.5 || count == std::round(count)) {
-    const double whole = std::round(count);
-    return (whole < 0 ? "-" : "") + grouped(whole);
-  }
-  return number_text(count, 3);
-}
-
-std::string size_text(double gib_size) {
-  struct Step {
-    double at_least;
-    double factor;
-    const char* name;
-  };
-  static constexpr std::array<Step, 6> steps{{{1024.0 * 1024, 1.0 / 1024 / 1024, "PiB"},
-                                              {1024, 1.0 / 1024, "TiB"},
-                                              {1, 1, "GiB"},
-                                              {1.0 / 1024, 1024, "MiB"},
-                                              {1024 / gib, 1024.0 * 1024, "KiB"},
-                                              {0, gib, "B"}}};
-  if (gib_size == 0) return "0 GiB";
-  for (const Step& step : steps) {
-    if (std::abs(gib_size) >= step.at_least * 0.99995)
-      return fmt::format("{} {}", rounded(gib_size * step.factor), step.name);
-  }
-  return "0 GiB";
-}
-
-std::string percent_text(double share) {
-  const double percent = share * 100;
-  if (std::abs(percent) >= 10) return without_trailing_zeros(fmt::format("{:.1f}", percent)) + "%";
-  return number_text(percent, 3) + "%";
-}
-
-std::string duration_text(double seconds) {
-  const double amount = std::abs(seconds);
-  if (amount == 0) return "0 s";
-  if (amount < 0.9995) return fmt::format("{} ms", number_text(seconds * 1000, 3));
-  if (amount < 60) return fmt::format("{} s", number_text(seconds, 3));
-  if (amount < hour) return fmt::format("{} min", number_text(seconds / 60, 3));
-  if (amount < 48 * hour) return fmt::format("{} h", number_text(seconds / hour, 3));
-  const double months = seconds / month;
-  if (amount >= month && months == std::round(months))
-    return fmt::format("{:.0f} month{}", months, months == 1 ? "" : "s");
-  return fmt::format("{} days", number_text(seconds / (24 * hour), 4));
 }
 
 }  // namespace runrate

@@ -2,12 +2,13 @@
 /// Runs session scripts: what a person types and what the command answers. A script is a file of blocks
 ///
 ///   $ runrate estimate bad.yaml --quiet      the command, in a folder of its own
-///   = text                                   a line of standard output, in order; "..." stands for part of a line
-///   ! text                                   a line of standard error
-///   ? 2                                      the exit status (0 where nothing is said)
-///   < bad.yaml                               a file that stands in the folder; its lines follow, each after "| "
+///   = text                                   a line of standard output, in order; "..." stands for part of a
+///   line ! text                                   a line of standard error ? 2 the exit status (0 where
+///   nothing is said) < bad.yaml                               a file that stands in the folder; its lines
+///   follow, each after "| "
 ///
 /// and of lines that begin with # and mean nothing.
+#include <doctest/doctest.h>
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -18,8 +19,6 @@
 #include <sstream>
 #include <string>
 #include <vector>
-
-#include <doctest/doctest.h>
 
 namespace {
 
@@ -43,13 +42,26 @@ Session read_session(const fs::path& path) {
     if (line.empty() || line.front() == '#') continue;
     const std::string rest = line.size() > 2 ? line.substr(2) : std::string();
     switch (line.front()) {
-      case '$': session.steps.push_back({.command = rest, .out = {}, .err = {}}); break;
-      case '=': session.steps.back().out.push_back(rest); break;
-      case '!': session.steps.back().err.push_back(rest); break;
-      case '?': session.steps.back().status = std::atoi(rest.c_str()); break;
-      case '<': session.files.emplace_back(rest, ""); break;
-      case '|': session.files.back().second += rest + "\n"; break;
-      default: FAIL(path.string() << ": unknown line: " << line);
+      case '$':
+        session.steps.push_back({.command = rest, .out = {}, .err = {}});
+        break;
+      case '=':
+        session.steps.back().out.push_back(rest);
+        break;
+      case '!':
+        session.steps.back().err.push_back(rest);
+        break;
+      case '?':
+        session.steps.back().status = std::atoi(rest.c_str());
+        break;
+      case '<':
+        session.files.emplace_back(rest, "");
+        break;
+      case '|':
+        session.files.back().second += rest + "\n";
+        break;
+      default:
+        FAIL(path.string() << ": unknown line: " << line);
     }
   }
   return session;
@@ -62,7 +74,8 @@ std::string slurp(const fs::path& path) {
   return text.str();
 }
 
-/// Whether the pieces of `wanted` between "..." stand in `line` in that order, the whole line where there are none.
+/// Whether the pieces of `wanted` between "..." stand in `line` in that order, the whole line where there are
+/// none.
 bool matches(const std::string& line, const std::string& wanted) {
   if (wanted.find("...") == std::string::npos) return line == wanted;
   std::size_t at = 0;
@@ -101,11 +114,13 @@ void run_session(const fs::path& path) {
   for (const auto& [name, text] : session.files) std::ofstream(folder / name, std::ios::binary) << text;
   for (const Step& step : session.steps) {
     CAPTURE(step.command);
-    const std::string shell = "cd '" + folder.string() + "' && PATH='" + std::string(RUNRATE_BIN_DIR) + "':\"$PATH\" && { " +
-                              step.command + " ; } >'" + (folder / ".out").string() + "' 2>'" + (folder / ".err").string() + "'";
+    const std::string shell = "cd '" + folder.string() + "' && PATH='" + std::string(RUNRATE_BIN_DIR) +
+                              "':\"$PATH\" && { " + step.command + " ; } >'" + (folder / ".out").string() +
+                              "' 2>'" + (folder / ".err").string() + "'";
     const int raw = std::system(shell.c_str());  // NOLINT(concurrency-mt-unsafe): one session at a time
     CHECK(WIFEXITED(raw));
-    CHECK_MESSAGE(WEXITSTATUS(raw) == step.status, "status " << WEXITSTATUS(raw) << "\n" << slurp(folder / ".err"));
+    CHECK_MESSAGE(WEXITSTATUS(raw) == step.status, "status " << WEXITSTATUS(raw) << "\n"
+                                                             << slurp(folder / ".err"));
     check_lines(slurp(folder / ".out"), step.out, "standard output");
     check_lines(slurp(folder / ".err"), step.err, "standard error");
   }

@@ -26,7 +26,8 @@ std::string printable(std::string_view text) {
 
 std::string place(const InputError& error, const Problem& p) {
   if (p.line == 0) return error.file;
-  return p.column == 0 ? fmt::format("{}:{}", error.file, p.line) : fmt::format("{}:{}:{}", error.file, p.line, p.column);
+  return p.column == 0 ? fmt::format("{}:{}", error.file, p.line)
+                       : fmt::format("{}:{}:{}", error.file, p.line, p.column);
 }
 
 }  // namespace
@@ -38,9 +39,12 @@ std::string problems_text(const InputError& error, std::string_view source, cons
   const std::string plain = style.is_coloured ? "\033[0m" : "";
   for (const Problem& p : error.problems) {
     text += fmt::format("{}{}:{} {}\n", bold, place(error, p), plain, printable(message(p)));
-    const std::string_view line = style.is_terminal && p.line > 0 ? line_of(source, p.line) : std::string_view();
+    const std::string_view line =
+        style.is_terminal && p.line > 0 ? line_of(source, p.line) : std::string_view();
     if (line.empty() || line.size() > 200) continue;
-    text += fmt::format("    {}\n    {}{}^{}\n", printable(line), std::string(p.column > 0 ? static_cast<std::size_t>(p.column - 1) : 0, ' '), red, plain);
+    text +=
+        fmt::format("    {}\n    {}{}^{}\n", printable(line),
+                    std::string(p.column > 0 ? static_cast<std::size_t>(p.column - 1) : 0, ' '), red, plain);
   }
   const std::size_t count = error.problems.size();
   text += fmt::format("{} problem{} in {}; nothing was written\n", count, count == 1 ? "" : "s", error.file);

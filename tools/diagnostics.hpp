@@ -2,9 +2,9 @@
 /// Problems of a spec as lines for people and editors, or as data.
 #pragma once
 
-#include <string>
-
 #include "tools/spec_reader.hpp"
+
+#include <string>
 
 namespace runrate {
 
@@ -15,7 +15,8 @@ struct DiagnosticStyle {
 
 /// One line a problem, "file:line:column: field: what was found; what would fit", then how many there are.
 /// @param source the text of the spec, for the lines that a terminal shows
-[[nodiscard]] std::string problems_text(const InputError& error, std::string_view source, const DiagnosticStyle& style);
+[[nodiscard]] std::string problems_text(const InputError& error, std::string_view source,
+                                        const DiagnosticStyle& style);
 
 /// The same as data: [{code, path, line, column, found, expected, nearest, remedy}].
 [[nodiscard]] std::string problems_json(const InputError& error);

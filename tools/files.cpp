@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/files.hpp"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <memory>
-
-#include <fmt/format.h>
 
 namespace runrate {
 namespace {
@@ -122,8 +121,8 @@ fs::path price_folder(std::string_view asked) {
 }
 
 fs::path data_folder(std::string_view name) {
-  const fs::path found = first_existing({fs::path(RUNRATE_SOURCE_DIR) / "tools" / name,
-                                         own_folder() / "../share/runrate" / name});
+  const fs::path found = first_existing(
+      {fs::path(RUNRATE_SOURCE_DIR) / "tools" / name, own_folder() / "../share/runrate" / name});
   if (found.empty()) throw FileError(fmt::format("{}: the command's own data is missing", name));
   return found;
 }

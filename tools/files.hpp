@@ -23,16 +23,17 @@ struct OutputFile {
 inline constexpr std::size_t largest_card = 64 * 1024 * 1024;
 inline constexpr std::size_t largest_spec = 2 * 1024 * 1024;
 
-/// The bytes of a file; "-" is standard input. @throws FileError where it cannot be read or is larger than `limit`
+/// The bytes of a file; "-" is standard input. @throws FileError where it cannot be read or is larger than
+/// `limit`
 [[nodiscard]] std::string read_file(const std::filesystem::path& path, std::size_t limit = largest_card);
 
-/// Writes all files below `folder`, which is made where it is missing. Every file is first written beside its place and
-/// renamed once all are there, so that a reader sees the old or the new one, never a half. On a failure nothing that was
-/// written for this call is left behind. @throws FileError
+/// Writes all files below `folder`, which is made where it is missing. Every file is first written beside its
+/// place and renamed once all are there, so that a reader sees the old or the new one, never a half. On a
+/// failure nothing that was written for this call is left behind. @throws FileError
 void write_whole(const std::filesystem::path& folder, const std::vector<OutputFile>& files);
 
-/// The folder of rate cards: the one asked for, else `pricing-data` of the source tree that the command was built from,
-/// else the installed one beside it. @throws FileError where there is none
+/// The folder of rate cards: the one asked for, else `pricing-data` of the source tree that the command was
+/// built from, else the installed one beside it. @throws FileError where there is none
 [[nodiscard]] std::filesystem::path price_folder(std::string_view asked);
 
 /// A folder of the command's own data: templates or examples. @throws FileError

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/options.hpp"
 
-#include <algorithm>
-#include <array>
-#include <functional>
+#include "models/spec/nearest_name.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "models/spec/nearest_name.hpp"
+#include <algorithm>
+#include <array>
+#include <functional>
 
 namespace runrate {
 namespace {
@@ -20,9 +20,11 @@ constexpr std::array<CommandRow, 10> commands{{
      "runrate plan acme.yaml --out plan\nrunrate plan acme.yaml --providers aws,gcp --months 24"},
     {"estimate", "estimate SPEC", "one screen: low, mid and high per category and provider",
      "runrate estimate acme.yaml\nrunrate estimate acme.yaml --format json"},
-    {"compare", "compare SPEC [--providers LIST]", "providers side by side, with the chance that one is cheaper",
+    {"compare", "compare SPEC [--providers LIST]",
+     "providers side by side, with the chance that one is cheaper",
      "runrate compare acme.yaml --providers aws,azure"},
-    {"check", "check SPEC [--budget AMOUNT --confidence 0.9]", "validate a spec; guard a budget by probability",
+    {"check", "check SPEC [--budget AMOUNT --confidence 0.9]",
+     "validate a spec; guard a budget by probability",
      "runrate check acme.yaml\nrunrate check acme.yaml --budget 120000 --confidence 0.8"},
     {"explain", "explain SPEC LINE", "one figure: formula, price steps, source, assumptions",
      "runrate explain acme.yaml web\nrunrate explain acme.yaml aws/production/web/fargate-vcpu-x86_64"},
@@ -58,8 +60,10 @@ constexpr std::string_view figures = "plan estimate compare check explain";
 
 std::vector<OptionRow> option_rows() {
   return {
-      {"plan", "-o,--out", "folder for the plan's files (default: NAME-plan beside you)", keep(&Options::out)},
-      {"estimate compare explain check prices", "--format", "text, json, csv or markdown", keep(&Options::format)},
+      {"plan", "-o,--out", "folder for the plan's files (default: NAME-plan beside you)",
+       keep(&Options::out)},
+      {"estimate compare explain check prices", "--format", "text, json, csv or markdown",
+       keep(&Options::format)},
       {figures, "--seed", "seed of the draws (default 1)", keep(&Options::seed)},
       {figures, "--trials", "simulated futures (default 8192)",
        [](CLI::App& app, Options& o, const char* names, const char* help) {
@@ -69,21 +73,27 @@ std::vector<OptionRow> option_rows() {
        [](CLI::App& app, Options& o, const char* names, const char* help) {
          return app.add_option(names, o.months, help)->check(CLI::Range(1, 120));
        }},
-      {figures, "--threads", "threads (default: all cores); the figures do not depend on it", keep(&Options::threads)},
+      {figures, "--threads", "threads (default: all cores); the figures do not depend on it",
+       keep(&Options::threads)},
       {figures, "--providers", "some of aws,gcp,azure,vercel,netlify",
        [](CLI::App& app, Options& o, const char* names, const char* help) {
          return app.add_option(names, o.providers, help)->delimiter(',');
        }},
       {figures, "--region,--regions", "neutral region: us, eu or ap", keep(&Options::region)},
-      {"plan estimate compare check explain prices", "--date", "the day the plan is made, YYYY-MM-DD (default today)", keep(&Options::date)},
-      {"plan estimate compare check explain prices", "--prices", "folder of rate cards", keep(&Options::prices)},
-      {figures, "--no-free-tier", "leave out free allowances that never end", keep_flag(&Options::no_free_tier)},
-      {"plan estimate compare check", "--allow-unpriced", "status 0 although the recommended provider has unpriced items",
-       keep_flag(&Options::allow_unpriced)},
+      {"plan estimate compare check explain prices", "--date",
+       "the day the plan is made, YYYY-MM-DD (default today)", keep(&Options::date)},
+      {"plan estimate compare check explain prices", "--prices", "folder of rate cards",
+       keep(&Options::prices)},
+      {figures, "--no-free-tier", "leave out free allowances that never end",
+       keep_flag(&Options::no_free_tier)},
+      {"plan estimate compare check", "--allow-unpriced",
+       "status 0 although the recommended provider has unpriced items", keep_flag(&Options::allow_unpriced)},
       {"plan", "--template", "your own mustache template of the document", keep(&Options::template_file)},
       {"init", "--example", "startup, growth or scale (default growth)", keep(&Options::example)},
       {"check", "--budget", "amount for the plan's first 12 months",
-       [](CLI::App& app, Options& o, const char* names, const char* help) { return app.add_option(names, o.budget, help); }},
+       [](CLI::App& app, Options& o, const char* names, const char* help) {
+         return app.add_option(names, o.budget, help);
+       }},
       {"check", "--confidence", "least chance that the budget is enough (default 0.9)",
        [](CLI::App& app, Options& o, const char* names, const char* help) {
          return app.add_option(names, o.confidence, help)->check(CLI::Range(0.0, 1.0));
@@ -99,13 +109,16 @@ bool takes(std::string_view list, std::string_view command) {
 }
 
 void add_positionals(CLI::App& sub, std::string_view name, Options& o) {
-  if (takes(figures, name)) sub.add_option("SPEC", o.spec, "the spec, YAML or JSON; - for standard input")->required();
+  if (takes(figures, name))
+    sub.add_option("SPEC", o.spec, "the spec, YAML or JSON; - for standard input")->required();
   if (name == "explain") sub.add_option("LINE", o.line, "a line's id, or a component")->required();
   if (name == "init") sub.add_option("FILE", o.file, "where to write it (default: standard output)");
   if (name == "prices") sub.add_option("ACTION", o.line, "lint")->required()->check(CLI::IsMember({"lint"}));
   if (name == "help") sub.add_option("TOPIC", o.line, "errors, changes, or a command");
   if (name == "completion") {
-    sub.add_option("SHELL", o.shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    sub.add_option("SHELL", o.shell, "bash, zsh or fish")
+        ->required()
+        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
   }
 }
 
@@ -123,13 +136,17 @@ std::span<const CommandRow> command_table() { return commands; }
 
 Parsed parse_command_line(int argc, const char* const* argv) {
   Parsed parsed;
-  CLI::App app{"What will this cost, on which cloud, at ten times the users, and how sure are you?", "runrate"};
+  CLI::App app{"What will this cost, on which cloud, at ten times the users, and how sure are you?",
+               "runrate"};
   app.set_version_flag("--version", std::string("runrate ") + RUNRATE_VERSION);
-  app.footer("Examples:\n  runrate init acme.yaml\n  runrate estimate acme.yaml\n  runrate plan acme.yaml --out plan");
+  app.footer(
+      "Examples:\n  runrate init acme.yaml\n  runrate estimate acme.yaml\n  runrate plan acme.yaml --out "
+      "plan");
   for (const CommandRow& row : commands) {
     CLI::App* sub = app.add_subcommand(std::string(row.name), std::string(row.help));
     std::string examples = "  " + std::string(row.examples);
-    for (std::size_t at = examples.find('\n'); at != std::string::npos; at = examples.find('\n', at + 1)) examples.insert(at + 1, "  ");
+    for (std::size_t at = examples.find('\n'); at != std::string::npos; at = examples.find('\n', at + 1))
+      examples.insert(at + 1, "  ");
     sub->footer("Examples:\n" + examples);
     add_positionals(*sub, row.name, parsed.options);
     for (const OptionRow& option : option_rows()) {
@@ -138,7 +155,8 @@ Parsed parse_command_line(int argc, const char* const* argv) {
   }
   if (argc > 1 && argv[1][0] != '-') {
     const std::string_view word = argv[1];
-    const bool known = std::any_of(commands.begin(), commands.end(), [&](const CommandRow& r) { return r.name == word; });
+    const bool known =
+        std::any_of(commands.begin(), commands.end(), [&](const CommandRow& r) { return r.name == word; });
     if (!known) return {.text = usage_error(fmt::format("'{}' is not a command", word), word), .status = 2};
   }
   try {
@@ -176,17 +194,23 @@ std::string completion_script(std::string_view shell) {
   std::string script;
   if (shell == "fish") {
     for (const CommandRow& row : commands) {
-      script += fmt::format("complete -c runrate -n __fish_use_subcommand -f -a {} -d '{}'\n", row.name, row.help);
-      script += fmt::format("complete -c runrate -n '__fish_seen_subcommand_from {}' -a '{}'\n", row.name, options_of(row.name));
+      script +=
+          fmt::format("complete -c runrate -n __fish_use_subcommand -f -a {} -d '{}'\n", row.name, row.help);
+      script += fmt::format("complete -c runrate -n '__fish_seen_subcommand_from {}' -a '{}'\n", row.name,
+                            options_of(row.name));
     }
     return script;
   }
   if (shell == "zsh") script += "#compdef runrate\nautoload -U +X bashcompinit && bashcompinit\n";
   script += "_runrate() {\n  local word=${COMP_WORDS[COMP_CWORD]}\n  case ${COMP_WORDS[1]} in\n";
   for (const CommandRow& row : commands) {
-    script += fmt::format("    {}) COMPREPLY=($(compgen -f -W '{}' -- \"$word\")) ;;\n", row.name, options_of(row.name));
+    script += fmt::format("    {}) COMPREPLY=($(compgen -f -W '{}' -- \"$word\")) ;;\n", row.name,
+                          options_of(row.name));
   }
-  script += fmt::format("    *) COMPREPLY=($(compgen -W '{}' -- \"$word\")) ;;\n  esac\n}}\ncomplete -o filenames -F _runrate runrate\n", names);
+  script += fmt::format(
+      "    *) COMPREPLY=($(compgen -W '{}' -- \"$word\")) ;;\n  esac\n}}\ncomplete -o filenames -F _runrate "
+      "runrate\n",
+      names);
   return script;
 }
 

@@ -13,10 +13,10 @@ namespace runrate {
 
 /// Everything that a command line can say.
 struct Options {
-  std::string command;     ///< "plan", "prices lint" …
-  std::string spec;        ///< file, or - for standard input
-  std::string line;        ///< explain
-  std::string file;        ///< init's target
+  std::string command;  ///< "plan", "prices lint" …
+  std::string spec;     ///< file, or - for standard input
+  std::string line;     ///< explain
+  std::string file;     ///< init's target
   std::string example = "growth";
   std::string out;
   std::string format = "text";
@@ -45,8 +45,8 @@ struct CommandRow {
 struct Parsed {
   Options options;
   bool run = false;
-  std::string text;    ///< help, version or what is wrong
-  int status = 0;      ///< 0 for help, 2 for wrong usage
+  std::string text;  ///< help, version or what is wrong
+  int status = 0;    ///< 0 for help, 2 for wrong usage
 };
 
 [[nodiscard]] Parsed parse_command_line(int argc, const char* const* argv);

@@ -1,38 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/price_folder.hpp"
 
+#include "tools/files.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <set>
 #include <stdexcept>
-
-#include "tools/files.hpp"
 
 namespace runrate {
 namespace {
 
 namespace fs = std::filesystem;
 
-Catalog load_where(const fs::path& folder, const std::function<bool(const std::string& vendor, const std::string& region)>& wanted) {
+Catalog load_where(const fs::path& folder,
+                   const std::function<bool(const std::string& vendor, const std::string& region)>& wanted) {
   std::vector<CatalogFile> cards;
   std::error_code error;
   for (const fs::directory_entry& vendor : fs::directory_iterator(folder / "rates", error)) {
     for (const fs::directory_entry& card : fs::directory_iterator(vendor.path(), error)) {
       const fs::path& path = card.path();
-      if (path.extension() != ".json" || !wanted(vendor.path().filename().string(), path.stem().string())) continue;
+      if (path.extension() != ".json" || !wanted(vendor.path().filename().string(), path.stem().string()))
+        continue;
       cards.push_back({vendor.path().filename().string() + "/" + path.filename().string(), read_file(path)});
     }
   }
   if (cards.empty()) throw std::runtime_error(folder.string() + ": no rate cards under 'rates'");
-  std::sort(cards.begin(), cards.end(), [](const CatalogFile& a, const CatalogFile& b) { return a.name < b.name; });
-  return Catalog::from_files(std::move(cards), read_file(folder / "regions.json"), read_file(folder / "spread.json"));
+  std::sort(cards.begin(), cards.end(),
+            [](const CatalogFile& a, const CatalogFile& b) { return a.name < b.name; });
+  return Catalog::from_files(std::move(cards), read_file(folder / "regions.json"),
+                             read_file(folder / "spread.json"));
 }
 
 }  // namespace
 
 Catalog load_catalog(const fs::path& folder, const PlanSpec& spec) {
   // Regions alone tell which cards are needed.
-  const Catalog regions = Catalog::from_files({}, read_file(folder / "regions.json"), read_file(folder / "spread.json"));
+  const Catalog regions =
+      Catalog::from_files({}, read_file(folder / "regions.json"), read_file(folder / "spread.json"));
   std::set<std::pair<std::string, std::string>> needed;
   for (const std::string& provider : spec.providers) {
     const auto own = spec.region_of.find(provider);
@@ -52,7 +57,8 @@ Catalog load_whole_catalog(const fs::path& folder) {
 
 References load_references(const fs::path& folder) {
   return References::from_texts({read_file(folder / "equivalents.json"), read_file(folder / "saas.json"),
-                                 read_file(folder / "compliance.json"), read_file(folder / "availability.json")});
+                                 read_file(folder / "compliance.json"),
+                                 read_file(folder / "availability.json")});
 }
 
 }  // namespace runrate

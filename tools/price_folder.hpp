@@ -2,18 +2,19 @@
 /// The price book as a folder of files: rate cards, regions, spreads and reference data.
 #pragma once
 
-#include <filesystem>
-#include <string>
-#include <vector>
-
 #include "models/catalog/catalog.hpp"
 #include "models/deployment/references.hpp"
 #include "models/spec/plan_spec.hpp"
 
+#include <filesystem>
+#include <string>
+#include <vector>
+
 namespace runrate {
 
-/// The prices of a spec's providers in its regions and in the regions that estimates are carried over from, and all
-/// vendors' worldwide ones. @throws std::runtime_error naming the file that cannot be read or is malformed
+/// The prices of a spec's providers in its regions and in the regions that estimates are carried over from,
+/// and all vendors' worldwide ones. @throws std::runtime_error naming the file that cannot be read or is
+/// malformed
 [[nodiscard]] Catalog load_catalog(const std::filesystem::path& folder, const PlanSpec& spec);
 
 /// Every rate card of the folder.

@@ -130,7 +130,7 @@ void SpecWalk::unknown_field(const Spot& group, const Entry& entry, std::string_
   std::vector<std::string_view> names;
   std::vector<std::pair<std::string_view, std::string_view>> deeper;
   for (const Field* field : fields_below(pattern, group.kind)) {
-    names.push_back(leaf(*field));
+    if (!field->not_yet) names.push_back(leaf(*field));
     for (const Field* below : fields_below(field->path, group.kind))
       deeper.emplace_back(leaf(*below), leaf(*field));
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/terminal.hpp"
 
+#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -9,8 +10,6 @@
 #include <cstdlib>
 #include <mutex>
 #include <string>
-
-#include <fmt/format.h>
 
 namespace runrate {
 namespace {
@@ -43,7 +42,8 @@ bool wants_colour(std::string_view asked, bool is_terminal) {
   if (asked == "never" || !is_terminal) return false;
   const char* no_colour = std::getenv("NO_COLOR");
   const char* term = std::getenv("TERM");
-  return (no_colour == nullptr || *no_colour == '\0') && (term == nullptr || std::string_view(term) != "dumb");
+  return (no_colour == nullptr || *no_colour == '\0') &&
+         (term == nullptr || std::string_view(term) != "dumb");
 }
 
 ProgressLine::ProgressLine(bool enabled) : enabled_(enabled), begun_(std::chrono::steady_clock::now()) {}

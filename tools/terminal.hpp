@@ -14,8 +14,8 @@ namespace runrate {
 /// Whether colour fits: asked for, or on a terminal that does not refuse it (NO_COLOR, TERM=dumb).
 [[nodiscard]] bool wants_colour(std::string_view asked, bool is_terminal);
 
-/// One line on standard error that names the stage of the work, on a terminal and after a while only. Calls may come from
-/// any thread.
+/// One line on standard error that names the stage of the work, on a terminal and after a while only. Calls
+/// may come from any thread.
 class ProgressLine {
  public:
   explicit ProgressLine(bool enabled);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace runrate {
 namespace {
@@ -25,6 +24,47 @@ bool fits(const Menu::Entry& entry, const Table& quantity, std::size_t t) {
 }
 
 double price_of(const Meter& meter) { return charge(meter.rate.tariff, 1.0); }
+
+/// The answer that costs least in a trial.
+std::size_t cheapest_group(const Choice& choice, const Table& cost, std::size_t t) {
+  std::size_t best = 0;
+  for (std::size_t g = 1; g < choice.groups.size(); ++g) {
+    if (sum_of(choice.groups[g], cost, t) < sum_of(choice.groups[best], cost, t)) best = g;
+  }
+  return best;
+}
+
+/// A menu's entry as it could be taken in a trial.
+struct Taken {
+  const Menu::Entry* entry = nullptr;
+  double fee = 0;
+};
+
+/// A pinned entry; else the cheapest that holds the use, if it is below the metered price.
+Taken entry_taken(const Account& account, const Menu& menu, const Table& quantity, const Table& price_factor,
+                  double metered, std::size_t t) {
+  Taken taken{.fee = metered};
+  if (menu.pinned == "metered") return taken;
+  for (const Menu::Entry& entry : menu.entries) {
+    const std::size_t meter = account.lines[entry.fee_line].meter;
+    const double fee = price_of(account.meters[meter]) * price_factor.row(meter)[t];
+    if (menu.pinned == entry.name) return {&entry, fee};
+    if (menu.pinned.empty() && fee < taken.fee && fits(entry, quantity, t)) taken = {&entry, fee};
+  }
+  return taken;
+}
+
+/// Sum of the rows of some lines [trial].
+template <class Accept>
+std::vector<double> sum_where(const Account& account, const Table& cost, Accept&& accept) {
+  std::vector<double> sum(cost.trials(), 0.0);
+  for (std::size_t l = 0; l < account.lines.size(); ++l) {
+    if (!accept(account.lines[l])) continue;
+    const ConstColumn row = cost.row(l);
+    for (std::size_t t = 0; t < sum.size(); ++t) sum[t] += row[t];
+  }
+  return sum;
+}
 
 }  // namespace
 
@@ -59,13 +99,10 @@ void Bill::pay_by_grants(int month, Table& quantity, Table& cost) {
       quantity.row(grant.line)[t] = 0;
     }
     if (month > grant.last_month) continue;
+    const std::vector<double> spend = sum_where(
+        account_, cost, [](const ChargeLine& c) { return c.counts_as_spend || c.kind == LineKind::grant; });
     for (std::size_t t = 0; t < cost.trials(); ++t) {
-      double spend = 0;
-      for (std::size_t k = 0; k < account_.lines.size(); ++k) {
-        const bool earlier_grant = account_.lines[k].kind == LineKind::grant;
-        if (account_.lines[k].counts_as_spend || earlier_grant) spend += cost.row(k)[t];
-      }
-      const double paid = std::min(left_[g][t], std::max(0.0, spend));
+      const double paid = std::min(left_[g][t], std::max(0.0, spend[t]));
       left_[g][t] -= paid;
       cost.row(grant.line)[t] = -paid;
       quantity.row(grant.line)[t] = paid;
@@ -75,36 +112,31 @@ void Bill::pay_by_grants(int month, Table& quantity, Table& cost) {
 
 void Bill::charge_meters(const Table& quantity, const Table& price_factor, Table& cost) {
   for (std::size_t m = 0; m < account_.meters.size(); ++m) {
-    const std::vector<std::size_t>& lines = lines_of_meter_[m];
-    if (lines.empty()) continue;
-    std::fill(pooled_.begin(), pooled_.end(), 0.0);
-    for (const std::size_t l : lines) {
-      const ConstColumn q = quantity.row(l);
-      for (std::size_t t = 0; t < q.size(); ++t) pooled_[t] += q[t];
-    }
-    const Meter& meter = account_.meters[m];
-    const ConstColumn factor = price_factor.row(m);
-    if (meter.included > 0 || meter.package > 0) {
-      for (std::size_t t = 0; t < pooled_.size(); ++t) pooled_cost_[t] = pooled_charge(meter, pooled_[t]);
-    } else {
-      charge_all(meter.rate.tariff, pooled_, pooled_cost_);
-    }
-    for (std::size_t t = 0; t < pooled_.size(); ++t) pooled_cost_[t] *= factor[t];
-    for (const std::size_t l : lines) share_pro_rata(pooled_cost_, pooled_, quantity.row(l), cost.row(l));
+    if (!lines_of_meter_[m].empty()) charge_meter(m, quantity, price_factor.row(m), cost);
   }
+}
+
+void Bill::charge_meter(std::size_t m, const Table& quantity, ConstColumn factor, Table& cost) {
+  const std::vector<std::size_t>& lines = lines_of_meter_[m];
+  std::fill(pooled_.begin(), pooled_.end(), 0.0);
+  for (const std::size_t l : lines) {
+    const ConstColumn q = quantity.row(l);
+    for (std::size_t t = 0; t < q.size(); ++t) pooled_[t] += q[t];
+  }
+  const Meter& meter = account_.meters[m];
+  if (meter.included > 0 || meter.package > 0) {
+    for (std::size_t t = 0; t < pooled_.size(); ++t) pooled_cost_[t] = pooled_charge(meter, pooled_[t]);
+  } else {
+    charge_all(meter.rate.tariff, pooled_, pooled_cost_);
+  }
+  for (std::size_t t = 0; t < pooled_.size(); ++t) pooled_cost_[t] *= factor[t];
+  for (const std::size_t l : lines) share_pro_rata(pooled_cost_, pooled_, quantity.row(l), cost.row(l));
 }
 
 void Bill::take_cheapest_answers(Table& quantity, Table& cost) const {
   for (const Choice& choice : account_.choices) {
     for (std::size_t t = 0; t < cost.trials(); ++t) {
-      std::size_t best = 0;
-      double least = std::numeric_limits<double>::infinity();
-      for (std::size_t g = 0; g < choice.groups.size(); ++g) {
-        const double own = sum_of(choice.groups[g], cost, t);
-        if (own >= least) continue;
-        best = g;
-        least = own;
-      }
+      const std::size_t best = cheapest_group(choice, cost, t);
       for (std::size_t g = 0; g < choice.groups.size(); ++g) {
         if (g == best) continue;
         clear(choice.groups[g], cost, t);
@@ -117,25 +149,16 @@ void Bill::take_cheapest_answers(Table& quantity, Table& cost) const {
 void Bill::take_cheapest_plans(Table& quantity, const Table& price_factor, Table& cost) const {
   for (const Menu& menu : account_.menus) {
     for (std::size_t t = 0; t < cost.trials(); ++t) {
-      const Menu::Entry* taken = nullptr;
-      double least = sum_of(menu.metered_lines, cost, t);
-      double fee = 0;
+      const double metered = sum_of(menu.metered_lines, cost, t);
+      const Taken taken = entry_taken(account_, menu, quantity, price_factor, metered, t);
       for (const Menu::Entry& entry : menu.entries) {
         cost.row(entry.fee_line)[t] = 0;
         quantity.row(entry.fee_line)[t] = 0;
-        if (menu.pinned == "metered" || (!menu.pinned.empty() && menu.pinned != entry.name)) continue;
-        const std::size_t meter = account_.lines[entry.fee_line].meter;
-        const double price = price_of(account_.meters[meter]) * price_factor.row(meter)[t];
-        const bool pinned = menu.pinned == entry.name;
-        if (!pinned && (price >= least || !fits(entry, quantity, t))) continue;
-        taken = &entry;
-        least = pinned ? -1 : price;
-        fee = price;
       }
-      if (taken == nullptr) continue;
+      if (taken.entry == nullptr) continue;
       clear(menu.metered_lines, cost, t);
-      cost.row(taken->fee_line)[t] = fee;
-      quantity.row(taken->fee_line)[t] = 1;
+      cost.row(taken.entry->fee_line)[t] = taken.fee;
+      quantity.row(taken.entry->fee_line)[t] = 1;
     }
   }
 }
@@ -149,14 +172,9 @@ void Bill::credit_usage(Table& quantity, Table& cost) const {
              std::find(line.covers.begin(), line.covers.end(), account_.meters[other.meter].rate.product) !=
                  line.covers.end();
     };
-    for (std::size_t t = 0; t < cost.trials(); ++t) {
-      double usage = 0;
-      for (std::size_t k = 0; k < account_.lines.size(); ++k) {
-        if (covered(account_.lines[k])) usage += cost.row(k)[t];
-      }
-      // The line's quantity is the credit that the plan includes.
-      cost.row(l)[t] = -std::min(quantity.row(l)[t], usage);
-    }
+    const std::vector<double> usage = sum_where(account_, cost, covered);
+    // The line's quantity is the credit that the plan includes.
+    for (std::size_t t = 0; t < usage.size(); ++t) cost.row(l)[t] = -std::min(quantity.row(l)[t], usage[t]);
   }
 }
 
@@ -166,13 +184,12 @@ void Bill::charge_support(Table& quantity, const Table& price_factor, Table& cos
     if (line.kind != LineKind::spend_share) continue;
     const Meter& meter = account_.meters[line.meter];
     const double minimum = meter.rate.number("minimum_usd", 0);
-    for (std::size_t t = 0; t < cost.trials(); ++t) {
-      double spend = 0;
-      for (std::size_t k = 0; k < account_.lines.size(); ++k) {
-        if (account_.lines[k].counts_as_spend) spend += cost.row(k)[t];
-      }
-      quantity.row(l)[t] = spend;
-      cost.row(l)[t] = std::max(minimum * price_factor.row(line.meter)[t], charge(meter.rate.tariff, spend));
+    const std::vector<double> spend =
+        sum_where(account_, cost, [](const ChargeLine& c) { return c.counts_as_spend; });
+    for (std::size_t t = 0; t < spend.size(); ++t) {
+      quantity.row(l)[t] = spend[t];
+      cost.row(l)[t] =
+          std::max(minimum * price_factor.row(line.meter)[t], charge(meter.rate.tariff, spend[t]));
     }
   }
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Usage lines to charges: pooled over the account on each meter's steps and shared back, flat-capacity plans beside
-/// metered prices, included credits and support by spend. Knows no load and no component.
+/// Usage lines to charges: pooled over the account on each meter's steps and shared back, flat-capacity plans
+/// beside metered prices, included credits and support by spend. Knows no load and no component.
 #pragma once
+
+#include "engine/block.hpp"
+#include "models/catalog/catalog.hpp"
 
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "engine/block.hpp"
-#include "models/catalog/catalog.hpp"
 
 namespace runrate {
 
@@ -88,6 +88,7 @@ class Bill {
 
  private:
   void charge_meters(const Table& quantity, const Table& price_factor, Table& cost);
+  void charge_meter(std::size_t meter, const Table& quantity, ConstColumn factor, Table& cost);
   void take_cheapest_answers(Table& quantity, Table& cost) const;
   void take_cheapest_plans(Table& quantity, const Table& price_factor, Table& cost) const;
   void credit_usage(Table& quantity, Table& cost) const;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/demand/capacity.hpp"
 
+#include "engine/random_stream.hpp"
+#include "engine/vector_math.hpp"
+
 #include <algorithm>
 #include <array>
 #include <limits>
-
-#include "engine/random_stream.hpp"
-#include "engine/vector_math.hpp"
 
 namespace runrate {
 namespace {
@@ -121,7 +121,8 @@ WeekOfTrial run_trial(const CapacityRule& rule, std::span<const double> busy) no
     const Bounds range = bounds(rule, b);
     const double limit =
         rule.raises_limit ? std::max<double>(rule.max_instances, range.grow_to) : rule.max_instances;
-    const double wanted = entering ? range.grow_to : std::min(std::max(count, range.grow_to), range.shrink_to);
+    const double wanted =
+        entering ? range.grow_to : std::min(std::max(count, range.grow_to), range.shrink_to);
     entering = false;
     count = std::clamp(wanted, static_cast<double>(rule.min_instances), limit);
     sum += count;
@@ -136,7 +137,8 @@ WeekOfTrial run_trial(const CapacityRule& rule, std::span<const double> busy) no
 
 void run_week(const CapacityRule& rule, const WeekShape& week, ConstColumn mean_rate, ConstColumn carries,
               WeekNoise* noise, const Capacity& out) {
-  const double busiest = *std::max_element(week.begin(), week.end()) * (noise != nullptr ? noise->bound() : 1.0);
+  const double busiest =
+      *std::max_element(week.begin(), week.end()) * (noise != nullptr ? noise->bound() : 1.0);
   std::array<double, hours_per_week> busy{};
   for (std::size_t t = 0; t < mean_rate.size(); ++t) {
     const double mean = mean_rate[t] / carries[t];

@@ -2,26 +2,27 @@
 /// From load to instance-hours, hour by hour over the week, under a group's scaling rules.
 #pragma once
 
+#include "engine/block.hpp"
+#include "engine/time_grid.hpp"
+#include "models/spec/plan_spec.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
 
-#include "engine/block.hpp"
-#include "engine/time_grid.hpp"
-#include "models/spec/plan_spec.hpp"
-
 namespace runrate {
 
-/// A group's rules as shares of its CPU. A memory rule is turned into the CPU at which memory use reaches it: memory
-/// runs from its idle share at no load to its full share at 100% CPU.
+/// A group's rules as shares of its CPU. A memory rule is turned into the CPU at which memory use reaches it:
+/// memory runs from its idle share at no load to its full share at 100% CPU.
 struct CapacityRule {
   double up = 0.7;    ///< grows while CPU is above; the lowest of the upper thresholds
   double down = 0.3;  ///< shrinks while CPU is below; the lowest of the lower thresholds
   int min_instances = 1;
   int max_instances = 10;
   bool raises_limit = false;  ///< a saturated upper limit is raised to what the busiest hour needs
-  bool follows_load = false;  ///< no band between up and down: capacity is what the hour needs (queues, target tracking)
+  bool follows_load =
+      false;  ///< no band between up and down: capacity is what the hour needs (queues, target tracking)
 };
 
 /// The stream of the noise from hour to hour.
@@ -36,8 +37,8 @@ struct Capacity {
   Column unserved;    ///< share of the month's load beyond the instances there, 0..1
 };
 
-/// Noise from hour to hour of one month: lognormal factors with mean 1, drawn for a trial when they are first asked for.
-/// Most trials of most months stand at their minimum whatever the noise is, and never ask.
+/// Noise from hour to hour of one month: lognormal factors with mean 1, drawn for a trial when they are first
+/// asked for. Most trials of most months stand at their minimum whatever the noise is, and never ask.
 class WeekNoise {
  public:
   WeekNoise(double sd, std::uint64_t seed, TrialRange range);
@@ -58,8 +59,8 @@ class WeekNoise {
   std::vector<double> factors_;  ///< [trial × 168]
 };
 
-/// Runs the week's 168 hours: a group enters at the count that its first hour needs; in each hour it grows while the
-/// upper threshold is passed and shrinks while the lower one is undershot, within its limits.
+/// Runs the week's 168 hours: a group enters at the count that its first hour needs; in each hour it grows
+/// while the upper threshold is passed and shrinks while the lower one is undershot, within its limits.
 /// @param mean_rate units per second, mean of the month [trial]
 /// @param carries   units per second that one instance does at 100% CPU, > 0 [trial]
 /// @param noise     factors of the hours, or nullptr

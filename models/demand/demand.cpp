@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/demand/demand.hpp"
 
-#include <algorithm>
-
 #include "engine/random_stream.hpp"
 #include "models/spec/inputs.hpp"
+
+#include <algorithm>
 
 namespace runrate {
 namespace {
@@ -25,8 +25,9 @@ bool answers_requests(const Component& c) {
 
 bool is_server(Kind kind) { return kind == Kind::vm || kind == Kind::container || kind == Kind::kubernetes; }
 
-/// Responses leave from the compute groups that take a share of the requests; where there is none, from functions, then
-/// from a static site, then from buckets. A bucket with a load of its own serves beside the groups.
+/// Responses leave from the compute groups that take a share of the requests; where there is none, from
+/// functions, then from a static site, then from buckets. A bucket with a load of its own serves beside the
+/// groups.
 std::vector<const Load*> serving_loads(const std::vector<Part>& parts) {
   std::vector<const Load*> serving(parts.size(), nullptr);
   const auto mark = [&](auto&& is_one) {
@@ -46,7 +47,8 @@ std::vector<const Load*> serving_loads(const std::vector<Part>& parts) {
     mark([](const Component& c) { return c.kind == Kind::object_storage && answers_requests(c); });
     return serving;
   }
-  if (mark([](const Component& c) { return c.kind == Kind::serverless && answers_requests(c); })) return serving;
+  if (mark([](const Component& c) { return c.kind == Kind::serverless && answers_requests(c); }))
+    return serving;
   if (mark([](const Component& c) { return is_server(c.kind) && answers_requests(c); })) return serving;
   if (mark([](const Component& c) { return c.kind == Kind::static_site; })) return serving;
   mark([](const Component& c) { return c.kind == Kind::object_storage; });
@@ -81,7 +83,8 @@ DemandModel::DemandModel(const PlanSpec& spec, OperatingPoint point)
   for_each_input(spec, [&](const Uncertain& input) {
     if (varies(spec, input)) inputs_.push_back(&input);
   });
-  std::sort(inputs_.begin(), inputs_.end(), [](const Uncertain* a, const Uncertain* b) { return a->path < b->path; });
+  std::sort(inputs_.begin(), inputs_.end(),
+            [](const Uncertain* a, const Uncertain* b) { return a->path < b->path; });
   inputs_.erase(std::unique(inputs_.begin(), inputs_.end(),
                             [](const Uncertain* a, const Uncertain* b) { return a->path == b->path; }),
                 inputs_.end());

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Users and load, month by month, for a block of trials: growth × season × week, and the capacity that follows them.
-/// Knows no provider and no price.
+/// Users and load, month by month, for a block of trials: growth × season × week, and the capacity that
+/// follows them. Knows no provider and no price.
 #pragma once
+
+#include "engine/block.hpp"
+#include "engine/point_set.hpp"
+#include "models/spec/plan_spec.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -9,10 +13,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "engine/block.hpp"
-#include "engine/point_set.hpp"
-#include "models/spec/plan_spec.hpp"
 
 namespace runrate {
 
@@ -48,14 +48,15 @@ enum class Measure {
   provisioned,  ///< GiB of data at the month's end with 10% room; never falls
   incoming,     ///< GiB that come in during the month
   served,       ///< GiB of responses that leave from it
-  need,         ///< what decides a size: cache GiB, documents, share of what a database's first size carries, connections
+  need,         ///< what decides a size: cache GiB, documents, share of what a database's first size carries,
+                ///< connections
   busy,         ///< hours that one instance would need at 100% CPU
   work,         ///< seconds of work a month: load × each
   work_tenths,  ///< the same with each piece rounded up to 100 ms
   passed,       ///< GiB that pass between the instances and it: load × each
   tokens_in,    ///< llm: fresh input tokens a month
   tokens_cached,
-  tokens_out,   ///< llm: output and reasoning
+  tokens_out,  ///< llm: output and reasoning
 };
 inline constexpr std::size_t measure_count = 19;
 
@@ -67,13 +68,18 @@ struct Part {
   double schedule = 1;                       ///< share of the hours that run
 };
 
+/// What a run keeps of its figures: totals of the months; lines in the reference month besides; all, key months included.
+enum class Keep { totals, reference, everything };
+
 /// The months to compute: the horizon, or a steady month at a fixed number of users (traffic tiers).
 struct OperatingPoint {
   std::string name = "plan";
   int months = 36;
-  double fixed_users = -1;      ///< >= 0: every trial has so many users in a steady month without season and events
-  double users_factor = 1;      ///< on the spec's own users (ten times)
-  bool raises_limits = false;   ///< a saturated upper limit is raised to what the load needs
+  double fixed_users =
+      -1;  ///< >= 0: every trial has so many users in a steady month without season and events
+  double users_factor = 1;     ///< on the spec's own users (ten times)
+  Keep keep = Keep::everything;
+  bool raises_limits = false;  ///< a saturated upper limit is raised to what the load needs
 };
 
 /// The layout of the driver table and the uncertain inputs that feed it.
@@ -106,8 +112,8 @@ class DemandModel {
   bool has_cdn_ = false;
 };
 
-/// Index of the month in which the migration's new platform takes over; none where nothing that costs runs elsewhere today.
-/// It runs at its minimum from the month before.
+/// Index of the month in which the migration's new platform takes over; none where nothing that costs runs
+/// elsewhere today. It runs at its minimum from the month before.
 [[nodiscard]] std::optional<int> cutover_month(const PlanSpec& spec);
 
 /// Draws of uncertain numbers for one block of trials.

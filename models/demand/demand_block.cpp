@@ -1,56 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <cmath>
-#include <deque>
-
-#include "engine/statistics.hpp"
 #include "models/demand/capacity.hpp"
 #include "models/demand/demand.hpp"
 #include "models/demand/growth.hpp"
+#include "models/demand/part_draws.hpp"
 #include "models/demand/stock.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
 
 namespace runrate {
 namespace {
 
 constexpr double seconds_per_month = hours_per_month * 3600;
-
-/// Draws of one part's uncertain numbers, each [trial].
-struct PartDraws {
-  std::vector<double> amount, writes, each_seconds, carries, per_user_gib, start_gib, connections, cache_memory,
-      cache_per_user, documents, documents_per_user, each_gib, queries, data_gib, tokens_input, tokens_output,
-      tokens_reasoning, tokens_cached_share;
-};
-
-PartDraws draw(const Component& c, const Draws& draws) {
-  PartDraws d;
-  d.amount = draws.of(c.load.amount);
-  d.writes = draws.of(c.load.writes, 0);
-  d.each_seconds = draws.of(c.load.each_seconds, 0);
-  d.carries = draws.of(c.carries, 0);
-  d.per_user_gib = draws.of(c.stored.per_user_gib, 0);
-  d.start_gib = draws.of(c.stored.start_gib, 0);
-  d.connections = draws.of(c.connections_per_user, 0);
-  d.cache_memory = draws.of(c.cache_memory_gib, c.memory_gib);
-  d.cache_per_user = draws.of(c.cache_per_user_gib, 0);
-  d.documents = draws.of(c.documents, 0);
-  d.documents_per_user = draws.of(c.documents_per_user, 0);
-  d.each_gib = draws.of(c.each_gib, 0);
-  d.queries = draws.of(c.queries, -1);
-  d.data_gib = draws.of(c.data_gib, 0);
-  d.tokens_input = draws.of(c.tokens_input, 0);
-  d.tokens_output = draws.of(c.tokens_output, 0);
-  d.tokens_reasoning = draws.of(c.tokens_reasoning, 0);
-  d.tokens_cached_share = draws.of(c.tokens_cached_share, 0);
-  if (c.service_seconds && !c.carries) {
-    // Every vCPU serves one request at a time.
-    const std::vector<double> service = draws.of(*c.service_seconds);
-    for (std::size_t t = 0; t < service.size(); ++t) d.carries[t] = std::max(1.0, c.vcpu) / service[t];
-  }
-  if (c.load.is_jobs && !c.carries) {
-    for (std::size_t t = 0; t < d.carries.size(); ++t) d.carries[t] = 1 / std::max(1e-6, d.each_seconds[t]);
-  }
-  return d;
-}
 
 bool counts_every_request(Kind kind) {
   return kind == Kind::cdn || kind == Kind::dns || kind == Kind::waf || kind == Kind::static_site;
@@ -75,8 +37,9 @@ struct DemandBlock::State {
   int month = 0;
   std::size_t n;
   std::vector<double> path;  ///< users as the spec has them, before the operating point's factor
-  std::vector<double> users, first_users, registered_ratio, registered, first_registered, shock, requests_per_user,
-      response_gib, cacheable, headcount, headcount_growth, engineering_share, tenants, tenant_growth, today;
+  std::vector<double> users, first_users, registered_ratio, registered, first_registered, shock,
+      requests_per_user, response_gib, cacheable, headcount, headcount_growth, engineering_share, tenants,
+      tenant_growth, today;
   int cutover = 0;
   std::vector<double> rate, ceiling, innovation, imitation;
   std::vector<PartDraws> part_draws;  ///< of production parts
@@ -91,6 +54,12 @@ struct DemandBlock::State {
   void fill_whole(Table& table);
   void fill_part(std::size_t p, Table& table);
   void fill_load(std::size_t p, Table& table);
+  /// What a month's amount of load is multiplied by.
+  [[nodiscard]] double per_unit_of_load(LoadBasis basis, double requests, std::size_t t) const;
+  [[nodiscard]] double database_need(const Component& c, std::size_t p, std::size_t t,
+                                     const Table& table) const;
+  /// What a first month's size becomes when users come: more in proportion, or by what each one adds.
+  [[nodiscard]] double grown(double first, double each, std::size_t t) const;
   void fill_served(std::size_t p, Table& table);
   void fill_work(std::size_t p, Table& table);
   void fill_stock(std::size_t p, Table& table);
@@ -135,7 +104,8 @@ DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity)
     production_of.push_back(home);
     stocks.emplace_back(parts[p].component->stored, n);
   }
-  if (with_capacity && spec.traffic.noise_sd > 0) noise.emplace(spec.traffic.noise_sd, draws.seed(), draws.range());
+  if (with_capacity && spec.traffic.noise_sd > 0)
+    noise.emplace(spec.traffic.noise_sd, draws.seed(), draws.range());
   first_registered.resize(n);
   for (std::size_t t = 0; t < n; ++t) first_registered[t] = first_users[t] * registered_ratio[t];
   path = first_users;
@@ -159,7 +129,8 @@ void DemandBlock::State::place_users() {
 
 void DemandBlock::State::grow() {
   const Growth& growth = model.spec().growth;
-  if (growth.shock_sd > 0) advance_shocks(growth, draws.normal(shock_variable, static_cast<std::uint32_t>(month)), shock);
+  if (growth.shock_sd > 0)
+    advance_shocks(growth, draws.normal(shock_variable, static_cast<std::uint32_t>(month)), shock);
   const GrowthDraws drawn{rate, ceiling, innovation, imitation, first_users};
   advance_users(growth, drawn, shock, path);
   place_users();
@@ -197,34 +168,51 @@ void DemandBlock::State::fill_whole(Table& table) {
   }
 }
 
+double DemandBlock::State::per_unit_of_load(LoadBasis basis, double requests, std::size_t t) const {
+  switch (basis) {
+    case LoadBasis::none:
+      return 0;
+    case LoadBasis::share_of_requests:
+    case LoadBasis::per_request:
+      return requests;
+    case LoadBasis::per_user_month:
+      return users[t];
+    case LoadBasis::per_tenant_month:
+      return tenants[t];
+    case LoadBasis::per_day:
+      return hours_per_month / 24;
+    case LoadBasis::per_second:
+      return seconds_per_month;
+  }
+  return 0;
+}
+
 void DemandBlock::State::fill_load(std::size_t p, Table& table) {
   const Component& c = *model.parts()[p].component;
   const PartDraws& d = part_draws[p];
   const Column load = table.row(DemandModel::row(p, Measure::load));
   const Column peak = table.row(DemandModel::row(p, Measure::peak));
   const Column writes = table.row(DemandModel::row(p, Measure::writes));
-  const ConstColumn requests = table.row(
-      DemandModel::row(counts_every_request(c.kind) ? Whole::requests : Whole::origin_requests));
-  const bool by_default = c.load.basis == LoadBasis::none &&
-                          (counts_every_request(c.kind) || c.kind == Kind::load_balancer ||
-                           model.serving()[p] != nullptr);
-  const double busiest = *std::max_element(model.spec().traffic.week.begin(), model.spec().traffic.week.end());
+  const ConstColumn requests =
+      table.row(DemandModel::row(counts_every_request(c.kind) ? Whole::requests : Whole::origin_requests));
+  const bool by_default =
+      c.load.basis == LoadBasis::none &&
+      (counts_every_request(c.kind) || c.kind == Kind::load_balancer || model.serving()[p] != nullptr);
+  const double busiest =
+      *std::max_element(model.spec().traffic.week.begin(), model.spec().traffic.week.end());
   for (std::size_t t = 0; t < n; ++t) {
-    switch (c.load.basis) {
-      case LoadBasis::none: load[t] = by_default ? requests[t] : 0; break;
-      case LoadBasis::share_of_requests:
-      case LoadBasis::per_request: load[t] = requests[t] * d.amount[t]; break;
-      case LoadBasis::per_user_month: load[t] = users[t] * d.amount[t]; break;
-      case LoadBasis::per_tenant_month: load[t] = tenants[t] * d.amount[t]; break;
-      case LoadBasis::per_day: load[t] = d.amount[t] * hours_per_month / 24; break;
-      case LoadBasis::per_second: load[t] = d.amount[t] * seconds_per_month; break;
-    }
-    // What a name server or a gateway was said to carry stands above what follows from the requests.
-    if (c.kind == Kind::dns) load[t] = d.queries[t] >= 0 ? d.queries[t] : requests[t] * dns_queries_per_request;
-    if (c.kind == Kind::nat) load[t] = d.data_gib[t];
+    const double amount = by_default ? 1.0 : d.amount[t];
+    load[t] =
+        amount * per_unit_of_load(by_default ? LoadBasis::share_of_requests : c.load.basis, requests[t], t);
     writes[t] = requests[t] * d.writes[t];
-    peak[t] = load[t] / seconds_per_month * busiest;
   }
+  // What a name server or a gateway was said to carry stands above what follows from the requests.
+  if (c.kind == Kind::nat) std::copy(d.data_gib.begin(), d.data_gib.end(), load.begin());
+  if (c.kind == Kind::dns) {
+    for (std::size_t t = 0; t < n; ++t)
+      load[t] = d.queries[t] >= 0 ? d.queries[t] : requests[t] * dns_queries_per_request;
+  }
+  for (std::size_t t = 0; t < n; ++t) peak[t] = load[t] / seconds_per_month * busiest;
 }
 
 void DemandBlock::State::fill_work(std::size_t p, Table& table) {
@@ -277,31 +265,30 @@ void DemandBlock::State::fill_stock(std::size_t p, Table& table) {
                     table.row(DemandModel::row(p, Measure::provisioned)));
 }
 
+double DemandBlock::State::grown(double first, double each, std::size_t t) const {
+  const double added = users[t] - first_users[t];
+  if (each > 0 && added >= 0) return first + each * added;
+  return first_users[t] > 0 ? first * users[t] / first_users[t] : first;
+}
+
+double DemandBlock::State::database_need(const Component& c, std::size_t p, std::size_t t,
+                                         const Table& table) const {
+  const double peak = table.row(DemandModel::row(p, Measure::peak))[t];
+  if (c.connections_per_user) return users[t] * part_draws[p].connections[t];
+  if (c.carries) return peak / part_draws[p].carries[t];
+  return c.load.basis != LoadBasis::none ? peak : table.row(DemandModel::row(Whole::origin_requests))[t];
+}
+
 void DemandBlock::State::fill_need(std::size_t p, Table& table) {
   const Component& c = *model.parts()[p].component;
   const PartDraws& d = part_draws[p];
   const Column need = table.row(DemandModel::row(p, Measure::need));
-  const ConstColumn peak = table.row(DemandModel::row(p, Measure::peak));
-  const ConstColumn requests = table.row(DemandModel::row(Whole::origin_requests));
-  // What a first month's size grows by when users come: more in proportion, or by what each one adds.
-  const auto with_users = [&](double first, double each, std::size_t t) {
-    const double added = users[t] - first_users[t];
-    if (each > 0 && added >= 0) return first + each * added;
-    return first_users[t] > 0 ? first * users[t] / first_users[t] : first;
-  };
   for (std::size_t t = 0; t < n; ++t) {
-    if (is_database(c.kind)) {
-      if (c.connections_per_user) {
-        need[t] = users[t] * d.connections[t];
-      } else if (c.carries) {
-        need[t] = peak[t] / d.carries[t];
-      } else {
-        need[t] = c.load.basis != LoadBasis::none ? peak[t] : requests[t];
-      }
-    } else if (c.kind == Kind::cache) {
-      need[t] = with_users(d.cache_memory[t], d.cache_per_user[t], t);
-    } else if (c.kind == Kind::search) {
-      need[t] = d.documents_per_user[t] > 0 ? with_users(d.documents[t], d.documents_per_user[t], t) : d.documents[t];
+    if (is_database(c.kind)) need[t] = database_need(c, p, t, table);
+    if (c.kind == Kind::cache) need[t] = grown(d.cache_memory[t], d.cache_per_user[t], t);
+    if (c.kind == Kind::search) {
+      const bool grows = d.documents_per_user[t] > 0;
+      need[t] = grows ? grown(d.documents[t], d.documents_per_user[t], t) : d.documents[t];
     }
   }
 }
@@ -336,9 +323,9 @@ void DemandBlock::State::fill_environment(std::size_t p, Table& table) {
   const std::size_t home = production_of[p];
   const auto own = [&](Measure m) { return table.row(DemandModel::row(p, m)); };
   const auto production = [&](Measure m) { return table.row(DemandModel::row(home, m)); };
-  for (const Measure m : {Measure::load, Measure::writes, Measure::peak, Measure::unserved, Measure::served, Measure::busy,
-                          Measure::work, Measure::work_tenths, Measure::passed, Measure::tokens_in,
-                          Measure::tokens_cached, Measure::tokens_out}) {
+  for (const Measure m : {Measure::load, Measure::writes, Measure::peak, Measure::unserved, Measure::served,
+                          Measure::busy, Measure::work, Measure::work_tenths, Measure::passed,
+                          Measure::tokens_in, Measure::tokens_cached, Measure::tokens_out}) {
     std::fill(own(m).begin(), own(m).end(), 0.0);
   }
   for (std::size_t t = 0; t < n; ++t) {
@@ -398,28 +385,6 @@ void DemandBlock::advance(Table& table) {
   for (std::size_t p = 0; p < s.model.parts().size(); ++p) s.fill_part(p, table);
   s.sum_instances(table);
   ++s.month;
-}
-
-LoadProfile load_profile(const DemandModel& model, const PointSet& points, std::uint64_t seed, double percentile) {
-  const std::uint32_t trials = points.trials();
-  const Draws draws(model, points, seed, {0, trials});
-  DemandBlock block(model, draws, false);
-  Table table(model.rows(), trials);
-  LoadProfile profile{.percentile = percentile};
-  const std::size_t parts = model.parts().size();
-  profile.need.assign(parts, {});
-  profile.stored.assign(parts, {});
-  for (int m = 0; m < model.point().months; ++m) {
-    block.advance(table);
-    for (std::size_t p = 0; p < parts; ++p) {
-      for (const auto& [measure, into] : {std::pair{Measure::need, &profile.need[p]},
-                                          std::pair{Measure::provisioned, &profile.stored[p]}}) {
-        const double now = quantile(table.row(DemandModel::row(p, measure)), percentile);
-        into->push_back(into->empty() ? now : std::max(into->back(), now));
-      }
-    }
-  }
-  return profile;
 }
 
 }  // namespace runrate

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "engine/random_stream.hpp"
 #include "engine/vector_math.hpp"
 #include "models/demand/demand.hpp"
 
+#include <algorithm>
+
 namespace runrate {
 namespace {
 
-std::vector<std::uint8_t> draw_scenarios(const std::vector<ScenarioChoice>& scenarios, const std::vector<double>& u) {
+std::vector<std::uint8_t> draw_scenarios(const std::vector<ScenarioChoice>& scenarios,
+                                         const std::vector<double>& u) {
   std::vector<std::uint8_t> chosen(u.size(), 0);
   for (std::size_t t = 0; t < u.size(); ++t) {
     double below = 0;
@@ -42,8 +43,8 @@ std::vector<double> Draws::of(const Uncertain& input) const {
     }
   }
   std::vector<double> values(range_.count);
-  const bool constant =
-      std::all_of(by_scenario.begin(), by_scenario.end(), [](const Distribution* d) { return d->is_constant(); });
+  const bool constant = std::all_of(by_scenario.begin(), by_scenario.end(),
+                                    [](const Distribution* d) { return d->is_constant(); });
   std::vector<double> u(range_.count, 0.5);
   if (!constant) points_->fill(variable_of(input.path), range_.first, u);
   if (by_scenario.size() == 1) {

@@ -9,9 +9,12 @@ namespace {
 double step(const Growth& growth, const GrowthDraws& draws, std::size_t t, double users) noexcept {
   switch (growth.model) {
     case GrowthModel::none:
-    case GrowthModel::history: return users;
-    case GrowthModel::exponential: return users * (1 + draws.rate[t]);
-    case GrowthModel::logistic: return users * (1 + draws.rate[t] * (1 - users / draws.ceiling[t]));
+    case GrowthModel::history:
+      return users;
+    case GrowthModel::exponential:
+      return users * (1 + draws.rate[t]);
+    case GrowthModel::logistic:
+      return users * (1 + draws.rate[t] * (1 - users / draws.ceiling[t]));
     case GrowthModel::linear:
       return users + draws.rate[t] * (growth.rate_is_share ? draws.first_users[t] : 1.0);
     case GrowthModel::bass:

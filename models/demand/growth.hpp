@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How active users follow from month to month: linear, exponential, logistic and Bass growth with monthly shocks.
+/// How active users follow from month to month: linear, exponential, logistic and Bass growth with monthly
+/// shocks.
 #pragma once
 
 #include "engine/block.hpp"
@@ -9,14 +10,15 @@ namespace runrate {
 
 /// The drawn parameters of a growth model for a block, each [trial].
 struct GrowthDraws {
-  ConstColumn rate;        ///< a month
-  ConstColumn ceiling;     ///< users; logistic's ceiling, Bass's market
-  ConstColumn innovation;  ///< Bass p
-  ConstColumn imitation;   ///< Bass q
-  ConstColumn first_users; ///< users of month 1
+  ConstColumn rate;         ///< a month
+  ConstColumn ceiling;      ///< users; logistic's ceiling, Bass's market
+  ConstColumn innovation;   ///< Bass p
+  ConstColumn imitation;    ///< Bass q
+  ConstColumn first_users;  ///< users of month 1
 };
 
-/// This month's shocks from last month's: persistence × shock + sd × z. @param z standard normal draws [trial]
+/// This month's shocks from last month's: persistence × shock + sd × z. @param z standard normal draws
+/// [trial]
 void advance_shocks(const Growth& growth, ConstColumn z, Column shock) noexcept;
 
 /// This month's users from last month's, never below zero:

@@ -6,7 +6,8 @@
 
 namespace runrate {
 
-Stock::Stock(const Stored& stored, std::size_t trials) : stored_(stored), level_(trials, 0.0), largest_(trials, 0.0) {}
+Stock::Stock(const Stored& stored, std::size_t trials)
+    : stored_(stored), level_(trials, 0.0), largest_(trials, 0.0) {}
 
 void Stock::advance(const StockInputs& in, Column mean_gib, Column incoming_gib, Column provisioned_gib) {
   if (stored_.per_month) {
@@ -21,33 +22,40 @@ void Stock::advance(const StockInputs& in, Column mean_gib, Column incoming_gib,
   }
 }
 
-void Stock::advance_flow(const StockInputs& in, Column mean_gib, Column incoming_gib) {
+void Stock::settle_flow(const StockInputs& in, ConstColumn inflow, Column mean_gib, Column incoming_gib) {
   const double keep = stored_.retention_months;
-  const std::size_t held = static_cast<std::size_t>(std::ceil(keep));
+  for (std::size_t t = 0; t < level_.size(); ++t) {
+    const double lasting = keep > 0 ? 0.0 : in.start_gib[t];
+    level_[t] = inflow[t] * (keep > 0 ? keep : steady_months_without_retention) + lasting;
+    incoming_gib[t] = inflow[t];
+    mean_gib[t] = level_[t];
+  }
+}
+
+double Stock::leaving(const StockInputs& in, std::size_t t) const {
+  const double keep = stored_.retention_months;
+  if (keep <= 0) return 0;
+  if (inflows_.size() >= static_cast<std::size_t>(std::ceil(keep))) return inflows_.front()[t];
+  // What was there at the start leaves evenly over one retention period.
+  return in.start_gib[t] / std::max(1.0, keep);
+}
+
+void Stock::advance_flow(const StockInputs& in, Column mean_gib, Column incoming_gib) {
   std::vector<double> inflow(level_.size());
   for (std::size_t t = 0; t < level_.size(); ++t) inflow[t] = in.per_user_gib[t] * in.users[t];
   if (in.steady) {
-    for (std::size_t t = 0; t < level_.size(); ++t) {
-      incoming_gib[t] = inflow[t];
-      level_[t] = inflow[t] * (keep > 0 ? keep : steady_months_without_retention) + (keep > 0 ? 0.0 : in.start_gib[t]);
-      mean_gib[t] = level_[t];
-    }
+    settle_flow(in, inflow, mean_gib, incoming_gib);
     return;
   }
-  const bool removes = keep > 0 && inflows_.size() >= held;
   for (std::size_t t = 0; t < level_.size(); ++t) {
     const double before = begun_ ? level_[t] : in.start_gib[t];
-    // What was there at the start leaves evenly over one retention period.
-    const bool start_leaves = keep > 0 && inflows_.size() < held;
-    const double removed = removes ? inflows_.front()[t] : start_leaves ? in.start_gib[t] / std::max(1.0, keep) : 0.0;
-    level_[t] = std::max(0.0, before + inflow[t] - std::min(removed, before));
+    level_[t] = before + inflow[t] - std::min(leaving(in, t), before);
     incoming_gib[t] = inflow[t];
     mean_gib[t] = 0.5 * (before + level_[t]);
   }
-  if (keep > 0) {
-    if (removes) inflows_.pop_front();
-    inflows_.push_back(std::move(inflow));
-  }
+  if (stored_.retention_months <= 0) return;
+  if (inflows_.size() >= static_cast<std::size_t>(std::ceil(stored_.retention_months))) inflows_.pop_front();
+  inflows_.push_back(std::move(inflow));
 }
 
 void Stock::advance_level(const StockInputs& in, Column mean_gib, Column incoming_gib) {

@@ -2,22 +2,23 @@
 /// Data that stays: what comes in, what its retention removes, and what must be provisioned for it.
 #pragma once
 
-#include <deque>
-#include <vector>
-
 #include "engine/block.hpp"
 #include "models/spec/plan_spec.hpp"
+
+#include <deque>
+#include <vector>
 
 namespace runrate {
 
 /// What a month needs to know of the business, each [trial].
 struct StockInputs {
-  ConstColumn users;              ///< active
-  ConstColumn registered;         ///< never falls
-  ConstColumn first_registered;   ///< of month 1
-  ConstColumn start_gib;          ///< 0 where nothing was stated
+  ConstColumn users;             ///< active
+  ConstColumn registered;        ///< never falls
+  ConstColumn first_registered;  ///< of month 1
+  ConstColumn start_gib;         ///< 0 where nothing was stated
   ConstColumn per_user_gib;
-  bool steady = false;            ///< a month of its own (traffic tiers): the stock that so many users hold in the long run
+  bool steady =
+      false;  ///< a month of its own (traffic tiers): the stock that so many users hold in the long run
 };
 
 /// The stored data of one component over the months of a block.
@@ -25,14 +26,19 @@ class Stock {
  public:
   Stock(const Stored& stored, std::size_t trials);
 
-  /// One month on. Without a flow: start + per_user × (registered - first_registered), or per_user × registered where
-  /// no start was stated. With a flow: what is there ± what the month brings and its retention removes; the mean of the
-  /// month is half-way.
-  /// @param mean_gib, incoming_gib, provisioned_gib outputs [trial]; provisioned = end of month × 1.10, never falling
+  /// One month on. Without a flow: start + per_user × (registered - first_registered), or per_user ×
+  /// registered where no start was stated. With a flow: what is there ± what the month brings and its
+  /// retention removes; the mean of the month is half-way.
+  /// @param mean_gib, incoming_gib, provisioned_gib outputs [trial]; provisioned = end of month × 1.10, never
+  /// falling
   void advance(const StockInputs& in, Column mean_gib, Column incoming_gib, Column provisioned_gib);
 
  private:
   void advance_flow(const StockInputs& in, Column mean_gib, Column incoming_gib);
+  /// The stock that so many users hold in the long run.
+  void settle_flow(const StockInputs& in, ConstColumn inflow, Column mean_gib, Column incoming_gib);
+  /// GiB that retention removes this month.
+  [[nodiscard]] double leaving(const StockInputs& in, std::size_t t) const;
   void advance_level(const StockInputs& in, Column mean_gib, Column incoming_gib);
 
   Stored stored_;

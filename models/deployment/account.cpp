@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/account.hpp"
 
-#include <algorithm>
+#include "models/deployment/uses.hpp"
 
 #include <fmt/format.h>
 
-#include "models/deployment/uses.hpp"
+#include <algorithm>
 
 namespace runrate {
 namespace {
@@ -17,37 +17,42 @@ QuantityRule one_a_month(std::string formula) {
   return rule;
 }
 
-void add_hosting_plan(const References& references, LineBook& book) {
+/// Meters that draw on a plan's pool count what is included first, then whole packages.
+void pool_meters(const HostingPlan& plan, Deployment& d) {
+  for (const UsageLine& line : d.lines) {
+    Meter& meter = d.meters[line.meter];
+    if (meter.rate.product != plan.product || meter.rate.sku == plan.sku) continue;
+    meter.included = plan.included;
+    meter.package = plan.package;
+  }
+}
+
+void add_included_credit(const HostingPlan& plan, LineBook& book) {
   Deployment& d = book.deployment();
+  const std::optional<Found> fee = book.prices().find({"", plan.product, plan.sku, "", plan.term});
+  if (!fee) return;
+  UsageLine credit{.id = fmt::format("{}/production/account/included-credit", d.provider),
+                   .provider = d.provider,
+                   .vendor = d.provider,
+                   .component = "account",
+                   .use = "included_credit",
+                   .meter = book.meter(*fee),
+                   .kind = LineKind::usage_credit,
+                   .covers = plan.covers};
+  credit.quantity.largest_of.push_back({.constant = plan.included_credit});
+  credit.quantity.formula =
+      fmt::format("metered usage, at most ${:g} a month, is paid by the plan", plan.included_credit);
+  d.lines.push_back(std::move(credit));
+}
+
+void add_hosting_plan(const References& references, LineBook& book) {
   for (const HostingPlan& plan : references.plans) {
-    if (plan.provider != d.provider) continue;
-    const LineSubject account{.component = "account"};
+    if (plan.provider != book.deployment().provider) continue;
     const MeterTemplate fee{.use = "months", .product = plan.product, .sku = plan.sku, .term = plan.term};
-    book.add(account, fee, {"", plan.product, plan.sku, "", plan.term}, one_a_month("the plan's fee, 1 a month"));
-    if (!plan.pool.empty()) {
-      for (Meter& meter : d.meters) {
-        const bool drawn = std::any_of(d.lines.begin(), d.lines.end(), [&](const UsageLine& l) {
-          return &d.meters[l.meter] == &meter && meter.rate.product == plan.product && meter.rate.sku != plan.sku;
-        });
-        if (!drawn) continue;
-        meter.included = plan.included;
-        meter.package = plan.package;
-      }
-    }
-    if (plan.included_credit <= 0) continue;
-    const std::optional<Found> fee_rate = book.prices().find({"", plan.product, plan.sku, "", plan.term});
-    if (!fee_rate) continue;
-    UsageLine credit{.id = fmt::format("{}/production/account/included-credit", d.provider),
-                     .provider = d.provider,
-                     .vendor = d.provider,
-                     .component = "account",
-                     .use = "included_credit",
-                     .meter = book.meter(*fee_rate),
-                     .kind = LineKind::usage_credit};
-    credit.quantity.largest_of.push_back({.constant = plan.included_credit});
-    credit.quantity.formula = fmt::format("metered usage, at most ${:g} a month, is paid by the plan", plan.included_credit);
-    credit.covers = plan.covers;
-    d.lines.push_back(std::move(credit));
+    book.add({.component = "account"}, fee, {"", plan.product, plan.sku, "", plan.term},
+             one_a_month("the plan's fee, 1 a month"));
+    if (!plan.pool.empty()) pool_meters(plan, book.deployment());
+    if (plan.included_credit > 0) add_included_credit(plan, book);
   }
 }
 
@@ -62,34 +67,49 @@ std::optional<std::size_t> line_of_use(const Deployment& d, const std::string& u
 /// Units of a line's meter per unit of use, whatever the meter counts GB in.
 double per_use(const Deployment& d, std::size_t line) { return d.lines[line].quantity.scale; }
 
-void add_menus(const DeployRequest& request, LineBook& book, const std::vector<std::pair<std::size_t, std::string>>& menu_lines) {
+/// One entry of a menu with its fee line; nothing where its price is not known.
+std::optional<Menu::Entry> entry_of(const MenuTemplate& tmpl, const std::string& sku,
+                                    const std::string& owner, LineBook& book) {
+  const std::optional<Found> found = book.prices().find({tmpl.vendor, tmpl.product, sku, "", tmpl.term});
+  if (!found) return std::nullopt;
   Deployment& d = book.deployment();
+  Menu::Entry entry{.name = sku};
+  for (const auto& [use, limit] : tmpl.limits) {
+    const std::optional<std::size_t> line = line_of_use(d, use);
+    const double at_most = found->rate->number(limit.attribute, -1) * limit.scale;
+    if (line && at_most >= 0) entry.limits.push_back({*line, at_most * per_use(d, *line)});
+  }
+  const MeterTemplate fee{.use = "plan", .product = tmpl.product, .sku = sku, .term = tmpl.term};
+  entry.fee_line =
+      book.add_found({.component = owner}, fee, *found,
+                     one_a_month("1 in a month in which this plan is the cheapest that holds the use"));
+  d.lines[entry.fee_line].kind = LineKind::plan_fee;
+  return entry;
+}
+
+/// The menu over the production lines that may be replaced; empty where there is no edge to take a plan for.
+Menu menu_over_lines(const MenuTemplate& tmpl, const PlanSpec& spec, LineBook& book) {
+  Menu menu;
+  std::string owner;
+  const Deployment& d = book.deployment();
+  for (std::size_t l = 0; l < d.lines.size(); ++l) {
+    if (d.lines[l].menu != tmpl.name || d.lines[l].environment != "production") continue;
+    menu.metered_lines.push_back(l);
+    if (d.lines[l].use == "edge_gib") owner = d.lines[l].component;
+  }
+  if (owner.empty()) return menu;
+  menu.pinned = spec.components.at(owner).plan;
+  for (const std::string& sku : tmpl.entries) {
+    if (auto entry = entry_of(tmpl, sku, owner, book)) menu.entries.push_back(std::move(*entry));
+  }
+  return menu;
+}
+
+void add_menus(const DeployRequest& request, LineBook& book) {
   for (const MenuTemplate& tmpl : request.references.menus) {
-    if (tmpl.provider != d.provider) continue;
-    Menu menu;
-    std::string owner;
-    for (const auto& [line, name] : menu_lines) {
-      if (name != tmpl.name || d.lines[line].environment != "production") continue;
-      menu.metered_lines.push_back(line);
-      if (d.lines[line].use == "edge_gib") owner = d.lines[line].component;
-    }
-    if (owner.empty()) continue;
-    menu.pinned = request.spec.components.at(owner).plan;
-    for (const std::string& sku : tmpl.entries) {
-      const std::optional<Found> found = book.prices().find({tmpl.vendor, tmpl.product, sku, "", tmpl.term});
-      if (!found) continue;
-      Menu::Entry entry{.name = sku};
-      for (const auto& [use, limit] : tmpl.limits) {
-        const std::optional<std::size_t> line = line_of_use(d, use);
-        const double at_most = found->rate->number(limit.attribute, -1) * limit.scale;
-        if (line && at_most >= 0) entry.limits.push_back({*line, at_most * per_use(d, *line)});
-      }
-      const MeterTemplate fee{.use = "plan", .product = tmpl.product, .sku = sku, .term = tmpl.term};
-      entry.fee_line = book.add_found({.component = owner}, fee, *found, one_a_month("1 in a month in which this plan is the cheapest that holds the use"));
-      d.lines[entry.fee_line].kind = LineKind::plan_fee;
-      menu.entries.push_back(std::move(entry));
-    }
-    if (!menu.entries.empty()) d.menus.push_back(std::move(menu));
+    if (tmpl.provider != book.deployment().provider) continue;
+    Menu menu = menu_over_lines(tmpl, request.spec, book);
+    if (!menu.entries.empty()) book.deployment().menus.push_back(std::move(menu));
   }
 }
 
@@ -108,8 +128,9 @@ void add_support(const DeployRequest& request, LineBook& book) {
   }
   const MeterTemplate fee{.use = "support", .product = plan.product, .sku = plan.sku};
   const bool by_spend = found->rate->unit == "usd_of_spend";
-  const std::size_t line = book.add_found({.component = "account"}, fee, *found,
-                                          one_a_month(by_spend ? "share of what the provider charges, with a minimum" : "1 a month"));
+  const std::size_t line = book.add_found(
+      {.component = "account"}, fee, *found,
+      one_a_month(by_spend ? "share of what the provider charges, with a minimum" : "1 a month"));
   d.lines[line].category = Category::support;
   if (by_spend) d.lines[line].kind = LineKind::spend_share;
 }
@@ -120,14 +141,23 @@ void add_today(const DeployRequest& request, LineBook& book) {
   Deployment& d = book.deployment();
   if (!cutover_month(spec) || spec.current.provider == d.provider) return;
   const std::string seller = spec.current.cloud.empty() ? spec.current.provider : spec.current.cloud;
-  const Rate rate{.vendor = seller, .service = "today", .product = seller, .sku = "today", .region = "global",
-                  .term = "monthly", .unit = "month's bill", .tariff = Tariff({{0, 1.0}}), .grade = Grade::quoted,
-                  .source = "the spec: current.cost", .as_of = to_text(spec.date)};
+  const Rate rate{.vendor = seller,
+                  .service = "today",
+                  .product = seller,
+                  .sku = "today",
+                  .region = "global",
+                  .term = "monthly",
+                  .unit = "month's bill",
+                  .tariff = Tariff({{0, 1.0}}),
+                  .grade = Grade::quoted,
+                  .source = "the spec: current.cost",
+                  .as_of = to_text(spec.date)};
   QuantityRule rule;
   rule.largest_of.push_back({.terms = {{Linear::From::driver, DemandModel::row(Whole::today), 1}}});
   rule.formula = "today's bill, until the cutover";
   const MeterTemplate tmpl{.use = "today", .product = seller, .sku = "today"};
-  const std::size_t line = book.add_found({.component = "account"}, tmpl, Found{&rate, std::nullopt}, std::move(rule));
+  const std::size_t line =
+      book.add_found({.component = "account"}, tmpl, Found{&rate, std::nullopt}, std::move(rule));
   d.lines[line].category = Category::today;
 }
 
@@ -135,14 +165,22 @@ void add_grants(const DeployRequest& request, LineBook& book) {
   Deployment& d = book.deployment();
   for (const Credit& credit : request.spec.credits) {
     if (credit.vendor != d.provider) continue;
-    const Rate rate{.vendor = d.provider, .service = "credit", .product = "Credit", .sku = "credit", .region = "global",
-                    .term = "monthly", .unit = "USD", .grade = Grade::quoted, .source = "the spec: credits",
+    const Rate rate{.vendor = d.provider,
+                    .service = "credit",
+                    .product = "Credit",
+                    .sku = "credit",
+                    .region = "global",
+                    .term = "monthly",
+                    .unit = "USD",
+                    .grade = Grade::quoted,
+                    .source = "the spec: credits",
                     .as_of = to_text(request.spec.date)};
     QuantityRule rule;
     rule.largest_of.push_back({});
     rule.formula = fmt::format("pays the provider's charges until ${:g} are used up", credit.amount);
     const MeterTemplate tmpl{.use = "credit", .product = "Credit", .sku = "credit"};
-    const std::size_t line = book.add_found({.component = "account"}, tmpl, Found{&rate, std::nullopt}, std::move(rule));
+    const std::size_t line =
+        book.add_found({.component = "account"}, tmpl, Found{&rate, std::nullopt}, std::move(rule));
     d.lines[line].category = Category::credit;
     d.lines[line].kind = LineKind::grant;
     const int last = credit.until ? months_between(request.spec.start, *credit.until) : request.spec.months;
@@ -159,12 +197,7 @@ std::string support_level(const PlanSpec& spec) {
 
 void add_account(const DeployRequest& request, LineBook& book) {
   add_hosting_plan(request.references, book);
-  std::vector<std::pair<std::size_t, std::string>> menu_lines;
-  Deployment& d = book.deployment();
-  for (std::size_t l = 0; l < d.lines.size(); ++l) {
-    if (!d.lines[l].menu.empty()) menu_lines.emplace_back(l, d.lines[l].menu);
-  }
-  add_menus(request, book, menu_lines);
+  add_menus(request, book);
   add_support(request, book);
   add_today(request, book);
   // Traffic tiers are steady months at list prices.

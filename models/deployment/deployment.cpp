@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/deployment.hpp"
 
-#include <algorithm>
-#include <array>
-
-#include <fmt/format.h>
-
 #include "models/deployment/account.hpp"
 #include "models/deployment/compliance.hpp"
 #include "models/deployment/equivalents.hpp"
 #include "models/deployment/line_book.hpp"
 #include "models/deployment/saas.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 
 namespace runrate {
 namespace {
@@ -29,13 +29,17 @@ void note_unkept_rules(const DeployRequest& request, Deployment& into) {
                        [&](const auto& c) { return is_one(c.second); });
   };
   if (has([](const Component& c) { return c.kind == Kind::search; })) {
-    into.unkept_rules.emplace_back("Search differs: OpenSearch, Elastic, Azure AI Search and Algolia are different engines of about the same capacity.");
+    into.unkept_rules.emplace_back(
+        "Search differs: OpenSearch, Elastic, Azure AI Search and Algolia are different engines of about the "
+        "same capacity.");
   }
   if (into.provider == "azure" && has([](const Component& c) { return is_database(c.kind); })) {
-    into.unkept_rules.emplace_back("Azure: a database's first disk includes fewer than 3,000 IOPS; more would have to be bought.");
+    into.unkept_rules.emplace_back(
+        "Azure: a database's first disk includes fewer than 3,000 IOPS; more would have to be bought.");
   }
   if (into.provider == "gcp" && has([](const Component& c) { return is_database(c.kind); })) {
-    into.unkept_rules.emplace_back("Google Cloud: a database's disk gains IOPS with its size; small ones stay under 3,000.");
+    into.unkept_rules.emplace_back(
+        "Google Cloud: a database's disk gains IOPS with its size; small ones stay under 3,000.");
   }
 }
 

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-/// One provider's answer to a spec: components resolved to services, SKUs and meters, with the rule that gives each
-/// meter its quantity.
+/// One provider's answer to a spec: components resolved to services, SKUs and meters, with the rule that
+/// gives each meter its quantity.
 #pragma once
-
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "models/billing/bill.hpp"
 #include "models/catalog/catalog.hpp"
 #include "models/demand/demand.hpp"
 #include "models/deployment/references.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace runrate {
 
@@ -26,57 +26,58 @@ struct Linear {
   std::vector<Term> terms;
 };
 
-/// How a line's quantity follows from the drivers: the largest of the linear forms, at least `at_least`, rounded up to
-/// what is sold, times the month's factor and the scale. Terms that name a line read its amount before factor and scale.
+/// How a line's quantity follows from the drivers: the largest of the linear forms, at least `at_least`,
+/// rounded up to what is sold, times the month's factor and the scale. Terms that name a line read its amount
+/// before factor and scale.
 struct QuantityRule {
   std::vector<Linear> largest_of;
   double at_least = 0;
-  double scale = 1;                    ///< units of the meter per unit of use
-  double round_up_to = 0;              ///< whole multiples; 0 leaves it
-  std::vector<double> sold_sizes;      ///< ascending buckets; above the largest, multiples of it
-  std::vector<double> month_factor;    ///< [month]; empty is 1 throughout
-  std::string formula;                 ///< in words: "instance hours × 2 vCPU"
+  double scale = 1;                  ///< units of the meter per unit of use
+  double round_up_to = 0;            ///< whole multiples; 0 leaves it
+  std::vector<double> sold_sizes;    ///< ascending buckets; above the largest, multiples of it
+  std::vector<double> month_factor;  ///< [month]; empty is 1 throughout
+  std::string formula;               ///< in words: "instance hours × 2 vCPU"
 };
 
 /// `today` is what runs now and is paid until the cutover.
 enum class Category { cloud, outside, support, saas, domain, security, credit, today };
 
 struct UsageLine {
-  std::string id;           ///< stable: "aws/production/web/fargate-vcpu-x86_64"
-  std::string provider;     ///< the option it belongs to
-  std::string vendor;       ///< who sells it
+  std::string id;        ///< stable: "aws/production/web/fargate-vcpu-x86_64"
+  std::string provider;  ///< the option it belongs to
+  std::string vendor;    ///< who sells it
   Category category = Category::cloud;
   std::string environment = "production";
-  std::string component;    ///< or "account"
-  std::string use;          ///< what is used: instance_hours, egress_gib, …
+  std::string component;  ///< or "account"
+  std::string use;        ///< what is used: instance_hours, egress_gib, …
   std::size_t meter = 0;
   LineKind kind = LineKind::metered;
   QuantityRule quantity;
-  std::string menu;                 ///< name of the menu whose entries may take its place
-  std::vector<std::string> covers;  ///< products that a usage credit pays
+  std::string menu;                                 ///< name of the menu whose entries may take its place
+  std::vector<std::string> covers;                  ///< products that a usage credit pays
   std::size_t part = static_cast<std::size_t>(-1);  ///< row block of the driver table, where there is one
 };
 
 /// What a component became here.
 struct Resolution {
   std::string component, environment;
-  std::string service;     ///< "RDS for PostgreSQL"
-  std::string size;        ///< "2 vCPU, 8 GiB", "db.m6g.large"
-  std::string vendor;      ///< the provider, or a partner
+  std::string service;  ///< "RDS for PostgreSQL"
+  std::string size;     ///< "2 vCPU, 8 GiB", "db.m6g.large"
+  std::string vendor;   ///< the provider, or a partner
   bool available = true;
-  std::string reason;      ///< why not, or what to know
+  std::string reason;  ///< why not, or what to know
 };
 
 /// When a component's size changes, at the P50 of its load.
 struct SizeStep {
   std::string component;
-  int month = 0;           ///< index into the horizon
+  int month = 0;  ///< index into the horizon
   std::string from, to, because;
 };
 
 struct SizedSystem {
   std::string component;
-  std::string sized_by;    ///< "1,500 queries/s", "memory, 75% full"
+  std::string sized_by;  ///< "1,500 queries/s", "memory, 75% full"
   std::vector<SizeStep> steps;
 };
 
@@ -92,9 +93,9 @@ struct Bridge {
 
 struct Deployment {
   std::string provider;
-  std::string region;          ///< its own name
+  std::string region;  ///< its own name
   std::string region_display;
-  bool available = true;       ///< every component has a home
+  bool available = true;  ///< every component has a home
   std::vector<Meter> meters;
   std::vector<UsageLine> lines;
   std::vector<Menu> menus;
@@ -114,13 +115,13 @@ struct DeployRequest {
   const Catalog& catalog;
   const References& references;
   const DemandModel& demand;
-  const LoadProfile& profile;            ///< by which sizes are chosen at this operating point
-  const std::vector<double>& first_need; ///< [part] P50 of the plan's first month: what a bare size is for
+  const LoadProfile& profile;             ///< by which sizes are chosen at this operating point
+  const std::vector<double>& first_need;  ///< [part] P50 of the plan's first month: what a bare size is for
   bool free_allowances = true;
 };
 
-/// The provider's answer: every component in every environment, the account's plans and support, SaaS and the controls
-/// of the named regimes.
+/// The provider's answer: every component in every environment, the account's plans and support, SaaS and the
+/// controls of the named regimes.
 [[nodiscard]] Deployment deploy(const DeployRequest& request, const std::string& provider);
 
 }  // namespace runrate

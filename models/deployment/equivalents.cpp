@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/equivalents.hpp"
 
-#include <algorithm>
-#include <set>
-
-#include <fmt/format.h>
-
 #include "models/deployment/language_model.hpp"
 #include "models/deployment/sized_nodes.hpp"
 #include "models/deployment/sizing.hpp"
 #include "models/deployment/uses.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
 
 namespace runrate {
 namespace {
@@ -51,11 +51,13 @@ void fit_machine(const DeployRequest& request, const Component& c, const PriceBo
 
 void fit_container(const DeployRequest& request, const Component& c, const PriceBook& prices, Fitting& f) {
   const auto sold = request.references.container_sizes.find(prices.provider());
-  const std::optional<ContainerSize> size =
-      sold == request.references.container_sizes.end() ? std::nullopt : container_size_for(c.vcpu, c.memory_gib, sold->second);
+  const std::optional<ContainerSize> size = sold == request.references.container_sizes.end()
+                                                ? std::nullopt
+                                                : container_size_for(c.vcpu, c.memory_gib, sold->second);
   if (!size) {
     f.fits = false;
-    f.why_not = fmt::format("a container of {} is larger than what is sold", size_words(c.vcpu, c.memory_gib));
+    f.why_not =
+        fmt::format("a container of {} is larger than what is sold", size_words(c.vcpu, c.memory_gib));
     return;
   }
   f.vcpu = size->vcpu;
@@ -68,6 +70,12 @@ double function_vcpu_for(double memory_gib, const References& references) {
     if (memory + 1e-9 >= memory_gib) return vcpu;
   }
   return references.function_vcpu.empty() ? 1 : references.function_vcpu.back().second;
+}
+
+std::string node_words(const ChosenSize& s) {
+  const bool text_says_all = s.sku == s.text || s.units != 1 || s.sku.starts_with("db-custom");
+  const std::string one = text_says_all ? s.text : fmt::format("{}, {}", s.sku, s.text);
+  return s.count > 1 ? fmt::format("{:g} × {}", s.count, one) : one;
 }
 
 /// Chooses sizes for a part; the cheaper architecture for containers and functions that may run on both.
@@ -87,17 +95,17 @@ Fitting fit(const DeployRequest& request, std::size_t part, const Equivalent& e,
   }
   if (sizes_nodes(e)) {
     f.nodes = plan_nodes(request, part, e, prices);
-    if (f.nodes.by_month.empty()) return {.fits = false, .why_not = "nothing that is sold and priced holds what it needs"};
-    const ChosenSize& first = f.nodes.by_month.front();
-    f.size = first.sku == first.text || first.units != 1 || first.sku.starts_with("db-custom") ? first.text : fmt::format("{}, {}", first.sku, first.text);
-    if (first.count > 1) f.size = fmt::format("{:g} × {}", first.count, f.size);
+    if (f.nodes.by_month.empty())
+      return {.fits = false, .why_not = "nothing that is sold and priced holds what it needs"};
+    f.size = node_words(f.nodes.by_month.front());
   }
   return f;
 }
 
 std::string filled(std::string text, const Fitting& f, const PriceBook& prices) {
   const auto put = [&](std::string_view token, const std::string& value) {
-    if (const std::size_t at = text.find(token); at != std::string::npos) text.replace(at, token.size(), value);
+    if (const std::size_t at = text.find(token); at != std::string::npos)
+      text.replace(at, token.size(), value);
   };
   put("{machine}", f.machine);
   put("{arch}", f.arch);
@@ -112,8 +120,8 @@ std::string filled(std::string text, const Fitting& f, const PriceBook& prices) 
 }
 
 bool node_meter(const MeterTemplate& m) {
-  return m.use == "node_hours" || m.use == "node_gib_hours" || m.use == "ram_gib_hours" || m.use == "plan_months" ||
-         m.use == "compute_unit_hours";
+  return m.use == "node_hours" || m.use == "node_gib_hours" || m.use == "ram_gib_hours" ||
+         m.use == "plan_months" || m.use == "compute_unit_hours";
 }
 
 bool has_balancer(const PlanSpec& spec) {
@@ -121,11 +129,20 @@ bool has_balancer(const PlanSpec& spec) {
                      [](const auto& c) { return c.second.kind == Kind::load_balancer; });
 }
 
+/// A database's disk: rounded to what is sold, one for each node.
+void complete_disk(const DeployRequest& request, const MeterTemplate& m, const NodePlan& plan,
+                   QuantityRule& rule) {
+  if (!m.sold.empty()) rule.sold_sizes = request.references.sold_sizes.at(m.sold);
+  for (const ChosenSize& size : plan.by_month) rule.month_factor.push_back(size.count * plan.nodes);
+  if (plan.nodes > 1) rule.formula += fmt::format(" × {:g} nodes", plan.nodes);
+}
+
 /// Adds one equivalent's meters for a part. @return the lines that were added
 std::vector<std::size_t> add_meters(const DeployRequest& request, std::size_t part, const Equivalent& e,
                                     const Fitting& f, LineBook& book) {
   const Part& p = request.demand.parts()[part];
-  const LineSubject subject{p.component->name, p.environment == nullptr ? "production" : p.environment->name, part};
+  const LineSubject subject{p.component->name, p.environment == nullptr ? "production" : p.environment->name,
+                            part};
   const std::size_t before = book.deployment().lines.size();
   UseContext context{.spec = request.spec,
                      .demand = request.demand,
@@ -134,9 +151,9 @@ std::vector<std::size_t> add_meters(const DeployRequest& request, std::size_t pa
                      .vcpu = f.vcpu,
                      .memory_gib = f.memory_gib,
                      .function_vcpu = f.function_vcpu};
-  const double nodes = f.nodes.by_month.empty() ? 1 : f.nodes.nodes;
+  const bool own_balancer = has_balancer(request.spec);
   for (const MeterTemplate& m : e.meters) {
-    if (m.only_if == "no_balancer" && has_balancer(request.spec)) continue;
+    if (own_balancer && m.only_if == "no_balancer") continue;
     if (node_meter(m)) {
       add_node_lines(subject, m, f.nodes, p.schedule, book);
       continue;
@@ -144,15 +161,11 @@ std::vector<std::size_t> add_meters(const DeployRequest& request, std::size_t pa
     std::optional<QuantityRule> rule = rule_for(context, m);
     if (!rule) continue;
     const bool is_disk = m.use == "disk_gib" && is_database(p.component->kind);
-    if (is_disk) {
-      if (!m.sold.empty()) rule->sold_sizes = request.references.sold_sizes.at(m.sold);
-      for (const ChosenSize& size : f.nodes.by_month) rule->month_factor.push_back(size.count * nodes);
-      rule->formula += nodes > 1 ? fmt::format(" × {:g} nodes", nodes) : "";
-    }
+    if (is_disk) complete_disk(request, m, f.nodes, *rule);
     const RateKey key{m.vendor, filled(m.product, f, book.prices()), filled(m.sku, f, book.prices()),
                       filled(m.region, f, book.prices()), m.term};
     const std::optional<std::size_t> line = book.add(subject, m, key, std::move(*rule));
-    if (is_disk && line) context.disk_line = *line;
+    if (is_disk) context.disk_line = line.value_or(context.disk_line);
   }
   std::vector<std::size_t> added;
   for (std::size_t l = before; l < book.deployment().lines.size(); ++l) added.push_back(l);
@@ -164,9 +177,16 @@ void resolve(const DeployRequest& request, std::size_t part, LineBook& book) {
   const Component& c = *p.component;
   Deployment& d = book.deployment();
   const std::string environment = p.environment == nullptr ? "production" : p.environment->name;
+  if (c.kind == Kind::monitoring && !c.product.empty()) {
+    // A product of its own vendor is priced with the seats and plans.
+    d.resolutions.push_back(
+        {.component = c.name, .environment = environment, .service = c.product, .vendor = c.product});
+    return;
+  }
   const std::vector<const Equivalent*> answers = request.references.of(c.kind, d.provider);
   std::vector<std::vector<std::size_t>> groups;
-  Resolution resolution{.component = c.name, .environment = environment, .vendor = d.provider, .available = false};
+  Resolution resolution{
+      .component = c.name, .environment = environment, .vendor = d.provider, .available = false};
   for (const Equivalent* e : answers) {
     const Fitting f = fit(request, part, *e, book.prices());
     if (!f.fits) {
@@ -192,7 +212,13 @@ void add_custom(const DeployRequest& request, std::size_t part, LineBook& book) 
   const Part& p = request.demand.parts()[part];
   const Component& c = *p.component;
   Deployment& d = book.deployment();
-  Rate rate{.vendor = c.name, .service = "outside", .product = c.name, .sku = "as agreed", .region = "global", .term = "on_demand", .unit = "unit"};
+  Rate rate{.vendor = c.name,
+            .service = "outside",
+            .product = c.name,
+            .sku = "as agreed",
+            .region = "global",
+            .term = "on_demand",
+            .unit = "unit"};
   std::vector<PriceStep> steps;
   for (const auto& [from, price] : c.price) steps.push_back({from, price});
   rate.tariff = steps.empty() ? Tariff() : Tariff(std::move(steps));
@@ -200,7 +226,9 @@ void add_custom(const DeployRequest& request, std::size_t part, LineBook& book) 
   rate.as_of = to_text(request.spec.date);
   QuantityRule rule;
   const double amount = c.load.amount.value.median();
-  const auto whole = [&](Whole w, double factor) { rule.largest_of.push_back({.terms = {{Linear::From::driver, DemandModel::row(w), factor}}}); };
+  const auto whole = [&](Whole w, double factor) {
+    rule.largest_of.push_back({.terms = {{Linear::From::driver, DemandModel::row(w), factor}}});
+  };
   if (p.environment != nullptr) {
     rule.largest_of.push_back({});
   } else if (c.custom_driver == "users") {
@@ -218,7 +246,8 @@ void add_custom(const DeployRequest& request, std::size_t part, LineBook& book) 
   const MeterTemplate tmpl{.use = "units", .product = c.name, .sku = "as agreed", .category = "outside"};
   const std::string environment = p.environment == nullptr ? "production" : p.environment->name;
   book.add_found({c.name, environment, part}, tmpl, Found{&rate, std::nullopt}, std::move(rule));
-  d.resolutions.push_back({.component = c.name, .environment = environment, .service = rate.source, .vendor = c.name});
+  d.resolutions.push_back(
+      {.component = c.name, .environment = environment, .service = rate.source, .vendor = c.name});
 }
 
 }  // namespace
@@ -226,9 +255,14 @@ void add_custom(const DeployRequest& request, std::size_t part, LineBook& book) 
 void add_components(const DeployRequest& request, LineBook& book) {
   for (std::size_t part = 0; part < request.demand.parts().size(); ++part) {
     switch (request.demand.parts()[part].component->kind) {
-      case Kind::custom: add_custom(request, part, book); break;
-      case Kind::llm: add_language_model(request, part, book); break;
-      default: resolve(request, part, book);
+      case Kind::custom:
+        add_custom(request, part, book);
+        break;
+      case Kind::llm:
+        add_language_model(request, part, book);
+        break;
+      default:
+        resolve(request, part, book);
     }
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/language_model.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace runrate {
 namespace {
@@ -11,10 +11,12 @@ namespace {
 constexpr double tokens_per_unit = 1e6;
 
 /// The rate of a model's tokens in one direction, whoever makes it.
-const Rate* token_rate(const Catalog& catalog, const References& references, const std::string& model, const std::string& direction) {
+const Rate* token_rate(const Catalog& catalog, const References& references, const std::string& model,
+                       const std::string& direction) {
+  const std::string sku = fmt::format("{}/{}", model, direction);
   for (const std::string& maker : references.model_makers) {
     for (const Rate* rate : catalog.all_of_service(maker, "ai.llm", "global", "on_demand")) {
-      if (rate->sku == model + "/" + direction) return rate;
+      if (rate->sku == sku) return rate;
     }
   }
   return nullptr;
@@ -33,11 +35,16 @@ void add_language_model(const DeployRequest& request, std::size_t part, LineBook
     Measure measure;
     std::string direction, otherwise;
   };
-  const Stream streams[] = {{"tokens_in", Measure::tokens_in, batch + "input", "input"},
-                            {"tokens_cached", Measure::tokens_cached, batch.empty() ? "cached_input" : "batch_input", "input"},
-                            {"tokens_out", Measure::tokens_out, batch + "output", "output"}};
+  const Stream streams[] = {
+      {"tokens_in", Measure::tokens_in, batch + "input", "input"},
+      {"tokens_cached", Measure::tokens_cached, batch.empty() ? "cached_input" : "batch_input", "input"},
+      {"tokens_out", Measure::tokens_out, batch + "output", "output"}};
   const std::string environment = p.environment == nullptr ? "production" : p.environment->name;
-  Resolution resolution{.component = c.name, .environment = environment, .service = model, .available = false, .reason = fmt::format("no price of the model '{}' is known", model)};
+  Resolution resolution{.component = c.name,
+                        .environment = environment,
+                        .service = model,
+                        .available = false,
+                        .reason = fmt::format("no price of the model '{}' is known", model)};
   for (const Stream& stream : streams) {
     const bool cached = stream.measure == Measure::tokens_cached;
     if (cached && !c.tokens_cached_share) continue;
@@ -51,7 +58,8 @@ void add_language_model(const DeployRequest& request, std::size_t part, LineBook
     rule.largest_of.push_back({.terms = {{Linear::From::driver, DemandModel::row(part, stream.measure), 1}}});
     rule.scale = 1 / tokens_per_unit;
     rule.formula = "calls × tokens";
-    const MeterTemplate tmpl{.use = stream.use, .product = rate->product, .sku = rate->sku, .category = "outside"};
+    const MeterTemplate tmpl{
+        .use = stream.use, .product = rate->product, .sku = rate->sku, .category = "outside"};
     book.add_found({c.name, environment, part}, tmpl, Found{rate, std::nullopt}, std::move(rule));
     resolution.available = true;
     resolution.reason.clear();

@@ -7,8 +7,8 @@
 
 namespace runrate {
 
-/// Adds the lines of an llm part: fresh input, cached input, output with reasoning; at the batch rate where the component
-/// takes it. A class (small, medium, large) stands for the model that the reference data name.
+/// Adds the lines of an llm part: fresh input, cached input, output with reasoning; at the batch rate where
+/// the component takes it. A class (small, medium, large) stands for the model that the reference data name.
 void add_language_model(const DeployRequest& request, std::size_t part, LineBook& book);
 
 }  // namespace runrate

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/line_book.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace runrate {
 namespace {
@@ -26,22 +26,26 @@ std::size_t LineBook::meter(const Found& found) {
   const Rate& rate = *found.rate;
   for (std::size_t m = 0; m < into_.meters.size(); ++m) {
     const Rate& r = into_.meters[m].rate;
-    if (r.vendor == rate.vendor && r.product == rate.product && r.sku == rate.sku && r.region == rate.region &&
-        r.term == rate.term) {
+    if (r.vendor == rate.vendor && r.product == rate.product && r.sku == rate.sku &&
+        r.region == rate.region && r.term == rate.term) {
       return m;
     }
   }
   Meter meter{.rate = rate, .bridge = found.bridge};
   meter.has_free_allowance = rate.attribute("free") == "always" && rate.tariff.steps().size() > 1;
-  if (!free_allowances_ && meter.has_free_allowance) meter.rate.tariff = without_free_steps(meter.rate.tariff);
+  if (!free_allowances_ && meter.has_free_allowance)
+    meter.rate.tariff = without_free_steps(meter.rate.tariff);
   into_.meters.push_back(std::move(meter));
   return into_.meters.size() - 1;
 }
 
 std::string LineBook::unique_id(const LineSubject& subject, const std::string& sku) const {
-  const std::string base = fmt::format("{}/{}/{}/{}", into_.provider, subject.environment, subject.component, sku);
+  const std::string base =
+      fmt::format("{}/{}/{}/{}", into_.provider, subject.environment, subject.component, sku);
   std::string id = base;
-  for (int n = 2; std::any_of(into_.lines.begin(), into_.lines.end(), [&](const UsageLine& l) { return l.id == id; }); ++n) {
+  for (int n = 2;
+       std::any_of(into_.lines.begin(), into_.lines.end(), [&](const UsageLine& l) { return l.id == id; });
+       ++n) {
     id = fmt::format("{}-{}", base, n);
   }
   return id;
@@ -69,8 +73,8 @@ std::size_t LineBook::add_found(const LineSubject& subject, const MeterTemplate&
   return into_.lines.size() - 1;
 }
 
-std::optional<std::size_t> LineBook::add(const LineSubject& subject, const MeterTemplate& tmpl, const RateKey& key,
-                                         QuantityRule rule) {
+std::optional<std::size_t> LineBook::add(const LineSubject& subject, const MeterTemplate& tmpl,
+                                         const RateKey& key, QuantityRule rule) {
   const std::optional<Found> found = prices_.find(key);
   if (!found) {
     gap(subject.component, fmt::format("{} {}", key.product, key.sku),

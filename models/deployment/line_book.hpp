@@ -2,42 +2,44 @@
 /// The lines and meters of a deployment as they are written down, one after the other.
 #pragma once
 
-#include <optional>
-#include <string>
-
 #include "models/deployment/deployment.hpp"
 #include "models/deployment/price_book.hpp"
+
+#include <optional>
+#include <string>
 
 namespace runrate {
 
 /// What a line is about.
 struct LineSubject {
-  std::string component;                    ///< or "account"
+  std::string component;  ///< or "account"
   std::string environment = "production";
   std::size_t part = static_cast<std::size_t>(-1);
 };
 
-/// Adds lines to a deployment; lines on the same rate share a meter, so that their use is pooled. A price that is
-/// missing becomes a gap, one that was bridged is noted.
+/// Adds lines to a deployment; lines on the same rate share a meter, so that their use is pooled. A price
+/// that is missing becomes a gap, one that was bridged is noted.
 class LineBook {
  public:
   LineBook(const PriceBook& prices, Deployment& into, bool free_allowances)
       : prices_(prices), into_(into), free_allowances_(free_allowances) {}
 
-  /// The meter of a rate; made where the deployment has none yet. A named pool keeps meters of one rate together.
+  /// The meter of a rate; made where the deployment has none yet. A named pool keeps meters of one rate
+  /// together.
   std::size_t meter(const Found& found);
   /// Finds the price and adds a metered line; a gap where there is none. @return the line's index
   std::optional<std::size_t> add(const LineSubject& subject, const MeterTemplate& meter, const RateKey& key,
                                  QuantityRule rule);
   /// Adds a line on a price that is already found.
-  std::size_t add_found(const LineSubject& subject, const MeterTemplate& meter, const Found& found, QuantityRule rule);
+  std::size_t add_found(const LineSubject& subject, const MeterTemplate& meter, const Found& found,
+                        QuantityRule rule);
   void gap(const std::string& component, std::string what, std::string why);
 
   [[nodiscard]] const PriceBook& prices() const noexcept { return prices_; }
   [[nodiscard]] Deployment& deployment() noexcept { return into_; }
 
  private:
-  std::string unique_id(const LineSubject& subject, const std::string& sku) const;
+  [[nodiscard]] std::string unique_id(const LineSubject& subject, const std::string& sku) const;
 
   const PriceBook& prices_;
   Deployment& into_;

@@ -81,7 +81,7 @@ OneTimeItem work_item(const PlanSpec& spec, Range days, const DayRate& rate, std
   item.grade = Grade::estimated;
   item.source = rate.source;
   item.note = fmt::format("{:g}–{:g} days at ${:.0f}–${:.0f} a day, estimated", days.p10, days.p90,
-                          rate.usd.p10, rate.usd.p90);
+                          std::floor(rate.usd.p10 + 0.5), std::floor(rate.usd.p90 + 0.5));
   return item;
 }
 

@@ -15,7 +15,10 @@ double Found::price() const {
 }
 
 PriceBook::PriceBook(const Catalog& catalog, std::string provider, std::string region, std::string date)
-    : catalog_(&catalog), provider_(std::move(provider)), region_(std::move(region)), date_(std::move(date)) {}
+    : catalog_(&catalog),
+      provider_(std::move(provider)),
+      region_(std::move(region)),
+      date_(std::move(date)) {}
 
 std::string PriceBook::base_region_of(std::string_view vendor) const {
   return vendor == provider_ ? catalog_->base_region(vendor) : std::string();
@@ -37,7 +40,8 @@ std::optional<Found> PriceBook::find(const RateKey& asked) const {
   if (base.empty() || base == key.region) return std::nullopt;
   const Rate* elsewhere = look(base);
   if (!usable(elsewhere)) return std::nullopt;
-  const std::optional<Spread> spread = catalog_->spread(key.vendor, elsewhere->service, key.product, key.region);
+  const std::optional<Spread> spread =
+      catalog_->spread(key.vendor, elsewhere->service, key.product, key.region);
   if (!spread) return std::nullopt;
   return Found{elsewhere, spread};
 }
@@ -50,12 +54,14 @@ std::vector<Found> PriceBook::all(std::string_view product, std::string_view ter
   const std::string base = catalog_->base_region(provider_);
   if (base == region_) return found;
   for (const Rate* rate : catalog_->all(provider_, product, base, term)) {
-    const bool known = std::any_of(found.begin(), found.end(), [&](const Found& f) { return f.rate->sku == rate->sku; });
+    const bool known =
+        std::any_of(found.begin(), found.end(), [&](const Found& f) { return f.rate->sku == rate->sku; });
     if (known || expired(*rate, date_)) continue;
     const std::optional<Spread> spread = catalog_->spread(provider_, rate->service, product, region_);
     if (spread) found.push_back({rate, spread});
   }
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.rate->sku < b.rate->sku; });
+  std::sort(found.begin(), found.end(),
+            [](const Found& a, const Found& b) { return a.rate->sku < b.rate->sku; });
   return found;
 }
 

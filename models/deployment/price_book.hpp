@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The prices that one provider's answer is built from: look-up in its region, bridges from elsewhere, and gaps.
+/// The prices that one provider's answer is built from: look-up in its region, bridges from elsewhere, and
+/// gaps.
 #pragma once
+
+#include "models/catalog/catalog.hpp"
+#include "models/deployment/deployment.hpp"
 
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "models/catalog/catalog.hpp"
-#include "models/deployment/deployment.hpp"
-
 namespace runrate {
 
-/// A price that was found: the region's own, or the base region's with the spread that bridges the difference.
+/// A price that was found: the region's own, or the base region's with the spread that bridges the
+/// difference.
 struct Found {
   const Rate* rate = nullptr;
   std::optional<Spread> bridge;
@@ -29,8 +31,9 @@ class PriceBook {
  public:
   PriceBook(const Catalog& catalog, std::string provider, std::string region, std::string date);
 
-  /// The rate of a key; where its region lacks it, the vendor's base region with the observed spread; else nothing.
-  /// An expired rate is not found. An empty region is the provider's; the SKU "{sku}" is the product's only one.
+  /// The rate of a key; where its region lacks it, the vendor's base region with the observed spread; else
+  /// nothing. An expired rate is not found. An empty region is the provider's; the SKU "{sku}" is the
+  /// product's only one.
   [[nodiscard]] std::optional<Found> find(const RateKey& key) const;
   /// All of a product, bridged ones included, by sku.
   [[nodiscard]] std::vector<Found> all(std::string_view product, std::string_view term = "on_demand") const;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/references.hpp"
 
-#include <stdexcept>
-
 #include <nlohmann/json.hpp>
+
+#include <stdexcept>
 
 namespace runrate {
 namespace {

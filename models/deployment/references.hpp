@@ -1,33 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Reference data beside the rates: what a component is on each provider and the meters that it drags along, reference
-/// machines, menus of flat plans, the SaaS list, compliance regimes and published availability. Data, not code.
+/// Reference data beside the rates: what a component is on each provider and the meters that it drags along,
+/// reference machines, menus of flat plans, the SaaS list, compliance regimes and published availability.
+/// Data, not code.
 #pragma once
+
+#include "models/spec/plan_spec.hpp"
 
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "models/spec/plan_spec.hpp"
-
 namespace runrate {
 
 /// One meter of an equivalent: which use of the component it counts, and how.
 struct MeterTemplate {
-  std::string use;        ///< "instance_hours", "egress_gib", "edge_requests" …
-  std::string times;      ///< a size to multiply by: "", "vcpu", "memory_gib", "function_vcpu", "memory_per_vcpu"
-  double scale = 1;       ///< meter units per unit of use
-  double item_kib = 0;    ///< nosql: KiB of an item that one unit covers; 0 counts items
-  double at_least = 0;    ///< in units of use
-  std::string sold;       ///< name of the list of sizes that are sold
-  std::string vendor;     ///< empty: the provider
-  std::string product, sku;  ///< "{machine}", "{node}", "{arch}", "{zone:NAME}" are filled in; "{sku}": the product's only one
-  std::string region;     ///< empty: the deployment's; "{zone:NAME}" is filled in
+  std::string use;    ///< "instance_hours", "egress_gib", "edge_requests" …
+  std::string times;  ///< a size to multiply by: "", "vcpu", "memory_gib", "function_vcpu", "memory_per_vcpu"
+  double scale = 1;   ///< meter units per unit of use
+  double item_kib = 0;  ///< nosql: KiB of an item that one unit covers; 0 counts items
+  double at_least = 0;  ///< in units of use
+  std::string sold;     ///< name of the list of sizes that are sold
+  std::string vendor;   ///< empty: the provider
+  std::string product,
+      sku;  ///< "{machine}", "{node}", "{arch}", "{zone:NAME}" are filled in; "{sku}": the product's only one
+  std::string region;  ///< empty: the deployment's; "{zone:NAME}" is filled in
   std::string term = "on_demand";
-  std::string category;   ///< empty: cloud; domain, security
-  std::string menu;       ///< name of the menu whose entries may take its place
-  std::string pool;       ///< name of the plan whose included amount it draws on
-  std::string only_if;    ///< "no_balancer": the spec has no load balancer of its own
+  std::string category;  ///< empty: cloud; domain, security
+  std::string menu;      ///< name of the menu whose entries may take its place
+  std::string pool;      ///< name of the plan whose included amount it draws on
+  std::string only_if;   ///< "no_balancer": the spec has no load balancer of its own
 };
 
 struct Equivalent {
@@ -50,8 +52,8 @@ struct MenuTemplate {
     double scale = 1;       ///< units of use per unit of the attribute
   };
   std::string name, provider, vendor, product, term;
-  std::vector<std::string> entries;      ///< SKUs
-  std::map<std::string, Limit> limits;   ///< by use
+  std::vector<std::string> entries;     ///< SKUs
+  std::map<std::string, Limit> limits;  ///< by use
 };
 
 /// A hosting plan that every account on the provider pays (Vercel Pro, Netlify Pro).
@@ -86,12 +88,13 @@ struct References {
   std::vector<MenuTemplate> menus;
   std::vector<HostingPlan> plans;
   std::vector<MachineList> machines;
-  std::map<std::string, std::vector<ContainerSize>> container_sizes;           ///< by provider
-  std::map<std::string, std::map<std::string, SupportLevel>> support;          ///< provider → basic, business, enterprise
-  std::vector<std::pair<double, double>> function_vcpu;                        ///< memory GiB → vCPU
-  std::map<std::string, std::vector<double>> sold_sizes;                       ///< GiB, by name
-  std::map<std::string, std::string> model_classes;   ///< small, medium, large → a model's name
-  std::vector<std::string> model_makers;              ///< vendors of language models
+  std::map<std::string, std::vector<ContainerSize>> container_sizes;  ///< by provider
+  std::map<std::string, std::map<std::string, SupportLevel>>
+      support;                                                ///< provider → basic, business, enterprise
+  std::vector<std::pair<double, double>> function_vcpu;       ///< memory GiB → vCPU
+  std::map<std::string, std::vector<double>> sold_sizes;      ///< GiB, by name
+  std::map<std::string, std::string> model_classes;           ///< small, medium, large → a model's name
+  std::vector<std::string> model_makers;                      ///< vendors of language models
   std::string saas_json, compliance_json, availability_json;  ///< read by saas, compliance and availability
 
   /// @throws std::runtime_error naming the entry where a text is malformed.

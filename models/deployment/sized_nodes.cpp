@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/sized_nodes.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cmath>
+#include "engine/time_grid.hpp"
 
 #include <fmt/format.h>
 
-#include "engine/time_grid.hpp"
+#include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace runrate {
 namespace {
@@ -31,42 +31,65 @@ double database_scale(const DeployRequest& request, std::size_t part, std::size_
   return first > 0 ? std::max(1.0, need / first) : 1.0;
 }
 
+/// A partner's price by a capacity that can be had in any amount.
+std::optional<ChosenSize> sized_by_amount(const PriceBook& prices, const RateKey& key, double amount,
+                                          const char* unit) {
+  const auto found = prices.find(key);
+  if (!found) return std::nullopt;
+  return ChosenSize{
+      .rate = *found, .sku = key.sku, .text = fmt::format("{:g} {}", amount, unit), .units = amount};
+}
+
+std::optional<ChosenSize> database_at(const DeployRequest& request, std::size_t part, const Equivalent& e,
+                                      const PriceBook& prices, std::size_t month) {
+  const Part& p = request.demand.parts()[part];
+  const double scale = database_scale(request, part, month);
+  const double vcpu = p.component->vcpu * scale;
+  const double memory = p.component->memory_gib * scale;
+  if (e.choice == "custom_shape") return custom_shape_for(node_product(e), vcpu, memory, prices);
+  if (e.choice == "compute_unit") {
+    const RateKey key{"neon", "Neon Scale compute", "scale.compute", "global", "monthly"};
+    return sized_by_amount(prices, key, std::max({0.25, vcpu, memory / 4}), "compute units");
+  }
+  const bool standby = p.environment == nullptr && p.component->high_availability;
+  return database_node_for(node_product(e), vcpu, memory, standby, prices);
+}
+
+std::optional<ChosenSize> search_at(const DeployRequest& request, std::size_t part, const Equivalent& e,
+                                    const PriceBook& prices, double documents) {
+  const Part& p = request.demand.parts()[part];
+  const double each = p.component->each_gib ? p.component->each_gib->value.median() : 4 * kib;
+  const double replicas = p.environment == nullptr ? p.component->replicas : 0;
+  const double index = documents * each * 1.3 * (1 + replicas);
+  if (e.choice == "search_node") return search_node_for(node_product(e), index, replicas > 0 ? 2 : 1, prices);
+  if (e.choice == "search_unit") return search_unit_for(node_product(e), index, replicas, prices);
+  const RateKey key{"elastic", "Elastic Cloud Hosted Standard", "standard.ram", "aws-us-east-1", "monthly"};
+  return sized_by_amount(prices, key, elastic_ram_gib(index), "GB of RAM");
+}
+
 std::optional<ChosenSize> size_at(const DeployRequest& request, std::size_t part, const Equivalent& e,
                                   const PriceBook& prices, std::size_t month) {
   const Part& p = request.demand.parts()[part];
-  const Component& c = *p.component;
-  const bool production = p.environment == nullptr;
-  const bool standby = production && c.high_availability;
+  if (is_database(p.component->kind)) return database_at(request, part, e, prices, month);
   const double need = request.profile.need[part][month];
-  const std::string product = node_product(e);
-  if (is_database(c.kind)) {
-    const double scale = database_scale(request, part, month);
-    if (e.choice == "relational_node") {
-      return database_node_for(product, c.vcpu * scale, c.memory_gib * scale, standby, prices);
-    }
-    if (e.choice == "custom_shape") return custom_shape_for(product, c.vcpu * scale, c.memory_gib * scale, prices);
-    if (e.choice == "compute_unit") {
-      const double units = std::max({0.25, c.vcpu * scale, c.memory_gib * scale / 4});
-      const auto found = prices.find({"neon", "Neon Scale compute", "scale.compute", "global", "monthly"});
-      if (!found) return std::nullopt;
-      return ChosenSize{.rate = *found, .sku = "scale.compute", .text = fmt::format("{:g} compute units", units), .units = units};
-    }
-  }
-  if (e.choice == "cache_node") return cache_node_for(product, need, prices);
-  if (e.choice == "cache_capacity") return cache_capacity_for(product, need, standby, prices);
+  const bool standby = p.environment == nullptr && p.component->high_availability;
+  if (e.choice == "cache_node") return cache_node_for(node_product(e), need, prices);
+  if (e.choice == "cache_capacity") return cache_capacity_for(node_product(e), need, standby, prices);
   if (e.choice == "fixed_plan") return fixed_plan_for(need, prices);
-  const double each = c.each_gib ? c.each_gib->value.median() : 4 * kib;
-  const double replicas = production ? c.replicas : 0;
-  const double index = need * each * 1.3 * (1 + replicas);
-  if (e.choice == "search_node") return search_node_for(product, index, replicas > 0 ? 2 : 1, prices);
-  if (e.choice == "search_unit") return search_unit_for(product, index, replicas, prices);
-  if (e.choice == "search_ram") {
-    const auto found = prices.find({"elastic", "Elastic Cloud Hosted Standard", "standard.ram", "aws-us-east-1", "monthly"});
-    if (!found) return std::nullopt;
-    const double ram = elastic_ram_gib(index);
-    return ChosenSize{.rate = *found, .sku = "standard.ram", .text = fmt::format("{:g} GB of RAM", ram), .memory_gib = ram, .units = ram};
-  }
-  return std::nullopt;
+  return search_at(request, part, e, prices, need);
+}
+
+/// The node that the user pinned for this provider.
+std::optional<ChosenSize> pinned_node(const Component& c, const Equivalent& e, const PriceBook& prices) {
+  const auto pinned = c.sku.find(prices.provider());
+  if (pinned == c.sku.end()) return std::nullopt;
+  const auto found = prices.find({"", node_product(e), pinned->second, "", ""});
+  if (!found) return std::nullopt;
+  return ChosenSize{.rate = *found,
+                    .sku = pinned->second,
+                    .text = size_words(found->rate->vcpu, found->rate->memory_gib),
+                    .vcpu = found->rate->vcpu,
+                    .memory_gib = found->rate->memory_gib};
 }
 
 std::string sized_by(const Component& c) {
@@ -77,9 +100,12 @@ std::string sized_by(const Component& c) {
   return "load, in proportion to the first month";
 }
 
-/// Standby and replicas: further nodes of the same size. Memorystore's standard tier holds its replica in the price.
+/// Standby and replicas: further nodes of the same size. Memorystore's standard tier holds its replica in the
+/// price.
 double node_count(const Component& c, const Part& part, const Equivalent& e) {
-  if (e.choice == "search_node" || e.choice == "search_unit" || e.choice == "search_ram" || e.choice == "fixed_plan") return 1;
+  if (e.choice == "search_node" || e.choice == "search_unit" || e.choice == "search_ram" ||
+      e.choice == "fixed_plan")
+    return 1;
   const bool production = part.environment == nullptr;
   const double standby = production && c.high_availability && e.choice != "cache_capacity" ? 1 : 0;
   const double replicas = production ? c.replicas : std::floor(c.replicas * part.share + 0.5);
@@ -105,7 +131,8 @@ bool same_size(const ChosenSize& a, const ChosenSize& b) {
 }
 
 std::string described(const ChosenSize& s) {
-  const std::string name = s.sku.starts_with("db-custom") || s.text.empty() ? s.text : fmt::format("{} ({})", s.sku, s.text);
+  const std::string name =
+      s.sku.starts_with("db-custom") || s.text.empty() ? s.text : fmt::format("{} ({})", s.sku, s.text);
   const std::string one = s.units != 1 || s.sku == s.text ? s.text : name;
   return s.count > 1 ? fmt::format("{:g} × {}", s.count, one) : one;
 }
@@ -113,33 +140,26 @@ std::string described(const ChosenSize& s) {
 }  // namespace
 
 bool sizes_nodes(const Equivalent& e) {
-  static constexpr std::array<std::string_view, 9> rules{"relational_node", "custom_shape", "compute_unit",
-                                                         "cache_node", "cache_capacity", "fixed_plan",
-                                                         "search_node", "search_unit", "search_ram"};
+  static constexpr std::array<std::string_view, 9> rules{"relational_node", "custom_shape",   "compute_unit",
+                                                         "cache_node",      "cache_capacity", "fixed_plan",
+                                                         "search_node",     "search_unit",    "search_ram"};
   return std::find(rules.begin(), rules.end(), e.choice) != rules.end();
 }
 
-NodePlan plan_nodes(const DeployRequest& request, std::size_t part, const Equivalent& e, const PriceBook& prices) {
+NodePlan plan_nodes(const DeployRequest& request, std::size_t part, const Equivalent& e,
+                    const PriceBook& prices) {
   const Part& p = request.demand.parts()[part];
   NodePlan plan{.nodes = node_count(*p.component, p, e), .sized_by = sized_by(*p.component)};
-  const auto pinned = p.component->sku.find(prices.provider());
+  const bool is_pinned = p.component->sku.contains(prices.provider());
   for (std::size_t m = 0; m < static_cast<std::size_t>(request.demand.point().months); ++m) {
     // The need never falls, so that a size is looked for again only where it rose.
-    const bool unchanged = m > 0 && request.profile.need[part][m] == request.profile.need[part][m - 1];
+    const std::vector<double>& need = request.profile.need[part];
+    const bool unchanged = m > 0 && (is_pinned || need[m] == need[m - 1]);
     std::optional<ChosenSize> size;
     if (unchanged) {
       size = plan.by_month.back();
-    } else if (pinned != p.component->sku.end()) {
-      const auto found = prices.find({"", node_product(e), pinned->second, "", ""});
-      if (found) {
-        size = ChosenSize{.rate = *found,
-                          .sku = pinned->second,
-                          .text = size_words(found->rate->vcpu, found->rate->memory_gib),
-                          .vcpu = found->rate->vcpu,
-                          .memory_gib = found->rate->memory_gib};
-      }
     } else {
-      size = size_at(request, part, e, prices, m);
+      size = is_pinned ? pinned_node(*p.component, e, prices) : size_at(request, part, e, prices, m);
     }
     if (!size) return NodePlan{};
     plan.by_month.push_back(*size);
@@ -147,8 +167,8 @@ NodePlan plan_nodes(const DeployRequest& request, std::size_t part, const Equiva
   return plan;
 }
 
-void add_node_lines(const LineSubject& subject, const MeterTemplate& meter, const NodePlan& plan, double schedule,
-                    LineBook& book) {
+void add_node_lines(const LineSubject& subject, const MeterTemplate& meter, const NodePlan& plan,
+                    double schedule, LineBook& book) {
   const std::size_t months = plan.by_month.size();
   struct Column {
     Found rate;
@@ -157,7 +177,8 @@ void add_node_lines(const LineSubject& subject, const MeterTemplate& meter, cons
   std::vector<Column> columns;
   for (std::size_t m = 0; m < months; ++m) {
     for (const Priced& priced : hourly(plan.by_month[m], plan.nodes, book.prices())) {
-      auto at = std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.rate.rate == priced.rate.rate; });
+      auto at = std::find_if(columns.begin(), columns.end(),
+                             [&](const Column& c) { return c.rate.rate == priced.rate.rate; });
       if (at == columns.end()) {
         columns.push_back({priced.rate, std::vector<double>(months, 0.0)});
         at = columns.end() - 1;
@@ -170,7 +191,8 @@ void add_node_lines(const LineSubject& subject, const MeterTemplate& meter, cons
     const bool monthly = meter.use == "plan_months";
     rule.largest_of.push_back({.constant = monthly ? 1 : hours_per_month * schedule});
     rule.scale = meter.scale;
-    const bool steady = std::all_of(column.factor.begin(), column.factor.end(), [&](double f) { return f == column.factor.front(); });
+    const bool steady = std::all_of(column.factor.begin(), column.factor.end(),
+                                    [&](double f) { return f == column.factor.front(); });
     rule.formula = steady ? fmt::format("{:g} × {}", column.factor.front(), monthly ? "month" : "hours")
                           : "nodes by month × hours: the size that the month's load needs";
     rule.month_factor = std::move(column.factor);
@@ -184,7 +206,8 @@ SizedSystem steps_of(const std::string& component, const NodePlan& plan) {
     const ChosenSize& before = plan.by_month[m - 1];
     const ChosenSize& now = plan.by_month[m];
     if (same_size(before, now)) continue;
-    system.steps.push_back({component, static_cast<int>(m), described(before), described(now), plan.sized_by});
+    system.steps.push_back(
+        {component, static_cast<int>(m), described(before), described(now), plan.sized_by});
   }
   return system;
 }

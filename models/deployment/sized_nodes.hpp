@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Databases, caches and searches over the months: the size that each month's load needs, as lines and dated steps.
+/// Databases, caches and searches over the months: the size that each month's load needs, as lines and dated
+/// steps.
 #pragma once
-
-#include <string>
-#include <vector>
 
 #include "models/deployment/deployment.hpp"
 #include "models/deployment/line_book.hpp"
 #include "models/deployment/sizing.hpp"
+
+#include <string>
+#include <vector>
 
 namespace runrate {
 
@@ -22,12 +23,12 @@ struct NodePlan {
 [[nodiscard]] bool sizes_nodes(const Equivalent& equivalent);
 
 /// Chooses the sizes; empty `by_month` where nothing that is sold holds the need.
-[[nodiscard]] NodePlan plan_nodes(const DeployRequest& request, std::size_t part, const Equivalent& equivalent,
-                                  const PriceBook& prices);
+[[nodiscard]] NodePlan plan_nodes(const DeployRequest& request, std::size_t part,
+                                  const Equivalent& equivalent, const PriceBook& prices);
 
 /// Adds the lines of the nodes: a line a rate, counted in the months in which that size runs.
-void add_node_lines(const LineSubject& subject, const MeterTemplate& meter, const NodePlan& plan, double schedule,
-                    LineBook& book);
+void add_node_lines(const LineSubject& subject, const MeterTemplate& meter, const NodePlan& plan,
+                    double schedule, LineBook& book);
 
 /// The plan's size changes as dated steps.
 [[nodiscard]] SizedSystem steps_of(const std::string& component, const NodePlan& plan);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/sizing.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
 #include <cmath>
-
-#include <fmt/format.h>
 
 namespace runrate {
 namespace {
@@ -20,8 +20,9 @@ bool contains(const std::vector<std::string>& list, const std::string& text) {
 
 bool is_burstable(const Rate& rate) {
   return rate.attribute("burstable") == "true" || rate.attribute("family") == "burstable" ||
-         rate.attribute("class") == "burstable" || rate.sku.starts_with("db.t") || rate.sku.starts_with("cache.t") ||
-         rate.sku.starts_with("t3.") || rate.sku.starts_with("t2.") || rate.sku.starts_with("t4g.");
+         rate.attribute("class") == "burstable" || rate.sku.starts_with("db.t") ||
+         rate.sku.starts_with("cache.t") || rate.sku.starts_with("t3.") || rate.sku.starts_with("t2.") ||
+         rate.sku.starts_with("t4g.");
 }
 
 /// The digit in a node's series: 6 of db.m6g.large; of Azure's pg-D2ds_v5 the version, 5.
@@ -70,38 +71,52 @@ bool holds(const Rate& rate, double vcpu, double memory_gib) {
   return rate.vcpu + tolerance >= vcpu && rate.memory_gib + tolerance >= memory_gib;
 }
 
-/// Guest vCPUs for a machine that shares cores; below 2 vCPU sizes are compared by what the guest sees.
-std::optional<ChosenSize> reference_machine(const Component& c, const PriceBook& book, const References& references,
-                                            Arch arch) {
-  const std::string arch_name = arch == Arch::arm64 ? "arm64" : "x86_64";
+const MachineList* machine_list(const PriceBook& book, const References& references, std::string_view arch) {
   for (const MachineList& list : references.machines) {
-    if (list.provider != book.provider() || list.arch != arch_name) continue;
-    const bool small = c.vcpu < 2 && !c.machines_any;
-    if (small && list.below_2_vcpu.empty()) return std::nullopt;
-    const std::vector<std::string>& series = small ? list.below_2_vcpu : list.series;
-    const std::vector<Found> all = book.all(list.product);
-    const Found* best = cheapest(all, [&](const Rate& r) {
-      if (r.attribute("arch") != arch_name && !r.attribute("arch").empty()) return false;
-      if (!c.machines_any && !contains(series, r.attribute("series"))) return false;
-      if (small && list.provider == "gcp" && r.attribute("shared_core") != "true") return false;
-      return holds(r, c.vcpu, c.memory_gib);
-    });
-    if (best != nullptr) return chosen(*best);
-    if (!small) return std::nullopt;
-    // Memory that no burstable size holds: the reference series.
-    const Found* large = cheapest(all, [&](const Rate& r) {
-      return contains(list.series, r.attribute("series")) && holds(r, c.vcpu, c.memory_gib);
-    });
-    return large == nullptr ? std::nullopt : std::optional(chosen(*large));
+    if (list.provider == book.provider() && list.arch == arch) return &list;
   }
-  return std::nullopt;
+  return nullptr;
+}
+
+/// The cheapest machine of some series that holds the component; an empty list of series is all of them.
+std::optional<ChosenSize> machine_of(const Component& c, const std::vector<Found>& all, std::string_view arch,
+                                     const std::vector<std::string>& series) {
+  const Found* best = cheapest(all, [&](const Rate& r) {
+    const std::string own_arch = r.attribute("arch");
+    const bool fits_arch = own_arch.empty() || own_arch == arch;
+    return fits_arch && (series.empty() || contains(series, r.attribute("series"))) &&
+           holds(r, c.vcpu, c.memory_gib);
+  });
+  return best == nullptr ? std::nullopt : std::optional(chosen(*best));
+}
+
+std::optional<ChosenSize> reference_machine(const Component& c, const PriceBook& book,
+                                            const References& references, Arch arch) {
+  const std::string arch_name = arch == Arch::arm64 ? "arm64" : "x86_64";
+  const MachineList* list = machine_list(book, references, arch_name);
+  if (list == nullptr) return std::nullopt;
+  std::vector<Found> all = book.all(list->product);
+  if (c.machines_any) return machine_of(c, all, arch_name, {});
+  if (c.vcpu >= 2) return machine_of(c, all, arch_name, list->series);
+  if (list->below_2_vcpu.empty()) return std::nullopt;
+  // Of Google's E2 only the shared-core machines are below 2 vCPU.
+  std::vector<Found> small = all;
+  std::erase_if(small, [](const Found& f) {
+    return f.rate->vendor == "gcp" && f.rate->attribute("shared_core") != "true";
+  });
+  std::optional<ChosenSize> burstable = machine_of(c, small, arch_name, list->below_2_vcpu);
+  // Memory that no burstable size holds: the reference series.
+  return burstable ? burstable : machine_of(c, all, arch_name, list->series);
 }
 
 }  // namespace
 
-std::string size_words(double vcpu, double memory_gib) { return fmt::format("{:g} vCPU, {:g} GiB", vcpu, memory_gib); }
+std::string size_words(double vcpu, double memory_gib) {
+  return fmt::format("{:g} vCPU, {:g} GiB", vcpu, memory_gib);
+}
 
-std::optional<ChosenSize> machine_for(const Component& c, const PriceBook& book, const References& references) {
+std::optional<ChosenSize> machine_for(const Component& c, const PriceBook& book,
+                                      const References& references) {
   if (const auto pinned = c.sku.find(book.provider()); pinned != c.sku.end()) {
     for (const MachineList& list : references.machines) {
       if (list.provider != book.provider()) continue;
@@ -110,13 +125,14 @@ std::optional<ChosenSize> machine_for(const Component& c, const PriceBook& book,
     return std::nullopt;
   }
   if (c.arch != Arch::any) return reference_machine(c, book, references, c.arch);
-  const auto x86 = reference_machine(c, book, references, Arch::x86_64);
-  const auto arm = reference_machine(c, book, references, Arch::arm64);
+  auto x86 = reference_machine(c, book, references, Arch::x86_64);
+  auto arm = reference_machine(c, book, references, Arch::arm64);
   if (!x86 || (arm && cheaper(arm->rate, x86->rate))) return arm;
   return x86;
 }
 
-std::optional<ContainerSize> container_size_for(double vcpu, double memory_gib, const std::vector<ContainerSize>& sold) {
+std::optional<ContainerSize> container_size_for(double vcpu, double memory_gib,
+                                                const std::vector<ContainerSize>& sold) {
   for (const ContainerSize& s : sold) {
     if (s.vcpu + tolerance < vcpu || s.memory_to + tolerance < memory_gib) continue;
     const double steps = std::ceil(std::max(0.0, memory_gib - s.memory_from) / s.memory_step - tolerance);
@@ -126,35 +142,44 @@ std::optional<ContainerSize> container_size_for(double vcpu, double memory_gib, 
   return std::nullopt;
 }
 
-std::optional<ChosenSize> database_node_for(std::string_view product, double vcpu, double memory_gib,
-                                            bool high_availability, const PriceBook& book) {
-  const std::vector<Found> all = book.all(product);
-  const auto is_node = [](const Rate& r) { return r.unit == "hour" && r.vcpu > 0 && r.memory_gib > 0; };
-  if (vcpu < 2) {
-    const Found* small = cheapest(all, [&](const Rate& r) {
-      const bool standby_possible = !high_availability || r.vendor != "azure";
-      return is_node(r) && is_burstable(r) && standby_possible && r.memory_gib + tolerance >= memory_gib &&
-             r.vcpu + tolerance >= vcpu;
-    });
-    if (small != nullptr) return chosen(*small);
-  }
-  const auto current = [&](const Rate& r) { return is_node(r) && !is_burstable(r) && is_current(r); };
-  const Found* best =
-      cheapest(all, [&](const Rate& r) { return current(r) && holds(r, vcpu, memory_gib); });
-  if (best != nullptr) return chosen(*best);
+namespace {
+
+bool is_node(const Rate& r) { return r.unit == "hour" && r.vcpu > 0 && r.memory_gib > 0; }
+bool is_current_node(const Rate& r) { return is_node(r) && !is_burstable(r) && is_current(r); }
+
+/// As many of the largest current node as hold the size, the memory for a vCPU no less than asked where it is
+/// sold.
+std::optional<ChosenSize> largest_nodes(const std::vector<Found>& all, double vcpu, double memory_gib) {
   double most = 0;
   for (const Found& f : all) {
-    if (current(*f.rate)) most = std::max(most, f.rate->vcpu);
+    if (is_current_node(*f.rate)) most = std::max(most, f.rate->vcpu);
   }
-  const double per_vcpu = vcpu > 0 ? memory_gib / vcpu : 0;
-  const Found* largest = cheapest(all, [&](const Rate& r) {
-    return current(r) && r.vcpu + tolerance >= most && r.memory_gib + tolerance >= std::min(per_vcpu * most, 8 * most);
-  });
-  if (largest == nullptr) largest = cheapest(all, [&](const Rate& r) { return current(r) && r.vcpu + tolerance >= most; });
-  if (largest == nullptr) return std::nullopt;
+  if (most <= 0) return std::nullopt;
+  const double memory = std::min(memory_gib / vcpu, 8.0) * most;
+  const Found* largest =
+      cheapest(all, [&](const Rate& r) { return is_current_node(r) && holds(r, most, memory); });
+  if (largest == nullptr)
+    largest = cheapest(all, [&](const Rate& r) { return is_current_node(r) && holds(r, most, 0); });
   ChosenSize size = chosen(*largest);
   size.count = std::ceil(std::max(vcpu / size.vcpu, memory_gib / size.memory_gib) - tolerance);
   return size;
+}
+
+}  // namespace
+
+std::optional<ChosenSize> database_node_for(std::string_view product, double vcpu, double memory_gib,
+                                            bool high_availability, const PriceBook& book) {
+  const std::vector<Found> all = book.all(product);
+  // Azure has no standby for burstable nodes.
+  const bool burstable_possible = vcpu < 2 && (!high_availability || book.provider() != "azure");
+  if (burstable_possible) {
+    const Found* small = cheapest(
+        all, [&](const Rate& r) { return is_node(r) && is_burstable(r) && holds(r, vcpu, memory_gib); });
+    if (small != nullptr) return chosen(*small);
+  }
+  const Found* best =
+      cheapest(all, [&](const Rate& r) { return is_current_node(r) && holds(r, vcpu, memory_gib); });
+  return best != nullptr ? std::optional(chosen(*best)) : largest_nodes(all, vcpu, memory_gib);
 }
 
 std::optional<ChosenSize> custom_shape_for(std::string_view product, double vcpu, double memory_gib,
@@ -191,8 +216,9 @@ std::optional<ChosenSize> cache_node_for(std::string_view product, double gib, c
   const std::vector<Found> all = book.all(product);
   const double needed = gib / fill_of_cache;
   const auto usable = [](const Rate& r) {
-    return r.unit == "hour" && r.memory_gib > 0 && !is_burstable(r) && r.sku.find("Flash") == std::string::npos &&
-           r.sku.find(".r6gd") == std::string::npos && (r.vendor == "azure" || is_current(r));
+    return r.unit == "hour" && r.memory_gib > 0 && !is_burstable(r) &&
+           r.sku.find("Flash") == std::string::npos && r.sku.find(".r6gd") == std::string::npos &&
+           (r.vendor == "azure" || is_current(r));
   };
   const Found* best =
       cheapest(all, [&](const Rate& r) { return usable(r) && r.memory_gib + tolerance >= needed; });
@@ -212,7 +238,8 @@ std::optional<ChosenSize> cache_node_for(std::string_view product, double gib, c
   return size;
 }
 
-std::optional<ChosenSize> cache_capacity_for(std::string_view product, double gib, bool standby, const PriceBook& book) {
+std::optional<ChosenSize> cache_capacity_for(std::string_view product, double gib, bool standby,
+                                             const PriceBook& book) {
   const double capacity = std::max(1.0, std::ceil(gib / fill_of_cache - tolerance));
   const std::vector<Found> all = book.all(product);
   const std::string prefix = standby ? "redis-standard-M" : "redis-basic-M";
@@ -222,7 +249,8 @@ std::optional<ChosenSize> cache_capacity_for(std::string_view product, double gi
     const double to = f.rate->number("band_gib_to", 1e9);
     // M1 holds 1 to 4 GiB, M2 5 to 10, M3 11 to 35, M4 36 to 100, M5 above.
     if (capacity <= from || capacity > to) continue;
-    ChosenSize size{.rate = f, .sku = f.rate->sku, .text = fmt::format("{:g} GiB", capacity), .memory_gib = capacity};
+    ChosenSize size{
+        .rate = f, .sku = f.rate->sku, .text = fmt::format("{:g} GiB", capacity), .memory_gib = capacity};
     size.units = capacity;
     return size;
   }
@@ -236,7 +264,8 @@ std::optional<ChosenSize> search_node_for(std::string_view product, double index
   double best_cost = 0;
   for (const Found& f : book.all(product)) {
     const Rate& r = *f.rate;
-    if (r.unit != "hour" || r.memory_gib <= 0 || is_burstable(r) || !is_current(r) || f.price() <= 0) continue;
+    if (r.unit != "hour" || r.memory_gib <= 0 || is_burstable(r) || !is_current(r) || f.price() <= 0)
+      continue;
     if (r.sku.find("ultrawarm") != std::string::npos) continue;
     const double count = std::max(least, std::ceil(memory / r.memory_gib - tolerance));
     const double cost = count * f.price();
@@ -255,7 +284,8 @@ std::optional<ChosenSize> search_unit_for(std::string_view product, double index
     const char* text;
     double gb;
   };
-  constexpr Tier tiers[] = {{"search-basic", "Basic", 15}, {"search-standard-S1", "S1", 160}, {"search-standard-S2", "S2", 512}};
+  constexpr Tier tiers[] = {
+      {"search-basic", "Basic", 15}, {"search-standard-S1", "S1", 160}, {"search-standard-S2", "S2", 512}};
   const double gb = index_gib * 1.073741824 / (1 + replicas);
   for (const Tier& tier : tiers) {
     const bool last = tier.gb == 512;
@@ -263,7 +293,8 @@ std::optional<ChosenSize> search_unit_for(std::string_view product, double index
     const auto found = book.find({"", std::string(product), tier.sku, "", ""});
     if (!found) return std::nullopt;
     const double partitions = std::max(1.0, std::ceil(gb / tier.gb - tolerance));
-    return ChosenSize{.rate = *found, .sku = tier.sku, .text = tier.text, .count = partitions * (1 + replicas)};
+    return ChosenSize{
+        .rate = *found, .sku = tier.sku, .text = tier.text, .count = partitions * (1 + replicas)};
   }
   return std::nullopt;
 }
@@ -280,9 +311,12 @@ std::optional<ChosenSize> fixed_plan_for(double gib, const PriceBook& book) {
     const char* sku;
     double gb;
   };
-  constexpr Plan plans[] = {{"Upstash Redis Fixed 250MB", "redis.fixed.250mb", 0.25}, {"Upstash Redis Fixed 1GB", "redis.fixed.1gb", 1},
-                            {"Upstash Redis Fixed 5GB", "redis.fixed.5gb", 5},         {"Upstash Redis Fixed 10GB", "redis.fixed.10gb", 10},
-                            {"Upstash Redis Fixed 50GB", "redis.fixed.50gb", 50},      {"Upstash Redis Fixed 100GB", "redis.fixed.100gb", 100},
+  constexpr Plan plans[] = {{"Upstash Redis Fixed 250MB", "redis.fixed.250mb", 0.25},
+                            {"Upstash Redis Fixed 1GB", "redis.fixed.1gb", 1},
+                            {"Upstash Redis Fixed 5GB", "redis.fixed.5gb", 5},
+                            {"Upstash Redis Fixed 10GB", "redis.fixed.10gb", 10},
+                            {"Upstash Redis Fixed 50GB", "redis.fixed.50gb", 50},
+                            {"Upstash Redis Fixed 100GB", "redis.fixed.100gb", 100},
                             {"Upstash Redis Fixed 500GB", "redis.fixed.500gb", 500}};
   for (const Plan& plan : plans) {
     if (gib * 1.073741824 > plan.gb && plan.gb < 500) continue;

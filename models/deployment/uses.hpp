@@ -2,10 +2,12 @@
 /// What a component uses, by name, as a rule over the driver table: the vocabulary of `equivalents.json`.
 #pragma once
 
-#include <optional>
-#include <string_view>
-
 #include "models/deployment/deployment.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
 
 namespace runrate {
 
@@ -15,18 +17,47 @@ struct UseContext {
   const DemandModel& demand;
   std::size_t part = 0;
   const Equivalent& equivalent;
-  double vcpu = 0;          ///< as sold
-  double memory_gib = 0;    ///< as sold
-  double function_vcpu = 1; ///< CPU that goes with a function's memory
-  double nodes = 1;         ///< database nodes: primary, standby, replicas
+  double vcpu = 0;                                       ///< as sold
+  double memory_gib = 0;                                 ///< as sold
+  double function_vcpu = 1;                              ///< CPU that goes with a function's memory
+  double nodes = 1;                                      ///< database nodes: primary, standby, replicas
   std::size_t disk_line = static_cast<std::size_t>(-1);  ///< the line that holds its disk, where there is one
+
+  [[nodiscard]] const Part& own_part() const { return demand.parts()[part]; }
+  [[nodiscard]] const Component& component() const { return *own_part().component; }
+  [[nodiscard]] bool in_production() const { return own_part().environment == nullptr; }
 };
 
-/// The rule for a use; nothing where this component has none of it. Environments beside production have no visitors:
-/// what follows from requests is zero there, fixed meters run in full.
+/// One word of the vocabulary. The rule is nothing where a component has none of this use.
+struct Use {
+  std::string_view name;
+  std::string_view words;  ///< as a document names it: "public addresses"
+  std::optional<QuantityRule> (*rule)(const UseContext& context);
+};
+
+[[nodiscard]] std::span<const Use> compute_uses();     ///< instances, functions, responses out
+[[nodiscard]] std::span<const Use> edge_uses();        ///< CDN and static sites
+[[nodiscard]] std::span<const Use> data_uses();        ///< databases, buckets, disks, search
+[[nodiscard]] std::span<const Use> network_uses();     ///< balancers, names, gateways, tunnels
+[[nodiscard]] std::span<const Use> operations_uses();  ///< messages, logs, metrics, secrets
+[[nodiscard]] std::span<const Use> backup_uses();
+
+/// The rule of a meter's use, in the meter's unit; nothing where the component has none of it. Environments
+/// beside production have no visitors: what follows from requests is zero there, fixed meters run in full.
 [[nodiscard]] std::optional<QuantityRule> rule_for(const UseContext& context, const MeterTemplate& meter);
 
-/// "instance hours", "responses out": the use in words.
+/// The use in words.
 [[nodiscard]] std::string use_words(std::string_view use);
+
+// ---- for the tables
+// --------------------------------------------------------------------------------------------
+
+inline constexpr double gib_per_kib = 1.0 / (1024 * 1024);
+
+[[nodiscard]] QuantityRule of_measure(const UseContext& c, Measure measure, double factor,
+                                      std::string formula);
+[[nodiscard]] QuantityRule of_whole(Whole whole, double factor, std::string formula);
+[[nodiscard]] QuantityRule of_constant(double value, std::string formula);
+[[nodiscard]] double median_of(const std::optional<Uncertain>& input, double otherwise);
 
 }  // namespace runrate

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What is known of the providers beside their prices, for the scorecard: published availability, support, regimes.
+/// What is known of the providers beside their prices, for the scorecard: published availability, support,
+/// regimes.
 #pragma once
 
 #include "models/deployment/references.hpp"
@@ -8,8 +9,9 @@
 
 namespace runrate {
 
-/// Facts of every provider of the plan. Availability is the published promises in series over what a request needs;
-/// support is 1 where the chosen plan answers production cases or none was asked for, else 0.5.
-[[nodiscard]] CriterionInputs provider_facts(const PlanSpec& spec, const References& references, const Futures& futures);
+/// Facts of every provider of the plan. Availability is the published promises in series over what a request
+/// needs; support is 1 where the chosen plan answers production cases or none was asked for, else 0.5.
+[[nodiscard]] CriterionInputs provider_facts(const PlanSpec& spec, const References& references,
+                                             const Futures& futures);
 
 }  // namespace runrate

@@ -96,9 +96,6 @@ std::vector<KeyMonth> key_months(const PlanSpec& spec, const Outcome& outcome,
     const AddingRows rows(columns_of(figures.key_cost[k]), cost);
     KeyMonth month{.index = index, .month = to_text(spec.start + index), .mid = cents(quantile(cost, 0.5))};
     month.line_cost = apportioned(rows.at(0.5), month.mid, 100);
-    if (k < figures.key_quantity.size()) {
-      month.line_quantity = rows.quantities_at(columns_of(figures.key_quantity[k]), 0.5);
-    }
     if (row < outcome.users.rows()) {
       month.per_user = unit_cost(cost, outcome.users.row(row), 1);
     }

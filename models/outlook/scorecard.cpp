@@ -12,7 +12,7 @@ namespace runrate {
 namespace {
 
 constexpr double same = 1e-9;            // scores nearer than this are equal
-constexpr double least_downtime = 1e-7;  // three seconds a year: no promise is better
+constexpr double level_promise = 1e-3;   // promises this near, nine hours a year, are level
 constexpr double top_mark = 5;           // of the user's own criteria
 
 using Candidates = std::span<const Candidate>;
@@ -34,10 +34,6 @@ double least_of(Candidates candidates, const std::function<double(const Candidat
   return complete > 0 ? complete : any;
 }
 
-double downtime(const Candidate& candidate) {
-  return std::max(1 - candidate.facts.availability, least_downtime);
-}
-
 double share_of_least(double least, double own) { return own <= 0 ? 1.0 : std::min(1.0, least / own); }
 
 double own_mark(const Criterion& criterion, const std::string& provider) {
@@ -54,11 +50,7 @@ double score_of(const Criterion& criterion, const Candidate& candidate, Candidat
     return share_of_least(cheapest, candidate.horizon_mid);
   }
   if (criterion.name == "reliability") {
-    double least = 1;
-    for (const Candidate& other : all) {
-      least = other.available ? std::min(least, downtime(other)) : least;
-    }
-    return share_of_least(least, downtime(candidate));
+    return candidate.facts.availability;
   }
   if (criterion.name == "features") {
     return candidate.own_parts;
@@ -79,9 +71,10 @@ CriterionScore scored(const Criterion& criterion, Candidates candidates) {
     result.score.push_back(candidate.available ? score_of(criterion, candidate, candidates) : 0.0);
     best = std::max(best, result.score.back());
   }
-  const bool is_cost = criterion.name == "cost" && !result.own;
+  double floor = best;
+  if (!result.own && criterion.name == "cost") floor = best / (1 + level_within);
+  if (!result.own && criterion.name == "reliability") floor = best - level_promise;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const double floor = is_cost ? best / (1 + level_within) : best;
     result.level.push_back(candidates[i].available && result.score[i] >= floor - same);
     result.separates = result.separates || (candidates[i].available && !result.level.back());
   }

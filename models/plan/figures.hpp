@@ -155,7 +155,8 @@ struct RecoveryWayFigures {
 struct RecoveryTargetFigures {
   std::string system, component, rto, rpo, pattern, attained_rto, attained_rpo, note;
   Range cost;
-  bool attained = false;
+  bool attained = false, given = false;
+  bool in_plan = false;  ///< the cost is in the plan's lines; else it would add
 };
 
 struct BackupFigures {
@@ -258,7 +259,7 @@ struct SaasFigures {
 struct ComplianceFigures {
   std::string regime, impact;
   bool asked = false;
-  std::vector<std::string> checklist;
+  std::vector<std::string> checklist, not_priced;
   double monthly = 0, one_time = 0;
 };
 
@@ -318,6 +319,7 @@ struct Figures {
   std::vector<RecoveryWayFigures> recovery_ways;
   std::vector<BackupFigures> backups;
   std::vector<RecoveryStepFigures> recovery_steps;
+  std::string recovery_scope;
   std::vector<SecurityFigures> security;
   std::vector<OneTimeFigures> one_time;
   std::vector<PhaseFigures> roadmap;

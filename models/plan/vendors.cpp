@@ -54,8 +54,8 @@ Blocks criteria_notes(const Brief& brief) {
     tail = fmt::format(" {} {} not scored: {} cannot host every part.", listed(unable), unable.size() == 1 ? "is" : "are",
                        unable.size() == 1 ? "it" : "they");
   }
-  return paragraph("Cost: cheapest mid of the horizon ÷ own; within 5% counts as level. Reliability: least promised downtime ÷ "
-                   "own. Features: share of the parts that the provider sells itself. Support: how promptly the chosen plan "
+  return paragraph("Cost: cheapest mid of the horizon ÷ own; within 5% counts as level. Reliability: the promised availability, level within a tenth of a point. "
+                   "Features: share of the parts that the provider sells itself. Support: how promptly the chosen plan "
                    "answers. Security: share of the named regimes that it supports. Criteria of your own: the spec's score ÷ "
                    "5.{}",
                    {tail});

@@ -14,8 +14,10 @@ struct TierBounds {
 };
 
 // The template's tiers; Launch starts at 100 users, Enterprise ends at a million.
-constexpr std::array<TierBounds, 4> tier_bounds{
-    {{"Launch", 100, 1'000}, {"Growth", 1'000, 10'000}, {"Scale", 10'000, 100'000}, {"Enterprise", 100'000, 1'000'000}}};
+constexpr std::array<TierBounds, 4> tier_bounds{{{"Launch", 100, 1'000},
+                                                 {"Growth", 1'000, 10'000},
+                                                 {"Scale", 10'000, 100'000},
+                                                 {"Enterprise", 100'000, 1'000'000}}};
 
 /// What every run of a plan shares.
 struct Shared {
@@ -30,31 +32,42 @@ struct Shared {
 
 std::vector<double> first_month(const LoadProfile& profile) {
   std::vector<double> first;
-  for (const std::vector<double>& by_month : profile.need) first.push_back(by_month.empty() ? 0 : by_month.front());
+  for (const std::vector<double>& by_month : profile.need)
+    first.push_back(by_month.empty() ? 0 : by_month.front());
   return first;
 }
 
-Future run_at(const Shared& shared, OperatingPoint point, double percentile, const std::function<void(double)>& progress = {}) {
+Future run_at(const Shared& shared, OperatingPoint point, double percentile,
+              const std::function<void(double)>& progress = {}) {
   Future future{.point = point};
   future.demand = std::make_unique<DemandModel>(shared.spec, std::move(point));
   const LoadProfile profile = load_profile(*future.demand, shared.points, shared.run.seed, percentile);
-  const DeployRequest request{shared.spec, shared.catalog,    shared.references,           *future.demand,
+  const DeployRequest request{shared.spec, shared.catalog,    shared.references,         *future.demand,
                               profile,     shared.first_need, shared.run.free_allowances};
   std::vector<std::string> providers = shared.spec.providers;
   std::sort(providers.begin(), providers.end());
   for (const std::string& provider : providers) future.deployments.push_back(deploy(request, provider));
-  future.outcome = project({future.demand.get(), &future.deployments, &shared.one_time}, shared.run, shared.points, progress);
+  future.outcome = project({future.demand.get(), &future.deployments, &shared.one_time}, shared.run,
+                           shared.points, progress);
   return future;
 }
 
 OperatingPoint steady(std::string name, double users) {
-  return {.name = std::move(name), .months = 1, .fixed_users = users, .raises_limits = true};
+  return {.name = std::move(name), .months = 1, .fixed_users = users, .keep = Keep::totals, .raises_limits = true};
+}
+
+TierFutures run_tier(const Shared& shared, const TierBounds& b) {
+  TierFutures tier{.name = b.name, .from = b.from, .to = b.to};
+  tier.low = run_at(shared, steady("low", b.from), shared.spec.low_percentile);
+  tier.mid = run_at(shared, steady("mid", std::sqrt(b.from * b.to)), 0.5);
+  tier.high = run_at(shared, steady("high", b.to), shared.spec.high_percentile);
+  return tier;
 }
 
 }  // namespace
 
-Futures project_all(const PlanSpec& spec, const Catalog& catalog, const References& references, const Run& run,
-                    Extent extent, const Progress& progress) {
+Futures project_all(const PlanSpec& spec, const Catalog& catalog, const References& references,
+                    const Run& run, Extent extent, const Progress& progress) {
   const auto say = [&](std::string_view stage, double done) {
     if (progress) progress(stage, done);
   };
@@ -66,21 +79,19 @@ Futures project_all(const PlanSpec& spec, const Catalog& catalog, const Referenc
   Shared shared{spec, catalog, references, run, futures.one_time, points, {}};
   shared.first_need = first_month(load_profile(DemandModel(spec, {.months = 1}), points, run.seed, 0.5));
   say("Evaluate options", 0);
-  futures.plan = run_at(shared, {.months = spec.months}, 0.5, [&](double done) { say("Evaluate options", done); });
+  futures.plan =
+      run_at(shared, {.months = spec.months}, 0.5, [&](double done) { say("Evaluate options", done); });
   if (extent == Extent::plan_only) return futures;
   say("Design architecture", 0);
   const int year = std::min(spec.months, 12);
-  futures.floor = run_at(shared, {.name = "floor", .months = year, .users_factor = 0}, 0.5);
-  futures.times_ten = run_at(shared, {.name = "ten times", .months = year, .users_factor = 10, .raises_limits = true}, 0.5);
+  futures.floor = run_at(shared, {.name = "floor", .months = year, .users_factor = 0, .keep = Keep::reference}, 0.5);
+  futures.times_ten =
+      run_at(shared, {.name = "ten times", .months = year, .users_factor = 10, .keep = Keep::reference, .raises_limits = true}, 0.5);
   say("Estimate costs", 0);
-  for (std::size_t i = 0; i < tier_bounds.size(); ++i) {
-    const TierBounds& b = tier_bounds[i];
-    TierFutures tier{.name = b.name, .from = b.from, .to = b.to};
-    tier.low = run_at(shared, steady("low", b.from), spec.low_percentile);
-    tier.mid = run_at(shared, steady("mid", std::sqrt(b.from * b.to)), 0.5);
-    tier.high = run_at(shared, steady("high", b.to), spec.high_percentile);
-    futures.tiers.push_back(std::move(tier));
-    say("Estimate costs", static_cast<double>(i + 1) / static_cast<double>(tier_bounds.size()));
+  for (const TierBounds& bounds : tier_bounds) {
+    futures.tiers.push_back(run_tier(shared, bounds));
+    say("Estimate costs",
+        static_cast<double>(futures.tiers.size()) / static_cast<double>(tier_bounds.size()));
   }
   return futures;
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-/// All the runs that a plan needs: the horizon itself, a month without traffic, ten times the users, and a steady month
-/// at the bounds and the middle of every traffic tier. The same draws in each.
+/// All the runs that a plan needs: the horizon itself, a month without traffic, ten times the users, and a
+/// steady month at the bounds and the middle of every traffic tier. The same draws in each.
 #pragma once
+
+#include "models/deployment/references.hpp"
+#include "models/projection/projection.hpp"
 
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "models/deployment/references.hpp"
-#include "models/projection/projection.hpp"
 
 namespace runrate {
 
@@ -21,7 +21,8 @@ struct Future {
   Outcome outcome;
 };
 
-/// A traffic tier: low is read at `from` users, mid at the geometric middle, high at `to`, each sized for its users.
+/// A traffic tier: low is read at `from` users, mid at the geometric middle, high at `to`, each sized for its
+/// users.
 struct TierFutures {
   std::string name;  ///< Launch | Growth | Scale | Enterprise
   double from = 0, to = 0;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/projection/projection.hpp"
 
-#include <algorithm>
-#include <atomic>
-#include <memory>
-
 #include "engine/block_runner.hpp"
 #include "engine/random_stream.hpp"
 #include "engine/statistics.hpp"
 #include "engine/vector_math.hpp"
 #include "models/projection/quantities.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
 
 namespace runrate {
 namespace {
@@ -58,7 +58,8 @@ void draw_bridges(const Draws& draws, const PointSet& points, ProviderBlock& blo
       std::fill(factor.begin(), factor.end(), s.median);
       continue;
     }
-    const std::string path = "prices." + meter.rate.vendor + "." + meter.rate.product + "." + block.deployment.region;
+    const std::string path =
+        "prices." + meter.rate.vendor + "." + meter.rate.product + "." + block.deployment.region;
     std::vector<double> u(factor.size());
     points.fill(variable_of(path), draws.range().first, u);
     Distribution::lognormal(s.p10, s.p90).quantile_all(u, factor);
@@ -67,19 +68,17 @@ void draw_bridges(const Draws& draws, const PointSet& points, ProviderBlock& blo
 
 class BlockRun {
  public:
-  BlockRun(const Projection& projection, const PointSet& points, const Run& run, TrialRange range, Outcome& into)
+  BlockRun(const Projection& projection, const PointSet& points, const Run& run, TrialRange range,
+           Outcome& into)
       : projection_(projection),
         range_(range),
         into_(into),
         draws_(*projection.demand, points, run.seed, range),
         demand_(*projection.demand, draws_, true),
-        idle_model_(projection.demand->spec(), {.months = projection.demand->point().months, .users_factor = 0}),
-        idle_draws_(idle_model_, points, run.seed, range),
-        idle_demand_(idle_model_, idle_draws_, true),
-        drivers_(projection.demand->rows(), range.count),
-        idle_drivers_(projection.demand->rows(), range.count) {
+        drivers_(projection.demand->rows(), range.count) {
     const bool steady = projection.demand->point().fixed_users >= 0;
     if (!steady) cutover_ = cutover_month(projection.demand->spec());
+    if (cutover_) idle_ = std::make_unique<Idle>(*projection.demand, points, run.seed, range);
     for (const Deployment& d : *projection.deployments) {
       providers_.push_back(std::make_unique<ProviderBlock>(d, range.count));
       draw_bridges(draws_, points, *providers_.back());
@@ -100,11 +99,23 @@ class BlockRun {
 
  private:
   /// The platform without visitors, as it stands in the month before it takes over.
+  struct Idle {
+    DemandModel model;
+    Draws draws;
+    DemandBlock demand;
+    Table drivers;
+    Idle(const DemandModel& busy, const PointSet& points, std::uint64_t seed, TrialRange range)
+        : model(busy.spec(), {.months = busy.point().months, .users_factor = 0}),
+          draws(model, points, seed, range),
+          demand(model, draws, true),
+          drivers(busy.rows(), range.count) {}
+  };
+
   void advance_idle() {
-    idle_demand_.advance(idle_drivers_);
+    idle_->demand.advance(idle_->drivers);
     for (const Whole w : {Whole::today, Whole::seats, Whole::engineers}) {
       const ConstColumn from = drivers_.row(DemandModel::row(w));
-      std::copy(from.begin(), from.end(), idle_drivers_.row(DemandModel::row(w)).begin());
+      std::copy(from.begin(), from.end(), idle_->drivers.row(DemandModel::row(w)).begin());
     }
   }
 
@@ -140,6 +151,7 @@ class BlockRun {
     copy_row(DemandModel::row(Whole::requests), into_.requests.row(m, range_));
     const double share = 1.0 / into_.reference_months;
     for (std::size_t part = 0; part < projection_.demand->parts().size(); ++part) {
+      if (!has_instances(projection_.demand->parts()[part].component->kind)) continue;
       copy_row(DemandModel::row(part, Measure::peak_count), into_.peak_count[part].row(m, range_));
       if (!in_reference(month)) continue;
       const ConstColumn hours = drivers_.row(DemandModel::row(part, Measure::hours));
@@ -173,7 +185,8 @@ class BlockRun {
     const Uncertain& change = projection_.demand->spec().price_change;
     if (!change.value.is_constant() || change.value.median() != 0) {
       for (std::size_t t = 0; t < drift.size(); ++t) {
-        drift[t] = power_of(std::max(0.01, 1 + price_change_[t]), static_cast<double>(month) / months_of_year);
+        drift[t] =
+            power_of(std::max(0.01, 1 + price_change_[t]), static_cast<double>(month) / months_of_year);
       }
     }
     for (std::size_t m = 0; m < block.account.meters.size(); ++m) {
@@ -187,37 +200,49 @@ class BlockRun {
   void bill(std::size_t p, int month) {
     ProviderBlock& block = *providers_[p];
     const bool waiting = before_cutover(block.deployment, month);
-    fill_quantities(block.deployment, waiting ? idle_drivers_ : drivers_, month, block.raw, block.quantity);
+    fill_quantities(block.deployment, waiting ? idle_->drivers : drivers_, month, block.raw, block.quantity);
     if (waiting && month + 1 < *cutover_) stand_still(block);
     price_month(block, month);
     block.bill.charge_month(month, block.quantity, block.price_factor, block.cost);
     if (waiting && month + 1 < *cutover_) stand_still(block);
-    ProviderOutcome& out = into_.providers[p];
-    const auto m = static_cast<std::size_t>(month);
-    const Column all = out.monthly.row(m, range_);
-    const Column cloud = out.cloud.row(m, range_);
-    const double share = 1.0 / into_.reference_months;
+    keep_month(block, into_.providers[p], month);
+    const Keep keep = projection_.demand->point().keep;
+    if (keep != Keep::totals && in_reference(month)) keep_reference(block, into_.providers[p]);
     const auto key = std::find(into_.key_months.begin(), into_.key_months.end(), month);
+    if (keep == Keep::everything && key != into_.key_months.end()) {
+      keep_key_month(block, into_.providers[p], static_cast<std::size_t>(key - into_.key_months.begin()));
+    }
+  }
+
+  void keep_month(const ProviderBlock& block, ProviderOutcome& out, int month) const {
+    const Column all = out.monthly.row(static_cast<std::size_t>(month), range_);
+    const Column cloud = out.cloud.row(static_cast<std::size_t>(month), range_);
+    for (std::size_t l = 0; l < block.deployment.lines.size(); ++l) {
+      const ConstColumn cost = block.cost.row(l);
+      for (std::size_t t = 0; t < range_.count; ++t) all[t] += cost[t];
+      if (block.deployment.lines[l].category == Category::saas) continue;
+      for (std::size_t t = 0; t < range_.count; ++t) cloud[t] += cost[t];
+    }
+  }
+
+  void keep_reference(const ProviderBlock& block, ProviderOutcome& out) const {
+    const double share = 1.0 / into_.reference_months;
     for (std::size_t l = 0; l < block.deployment.lines.size(); ++l) {
       const ConstColumn cost = block.cost.row(l);
       const ConstColumn quantity = block.quantity.row(l);
-      const bool saas = block.deployment.lines[l].category == Category::saas;
+      const Column cost_out = out.cost.row(l, range_);
+      const Column quantity_out = out.quantity.row(l, range_);
       for (std::size_t t = 0; t < range_.count; ++t) {
-        all[t] += cost[t];
-        if (!saas) cloud[t] += cost[t];
+        cost_out[t] += cost[t] * share;
+        quantity_out[t] += quantity[t] * share;
       }
-      if (in_reference(month)) {
-        const Column cost_out = out.cost.row(l, range_);
-        const Column quantity_out = out.quantity.row(l, range_);
-        for (std::size_t t = 0; t < range_.count; ++t) {
-          cost_out[t] += cost[t] * share;
-          quantity_out[t] += quantity[t] * share;
-        }
-      }
-      if (key == into_.key_months.end()) continue;
-      const auto k = static_cast<std::size_t>(key - into_.key_months.begin());
-      std::copy(cost.begin(), cost.end(), out.key_cost[k].row(l, range_).begin());
-      std::copy(quantity.begin(), quantity.end(), out.key_quantity[k].row(l, range_).begin());
+    }
+  }
+
+  void keep_key_month(const ProviderBlock& block, ProviderOutcome& out, std::size_t key) const {
+    for (std::size_t l = 0; l < block.deployment.lines.size(); ++l) {
+      const ConstColumn cost = block.cost.row(l);
+      std::copy(cost.begin(), cost.end(), out.key_cost[key].row(l, range_).begin());
     }
   }
 
@@ -238,10 +263,8 @@ class BlockRun {
   Outcome& into_;
   Draws draws_;
   DemandBlock demand_;
-  DemandModel idle_model_;
-  Draws idle_draws_;
-  DemandBlock idle_demand_;
-  Table drivers_, idle_drivers_;
+  std::unique_ptr<Idle> idle_;
+  Table drivers_;
   std::optional<int> cutover_;
   std::vector<std::unique_ptr<ProviderBlock>> providers_;
   std::vector<double> price_change_;
@@ -251,6 +274,7 @@ Outcome empty_outcome(const Projection& projection, const Run& run) {
   Outcome o;
   const DemandModel& demand = *projection.demand;
   const int months = demand.point().months;
+  const Keep keep = demand.point().keep;
   const std::size_t n = run.trials;
   const auto rows = static_cast<std::size_t>(months);
   o.reference_months = std::min(months, months_of_year);
@@ -265,17 +289,21 @@ Outcome empty_outcome(const Projection& projection, const Run& run) {
   o.instance_hours = Table(parts, n);
   o.peak_instances = Table(parts, n);
   o.unserved = Table(parts, n);
-  o.peak_count.assign(parts, Table(rows, n));
+  o.peak_count.resize(parts);
+  for (std::size_t part = 0; part < parts; ++part) {
+    if (has_instances(demand.parts()[part].component->kind)) o.peak_count[part] = Table(rows, n);
+  }
   o.one_time = Table(projection.one_time->size(), n);
   o.scenario.assign(n, 0);
   for (const Deployment& d : *projection.deployments) {
     ProviderOutcome p;
-    p.quantity = Table(d.lines.size(), n);
-    p.cost = Table(d.lines.size(), n);
     p.monthly = Table(rows, n);
     p.cloud = Table(rows, n);
-    p.key_cost.assign(o.key_months.size(), Table(d.lines.size(), n));
-    p.key_quantity.assign(o.key_months.size(), Table(d.lines.size(), n));
+    if (keep != Keep::totals) {
+      p.quantity = Table(d.lines.size(), n);
+      p.cost = Table(d.lines.size(), n);
+    }
+    if (keep == Keep::everything) p.key_cost.assign(o.key_months.size(), Table(d.lines.size(), n));
     o.providers.push_back(std::move(p));
   }
   return o;

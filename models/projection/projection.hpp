@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The month-by-month computation over all trials: demand → capacity → metered quantities → bill, for every provider
-/// with the same draws.
+/// The month-by-month computation over all trials: demand → capacity → metered quantities → bill, for every
+/// provider with the same draws.
 #pragma once
-
-#include <cstdint>
-#include <functional>
-#include <string>
-#include <vector>
 
 #include "engine/block.hpp"
 #include "engine/point_set.hpp"
 #include "models/demand/demand.hpp"
 #include "models/deployment/deployment.hpp"
 #include "models/deployment/one_time.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
 
 namespace runrate {
 
@@ -26,29 +26,28 @@ struct Run {
 
 /// One option's figures. The reference month is the mean month of the first year (of all months where fewer).
 struct ProviderOutcome {
-  Table quantity;                ///< [line × trial] reference month
-  Table cost;                    ///< [line × trial] reference month
-  Table monthly;                 ///< [month × trial] recurring, the whole plan with SaaS
-  Table cloud;                   ///< [month × trial] the same without SaaS
-  std::vector<Table> key_cost;   ///< one for each key month: [line × trial]
-  std::vector<Table> key_quantity;
+  Table quantity;               ///< [line × trial] reference month
+  Table cost;                   ///< [line × trial] reference month
+  Table monthly;                ///< [month × trial] recurring, the whole plan with SaaS
+  Table cloud;                  ///< [month × trial] the same without SaaS
+  std::vector<Table> key_cost;  ///< one for each key month: [line × trial]
 };
 
 struct Outcome {
-  int reference_months = 12;                   ///< months whose mean is the reference month
-  std::vector<int> key_months;                 ///< indices: first, twelfth, last (distinct, ascending)
-  std::vector<std::string> input_paths;        ///< uncertain inputs, sorted
-  Table inputs;                                ///< [input × trial]
-  Table users;                                 ///< [month × trial]
-  Table requests;                              ///< [month × trial]
-  Table instance_hours;                        ///< [part × trial] reference month
-  Table peak_instances;                        ///< [part × trial] largest of the first year
-  Table unserved;                              ///< [part × trial] share, mean of the first year
-  std::vector<Table> peak_count;               ///< [part] of [month × trial]; emptied once summed up
-  std::vector<std::vector<double>> peak_p50;   ///< [part][month] P50 of instances in the busiest hour
-  Table one_time;                              ///< [item × trial]
-  std::vector<std::uint8_t> scenario;          ///< [trial]
-  std::vector<ProviderOutcome> providers;      ///< as the deployments stand
+  int reference_months = 12;                  ///< months whose mean is the reference month
+  std::vector<int> key_months;                ///< indices: first, twelfth, last (distinct, ascending)
+  std::vector<std::string> input_paths;       ///< uncertain inputs, sorted
+  Table inputs;                               ///< [input × trial]
+  Table users;                                ///< [month × trial]
+  Table requests;                             ///< [month × trial]
+  Table instance_hours;                       ///< [part × trial] reference month
+  Table peak_instances;                       ///< [part × trial] largest of the first year
+  Table unserved;                             ///< [part × trial] share, mean of the first year
+  std::vector<Table> peak_count;              ///< [part] of [month × trial]; emptied once summed up
+  std::vector<std::vector<double>> peak_p50;  ///< [part][month] P50 of instances in the busiest hour
+  Table one_time;                             ///< [item × trial]
+  std::vector<std::uint8_t> scenario;         ///< [trial]
+  std::vector<ProviderOutcome> providers;     ///< as the deployments stand
 };
 
 struct Projection {
@@ -58,7 +57,8 @@ struct Projection {
 };
 
 /// The points that every run of a plan shares, so that all options and tiers see the same draws.
-[[nodiscard]] PointSet points_for(const DemandModel& demand, const std::vector<OneTimeItem>& one_time, const Run& run);
+[[nodiscard]] PointSet points_for(const DemandModel& demand, const std::vector<OneTimeItem>& one_time,
+                                  const Run& run);
 
 /// Runs all trials. `progress` is called with the share done, from any thread.
 [[nodiscard]] Outcome project(const Projection& projection, const Run& run, const PointSet& points,

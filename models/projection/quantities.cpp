@@ -19,7 +19,8 @@ void evaluate(const Linear& form, const Table& drivers, const Table& raw, Column
 }
 
 double as_sold(double amount, const std::vector<double>& sizes) {
-  const auto fits = std::find_if(sizes.begin(), sizes.end(), [&](double s) { return s * (1 + whole_tolerance) >= amount; });
+  const auto fits =
+      std::find_if(sizes.begin(), sizes.end(), [&](double s) { return s * (1 + whole_tolerance) >= amount; });
   if (fits != sizes.end()) return *fits;
   return sizes.back() * std::ceil(amount / sizes.back() - whole_tolerance);
 }
@@ -40,7 +41,8 @@ double month_factor(const QuantityRule& rule, int month) {
 
 }  // namespace
 
-void fill_quantities(const Deployment& deployment, const Table& drivers, int month, Table& raw, Table& quantity) {
+void fill_quantities(const Deployment& deployment, const Table& drivers, int month, Table& raw,
+                     Table& quantity) {
   std::vector<double> other(quantity.trials());
   for (std::size_t l = 0; l < deployment.lines.size(); ++l) {
     const QuantityRule& rule = deployment.lines[l].quantity;

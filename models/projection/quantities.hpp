@@ -11,6 +11,7 @@ namespace runrate {
 /// @param drivers [row × trial] of the month
 /// @param raw     [line × trial] amounts before month factor and scale; what terms that name a line read
 /// @param quantity [line × trial] in the meter's unit
-void fill_quantities(const Deployment& deployment, const Table& drivers, int month, Table& raw, Table& quantity);
+void fill_quantities(const Deployment& deployment, const Table& drivers, int month, Table& raw,
+                     Table& quantity);
 
 }  // namespace runrate

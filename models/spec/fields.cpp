@@ -12,7 +12,8 @@ constexpr std::size_t kind_count = static_cast<std::size_t>(Kind::custom) + 1;
 
 std::vector<Field> whole_table() {
   std::vector<Field> table;
-  for (const auto part : {business_fields(), component_fields(), data_fields(), money_fields()}) {
+  for (const auto part : {business_fields(), scenario_fields(), component_fields(), scaling_fields(),
+                          data_fields(), service_fields(), people_fields(), money_fields()}) {
     table.insert(table.end(), part.begin(), part.end());
   }
   return table;

@@ -130,8 +130,12 @@ struct Field {
 
 // The parts of the table.
 [[nodiscard]] std::span<const Field> business_fields();
+[[nodiscard]] std::span<const Field> scenario_fields();
 [[nodiscard]] std::span<const Field> component_fields();
+[[nodiscard]] std::span<const Field> scaling_fields();
 [[nodiscard]] std::span<const Field> data_fields();
+[[nodiscard]] std::span<const Field> service_fields();
+[[nodiscard]] std::span<const Field> people_fields();
 [[nodiscard]] std::span<const Field> money_fields();
 
 }  // namespace runrate

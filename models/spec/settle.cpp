@@ -134,7 +134,7 @@ void fill_people(Said& said, GapFiller& gaps) {
     gaps.assume(
         "support",
         said.spec.stage == Stage::startup ? "basic" : "the cheapest plan with a response time for production",
-        {"by stage", "reference/meanings, section 4"});
+        {"by stage", "the stage"});
   }
 }
 

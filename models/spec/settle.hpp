@@ -27,7 +27,7 @@ struct Settled {
 };
 
 /// Fills the gaps of `said` and checks what no single field shows. Defaults: the field table,
-/// reference/meanings sections 3 and 4, by the business's stage.
+/// by the business's stage.
 [[nodiscard]] Settled settle(Said said);
 
 /// The stage of so many users: under 1,000, 10,000, 100,000, and above.

@@ -20,7 +20,7 @@ struct UsualComponent {
   std::string_view reason;  ///< why it is there
 };
 
-/// By stage as reference/meanings.md, section 4, lists them.
+/// What a business of the stage usually runs.
 const std::vector<UsualComponent>& usual() {
   static const std::vector<UsualComponent> list{
       {"web",
@@ -81,13 +81,13 @@ const std::vector<UsualComponent>& usual() {
 UsualSize usual_database_size(Stage stage) {
   switch (stage) {
     case Stage::startup:
-      return {"1", "2 GiB"};
+      return {"1", "2 GiB", "{p10: 250 queries/s, p90: 1000 queries/s}"};
     case Stage::growth:
-      return {"2", "8 GiB"};
+      return {"2", "8 GiB", "{p10: 500 queries/s, p90: 2000 queries/s}"};
     case Stage::scale:
-      return {"4", "16 GiB"};
+      return {"4", "16 GiB", "{p10: 1000 queries/s, p90: 4000 queries/s}"};
     case Stage::enterprise:
-      return {"8", "32 GiB"};
+      return {"8", "32 GiB", "{p10: 2000 queries/s, p90: 8000 queries/s}"};
   }
   return {};
 }
@@ -113,6 +113,7 @@ void add_usual_components(PlanSpec& spec, GapFiller& gaps) {
   const UsualSize size = usual_database_size(spec.stage);
   gaps.fill(database, "size.vcpu", size.vcpu, {"usual at this stage", "judgement"});
   gaps.fill(database, "size.memory", size.memory, {"usual at this stage", "judgement"});
+  gaps.fill(database, "carries", size.carries, {"250 to 1,000 short queries/s a vCPU; only a load test can tell", "judgement"});
   if (spec.stage >= Stage::growth)
     gaps.fill(database, "high_availability", "true", {"from the growth stage on an outage costs customers"});
   if (spec.stage >= Stage::scale) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The commands: each reads its input, calls the models and hands the value to a writer. They return the exit status.
+/// The commands: each reads its input, calls the models and hands the value to a writer. They return the exit
+/// status.
 #pragma once
 
 #include "tools/options.hpp"

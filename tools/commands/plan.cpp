@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <cctype>
-#include <cstdio>
-#include <filesystem>
-
-#include <fmt/format.h>
-
+#include "models/outlook/chances.hpp"
+#include "models/outlook/guard.hpp"
 #include "models/quantity.hpp"
 #include "tools/commands/commands.hpp"
 #include "tools/commands/workspace.hpp"
 #include "tools/files.hpp"
 #include "tools/writers/document.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+#include <filesystem>
+
 namespace runrate {
 namespace {
 
 namespace fs = std::filesystem;
 
-void print(std::string_view text) {
-  std::fwrite(text.data(), 1, text.size(), stdout);
-}
+void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 /// A folder's name from the business's: letters, digits and dashes.
 std::string folder_name(const std::string& name) {
@@ -38,7 +38,8 @@ std::string folder_name(const std::string& name) {
 
 TemplateTexts read_templates(const Options& options) {
   const fs::path folder = data_folder("templates");
-  const fs::path own = options.template_file.empty() ? folder / "infrastructure-plan.md.mustache" : fs::path(options.template_file);
+  const fs::path own = options.template_file.empty() ? folder / "infrastructure-plan.md.mustache"
+                                                     : fs::path(options.template_file);
   return {.plan = read_file(own),
           .escalation = read_file(folder / "cfo-escalation.md.mustache"),
           .log = read_file(folder / "log.md.mustache")};
@@ -47,7 +48,8 @@ TemplateTexts read_templates(const Options& options) {
 /// Status 4 where the recommended provider's bill has holes.
 Status priced(const Plan& plan, const Options& options) {
   const std::vector<ProviderFigures>& all = plan.figures.providers;
-  const auto best = std::find_if(all.begin(), all.end(), [](const ProviderFigures& p) { return p.recommended; });
+  const auto best =
+      std::find_if(all.begin(), all.end(), [](const ProviderFigures& p) { return p.recommended; });
   return best != all.end() && !best->complete && !options.allow_unpriced ? Status::unpriced : Status::done;
 }
 
@@ -68,7 +70,8 @@ Status run_plan(const Options& options) {
   const Plan plan = make_plan(inputs, options, Extent::everything);
   const fs::path out = options.out.empty() ? fs::path(folder_name(inputs.spec.name)) : fs::path(options.out);
   std::vector<OutputFile> files;
-  for (DocumentFile& file : plan_files(plan, templates)) files.push_back({std::move(file.name), std::move(file.text)});
+  for (DocumentFile& file : plan_files(plan, templates))
+    files.push_back({std::move(file.name), std::move(file.text)});
   write_whole(out, files);
   print(summary_lines(plan, out, files));
   return priced(plan, options);
@@ -90,7 +93,10 @@ Status run_explain(const Options& options) {
   const Plan plan = make_plan(read_inputs(options), options, Extent::plan_only);
   const std::string text = explain_text(plan.figures, options.line, screen_style(options));
   if (text.empty()) {
-    fmt::print(stderr, "runrate: no line or component is called '{}'; 'runrate estimate SPEC --format csv' lists them\n", options.line);
+    fmt::print(
+        stderr,
+        "runrate: no line or component is called '{}'; 'runrate estimate SPEC --format csv' lists them\n",
+        options.line);
     return Status::bad_input;
   }
   print(text);
@@ -100,15 +106,17 @@ Status run_explain(const Options& options) {
 Status run_check(const Options& options) {
   const Inputs inputs = read_inputs(options);
   if (!options.budget) {
-    print(fmt::format("{}: {} components, {} months, nothing wrong\n", options.spec, inputs.spec.components.size(), inputs.spec.months));
+    print(fmt::format("{}: {} components, {} months, nothing wrong\n", options.spec,
+                      inputs.spec.components.size(), inputs.spec.months));
     return Status::done;
   }
-  const Plan plan = make_plan(inputs, options, Extent::plan_only);
-  const double chance = plan.figures.year_within(*options.budget);
+  const Prospect prospect = simulate(inputs, options, Extent::plan_only);
+  const double chance = chance_within(inputs.spec, prospect.futures, prospect.outlook, *options.budget);
   const bool holds = chance >= options.confidence;
-  print(fmt::format("{}: the first 12 months stay within {} in {:.0f} of 100 futures, {:.0f} asked for\n",
-                    holds ? "within budget" : "over budget", money_text(*options.budget), 100 * chance, 100 * options.confidence));
-  return holds ? priced(plan, options) : Status::guard_tripped;
+  print(fmt::format("{}: the first {} months stay within {} in {} futures; {:.0f} of 100 are asked for\n",
+                    holds ? "within budget" : "over budget", std::min(12, inputs.spec.months),
+                    money_text(*options.budget), n_of_100(chance), 100 * options.confidence));
+  return holds ? Status::done : Status::guard_tripped;
 }
 
 }  // namespace runrate

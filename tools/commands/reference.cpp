@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <cstdio>
-#include <ctime>
-#include <map>
-
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
-
 #include "models/catalog/lint.hpp"
 #include "models/spec/problem.hpp"
 #include "models/spec/schema.hpp"
 #include "tools/commands/commands.hpp"
 #include "tools/files.hpp"
 #include "tools/price_folder.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <map>
 
 namespace runrate {
 namespace {
@@ -41,12 +41,19 @@ Status run_prices(const Options& options) {
   if (options.format == "json") {
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
     for (const LintFinding& f : findings) {
-      all.push_back({{"kind", f.kind}, {"vendor", f.vendor}, {"product", f.product}, {"sku", f.sku}, {"region", f.region}, {"detail", f.detail}});
+      all.push_back({{"kind", f.kind},
+                     {"vendor", f.vendor},
+                     {"product", f.product},
+                     {"sku", f.sku},
+                     {"region", f.region},
+                     {"detail", f.detail}});
     }
     print(all.dump(1) + "\n");
   } else {
     for (const LintFinding& f : findings) {
-      if (is_fault(f)) print(fmt::format("{}: {} / {} / {} / {}: {}\n", f.kind, f.vendor, f.product, f.sku, f.region, f.detail));
+      if (is_fault(f))
+        print(fmt::format("{}: {} / {} / {} / {}: {}\n", f.kind, f.vendor, f.product, f.sku, f.region,
+                          f.detail));
     }
     print(fmt::format("{} rates", catalog.rates().size()));
     for (const auto& [kind, count] : counts) print(fmt::format(", {} {}", count, kind));
@@ -59,7 +66,8 @@ Status run_init(const Options& options) {
   const std::filesystem::path example = data_folder("examples") / (options.example + ".yaml");
   std::error_code error;
   if (!std::filesystem::exists(example, error)) {
-    fmt::print(stderr, "runrate: there is no example '{}'; startup, growth and scale are there\n", options.example);
+    fmt::print(stderr, "runrate: there is no example '{}'; startup, growth and scale are there\n",
+               options.example);
     return Status::bad_input;
   }
   const std::string text = read_file(example);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cstdio>
-#include <exception>
-
-#include <fmt/format.h>
-
 #include "tools/commands/commands.hpp"
 #include "tools/diagnostics.hpp"
 #include "tools/files.hpp"
 #include "tools/spec_reader.hpp"
 #include "tools/terminal.hpp"
 #include "tools/writers/document.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
 
 namespace runrate {
 namespace {
@@ -33,7 +33,8 @@ Status dispatch(const Options& options) {
 int report(const InputError& error, const Options& options) {
   const bool as_data = options.format == "json";
   const bool terminal = is_terminal_error();
-  const DiagnosticStyle style{.is_terminal = terminal && options.spec != "-", .is_coloured = wants_colour(options.color, terminal)};
+  const DiagnosticStyle style{.is_terminal = terminal && options.spec != "-",
+                              .is_coloured = wants_colour(options.color, terminal)};
   const std::string source = style.is_terminal ? read_file(options.spec, largest_spec) : std::string();
   const std::string text = as_data ? problems_json(error) : problems_text(error, source, style);
   std::fputs(text.c_str(), as_data ? stdout : stderr);
@@ -45,7 +46,8 @@ int report(const InputError& error, const Options& options) {
 int run_command(const Options& options) {
   try {
     const Status status = dispatch(options);
-    if (std::fflush(stdout) != 0) return static_cast<int>(Status::done);  // a reader that closed the pipe has had enough
+    if (std::fflush(stdout) != 0)
+      return static_cast<int>(Status::done);  // a reader that closed the pipe has had enough
     return static_cast<int>(status);
   } catch (const InputError& error) {
     return report(error, options);

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/commands/workspace.hpp"
 
-#include <chrono>
-#include <ctime>
-#include <filesystem>
-
-#include <fmt/format.h>
-
 #include "models/catalog/digest.hpp"
 #include "models/outlook/facts.hpp"
 #include "models/plan/gather.hpp"
@@ -14,6 +8,12 @@
 #include "tools/price_folder.hpp"
 #include "tools/spec_reader.hpp"
 #include "tools/terminal.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <ctime>
+#include <filesystem>
 
 namespace runrate {
 namespace {
@@ -49,8 +49,8 @@ RunInfo run_info(const Inputs& inputs, const Options& options) {
                .seed = options.seed,
                .trials = options.trials,
                .free_allowances = !options.no_free_tier};
-  std::string key = fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n", info.version, info.spec_sha256, info.seed, info.trials,
-                                to_text(inputs.spec.date), info.free_allowances);
+  std::string key = fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n", info.version, info.spec_sha256, info.seed,
+                                info.trials, to_text(inputs.spec.date), info.free_allowances);
   for (const auto& [vendor, stamp] : inputs.catalog.stamps()) {
     info.catalog.push_back({vendor, stamp.as_of, stamp.sha256});
     key += vendor + stamp.sha256;
@@ -74,19 +74,28 @@ Inputs read_inputs(const Options& options) {
       return std::nullopt;
     }
   };
-  inputs.spec = read_spec_text(inputs.spec_bytes, options.spec == "-" ? "standard input" : options.spec, read);
+  inputs.spec =
+      read_spec_text(inputs.spec_bytes, options.spec == "-" ? "standard input" : options.spec, read);
   const fs::path prices = price_folder(options.prices);
   inputs.catalog = load_catalog(prices, inputs.spec);
   inputs.references = load_references(prices);
   return inputs;
 }
 
-Plan make_plan(const Inputs& inputs, const Options& options, Extent extent) {
+Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
   ProgressLine line(!options.quiet && is_terminal_error());
-  const Futures futures = project_all(inputs.spec, inputs.catalog, inputs.references, run_of(options), extent,
-                                      [&](std::string_view stage, double done) { line.show(stage, done); });
-  const Outlook outlook = look_ahead(inputs.spec, futures, provider_facts(inputs.spec, inputs.references, futures));
-  const PlanSources sources{inputs.spec, inputs.catalog, inputs.references, futures, outlook};
+  Prospect prospect;
+  prospect.futures = project_all(inputs.spec, inputs.catalog, inputs.references, run_of(options), extent,
+                                 [&](std::string_view stage, double done) { line.show(stage, done); });
+  prospect.outlook = look_ahead(inputs.spec, prospect.futures,
+                                provider_facts(inputs.spec, inputs.references, prospect.futures));
+  return prospect;
+}
+
+Plan make_plan(const Inputs& inputs, const Options& options, Extent extent) {
+  const Prospect prospect = simulate(inputs, options, extent);
+  const PlanSources sources{inputs.spec, inputs.catalog, inputs.references, prospect.futures,
+                            prospect.outlook};
   return compose(inputs.spec, figures_of(sources, run_info(inputs, options)));
 }
 

@@ -2,8 +2,6 @@
 /// What the figure commands share: the spec, the price book, the run, and the plan that comes of them.
 #pragma once
 
-#include <string>
-
 #include "models/catalog/catalog.hpp"
 #include "models/deployment/references.hpp"
 #include "models/outlook/outlook.hpp"
@@ -12,6 +10,8 @@
 #include "models/spec/plan_spec.hpp"
 #include "tools/options.hpp"
 #include "tools/writers/screens.hpp"
+
+#include <string>
 
 namespace runrate {
 
@@ -26,7 +26,16 @@ struct Inputs {
 /// @throws InputError, FileError
 [[nodiscard]] Inputs read_inputs(const Options& options);
 
-/// Runs everything up to the plan. @param extent what the command needs of the runs
+/// The runs and what they say.
+struct Prospect {
+  Futures futures;
+  Outlook outlook;
+};
+
+/// @param extent what the command needs of the runs
+[[nodiscard]] Prospect simulate(const Inputs& inputs, const Options& options, Extent extent);
+
+/// Everything up to the plan.
 [[nodiscard]] Plan make_plan(const Inputs& inputs, const Options& options, Extent extent);
 
 [[nodiscard]] ScreenStyle screen_style(const Options& options);

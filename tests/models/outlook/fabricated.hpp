@@ -71,8 +71,7 @@ inline ProviderOutcome outcome_of(const Option& option, const std::vector<int>& 
                          .cost = Table(lines, trials),
                          .monthly = Table(months, trials),
                          .cloud = Table(months, trials),
-                         .key_cost = std::vector<Table>(keys.size(), Table(lines, trials)),
-                         .key_quantity = std::vector<Table>(keys.size(), Table(lines, trials))};
+                         .key_cost = std::vector<Table>(keys.size(), Table(lines, trials))};
   for (std::size_t l = 0; l < lines; ++l) {
     for (std::size_t m = 0; m < months; ++m) {
       for (std::size_t t = 0; t < trials; ++t) {
@@ -86,7 +85,6 @@ inline ProviderOutcome outcome_of(const Option& option, const std::vector<int>& 
       result.quantity.row(l)[t] = result.cost.row(l)[t] / 2;
       for (std::size_t k = 0; k < keys.size(); ++k) {
         result.key_cost[k].row(l)[t] = option.lines[l].cost[static_cast<std::size_t>(keys[k])][t];
-        result.key_quantity[k].row(l)[t] = result.key_cost[k].row(l)[t] / 2;
       }
     }
   }

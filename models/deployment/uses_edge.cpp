@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/deployment/uses.hpp"
+
+#include <array>
+
+namespace runrate {
+namespace {
+
+using Rule = std::optional<QuantityRule>;
+
+Rule no_visitors() { return of_constant(0, "no visitors"); }
+
+/// A static site's part of all requests.
+double site_share(const UseContext& c) {
+  const Load& load = c.component().load;
+  const bool stated = c.component().kind == Kind::static_site && load.basis == LoadBasis::share_of_requests;
+  return stated ? load.amount.value.median() : 1.0;
+}
+
+Rule edge_gib(const UseContext& c) {
+  if (!c.in_production()) return no_visitors();
+  if (c.component().kind == Kind::static_site) return of_measure(c, Measure::served, 1, "responses, GiB");
+  return of_whole(Whole::edge_gib, 1, "requests × response size, GiB");
+}
+
+Rule edge_requests(const UseContext& c) { return of_measure(c, Measure::load, 1, "requests"); }
+
+Rule miss_gib(const UseContext& c) {
+  if (!c.in_production()) return no_visitors();
+  return of_whole(Whole::uncached_gib, site_share(c), "responses that the cache misses, GiB");
+}
+
+Rule miss_requests(const UseContext& c) {
+  if (!c.in_production()) return no_visitors();
+  return of_whole(Whole::uncached_requests, site_share(c), "requests that the cache misses");
+}
+
+constexpr std::array<Use, 4> table{{{"edge_gib", "bytes to visitors", edge_gib},
+                                    {"edge_requests", "requests at the edge", edge_requests},
+                                    {"miss_gib", "cache misses", miss_gib},
+                                    {"miss_requests", "reads on a miss", miss_requests}}};
+
+}  // namespace
+
+std::span<const Use> edge_uses() { return table; }
+
+}  // namespace runrate

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/time_grid.hpp"
+#include "models/deployment/uses.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace runrate {
+namespace {
+
+using Rule = std::optional<QuantityRule>;
+
+constexpr double requests_per_connection = 10;
+constexpr double tunnels_per_site = 2;
+constexpr double tunnels_included = 10;
+
+Rule hours(const UseContext&) { return of_constant(hours_per_month, "730 hours"); }
+Rule months(const UseContext&) { return of_constant(1, "1 month"); }
+
+/// The bytes that pass a balancer: responses of the compute groups, or of all where the spec has none.
+Linear balancer_bytes(const UseContext& c, double factor) {
+  Linear sum;
+  if (!c.in_production()) return sum;
+  for (std::size_t p = 0; p < c.demand.parts().size(); ++p) {
+    const Part& part = c.demand.parts()[p];
+    if (part.environment != nullptr || !has_instances(part.component->kind)) continue;
+    sum.terms.push_back({Linear::From::driver, DemandModel::row(p, Measure::served), factor});
+  }
+  if (sum.terms.empty())
+    sum.terms.push_back({Linear::From::driver, DemandModel::row(Whole::origin_gib), factor});
+  return sum;
+}
+
+Rule balancer_gib(const UseContext& c) {
+  QuantityRule rule;
+  rule.largest_of.push_back(balancer_bytes(c, 1));
+  rule.formula = "GiB through the balancer";
+  return rule;
+}
+
+double amount_of_unit(const UseContext& c, const char* dimension) {
+  const auto unit = c.equivalent.units.find(dimension);
+  return unit == c.equivalent.units.end() ? 1.0 : unit->second;
+}
+
+/// Unit-hours: the largest dimension counts. Active connections never are: they would have to last for
+/// minutes.
+Rule balancer_units(const UseContext& c) {
+  QuantityRule rule;
+  rule.largest_of.push_back(balancer_bytes(c, 1 / amount_of_unit(c, "gib_per_hour")));
+  if (c.in_production()) {
+    const double per_hour = requests_per_connection * 3600 * amount_of_unit(c, "new_connections_per_second");
+    rule.largest_of.push_back(
+        {.terms = {{Linear::From::driver, DemandModel::row(c.part, Measure::load), 1 / per_hour}}});
+  }
+  rule.formula = "capacity units × hours: the larger of new connections, one for ten requests, and bytes";
+  return rule;
+}
+
+Rule zones(const UseContext& c) { return of_constant(c.component().zones, "zones"); }
+Rule queries(const UseContext& c) {
+  return of_measure(c, Measure::load, 1, "queries, one for ten requests unless given");
+}
+Rule nat_gib(const UseContext& c) { return of_measure(c, Measure::load, 1, "GiB through the gateway"); }
+
+Rule machine_hours(const UseContext& c) {
+  if (!c.in_production()) return of_constant(hours_per_month, "one machine");
+  return of_whole(Whole::machines, hours_per_month, "machines behind the gateway × hours");
+}
+
+Rule vpn_hours(const UseContext& c) {
+  return of_constant(c.component().connections * hours_per_month, "sites × 730 hours");
+}
+
+Rule vpn_tunnel_hours_over_10(const UseContext& c) {
+  const double beyond = std::max(0.0, tunnels_per_site * c.component().connections - tunnels_included);
+  return of_constant(beyond * hours_per_month, "tunnels above ten × 730 hours");
+}
+
+constexpr std::array<Use, 10> table{
+    {{"hours", "hours", hours},
+     {"months", "months", months},
+     {"balancer_gib", "bytes", balancer_gib},
+     {"balancer_units", "capacity units", balancer_units},
+     {"zones", "zones", zones},
+     {"queries", "queries", queries},
+     {"nat_gib", "bytes", nat_gib},
+     {"machine_hours", "machines", machine_hours},
+     {"vpn_hours", "tunnels", vpn_hours},
+     {"vpn_tunnel_hours_over_10", "further tunnels", vpn_tunnel_hours_over_10}}};
+
+}  // namespace
+
+std::span<const Use> network_uses() { return table; }
+
+}  // namespace runrate

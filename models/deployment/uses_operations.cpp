@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/time_grid.hpp"
+#include "models/deployment/uses.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace runrate {
+namespace {
+
+using Rule = std::optional<QuantityRule>;
+
+constexpr double bytes_per_gib = 1024.0 * 1024 * 1024;
+constexpr double least_message_bytes = 1000;  ///< Pub/Sub counts no message as less
+constexpr double chunk_gib = 64 * gib_per_kib;
+constexpr double metrics_per_instance = 10;
+constexpr double alarms_per_component = 5;
+constexpr double days_of_month = 30;
+
+double message_size(const UseContext& c) { return median_of(c.component().each_gib, gib_per_kib); }
+
+Rule message_chunks(const UseContext& c) {
+  const double chunks = std::max(1.0, std::ceil(message_size(c) / chunk_gib - 1e-9));
+  return of_measure(c, Measure::load, chunks, "messages in 64 KiB chunks");
+}
+
+Rule message_gib(const UseContext& c) {
+  const double size = std::max(message_size(c), least_message_bytes / bytes_per_gib);
+  return of_measure(c, Measure::load, size, "messages × size, GiB");
+}
+
+Rule log_gib(const UseContext& c) { return of_measure(c, Measure::load, 1, "GiB of logs in"); }
+
+Rule log_kept_gib(const UseContext& c) {
+  return of_measure(c, Measure::load, c.component().retention_days / days_of_month, "GiB in × months kept");
+}
+
+Rule kept_beyond(const UseContext& c, double included_days) {
+  const double beyond = std::max(0.0, c.component().retention_days - included_days) / days_of_month;
+  if (beyond <= 0) return std::nullopt;
+  return of_measure(c, Measure::load, beyond, "GiB in × months kept beyond what is included");
+}
+
+Rule log_over_30_days_gib(const UseContext& c) { return kept_beyond(c, 30); }
+Rule log_over_31_days_gib(const UseContext& c) { return kept_beyond(c, 31); }
+
+Rule metrics(const UseContext& c) {
+  if (!c.in_production()) return of_constant(0, "production only");
+  if (c.component().series) return of_constant(c.component().series->value.median(), "series");
+  return of_whole(Whole::instances, metrics_per_instance, "10 custom metrics an instance");
+}
+
+Rule alarms(const UseContext& c) {
+  if (!c.in_production()) return of_constant(0, "production only");
+  const auto watched = std::count_if(c.spec.components.begin(), c.spec.components.end(),
+                                     [](const auto& entry) { return entry.second.kind != Kind::monitoring; });
+  return of_constant(alarms_per_component * static_cast<double>(watched), "5 alarms a component");
+}
+
+Rule waf_rules(const UseContext& c) { return of_constant(c.component().rules, "rules"); }
+Rule secrets(const UseContext& c) { return of_constant(c.component().count, "secrets"); }
+
+Rule secret_reads(const UseContext& c) {
+  return of_whole(Whole::instances, c.component().count * hours_per_month,
+                  "one read a secret, instance and hour");
+}
+
+constexpr std::array<Use, 11> table{{{"message_chunks", "messages", message_chunks},
+                                     {"message_gib", "bytes", message_gib},
+                                     {"log_gib", "logs in", log_gib},
+                                     {"log_kept_gib", "logs kept", log_kept_gib},
+                                     {"log_over_30_days_gib", "logs kept", log_over_30_days_gib},
+                                     {"log_over_31_days_gib", "logs kept", log_over_31_days_gib},
+                                     {"metrics", "metrics", metrics},
+                                     {"alarms", "alarms", alarms},
+                                     {"waf_rules", "rules", waf_rules},
+                                     {"secrets", "secrets", secrets},
+                                     {"secret_reads", "reads", secret_reads}}};
+
+}  // namespace
+
+std::span<const Use> operations_uses() { return table; }
+
+}  // namespace runrate

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/plan/gather.hpp"
+
+#include <stdexcept>
+
+#include "models/plan/gather_people.hpp"
+#include "models/plan/roadmap.hpp"
+
+namespace runrate {
+
+namespace {
+
+std::size_t chosen_place(const Outlook& outlook) { return outlook.recommended.value_or(0); }
+
+void add_summary(const PlanSources& sources, Figures& figures) {
+  const Outlook& outlook = sources.outlook;
+  const ProviderFigures& chosen = figures.chosen();
+  SummaryFigures& summary = figures.summary;
+  summary.recommended = outlook.recommended ? chosen.id : "";
+  summary.region = chosen.region;
+  summary.monthly = chosen.monthly;
+  summary.ask = figures.ask.total;
+  summary.net_increase = figures.ask.net_increase;
+  summary.decide_by = figures.ask.decide_by;
+  summary.confidence = figures.ask.enough;
+  summary.floor = outlook.floor;
+  summary.times_ten = outlook.times_ten;
+  if (outlook.after_credits) {
+    summary.after_credits = outlook.after_credits->mid;
+    summary.after_credits_month = outlook.after_credits->month;
+  }
+  summary.free_allowances = chosen.free_allowances;
+  figures.basis = {outlook.basis.quoted, outlook.basis.derived, outlook.basis.estimated};
+}
+
+void add_years(const PlanSources& sources, Figures& figures) {
+  for (const std::string& id : sources.spec.providers) {
+    const ProviderOutlook* provider = sources.outlook.find(id);
+    if (provider == nullptr) continue;
+    for (const YearOutlook& year : provider->years) {
+      figures.years.push_back({year.year, id, {year.cost.low, year.cost.mid, year.cost.high, year.cost.mean}});
+    }
+  }
+  for (const KeyMonth& month : sources.provider().key_months) {
+    figures.key_months.push_back(month.month);
+    figures.unit_costs.push_back({month.month, month.per_user, month.per_1000_requests});
+  }
+}
+
+void add_gaps(const PlanSources& sources, Figures& figures) {
+  for (const Deployment& deployment : sources.futures.plan.deployments) {
+    if (!deployment.available) continue;
+    for (const Gap& gap : deployment.gaps) figures.unpriced.push_back({deployment.provider, gap.component, gap.what, gap.why});
+  }
+  for (const Assumption& row : sources.spec.assumptions) {
+    figures.assumptions.push_back({row.path, row.value, row.reason, row.source});
+  }
+}
+
+void add_people(const PlanSources& sources, Figures& figures) {
+  PeopleSources people{sources.spec, sources.catalog, sources.references, sources.deployment(), figures, {}};
+  for (const KeyMonth& month : sources.provider().key_months) people.key_costs.push_back(month.line_cost);
+  PeopleFigures made = people_figures(people);
+  figures.saas = std::move(made.saas);
+  figures.recovery = std::move(made.recovery);
+  figures.recovery_ways = std::move(made.recovery_ways);
+  figures.backups = std::move(made.backups);
+  figures.recovery_steps = std::move(made.recovery_steps);
+  figures.recovery_scope = std::move(made.recovery_scope);
+  figures.security = std::move(made.security);
+  figures.compliance = std::move(made.compliance);
+}
+
+}  // namespace
+
+const Deployment& PlanSources::deployment() const {
+  if (futures.plan.deployments.empty()) throw std::logic_error("a plan needs a provider");
+  return futures.plan.deployments[chosen_place(outlook)];
+}
+
+const ProviderOutlook& PlanSources::provider() const { return outlook.providers.at(chosen_place(outlook)); }
+
+Figures figures_of(const PlanSources& sources, const RunInfo& run) {
+  const PlanSpec& spec = sources.spec;
+  Figures figures;
+  figures.name = spec.name;
+  figures.date = to_text(spec.date);
+  figures.stage = to_text(spec.stage);
+  figures.currency = spec.currency.code;
+  figures.months = spec.months;
+  figures.low_percentile = spec.low_percentile;
+  figures.high_percentile = spec.high_percentile;
+  figures.run = run;
+  figures.providers = provider_figures(sources);
+  figures.lines = line_figures(sources);
+  figures.parts = part_figures(sources);
+  figures.by_month = month_figures(sources);
+  add_years(sources, figures);
+  figures.tiers = tier_figures(sources);
+  figures.comparison = comparison_figures(sources);
+  figures.autoscaling = autoscaling_figures(sources);
+  figures.sensitivity = sensitivity_figures(sources);
+  figures.scenarios = scenario_figures(sources);
+  figures.systems = system_figures(sources);
+  figures.one_time = one_time_figures(sources);
+  figures.budget = budget_figures(sources);
+  figures.ask = ask_figures(sources);
+  figures.current = current_figures(sources);
+  figures.scorecard = criterion_figures(sources);
+  add_gaps(sources, figures);
+  add_people(sources, figures);
+  add_summary(sources, figures);
+  const Brief brief{spec, figures, MoneyText(figures.currency)};
+  const Date start = sources.outlook.recommended ? sources.outlook.ask.first_phase : first_phase(spec);
+  if (!sources.outlook.recommended) figures.ask.decide_by = to_text(decide_by(spec));
+  figures.summary.headline = headline_of(brief);
+  figures.roadmap = phases_of(brief, start);
+  figures.review = review_of(brief, start);
+  figures.vendors = vendor_figures(brief);
+  figures.findings = finding_figures(brief);
+  return figures;
+}
+
+}  // namespace runrate

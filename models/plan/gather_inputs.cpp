@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Uncertain inputs in words: their names and values as a spec would say them.
+#include <algorithm>
+#include <array>
+
+#include "models/plan/gather.hpp"
+#include "models/quantity.hpp"
+#include "models/spec/fields.hpp"
+
+namespace runrate {
+
+namespace {
+
+struct KnownInput {
+  std::string_view path, label;
+};
+
+/// Those that move a plan most, in the words of a reader.
+constexpr std::array<KnownInput, 12> known_inputs{{{"users", "Users in the first month"},
+                                                   {"registered", "Registered users per active user"},
+                                                   {"growth.rate", "Growth a month"},
+                                                   {"growth.ceiling", "Ceiling of growth"},
+                                                   {"traffic.requests_per_user", "Requests a user, a month"},
+                                                   {"traffic.response_size", "Response size"},
+                                                   {"traffic.cacheable", "Share served by the CDN"},
+                                                   {"headcount.start", "Headcount at the start"},
+                                                   {"headcount.growth", "Growth of headcount"},
+                                                   {"headcount.engineering", "Share of engineers"},
+                                                   {"price_change", "Change of list prices a year"},
+                                                   {"saas.ci.minutes_per_engineer", "CI minutes an engineer, a month"}}};
+
+/// "components.web.carries" → "components.*.carries" and "web".
+std::pair<std::string, std::string> pattern_of(const std::string& path) {
+  for (const std::string_view group : {"components.", "saas.", "environments.", "scenarios."}) {
+    if (path.rfind(group, 0) != 0) continue;
+    const std::size_t begin = group.size();
+    const std::size_t end = std::min(path.find('.', begin), path.size());
+    return {std::string(group) + "*" + path.substr(end), path.substr(begin, end - begin)};
+  }
+  return {path, ""};
+}
+
+const Field* field_of(const PlanSpec& spec, const std::string& path) {
+  if (const Field* exact = find_field(path); exact != nullptr) return exact;
+  const auto [pattern, name] = pattern_of(path);
+  const auto component = spec.components.find(name);
+  if (component != spec.components.end()) {
+    if (const Field* own = find_field(pattern, component->second.kind); own != nullptr) return own;
+  }
+  return find_field(pattern);
+}
+
+std::string spaced(std::string text) {
+  std::replace(text.begin(), text.end(), '_', ' ');
+  std::replace(text.begin(), text.end(), '.', ' ');
+  return text;
+}
+
+}  // namespace
+
+std::string input_label(const PlanSpec& spec, const std::string& path) {
+  for (const KnownInput& known : known_inputs) {
+    if (path == known.path) return std::string(known.label);
+  }
+  const auto [pattern, name] = pattern_of(path);
+  if (name.empty()) return capitalised(spaced(path));
+  const std::size_t star = pattern.find('*');
+  const std::string rest = pattern.size() > star + 2 ? pattern.substr(star + 2) : "";
+  const Field* field = field_of(spec, path);
+  const std::string what = field != nullptr && !field->description.empty() && field->description.size() < 40
+                               ? std::string(field->description)
+                               : spaced(rest);
+  return capitalised(spaced(name)) + ": " + what;
+}
+
+std::string input_text(const PlanSpec& spec, const std::string& path, double value) {
+  const Field* field = field_of(spec, path);
+  if (field == nullptr) return amount_text(value);
+  Unit unit = field->unit;
+  unit.per = unit.per == "month" || unit.per == "year" ? unit.per : std::string_view();
+  switch (unit.dimension) {
+    case Dimension::share: {
+      const std::string text = share_text(value, std::abs(value) < 0.2 ? 1 : 0);
+      return unit.per.empty() ? text : text + " a " + std::string(unit.per);
+    }
+    case Dimension::money: return MoneyText(spec.currency.code).whole(value);
+    case Dimension::size: return unit.in.empty() ? size_text(value) : quantity_text(value, unit);
+    case Dimension::count: return amount_text(value);
+    case Dimension::time: return unit.in.empty() ? number_text(value, 3) + " s" : quantity_text(value, unit);
+    case Dimension::rate: return amount_text(value) + "/s";
+  }
+  return amount_text(value);
+}
+
+}  // namespace runrate

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/plan/gather_people.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/deployment/compliance.hpp"
+#include "models/deployment/recovery.hpp"
+#include "models/deployment/saas.hpp"
+#include "models/plan/wording.hpp"
+
+namespace runrate {
+
+namespace {
+
+/// The chosen deployment's lines as figures, by their place in the deployment.
+std::vector<const LineFigures*> own_lines(const PeopleSources& sources) {
+  std::vector<const LineFigures*> lines;
+  for (const LineFigures& line : sources.figures.lines) {
+    if (line.provider == sources.deployment.provider) lines.push_back(&line);
+  }
+  return lines;
+}
+
+double mid_of(const std::vector<const LineFigures*>& lines, const std::vector<std::size_t>& places) {
+  double sum = 0;
+  for (const std::size_t place : places) sum += place < lines.size() ? lines[place]->cost.mid : 0;
+  return std::round(sum * 100) / 100;
+}
+
+// ---- seats ----
+
+double key_cost(const PeopleSources& sources, std::size_t key, const std::vector<std::size_t>& places) {
+  if (key >= sources.key_costs.size()) return 0;
+  double sum = 0;
+  for (const std::size_t place : places) sum += place < sources.key_costs[key].size() ? sources.key_costs[key][place] : 0;
+  return sum;
+}
+
+/// People and machines of a month, at the medians: what the alternative is priced by.
+SaasDrivers drivers_in(const PeopleSources& sources, int month) {
+  const Headcount& people = sources.spec.headcount;
+  SaasDrivers drivers;
+  drivers.seats = std::ceil(people.start.value.median() * std::pow(1 + people.growth.value.median(), month) - 1e-9);
+  drivers.engineers = std::ceil(drivers.seats * people.engineering_share.value.median() - 1e-9);
+  for (const AutoscalingFigures& group : sources.figures.autoscaling) {
+    if (group.environment == "production") drivers.instances += group.instance_hours.mid / 730;
+  }
+  for (const LineFigures* line : own_lines(sources)) {
+    if (line->use == "log_gib" && line->environment == "production") drivers.log_gb += line->quantity.mid * 1.073741824;
+  }
+  return drivers;
+}
+
+std::string_view group_of(std::string_view section) {
+  if (section == "Productivity Suite") return "productivity";
+  return section == "Communication" ? "communication" : "development";
+}
+
+std::vector<SaasFigures> seats(const PeopleSources& sources) {
+  std::vector<SaasFigures> rows;
+  const int last = sources.spec.months - 1;
+  const int months[] = {0, std::min(11, last), last};
+  const double per_usd = sources.spec.currency.code == "USD" ? 1 : sources.spec.currency.per_usd.value.median();
+  for (const SaasRow& row : saas_rows(sources.spec, sources.catalog, sources.references, sources.deployment)) {
+    SaasFigures made;
+    made.group = group_of(row.section);
+    made.need = row.need;
+    made.recommended = row.recommended;
+    made.alternative = row.alternative;
+    made.price = row.price_text;
+    made.billed = !row.lines.empty();
+    double own[3] = {}, other[3] = {};
+    for (std::size_t at = 0; at < 3; ++at) {
+      const std::size_t key = std::min(at, sources.key_costs.empty() ? at : sources.key_costs.size() - 1);
+      own[at] = key_cost(sources, key, row.lines);
+      other[at] = monthly_cost(row.alternative_offer, drivers_in(sources, months[at])) * per_usd;
+    }
+    made.month_1 = own[0], made.month_12 = own[1], made.last = own[2];
+    made.other_month_1 = other[0], made.other_month_12 = other[1], made.other_last = other[2];
+    rows.push_back(std::move(made));
+  }
+  return rows;
+}
+
+// ---- recovery ----
+
+RecoveryFacts facts_of(const PeopleSources& sources) {
+  RecoveryFacts facts;
+  for (const LineFigures* line : own_lines(sources)) {
+    if (line->environment != "production") continue;
+    auto& cost = facts.monthly_cost[line->component];
+    cost.low += line->cost.low;
+    cost.mid += line->cost.mid;
+    cost.high += line->cost.high;
+    if (line->use == "stored_gib" || line->use == "disk_gib") {
+      double& stored = facts.stored_gib[line->component];
+      stored = std::max(stored, line->quantity.mid);
+    }
+  }
+  for (const AutoscalingFigures& group : sources.figures.autoscaling) {
+    if (group.environment == "production") facts.mean_instances[group.component] = group.instance_hours.mid / 730;
+  }
+  return facts;
+}
+
+RecoveryTargetFigures target_of(const RecoveryRow& row) {
+  RecoveryTargetFigures made;
+  made.system = row.title;
+  made.component = row.system;
+  made.rto = hours_text(row.rto_hours);
+  made.rpo = hours_text(row.rpo_hours);
+  made.pattern = row.exists ? std::string(to_text(row.pattern)) : "none in the spec";
+  if (row.exists) {
+    made.attained_rto = hours_text(row.attained_rto_hours);
+    made.attained_rpo = hours_text(row.attained_rpo_hours);
+  }
+  made.cost = {row.cost_low, row.cost_mid, row.cost_high, row.cost_mid};
+  made.attained = row.meets;
+  made.given = row.given;
+  made.in_plan = row.in_plan;
+  made.note = row.text;
+  return made;
+}
+
+std::vector<RecoveryWayFigures> ways_of(const RecoveryPlan& plan) {
+  std::vector<RecoveryWayFigures> ways;
+  for (const RecoveryWay& way : plan.ways) {
+    const auto row = std::ranges::find(plan.rows, way.system, &RecoveryRow::system);
+    RecoveryWayFigures made;
+    const std::string title = row == plan.rows.end() ? way.system : row->title;
+    made.name = title + ": " + std::string(to_text(way.pattern));
+    made.back = hours_text(way.attained_rto_hours);
+    made.lost = hours_text(way.attained_rpo_hours);
+    made.meets = way.meets;
+    made.chosen = row != plan.rows.end() && row->pattern == way.pattern;
+    made.cost = {way.cost.low, way.cost.mid, way.cost.high, way.cost.mid};
+    ways.push_back(std::move(made));
+  }
+  return ways;
+}
+
+std::vector<BackupFigures> backups_of(const PeopleSources& sources, const RecoveryPlan& plan) {
+  std::vector<BackupFigures> rows;
+  std::vector<std::string> counted;
+  for (const BackupRow& row : plan.backups) {
+    BackupFigures made{row.data, row.frequency, row.retention, row.location, 0};
+    const bool first = std::ranges::find(counted, row.component) == counted.end();
+    if (!row.component.empty() && first) {
+      counted.push_back(row.component);
+      for (const LineFigures* line : own_lines(sources)) {
+        const bool is_backup = line->use.rfind("backup", 0) == 0 || line->use == "copy_gib" ||
+                               sources.spec.components.at(row.component).kind == Kind::backup;
+        if (line->component == row.component && line->environment == "production" && is_backup) made.cost += line->cost.mid;
+      }
+    }
+    if (!row.component.empty() && !first) made.location += " (cost above)";
+    rows.push_back(std::move(made));
+  }
+  return rows;
+}
+
+// ---- regimes ----
+
+std::vector<ComplianceFigures> regimes(const PeopleSources& sources) {
+  std::vector<ComplianceFigures> rows;
+  const std::vector<const LineFigures*> lines = own_lines(sources);
+  for (const ComplianceRow& row : compliance_rows(sources.spec, sources.references, sources.deployment)) {
+    ComplianceFigures made;
+    made.regime = row.regime;
+    made.asked = row.named;
+    made.impact = row.impact;
+    made.checklist = row.checklist;
+    made.not_priced = row.not_priced;
+    made.monthly = mid_of(lines, row.lines);
+    for (const OneTimeFigures& item : sources.figures.one_time) {
+      if (item.in_year && std::ranges::find(row.one_time, item.item) != row.one_time.end()) made.one_time += item.share;
+    }
+    rows.push_back(std::move(made));
+  }
+  return rows;
+}
+
+std::vector<SecurityFigures> requirements(const PeopleSources& sources) {
+  std::vector<SecurityFigures> rows;
+  const std::vector<const LineFigures*> lines = own_lines(sources);
+  for (const SecurityRow& row : security_rows(sources.spec, sources.references, sources.deployment)) {
+    rows.push_back({row.requirement, row.implementation, mid_of(lines, row.lines)});
+  }
+  return rows;
+}
+
+}  // namespace
+
+PeopleFigures people_figures(const PeopleSources& sources) {
+  PeopleFigures made;
+  made.saas = seats(sources);
+  const RecoveryPlan plan = recovery_plan(sources.spec, sources.deployment, sources.references, facts_of(sources));
+  for (const RecoveryRow& row : plan.rows) made.recovery.push_back(target_of(row));
+  made.recovery_ways = ways_of(plan);
+  made.backups = backups_of(sources, plan);
+  for (const RecoveryStep& step : plan.steps) made.recovery_steps.push_back({step.text, step.minutes});
+  made.recovery_scope = plan.scope;
+  made.security = requirements(sources);
+  made.compliance = regimes(sources);
+  return made;
+}
+
+}  // namespace runrate
