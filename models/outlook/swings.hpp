@@ -24,7 +24,8 @@ struct SensitivityOutlook {
   bool measure_next = false;        ///< one of the five that move the year most
 };
 
-/// By the regression of the year on each input (engine/sensitivity.hpp), the largest swing first.
+/// By the least-squares line of the year on each input's normal scores, inverse_normal((rank + ½) / n); the
+/// largest swing first.
 /// @param year [trial] recurring cost of the months covered
 /// @param to_fund [trial] the same with what is not modelled: contingency is its funded percentile less its
 /// P50
