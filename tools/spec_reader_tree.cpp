@@ -22,6 +22,7 @@ struct Refused {
 /// Builds the tree from the parser's events. Columns are bytes from 0 until `place_columns`.
 class Builder : public YAML::EventHandler {
  public:
+  explicit Builder(std::string_view text) : text_(text) {}
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { put(mark, Node::Form::none, "", false); }
@@ -35,6 +36,9 @@ class Builder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
                 const std::string& value) override {
     const bool quoted = tag == "!";
+    if (quoted && !is_closed(mark)) {
+      refuse(mark, "syntax", "this quote is never closed", "write the same quote where the text ends");
+    }
     const bool empty = !quoted && (value == "~" || value == "null");
     put(mark, empty ? Node::Form::none : Node::Form::scalar, value, quoted);
   }
@@ -124,6 +128,18 @@ class Builder : public YAML::EventHandler {
     }
   }
 
+  /// Whether the quote at `mark` has its partner: the parser takes the end of the file for one.
+  [[nodiscard]] bool is_closed(const YAML::Mark& mark) const {
+    const auto start = static_cast<std::size_t>(mark.pos);
+    if (start >= text_.size() || (text_[start] != '"' && text_[start] != '\''))
+      return true;  // a block or a tagged text
+    for (std::size_t i = start + 1; i < text_.size(); ++i) {
+      if (text_[i] == text_[start]) return true;
+      if (text_[i] == '\\' && text_[start] == '"') ++i;
+    }
+    return false;
+  }
+
   /// "components.web.size" for a key of the innermost level.
   [[nodiscard]] std::string path_to(const std::string& key) const {
     std::string path;
@@ -148,6 +164,7 @@ class Builder : public YAML::EventHandler {
                    .remedy = std::move(remedy)}};
   }
 
+  std::string_view text_;
   Node root_;
   std::vector<Level> levels_;
   std::vector<Problem> problems_;
@@ -341,6 +358,14 @@ Problem syntax_problem(const YAML::Exception& error, const Columns& columns) {
     problem.remedy = fmt::format("put it in quotes: \"{}\"", shown);
     return problem;
   }
+  const std::string_view line = columns.line(problem.line);
+  const auto indentation = line.find_first_not_of(" \t");
+  if (line.substr(0, indentation).find('\t') != std::string_view::npos) {
+    problem.column = static_cast<int>(line.find('\t')) + 1;
+    problem.found = "a tab indents this line";
+    problem.remedy = "indent with blanks";
+    return problem;
+  }
   problem.found = fmt::format("this is neither YAML nor JSON ({})", error.msg);
   problem.remedy =
       "look for a missing colon, quote or bracket, or an indentation that does not fit, here or on the line "
@@ -359,7 +384,7 @@ Problem whole_file(std::string code, std::string found, std::string remedy) {
 void parse(const std::string& text, Tree& tree) {
   std::istringstream in(text);
   YAML::Parser parser(in);
-  Builder builder;
+  Builder builder(text);
   const bool any = parser.HandleNextDocument(builder);
   tree.root = builder.take_root();
   tree.problems = builder.take_problems();
@@ -368,7 +393,7 @@ void parse(const std::string& text, Tree& tree) {
                                        "'runrate init' writes a spec to start from"));
     return;
   }
-  Builder second;
+  Builder second(text);
   if (parser.HandleNextDocument(second)) {
     const Node root = second.take_root();
     tree.problems.push_back({.code = "several_documents",

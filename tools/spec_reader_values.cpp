@@ -287,7 +287,8 @@ void SpecWalk::read_month(const Spot& spot) {
 void SpecWalk::read_short_text(const Spot& spot) {
   if (!is_scalar(spot, "text")) return;
   const std::string& said = spot.node->text;
-  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  Slot slot{};
+  if (spot.field->slot != nullptr) slot = spot.field->slot(spot.target);
   bool fits = false;
   if (spot.field->form == Form::month_name) {
     const auto month = calendar_month_from(said);

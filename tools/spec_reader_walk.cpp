@@ -109,7 +109,7 @@ SpecWalk::Spot SpecWalk::child(const Spot& spot, const Node& node, const Field& 
           .kind = spot.kind};
 }
 
-void SpecWalk::unknown_field(const Spot& group, const Entry& entry, std::string_view pattern) {
+std::string SpecWalk::unknown_field(const Spot& group, const Entry& entry, std::string_view pattern) {
   Problem problem{.code = "unknown_field", .path = entry.key, .line = entry.line, .column = entry.column};
   const std::string here = joined(pattern, entry.key);
   // A comma inside braces ends a value: {amount: $9,500} says amount: $9 and 500.
@@ -119,7 +119,7 @@ void SpecWalk::unknown_field(const Spot& group, const Entry& entry, std::string_
     problem.found = fmt::format("the comma before {} ends the value, between braces", entry.key);
     problem.remedy = "put a number with commas in quotes, or leave the commas out";
     refuse(group, problem);
-    return;
+    return "";
   }
   if (group.kind && find_field(here) != nullptr) {
     problem.code = "does_not_apply";
@@ -149,18 +149,21 @@ void SpecWalk::unknown_field(const Spot& group, const Entry& entry, std::string_
     }
   }
   problem.expected = fmt::format("one of {}", fmt::join(names, ", "));
-  refuse(group, problem);
+  std::string meant = problem.nearest;
+  refuse(group, std::move(problem));
+  return meant;
 }
 
 void SpecWalk::read_entries(const Spot& spot, std::string_view pattern) {
-  std::set<std::string_view> seen;
+  std::set<std::string> seen;
   for (const Entry& entry : spot.node->entries) {
     seen.insert(entry.key);
     const std::string path = joined(spot.path, entry.key);
     mark(path, entry.line, entry.column);
     const Field* field = entry.key == "*" ? nullptr : find_field(joined(pattern, entry.key), spot.kind);
     if (field == nullptr || entry.key.find('.') != std::string::npos) {
-      unknown_field(spot, entry, pattern);
+      seen.insert(
+          unknown_field(spot, entry, pattern));  // no second complaint that the field meant is missing
       continue;
     }
     Spot below = child(spot, entry.value, *field, entry.key);
@@ -178,7 +181,7 @@ void SpecWalk::read_entries(const Spot& spot, std::string_view pattern) {
     read_field(std::move(below));
   }
   for (const Field* field : fields_below(pattern, spot.kind)) {
-    if (!field->required || field->not_yet || seen.contains(leaf(*field))) continue;
+    if (!field->required || field->not_yet || seen.contains(std::string(leaf(*field)))) continue;
     refuse(spot, Problem{.code = "missing_field",
                          .path = std::string(leaf(*field)),
                          .line = spot.node->line,
@@ -268,7 +271,7 @@ void SpecWalk::read_group(const Spot& spot) {
     below.path = joined(spot.path, spot.field->shorthand);
     if (is_map) {
       for (const Entry& entry : spot.node->entries)
-        mark(joined(below.path, entry.key), entry.line, entry.column);
+        mark(joined(below.path, entry.key), entry.value.line, entry.value.column);
     }
     const std::size_t before = problems_.size();
     const std::size_t shown = below.path.size();

@@ -17,14 +17,14 @@ namespace runrate {
 
 enum class RecoveryPattern { backup_and_restore, pilot_light, warm_standby, active_active };
 
-struct CostRange {
+struct RecoveryCost {
   double low = 0, mid = 0, high = 0;
 };
 
 /// What the simulation says of a deployment, production only, by component; plan currency a month, GiB,
 /// counts.
 struct RecoveryFacts {
-  std::map<std::string, CostRange> monthly_cost;
+  std::map<std::string, RecoveryCost> monthly_cost;
   std::map<std::string, double> stored_gib;
   std::map<std::string, double> mean_instances;
 };
@@ -34,7 +34,7 @@ struct RecoveryWay {
   std::string system;
   RecoveryPattern pattern = RecoveryPattern::backup_and_restore;
   double attained_rto_hours = 0, attained_rpo_hours = 0;
-  CostRange cost;  ///< a month
+  RecoveryCost cost;  ///< a month
   bool in_plan = false;
   bool meets = false;  ///< both targets
 };

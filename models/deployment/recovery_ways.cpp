@@ -8,13 +8,13 @@ namespace runrate {
 namespace {
 
 constexpr double days_per_month = 30;
-CostRange operator+(CostRange a, CostRange b) { return {a.low + b.low, a.mid + b.mid, a.high + b.high}; }
-CostRange operator*(CostRange a, double k) { return {a.low * k, a.mid * k, a.high * k}; }
-CostRange fixed(double cost) { return {cost, cost, cost}; }
+RecoveryCost operator+(RecoveryCost a, RecoveryCost b) { return {a.low + b.low, a.mid + b.mid, a.high + b.high}; }
+RecoveryCost operator*(RecoveryCost a, double k) { return {a.low * k, a.mid * k, a.high * k}; }
+RecoveryCost fixed(double cost) { return {cost, cost, cost}; }
 
-CostRange cost_of(const RecoveryFacts& facts, const std::string& component) {
+RecoveryCost cost_of(const RecoveryFacts& facts, const std::string& component) {
   const auto found = facts.monthly_cost.find(component);
-  return found == facts.monthly_cost.end() ? CostRange{} : found->second;
+  return found == facts.monthly_cost.end() ? RecoveryCost{} : found->second;
 }
 
 double stored_of(const RecoveryFacts& facts, const std::string& component) {
@@ -23,8 +23,8 @@ double stored_of(const RecoveryFacts& facts, const std::string& component) {
 }
 
 // A backup component's cost falls on what it covers by the data that each part stores.
-CostRange backup_cost(const RecoverySetting& setting, SystemKind system) {
-  CostRange sum;
+RecoveryCost backup_cost(const RecoverySetting& setting, SystemKind system) {
+  RecoveryCost sum;
   for (const Component* backup : backups_of(setting.spec, system)) {
     double all = 0;
     double own = 0;
@@ -38,7 +38,7 @@ CostRange backup_cost(const RecoverySetting& setting, SystemKind system) {
 }
 
 /// What copies kept for the template's 30 days cost: F × (1 + 29 d) stored, 30 d F moved, d the daily change.
-CostRange copies_cost(const RecoverySetting& setting, SystemKind system) {
+RecoveryCost copies_cost(const RecoverySetting& setting, SystemKind system) {
   constexpr double days_kept = 30;
   const double price =
       system == SystemKind::database ? setting.figures.database_copy_gib : setting.figures.files_copy_gib;
@@ -52,7 +52,7 @@ CostRange copies_cost(const RecoverySetting& setting, SystemKind system) {
   return fixed(cost);
 }
 
-CostRange replication_cost(const RecoverySetting& setting, SystemKind system) {
+RecoveryCost replication_cost(const RecoverySetting& setting, SystemKind system) {
   double moved = 0;
   for (const Component* component : components_of(setting.spec, system)) {
     moved += days_per_month * component->daily_change * stored_of(setting.facts, component->name);
@@ -61,8 +61,8 @@ CostRange replication_cost(const RecoverySetting& setting, SystemKind system) {
 }
 
 // One node of each database: its cost ÷ (standby and replicas counted).
-CostRange replica_cost(const RecoverySetting& setting) {
-  CostRange sum;
+RecoveryCost replica_cost(const RecoverySetting& setting) {
+  RecoveryCost sum;
   for (const Component* component : components_of(setting.spec, SystemKind::database)) {
     const int nodes = (component->high_availability ? 2 : 1) + component->replicas;
     sum = sum + cost_of(setting.facts, component->name) * (1.0 / nodes);
@@ -70,8 +70,8 @@ CostRange replica_cost(const RecoverySetting& setting) {
   return sum;
 }
 
-CostRange whole_cost(const RecoverySetting& setting, SystemKind system) {
-  CostRange sum;
+RecoveryCost whole_cost(const RecoverySetting& setting, SystemKind system) {
+  RecoveryCost sum;
   for (const Component* component : components_of(setting.spec, system)) {
     sum = sum + cost_of(setting.facts, component->name);
   }
@@ -79,8 +79,8 @@ CostRange whole_cost(const RecoverySetting& setting, SystemKind system) {
 }
 
 // A standby runs one instance of each group: 1 ÷ mean instances of its cost.
-CostRange standby_compute_cost(const RecoverySetting& setting) {
-  CostRange sum;
+RecoveryCost standby_compute_cost(const RecoverySetting& setting) {
+  RecoveryCost sum;
   for (const Component* component : components_of(setting.spec, SystemKind::production)) {
     const auto found = setting.facts.mean_instances.find(component->name);
     const double mean = found == setting.facts.mean_instances.end() ? 1 : std::max(found->second, 1.0);
@@ -120,7 +120,7 @@ double stored_gib(const RecoverySetting& setting, SystemKind system) {
 RecoveryWay database_way(const RecoverySetting& setting, RecoveryPattern pattern) {
   const RecoveryFigures& f = setting.figures;
   const double called = f.detect + f.decide;
-  const CostRange sync = replication_cost(setting, SystemKind::database);
+  const RecoveryCost sync = replication_cost(setting, SystemKind::database);
   RecoveryWay way{"database", pattern, 0, 0, {}, false, false};
   double rto = 0;
   double rpo = f.database.replica_lag;
@@ -180,7 +180,7 @@ RecoveryWay production_way(const RecoverySetting& setting, RecoveryPattern patte
   const RecoveryFigures& f = setting.figures;
   const double called = f.detect + f.decide;
   const double ready = database != nullptr ? std::max(database->attained_rto_hours * 60, called) : called;
-  const CostRange network = whole_cost(setting, SystemKind::network);
+  const RecoveryCost network = whole_cost(setting, SystemKind::network);
   RecoveryWay way{"production", pattern, 0, 0, {}, false, false};
   double rto = 0;
   switch (pattern) {

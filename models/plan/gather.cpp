@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/plan/gather.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "models/plan/gather_people.hpp"
@@ -45,6 +46,17 @@ void add_years(const PlanSources& sources, Figures& figures) {
     figures.key_months.push_back(month.month);
     figures.unit_costs.push_back({month.month, month.per_user, month.per_1000_requests});
   }
+}
+
+void add_year_totals(const PlanSources& sources, Figures& figures) {
+  if (!sources.outlook.recommended) return;
+  const Table& monthly = sources.futures.plan.outcome.providers[*sources.outlook.recommended].monthly;
+  figures.year_totals.assign(monthly.trials(), 0.0);
+  for (std::size_t month = 0; month < std::min<std::size_t>(12, monthly.rows()); ++month) {
+    const ConstColumn cost = monthly.row(month);
+    for (std::size_t trial = 0; trial < cost.size(); ++trial) figures.year_totals[trial] += cost[trial];
+  }
+  std::ranges::sort(figures.year_totals);
 }
 
 void add_gaps(const PlanSources& sources, Figures& figures) {
@@ -108,6 +120,7 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   figures.current = current_figures(sources);
   figures.scorecard = criterion_figures(sources);
   add_gaps(sources, figures);
+  add_year_totals(sources, figures);
   add_people(sources, figures);
   add_summary(sources, figures);
   const Brief brief{spec, figures, MoneyText(figures.currency)};

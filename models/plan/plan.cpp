@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/plan/plan.hpp"
 
-#include <fmt/format.h>
-
-#include "models/catalog/digest.hpp"
 #include "models/plan/brief.hpp"
 
 namespace runrate {
@@ -25,14 +22,6 @@ Plan compose(const PlanSpec& spec, Figures figures) {
     for (DocSlot& slot : made.slots) plan.slots.push_back(std::move(slot));
   }
   return plan;
-}
-
-Plan compose(const PlanSources& sources, const RunInfo& run) { return compose(sources.spec, figures_of(sources, run)); }
-
-std::string plan_id_of(const RunInfo& run) {
-  std::string all = fmt::format("{}\n{}\n{}\n{}\n{}\n", run.spec_sha256, run.seed, run.trials, run.free_allowances, run.version);
-  for (const CatalogStamp& stamp : run.catalog) all += fmt::format("{} {} {}\n", stamp.vendor, stamp.as_of, stamp.sha256);
-  return sha256_hex(all).substr(0, 12);
 }
 
 }  // namespace runrate

@@ -8,7 +8,6 @@
 
 #include "models/plan/document.hpp"
 #include "models/plan/figures.hpp"
-#include "models/plan/gather.hpp"
 #include "models/spec/plan_spec.hpp"
 
 namespace runrate {
@@ -21,12 +20,5 @@ struct Plan {
 
 /// Every section from the figures.
 [[nodiscard]] Plan compose(const PlanSpec& spec, Figures figures);
-
-/// The plan from its sources; `run` is what the driver alone knows.
-[[nodiscard]] Plan compose(const PlanSources& sources, const RunInfo& run);
-
-/// First twelve hexadecimal digits of the hash of all that the figures depend on: the spec's bytes, the price book's
-/// stamps, seed, trials, free allowances and version.
-[[nodiscard]] std::string plan_id_of(const RunInfo& run);
 
 }  // namespace runrate

@@ -107,7 +107,8 @@ void check_load(const Said& said, const Component& component, std::vector<Proble
     add(problems, "missing_field", "tenants", "the field is missing",
         "write 'tenants: 40': a component's load is per tenant");
   }
-  if (component.load.is_jobs && !component.load.each_seconds && !component.carries && !component.instances) {
+  const bool has_rate = said.has(path_of(component, "carries")) || component.instances;
+  if (component.load.is_jobs && !component.load.each_seconds && !has_rate) {
     add(problems, "missing_field", path_of(component, "load.each"), "the field is missing",
         "write 'each: 2 s', the work of one job");
   }

@@ -30,7 +30,7 @@ PlanSpec shop() {
   return spec;
 }
 
-CostRange flat(double cost) { return {cost, cost, cost}; }
+RecoveryCost flat(double cost) { return {cost, cost, cost}; }
 
 RecoveryFacts facts() {
   RecoveryFacts facts;
