@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/spec/nearest_name.hpp"
+#include "models/nearest_name.hpp"
 #include "models/spec/settle_components.hpp"
 
 #include <fmt/format.h>
