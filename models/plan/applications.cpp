@@ -12,8 +12,11 @@ DocTable needs(const Brief& brief, std::string_view group, const std::string& co
   DocTable table{{{"Need"}, {"Recommended"}, {"Alternative"}, {cost_header}}, {}};
   for (const SaasFigures& row : brief.figures.saas) {
     if (row.group != group) continue;
-    table.add({row.need, row.recommended.empty() ? "None asked for" : row.recommended,
-               row.alternative.empty() ? "None" : row.alternative, row.price.empty() ? "Not priced" : row.price});
+    std::string price = row.price.empty() ? "Not priced" : row.price;
+    // The column says "user" already.
+    if (const std::size_t seat = price.find(" a seat"); group == "productivity" && seat != std::string::npos) price.erase(seat, 7);
+    table.add({row.need, row.recommended.empty() ? "None asked for" : short_product(row.recommended),
+               row.alternative.empty() ? "None" : short_product(row.alternative), price});
   }
   if (table.rows.empty()) table.add({"None", "None asked for", "None", brief.money.cents(0)});
   return table;
@@ -26,7 +29,7 @@ Blocks over_time(const Brief& brief) {
   DocTable table{{{"Line"}, {heading(0), Align::right}, {heading(1), Align::right}, {heading(2), Align::right}}, {}};
   for (const SaasFigures& row : brief.figures.saas) {
     const bool costs = row.month_1 + row.month_12 + row.last + row.other_month_1 + row.other_month_12 + row.other_last > 0;
-    if (!row.billed && !costs) continue;
+    if ((!row.billed && !costs) || row.recommended == "None") continue;
     table.add({row.recommended, brief.money.cents(row.month_1), brief.money.cents(row.month_12), brief.money.cents(row.last)});
     if (row.alternative.empty() || row.alternative == "None") continue;
     table.add({"… " + row.alternative, brief.money.cents(row.other_month_1), brief.money.cents(row.other_month_12),

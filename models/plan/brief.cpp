@@ -2,7 +2,6 @@
 #include "models/plan/brief.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace runrate {
@@ -16,6 +15,41 @@ std::string spoken(std::string_view name) {
   std::string text(name);
   std::replace(text.begin(), text.end(), '_', ' ');
   return capitalised(text);
+}
+
+/// What a reader calls a part of that kind, whatever its name in the spec; empty where the name says more.
+std::string role_of(Kind kind) {
+  switch (kind) {
+    case Kind::cdn: return "CDN";
+    case Kind::dns: return "DNS";
+    case Kind::vpn: return "VPN";
+    case Kind::nat: return "NAT";
+    case Kind::waf: return "WAF";
+    case Kind::load_balancer: return "Load balancer";
+    case Kind::backup: return "Backups";
+    case Kind::logs: return "Logs";
+    case Kind::monitoring: return "Monitoring";
+    case Kind::secrets: return "Secrets";
+    case Kind::cache: return "Cache";
+    case Kind::search: return "Search";
+    case Kind::vm:
+    case Kind::container:
+    case Kind::kubernetes:
+    case Kind::serverless:
+    case Kind::static_site:
+    case Kind::postgres:
+    case Kind::mysql:
+    case Kind::nosql:
+    case Kind::object_storage:
+    case Kind::block:
+    case Kind::file:
+    case Kind::queue:
+    case Kind::gpu:
+    case Kind::llm:
+    case Kind::batch:
+    case Kind::custom: return "";
+  }
+  return "";
 }
 
 }  // namespace
@@ -46,13 +80,12 @@ std::string Brief::label(std::string_view component) const {
   if (component == "api") return "API";
   if (component == "account") return "Account";
   if (component == "web") return "Web app";
-  if (component == "cdn" || component == "dns" || component == "vpn" || component == "nat" || component == "waf") {
-    std::string upper(component);
-    std::ranges::transform(upper, upper.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
-    return upper;
-  }
-  if (is_database(kind) && component == "primary") return "Primary DB";
-  return name;
+  if (is_database(kind)) return component == "primary" || component == "database" || component == "db" ? "Primary DB" : name;
+  if (kind == Kind::object_storage && component == "uploads") return "User uploads";
+  const std::string role = role_of(kind);
+  if (role.empty() || spec.components.count(std::string(component)) == 0) return name;
+  const auto same = std::ranges::count_if(spec.components, [&](const auto& entry) { return entry.second.kind == kind; });
+  return same == 1 ? role : role + ": " + std::string(component);
 }
 
 Family family_of(Kind kind) {

@@ -55,6 +55,9 @@ std::string service_of(const Brief& brief, const std::string& component, const L
   return largest->product.empty() ? largest->service : largest->product;
 }
 
+/// "cache.m6g.large, 6.38 GiB" → "cache.m6g.large".
+std::string first_word(const std::string& size) { return size.substr(0, size.find_first_of(", (")); }
+
 std::string size_of(const Brief& brief, const std::string& component) {
   const PartFigures* part = brief.part(component);
   const auto found = brief.spec.components.find(component);
@@ -63,7 +66,7 @@ std::string size_of(const Brief& brief, const std::string& component) {
       if (system.component != component || system.provider != brief.chosen().id || system.changes.empty()) continue;
       const SizeChangeFigures& change = system.changes.front();
       if (brief.figures.key_months.size() > 1 && change.month <= brief.figures.key_months[1]) {
-        return part->size + ", then " + change.to;
+        return first_word(part->size) + ", then " + first_word(change.to);
       }
     }
     return part->size;
@@ -78,9 +81,24 @@ std::string_view unit_word(Kind kind) {
   return "machines";
 }
 
-std::string readable_unit(std::string unit) {
+/// "million_requests" → requests, "gb_second" → GB-seconds, "alarm_metric_month" → alarm metrics.
+std::pair<double, std::string> in_words(double amount, std::string unit) {
+  constexpr std::pair<std::string_view, double> multiples[] = {
+      {"ten_thousand_", 1e4}, {"million_", 1e6}, {"thousand_", 1e3}};
+  for (const auto& [prefix, factor] : multiples) {
+    if (unit.rfind(prefix, 0) != 0) continue;
+    return {amount * factor, unit.substr(prefix.size())};
+  }
+  for (const std::string_view suffix : {"_month", "_hour", "_second"}) {
+    if (!unit.ends_with(suffix)) continue;
+    std::string stem = unit.substr(0, unit.size() - suffix.size());
+    std::replace(stem.begin(), stem.end(), '_', ' ');
+    if (stem == "gb") stem = "GB";
+    if (stem == "vcpu") stem = "vCPU";
+    return {amount, suffix == "_month" ? stem + (stem == "GB" ? "" : "s") : stem + (suffix == "_hour" ? "-hours" : "-seconds")};
+  }
   std::replace(unit.begin(), unit.end(), '_', ' ');
-  return unit;
+  return {amount, unit + "s"};
 }
 
 std::string quantity_of(const Brief& brief, const std::string& component, const Lines& lines) {
@@ -90,13 +108,19 @@ std::string quantity_of(const Brief& brief, const std::string& component, const 
   }
   const LineFigures* largest = nullptr;
   for (const LineFigures* line : lines) {
+    // What is called or sent says more than how long it took.
+    if (line->use == "calls" && line->quantity.mid > 0) {
+      const auto [amount, unit] = in_words(line->quantity.mid, line->unit);
+      return amount_text(amount) + " calls";
+    }
     if (largest == nullptr || line->cost.mid > largest->cost.mid ||
         (line->cost.mid == largest->cost.mid && line->quantity.mid > largest->quantity.mid)) {
       largest = line;
     }
   }
   if (largest == nullptr || largest->quantity.mid == 0) return "0";
-  return fmt::format("{} {}", amount_text(largest->quantity.mid), readable_unit(largest->unit));
+  const auto [amount, unit] = in_words(largest->quantity.mid, largest->unit);
+  return amount_text(amount) + " " + unit;
 }
 
 /// Environments beside production, one row each: name and lines.
@@ -116,10 +140,14 @@ std::vector<std::pair<std::string, Lines>> environments(const Lines& lines) {
 
 std::string environment_note(const Brief& brief, const std::string& name) {
   for (const Environment& environment : brief.spec.environments) {
-    if (environment.name != name) continue;
-    std::string note = fmt::format("as above, {} of production", share_text(environment.share));
-    if (environment.schedule.share < 1) note += fmt::format(", {:.0f} h a week", environment.schedule.share * 168);
-    return note;
+    if (environment.name == name) return fmt::format("as above, {} of it", share_text(environment.share));
+  }
+  return "as above";
+}
+
+std::string share_of_production(const Brief& brief, const std::string& name) {
+  for (const Environment& environment : brief.spec.environments) {
+    if (environment.name == name) return share_text(environment.share) + " of production";
   }
   return "as above";
 }
@@ -132,6 +160,16 @@ std::size_t parts_in(const Lines& lines) {
   return names.size();
 }
 
+/// ", two zones, 1 replica" of a database, a cache or a search.
+std::string copies_text(const Brief& brief, const std::string& component) {
+  const auto found = brief.spec.components.find(component);
+  if (found == brief.spec.components.end()) return "";
+  const int replicas = found->second.replicas;
+  std::string text = found->second.high_availability ? ", two zones" : "";
+  if (replicas > 0) text += fmt::format(", {} replica{}", replicas, replicas == 1 ? "" : "s");
+  return text;
+}
+
 /// Fills a row's cells between its first and its cost.
 using Middle = std::vector<std::string> (*)(const Brief&, const std::string& component, const Lines&);
 
@@ -139,7 +177,7 @@ void add_rows(const Brief& brief, Family family, Middle middle, DocTable& table)
   const Lines lines = family_lines(brief, family);
   for (const std::string& component : components_in(brief, family, lines)) {
     const Lines own = of_component(lines, component, "production");
-    std::vector<std::string> row{brief.label(component)};
+    std::vector<std::string> row{brief.label(component) + copies_text(brief, component)};
     for (std::string& cell : middle(brief, component, own)) row.push_back(std::move(cell));
     row.push_back(brief.money.cents(mid_of(own)));
     table.add(std::move(row));
@@ -147,8 +185,8 @@ void add_rows(const Brief& brief, Family family, Middle middle, DocTable& table)
   for (const auto& [name, own] : environments(lines)) {
     std::vector<std::string> row(table.columns.size());
     row[0] = capitalised(name);
-    row[1] = environment_note(brief, name);
-    if (row.size() > 3) row[2] = "as above";
+    row[1] = row.size() > 3 ? "as above" : environment_note(brief, name);
+    if (row.size() > 3) row[2] = share_of_production(brief, name);
     if (row.size() > 4) row[3] = fmt::format("{} parts", parts_in(own));
     row.back() = brief.money.cents(mid_of(own));
     table.add(std::move(row));
@@ -170,10 +208,12 @@ bool has_kind(const Brief& brief, std::initializer_list<Kind> kinds) {
   });
 }
 
-bool has_name(const Brief& brief, std::initializer_list<std::string_view> words, std::initializer_list<Kind> kinds) {
+/// A part of Compute that plays the role, by its name or its kind.
+bool has_name(const Brief& brief, std::initializer_list<std::string_view> words, Kind kind) {
   return std::ranges::any_of(brief.spec.components, [&](const auto& entry) {
+    if (family_of(entry.second.kind) != Family::compute) return false;
     const bool fits = std::ranges::any_of(words, [&](std::string_view word) { return entry.first.find(word) != std::string::npos; });
-    return fits || std::ranges::find(kinds, entry.second.kind) != kinds.end();
+    return fits || entry.second.kind == kind;
   });
 }
 
@@ -189,9 +229,9 @@ DocTable compute(const Brief& brief) {
   add_rows(brief, Family::compute, [](const Brief& b, const std::string& component, const Lines& lines) {
     return std::vector<std::string>{service_of(b, component, lines), size_of(b, component), quantity_of(b, component, lines)};
   }, table);
-  if (!has_name(brief, {"web", "front", "site", "app"}, {Kind::static_site})) add_absent(brief, "Web app", table);
-  if (!has_name(brief, {"api", "back", "server"}, {Kind::serverless})) add_absent(brief, "API", table);
-  if (!has_name(brief, {"worker", "job"}, {Kind::batch})) add_absent(brief, "Workers", table);
+  if (!has_name(brief, {"web", "front", "site", "app"}, Kind::static_site)) add_absent(brief, "Web app", table);
+  if (!has_name(brief, {"api", "backend", "server"}, Kind::serverless)) add_absent(brief, "API", table);
+  if (!has_name(brief, {"worker", "job"}, Kind::batch)) add_absent(brief, "Workers", table);
   add_total(brief, Family::compute, "Compute", table);
   return table;
 }
@@ -199,13 +239,7 @@ DocTable compute(const Brief& brief) {
 DocTable database(const Brief& brief) {
   DocTable table{{{"Use Case"}, {"Service"}, {"Size"}, {"Cost/mo", Align::right}}, {}};
   add_rows(brief, Family::database, [](const Brief& b, const std::string& component, const Lines& lines) {
-    std::string size = size_of(b, component);
-    const auto found = b.spec.components.find(component);
-    if (found != b.spec.components.end()) {
-      if (found->second.high_availability) size += ", two zones";
-      if (found->second.replicas > 0) size += fmt::format(", {} replica{}", found->second.replicas, found->second.replicas == 1 ? "" : "s");
-    }
-    return std::vector<std::string>{service_of(b, component, lines), size};
+    return std::vector<std::string>{service_of(b, component, lines), size_of(b, component)};
   }, table);
   if (!has_kind(brief, {Kind::postgres, Kind::mysql, Kind::nosql})) add_absent(brief, "Primary DB", table);
   if (!has_kind(brief, {Kind::cache})) add_absent(brief, "Cache", table);
@@ -225,8 +259,7 @@ std::string stored_text(const Lines& lines) {
     if (largest == nullptr || line->quantity.mid > largest->quantity.mid) largest = line;
   }
   if (largest == nullptr) return "As used";
-  const bool decimal = largest->unit.find("gb") != std::string::npos || largest->unit.find("GB") != std::string::npos;
-  return fmt::format("{} {}", amount_text(gib), decimal ? "GB" : "GiB");
+  return fmt::format("{} {}", whole_text(gib) == "0" ? amount_text(gib) : whole_text(gib), largest->is_binary ? "GiB" : "GB");
 }
 
 DocTable storage(const Brief& brief) {
@@ -369,7 +402,7 @@ Blocks growth_note(const Brief& brief, Family family) {
   BulletList list;
   for (const SystemFigures& system : brief.figures.systems) {
     if (system.provider != brief.chosen().id || family_of(brief.kind_of(system.component)) != family) continue;
-    if (system.sized_by.empty()) continue;
+    if (system.sized_by.empty() || brief.spec.components.count(system.component) == 0) continue;
     if (system.changes.empty()) {
       list.items.push_back(prose("{}: sized by {}; its size holds over the horizon at mid.",
                                  {brief.label(system.component), system.sized_by}));

@@ -87,34 +87,57 @@ DocTable key_months(const Brief& brief) {
 }
 
 Blocks key_months_notes(const Brief& brief) {
-  std::vector<std::string> notes;
+  std::vector<std::string> notes, busy;
   for (std::size_t month = 0; month < 12; ++month) {
     const double factor = brief.spec.traffic.season[month];
     if (factor < 1.2) continue;
     const std::string name = month_words(fmt::format("2000-{:02}", month + 1));
-    notes.push_back(fmt::format("{} carries {} times an ordinary month's traffic", name.substr(0, name.find(' ')),
-                                amount_text(factor)));
+    busy.push_back(fmt::format("{} {}", name.substr(0, name.find(' ')), amount_text(factor)));
   }
+  if (!busy.empty()) notes.push_back("Traffic over an ordinary month's, times: " + listed(busy) + ".");
   if (brief.figures.summary.after_credits) {
-    notes.push_back("months before " + month_words(brief.figures.summary.after_credits_month) + " are lowered by credits");
+    notes.push_back("Months before " + month_words(brief.figures.summary.after_credits_month) + " are lowered by credits.");
   }
   if (notes.empty()) return {};
-  return paragraph("{}.", {listed(notes)});
+  return paragraph("{}{}", {notes[0], notes.size() > 1 ? " " + notes[1] : ""});
+}
+
+/// A row of the table: the same item in following months is one.
+struct OneTimeGroup {
+  std::string item, first, last, note;
+  double share = 0;
+};
+
+std::vector<OneTimeGroup> grouped(const Brief& brief) {
+  std::vector<OneTimeGroup> groups;
+  for (const OneTimeFigures& item : brief.figures.one_time) {
+    if (!item.in_year) continue;
+    const auto same = std::ranges::find(groups, item.item, &OneTimeGroup::item);
+    if (same != groups.end()) {
+      same->share += item.share;
+      same->last = item.month;
+      continue;
+    }
+    std::string note = item.note;
+    if (note.empty()) note = item.grade == "quoted" ? "stated" : item.grade;
+    if (item.note.empty() && item.cost.low < item.cost.high) note += ", " + brief.money.span(item.cost.low, item.cost.high);
+    groups.push_back({item.item, item.month, item.month, note, item.share});
+  }
+  return groups;
 }
 
 DocTable one_time(const Brief& brief) {
   DocTable table{{{"Item"}, {"Cost", Align::right}, {"Notes"}}, {}};
   bool migration = false, setup = false;
-  double sum = 0;
   for (const OneTimeFigures& item : brief.figures.one_time) {
-    if (!item.in_year) continue;
     migration = migration || item.nature == "migration";
     setup = setup || item.nature == "setup";
-    sum += item.share;
-    std::string note = fmt::format("{}; {}{}", month_words(item.month), item.grade == "quoted" ? "stated" : item.grade,
-                                   item.cost.low < item.cost.high ? ", " + brief.money.span(item.cost.low, item.cost.high) : "");
-    if (!item.note.empty()) note += "; " + item.note;
-    table.add({item.item, brief.money.whole(item.share), note});
+  }
+  double sum = 0;
+  for (const OneTimeGroup& row : grouped(brief)) {
+    sum += row.share;
+    const std::string months = row.first == row.last ? row.first : row.first + " to " + row.last;
+    table.add({row.item, brief.money.whole(row.share), months + "; " + row.note});
   }
   if (!migration) table.add({"Migration", brief.money.whole(0), "Nothing to migrate by the spec"});
   if (!setup) table.add({"Setup", brief.money.whole(0), "None asked for"});
@@ -127,7 +150,7 @@ Blocks one_time_notes(const Brief& brief) {
   std::vector<std::string> later;
   for (const OneTimeFigures& item : brief.figures.one_time) {
     if (item.in_year) continue;
-    later.push_back(fmt::format("{} in {}, {}", item.item, month_words(item.month), brief.money.span(item.cost.low, item.cost.high)));
+    later.push_back(fmt::format("{} in {} ({})", item.item, month_words(item.month), brief.money.span(item.cost.low, item.cost.high)));
   }
   if (later.empty()) return paragraph("No one-time cost falls outside the first year.");
   return paragraph("Outside the first year, not asked for now: {}.", {listed(later)});

@@ -23,7 +23,7 @@ const LineFigures* saas_line(const Brief& brief, std::string_view component) {
 
 std::string product_of(const Brief& brief, std::string_view need) {
   for (const SaasFigures& row : brief.figures.saas) {
-    if (row.need == need && !row.recommended.empty() && row.recommended != "None") return row.recommended;
+    if (row.need == need && !row.recommended.empty() && row.recommended != "None") return short_product(row.recommended);
   }
   const LineFigures* line = saas_line(brief, "productivity");
   return line == nullptr ? "nothing chosen" : line->product;

@@ -62,7 +62,7 @@ Blocks reason(const Brief& brief) {
 DocTable quarters(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
   DocTable table{{{""}}, {}};
-  std::vector<std::string> running{"Running cost"}, contingency{"Allowance, contingency"}, once{"One-time"}, cash{"Cash"};
+  std::vector<std::string> running{"Running cost"}, contingency{"Contingency, allowance"}, once{"One-time"}, cash{"Cash"};
   QuarterFigures sum;
   const auto add = [&](const QuarterFigures& quarter) {
     running.push_back(brief.money.whole(quarter.running));
@@ -83,7 +83,8 @@ DocTable quarters(const Brief& brief) {
   table.add(running);
   table.add(contingency);
   table.add(once);
-  table.add_strong(cash);
+  table.add(cash);
+  table.rows.back().front().strong = table.rows.back().back().strong = true;
   return table;
 }
 
@@ -104,6 +105,12 @@ Blocks quarter_notes(const Brief& brief) {
   return {Paragraph{{{text, Style::plain}}}};
 }
 
+std::string uncapitalised(std::string text) {
+  const bool is_word = text.size() > 1 && text[1] >= 'a' && text[1] <= 'z';
+  if (is_word && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return text;
+}
+
 Blocks drivers(const Brief& brief) {
   if (brief.figures.sensitivity.empty()) {
     return paragraph("**What moves the year most:** nothing; the spec holds no uncertain input.");
@@ -111,7 +118,7 @@ Blocks drivers(const Brief& brief) {
   std::string text;
   for (std::size_t at = 0; at < brief.figures.sensitivity.size() && at < 3; ++at) {
     const SensitivityFigures& row = brief.figures.sensitivity[at];
-    text += fmt::format("{}{}, {} to {}: {}", at == 0 ? "" : "; ", row.label, row.low_text, row.high_text,
+    text += fmt::format("{}{}, {} to {}: {}", at == 0 ? "" : "; ", uncapitalised(row.label), row.low_text, row.high_text,
                         brief.money.whole(row.swing_high - row.swing_low));
   }
   return paragraph("**What moves the year most:** {}.", {text});
@@ -127,9 +134,9 @@ Blocks alternatives(const Brief& brief) {
 Blocks control(const Brief& brief) {
   const std::string_view pattern =
       brief.figures.budget.calibrated
-          ? "**Control:** {} releases contingency at 12% over plan and decides anew at 20%. Today's bill tested the model. Look "
+          ? "**Control:** the {} releases contingency at 12% over plan and decides anew at 20%. Today's bill tested the model. Look "
             "again on {}. Details: plan {}."
-          : "**Control:** {} releases contingency at 12% over plan and decides anew at 20%. *Uncalibrated*: no bill tests it "
+          : "**Control:** the {} releases contingency at 12% over plan and decides anew at 20%. *Uncalibrated*: no bill tests it "
             "before the review of {}. Details: plan {}.";
   return paragraph(pattern, {brief.figures.ask.approver, brief.figures.review.date, brief.figures.run.plan_id});
 }
@@ -147,7 +154,7 @@ Section escalation_section(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
   const std::size_t environments = brief.spec.environments.size();
   const std::string escalations =
-      ask.approval_required ? fmt::format("{}, budget {}, {} (net increase {}), answer by {}", ask.approver, ask.fiscal_year,
+      ask.approval_required ? fmt::format("{}, budget of {}, {} (net increase {}), answer by {}", ask.approver, ask.span,
                                           brief.money.whole(ask.total), brief.money.whole(ask.net_increase), ask.decide_by)
                             : std::string("None");
   return {{{"fiscal_year", ask.fiscal_year},

@@ -39,6 +39,7 @@ struct CriterionFigures {
   std::string name;
   double weight = 0;                    ///< share
   std::map<std::string, double> score;  ///< by provider, 0..1; absent where not scored
+  std::map<std::string, bool> level;    ///< by provider: no worse than the best
   std::string separates;                ///< "No", or whom it sets apart
 };
 
@@ -50,7 +51,8 @@ struct ProviderFigures {
   double score = 0;
   Range monthly, cloud, horizon;  ///< reference month with and without SaaS; all months + one-time
   double one_time_low = 0, one_time_high = 0;
-  double free_allowances = 0;     ///< worth a month
+  std::optional<double> free_allowances;  ///< worth a month, where it was valued
+  double monthly_error = 0;       ///< standard error of the mid by sampling
   double availability = 0;        ///< promised, in series, 0..1; 0 where not known
   int own_parts = 0, all_parts = 0;
   std::vector<std::string> partner_parts, missing_parts, gaps;
@@ -70,7 +72,8 @@ struct LineFigures {
   Range quantity, cost;
   Percentiles own;
   std::string grade, source, as_of;
-  bool stale = false;
+  bool is_stale = false;
+  bool is_binary = false;  ///< its gigabytes are GiB
   Derivation derivation;
 };
 
@@ -162,6 +165,7 @@ struct RecoveryTargetFigures {
 struct BackupFigures {
   std::string data, frequency, retention, location;
   double cost = 0;
+  bool is_counted_above = false;  ///< its cost is in the row of the same component
 };
 
 struct RecoveryStepFigures {
@@ -196,6 +200,7 @@ struct BreachFigures {
 struct BudgetFigures {
   double funded_percentile = 0.8;
   double p50 = 0, funded = 0, contingency = 0, allowance = 0;
+  double p50_error = 0, funded_error = 0;  ///< standard errors by sampling
   bool calibrated = false;
   std::optional<double> approved_monthly;
   std::vector<BreachFigures> breach;
@@ -221,6 +226,7 @@ struct AskFigures {
   std::string fiscal_year, span;
   double recurring = 0, allowance = 0, contingency = 0, one_time = 0, tax = 0, total = 0;
   double already_approved = 0, approved_unused = 0, net_increase = 0, non_cancellable = 0;
+  double net_increase_if_unused_pays = 0;  ///< should the unused part of what is approved pay the rest
   double enough = 0;  ///< chance that the whole is enough
   bool approval_required = false;
   std::string decide_by, approver, rule, if_refused;
@@ -286,9 +292,8 @@ struct SummaryFigures {
   std::string recommended, region, decide_by, headline;
   Range monthly;
   double ask = 0, net_increase = 0, confidence = 0;
-  std::optional<double> floor, times_ten, after_credits;
+  std::optional<double> floor, times_ten, after_credits, free_allowances;
   std::string after_credits_month;
-  double free_allowances = 0;
 };
 
 struct BasisFigures {

@@ -194,6 +194,7 @@ std::vector<CriterionFigures> criterion_figures(const PlanSources& sources) {
       const ProviderOutlook& provider = sources.outlook.providers[at];
       if (!provider.available) continue;
       made.score[provider.id] = row.score[at];
+      made.level[provider.id] = at < row.level.size() && row.level[at];
       if (at < row.level.size() && !row.level[at]) apart.push_back(provider_name(provider.id));
     }
     made.separates = row.separates && !apart.empty() ? listed(apart) : "No";

@@ -82,7 +82,8 @@ LineFigures line_of(const PlanSources& sources, const Deployment& deployment, co
   made.as_of = meter.rate.as_of;
   const bool own_price = sources.spec.components.count(line.component) > 0 &&
                          sources.spec.components.at(line.component).kind == Kind::custom;
-  made.stale = !own_price && stale(meter.rate, to_text(sources.spec.date));
+  made.is_stale = !own_price && stale(meter.rate, to_text(sources.spec.date));
+  made.is_binary = meter.rate.attribute("gb") == "GiB" || made.unit.find("gib") != std::string::npos;
   made.derivation.steps = price_steps(meter);
   made.derivation.notes = notes_on(sources.spec, line, meter);
   return made;
@@ -176,7 +177,8 @@ std::vector<ProviderFigures> provider_figures(const PlanSources& sources) {
     made.horizon = shown(row.horizon);
     made.one_time_low = row.one_time.low;
     made.one_time_high = row.one_time.high;
-    made.free_allowances = row.free_allowances.value_or(0);
+    made.free_allowances = row.free_allowances;
+    made.monthly_error = row.monthly_error.mid;
     made.availability = row.facts.availability < 1 ? row.facts.availability : 0;
     made.unkept_rules = deployment.unkept_rules;
     for (const Gap& gap : deployment.gaps) made.gaps.push_back(gap.component + ": " + gap.what);

@@ -82,6 +82,8 @@ BudgetFigures budget_figures(const PlanSources& sources) {
   made.funded = row.annual.funded;
   made.contingency = row.annual.contingency;
   made.allowance = row.allowance;
+  made.p50_error = row.annual.p50_error;
+  made.funded_error = row.annual.funded_error;
   made.calibrated = row.calibrated;
   made.approved_monthly = row.approved_monthly;
   for (std::size_t at = 0; at < row.breach.size(); ++at) {
@@ -104,6 +106,7 @@ AskFigures ask_figures(const PlanSources& sources) {
   made.already_approved = row.already_approved;
   made.approved_unused = row.approved_unused;
   made.net_increase = row.net_increase;
+  made.net_increase_if_unused_pays = row.net_increase_if_unused_pays;
   made.non_cancellable = row.non_cancellable;
   made.enough = row.confidence;
   made.approval_required = row.approval_required;

@@ -144,7 +144,7 @@ std::vector<BackupFigures> backups_of(const PeopleSources& sources, const Recove
   std::vector<BackupFigures> rows;
   std::vector<std::string> counted;
   for (const BackupRow& row : plan.backups) {
-    BackupFigures made{row.data, row.frequency, row.retention, row.location, 0};
+    BackupFigures made{row.data, row.frequency, row.retention, row.location, 0, false};
     const bool first = std::ranges::find(counted, row.component) == counted.end();
     if (!row.component.empty() && first) {
       counted.push_back(row.component);
@@ -154,7 +154,7 @@ std::vector<BackupFigures> backups_of(const PeopleSources& sources, const Recove
         if (line->component == row.component && line->environment == "production" && is_backup) made.cost += line->cost.mid;
       }
     }
-    if (!row.component.empty() && !first) made.location += " (cost above)";
+    made.is_counted_above = !row.component.empty() && !first;
     rows.push_back(std::move(made));
   }
   return rows;

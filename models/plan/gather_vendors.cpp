@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "models/plan/gather.hpp"
+#include "models/quantity.hpp"
 
 namespace runrate {
 
@@ -29,13 +30,13 @@ VendorFigures vendor_row(const Brief& brief, std::string category, const std::st
   if (contract == nullptr) return row;
   row.contract = contract->term.empty() ? "Contract, term not stated" : capitalised(contract->term);
   if (!contract->ends) {
-    row.renewal = "End not stated: find it before " + brief.figures.ask.decide_by;
+    row.renewal = "Not stated; find by " + brief.figures.ask.decide_by;
     return row;
   }
   row.contract += ", to " + to_text(last_of(*contract->ends));
   const Date notice = add_days(last_of(*contract->ends), -static_cast<int>(contract->notice_days));
   row.renewal = contract->notice_days > 0 ? "Notice by " + to_text(notice) : "At its end";
-  if (contract->uplift != 0) row.renewal += fmt::format(", {}{}", contract->uplift > 0 ? "+" : "", share_text(contract->uplift, 1));
+  if (contract->uplift != 0) row.renewal += fmt::format(", {}{}", contract->uplift > 0 ? "+" : "", percent_text(contract->uplift));
   return row;
 }
 
@@ -46,7 +47,7 @@ void add_applications(const Brief& brief, std::vector<VendorFigures>& rows) {
     const bool is_none = need.recommended.empty() || need.recommended.rfind("None", 0) == 0;
     if (is_none || !need.billed || std::ranges::find(done, need.recommended) != done.end()) continue;
     done.push_back(need.recommended);
-    rows.push_back(vendor_row(brief, need.need, need.recommended, need.recommended));
+    rows.push_back(vendor_row(brief, need.need, need.recommended, short_product(need.recommended)));
   }
 }
 
@@ -104,7 +105,7 @@ std::vector<VendorFigures> vendor_figures(const Brief& brief) {
   for (const auto& [name, component] : brief.spec.components) {
     if (component.kind == Kind::custom) {
       rows.push_back({brief.label(name), component.source.empty() ? "Not stated" : capitalised(component.source), "As stated there",
-                      "Not stated: find it before " + brief.figures.ask.decide_by});
+                      "Not stated; find by " + brief.figures.ask.decide_by});
     } else if (component.kind == Kind::llm) {
       const PartFigures* part = brief.part(name);
       rows.push_back({brief.label(name), part == nullptr || part->service.empty() ? "Not stated" : part->service, "Pay as used", "None"});
@@ -115,7 +116,7 @@ std::vector<VendorFigures> vendor_figures(const Brief& brief) {
     rows.push_back(vendor_row(brief, "Hosting today", today, today));
     if (rows.back().contract == "Month to month") {
       rows.back().contract = "Not stated";
-      rows.back().renewal = "Find the term before " + brief.figures.ask.decide_by;
+      rows.back().renewal = "Find it by " + brief.figures.ask.decide_by;
     }
   }
   return rows;

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 #include "models/plan/brief.hpp"
+#include "models/quantity.hpp"
 
 namespace runrate {
 
@@ -60,8 +60,24 @@ std::string pros(const Brief& brief, const ProviderFigures& provider) {
                                                                : "fits Microsoft shops");
   }
   std::string text = points[0];
-  for (std::size_t at = 1; at < points.size(); ++at) text += "; " + points[at];
+  if (points.size() > 1 && text_width(text) + text_width(points[1]) < 34) text += "; " + points[1];
   return capitalised(text);
+}
+
+/// Where another provider is cheaper by the most.
+std::string dearer_than_others(const Brief& brief, const ProviderFigures& provider) {
+  double most = 1;
+  std::string text = "dearer nowhere by more than a little";
+  for (const Family family : cloud_families) {
+    for (const ProviderFigures& other : brief.figures.providers) {
+      if (!can_be_ranked(other) || other.id == provider.id) continue;
+      const double gap = family_mid(brief, provider.id, family) - family_mid(brief, other.id, family);
+      if (gap <= most) continue;
+      most = gap;
+      text = fmt::format("{} dearer than {}", to_text(family), other.name);
+    }
+  }
+  return text;
 }
 
 std::string cons(const Brief& brief, const ProviderFigures& provider) {
@@ -81,10 +97,7 @@ std::string cons(const Brief& brief, const ProviderFigures& provider) {
                                                                 : std::vector<std::string>{};
   if (!dear.empty()) points.push_back("dearest " + dear[0] + (dear.size() > 1 ? ", " + dear[1] : ""));
   if (!provider.partner_parts.empty()) points.push_back(brief.label(provider.partner_parts[0]) + " from a partner");
-  if (points.empty()) {
-    points.emplace_back(provider.id == "aws" ? "many services to know" : provider.id == "gcp" ? "smaller ecosystem"
-                                                                       : "many editions to know");
-  }
+  if (points.empty()) points.push_back(dearer_than_others(brief, provider));
   std::string text = points[0];
   for (std::size_t at = 1; at < points.size() && at < 2; ++at) text += "; " + points[at];
   return capitalised(text);
@@ -142,9 +155,10 @@ DocTable ranking(const Brief& brief) {
                   {fmt::format("{} months, mid", brief.figures.months), Align::right},
                   {"Over " + chosen.name, Align::right},
                   {"Beats " + chosen.name + " in", Align::right},
-                  {"Free allowances", Align::right},
                   {"Score", Align::right}},
                  {}};
+  const bool valued = chosen.free_allowances.has_value();
+  if (valued) table.columns.push_back({"Free allowances", Align::right});
   std::vector<const ProviderFigures*> order;
   for (const ProviderFigures& provider : brief.figures.providers) {
     if (provider.available) order.push_back(&provider);
@@ -156,10 +170,11 @@ DocTable ranking(const Brief& brief) {
   for (const ProviderFigures* provider : order) {
     const ComparisonFigures* pair = comparison(brief, provider->id, chosen.id);
     const std::string at_least = provider->complete ? "" : "at least ";
-    table.add({provider->name, at_least + brief.money.whole(provider->horizon.mid),
-               pair == nullptr ? "" : brief.money.whole(pair->median_difference),
-               pair == nullptr ? "" : n_of_100(pair->a_cheaper), brief.money.whole(provider->free_allowances) + "/mo",
-               fmt::format("{:.2f}", provider->score)});
+    std::vector<std::string> row{provider->name, at_least + brief.money.whole(provider->horizon.mid),
+                                 pair == nullptr ? "" : brief.money.whole(pair->median_difference),
+                                 pair == nullptr ? "" : n_of_100(pair->a_cheaper), fmt::format("{:.2f}", provider->score)};
+    if (valued) row.push_back(brief.money.whole(provider->free_allowances.value_or(0)) + "/mo");
+    table.add(std::move(row));
   }
   return table;
 }
@@ -197,8 +212,6 @@ void add_turns(const Brief& brief, const ProviderFigures& other, BulletList& lis
   if (pair->median_difference <= 0 && pair->discount_to_tie) {
     list.items.push_back(prose("**A discount.** {} wins on cost with {} off its own services: ask before {}.",
                                {other.name, share_text(*pair->discount_to_tie, 1), by}));
-  } else if (pair->median_difference <= 0) {
-    list.items.push_back(prose("**A discount.** No discount on {}'s own services makes it the cheaper.", {other.name}));
   } else if (pair->discount_to_tie) {
     list.items.push_back(prose("**A discount.** {} is the cheaper today; {} off {}'s own services would make them equal: "
                                "ask before {}.",
@@ -212,7 +225,8 @@ void add_turns(const Brief& brief, const ProviderFigures& other, BulletList& lis
     list.items.push_back(prose("**Free allowances.** Without them, and against {}, {}.",
                                {other.name, leads_in(brief, *pair->a_cheaper_without_allowances)}));
   }
-  if (pair->a_cheaper_by_scenario.size() > 1) {
+  const bool scenarios_differ = std::ranges::any_of(pair->a_cheaper_by_scenario, [](const auto& entry) { return entry.second < 0.995; });
+  if (pair->a_cheaper_by_scenario.size() > 1 && scenarios_differ) {
     std::vector<std::string> parts;
     for (const auto& [name, chance] : pair->a_cheaper_by_scenario) {
       parts.push_back(fmt::format("{} in \"{}\"", n_of_100(chance), name));
@@ -231,7 +245,9 @@ Blocks ranking_notes(const Brief& brief) {
   Blocks blocks = ranking_lead(brief);
   BulletList turns;
   for (const ProviderFigures& provider : brief.figures.providers) {
-    if (provider.available && provider.id != brief.chosen().id) add_turns(brief, provider, turns);
+    // What is out of reach needs no list of what would turn it.
+    const bool in_reach = provider.horizon.mid < 1.5 * brief.chosen().horizon.mid;
+    if (provider.available && provider.id != brief.chosen().id && in_reach) add_turns(brief, provider, turns);
   }
   if (brief.spec.people && brief.spec.people->hourly > 0) {
     int by_hand = 0;
@@ -253,7 +269,7 @@ Blocks ranking_notes(const Brief& brief) {
 
 std::vector<std::string> targets_named(const Brief& brief) {
   std::vector<std::string> targets;
-  if (brief.spec.availability_target > 0) targets.push_back(share_text(brief.spec.availability_target, 2) + " availability");
+  if (brief.spec.availability_target > 0) targets.push_back(percent_text(brief.spec.availability_target) + " availability");
   for (const RecoveryTargetFigures& row : brief.figures.recovery) {
     if (row.system != "Database" && row.system != "database") continue;
     targets.push_back(fmt::format("the database back in {} with {} lost", row.rto, row.rpo));
@@ -304,10 +320,13 @@ Blocks fairness(const Brief& brief) {
       "none, by use or flat plan, the cheaper; bytes between zones at each vendor's rule; support by promised first "
       "response; the same model for tokens; list prices on demand, held over the horizon unless the spec changes them.");
   BulletList unkept;
+  std::vector<std::string> said;
   for (const ProviderFigures& provider : brief.figures.providers) {
     if (!provider.available) continue;
     for (const std::string& rule : provider.unkept_rules) {
-      unkept.items.push_back(prose("{}: {}", {provider.name, rule}));
+      // What holds for all of them is said once.
+      if (std::ranges::find(said, rule) == said.end()) unkept.items.push_back(prose("{}", {rule}));
+      said.push_back(rule);
     }
   }
   if (unkept.items.empty()) return blocks;
@@ -327,7 +346,9 @@ std::string headline_of(const Brief& brief) {
     for (const auto& [id, score] : criterion.score) best = std::max(best, score);
     const auto own = criterion.score.find(chosen.id);
     if (own == criterion.score.end()) continue;
-    (own->second >= best - 1e-9 ? level : behind).push_back(criterion.name);
+    const auto is_level = criterion.level.find(chosen.id);
+    const bool best_or_level = own->second >= best - 1e-9 || (is_level != criterion.level.end() && is_level->second);
+    (best_or_level ? level : behind).push_back(criterion.name);
   }
   if (level.empty()) return chosen.name + " has the highest weighted score of the providers that can host it.";
   if (behind.empty()) return chosen.name + " is best or level on every criterion, whatever the weights.";

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "models/plan/brief.hpp"
+#include "models/quantity.hpp"
 
 namespace runrate {
 
@@ -12,7 +13,8 @@ DocTable targets(const Brief& brief) {
   DocTable table{{{"System"}, {"RTO"}, {"RPO"}, {"Cost Impact"}}, {}};
   for (const RecoveryTargetFigures& row : brief.figures.recovery) {
     table.add({row.system, row.rto, row.rpo,
-               fmt::format("{}/mo: {}", brief.money.cents(row.cost.mid), row.note.empty() ? row.pattern : row.note)});
+               fmt::format("{}{}/mo: {}", row.in_plan || row.cost.mid == 0 ? "" : "not in plan, +", brief.money.cents(row.cost.mid),
+                           row.pattern)});
   }
   if (table.rows.empty()) table.add({"Production app", "Not stated", "Not stated", brief.money.cents(0) + "/mo"});
   return table;
@@ -22,9 +24,13 @@ Blocks attained(const Brief& brief) {
   BulletList list;
   for (const RecoveryTargetFigures& row : brief.figures.recovery) {
     if (row.attained_rto.empty()) continue;
-    list.items.push_back(prose("{}: {}, back in {} with {} lost; the target {}.",
-                               {row.system, row.pattern, row.attained_rto, row.attained_rpo,
-                                row.attained ? "is met" : "is not met by any pattern that the plan knows"}));
+    const std::string missing =
+        row.in_plan || row.cost.mid == 0
+            ? std::string()
+            : fmt::format(" The spec's components do not bring it: {} a month more.", brief.money.cents(row.cost.mid));
+    list.items.push_back(prose("{}{}: {}, back in {} with {} lost; the target {}. {}.{}",
+                               {row.system, row.given ? "" : " (target by default)", row.pattern, row.attained_rto, row.attained_rpo,
+                                row.attained ? "is met that way" : "is not met by any way that the plan knows", capitalised(row.note), missing}));
   }
   if (list.items.empty()) return {};
   return {list};
@@ -34,9 +40,8 @@ Blocks ways(const Brief& brief) {
   if (brief.figures.recovery_ways.empty()) return {};
   DocTable table{{{"Way"}, {"Back after"}, {"Data lost"}, {"Meets"}, {"Cost/mo", Align::right}}, {}};
   for (const RecoveryWayFigures& way : brief.figures.recovery_ways) {
-    const std::vector<std::string> row{way.chosen ? way.name + " (chosen)" : way.name, way.back, way.lost,
-                                       way.meets ? "yes" : "no", brief.money.cents(way.cost.mid)};
-    way.chosen ? table.add_strong(row) : table.add(row);
+    table.add({way.name, way.back, way.lost, way.chosen ? "yes, chosen" : way.meets ? "yes" : "no", brief.money.cents(way.cost.mid)});
+    if (way.chosen && !way.meets) table.rows.back()[3].text = "no, fastest";
   }
   Blocks blocks = paragraph("The ways compared, minutes estimated:");
   blocks.emplace_back(table);
@@ -50,7 +55,7 @@ Blocks availability(const Brief& brief) {
   std::string target = "The spec states no target.";
   if (brief.spec.availability_target > 0) {
     const double allowed = (1 - brief.spec.availability_target) * 8760;
-    target = fmt::format("The target of {} allows {} hours: {}.", share_text(brief.spec.availability_target, 2), amount_text(allowed),
+    target = fmt::format("The target of {} allows {} hours: {}.", percent_text(brief.spec.availability_target), amount_text(allowed),
                          promised >= brief.spec.availability_target ? "promised" : "not promised by these services in series");
   }
   return paragraph("**Availability.** The vendors' published promises, in series, give {} on {}: {} hours a year. {}",
@@ -58,7 +63,9 @@ Blocks availability(const Brief& brief) {
 }
 
 Blocks notes(const Brief& brief) {
-  Blocks blocks = attained(brief);
+  Blocks blocks;
+  if (!brief.figures.recovery_scope.empty()) blocks = paragraph("{}.", {capitalised(brief.figures.recovery_scope)});
+  append(blocks, attained(brief));
   append(blocks, ways(brief));
   append(blocks, availability(brief));
   if (blocks.empty()) blocks = paragraph("The spec states no targets; the defaults above apply.");
@@ -70,7 +77,7 @@ DocTable backups(const Brief& brief) {
   double sum = 0;
   for (const BackupFigures& row : brief.figures.backups) {
     sum += row.cost;
-    table.add({row.data, row.frequency, row.retention, row.location, brief.money.cents(row.cost)});
+    table.add({row.data, row.frequency, row.retention, row.location, row.is_counted_above ? "above" : brief.money.cents(row.cost)});
   }
   if (table.rows.empty()) table.add({"Configs", "On change", "90 days", "Version control", brief.money.cents(0)});
   table.add_strong({"Backups, total", "", "", "", brief.money.cents(sum)});

@@ -44,7 +44,7 @@ std::vector<PhaseFigures> building_phases(const Brief& brief, Date start) {
   const std::string secured = brief.figures.recovery.empty() ? "Security hardening" : "Security hardening, restore test";
   std::vector<PhaseFigures> phases{
       phase(1, "Domain, email, " + cloud + " accounts", brief.figures.ask.approval_required ? "Approval" : "None"),
-      phase(2, brief.spec.environments.empty() ? "Development environment, all as code" : "Further environments, all as code", "Phase 1"),
+      phase(2, brief.spec.environments.empty() ? "Development environment" : "Other environments, as code", "Phase 1"),
       phase(3, "Production infrastructure", "Phase 2"), phase(4, "Monitoring, backups", "Phase 3"), phase(5, secured, "Phase 4")};
   constexpr int first_week[] = {1, 2, 3, 4, 5};
   constexpr int weeks[] = {1, 1, 2, 1, 1};
@@ -61,7 +61,7 @@ std::vector<PhaseFigures> building_phases(const Brief& brief, Date start) {
 void add_dated_work(const Brief& brief, std::vector<PhaseFigures>& phases) {
   std::vector<const OneTimeFigures*> items;
   for (const OneTimeFigures& item : brief.figures.one_time) {
-    if (item.nature == "compliance" || item.nature == "stated") items.push_back(&item);
+    if (item.in_year && (item.nature == "compliance" || item.nature == "stated")) items.push_back(&item);
   }
   std::ranges::stable_sort(items, {}, [](const OneTimeFigures* item) { return item->month; });
   const std::string after = phases.back().phase;
@@ -96,7 +96,7 @@ Blocks review(const Brief& brief) {
       {brief.figures.review.date, triggers.empty() ? "" : "; sooner if " + triggers});
   DocTable table{{{"Over plan, year to date"}, {"Who acts"}, {"What"}}, {}};
   table.add({"5%", "Platform lead", "explains in the monthly note"});
-  table.add({"12%", "CIO and finance", fmt::format("re-run the plan; {} may release contingency", brief.figures.ask.approver)});
+  table.add({"12%", "CIO and finance", fmt::format("re-run the plan; the {} may release contingency", brief.figures.ask.approver)});
   table.add({"20%", brief.figures.ask.approver, "decides anew"});
   blocks.emplace_back(table);
   return blocks;
@@ -113,7 +113,7 @@ std::vector<PhaseFigures> phases_of(const Brief& brief, Date first_phase) {
     if (!known) starts.starts_costs_of.push_back(line->component);
   }
   if (brief.spec.migration) {
-    PhaseFigures cutover = phase(6, "Cutover; today's platform kept for double running", "Phase 5");
+    PhaseFigures cutover = phase(6, "Cutover; today's host kept a while", "Phase 5");
     const Date day = first_of(brief.spec.migration->month);
     cutover.start = cutover.end = cutover.timeline = to_text(day);
     phases.push_back(std::move(cutover));

@@ -16,14 +16,26 @@ std::string tier_users(const TierFigures& tier) {
   return users_text(tier.from) + "-" + users_text(tier.to);
 }
 
+/// "ElastiCache cache.m6g.large, 6 GiB → ElastiCache cache.r6g.large, 13 GiB" → "to cache.r6g.large".
+std::string short_change(std::string_view change) {
+  const std::size_t arrow = change.find("→");
+  std::string_view to = arrow == std::string_view::npos ? change : change.substr(arrow + std::string_view("→").size());
+  const std::size_t comma = to.find(',');
+  if (comma != std::string_view::npos) to = to.substr(0, comma);
+  const std::size_t space = to.find_last_of(' ');
+  if (space != std::string_view::npos && to.find('.') != std::string_view::npos) to = to.substr(space + 1);
+  while (!to.empty() && to.front() == ' ') to.remove_prefix(1);
+  return "to " + std::string(to);
+}
+
 std::string tier_changes(const Brief& brief, const TierFigures& tier) {
-  if (tier.changes.empty()) return tier.name == "Launch" ? "None: smallest size of every part" : "None: the parts below carry it";
+  if (tier.changes.empty()) return tier.name == "Launch" ? "None: smallest size of every part" : "None: the smaller tier's sizes do";
   std::string text;
   std::size_t more = 0;
   for (const std::string& change : tier.changes) {
     const std::size_t colon = change.find(':');
     std::string said = change;
-    if (colon != std::string::npos) said = brief.label(change.substr(0, colon)) + change.substr(colon);
+    if (colon != std::string::npos) said = brief.label(change.substr(0, colon)) + " " + short_change(change.substr(colon + 1));
     if (text.empty()) {
       text = said;
     } else if (text_width(text) + text_width(said) < 44) {
@@ -32,7 +44,7 @@ std::string tier_changes(const Brief& brief, const TierFigures& tier) {
       ++more;
     }
   }
-  return more == 0 ? text : fmt::format("{}; {} more", text, more);
+  return capitalised(more == 0 ? text : fmt::format("{}; {} more", text, more));
 }
 
 std::vector<const TierFigures*> tiers_of(const Brief& brief, const std::string& provider) {
@@ -58,22 +70,36 @@ DocTable tiers(const Brief& brief) {
   return table;
 }
 
+std::string first_month(const Brief& brief) { return brief.figures.by_month.empty() ? "" : brief.figures.by_month.front().month; }
+
+/// The tier in which the plan begins, at mid.
+std::string tier_today(const Brief& brief) {
+  if (brief.figures.by_month.empty()) return "";
+  const double users = brief.figures.by_month.front().users.mid;
+  std::string name;
+  for (const TierFigures* tier : tiers_of(brief, brief.chosen().id)) {
+    if (name.empty() || users >= tier->from) name = tier->name;
+  }
+  return name.empty() ? "" : fmt::format(" The business begins in tier {}, with {} users at mid.", name, whole_text(users));
+}
+
 Blocks tiers_notes(const Brief& brief) {
   Blocks blocks = paragraph(
       "{}, a steady month without season, everything but SaaS. Low stands at the tier's lower bound (Launch: 100 users), high "
       "at its upper bound (Enterprise: 1,000,000), each sized for its own users; where a scaling limit would be saturated, it "
-      "is raised and the raised size is priced.",
-      {brief.chosen().name});
+      "is raised and the raised size is priced.{}",
+      {brief.chosen().name, tier_today(brief)});
   std::vector<std::string> crossings;
   for (const TierFigures* tier : tiers_of(brief, brief.chosen().id)) {
     if (tier->name == "Enterprise" || (tier->crossed_mid.empty() && tier->crossed_earliest.empty())) continue;
+    if (tier->share_not_crossed <= 0 && tier->crossed_mid == first_month(brief)) continue;
     const std::string mid = tier->crossed_mid.empty() ? "after the horizon at mid" : "in " + tier->crossed_mid + " at mid";
     const std::string early = tier->crossed_earliest.empty() ? "" : ", in " + tier->crossed_earliest + " in the earliest tenth";
     crossings.push_back(fmt::format("{} users are passed {}{} ({} futures do not pass them)", whole_text(tier->to), mid, early,
                                     n_of_100(tier->share_not_crossed)));
   }
   if (crossings.empty()) {
-    append(blocks, paragraph("In no tenth of the futures is a tier's upper bound passed within the horizon."));
+    append(blocks, paragraph("Not even the fastest tenth of the futures passes a further tier's bound within the horizon."));
   } else {
     BulletList list;
     for (const std::string& crossing : crossings) list.items.push_back(prose("{}.", {crossing}));
@@ -106,12 +132,14 @@ Blocks middle(const Brief& brief) {
   return {table};
 }
 
+std::string without_brackets(const std::string& size) { return size.substr(0, size.find(" (")); }
+
 Blocks grows_next(const Brief& brief) {
-  DocTable table{{{"Component"}, {"Change"}, {"Decided by"}, {"Mid (earliest)"}}, {}};
+  DocTable table{{{"Component"}, {"Change"}, {"Decided by"}, {"Month, mid"}}, {}};
   for (const SystemFigures& system : brief.figures.systems) {
     if (system.provider != brief.chosen().id) continue;
     for (const SizeChangeFigures& change : system.changes) {
-      table.add({brief.label(system.component), change.from + " → " + change.to,
+      table.add({brief.label(system.component), without_brackets(change.from) + " → " + without_brackets(change.to),
                  change.because.empty() ? system.sized_by : change.because,
                  change.earliest.empty() ? change.month : fmt::format("{} ({})", change.month, change.earliest)});
     }

@@ -42,7 +42,9 @@ Blocks checklists(const Brief& brief) {
     if (!row.asked || row.checklist.empty()) continue;
     std::string points;
     for (const std::string& point : row.checklist) points += (points.empty() ? "" : "; ") + point;
-    list.items.push_back(prose("**{}:** {}.", {row.regime, points}));
+    std::string later;
+    for (const std::string& point : row.not_priced) later += (later.empty() ? " Not priced: " : "; ") + point;
+    list.items.push_back(prose("**{}:** {}.{}", {row.regime, points, later.empty() ? "" : later + "."}));
   }
   if (list.items.empty()) return paragraph("The spec names no regime. Name those that bind the business, so that their controls are priced.");
   return {list};

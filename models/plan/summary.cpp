@@ -8,28 +8,44 @@ namespace runrate {
 
 namespace {
 
+/// "Fiscal year 2027" inside a sentence.
+std::string in_sentence(std::string text) {
+  if (text.rfind("Fiscal", 0) == 0) text[0] = 'f';
+  return text;
+}
+
+std::string covered_text(const PlanSpec& spec) {
+  std::vector<std::string> words;
+  for (const std::string& word : spec.budget.covers) words.push_back(word == "saas" ? "SaaS" : word);
+  return listed(words);
+}
+
 Blocks decision(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
   const MoneyText& money = brief.money;
   const double running = ask.recurring + ask.allowance + ask.contingency;
   Blocks blocks = paragraph(
-      ask.approval_required ? "**Decision asked.** Approve **{}** for {} ({}): {} to run, {} once, {} irrecoverable tax."
-                            : "**For information.** The plan needs **{}** for {} ({}): {} to run, {} once, {} irrecoverable tax.",
-      {money.whole(ask.total), ask.fiscal_year, ask.span, money.whole(running), money.whole(ask.one_time),
-       money.whole(ask.tax)});
+      ask.approval_required ? "**Decision asked.** Approve **{}** for {} ({}): {} to run, {} once{}."
+                            : "**For information.** The plan needs **{}** for {} ({}): {} to run, {} once{}.",
+      {money.whole(ask.total), in_sentence(ask.fiscal_year), ask.span, money.whole(running), money.whole(ask.one_time),
+       ask.tax > 0 ? ", " + money.whole(ask.tax) + " irrecoverable tax" : ""});
   Prose& text = std::get<Paragraph>(blocks.back()).text;
   const auto add = [&](std::string_view pattern, const std::vector<std::string>& values) {
     for (Span& span : prose(pattern, values)) text.push_back(std::move(span));
   };
   if (ask.already_approved + ask.approved_unused > 0) {
-    add(" {} is approved today for running cost; {} of it counts against this request. The net increase is **{}**.",
-        {money.whole(ask.already_approved + ask.approved_unused), money.whole(ask.already_approved),
-         money.whole(ask.net_increase)});
+    add(" {} is approved today for {}, of which {} counts against this request: the net increase is **{}**{}.",
+        {money.whole(ask.already_approved + ask.approved_unused), covered_text(brief.spec), money.whole(ask.already_approved),
+         money.whole(ask.net_increase),
+         ask.approved_unused > 0 && ask.net_increase_if_unused_pays < ask.net_increase
+             ? fmt::format(", or {} if the {} left unused may pay one-time cost", money.whole(ask.net_increase_if_unused_pays),
+                           money.whole(ask.approved_unused))
+             : ""});
   } else {
     add(" Nothing is stated as approved today, so all of it is a net increase.", {});
   }
   if (ask.approval_required) {
-    add(" Answer needed by {}; {} decides, by the rule *{}*.", {ask.decide_by, ask.approver, ask.rule});
+    add(" Answer needed by {}; the {} decides, by the rule *{}*.", {ask.decide_by, ask.approver, ask.rule});
   } else {
     add(" It stays within the rule *{}*; work starts after {}.", {ask.rule, ask.decide_by});
   }
@@ -40,9 +56,9 @@ Blocks confidence(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
   const BudgetFigures& budget = brief.figures.budget;
   return paragraph(
-      "**Confidence.** The whole amount is enough in {} futures; the running cost stays within its funded line of {} in "
-      "{}. {}",
-      {n_of_100(ask.enough), brief.money.whole(budget.funded), n_of_100(budget.funded_percentile),
+      "**Confidence.** The whole amount is enough in {} futures; the running cost{} stays within the {} asked for it in {}. {}",
+      {n_of_100(ask.enough), budget.allowance > 0 ? ", what is not modelled included," : "",
+       brief.money.whole(budget.funded + budget.allowance), n_of_100(budget.funded_percentile),
        budget.calibrated ? "The model was held against today's bill."
                          : "The budget is uncalibrated: no bill of today tests the model, so it carries an allowance for "
                            "what is not modelled."});
@@ -100,7 +116,7 @@ DocTable ask_table(const Brief& brief) {
   table.add_strong({"Asked for", money.whole(ask.total)});
   table.add({brief.figures.budget.approved_monthly
                  ? fmt::format("Approved today: {} a month for {}", money.whole(*brief.figures.budget.approved_monthly),
-                               listed(brief.spec.budget.covers))
+                               covered_text(brief.spec))
                  : std::string("Approved today: nothing stated"),
              money.whole(-ask.already_approved)});
   table.add_strong({"Net increase", money.whole(ask.net_increase)});

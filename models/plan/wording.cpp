@@ -129,6 +129,14 @@ std::string capitalised(std::string text) {
   return text;
 }
 
+std::string short_product(std::string name) {
+  for (const std::string_view edition : {" Standard", " Starter", " Plus", " Basic", " Premium"}) {
+    const std::size_t at = name.find(" Business" + std::string(edition));
+    if (at != std::string::npos) name.erase(at, std::string_view(" Business").size());
+  }
+  return name;
+}
+
 std::size_t text_width(std::string_view text) {
   std::size_t width = 0;
   for (const char byte : text) {

@@ -33,6 +33,8 @@ class MoneyText {
 [[nodiscard]] std::string listed(const std::vector<std::string>& items);
 [[nodiscard]] std::string provider_name(std::string_view id);  ///< "gcp" → "Google Cloud"
 [[nodiscard]] std::string capitalised(std::string text);
+/// A product's name without the edition's family: "Google Workspace Business Standard" → "Google Workspace Standard".
+[[nodiscard]] std::string short_product(std::string name);
 /// At most `width` code points, cut at a word where it can be, with "…" in place of the rest.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t width);
 /// Code points of UTF-8 text.

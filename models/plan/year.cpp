@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "models/plan/brief.hpp"
 
@@ -72,8 +73,8 @@ Blocks sensitivity(const Brief& brief) {
   DocTable table{{{"Input"},
                   {"Low"},
                   {"High"},
-                  {"Swing of the year", Align::right},
-                  {"Contingency if known", Align::right}},
+                  {"Swing of year", Align::right},
+                  {"Left if known", Align::right}},
                  {}};
   for (std::size_t at = 0; at < brief.figures.sensitivity.size() && at < 5; ++at) {
     const SensitivityFigures& row = brief.figures.sensitivity[at];
@@ -81,7 +82,7 @@ Blocks sensitivity(const Brief& brief) {
                brief.money.whole(row.contingency_if_known)});
   }
   Blocks blocks = paragraph("**What moves the year, and what knowing it would save.** Contingency today: {}. The last column "
-                            "is the contingency that would remain if the input were known.",
+                            "is what would be left of it if the input were known.",
                             {brief.money.whole(brief.figures.budget.contingency)});
   blocks.emplace_back(table);
   append(blocks, paragraph("These are what to measure next, in this order."));
@@ -108,14 +109,20 @@ Blocks scenarios(const Brief& brief) {
   return blocks;
 }
 
+/// Cents, or tenths of them below a dollar.
+std::string small_amount(const Brief& brief, double amount) {
+  if (amount >= 1) return brief.money.cents(amount);
+  return brief.money.unit(std::round(std::max(0.0, amount) * 1000) / 1000);
+}
+
 Blocks unit_costs(const Brief& brief) {
   if (brief.figures.unit_costs.empty()) return {};
   DocTable table{{{"Unit cost, mid"}}, {}};
   std::vector<std::string> user{"An active user, a month"}, requests{"1,000 requests"};
   for (const UnitCostFigures& unit : brief.figures.unit_costs) {
     table.columns.push_back({month_words(unit.month), Align::right});
-    user.push_back(brief.money.unit(std::max(0.0, unit.per_user)));
-    requests.push_back(brief.money.unit(std::max(0.0, unit.per_1000_requests)));
+    user.push_back(small_amount(brief, unit.per_user));
+    requests.push_back(small_amount(brief, unit.per_1000_requests));
   }
   table.add(user);
   table.add(requests);

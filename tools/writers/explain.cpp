@@ -35,7 +35,7 @@ std::string one_line(const Figures& figures, const LineFigures& line) {
   add("where", fmt::format("{}, sold by {}, {}, {}", line.region, line.vendor, line.environment, line.component));
   add("formula", line.derivation.formula);
   for (const std::string& step : line.derivation.steps) add("price", step);
-  add("grade", line.grade + (line.stale ? ", stale" : ""));
+  add("grade", line.grade + (line.is_stale ? ", stale" : ""));
   add("source", line.source);
   add("as of", line.as_of.empty() ? "undated" : line.as_of);
   for (const std::string& note : line.derivation.notes) add("rests on", note);
@@ -51,7 +51,7 @@ Json as_json(const LineFigures& line) {
           {"cost", range_of(line.cost)},
           {"own", percentiles_of(line.own)},
           {"grade", line.grade},
-          {"stale", line.stale},
+          {"stale", line.is_stale},
           {"source", line.source},
           {"as_of", line.as_of},
           {"assumptions", line.derivation.notes}};

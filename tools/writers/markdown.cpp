@@ -63,8 +63,9 @@ std::string cell_text(const Cell& cell, std::size_t width) {
   return cell.strong && !text.empty() ? "**" + text + "**" : text;
 }
 
+constexpr std::size_t unbounded = 100'000;  ///< columns: nothing is cut
+
 std::vector<std::size_t> column_widths(const DocTable& table) {
-  constexpr std::size_t unbounded = 100'000;
   std::vector<std::size_t> widths;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
     std::size_t width = std::max<std::size_t>(3, text_width(markdown_escaped(table.columns[column].header)));
@@ -91,6 +92,20 @@ void fit_to_page(const DocTable& table, std::vector<std::size_t>& widths) {
     if (widest == widths.size()) return;
     --widths[widest];
   }
+}
+
+/// The full text of rows that were cut to these widths, one item a row.
+std::string cut_text(const DocTable& table, const std::vector<std::size_t>& widths) {
+  std::string text;
+  for (const auto& row : table.rows) {
+    std::string said;
+    for (std::size_t column = 0; column < widths.size(); ++column) {
+      if (text_width(cell_text(row[column], unbounded)) <= widths[column]) continue;
+      said += (said.empty() ? "" : "; ") + (column == 0 ? "" : markdown_escaped(row[column].text));
+    }
+    if (!said.empty()) text += "- " + markdown_escaped(row[0].text) + ": " + said + "\n";
+  }
+  return text.empty() ? "" : "\nIn full:\n\n" + text;
 }
 
 std::string padded(const std::string& text, std::size_t width, Align align) {
@@ -232,7 +247,7 @@ std::string markdown(const DocTable& table) {
     }
     body += "\n";
   }
-  return header + "\n" + rule + "\n" + body;
+  return header + "\n" + rule + "\n" + body + (table.says_cut_text_below ? cut_text(table, widths) : "");
 }
 
 std::string markdown(const Blocks& blocks) {

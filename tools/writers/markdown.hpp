@@ -15,7 +15,7 @@ inline constexpr std::size_t page_width = 100;  ///< code points
 [[nodiscard]] std::string markdown_escaped(std::string_view text);
 
 [[nodiscard]] std::string markdown(const Prose& text);
-/// Aligned columns; where they are wider than the page, the widest columns of text are cut.
+/// Aligned columns; where they are wider than the page, the widest columns of text are cut and follow below in full.
 [[nodiscard]] std::string markdown(const DocTable& table);
 /// Blocks with an empty line between them; a list follows the sentence that announces it.
 [[nodiscard]] std::string markdown(const Blocks& blocks);

@@ -23,7 +23,7 @@ Json summary_of(const Figures& figures) {
           {"floor", optional_cents(summary.floor)},
           {"times_ten", optional_cents(summary.times_ten)},
           {"after_credits", optional_cents(summary.after_credits)},
-          {"free_allowances", shown_cents(summary.free_allowances)},
+          {"free_allowances", optional_cents(summary.free_allowances)},
           {"headline", summary.headline}};
 }
 
@@ -72,7 +72,8 @@ Json providers_of(const Figures& figures) {
       entry["horizon"] = range_of(row.horizon);
       entry["one_time"] = {{"low", shown_cents(row.one_time_low)}, {"high", shown_cents(row.one_time_high)}};
       entry["criteria"] = criteria_of(figures, row.id);
-      entry["free_allowances"] = shown_cents(row.free_allowances);
+      entry["free_allowances"] = optional_cents(row.free_allowances);
+      entry["sampling_error"] = {{"monthly_mid", shown_cents(row.monthly_error)}};
       entry["availability"] = row.availability;
     }
     entry["unkept_rules"] = row.unkept_rules;
@@ -100,7 +101,7 @@ Json lines_of(const Figures& figures) {
                     {"cost", range_of(row.cost)},
                     {"own", {{"p10", shown_cents(row.own.p10)}, {"p50", shown_cents(row.own.p50)}, {"p90", shown_cents(row.own.p90)}}},
                     {"grade", row.grade},
-                    {"stale", row.stale},
+                    {"stale", row.is_stale},
                     {"source", row.source},
                     {"as_of", row.as_of}});
   }

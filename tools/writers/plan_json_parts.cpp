@@ -132,6 +132,7 @@ Json ask_of(const AskFigures& ask) {
           {"already_approved", shown_cents(ask.already_approved)},
           {"approved_unused", shown_cents(ask.approved_unused)},
           {"net_increase", shown_cents(ask.net_increase)},
+          {"net_increase_if_unused_pays", shown_cents(ask.net_increase_if_unused_pays)},
           {"non_cancellable", shown_cents(ask.non_cancellable)},
           {"confidence", shown_chance(ask.enough)},
           {"by_quarter", quarters},
@@ -153,6 +154,7 @@ Json budget_of(const BudgetFigures& budget) {
   return {{"funded_percentile", budget.funded_percentile},
           {"annual", {{"p50", shown_cents(budget.p50)}, {"funded", shown_cents(budget.funded)}, {"contingency", shown_cents(budget.contingency)}}},
           {"allowance", shown_cents(budget.allowance)},
+          {"sampling_error", {{"p50", shown_cents(budget.p50_error)}, {"funded", shown_cents(budget.funded_error)}}},
           {"calibrated", budget.calibrated},
           {"approved_monthly", optional_cents(budget.approved_monthly)},
           {"breach", breach}};
