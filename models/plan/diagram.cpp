@@ -77,7 +77,8 @@ std::vector<std::string> lines_in_box(const DiagramBox& box, std::size_t width) 
       const std::string word = shortened(text.substr(at, end - at), width);
       at = end + 1;
       if (word.empty()) continue;
-      if (!lines.back().empty() && text_width(lines.back()) + 1 + text_width(word) > width) lines.emplace_back();
+      if (!lines.back().empty() && text_width(lines.back()) + 1 + text_width(word) > width)
+        lines.emplace_back();
       lines.back() += (lines.back().empty() ? "" : " ") + word;
     }
   };
@@ -101,7 +102,8 @@ std::string row_of_boxes(const std::vector<DiagramBox>& boxes) {
     texts.push_back(lines_in_box(box, inside));
     height = std::max(height, texts.back().size());
   }
-  std::string row = placed(plan.left, std::vector<std::string>(boxes.size(), "┌" + repeated("─", plan.width - 2) + "┐"));
+  std::string row =
+      placed(plan.left, std::vector<std::string>(boxes.size(), "┌" + repeated("─", plan.width - 2) + "┐"));
   for (std::size_t line = 0; line < height; ++line) {
     std::vector<std::string> cells;
     for (const std::vector<std::string>& text : texts) {
@@ -109,7 +111,8 @@ std::string row_of_boxes(const std::vector<DiagramBox>& boxes) {
     }
     row += placed(plan.left, cells);
   }
-  return row + placed(plan.left, std::vector<std::string>(boxes.size(), "└" + repeated("─", plan.width - 2) + "┘"));
+  return row +
+         placed(plan.left, std::vector<std::string>(boxes.size(), "└" + repeated("─", plan.width - 2) + "┘"));
 }
 
 std::string wide_box(const DiagramBox& box) {
@@ -166,21 +169,25 @@ std::string count_text_of(const Component& component) {
 DiagramBox box_of(const Brief& brief, const std::string& name, const Component& component) {
   DiagramBox box{name, brief.label(name), ""};
   const PartFigures* part = brief.part(name);
-  box.detail = part == nullptr ? std::string(to_text(component.kind)) : part->available ? part->service : "not available";
+  box.detail = part == nullptr   ? std::string(to_text(component.kind))
+               : part->available ? part->service
+                                 : "not available";
   if (has_instances(component.kind)) box.detail += ", " + count_text_of(component);
   if (component.high_availability) box.detail += ", 2 zones";
-  if (component.replicas > 0) box.detail += fmt::format(", {} replica{}", component.replicas, component.replicas == 1 ? "" : "s");
+  if (component.replicas > 0)
+    box.detail += fmt::format(", {} replica{}", component.replicas, component.replicas == 1 ? "" : "s");
   return box;
 }
 
 bool is_edge(Kind kind) {
-  return kind == Kind::cdn || kind == Kind::waf || kind == Kind::dns || kind == Kind::load_balancer || kind == Kind::vpn ||
-         kind == Kind::nat || kind == Kind::static_site;
+  return kind == Kind::cdn || kind == Kind::waf || kind == Kind::dns || kind == Kind::load_balancer ||
+         kind == Kind::vpn || kind == Kind::nat || kind == Kind::static_site;
 }
 
 std::string node(const DiagramBox& box, bool store) {
   const std::string label = mermaid_escaped(box.detail.empty() ? box.title : box.title + ": " + box.detail);
-  return store ? fmt::format("    {}[(\"{}\")]\n", box.id, label) : fmt::format("    {}[\"{}\"]\n", box.id, label);
+  return store ? fmt::format("    {}[(\"{}\")]\n", box.id, label)
+               : fmt::format("    {}[\"{}\"]\n", box.id, label);
 }
 
 /// Identifiers that Mermaid takes whatever the components are called.
@@ -216,7 +223,11 @@ std::string mermaid_escaped(std::string_view text) {
 DiagramLayers diagram_layers(const Brief& brief) {
   DiagramLayers layers;
   const auto rank = [](Kind kind) {
-    return kind == Kind::dns ? 0 : kind == Kind::cdn ? 1 : kind == Kind::waf ? 2 : kind == Kind::load_balancer ? 3 : 4;
+    return kind == Kind::dns             ? 0
+           : kind == Kind::cdn           ? 1
+           : kind == Kind::waf           ? 2
+           : kind == Kind::load_balancer ? 3
+                                         : 4;
   };
   std::vector<std::pair<int, DiagramBox>> edge;
   for (const auto& [name, component] : brief.spec.components) {
@@ -227,8 +238,8 @@ DiagramLayers diagram_layers(const Brief& brief) {
       layers.outside.push_back(brief.label(name));
     } else if (component.kind == Kind::backup) {
       layers.keep.push_back(box_of(brief, name, component));
-    } else if (family == Family::database || component.kind == Kind::object_storage || component.kind == Kind::file ||
-               component.kind == Kind::block) {
+    } else if (family == Family::database || component.kind == Kind::object_storage ||
+               component.kind == Kind::file || component.kind == Kind::block) {
       layers.data.push_back(box_of(brief, name, component));
     } else if (family == Family::compute && component.kind != Kind::monitoring) {
       layers.compute.push_back(box_of(brief, name, component));
@@ -245,7 +256,8 @@ std::string character_diagram(const DiagramLayers& layers) {
   text += layer(layers.compute, !text.empty());
   text += layer(layers.data, !text.empty());
   text += layer(layers.keep, !text.empty());
-  if (!layers.outside.empty()) text += "\n" + centred("outside: " + listed(layers.outside), drawing_width) + "\n";
+  if (!layers.outside.empty())
+    text += "\n" + centred("outside: " + listed(layers.outside), drawing_width) + "\n";
   if (text.empty()) text = wide_box({"", "No component in the spec", ""});
   // No spaces at the ends of lines.
   std::string clean;
@@ -267,7 +279,8 @@ std::string mermaid_diagram(const DiagramLayers& layers, std::string_view place)
   // Groups are joined as wholes: which part calls which is not in a spec.
   std::string previous = edge.empty() ? "users" : edge.back().id;
   std::string links;
-  const auto add_group = [&](std::string_view id, std::string_view title, const std::vector<DiagramBox>& boxes, bool stores) {
+  const auto add_group = [&](std::string_view id, std::string_view title,
+                             const std::vector<DiagramBox>& boxes, bool stores) {
     if (boxes.empty()) return;
     text += fmt::format("    subgraph {}[\"{}\"]\n", id, title);
     for (const DiagramBox& box : numbered(boxes, std::string(id) + "_")) text += "  " + node(box, stores);

@@ -155,8 +155,10 @@ std::string shortened(std::string_view text, std::size_t width) {
   }
   std::string_view kept = text.substr(0, end);
   const std::size_t space = kept.find_last_of(' ');
-  if (space != std::string_view::npos && text_width(kept.substr(0, space)) * 3 >= width * 2) kept = kept.substr(0, space);
-  while (!kept.empty() && (kept.back() == ' ' || kept.back() == ',' || kept.back() == ';')) kept.remove_suffix(1);
+  if (space != std::string_view::npos && text_width(kept.substr(0, space)) * 3 >= width * 2)
+    kept = kept.substr(0, space);
+  while (!kept.empty() && (kept.back() == ' ' || kept.back() == ',' || kept.back() == ';'))
+    kept.remove_suffix(1);
   return std::string(kept) + "…";
 }
 
