@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quantity.hpp"
 
-#include "models/spec/nearest_name.hpp"
+#include "models/nearest_name.hpp"
 
 #include <fmt/format.h>
 
@@ -109,6 +109,7 @@ std::optional<double> take_number(std::string_view& text) {
       while (is_digit(at)) digits += text[at++];
     }
   }
+  if (at < text.size() && (text[at] == ',' || text[at] == '.')) return std::nullopt;
   double value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (error != std::errc{} || end != digits.data() + digits.size() || !std::isfinite(value))

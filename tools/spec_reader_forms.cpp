@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Values with a form of their own: thresholds, the week, seasons, regions, flows, growth, settings of a
 /// scenario.
-#include "models/spec/nearest_name.hpp"
+#include "models/nearest_name.hpp"
 #include "models/spec/rule_text.hpp"
 #include "models/spec/week_trace.hpp"
 #include "tools/spec_reader_walk.hpp"
@@ -187,9 +187,26 @@ void SpecWalk::read_region(const Spot& spot) {
     } else if (entry.key == "main") {
       read_region(at);
     } else {
-      spec.region_of[entry.key] = entry.value.text;
+      read_own_region(at, entry.key);
     }
   }
+}
+
+void SpecWalk::read_own_region(const Spot& spot, const std::string& provider) {
+  const std::string& said = spot.node->text;
+  const auto own = options_.regions.find(provider);
+  if (own == options_.regions.end() || std::ranges::find(own->second, said) != own->second.end()) {
+    said_.spec.region_of[provider] = said;
+    return;
+  }
+  const std::vector<std::string_view> known(own->second.begin(), own->second.end());
+  const auto near = nearest_names(said, known);
+  refuse(spot, Problem{.code = "unknown_word",
+                       .found = fmt::format("'{}' is no region of {} in the price book", said, provider),
+                       .expected = fmt::format("one of {}", fmt::join(known, ", ")),
+                       .nearest = near.empty() ? "" : std::string(near.front()),
+                       .remedy = near.empty() ? fmt::format("write one of {}", fmt::join(known, ", "))
+                                              : did_you_mean(near)});
 }
 
 void SpecWalk::read_flow(const Spot& spot) {
@@ -225,15 +242,19 @@ void SpecWalk::read_rate(const Spot& spot) {
   const auto words = uncertain_words(spot);
   if (!words) return;
   (void)read_uncertain(*words, rules);  // once, to see which it is: the limits differ
-  if (counts > 0 && shares == 0)
-    rules.min = -1e9, rules.max = 1e9, rules.unit = {Dimension::count, {}, "month"};
-  auto value = uncertain(spot, rules);
-  if (!value) return;
   if (counts > 0 && shares > 0) {
     refuse(spot, "wrong_unit", "some of the numbers are users, others shares",
            "write all of them in one form");
     return;
   }
+  if (counts > 0) {
+    rules.min = -1e9;
+    rules.max = 1e9;
+    rules.unit = {Dimension::count, {}, "month"};
+    rules.normal_percentiles = true;
+  }
+  auto value = uncertain(spot, rules);
+  if (!value) return;
   said_.spec.growth.rate_is_share = counts == 0;
   keep(spot, std::move(*value));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// How load reaches a component, and a custom component's driver and price.
-#include "models/spec/nearest_name.hpp"
+#include "models/nearest_name.hpp"
 #include "models/spec/rule_text.hpp"
 #include "tools/spec_reader_walk.hpp"
 
@@ -62,6 +62,7 @@ void SpecWalk::read_load_group(const Spot& spot) {
   std::vector<std::string_view> known;
   if (takes_jobs) known = {"jobs", "each"};
   if (takes_writes) known = {"reads", "writes"};
+  bool any_unknown = false;
   for (const Entry& entry : spot.node->entries) {
     Spot at = spot;
     at.node = &entry.value;
@@ -70,6 +71,7 @@ void SpecWalk::read_load_group(const Spot& spot) {
     said_.given.insert(at.path);
     LoadBasis basis = component.load.basis;
     if (std::ranges::find(known, entry.key) == known.end()) {
+      any_unknown = true;
       const auto near = nearest_names(entry.key, known);
       refuse(at, Problem{.code = "unknown_field",
                          .line = entry.line,
@@ -91,6 +93,7 @@ void SpecWalk::read_load_group(const Spot& spot) {
       component.load.is_jobs = entry.key == "jobs";
     }
   }
+  if (any_unknown) return;
   if (takes_jobs && !said_.has(spot.path + ".jobs")) {
     refuse(spot, Problem{.code = "missing_field",
                          .path = "jobs",

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Single values: words, numbers with units, distributions, months.
-#include "models/spec/nearest_name.hpp"
+#include "models/nearest_name.hpp"
 #include "models/spec/rule_text.hpp"
 #include "tools/spec_reader_walk.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+#include <set>
 
 namespace runrate {
 namespace {
@@ -98,6 +98,7 @@ void SpecWalk::read_words(const Spot& spot) {
   }
   const auto allowed = word_list(spot.field->words);
   std::vector<std::string> words;
+  std::set<std::string_view> seen;
   const std::vector<Node> one{*spot.node};
   for (const Node& item : spot.node->form == Node::Form::list ? spot.node->items : one) {
     Spot at = spot;
@@ -112,7 +113,7 @@ void SpecWalk::read_words(const Spot& spot) {
                          .expected = fmt::format("some of {}", fmt::join(allowed, ", ")),
                          .nearest = near.empty() ? "" : std::string(near.front()),
                          .remedy = did_you_mean(near)});
-    } else if (std::ranges::find(words, item.text) != words.end()) {
+    } else if (!seen.insert(item.text).second) {
       refuse(at, "conflict", fmt::format("'{}' stands twice", item.text), "keep one of them");
     } else {
       words.push_back(item.text);
@@ -287,7 +288,8 @@ void SpecWalk::read_month(const Spot& spot) {
 void SpecWalk::read_short_text(const Spot& spot) {
   if (!is_scalar(spot, "text")) return;
   const std::string& said = spot.node->text;
-  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  Slot slot{};
+  if (spot.field->slot != nullptr) slot = spot.field->slot(spot.target);
   bool fits = false;
   if (spot.field->form == Form::month_name) {
     const auto month = calendar_month_from(said);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/spec_reader_walk.hpp"
 
-#include "models/spec/nearest_name.hpp"
+#include "models/nearest_name.hpp"
 
 #include <fmt/format.h>
 
@@ -12,6 +12,7 @@ namespace runrate {
 namespace {
 
 constexpr std::size_t longest_name = 60;
+constexpr std::size_t most_problems = 200;  ///< nobody reads more; a list of typing errors must not take long
 
 std::string joined(std::string_view path, std::string_view name) {
   return path.empty() ? std::string(name) : fmt::format("{}.{}", path, name);
@@ -109,7 +110,7 @@ SpecWalk::Spot SpecWalk::child(const Spot& spot, const Node& node, const Field& 
           .kind = spot.kind};
 }
 
-void SpecWalk::unknown_field(const Spot& group, const Entry& entry, std::string_view pattern) {
+std::string SpecWalk::unknown_field(const Spot& group, const Entry& entry, std::string_view pattern) {
   Problem problem{.code = "unknown_field", .path = entry.key, .line = entry.line, .column = entry.column};
   const std::string here = joined(pattern, entry.key);
   // A comma inside braces ends a value: {amount: $9,500} says amount: $9 and 500.
@@ -119,7 +120,7 @@ void SpecWalk::unknown_field(const Spot& group, const Entry& entry, std::string_
     problem.found = fmt::format("the comma before {} ends the value, between braces", entry.key);
     problem.remedy = "put a number with commas in quotes, or leave the commas out";
     refuse(group, problem);
-    return;
+    return "";
   }
   if (group.kind && find_field(here) != nullptr) {
     problem.code = "does_not_apply";
@@ -149,18 +150,22 @@ void SpecWalk::unknown_field(const Spot& group, const Entry& entry, std::string_
     }
   }
   problem.expected = fmt::format("one of {}", fmt::join(names, ", "));
-  refuse(group, problem);
+  std::string meant = problem.nearest;
+  refuse(group, std::move(problem));
+  return meant;
 }
 
 void SpecWalk::read_entries(const Spot& spot, std::string_view pattern) {
-  std::set<std::string_view> seen;
+  std::set<std::string> seen;
   for (const Entry& entry : spot.node->entries) {
+    if (problems_.size() >= most_problems) return;
     seen.insert(entry.key);
     const std::string path = joined(spot.path, entry.key);
     mark(path, entry.line, entry.column);
     const Field* field = entry.key == "*" ? nullptr : find_field(joined(pattern, entry.key), spot.kind);
     if (field == nullptr || entry.key.find('.') != std::string::npos) {
-      unknown_field(spot, entry, pattern);
+      seen.insert(
+          unknown_field(spot, entry, pattern));  // no second complaint that the field meant is missing
       continue;
     }
     Spot below = child(spot, entry.value, *field, entry.key);
@@ -178,7 +183,7 @@ void SpecWalk::read_entries(const Spot& spot, std::string_view pattern) {
     read_field(std::move(below));
   }
   for (const Field* field : fields_below(pattern, spot.kind)) {
-    if (!field->required || field->not_yet || seen.contains(leaf(*field))) continue;
+    if (!field->required || field->not_yet || seen.contains(std::string(leaf(*field)))) continue;
     refuse(spot, Problem{.code = "missing_field",
                          .path = std::string(leaf(*field)),
                          .line = spot.node->line,
@@ -268,7 +273,7 @@ void SpecWalk::read_group(const Spot& spot) {
     below.path = joined(spot.path, spot.field->shorthand);
     if (is_map) {
       for (const Entry& entry : spot.node->entries)
-        mark(joined(below.path, entry.key), entry.line, entry.column);
+        mark(joined(below.path, entry.key), entry.value.line, entry.value.column);
     }
     const std::size_t before = problems_.size();
     const std::size_t shown = below.path.size();
@@ -336,6 +341,7 @@ void SpecWalk::read_names(const Spot& spot) {
   const Field* item = find_field(joined(spot.field->path, "*"), spot.kind);
   const auto allowed = word_list(spot.field->words);
   for (const Entry& entry : spot.node->entries) {
+    if (problems_.size() >= most_problems) return;
     Spot below = child(spot, entry.value, *item, entry.key);
     mark(below.path, entry.line, entry.column);
     below.target.name = entry.key;
@@ -371,7 +377,7 @@ void SpecWalk::read_list(const Spot& spot) {
   }
   const Field* item = find_field(joined(spot.field->path, "*"), spot.kind);
   std::set<std::string> names;
-  for (std::size_t i = 0; i < spot.node->items.size(); ++i) {
+  for (std::size_t i = 0; i < spot.node->items.size() && problems_.size() < most_problems; ++i) {
     std::string name = item_name(spot.node->items[i], i);
     std::ranges::replace(name, '.', ' ');
     while (!names.insert(name).second) name += fmt::format(" {}", i);

@@ -48,7 +48,8 @@ class SpecWalk {
   void read_names(const Spot& spot);
   void read_list(const Spot& spot);
   void read_component(const Spot& spot);
-  void unknown_field(const Spot& group, const Entry& entry, std::string_view pattern);
+  /// Says so, and returns the name that was probably meant.
+  std::string unknown_field(const Spot& group, const Entry& entry, std::string_view pattern);
   [[nodiscard]] Spot child(const Spot& spot, const Node& node, const Field& field,
                            std::string_view name) const;
 
@@ -72,6 +73,7 @@ class SpecWalk {
   void read_week(const Spot& spot);
   void read_season(const Spot& spot);
   void read_region(const Spot& spot);
+  void read_own_region(const Spot& spot, const std::string& provider);
   void read_flow(const Spot& spot);
   void read_rate(const Spot& spot);
   void read_token_share(const Spot& spot);

@@ -7,9 +7,9 @@
 namespace runrate {
 namespace {
 
-double sum_of(const std::vector<std::size_t>& lines, const Table& cost, std::size_t t) {
+double sum_of(const std::vector<std::size_t>& lines, const Table& table, std::size_t t) {
   double sum = 0;
-  for (const std::size_t l : lines) sum += cost.row(l)[t];
+  for (const std::size_t l : lines) sum += table.row(l)[t];
   return sum;
 }
 
@@ -19,7 +19,7 @@ void clear(const std::vector<std::size_t>& lines, Table& table, std::size_t t) {
 
 bool fits(const Menu::Entry& entry, const Table& quantity, std::size_t t) {
   return std::all_of(entry.limits.begin(), entry.limits.end(), [&](const Menu::Limit& limit) {
-    return quantity.row(limit.line)[t] <= limit.at_most * (1 + 1e-12);
+    return sum_of(limit.lines, quantity, t) <= limit.at_most * (1 + 1e-12);
   });
 }
 

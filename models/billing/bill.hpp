@@ -40,8 +40,8 @@ struct ChargeLine {
 /// Flat-capacity plans beside the metered price: each month the cheapest that holds the use.
 struct Menu {
   struct Limit {
-    std::size_t line = 0;  ///< whose quantity is held against the limit
-    double at_most = 0;    ///< in that line's unit
+    std::vector<std::size_t> lines;  ///< whose quantities together are held against the limit
+    double at_most = 0;              ///< in their unit
   };
   struct Entry {
     std::string name;

@@ -26,8 +26,8 @@ bool answers_requests(const Component& c) {
 bool is_server(Kind kind) { return kind == Kind::vm || kind == Kind::container || kind == Kind::kubernetes; }
 
 /// Responses leave from the compute groups that take a share of the requests; where there is none, from
-/// functions, then from a static site, then from buckets. A bucket with a load of its own serves beside the
-/// groups.
+/// functions, then from a static site, then from buckets. A static site, and a bucket with a load of its own,
+/// serve beside the groups.
 std::vector<const Load*> serving_loads(const std::vector<Part>& parts) {
   std::vector<const Load*> serving(parts.size(), nullptr);
   const auto mark = [&](auto&& is_one) {
@@ -43,13 +43,14 @@ std::vector<const Load*> serving_loads(const std::vector<Part>& parts) {
   const bool servers = mark([](const Component& c) {
     return is_server(c.kind) && c.load.basis == LoadBasis::share_of_requests && !c.load.is_jobs;
   });
-  if (servers) {
-    mark([](const Component& c) { return c.kind == Kind::object_storage && answers_requests(c); });
+  const auto beside = [](const Component& c) {
+    return c.kind == Kind::static_site || (c.kind == Kind::object_storage && answers_requests(c));
+  };
+  if (servers || mark([](const Component& c) { return c.kind == Kind::serverless && answers_requests(c); }) ||
+      mark([](const Component& c) { return is_server(c.kind) && answers_requests(c); })) {
+    mark(beside);
     return serving;
   }
-  if (mark([](const Component& c) { return c.kind == Kind::serverless && answers_requests(c); }))
-    return serving;
-  if (mark([](const Component& c) { return is_server(c.kind) && answers_requests(c); })) return serving;
   if (mark([](const Component& c) { return c.kind == Kind::static_site; })) return serving;
   mark([](const Component& c) { return c.kind == Kind::object_storage; });
   return serving;

@@ -234,19 +234,29 @@ void DemandBlock::State::fill_served(std::size_t p, Table& table) {
   const Component& c = *model.parts()[p].component;
   const PartDraws& d = part_draws[p];
   if (model.serving()[p] == nullptr) return;
-  // Bytes leave once: where the shares of several groups pass 100%, each takes its part.
+  // Bytes leave once: stated shares first, each its part where they pass 100%; what they leave goes evenly to
+  // the groups that state none.
+  const auto states_share = [](const Load& load) {
+    return load.basis != LoadBasis::none && load.amount.given;
+  };
   std::vector<double> total(n, 0.0);
+  double silent = 0;
   for (std::size_t q = 0; q < part_draws.size(); ++q) {
     if (model.serving()[q] == nullptr) continue;
-    const bool stated = model.parts()[q].component->load.basis != LoadBasis::none;
-    for (std::size_t t = 0; t < n; ++t) total[t] += stated ? part_draws[q].amount[t] : 1.0;
+    if (!states_share(*model.serving()[q])) {
+      silent += 1;
+      continue;
+    }
+    for (std::size_t t = 0; t < n; ++t) total[t] += part_draws[q].amount[t];
   }
   const Whole bytes = c.kind == Kind::static_site ? Whole::edge_gib : Whole::origin_gib;
   const ConstColumn leaving = table.row(DemandModel::row(bytes));
   const Column served = table.row(DemandModel::row(p, Measure::served));
-  const bool stated = c.load.basis != LoadBasis::none;
+  const bool stated = states_share(c.load);
   for (std::size_t t = 0; t < n; ++t) {
-    served[t] = leaving[t] * (stated ? d.amount[t] : 1.0) / std::max(1.0, total[t]);
+    const double share =
+        stated ? d.amount[t] / std::max(1.0, total[t]) : std::max(0.0, 1 - total[t]) / silent;
+    served[t] = leaving[t] * share;
   }
 }
 

@@ -41,21 +41,41 @@ double Stock::leaving(const StockInputs& in, std::size_t t) const {
 }
 
 void Stock::advance_flow(const StockInputs& in, Column mean_gib, Column incoming_gib) {
+  const double keep = stored_.retention_months;
   std::vector<double> inflow(level_.size());
   for (std::size_t t = 0; t < level_.size(); ++t) inflow[t] = in.per_user_gib[t] * in.users[t];
+  std::copy(inflow.begin(), inflow.end(), incoming_gib.begin());
   if (in.steady) {
-    settle_flow(in, inflow, mean_gib, incoming_gib);
+    for (std::size_t t = 0; t < level_.size(); ++t) {
+      const double start = keep > 0 ? 0.0 : in.start_gib[t];
+      level_[t] = inflow[t] * (keep > 0 ? keep : steady_months_without_retention) + start;
+      mean_gib[t] = level_[t];
+    }
     return;
   }
-  for (std::size_t t = 0; t < level_.size(); ++t) {
-    const double before = begun_ ? level_[t] : in.start_gib[t];
-    level_[t] = before + inflow[t] - std::min(leaving(in, t), before);
-    incoming_gib[t] = inflow[t];
-    mean_gib[t] = 0.5 * (before + level_[t]);
+  std::vector<double> before =
+      begun_ ? level_ : std::vector<double>(in.start_gib.begin(), in.start_gib.end());
+  ++months_;
+  if (keep > 0) {
+    inflows_.push_front(std::move(inflow));
+    if (static_cast<double>(inflows_.size()) > std::ceil(keep)) inflows_.pop_back();
+    hold_last(keep, in.start_gib);
+  } else {
+    for (std::size_t t = 0; t < level_.size(); ++t) level_[t] = before[t] + inflow[t];
   }
-  if (stored_.retention_months <= 0) return;
-  if (inflows_.size() >= static_cast<std::size_t>(std::ceil(stored_.retention_months))) inflows_.pop_front();
-  inflows_.push_back(std::move(inflow));
+  for (std::size_t t = 0; t < level_.size(); ++t) mean_gib[t] = 0.5 * (before[t] + level_[t]);
+}
+
+void Stock::hold_last(double keep, ConstColumn start_gib) {
+  // What was there at the start leaves evenly over one retention period.
+  const double start_left = std::max(0.0, 1 - static_cast<double>(months_) / keep);
+  for (std::size_t t = 0; t < level_.size(); ++t) level_[t] = start_gib[t] * start_left;
+  double rest = keep;
+  for (const std::vector<double>& inflow : inflows_) {
+    const double part = std::min(1.0, rest);
+    rest -= part;
+    for (std::size_t t = 0; t < level_.size(); ++t) level_[t] += part * inflow[t];
+  }
 }
 
 void Stock::advance_level(const StockInputs& in, Column mean_gib, Column incoming_gib) {

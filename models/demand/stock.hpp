@@ -35,6 +35,8 @@ class Stock {
 
  private:
   void advance_flow(const StockInputs& in, Column mean_gib, Column incoming_gib);
+  /// The level: the inflow of the last `keep` months, the oldest one in part, and what is left of the start.
+  void hold_last(double keep, ConstColumn start_gib);
   /// The stock that so many users hold in the long run.
   void settle_flow(const StockInputs& in, ConstColumn inflow, Column mean_gib, Column incoming_gib);
   /// GiB that retention removes this month.
@@ -43,8 +45,9 @@ class Stock {
 
   Stored stored_;
   bool begun_ = false;
-  std::vector<double> level_;                ///< GiB at the month's end [trial]
-  std::vector<double> largest_;              ///< largest level so far [trial]
+  std::vector<double> level_;    ///< GiB at the month's end [trial]
+  std::vector<double> largest_;  ///< largest level so far [trial]
+  int months_ = 0;
   std::deque<std::vector<double>> inflows_;  ///< of the months that retention still holds
 };
 

@@ -56,12 +56,13 @@ void add_hosting_plan(const References& references, LineBook& book) {
   }
 }
 
-/// The line whose quantity is held against a limit: the edge's own use, or the name servers'.
-std::optional<std::size_t> line_of_use(const Deployment& d, const std::string& use) {
+/// The lines whose quantities are held against a limit: the edge's own use, or the name servers'.
+std::vector<std::size_t> lines_of_use(const Deployment& d, const std::string& use) {
+  std::vector<std::size_t> lines;
   for (std::size_t l = 0; l < d.lines.size(); ++l) {
-    if (d.lines[l].use == use && d.lines[l].environment == "production") return l;
+    if (d.lines[l].use == use && d.lines[l].environment == "production") lines.push_back(l);
   }
-  return std::nullopt;
+  return lines;
 }
 
 /// Units of a line's meter per unit of use, whatever the meter counts GB in.
@@ -75,9 +76,11 @@ std::optional<Menu::Entry> entry_of(const MenuTemplate& tmpl, const std::string&
   Deployment& d = book.deployment();
   Menu::Entry entry{.name = sku};
   for (const auto& [use, limit] : tmpl.limits) {
-    const std::optional<std::size_t> line = line_of_use(d, use);
+    std::vector<std::size_t> lines = lines_of_use(d, use);
     const double at_most = found->rate->number(limit.attribute, -1) * limit.scale;
-    if (line && at_most >= 0) entry.limits.push_back({*line, at_most * per_use(d, *line)});
+    if (lines.empty() || at_most < 0) continue;
+    const double in_meter_units = at_most * per_use(d, lines.front());
+    entry.limits.push_back({std::move(lines), in_meter_units});
   }
   const MeterTemplate fee{.use = "plan", .product = tmpl.product, .sku = sku, .term = tmpl.term};
   entry.fee_line =

@@ -124,9 +124,29 @@ bool node_meter(const MeterTemplate& m) {
          m.use == "plan_months" || m.use == "compute_unit_hours";
 }
 
-bool has_balancer(const PlanSpec& spec) {
+bool has(const PlanSpec& spec, Kind kind) {
   return std::any_of(spec.components.begin(), spec.components.end(),
-                     [](const auto& c) { return c.second.kind == Kind::load_balancer; });
+                     [&](const auto& c) { return c.second.kind == kind; });
+}
+
+/// Whether a meter is there at all, seen what else the spec has.
+bool holds(const MeterTemplate& m, const PlanSpec& spec, Kind of) {
+  const bool balancer = has(spec, Kind::load_balancer);
+  const bool cdn = has(spec, Kind::cdn);
+  // A site behind the spec's own CDN brings its store and the reads that miss; bytes leave once.
+  if (of == Kind::static_site && cdn) return m.use == "stored_gib" || m.use == "miss_requests";
+  const bool gateway_waf = balancer && !cdn && has(spec, Kind::waf);
+  if (m.only_if == "no_balancer") return !balancer;
+  if (m.only_if == "gateway_waf") return gateway_waf;
+  if (m.only_if == "no_gateway_waf") return !gateway_waf;
+  return true;
+}
+
+/// One of several answers of which nothing would be left beside what the spec has.
+bool drops_out(const Equivalent& e, const PlanSpec& spec) {
+  return !e.alternative.empty() &&
+         std::none_of(e.meters.begin(), e.meters.end(),
+                      [&](const MeterTemplate& m) { return holds(m, spec, e.kind); });
 }
 
 /// A database's disk: rounded to what is sold, one for each node.
@@ -151,9 +171,8 @@ std::vector<std::size_t> add_meters(const DeployRequest& request, std::size_t pa
                      .vcpu = f.vcpu,
                      .memory_gib = f.memory_gib,
                      .function_vcpu = f.function_vcpu};
-  const bool own_balancer = has_balancer(request.spec);
   for (const MeterTemplate& m : e.meters) {
-    if (own_balancer && m.only_if == "no_balancer") continue;
+    if (!holds(m, request.spec, e.kind)) continue;
     if (node_meter(m)) {
       add_node_lines(subject, m, f.nodes, p.schedule, book);
       continue;
@@ -188,6 +207,7 @@ void resolve(const DeployRequest& request, std::size_t part, LineBook& book) {
   Resolution resolution{
       .component = c.name, .environment = environment, .vendor = d.provider, .available = false};
   for (const Equivalent* e : answers) {
+    if (drops_out(*e, request.spec)) continue;
     const Fitting f = fit(request, part, *e, book.prices());
     if (!f.fits) {
       resolution.reason = f.why_not;

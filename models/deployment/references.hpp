@@ -29,7 +29,7 @@ struct MeterTemplate {
   std::string category;  ///< empty: cloud; domain, security
   std::string menu;      ///< name of the menu whose entries may take its place
   std::string pool;      ///< name of the plan whose included amount it draws on
-  std::string only_if;   ///< "no_balancer": the spec has no load balancer of its own
+  std::string only_if;   ///< "no_balancer", "gateway_waf", "no_gateway_waf": what the spec must be like
 };
 
 struct Equivalent {

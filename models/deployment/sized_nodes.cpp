@@ -170,15 +170,15 @@ NodePlan plan_nodes(const DeployRequest& request, std::size_t part, const Equiva
 void add_node_lines(const LineSubject& subject, const MeterTemplate& meter, const NodePlan& plan,
                     double schedule, LineBook& book) {
   const std::size_t months = plan.by_month.size();
-  struct Column {
+  struct NodeColumn {
     Found rate;
     std::vector<double> factor;
   };
-  std::vector<Column> columns;
+  std::vector<NodeColumn> columns;
   for (std::size_t m = 0; m < months; ++m) {
     for (const Priced& priced : hourly(plan.by_month[m], plan.nodes, book.prices())) {
       auto at = std::find_if(columns.begin(), columns.end(),
-                             [&](const Column& c) { return c.rate.rate == priced.rate.rate; });
+                             [&](const NodeColumn& c) { return c.rate.rate == priced.rate.rate; });
       if (at == columns.end()) {
         columns.push_back({priced.rate, std::vector<double>(months, 0.0)});
         at = columns.end() - 1;
@@ -186,7 +186,7 @@ void add_node_lines(const LineSubject& subject, const MeterTemplate& meter, cons
       at->factor[m] = priced.amount;
     }
   }
-  for (Column& column : columns) {
+  for (NodeColumn& column : columns) {
     QuantityRule rule;
     const bool monthly = meter.use == "plan_months";
     rule.largest_of.push_back({.constant = monthly ? 1 : hours_per_month * schedule});

@@ -26,7 +26,13 @@ Rule disks(const UseContext& c) {
   return of_measure(c, Measure::standing, 1 / hours_per_month, "instances × one boot disk");
 }
 
+/// What is billed while a program runs. Where nothing says how much an instance carries, the stated instances
+/// are taken to be at work: the same capacity as elsewhere.
 Rule cpu_hours(const UseContext& c) {
+  const Component& component = c.component();
+  if (!component.carries && !component.service_seconds && !component.load.is_jobs) {
+    return of_measure(c, Measure::hours, std::max(c.vcpu, 1.0), "hours of the stated instances");
+  }
   return of_measure(c, Measure::busy, std::max(c.vcpu, 1.0), "hours of CPU at work");
 }
 

@@ -17,13 +17,26 @@ double site_share(const UseContext& c) {
   return stated ? load.amount.value.median() : 1.0;
 }
 
+/// A hosting platform whose programs answer at its own edge: what a CDN of the spec does not take.
+bool answers_at_edge(const UseContext& c) {
+  return c.in_production() && !c.demand.has_cdn() && c.demand.serving()[c.part] != nullptr;
+}
+
 Rule edge_gib(const UseContext& c) {
+  if (c.component().kind != Kind::cdn && c.component().kind != Kind::static_site) {
+    if (!answers_at_edge(c)) return std::nullopt;
+    return of_measure(c, Measure::served, 1, "responses out, GiB");
+  }
   if (!c.in_production()) return no_visitors();
   if (c.component().kind == Kind::static_site) return of_measure(c, Measure::served, 1, "responses, GiB");
   return of_whole(Whole::edge_gib, 1, "requests × response size, GiB");
 }
 
-Rule edge_requests(const UseContext& c) { return of_measure(c, Measure::load, 1, "requests"); }
+Rule edge_requests(const UseContext& c) {
+  const bool at_edge = c.component().kind == Kind::cdn || c.component().kind == Kind::static_site;
+  if (!at_edge && !answers_at_edge(c)) return std::nullopt;
+  return of_measure(c, Measure::load, 1, "requests");
+}
 
 Rule miss_gib(const UseContext& c) {
   if (!c.in_production()) return no_visitors();

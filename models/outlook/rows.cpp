@@ -15,8 +15,7 @@ namespace {
 constexpr double small_share = 1.0e-4;  // of the total's variance, as in rows_at_percentile
 
 bool is_constant(ConstColumn column) {
-  const auto [least, most] = std::ranges::minmax(column);
-  return least == most;
+  return std::ranges::all_of(column, [&](double value) { return value == column.front(); });
 }
 
 }  // namespace
@@ -42,7 +41,12 @@ std::vector<double> sum_of(const Columns& columns, std::size_t trials) {
 }
 
 AddingRows::AddingRows(Columns rows, ConstColumn total)
-    : rows_(std::move(rows)), total_(total), order_(order_of(total)) {}
+    : rows_(std::move(rows)), total_(total), order_(order_of(total)) {
+  const double small = small_share * variance_of(total_);
+  for (const ConstColumn row : rows_) {
+    is_small_.push_back(variance_of(row) < small);
+  }
+}
 
 std::vector<double> AddingRows::at(double p) const {
   std::vector<double> result = rows_at_percentile(rows_, total_, order_, p);
@@ -70,17 +74,16 @@ std::vector<double> AddingRows::means() const {
 }
 
 std::vector<double> AddingRows::quantities_at(const Columns& quantities, double p) const {
-  const double small = small_share * variance_of(total_);
   std::vector<double> result;
   for (std::size_t r = 0; r < quantities.size(); ++r) {
     const ConstColumn quantity = quantities[r];
     if (is_constant(quantity)) {
       result.push_back(quantity.front());
-    } else if (variance_of(rows_[r]) < small) {
+    } else if (is_small_[r]) {
       result.push_back(mean(quantity));
     } else {
       const double value = value_at_percentile(quantity, total_, order_, p);
-      result.push_back(std::ranges::min(quantity) >= 0 ? std::max(value, 0.0) : value);
+      result.push_back(value < 0 && std::ranges::min(quantity) >= 0 ? 0.0 : value);
     }
   }
   return result;

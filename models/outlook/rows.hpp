@@ -39,6 +39,7 @@ class AddingRows {
   Columns rows_;
   ConstColumn total_;
   std::vector<std::uint32_t> order_;  ///< trials, ascending by total
+  std::vector<bool> is_small_;        ///< [row] too small beside the total for sampling to tell
 };
 
 /// Parts in whole units that add up to a rounded whole: each part is cut down to a unit, the units left over

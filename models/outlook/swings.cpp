@@ -1,43 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/outlook/swings.hpp"
 
-#include "engine/sensitivity.hpp"
 #include "engine/statistics.hpp"
+#include "engine/vector_math.hpp"
 #include "models/outlook/percentiles.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <numeric>
 
 namespace runrate {
 namespace {
 
-constexpr double p90_score = 1.2815515655446004;  // standard normal quantile at 0.9
 constexpr std::size_t measured_next = 5;
+
+/// Standard normal scores of ranks, so that the input's own shape does not matter; tied ranks have tied
+/// scores.
+std::vector<double> normal_scores(std::vector<double> ranks) {
+  const auto count = static_cast<double>(ranks.size());
+  for (double& rank : ranks) {
+    rank = (rank + 0.5) / count;
+  }
+  inverse_normal_all(ranks, ranks);
+  return ranks;
+}
+
+/// What stays between P50 and the funded percentile once the input's part is taken out.
+double contingency_left(ConstColumn scores, ConstColumn to_fund, double slope, double funded_percentile) {
+  std::vector<double> rest(to_fund.begin(), to_fund.end());
+  for (std::size_t t = 0; t < rest.size(); ++t) {
+    rest[t] -= slope * scores[t];
+  }
+  return std::max(0.0, quantile(rest, funded_percentile) - quantile(rest, 0.5));
+}
+
+/// The year in the order that all inputs share.
+struct Year {
+  ConstColumn cost, to_fund;
+  std::vector<double> ranks;          ///< of cost
+  std::vector<std::uint32_t> trials;  ///< all of them
+  double variance = 0;
+  double funded_percentile = 0.8;
+  double spread = 0;       ///< funded percentile less P50 of to_fund
+  double contingency = 0;  ///< of the budget
+};
+
+SensitivityOutlook sensitivity_of(const std::string& path, ConstColumn input, const Year& year) {
+  const OwnRange values = own_range(input);
+  std::vector<double> ranks = average_ranks(input);
+  const double rank_correlation = correlation(ranks, year.ranks);
+  const std::vector<double> scores = normal_scores(std::move(ranks));
+  const Regression line = regression_on_window(year.cost, scores, year.trials);
+  const double reach = line.slope * inverse_normal(0.9);
+  const double explained = line.slope * line.slope * variance_of(scores);
+  const double slope_to_fund = regression_on_window(year.to_fund, scores, year.trials).slope;
+  const double left = contingency_left(scores, year.to_fund, slope_to_fund, year.funded_percentile);
+  return {.input = path,
+          .p10 = values.p10,
+          .p90 = values.p90,
+          .swing_low = whole(line.intercept - reach),
+          .swing_high = whole(line.intercept + reach),
+          .swing = whole(line.intercept + reach) - whole(line.intercept - reach),
+          .first_order = year.variance > 0 ? std::clamp(explained / year.variance, 0.0, 1.0) : 0.0,
+          .rank_correlation = rank_correlation,
+          .contingency_if_known =
+              whole(std::clamp(year.contingency - (year.spread - left), 0.0, year.contingency))};
+}
 
 }  // namespace
 
 std::vector<SensitivityOutlook> swings(const Outcome& outcome, std::span<const double> year,
-                                       std::span<const double> to_fund, double funded_percentile) {
-  const double all = variance_of(year);
-  const double contingency = quantile(to_fund, funded_percentile) - quantile(to_fund, 0.5);
+                                       std::span<const double> to_fund, double funded_percentile,
+                                       double contingency) {
+  Year whole_year{.cost = year,
+                  .to_fund = to_fund,
+                  .ranks = average_ranks(year),
+                  .trials = std::vector<std::uint32_t>(year.size()),
+                  .variance = variance_of(year),
+                  .funded_percentile = funded_percentile,
+                  .contingency = contingency};
+  std::iota(whole_year.trials.begin(), whole_year.trials.end(), 0U);
+  whole_year.spread = quantile(to_fund, funded_percentile) - quantile(to_fund, 0.5);
   std::vector<SensitivityOutlook> result;
   for (std::size_t i = 0; i < outcome.input_paths.size(); ++i) {
-    const ConstColumn input = outcome.inputs.row(i);
-    const OwnRange values = own_range(input);
-    const Swing swing = swing_of(input, year);
-    const double left = residual_quantile_spread(input, to_fund, 0.5, funded_percentile);
-    // The line runs on normal scores, whose variance is 1: its slope squared is the variance that it
-    // explains.
-    const double slope = (swing.high - swing.low) / (2 * p90_score);
-    result.push_back({.input = outcome.input_paths[i],
-                      .p10 = values.p10,
-                      .p90 = values.p90,
-                      .swing_low = whole(swing.low),
-                      .swing_high = whole(swing.high),
-                      .swing = whole(swing.high) - whole(swing.low),
-                      .first_order = all > 0 ? std::clamp(slope * slope / all, 0.0, 1.0) : 0.0,
-                      .rank_correlation = swing.rank_correlation,
-                      .contingency_if_known = whole(std::clamp(left, 0.0, std::max(contingency, 0.0)))});
+    result.push_back(sensitivity_of(outcome.input_paths[i], outcome.inputs.row(i), whole_year));
   }
   std::ranges::stable_sort(result, std::ranges::greater{},
                            [](const SensitivityOutlook& s) { return std::abs(s.swing); });

@@ -24,13 +24,16 @@ struct SensitivityOutlook {
   bool measure_next = false;        ///< one of the five that move the year most
 };
 
-/// By the regression of the year on each input (engine/sensitivity.hpp), the largest swing first.
+/// By the least-squares line of the year on each input's normal scores, inverse_normal((rank + ½) / n); the
+/// largest swing first.
 /// @param year [trial] recurring cost of the months covered
 /// @param to_fund [trial] the same with what is not modelled: contingency is its funded percentile less its
 /// P50
 /// @param funded_percentile 0..1
+/// @param contingency of the budget, whole units; what knowing an input takes off that difference comes off
+/// this
 [[nodiscard]] std::vector<SensitivityOutlook> swings(const Outcome& outcome, std::span<const double> year,
                                                      std::span<const double> to_fund,
-                                                     double funded_percentile);
+                                                     double funded_percentile, double contingency);
 
 }  // namespace runrate

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/spec/nearest_name.hpp"
+#include "models/nearest_name.hpp"
 #include "models/spec/settle_components.hpp"
 
 #include <fmt/format.h>
@@ -26,8 +26,11 @@ void check_names(const PlanSpec& spec, const std::vector<std::string>& names, co
                  std::vector<Problem>& problems) {
   std::vector<std::string_view> known;
   for (const auto& [name, component] : spec.components) known.push_back(name);
+  constexpr std::size_t most = 20;  // a place says what is wrong with it; a longer list does not help
+  std::size_t unknown = 0;
   for (const std::string& name : names) {
     if (spec.components.contains(name)) continue;
+    if (++unknown > most) return;
     const auto near = nearest_names(name, known);
     problems.push_back({.code = "unknown_name",
                         .path = path,
@@ -107,7 +110,8 @@ void check_load(const Said& said, const Component& component, std::vector<Proble
     add(problems, "missing_field", "tenants", "the field is missing",
         "write 'tenants: 40': a component's load is per tenant");
   }
-  if (component.load.is_jobs && !component.load.each_seconds && !component.carries && !component.instances) {
+  const bool has_rate = said.has(path_of(component, "carries")) || component.instances;
+  if (component.load.is_jobs && !component.load.each_seconds && !has_rate) {
     add(problems, "missing_field", path_of(component, "load.each"), "the field is missing",
         "write 'each: 2 s', the work of one job");
   }

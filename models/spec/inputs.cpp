@@ -12,11 +12,27 @@ void visit_optional(const std::optional<Uncertain>& input, const Visit& visit) {
 
 void visit_component(const Component& c, const Visit& visit) {
   visit(c.load.amount);
-  for (const std::optional<Uncertain>* input :
-       {&c.load.each_seconds, &c.load.writes, &c.carries, &c.latency_p95_seconds, &c.service_seconds,
-        &c.stored.start_gib, &c.stored.per_user_gib, &c.connections_per_user, &c.cache_memory_gib,
-        &c.cache_per_user_gib, &c.documents, &c.documents_per_user, &c.each_gib, &c.queries, &c.data_gib, &c.hosts,
-        &c.series, &c.tokens_input, &c.tokens_output, &c.tokens_reasoning, &c.tokens_cached_share}) {
+  for (const std::optional<Uncertain>* input : {&c.load.each_seconds,
+                                                &c.load.writes,
+                                                &c.carries,
+                                                &c.latency_p95_seconds,
+                                                &c.service_seconds,
+                                                &c.stored.start_gib,
+                                                &c.stored.per_user_gib,
+                                                &c.connections_per_user,
+                                                &c.cache_memory_gib,
+                                                &c.cache_per_user_gib,
+                                                &c.documents,
+                                                &c.documents_per_user,
+                                                &c.each_gib,
+                                                &c.queries,
+                                                &c.data_gib,
+                                                &c.hosts,
+                                                &c.series,
+                                                &c.tokens_input,
+                                                &c.tokens_output,
+                                                &c.tokens_reasoning,
+                                                &c.tokens_cached_share}) {
     visit_optional(*input, visit);
   }
 }

@@ -175,6 +175,11 @@ LoadReading load_from(std::string_view text, Dimension dimension) {
     if (!percent || !parts->per.empty()) return refused("wrong_unit", text, dimension);
     return {LoadBasis::share_of_requests, parts->number * *percent, {}};
   }
+  if (parts->unit == "%" && parts->per.empty() && dimension != Dimension::size) {
+    LoadReading share = refused("missing_unit", text, dimension);
+    share.problem->remedy = fmt::format("write '{} of requests'", text);
+    return share;
+  }
   double factor = 1;
   if (dimension == Dimension::size) {
     const auto size = unit_factor(parts->unit, Dimension::size);

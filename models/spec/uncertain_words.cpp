@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/uncertain_words.hpp"
 
+#include "models/nearest_name.hpp"
 #include "models/spec/fields.hpp"
-#include "models/spec/nearest_name.hpp"
 
 #include <fmt/format.h>
 
@@ -50,7 +50,8 @@ class Numbers {
         continue;
       }
       if (word == "sd") {
-        if (number.value < 0) refuse("out_of_range", "sd", fmt::format("'{}' is below 0", text), "");
+        if (number.value < 0)
+          refuse("out_of_range", "sd", fmt::format("'{}' is below 0", text), "write a spread of 0 or more");
       } else if (auto outside = range_problem(number.value, text, rules)) {
         outside->path = word;
         reading_.problems.push_back(*outside);

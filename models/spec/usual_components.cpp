@@ -106,7 +106,9 @@ void add_usual_components(PlanSpec& spec, GapFiller& gaps) {
     gaps.assume("components." + component.name + ".kind", std::string(to_text(one.kind)),
                 {one.reason, listed});
     for (const UsualField& field : one.fields) {
-      gaps.fill(component, field.field, field.text, {"only a measurement can tell", "judgement"});
+      const bool is_range = field.text.starts_with('{');
+      gaps.fill(component, field.field, field.text,
+                {is_range ? "only a measurement can tell" : "usual at this stage", "judgement"});
     }
   }
   Component& database = spec.components["database"];

@@ -67,6 +67,8 @@ Inputs read_inputs(const Options& options) {
   const fs::path beside = options.spec == "-" ? fs::path() : fs::path(options.spec).parent_path();
   ReadOptions read{.date = plan_date(options), .months = options.months, .providers = options.providers};
   if (!options.region.empty()) read.region = options.region;
+  const fs::path prices = price_folder(options.prices);
+  read.regions = known_regions(prices);
   read.side_file = [beside](const std::string& name) -> std::optional<std::string> {
     try {
       return read_file(beside / name, largest_card);
@@ -76,7 +78,6 @@ Inputs read_inputs(const Options& options) {
   };
   inputs.spec =
       read_spec_text(inputs.spec_bytes, options.spec == "-" ? "standard input" : options.spec, read);
-  const fs::path prices = price_folder(options.prices);
   inputs.catalog = load_catalog(prices, inputs.spec);
   inputs.references = load_references(prices);
   return inputs;

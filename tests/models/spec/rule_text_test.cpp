@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/spec/rule_text.hpp"
+
+#include "models/spec/week_trace.hpp"
+
+#include <doctest/doctest.h>
+
+namespace runrate {
+namespace {
+
+TEST_CASE("the template's rules are read as it writes them") {
+  const auto up = threshold_from(">70% for 5m", Dimension::share);
+  REQUIRE(up);
+  CHECK(up->above);
+  CHECK(up->value == doctest::Approx(0.70));
+  CHECK(up->minutes == 5);
+  const auto queue = threshold_from("< 10", Dimension::count);
+  REQUIRE(queue);
+  CHECK_FALSE(queue->above);
+  CHECK(queue->value == 10);
+  CHECK_FALSE(queue->minutes);
+  for (const std::string_view text :
+       {"", "70%", ">", ">70", ">70% for", ">70% for 5", ">70% for -5m", "=70%"}) {
+    CAPTURE(text);
+    CHECK_FALSE(threshold_from(text, Dimension::share));
+  }
+}
+
+TEST_CASE("limits are two whole numbers or one") {
+  CHECK(limits_from("2..20") == std::pair(2, 20));
+  CHECK(limits_from("1 .. 10") == std::pair(1, 10));
+  CHECK(limits_from("4") == std::pair(4, 4));
+  for (const std::string_view text : {"", "..", "2..", "..5", "a..b", "2-20", "1.5..3", "2...20"}) {
+    CAPTURE(text);
+    CHECK_FALSE(limits_from(text));
+  }
+}
+
+TEST_CASE("a schedule is the share of the week that it runs") {
+  // 5 days of 12 hours: 60 of 168; daily 16 hours: 112; a night of 10 hours on 7 days: 70.
+  CHECK(schedule_from("mon-fri 08:00-20:00")->share == doctest::Approx(60.0 / 168));
+  CHECK(schedule_from("daily 07:00-23:00")->share == doctest::Approx(112.0 / 168));
+  CHECK(schedule_from("daily 20:00-06:00")->share == doctest::Approx(70.0 / 168));
+  CHECK(schedule_from("weekdays 8-20")->share == doctest::Approx(60.0 / 168));
+  CHECK(schedule_from("sat 10:00-12:30")->share == doctest::Approx(2.5 / 168));
+  CHECK(schedule_from("always")->share == 1);
+  for (const std::string_view text : {"", "mon-fri", "08:00-20:00", "xyz 08:00-20:00", "mon-fri 25:00-26:00",
+                                      "mon-fri 08:00", "mon-fri 08:60-10:00", "mon-fri 08:00-08:00"}) {
+    CAPTURE(text);
+    CHECK_FALSE(schedule_from(text));
+  }
+}
+
+TEST_CASE("percentiles and months are read by name") {
+  CHECK(percentile_from("P80") == doctest::Approx(0.80));
+  CHECK(percentile_from("p5") == doctest::Approx(0.05));
+  CHECK_FALSE(percentile_from("80"));
+  CHECK_FALSE(percentile_from("P100"));
+  CHECK_FALSE(percentile_from("P0"));
+  CHECK(calendar_month_from("January") == 1);
+  CHECK(calendar_month_from("dec") == 12);
+  CHECK_FALSE(calendar_month_from("jan1"));
+  CHECK_FALSE(calendar_month_from("m"));
+}
+
+TEST_CASE("a load says of what it is") {
+  struct Row {
+    std::string_view text;
+    Dimension dimension;
+    LoadBasis basis;
+    double amount;
+  };
+  const Row rows[] = {
+      {"60% of requests", Dimension::count, LoadBasis::share_of_requests, 0.6},
+      {"0.02 per request", Dimension::count, LoadBasis::per_request, 0.02},
+      {"6 queries per request", Dimension::count, LoadBasis::per_request, 6},
+      {"5 jobs per user per month", Dimension::count, LoadBasis::per_user_month, 5},
+      {"5 per active user per month", Dimension::count, LoadBasis::per_user_month, 5},
+      {"100 per tenant per month", Dimension::count, LoadBasis::per_tenant_month, 100},
+      {"400 per day", Dimension::count, LoadBasis::per_day, 400},
+      {"12 requests/s", Dimension::count, LoadBasis::per_second, 12},
+      {"120 requests/min", Dimension::count, LoadBasis::per_second, 2},
+      {"1 KiB per request", Dimension::size, LoadBasis::per_request, 1.0 / 1024 / 1024},
+      {"20 GiB per day", Dimension::size, LoadBasis::per_day, 20},
+      {"730 per month", Dimension::count, LoadBasis::per_day, 24},  // a month is 730 hours
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const LoadReading load = load_from(row.text, row.dimension);
+    CHECK_FALSE(load.problem);
+    CHECK(load.basis == row.basis);
+    CHECK(load.amount == doctest::Approx(row.amount).epsilon(1e-12));
+  }
+  for (const std::string_view text :
+       {"", "60%", "60% of users", "5", "5 KiB per request", "5 per user", "5 per galaxy", "many"}) {
+    CAPTURE(text);
+    CHECK(load_from(text, Dimension::count).problem);
+  }
+  CHECK(load_from("5 per request", Dimension::size).problem->code == "missing_unit");
+}
+
+TEST_CASE("a trace gives the week's shape, missing samples left out") {
+  std::string csv = "timestamp,value\n";
+  // 2014-04-14 is a Monday. Hour h of Monday has h twice in one week; the other days are flat at 10.
+  for (int day = 14; day <= 20; ++day) {
+    for (int hour = 0; hour < 24; ++hour) {
+      csv += "2014-04-" + std::to_string(day) + (hour < 10 ? " 0" : " ") + std::to_string(hour) + ":04:00," +
+             std::to_string(day == 14 ? hour : 10) + "\n";
+    }
+  }
+  const auto week = week_from_trace(csv);
+  REQUIRE(week);
+  // Sum: 0 + 1 + … + 23 = 276 and 6 · 24 · 10 = 1,440; mean 1,716 / 168.
+  CHECK((*week)[0] == 0);
+  CHECK((*week)[23] == doctest::Approx(23 * 168.0 / 1716));
+  CHECK((*week)[24] == doctest::Approx(10 * 168.0 / 1716));
+  CHECK_FALSE(week_from_trace(csv.substr(0, csv.size() - 30)));
+  CHECK_FALSE(week_from_trace("garbage\n,,,\n"));
+}
+
+}  // namespace
+}  // namespace runrate

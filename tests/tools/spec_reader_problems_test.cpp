@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Specs that are wrong in one place each: code, place and field of what is said about it.
+#include "tools/spec_reader.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace runrate {
+namespace {
+
+struct Row {
+  std::string_view text;  ///< stands below `name: x` and `users: 900`; ^ marks the place that is named
+  std::string_view code, path;
+};
+
+std::vector<Problem> problems_of(const std::string& text) {
+  try {
+    (void)read_spec_text(text, "x.yaml", {.date = {2026, 11, 24}});
+  } catch (const InputError& error) {
+    return error.problems;
+  }
+  return {};
+}
+
+std::string listed(const std::vector<Problem>& problems) {
+  std::string text;
+  for (const Problem& p : problems) {
+    text += p.code + " " + std::to_string(p.line) + ":" + std::to_string(p.column) + " " + message(p) + "\n";
+  }
+  return text;
+}
+
+/// Each row's text has one problem, which bears its code and path and stands where the mark is.
+void check(std::span<const Row> rows) {
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    std::string text = "name: x\nusers: 900\n" + std::string(row.text);
+    const auto mark = text.find('^');
+    text.erase(mark, 1);
+    const auto line_start = text.rfind('\n', mark - 1) + 1;
+    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(mark), '\n');
+    const auto problems = problems_of(text);
+    const std::string all = listed(problems);
+    CHECK_MESSAGE(problems.size() == 1, all);
+    if (problems.empty()) continue;
+    const Problem& problem = problems.front();
+    CHECK_MESSAGE(problem.code == row.code, all);
+    CHECK_MESSAGE(problem.path == row.path, all);
+    CHECK_MESSAGE(problem.line == line, all);
+    CHECK_MESSAGE(problem.column == static_cast<int>(mark - line_start) + 1, all);
+    CHECK_FALSE(problem.found.empty());
+    CHECK_MESSAGE((!problem.remedy.empty() || !problem.nearest.empty() || !problem.expected.empty()), all);
+  }
+}
+
+TEST_CASE("what is wrong with the business is said at its place") {
+  constexpr Row rows[] = {
+      {"^grwoth: 8% per month\n", "unknown_field", "grwoth"},
+      {"^zzz: 1\n", "unknown_field", "zzz"},
+      {"^users: 901\n", "duplicate_key", "users"},
+      {"stage: ^big\n", "unknown_word", "stage"},
+      {"start: ^january\n", "wrong_form", "start"},
+      {"start: ^2027-13\n", "wrong_form", "start"},
+      {"months: ^0\n", "out_of_range", "months"},
+      {"months: ^1000\n", "out_of_range", "months"},
+      {"months: ^3.5\n", "not_whole", "months"},
+      {"months: ^[1]\n", "wrong_form", "months"},
+      {"currency: ^EUR\n", "not_yet", "currency"},
+      {"currency: ^gold\n", "unknown_word", "currency"},
+      {"region: ^eu-west-9\n", "unknown_word", "region"},
+      {"region: {^awz: us-east-1}\n", "unknown_field", "region.awz"},
+      {"region: {main: us, others: ^{eu: 30% of users}}\n", "not_yet", "region.others"},
+      {"region: {^gcp: us-central1}\nproviders: [aws]\n", "conflict", "region.gcp"},
+      {"providers: [aws, ^gpc]\n", "unknown_word", "providers"},
+      {"^providers: []\n", "missing_field", "providers"},
+      {"providers: [aws, ^aws]\n", "conflict", "providers"},
+      {"compliance: [gdpr, ^sox]\n", "unknown_word", "compliance"},
+      {"registered: ^4\n", "missing_unit", "registered"},
+      {"low: ^10\n", "wrong_form", "low"},
+      {"high: ^P10\n", "wrong_form", "high"},
+      {"growth: ^8\n", "missing_unit", "growth"},
+      {"growth: ^8%\n", "missing_unit", "growth"},
+      {"growth: {^rate: 300 per month}\n", "wrong_unit", "growth.rate"},
+      {"growth: {model: ^bass, rate: 2% per month}\n", "not_yet", "growth.model"},
+      {"growth: {model: ^cubic, rate: 2% per month}\n", "unknown_word", "growth.model"},
+      {"^growth: {model: linear}\n", "missing_field", "growth.rate"},
+      {"^growth: {model: logistic, rate: 2% per month}\n", "missing_field", "growth.ceiling"},
+      {"growth: {model: logistic, rate: 2% per month, ^ceiling: 100}\n", "order", "growth.ceiling"},
+      {"growth: {rate: 2% per month, ^ceiling: 10000}\n", "conflict", "growth.ceiling"},
+      {"growth: {rate: 2% per month, shocks: {sd: ^3%}}\n", "missing_unit", "growth.shocks.sd"},
+      {"growth: {mean: 2% per month, sd: ^-1% per month}\n", "out_of_range", "growth.sd"},
+      {"growth: ^{p10: 2% per month, p90: 30 per month}\n", "wrong_unit", "growth"},
+      {"growth: ^fast\n", "bad_number", "growth"},
+      {"growth: ^[8% per month]\n", "wrong_form", "growth"},
+      {"^growth:\n", "no_value", "growth"},
+      {"correlations:\n  ^- {between: [users, growth.rate], rank: 0.4}\n", "not_yet", "correlations"},
+      {"tenants: ^{growth: 2% per month}\n", "missing_field", "tenants.count"},
+  };
+  check(rows);
+}
+
+TEST_CASE("what is wrong with traffic and futures is said at its place") {
+  constexpr Row rows[] = {
+      {"traffic: {requests_per_user: ^{p10: 900, p90: 400}}\n", "order", "traffic.requests_per_user"},
+      {"traffic: {requests_per_user: ^-5}\n", "out_of_range", "traffic.requests_per_user"},
+      {"traffic:\n  response_size: ^8\n", "missing_unit", "traffic.response_size"},
+      {"traffic:\n  response_size: {p10: 8 KiB, p90: ^9}\n", "missing_unit", "traffic.response_size.p90"},
+      {"traffic:\n  cacheable: ^150%\n", "out_of_range", "traffic.cacheable"},
+      {"traffic: {cacheable: ^0.5}\n", "missing_unit", "traffic.cacheable"},
+      {"traffic: {week: ^weekly}\n", "unknown_word", "traffic.week"},
+      {"traffic: {week: ^[1, 2, 3]}\n", "wrong_form", "traffic.week"},
+      {"traffic: {week: ^{trace: none.csv}}\n", "side_file", "traffic.week"},
+      {"traffic: {season: {^novembre: 1.6}}\n", "unknown_word", "traffic.season.novembre"},
+      {"traffic: {season: {november: ^60%}}\n", "wrong_unit", "traffic.season.november"},
+      {"traffic: {noise: ^{p10: 1%, p90: 2%}}\n", "wrong_form", "traffic.noise"},
+      {"traffic: {requests_per_user: {choice: ^[[30%, 5], [60%, 9]]}}\n", "probabilities",
+       "traffic.requests_per_user.choice"},
+      {"traffic: {requests_per_user: {choice: [[30%, 5], ^9]}}\n", "wrong_form", "traffic.requests_per_user"},
+      {"traffic: {requests_per_user: {empirical: ^no.csv}}\n", "side_file", "traffic.requests_per_user"},
+      {"events:\n  - ^{name: launch, traffic: 2}\n", "missing_field", "events.launch.month"},
+      {"events:\n  - {name: launch, month: 2027-04, traffic: ^-1}\n", "out_of_range",
+       "events.launch.traffic"},
+      {"events: ^{name: launch}\n", "wrong_form", "events"},
+      {"^scenarios:\n  - {name: a, probability: 60%}\n  - {name: b, probability: 30%}\n", "probabilities",
+       "scenarios"},
+      {"^scenarios:\n  - {name: a, probability: 50%}\n  - {name: a, probability: 50%}\n", "conflict",
+       "scenarios"},
+      {"scenarios:\n  - {name: a, probability: 100%, set: {^months: 12}}\n", "unknown_field",
+       "scenarios.a.set.months"},
+      {"scenarios:\n  - {name: a, probability: 100%, set: {^growth.rate: 2% per month}}\n", "conflict",
+       "scenarios.a.set.growth.rate"},
+      {"scenarios:\n  - {name: a, probability: ^1}\n", "missing_unit", "scenarios.a.probability"},
+      {"environments: {staging: ^{schedule: always}}\n", "missing_field", "environments.staging.share"},
+      {"environments: {staging: {share: 25%, schedule: ^nights}}\n", "wrong_form",
+       "environments.staging.schedule"},
+      {"environments: {dev: {share: 10%, ^without: [webb]}}\n", "unknown_name", "environments.dev.without"},
+      {"environments: {dev: {share: 10%, without: [web], ^only: [web]}}\n", "conflict",
+       "environments.dev.only"},
+  };
+  check(rows);
+}
+
+TEST_CASE("what is wrong with a component is said at its place") {
+  constexpr Row rows[] = {
+      {"components:\n  web: ^{size: {vcpu: 1}}\n", "missing_field", "components.web.kind"},
+      {"components:\n  web: {kind: ^containr}\n", "unknown_word", "components.web.kind"},
+      {"components:\n  web: {kind: ^gpu}\n", "not_yet", "components.web.kind"},
+      {"components:\n  web: {kind: ^kubernetes}\n", "not_yet", "components.web.kind"},
+      {"components:\n  web: {kind: ^batch}\n", "not_yet", "components.web.kind"},
+      {"components:\n  web: {kind: ^[vm]}\n", "wrong_form", "components.web.kind"},
+      {"components:\n  web: {kind: container, ^memmory: 8 GiB}\n", "unknown_field", "components.web.memmory"},
+      {"components:\n  web: {kind: container, size: {vcpu: 1, ^memmory: 8 GiB}}\n", "unknown_field",
+       "components.web.size.memmory"},
+      {"components:\n  web: {kind: container, size: {vcpu: 1, memory: ^8}}\n", "missing_unit",
+       "components.web.size.memory"},
+      {"components:\n  web: {kind: container, size: {vcpu: ^0}}\n", "out_of_range",
+       "components.web.size.vcpu"},
+      {"components:\n  web: {kind: container, size: ^big}\n", "wrong_form", "components.web.size"},
+      {"components:\n  web: {kind: container, carries: ^120}\n", "missing_unit", "components.web.carries"},
+      {"components:\n  web: {kind: container, carries: ^-5 requests/s}\n", "out_of_range",
+       "components.web.carries"},
+      {"components:\n  web: {kind: container, carries: 5 requests/s, ^instances: 2}\n", "conflict",
+       "components.web.instances"},
+      {"components:\n  web: {kind: vm, latency: ^{p95: 250 ms}}\n", "missing_field",
+       "components.web.latency.service_time"},
+      {"components:\n  web: {kind: vm, latency: {^p95: 25 ms, service_time: 40 ms}}\n", "order",
+       "components.web.latency.p95"},
+      {"components:\n  web: {kind: cdn, ^size: {vcpu: 1}}\n", "does_not_apply", "components.web.size"},
+      {"components:\n  web: {kind: cdn, ^high_availability: true}\n", "does_not_apply",
+       "components.web.high_availability"},
+      {"components:\n  web: {kind: container, load: ^60%}\n", "missing_unit", "components.web.load"},
+      {"components:\n  web: {kind: container, load: ^160% of requests}\n", "out_of_range",
+       "components.web.load"},
+      {"components:\n  web: {kind: container, ^load: {jobs: 0.1 per request}}\n", "missing_field",
+       "components.web.load.each"},
+      {"components:\n  web: {kind: container, load: {^job: 0.1 per request, each: 2 s}}\n", "unknown_field",
+       "components.web.load.job"},
+      {"components:\n  web: {kind: container, load: ^{p10: 5% of requests, p90: 1 per request}}\n",
+       "wrong_unit", "components.web.load"},
+      {"components:\n  web: {kind: container, scaling: {limits: ^20..2}}\n", "order",
+       "components.web.scaling.limits"},
+      {"components:\n  web: {kind: container, scaling: {limits: ^0..5}}\n", "wrong_form",
+       "components.web.scaling.limits"},
+      {"components:\n  web: {kind: container, scaling: {kind: ^hpa}}\n", "not_yet",
+       "components.web.scaling.kind"},
+      {"components:\n  web: {kind: container, scaling: {kind: ^step}}\n", "not_yet",
+       "components.web.scaling.kind"},
+      {"components:\n  web: {kind: container, scaling: {^cpu: {up: \">70%\"}}}\n", "missing_field",
+       "components.web.scaling.cpu.down"},
+      {"components:\n  web: {kind: container, scaling: {cpu: {up: ^70%, down: \"<30%\"}}}\n", "wrong_form",
+       "components.web.scaling.cpu.up"},
+      {"components:\n  web: {kind: container, scaling: {cpu: {up: ^\">700%\", down: \"<30%\"}}}\n",
+       "out_of_range", "components.web.scaling.cpu.up"},
+      {"components:\n  web: {kind: container, scaling: {^cpu: {up: \">30%\", down: \"<70%\"}}}\n", "order",
+       "components.web.scaling.cpu"},
+      {"components:\n  web: {kind: container, scaling: {^queue: {up: \">100\", down: \"<10\"}}}\n",
+       "conflict", "components.web.scaling.queue"},
+      {"components:\n  ^web: {kind: container, scaling: {kind: schedule}}\n", "missing_field",
+       "components.web.schedule"},
+      {"components:\n  web: {kind: container, instances: 3, ^scaling: {limits: 1..5}}\n", "conflict",
+       "components.web.scaling"},
+      {"components:\n  web: {kind: container, interruptible: ^maybe}\n", "wrong_form",
+       "components.web.interruptible"},
+      {"components:\n  web: {kind: container, ^memory_use: {idle: 80%, full: 20%}}\n", "order",
+       "components.web.memory_use"},
+      {"components:\n  web: {kind: container, sku: {^awz: m7g.large}}\n", "unknown_word",
+       "components.web.sku.awz"},
+      {"components:\n  web: {kind: postgres, replicas: ^-1}\n", "out_of_range", "components.web.replicas"},
+      {"components:\n  web: {kind: postgres, stored: {start: ^5}}\n", "missing_unit",
+       "components.web.stored.start"},
+      {"components:\n  web: {kind: postgres, stored: ^5}\n", "missing_unit", "components.web.stored"},
+      {"components:\n  web: {kind: postgres, stored: {per_user: ^{p10: 1 MiB, p90: 2 MiB per month}}}\n",
+       "wrong_unit", "components.web.stored.per_user"},
+      {"components:\n  web: {kind: nosql, load: ^{reads: 2 per request}}\n", "missing_field",
+       "components.web.load"},
+      {"components:\n  web: {kind: backup, ^of: [nothing]}\n", "unknown_name", "components.web.of"},
+      {"components:\n  ^web: {kind: backup}\n", "missing_field", "components.web.of"},
+      {"components:\n  web: {kind: backup, to: ^the moon}\n", "unknown_word", "components.web.to"},
+      {"components:\n  web: {kind: llm, tokens: {input: 900, cached: ^60% of output}}\n", "wrong_unit",
+       "components.web.tokens.cached"},
+      {"components:\n  web: ^{kind: custom, driver: {requests: 0.01}}\n", "missing_field",
+       "components.web.price"},
+      {"components:\n  web: {kind: custom, driver: ^{clicks: 1}, price: $1}\n", "unknown_word",
+       "components.web.driver"},
+      {"components:\n  web: {kind: custom, driver: users, price: [^{from: 5, unit_price: $1}]}\n", "order",
+       "components.web.price"},
+      {"components:\n  web: {kind: custom, driver: users, price: [{from: 0, unit_price: ^1}]}\n",
+       "missing_unit", "components.web.price"},
+      {"components:\n  web: {kind: logs, load: ^5 per request}\n", "missing_unit", "components.web.load"},
+      {"components:\n  web: {kind: vm, replicated: ^true}\n", "not_yet", "components.web.replicated"},
+  };
+  check(rows);
+}
+
+TEST_CASE("what is wrong with money is said at its place") {
+  constexpr Row rows[] = {
+      {"budget: {monthly: ^9500}\n", "missing_unit", "budget.monthly"},
+      {"budget: {monthly: $9,^500}\n", "syntax", "budget.500"},
+      {"budget: {monthly: ^€9500}\n", "wrong_currency", "budget.monthly"},
+      {"budget: {covers: [^clouds]}\n", "unknown_word", "budget.covers"},
+      {"budget: {funded: ^P30}\n", "wrong_form", "budget.funded"},
+      {"budget: {approval: {over: ^$100k}}\n", "missing_unit", "budget.approval.over"},
+      {"current: {provider: ^hetzner}\n", "unknown_word", "current.provider"},
+      {"current: {import: ^plan.json}\n", "not_yet", "current.import"},
+      {"current: {cost: ^$1150}\n", "missing_unit", "current.cost"},
+      {"migration: ^{cost: $8k}\n", "missing_field", "migration.month"},
+      {"one_time: [{item: test, cost: ^nine}]\n", "bad_number", "one_time.test.cost"},
+      {"contracts: [{vendor: slack, term: ^forever}]\n", "unknown_word", "contracts.slack.term"},
+      {"contracts: [{vendor: slack, notice: ^30}]\n", "missing_unit", "contracts.slack.notice"},
+      {"finance: {fiscal_year_starts: ^4}\n", "wrong_form", "finance.fiscal_year_starts"},
+      {"finance: {accounts: {^prod: 5100}}\n", "unknown_word", "finance.accounts.prod"},
+      {"tax: {rate: ^19}\n", "missing_unit", "tax.rate"},
+      {"people: {hourly: ^95}\n", "missing_unit", "people.hourly"},
+      {"price_change: ^3%\n", "missing_unit", "price_change"},
+      {"credits: [^{vendor: aws}]\n", "missing_field", "credits.aws.amount"},
+      {"discounts: [{vendor: aws, off: ^108%}]\n", "out_of_range", "discounts.aws.off"},
+      {"support: ^gold\n", "unknown_word", "support"},
+      {"^scorecard: {cost: 50%}\n", "probabilities", "scorecard"},
+      {"scorecard: {cost: 90%, ^skill: 10%}\n", "missing_field", "scorecard.skill.scores"},
+      {"scorecard: {cost: 90%, skill: {weight: 10%, scores: {aws: ^9}}}\n", "out_of_range",
+       "scorecard.skill.scores.aws"},
+      {"recovery: {production: ^{rto: 4 h}}\n", "missing_field", "recovery.production.rpo"},
+      {"recovery: {availability: ^99.9}\n", "missing_unit", "recovery.availability"},
+      {"headcount: ^fourteen\n", "bad_number", "headcount"},
+      {"saas: {^chatt: Slack Pro}\n", "unknown_word", "saas.chatt"},
+      {"saas: {chat: {product: Slack Pro, seats: ^5}}\n", "missing_unit", "saas.chat.seats"},
+  };
+  check(rows);
+}
+
+TEST_CASE("a file that is no spec is refused as a whole") {
+  const std::string deep = "a: " + std::string(70, '[') + std::string(70, ']');
+  const std::string bracket(100'000, '[');
+  struct Whole {
+    std::string_view text, code;
+    int line, column;
+  };
+  const Whole rows[] = {
+      {"", "empty_file", 1, 1},
+      {"# nothing\n", "empty_file", 1, 1},
+      {"---\n", "empty_file", 1, 1},
+      {"- a\n- b\n", "wrong_form", 1, 1},
+      {"just text\n", "wrong_form", 1, 1},
+      {"name: x\nusers: &u 900\nmonths: *u\n", "alias", 3, 9},
+      {"name: x\nusers: 5\n---\nname: y\n", "several_documents", 4, 1},
+      {"name: [x\n", "syntax", 2, 1},
+      {"name: x\n\tusers: 5\n", "syntax", 2, 1},
+      {"name: \"x\nusers: 5\n", "syntax", 1, 7},
+      {"name: x\nusers: \xff\n", "not_text", 2, 8},
+      {std::string_view("name: x\0\n", 9), "not_text", 1, 8},
+      {"name: \xc3\xa9\xc3\n", "not_text", 1, 8},
+      {"name: \xed\xa0\x80\n", "not_text", 1, 7},
+      {"name: x\nup: >70% for 5m\nusers: 5\n", "syntax", 2, 5},
+      {"name: x\nrule: {up: >70% for 5m, down: 3}\n", "syntax", 2, 12},
+      {"name: x\nusers: @900\n", "syntax", 2, 8},
+      {"? [a, b]\n: 5\n", "syntax", 1, 3},
+      {deep, "too_deep", 1, 63},
+      {bracket, "syntax", 1, 1},
+  };
+  for (const Whole& row : rows) {
+    const auto problems = problems_of(std::string(row.text));
+    const std::string shown(row.text.substr(0, 60));
+    CAPTURE(shown);
+    const std::string all = listed(problems);
+    if (problems.empty()) {
+      CHECK_MESSAGE(false, "was read");
+      continue;
+    }
+    CHECK_MESSAGE(problems.front().code == row.code, all);
+    CHECK_MESSAGE(problems.front().line == row.line, all);
+    CHECK_MESSAGE(problems.front().column == row.column, all);
+  }
+}
+
+TEST_CASE("a huge file is refused before it is looked at") {
+  const auto large = problems_of(std::string(10'000'000, '['));
+  REQUIRE(large.size() == 1);
+  CHECK(large.front().code == "too_large");
+  std::string many = "name: [";
+  for (int i = 0; i < 250'000; ++i) many += "1,";
+  CHECK(problems_of(many + "1]\n").front().code == "too_large");
+}
+
+TEST_CASE("a rule without quotes is answered with the quotes") {
+  const auto problems = problems_of("name: x\nusers: 5\nup: >70% for 5m\n");
+  REQUIRE(problems.size() == 1);
+  CHECK(message(problems.front()) ==
+        "'>70% for 5m' begins with a sign that YAML keeps for itself; put it in quotes: \">70% for 5m\"");
+}
+
+TEST_CASE("all problems are said at once, in the order of the file") {
+  const auto problems = problems_of(
+      "nmae: x\nusers: {p10: 900, p90: 400}\ntraffic: {cacheable: 150%}\ncomponents:\n  web: {kind: "
+      "container, memmory: 8}\n"
+      "  db: {kind: postgress}\nenvironments: {dev: {share: 10%, only: [wbe]}}\n");
+  std::vector<std::string> messages;
+  for (const Problem& p : problems) messages.push_back(message(p));
+  const std::vector<std::string> expected = {
+      "nmae: unknown field; did you mean 'name'?",
+      "users: p10 (900) is above p90 (400); swap them",
+      "traffic.cacheable: '150%' is above 100%; expected at most 100%",
+      "components.web.memmory: unknown field; did you mean 'memory'? it stands under 'size'",
+      "components.db.kind: 'postgress' is no kind of component; did you mean 'postgres'?",
+      "environments.dev.only: there is no component 'wbe'; did you mean 'web'?",
+  };
+  CHECK(messages.size() == expected.size());
+  for (std::size_t i = 0; i < std::min(messages.size(), expected.size()); ++i)
+    CHECK(messages[i] == expected[i]);
+}
+
+TEST_CASE("a load by tenant asks for the tenants") {
+  const auto problems =
+      problems_of("name: x\nusers: 5\ncomponents: {web: {kind: container, load: 5 per tenant per month}}\n");
+  REQUIRE(problems.size() == 1);
+  CHECK(problems.front().code == "missing_field");
+  CHECK(problems.front().path == "tenants");
+}
+
+TEST_CASE("a column counts characters, not bytes") {
+  const auto problems =
+      problems_of("name: \"caf\xc3\xa9\"\nusers: 5\nbudget: {approval: {by: \xc3\x84nne, over: 5}}\n");
+  REQUIRE(problems.size() == 1);
+  CHECK(problems.front().column == 37);
+}
+
+}  // namespace
+}  // namespace runrate
