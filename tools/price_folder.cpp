@@ -34,6 +34,15 @@ Catalog load_where(const fs::path& folder,
 
 }  // namespace
 
+std::map<std::string, std::vector<std::string>> known_regions(const fs::path& folder) {
+  const Catalog regions =
+      Catalog::from_files({}, read_file(folder / "regions.json"), read_file(folder / "spread.json"));
+  std::map<std::string, std::vector<std::string>> known;
+  for (const char* provider : {"aws", "gcp", "azure", "vercel", "netlify"})
+    known[provider] = regions.known_regions(provider);
+  return known;
+}
+
 Catalog load_catalog(const fs::path& folder, const PlanSpec& spec) {
   // Regions alone tell which cards are needed.
   const Catalog regions =

@@ -7,6 +7,7 @@
 #include "models/spec/plan_spec.hpp"
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@ namespace runrate {
 /// and all vendors' worldwide ones. @throws std::runtime_error naming the file that cannot be read or is
 /// malformed
 [[nodiscard]] Catalog load_catalog(const std::filesystem::path& folder, const PlanSpec& spec);
+
+/// The regions that the price book knows, by provider.
+[[nodiscard]] std::map<std::string, std::vector<std::string>> known_regions(const std::filesystem::path& folder);
 
 /// Every rate card of the folder.
 [[nodiscard]] Catalog load_whole_catalog(const std::filesystem::path& folder);

@@ -8,6 +8,7 @@
 
 #include <exception>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,8 @@ struct ReadOptions {
   std::optional<int> months;           ///< overrules the spec, as do the next two
   std::optional<std::string> region;   ///< neutral
   std::vector<std::string> providers;  ///< empty leaves the spec's
+  /// A provider's own regions, by provider; where a provider is not among them any name is taken.
+  std::map<std::string, std::vector<std::string>> regions;
   /// The text of a file that the spec names, relative to the spec; nothing where it cannot be read.
   std::function<std::optional<std::string>(const std::string& name)> side_file;
 };

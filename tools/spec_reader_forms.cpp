@@ -187,9 +187,26 @@ void SpecWalk::read_region(const Spot& spot) {
     } else if (entry.key == "main") {
       read_region(at);
     } else {
-      spec.region_of[entry.key] = entry.value.text;
+      read_own_region(at, entry.key);
     }
   }
+}
+
+void SpecWalk::read_own_region(const Spot& spot, const std::string& provider) {
+  const std::string& said = spot.node->text;
+  const auto own = options_.regions.find(provider);
+  if (own == options_.regions.end() || std::ranges::find(own->second, said) != own->second.end()) {
+    said_.spec.region_of[provider] = said;
+    return;
+  }
+  const std::vector<std::string_view> known(own->second.begin(), own->second.end());
+  const auto near = nearest_names(said, known);
+  refuse(spot, Problem{.code = "unknown_word",
+                       .found = fmt::format("'{}' is no region of {} in the price book", said, provider),
+                       .expected = fmt::format("one of {}", fmt::join(known, ", ")),
+                       .nearest = near.empty() ? "" : std::string(near.front()),
+                       .remedy = near.empty() ? fmt::format("write one of {}", fmt::join(known, ", "))
+                                              : did_you_mean(near)});
 }
 
 void SpecWalk::read_flow(const Spot& spot) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/spec_reader_tree.hpp"
 
+#include "tools/spec_reader_text.hpp"
+
 #include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
@@ -171,147 +173,22 @@ class Builder : public YAML::EventHandler {
   std::size_t values_ = 0;
 };
 
-/// Bytes of the UTF-8 character at `at`, or 0 where there is none.
-std::size_t character_bytes(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-  const unsigned lead = byte(at);
-  if (lead < 0x80) return lead >= 0x20 || lead == '\t' || lead == '\n' || lead == '\r' ? 1 : 0;
-  const std::size_t bytes = lead >= 0xF0 && lead <= 0xF4  ? 4
-                            : lead >= 0xE0 && lead < 0xF0 ? 3
-                            : lead >= 0xC2 && lead < 0xE0 ? 2
-                                                          : 0;
-  if (bytes == 0) return 0;
-  for (std::size_t i = 1; i < bytes; ++i) {
-    if ((byte(at + i) & 0xC0U) != 0x80U) return 0;
-  }
-  const unsigned second = byte(at + 1);
-  const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
-  const bool surrogate_or_high = (lead == 0xED && second > 0x9F) || (lead == 0xF4 && second > 0x8F);
-  return overlong || surrogate_or_high ? 0 : bytes;
-}
-
-std::optional<Problem> text_problem(std::string_view text) {
-  int line = 1, column = 1;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t bytes = character_bytes(text, at);
-    if (bytes == 0) {
-      const unsigned value = static_cast<unsigned char>(text[at]);
-      return Problem{.code = "not_text",
-                     .line = line,
-                     .column = column,
-                     .found = fmt::format("byte 0x{:02X} is no UTF-8 text", value),
-                     .remedy = "save the file as UTF-8 text"};
-    }
-    if (text[at] == '\n') {
-      ++line;
-      column = 1;
-    } else {
-      ++column;
-    }
-    at += bytes;
-  }
-  return std::nullopt;
-}
-
-bool looks_like_json(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return false;
-  return text[first] == '{' || text[first] == '[' || text.substr(first, 2) == "//" ||
-         text.substr(first, 2) == "/*";
-}
-
-void blank(std::string& text, std::size_t from, std::size_t to) {
-  for (std::size_t i = from; i < to && i < text.size(); ++i) {
-    if (text[i] != '\n') text[i] = ' ';
-  }
-}
-
-/// Comments become blanks, so that every place stays. `//` inside a word ("http://…") is none.
-void blank_comments(std::string& text) {
-  char quote = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quote != 0) {
-      if (c == '\\' && quote == '"') {
-        ++i;
-      } else if (c == quote) {
-        quote = 0;
-      }
-      continue;
-    }
-    if (c == '"') quote = c;
-    if (c != '/' || i + 1 >= text.size() || (i > 0 && text[i - 1] == ':')) continue;
-    if (text[i + 1] == '/') {
-      const std::size_t end = std::min(text.find('\n', i), text.size());
-      blank(text, i, end);
-      i = end;
-    } else if (text[i + 1] == '*') {
-      const std::size_t close = text.find("*/", i + 2);
-      const std::size_t end = close == std::string::npos ? text.size() : close + 2;
-      blank(text, i, end);
-      i = end - 1;
-    }
-  }
-}
-
-std::optional<unsigned> hex4(std::string_view text, std::size_t at) {
-  if (at + 6 > text.size() || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
-  unsigned value = 0;
-  for (std::size_t i = at + 2; i < at + 6; ++i) {
-    const char c = text[i];
-    const int digit = c >= '0' && c <= '9'   ? c - '0'
-                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                             : -1;
-    if (digit < 0) return std::nullopt;
-    value = value * 16 + static_cast<unsigned>(digit);
-  }
-  return value;
-}
-
-/// JSON writes characters above U+FFFF as two halves, which YAML refuses: "\ud83d\ude00" becomes
-/// "\U0001F600".
-std::string join_surrogates(std::string_view text) {
-  std::string result;
-  result.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    const auto high = hex4(text, i);
-    const auto low = high && *high >= 0xD800 && *high < 0xDC00 ? hex4(text, i + 6) : std::nullopt;
-    if (low && *low >= 0xDC00 && *low < 0xE000) {
-      result += fmt::format("\\U{:08X}", 0x10000 + ((*high - 0xD800) << 10) + (*low - 0xDC00));
-      i += 12;
-    } else if (text[i] == '\\' && i + 1 < text.size()) {
-      result += text.substr(i, 2);
-      i += 2;
-    } else {
-      result += text[i++];
-    }
-  }
-  return result;
-}
-
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  std::size_t from = 0;
-  for (;;) {
-    const auto end = text.find('\n', from);
-    lines.push_back(text.substr(from, end == std::string_view::npos ? end : end - from));
-    if (end == std::string_view::npos) return lines;
-    from = end + 1;
-  }
-}
-
 /// Turns columns counted in bytes into columns counted in characters.
 class Columns {
  public:
-  explicit Columns(std::string_view text) : lines_(lines_of(text)) {}
+  explicit Columns(std::string_view text) : text_(text), starts_{0} {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if (text[at] == '\n') starts_.push_back(at + 1);
+      if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) continuations_.push_back(at);
+    }
+  }
   [[nodiscard]] int of(int line, int byte_column) const {
-    if (line < 1 || static_cast<std::size_t>(line) > lines_.size()) return byte_column;
-    const std::string_view before = lines_[static_cast<std::size_t>(line) - 1].substr(
-        0, static_cast<std::size_t>(std::max(0, byte_column - 1)));
-    const auto continuation = std::ranges::count_if(
-        before, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; });
-    return byte_column - static_cast<int>(continuation);
+    if (!has(line)) return byte_column;
+    const std::size_t start = starts_[static_cast<std::size_t>(line) - 1];
+    const std::size_t end = start + static_cast<std::size_t>(std::max(0, byte_column - 1));
+    const auto inside =
+        std::ranges::lower_bound(continuations_, end) - std::ranges::lower_bound(continuations_, start);
+    return byte_column - static_cast<int>(inside);
   }
   void place(Node& node) const {
     node.column = of(node.line, node.column);
@@ -322,17 +199,25 @@ class Columns {
     }
   }
   [[nodiscard]] std::string_view line(int number) const {
-    return number >= 1 && static_cast<std::size_t>(number) <= lines_.size()
-               ? lines_[static_cast<std::size_t>(number) - 1]
-               : std::string_view{};
+    if (!has(number)) return {};
+    const std::size_t start = starts_[static_cast<std::size_t>(number) - 1];
+    return text_.substr(start, text_.find('\n', start) - start);
   }
 
  private:
-  std::vector<std::string_view> lines_;
+  [[nodiscard]] bool has(int line) const {
+    return line >= 1 && static_cast<std::size_t>(line) <= starts_.size();
+  }
+
+  std::string_view text_;
+  std::vector<std::size_t> starts_;         ///< of each line
+  std::vector<std::size_t> continuations_;  ///< bytes that go on with a character
 };
 
 /// Where an unquoted value on this line begins with a sign that YAML keeps for itself: ">70% for 5m".
 std::optional<std::size_t> unquoted_sign(std::string_view line) {
+  constexpr std::size_t longest_line = 5000;  // longer ones were not typed
+  if (line.size() > longest_line) return std::nullopt;
   for (std::size_t i = 0; i + 1 < line.size(); ++i) {
     const bool starts_value = i > 0 && (line[i - 1] == ' ' || line[i - 1] == '[') &&
                               line.find_last_not_of(' ', i - 1) != std::string_view::npos;
@@ -419,8 +304,7 @@ Tree read_tree(std::string_view text) {
     tree.problems.push_back(*problem);
     return tree;
   }
-  std::string clean = text.find("\\u") == std::string_view::npos ? std::string(text) : join_surrogates(text);
-  if (looks_like_json(clean)) blank_comments(clean);
+  const std::string clean = plain_yaml(text);
   const Columns columns(clean);
   try {
     parse(clean, tree);

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+#include <set>
 
 namespace runrate {
 namespace {
@@ -98,6 +98,7 @@ void SpecWalk::read_words(const Spot& spot) {
   }
   const auto allowed = word_list(spot.field->words);
   std::vector<std::string> words;
+  std::set<std::string_view> seen;
   const std::vector<Node> one{*spot.node};
   for (const Node& item : spot.node->form == Node::Form::list ? spot.node->items : one) {
     Spot at = spot;
@@ -112,7 +113,7 @@ void SpecWalk::read_words(const Spot& spot) {
                          .expected = fmt::format("some of {}", fmt::join(allowed, ", ")),
                          .nearest = near.empty() ? "" : std::string(near.front()),
                          .remedy = did_you_mean(near)});
-    } else if (std::ranges::find(words, item.text) != words.end()) {
+    } else if (!seen.insert(item.text).second) {
       refuse(at, "conflict", fmt::format("'{}' stands twice", item.text), "keep one of them");
     } else {
       words.push_back(item.text);

@@ -12,6 +12,7 @@ namespace runrate {
 namespace {
 
 constexpr std::size_t longest_name = 60;
+constexpr std::size_t most_problems = 200;  ///< nobody reads more; a list of typing errors must not take long
 
 std::string joined(std::string_view path, std::string_view name) {
   return path.empty() ? std::string(name) : fmt::format("{}.{}", path, name);
@@ -157,6 +158,7 @@ std::string SpecWalk::unknown_field(const Spot& group, const Entry& entry, std::
 void SpecWalk::read_entries(const Spot& spot, std::string_view pattern) {
   std::set<std::string> seen;
   for (const Entry& entry : spot.node->entries) {
+    if (problems_.size() >= most_problems) return;
     seen.insert(entry.key);
     const std::string path = joined(spot.path, entry.key);
     mark(path, entry.line, entry.column);
@@ -339,6 +341,7 @@ void SpecWalk::read_names(const Spot& spot) {
   const Field* item = find_field(joined(spot.field->path, "*"), spot.kind);
   const auto allowed = word_list(spot.field->words);
   for (const Entry& entry : spot.node->entries) {
+    if (problems_.size() >= most_problems) return;
     Spot below = child(spot, entry.value, *item, entry.key);
     mark(below.path, entry.line, entry.column);
     below.target.name = entry.key;
@@ -374,7 +377,7 @@ void SpecWalk::read_list(const Spot& spot) {
   }
   const Field* item = find_field(joined(spot.field->path, "*"), spot.kind);
   std::set<std::string> names;
-  for (std::size_t i = 0; i < spot.node->items.size(); ++i) {
+  for (std::size_t i = 0; i < spot.node->items.size() && problems_.size() < most_problems; ++i) {
     std::string name = item_name(spot.node->items[i], i);
     std::ranges::replace(name, '.', ' ');
     while (!names.insert(name).second) name += fmt::format(" {}", i);

@@ -73,6 +73,7 @@ class SpecWalk {
   void read_week(const Spot& spot);
   void read_season(const Spot& spot);
   void read_region(const Spot& spot);
+  void read_own_region(const Spot& spot, const std::string& provider);
   void read_flow(const Spot& spot);
   void read_rate(const Spot& spot);
   void read_token_share(const Spot& spot);

@@ -26,8 +26,11 @@ void check_names(const PlanSpec& spec, const std::vector<std::string>& names, co
                  std::vector<Problem>& problems) {
   std::vector<std::string_view> known;
   for (const auto& [name, component] : spec.components) known.push_back(name);
+  constexpr std::size_t most = 20;  // a place says what is wrong with it; a longer list does not help
+  std::size_t unknown = 0;
   for (const std::string& name : names) {
     if (spec.components.contains(name)) continue;
+    if (++unknown > most) return;
     const auto near = nearest_names(name, known);
     problems.push_back({.code = "unknown_name",
                         .path = path,

@@ -67,6 +67,8 @@ Inputs read_inputs(const Options& options) {
   const fs::path beside = options.spec == "-" ? fs::path() : fs::path(options.spec).parent_path();
   ReadOptions read{.date = plan_date(options), .months = options.months, .providers = options.providers};
   if (!options.region.empty()) read.region = options.region;
+  const fs::path prices = price_folder(options.prices);
+  read.regions = known_regions(prices);
   read.side_file = [beside](const std::string& name) -> std::optional<std::string> {
     try {
       return read_file(beside / name, largest_card);
@@ -76,7 +78,6 @@ Inputs read_inputs(const Options& options) {
   };
   inputs.spec =
       read_spec_text(inputs.spec_bytes, options.spec == "-" ? "standard input" : options.spec, read);
-  const fs::path prices = price_folder(options.prices);
   inputs.catalog = load_catalog(prices, inputs.spec);
   inputs.references = load_references(prices);
   return inputs;
@@ -89,6 +90,13 @@ Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
                                  [&](std::string_view stage, double done) { line.show(stage, done); });
   prospect.outlook = look_ahead(inputs.spec, prospect.futures,
                                 provider_facts(inputs.spec, inputs.references, prospect.futures));
+  if (extent == Extent::plan_only || options.no_free_tier) return prospect;
+  // What the free allowances are worth, and whether the ranking stands without them.
+  Run without = run_of(options);
+  without.free_allowances = false;
+  const Futures priced = project_all(inputs.spec, inputs.catalog, inputs.references, without, Extent::plan_only);
+  const Outlook outlook = look_ahead(inputs.spec, priced, provider_facts(inputs.spec, inputs.references, priced));
+  prospect.outlook = with_allowances_valued(std::move(prospect.outlook), outlook);
   return prospect;
 }
 
