@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/options.hpp"
 
-#include "models/spec/nearest_name.hpp"
+#include "models/nearest_name.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

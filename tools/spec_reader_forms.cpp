@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Values with a form of their own: thresholds, the week, seasons, regions, flows, growth, settings of a
 /// scenario.
-#include "models/spec/nearest_name.hpp"
+#include "models/nearest_name.hpp"
 #include "models/spec/rule_text.hpp"
 #include "models/spec/week_trace.hpp"
 #include "tools/spec_reader_walk.hpp"

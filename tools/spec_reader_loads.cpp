@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// How load reaches a component, and a custom component's driver and price.
-#include "models/spec/nearest_name.hpp"
+#include "models/nearest_name.hpp"
 #include "models/spec/rule_text.hpp"
 #include "tools/spec_reader_walk.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Single values: words, numbers with units, distributions, months.
-#include "models/spec/nearest_name.hpp"
+#include "models/nearest_name.hpp"
 #include "models/spec/rule_text.hpp"
 #include "tools/spec_reader_walk.hpp"
 

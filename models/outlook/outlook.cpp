@@ -199,9 +199,9 @@ void add_money(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
   const ProviderOutlook& best = outlook.providers[place];
   const Table& monthly = futures.plan.outcome.providers[place].monthly;
   outlook.budget = budget_outlook(spec, best, trials[place], monthly);
-  const AskOption runner_up = outlook.runner_up
-                               ? AskOption{&outlook.providers[*outlook.runner_up], &trials[*outlook.runner_up]}
-                               : AskOption{};
+  const AskOption runner_up =
+      outlook.runner_up ? AskOption{&outlook.providers[*outlook.runner_up], &trials[*outlook.runner_up]}
+                        : AskOption{};
   outlook.ask = ask_for(spec, futures, {&best, &trials[place]}, outlook.budget, runner_up);
   for (const OneTimeRow& row : outlook.ask.one_time_rows) {
     if (row.in_ask) {
@@ -209,8 +209,8 @@ void add_money(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
       outlook.budget.months[static_cast<std::size_t>(index)].one_time += row.funded;
     }
   }
-  outlook.sensitivity =
-      swings(futures.plan.outcome, trials[place].year, to_fund(trials[place]), spec.budget.funded_percentile);
+  outlook.sensitivity = swings(futures.plan.outcome, trials[place].year, to_fund(trials[place]),
+                               spec.budget.funded_percentile, outlook.budget.annual.contingency);
   outlook.scenarios = scenario_outlooks(spec, futures.plan.outcome, monthly);
   outlook.basis = basis_of(best);
   outlook.floor = reference_mid(futures.floor, place);

@@ -50,8 +50,9 @@ struct Scorecard {
 };
 
 /// cost: cheapest P50 of the horizon ÷ own (the cheapest without gaps, where there is one); reliability:
-/// the availability promised, level within a tenth of a point; features: share of parts sold by the provider itself; support, security: as
-/// found; any other criterion: the user's own score ÷ 5, 0 where the user gave none.
+/// the availability promised, level within a tenth of a point; features: share of parts sold by the provider
+/// itself; support, security: as found; any other criterion: the user's own score ÷ 5, 0 where the user gave
+/// none.
 [[nodiscard]] Scorecard scorecard(std::span<const Candidate> candidates,
                                   const std::vector<Criterion>& criteria);
 

@@ -42,7 +42,8 @@ struct Year {
   std::vector<std::uint32_t> trials;  ///< all of them
   double variance = 0;
   double funded_percentile = 0.8;
-  double contingency = 0;
+  double spread = 0;       ///< funded percentile less P50 of to_fund
+  double contingency = 0;  ///< of the budget
 };
 
 SensitivityOutlook sensitivity_of(const std::string& path, ConstColumn input, const Year& year) {
@@ -63,21 +64,24 @@ SensitivityOutlook sensitivity_of(const std::string& path, ConstColumn input, co
           .swing = whole(line.intercept + reach) - whole(line.intercept - reach),
           .first_order = year.variance > 0 ? std::clamp(explained / year.variance, 0.0, 1.0) : 0.0,
           .rank_correlation = rank_correlation,
-          .contingency_if_known = whole(std::min(left, year.contingency))};
+          .contingency_if_known =
+              whole(std::clamp(year.contingency - (year.spread - left), 0.0, year.contingency))};
 }
 
 }  // namespace
 
 std::vector<SensitivityOutlook> swings(const Outcome& outcome, std::span<const double> year,
-                                       std::span<const double> to_fund, double funded_percentile) {
+                                       std::span<const double> to_fund, double funded_percentile,
+                                       double contingency) {
   Year whole_year{.cost = year,
                   .to_fund = to_fund,
                   .ranks = average_ranks(year),
                   .trials = std::vector<std::uint32_t>(year.size()),
                   .variance = variance_of(year),
-                  .funded_percentile = funded_percentile};
+                  .funded_percentile = funded_percentile,
+                  .contingency = contingency};
   std::iota(whole_year.trials.begin(), whole_year.trials.end(), 0U);
-  whole_year.contingency = std::max(0.0, quantile(to_fund, funded_percentile) - quantile(to_fund, 0.5));
+  whole_year.spread = quantile(to_fund, funded_percentile) - quantile(to_fund, 0.5);
   std::vector<SensitivityOutlook> result;
   for (std::size_t i = 0; i < outcome.input_paths.size(); ++i) {
     result.push_back(sensitivity_of(outcome.input_paths[i], outcome.inputs.row(i), whole_year));

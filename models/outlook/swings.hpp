@@ -30,8 +30,10 @@ struct SensitivityOutlook {
 /// @param to_fund [trial] the same with what is not modelled: contingency is its funded percentile less its
 /// P50
 /// @param funded_percentile 0..1
+/// @param contingency of the budget, whole units; what knowing an input takes off that difference comes off
+/// this
 [[nodiscard]] std::vector<SensitivityOutlook> swings(const Outcome& outcome, std::span<const double> year,
                                                      std::span<const double> to_fund,
-                                                     double funded_percentile);
+                                                     double funded_percentile, double contingency);
 
 }  // namespace runrate

@@ -1,23 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What the figures rest on: assumptions, quality of prices, gaps, method.
+#include "models/plan/brief.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
-#include "models/plan/brief.hpp"
-
 namespace runrate {
 
 namespace {
 
+/// "components.web.arch" → "arch" and "web": the same default of several components is one row.
+std::pair<std::string, std::string> split_path(const std::string& path) {
+  constexpr std::string_view group = "components.";
+  if (path.rfind(group, 0) != 0) return {path, ""};
+  const std::size_t dot = path.find('.', group.size());
+  if (dot == std::string::npos) return {path, ""};
+  return {path.substr(dot + 1), path.substr(group.size(), dot - group.size())};
+}
+
+struct AssumptionRow {
+  std::string field, value, why;
+  std::vector<std::string> components;
+};
+
+std::vector<AssumptionRow> grouped(const std::vector<AssumptionFigures>& assumptions) {
+  std::vector<AssumptionRow> rows;
+  for (const AssumptionFigures& assumption : assumptions) {
+    const std::pair<std::string, std::string> split = split_path(assumption.path);
+    const std::string& field = split.first;
+    const std::string& component = split.second;
+    const auto same = std::ranges::find_if(rows, [&](const AssumptionRow& row) {
+      return row.field == field && row.value == assumption.value && row.why == assumption.reason &&
+             !row.components.empty();
+    });
+    if (same != rows.end() && !component.empty()) {
+      same->components.push_back(component);
+      continue;
+    }
+    rows.push_back({field, assumption.value, assumption.reason, {}});
+    if (!component.empty()) rows.back().components.push_back(component);
+  }
+  return rows;
+}
+
 Blocks assumptions(const Brief& brief) {
-  DocTable table{{{"Field"}, {"Taken as"}, {"Why"}}, {}};
-  for (const AssumptionFigures& row : brief.figures.assumptions) {
-    table.add({row.path, row.value, row.source.empty() ? row.reason : row.reason + " (" + row.source + ")"});
+  DocTable table{{{"Field"}, {"Taken as"}, {"Why"}}, {}, false};
+  for (const AssumptionRow& row : grouped(brief.figures.assumptions)) {
+    const std::size_t count = row.components.size();
+    const std::string of = count == 0   ? ""
+                           : count <= 2 ? listed(row.components) + ": "
+                                        : fmt::format("{} components: ", count);
+    table.add({shortened(of + row.field, 32), shortened(row.value, 22), row.why});
   }
   if (table.rows.empty()) return paragraph("None: the spec fills every field.");
-  return {table};
+  Blocks blocks{table};
+  append(blocks, paragraph("Every field by itself, with the source of its default, stands in `plan.json` "
+                           "under `assumptions`."));
+  return blocks;
 }
 
 struct GradeRow {
@@ -29,7 +70,7 @@ struct GradeRow {
 std::size_t grade_of(const LineFigures& line) {
   if (line.grade == "estimated") return 3;
   if (line.grade == "derived") return 2;
-  return line.stale ? 1 : 0;
+  return line.is_stale ? 1 : 0;
 }
 
 Blocks grades(const Brief& brief) {
@@ -37,23 +78,32 @@ Blocks grades(const Brief& brief) {
                                 {"Quoted, stale or undated", 0, 0},
                                 {"Derived from a quoted price", 0, 0},
                                 {"Estimated", 0, 0}}};
+  GradeRow credits{"Credits", 0, 0};
   const std::vector<const LineFigures*> lines = brief.lines_of(brief.chosen().id);
   double total = 0, gross = 0;
   for (const LineFigures* line : lines) {
-    GradeRow& row = rows[grade_of(*line)];
+    GradeRow& row = line->cost.mid < 0 ? credits : rows[grade_of(*line)];
     ++row.lines;
     row.mid += line->cost.mid;
     total += line->cost.mid;
   }
   for (const GradeRow& row : rows) gross += std::max(0.0, row.mid);
-  DocTable table{{{"Grade of the price"}, {"Lines", Align::right}, {"Mid a month", Align::right}, {"Share", Align::right}}, {}};
+  DocTable table{{{"Grade of the price"},
+                  {"Lines", Align::right},
+                  {"Mid a month", Align::right},
+                  {"Share", Align::right}},
+                 {}};
   for (const GradeRow& row : rows) {
     table.add({std::string(row.title), std::to_string(row.lines), brief.money.cents(row.mid),
                share_text(gross > 0 ? row.mid / gross : 0)});
   }
+  if (credits.lines > 0)
+    table.add(
+        {std::string(credits.title), std::to_string(credits.lines), brief.money.cents(credits.mid), ""});
   table.add_strong({"All lines", std::to_string(lines.size()), brief.money.cents(total), ""});
   Blocks blocks{table};
-  append(blocks, paragraph("Stale: older than 18 months, tokens and spot older than 90 days, or undated. Every line's source and "
+  append(blocks, paragraph("Stale: older than 18 months, tokens and spot older than 90 days, or undated. "
+                           "Every line's source and "
                            "date stand in `costs.csv`."));
   return blocks;
 }
@@ -67,31 +117,50 @@ Blocks gaps(const Brief& brief) {
     if (provider.available) continue;
     std::vector<std::string> names;
     for (const std::string& part : provider.missing_parts) names.push_back(brief.label(part));
-    table.add({names.empty() ? "Every part" : listed(names), provider.name, "not sold there, no partner: not available"});
+    table.add({names.empty() ? "Every part" : listed(names), provider.name,
+               "not sold there, no partner: not available"});
   }
   if (table.rows.empty()) return paragraph("None: every line of every provider has a price.");
   Blocks blocks{table};
-  const bool own = std::ranges::any_of(brief.figures.unpriced,
-                                       [&](const UnpricedFigures& gap) { return gap.provider == brief.chosen().id; });
-  append(blocks, own ? paragraph("Some of them belong to {}: its totals read *at least*.", {brief.chosen().name})
-                     : paragraph("None of them is a line of {}'s total.", {brief.chosen().name}));
+  const bool own = std::ranges::any_of(
+      brief.figures.unpriced, [&](const UnpricedFigures& gap) { return gap.provider == brief.chosen().id; });
+  append(blocks,
+         own ? paragraph("Some of them belong to {}: its totals read *at least*.", {brief.chosen().name})
+             : paragraph("None of them is a line of {}'s total.", {brief.chosen().name}));
   return blocks;
 }
 
 Blocks method(const Brief& brief) {
   const RunInfo& run = brief.figures.run;
+  // The cards that the chosen provider's lines are priced from.
   std::vector<std::string> cards;
+  const std::vector<const LineFigures*> lines = brief.lines_of(brief.chosen().id);
   for (const CatalogStamp& stamp : run.catalog) {
+    const bool used =
+        std::ranges::any_of(lines, [&](const LineFigures* line) { return line->vendor == stamp.vendor; });
+    if (!used && brief.figures.provider(stamp.vendor) == nullptr) continue;
     cards.push_back(stamp.as_of.empty() ? stamp.vendor + " undated" : stamp.vendor + " " + stamp.as_of);
   }
   Blocks blocks = paragraph(
-      "{} futures × {} months, seed {}, the same draws for every provider. Plan {}; runrate {}; spec sha256 {}; rate cards: "
-      "{}. Low, mid and high are P{}, P50 and P{}; the running cost is funded at P{}, as is the sum of one-time costs.",
-      {whole_text(run.trials), std::to_string(brief.figures.months), std::to_string(run.seed), run.plan_id, run.version,
-       run.spec_sha256.substr(0, 12), cards.empty() ? "none" : listed(cards), whole_text(brief.figures.low_percentile * 100),
-       whole_text(brief.figures.high_percentile * 100), whole_text(brief.figures.budget.funded_percentile * 100)});
-  append(blocks, paragraph("A month is 730 hours. Prices hold over the horizon unless the spec gives them a change a year. Cents "
-                           "are given once, by largest remainder, so that the same row shows the same cents everywhere."));
+      "{} futures × {} months, seed {}, the same draws for every provider. Plan {}; runrate {}; spec sha256 "
+      "{}; rate cards: "
+      "{}. Low, mid and high are P{}, P50 and P{}; the running cost is funded at P{}, as is the sum of "
+      "one-time costs.",
+      {whole_text(run.trials), std::to_string(brief.figures.months), std::to_string(run.seed), run.plan_id,
+       run.version, run.spec_sha256.substr(0, 12), cards.empty() ? "none" : listed(cards),
+       whole_text(brief.figures.low_percentile * 100), whole_text(brief.figures.high_percentile * 100),
+       whole_text(brief.figures.budget.funded_percentile * 100)});
+  const BudgetFigures& budget = brief.figures.budget;
+  append(
+      blocks,
+      paragraph("Sampling error (standard): mid of the month ± {}, mid of the year ± {}, funded line ± {}.",
+                {brief.money.cents(brief.chosen().monthly_error), brief.money.whole(budget.p50_error),
+                 brief.money.whole(budget.funded_error)}));
+  append(blocks,
+         paragraph(
+             "A month is 730 hours. Prices hold over the horizon unless the spec gives them a change a year. "
+             "Cents "
+             "are given once, by largest remainder, so that the same row shows the same cents everywhere."));
   return blocks;
 }
 
@@ -99,7 +168,10 @@ Blocks method(const Brief& brief) {
 
 Section basis_section(const Brief& brief) {
   return {{},
-          {{"assumptions", assumptions(brief)}, {"grades", grades(brief)}, {"gaps", gaps(brief)}, {"method", method(brief)}}};
+          {{"assumptions", assumptions(brief)},
+           {"grades", grades(brief)},
+           {"gaps", gaps(brief)},
+           {"method", method(brief)}}};
 }
 
 }  // namespace runrate

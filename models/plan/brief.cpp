@@ -2,7 +2,6 @@
 #include "models/plan/brief.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace runrate {
@@ -18,6 +17,54 @@ std::string spoken(std::string_view name) {
   return capitalised(text);
 }
 
+/// What a reader calls a part of that kind, whatever its name in the spec; empty where the name says more.
+std::string role_of(Kind kind) {
+  switch (kind) {
+    case Kind::cdn:
+      return "CDN";
+    case Kind::dns:
+      return "DNS";
+    case Kind::vpn:
+      return "VPN";
+    case Kind::nat:
+      return "NAT";
+    case Kind::waf:
+      return "WAF";
+    case Kind::load_balancer:
+      return "Load balancer";
+    case Kind::backup:
+      return "Backups";
+    case Kind::logs:
+      return "Logs";
+    case Kind::monitoring:
+      return "Monitoring";
+    case Kind::secrets:
+      return "Secrets";
+    case Kind::cache:
+      return "Cache";
+    case Kind::search:
+      return "Search";
+    case Kind::vm:
+    case Kind::container:
+    case Kind::kubernetes:
+    case Kind::serverless:
+    case Kind::static_site:
+    case Kind::postgres:
+    case Kind::mysql:
+    case Kind::nosql:
+    case Kind::object_storage:
+    case Kind::block:
+    case Kind::file:
+    case Kind::queue:
+    case Kind::gpu:
+    case Kind::llm:
+    case Kind::batch:
+    case Kind::custom:
+      return "";
+  }
+  return "";
+}
+
 }  // namespace
 
 std::vector<const LineFigures*> Brief::lines_of(std::string_view provider) const {
@@ -30,7 +77,8 @@ std::vector<const LineFigures*> Brief::lines_of(std::string_view provider) const
 
 const PartFigures* Brief::part(std::string_view component) const {
   for (const PartFigures& part : figures.parts) {
-    if (part.provider == chosen().id && part.component == component && part.environment == "production") return &part;
+    if (part.provider == chosen().id && part.component == component && part.environment == "production")
+      return &part;
   }
   return nullptr;
 }
@@ -46,13 +94,14 @@ std::string Brief::label(std::string_view component) const {
   if (component == "api") return "API";
   if (component == "account") return "Account";
   if (component == "web") return "Web app";
-  if (component == "cdn" || component == "dns" || component == "vpn" || component == "nat" || component == "waf") {
-    std::string upper(component);
-    std::ranges::transform(upper, upper.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
-    return upper;
-  }
-  if (is_database(kind) && component == "primary") return "Primary DB";
-  return name;
+  if (is_database(kind))
+    return component == "primary" || component == "database" || component == "db" ? "Primary DB" : name;
+  if (kind == Kind::object_storage && component == "uploads") return "User uploads";
+  const std::string role = role_of(kind);
+  if (role.empty() || spec.components.count(std::string(component)) == 0) return name;
+  const auto same =
+      std::ranges::count_if(spec.components, [&](const auto& entry) { return entry.second.kind == kind; });
+  return same == 1 ? role : role + ": " + std::string(component);
 }
 
 Family family_of(Kind kind) {
@@ -65,26 +114,32 @@ Family family_of(Kind kind) {
     case Kind::queue:
     case Kind::monitoring:
     case Kind::gpu:
-    case Kind::batch: return Family::compute;
+    case Kind::batch:
+      return Family::compute;
     case Kind::postgres:
     case Kind::mysql:
     case Kind::nosql:
     case Kind::cache:
-    case Kind::search: return Family::database;
+    case Kind::search:
+      return Family::database;
     case Kind::object_storage:
     case Kind::block:
     case Kind::file:
     case Kind::logs:
-    case Kind::backup: return Family::storage;
+    case Kind::backup:
+      return Family::storage;
     case Kind::cdn:
     case Kind::load_balancer:
     case Kind::dns:
     case Kind::nat:
-    case Kind::vpn: return Family::networking;
+    case Kind::vpn:
+      return Family::networking;
     case Kind::llm:
-    case Kind::custom: return Family::outside;
+    case Kind::custom:
+      return Family::outside;
     case Kind::waf:
-    case Kind::secrets: return Family::elsewhere;
+    case Kind::secrets:
+      return Family::elsewhere;
   }
   return Family::elsewhere;
 }
@@ -108,12 +163,18 @@ Family family_of(const Brief& brief, const LineFigures& line) {
 
 std::string_view to_text(Family family) {
   switch (family) {
-    case Family::compute: return "compute";
-    case Family::database: return "database";
-    case Family::storage: return "storage";
-    case Family::networking: return "networking";
-    case Family::outside: return "outside services";
-    case Family::elsewhere: return "other";
+    case Family::compute:
+      return "compute";
+    case Family::database:
+      return "database";
+    case Family::storage:
+      return "storage";
+    case Family::networking:
+      return "networking";
+    case Family::outside:
+      return "outside services";
+    case Family::elsewhere:
+      return "other";
   }
   return "";
 }

@@ -2,17 +2,17 @@
 /// What every section of a plan is written from, and the sums and names that several of them share.
 #pragma once
 
-#include <map>
-#include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
-
 #include "models/outlook/chances.hpp"
 #include "models/plan/document.hpp"
 #include "models/plan/figures.hpp"
 #include "models/plan/wording.hpp"
 #include "models/spec/plan_spec.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace runrate {
 
@@ -26,9 +26,11 @@ struct Brief {
 
   [[nodiscard]] const ProviderFigures& chosen() const { return figures.chosen(); }
   [[nodiscard]] std::vector<const LineFigures*> lines_of(std::string_view provider) const;
-  [[nodiscard]] const PartFigures* part(std::string_view component) const;  ///< in production, at the chosen provider
-  [[nodiscard]] Kind kind_of(std::string_view component) const;             ///< custom where it is no component
-  [[nodiscard]] std::string label(std::string_view component) const;        ///< "Web app", "Primary DB", "Tax service"
+  [[nodiscard]] const PartFigures* part(
+      std::string_view component) const;                         ///< in production, at the chosen provider
+  [[nodiscard]] Kind kind_of(std::string_view component) const;  ///< custom where it is no component
+  [[nodiscard]] std::string label(
+      std::string_view component) const;  ///< "Web app", "Primary DB", "Tax service"
 };
 
 /// One part of the document: values and blocks for the template.

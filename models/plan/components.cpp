@@ -1,212 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What each component became on the chosen provider, its size and its cost in the reference month, table by table.
+/// What each component became on the chosen provider, its size and its cost in the reference month, table by
+/// table.
+#include "models/plan/component_rows.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "models/plan/brief.hpp"
-
 namespace runrate {
 
 namespace {
 
-constexpr std::string_view not_asked = "None asked for in the spec";
-
-using Lines = std::vector<const LineFigures*>;
-
-Lines family_lines(const Brief& brief, Family family) {
-  Lines found = brief.lines_of(brief.chosen().id);
-  std::erase_if(found, [&](const LineFigures* line) { return family_of(brief, *line) != family; });
-  return found;
-}
-
-Lines of_component(const Lines& lines, std::string_view component, std::string_view environment) {
-  Lines found = lines;
-  std::erase_if(found, [&](const LineFigures* line) {
-    return line->component != component || line->environment != environment;
-  });
-  return found;
-}
-
-/// Components of a family in production, in the spec's order of kinds: as the lines and the spec name them.
-std::vector<std::string> components_in(const Brief& brief, Family family, const Lines& lines) {
-  std::vector<std::string> names;
-  for (const auto& [name, component] : brief.spec.components) {
-    if (family_of(component.kind) == family) names.push_back(name);
-  }
-  for (const LineFigures* line : lines) {
-    const bool known = std::ranges::find(names, line->component) != names.end();
-    if (line->environment == "production" && !known) names.push_back(line->component);
-  }
-  std::ranges::stable_sort(names, {}, [&](const std::string& name) { return brief.kind_of(name); });
-  return names;
-}
-
-std::string service_of(const Brief& brief, const std::string& component, const Lines& lines) {
-  if (const PartFigures* part = brief.part(component); part != nullptr && !part->service.empty()) {
-    return part->available ? part->service : "Not available: " + part->reason;
-  }
-  const LineFigures* largest = nullptr;
-  for (const LineFigures* line : lines) {
-    if (largest == nullptr || line->cost.mid > largest->cost.mid) largest = line;
-  }
-  if (largest == nullptr) return "Inside another part";
-  return largest->product.empty() ? largest->service : largest->product;
-}
-
-std::string size_of(const Brief& brief, const std::string& component) {
-  const PartFigures* part = brief.part(component);
-  const auto found = brief.spec.components.find(component);
-  if (part != nullptr && !part->size.empty()) {
-    for (const SystemFigures& system : brief.figures.systems) {
-      if (system.component != component || system.provider != brief.chosen().id || system.changes.empty()) continue;
-      const SizeChangeFigures& change = system.changes.front();
-      if (brief.figures.key_months.size() > 1 && change.month <= brief.figures.key_months[1]) {
-        return part->size + ", then " + change.to;
-      }
-    }
-    return part->size;
-  }
-  if (found == brief.spec.components.end() || found->second.vcpu == 0) return "As used";
-  return fmt::format("{} vCPU, {} GiB", amount_text(found->second.vcpu), amount_text(found->second.memory_gib));
-}
-
-std::string_view unit_word(Kind kind) {
-  if (kind == Kind::container || kind == Kind::batch) return "tasks";
-  if (kind == Kind::kubernetes) return "nodes";
-  return "machines";
-}
-
-std::string readable_unit(std::string unit) {
-  std::replace(unit.begin(), unit.end(), '_', ' ');
-  return unit;
-}
-
-std::string quantity_of(const Brief& brief, const std::string& component, const Lines& lines) {
-  for (const AutoscalingFigures& group : brief.figures.autoscaling) {
-    if (group.component != component || group.environment != "production" || group.instance_hours.mid <= 0) continue;
-    return fmt::format("{} {}", amount_text(std::round(group.instance_hours.mid / 7.3) / 100), unit_word(brief.kind_of(component)));
-  }
-  const LineFigures* largest = nullptr;
-  for (const LineFigures* line : lines) {
-    if (largest == nullptr || line->cost.mid > largest->cost.mid ||
-        (line->cost.mid == largest->cost.mid && line->quantity.mid > largest->quantity.mid)) {
-      largest = line;
-    }
-  }
-  if (largest == nullptr || largest->quantity.mid == 0) return "0";
-  return fmt::format("{} {}", amount_text(largest->quantity.mid), readable_unit(largest->unit));
-}
-
-/// Environments beside production, one row each: name and lines.
-std::vector<std::pair<std::string, Lines>> environments(const Lines& lines) {
-  std::vector<std::pair<std::string, Lines>> found;
-  for (const LineFigures* line : lines) {
-    if (line->environment == "production") continue;
-    auto place = std::ranges::find(found, line->environment, [](const auto& entry) { return entry.first; });
-    if (place == found.end()) {
-      found.emplace_back(line->environment, Lines{});
-      place = found.end() - 1;
-    }
-    place->second.push_back(line);
-  }
-  return found;
-}
-
-std::string environment_note(const Brief& brief, const std::string& name) {
-  for (const Environment& environment : brief.spec.environments) {
-    if (environment.name != name) continue;
-    std::string note = fmt::format("as above, {} of production", share_text(environment.share));
-    if (environment.schedule.share < 1) note += fmt::format(", {:.0f} h a week", environment.schedule.share * 168);
-    return note;
-  }
-  return "as above";
-}
-
-std::size_t parts_in(const Lines& lines) {
-  std::vector<std::string> names;
-  for (const LineFigures* line : lines) {
-    if (std::ranges::find(names, line->component) == names.end()) names.push_back(line->component);
-  }
-  return names.size();
-}
-
-/// Fills a row's cells between its first and its cost.
-using Middle = std::vector<std::string> (*)(const Brief&, const std::string& component, const Lines&);
-
-void add_rows(const Brief& brief, Family family, Middle middle, DocTable& table) {
-  const Lines lines = family_lines(brief, family);
-  for (const std::string& component : components_in(brief, family, lines)) {
-    const Lines own = of_component(lines, component, "production");
-    std::vector<std::string> row{brief.label(component)};
-    for (std::string& cell : middle(brief, component, own)) row.push_back(std::move(cell));
-    row.push_back(brief.money.cents(mid_of(own)));
-    table.add(std::move(row));
-  }
-  for (const auto& [name, own] : environments(lines)) {
-    std::vector<std::string> row(table.columns.size());
-    row[0] = capitalised(name);
-    row[1] = environment_note(brief, name);
-    if (row.size() > 3) row[2] = "as above";
-    if (row.size() > 4) row[3] = fmt::format("{} parts", parts_in(own));
-    row.back() = brief.money.cents(mid_of(own));
-    table.add(std::move(row));
-  }
-}
-
-void add_absent(const Brief& brief, const std::string& label, DocTable& table, std::string_view text = not_asked) {
-  std::vector<std::string> row(table.columns.size());
-  row[0] = label;
-  row[1] = text;
-  for (std::size_t at = 2; at + 1 < row.size(); ++at) row[at] = "None";
-  row.back() = brief.money.cents(0);
-  table.add(std::move(row));
-}
-
-bool has_kind(const Brief& brief, std::initializer_list<Kind> kinds) {
-  return std::ranges::any_of(brief.spec.components, [&](const auto& entry) {
-    return std::ranges::find(kinds, entry.second.kind) != kinds.end();
-  });
-}
-
-bool has_name(const Brief& brief, std::initializer_list<std::string_view> words, std::initializer_list<Kind> kinds) {
-  return std::ranges::any_of(brief.spec.components, [&](const auto& entry) {
-    const bool fits = std::ranges::any_of(words, [&](std::string_view word) { return entry.first.find(word) != std::string::npos; });
-    return fits || std::ranges::find(kinds, entry.second.kind) != kinds.end();
-  });
-}
-
-void add_total(const Brief& brief, Family family, const std::string& name, DocTable& table) {
-  std::vector<std::string> row(table.columns.size());
-  row[0] = name + ", total";
-  row.back() = brief.money.cents(mid_of(family_lines(brief, family)));
-  table.add_strong(std::move(row));
-}
-
 DocTable compute(const Brief& brief) {
   DocTable table{{{"Workload"}, {"Service"}, {"Size"}, {"Quantity"}, {"Cost/mo", Align::right}}, {}};
-  add_rows(brief, Family::compute, [](const Brief& b, const std::string& component, const Lines& lines) {
-    return std::vector<std::string>{service_of(b, component, lines), size_of(b, component), quantity_of(b, component, lines)};
-  }, table);
-  if (!has_name(brief, {"web", "front", "site", "app"}, {Kind::static_site})) add_absent(brief, "Web app", table);
-  if (!has_name(brief, {"api", "back", "server"}, {Kind::serverless})) add_absent(brief, "API", table);
-  if (!has_name(brief, {"worker", "job"}, {Kind::batch})) add_absent(brief, "Workers", table);
+  add_rows(
+      brief, Family::compute,
+      [](const Brief& b, const std::string& component, const Lines& lines) {
+        return std::vector<std::string>{service_of(b, component, lines), size_of(b, component),
+                                        quantity_of(b, component, lines)};
+      },
+      table);
+  if (!has_name(brief, {"web", "front", "site", "app"}, Kind::static_site))
+    add_absent(brief, "Web app", table);
+  if (!has_name(brief, {"api", "backend", "server"}, Kind::serverless)) add_absent(brief, "API", table);
+  if (!has_name(brief, {"worker", "job"}, Kind::batch)) add_absent(brief, "Workers", table);
   add_total(brief, Family::compute, "Compute", table);
   return table;
 }
 
 DocTable database(const Brief& brief) {
   DocTable table{{{"Use Case"}, {"Service"}, {"Size"}, {"Cost/mo", Align::right}}, {}};
-  add_rows(brief, Family::database, [](const Brief& b, const std::string& component, const Lines& lines) {
-    std::string size = size_of(b, component);
-    const auto found = b.spec.components.find(component);
-    if (found != b.spec.components.end()) {
-      if (found->second.high_availability) size += ", two zones";
-      if (found->second.replicas > 0) size += fmt::format(", {} replica{}", found->second.replicas, found->second.replicas == 1 ? "" : "s");
-    }
-    return std::vector<std::string>{service_of(b, component, lines), size};
-  }, table);
+  add_rows(
+      brief, Family::database,
+      [](const Brief& b, const std::string& component, const Lines& lines) {
+        return std::vector<std::string>{service_of(b, component, lines), size_of(b, component)};
+      },
+      table);
   if (!has_kind(brief, {Kind::postgres, Kind::mysql, Kind::nosql})) add_absent(brief, "Primary DB", table);
   if (!has_kind(brief, {Kind::cache})) add_absent(brief, "Cache", table);
   if (!has_kind(brief, {Kind::search})) add_absent(brief, "Search", table);
@@ -218,26 +48,31 @@ std::string stored_text(const Lines& lines) {
   double gib = 0;
   const LineFigures* largest = nullptr;
   for (const LineFigures* line : lines) {
-    const bool is_volume = line->unit.find("gib") != std::string::npos || line->unit.find("gb") != std::string::npos ||
-                           line->unit.find("GiB") != std::string::npos || line->unit.find("GB") != std::string::npos;
+    const bool is_volume =
+        line->unit.find("gib") != std::string::npos || line->unit.find("gb") != std::string::npos ||
+        line->unit.find("GiB") != std::string::npos || line->unit.find("GB") != std::string::npos;
     if (!is_volume) continue;
     gib = std::max(gib, line->quantity.mid);
     if (largest == nullptr || line->quantity.mid > largest->quantity.mid) largest = line;
   }
   if (largest == nullptr) return "As used";
-  const bool decimal = largest->unit.find("gb") != std::string::npos || largest->unit.find("GB") != std::string::npos;
-  return fmt::format("{} {}", amount_text(gib), decimal ? "GB" : "GiB");
+  return fmt::format("{} {}", whole_text(gib) == "0" ? amount_text(gib) : whole_text(gib),
+                     largest->is_binary ? "GiB" : "GB");
 }
 
 DocTable storage(const Brief& brief) {
   DocTable table{{{"Use Case"}, {"Service"}, {"Est. Size"}, {"Cost/mo", Align::right}}, {}};
-  add_rows(brief, Family::storage, [](const Brief& b, const std::string& component, const Lines& lines) {
-    return std::vector<std::string>{service_of(b, component, lines), stored_text(lines)};
-  }, table);
+  add_rows(
+      brief, Family::storage,
+      [](const Brief& b, const std::string& component, const Lines& lines) {
+        return std::vector<std::string>{service_of(b, component, lines), stored_text(lines)};
+      },
+      table);
   if (!has_kind(brief, {Kind::object_storage, Kind::file})) add_absent(brief, "User uploads", table);
   if (!has_kind(brief, {Kind::backup})) {
-    add_absent(brief, "Backups", table,
-               has_kind(brief, {Kind::postgres, Kind::mysql}) ? "The database's own automated ones" : not_asked);
+    add_absent(
+        brief, "Backups", table,
+        has_kind(brief, {Kind::postgres, Kind::mysql}) ? "The database's own automated ones" : not_asked);
   }
   if (!has_kind(brief, {Kind::logs})) add_absent(brief, "Logs", table);
   add_total(brief, Family::storage, "Storage", table);
@@ -261,7 +96,8 @@ void add_domain_rows(const Brief& brief, const Lines& domains, DocTable& table) 
     Lines own = domains;
     std::erase_if(own, [&](const LineFigures* other) { return other->component != line->component; });
     const bool zone = brief.spec.components.count(line->component) > 0;
-    table.add({zone ? brief.label(line->component) : "Domain", zone ? service_of(brief, line->component, own) : line->product,
+    table.add({zone ? brief.label(line->component) : "Domain",
+               zone ? service_of(brief, line->component, own) : line->product,
                brief.money.cents(mid_of(own))});
   }
   table.add_strong({"Domains/DNS, total", "", brief.money.cents(mid_of(domains))});
@@ -316,29 +152,35 @@ DocTable networking(const Brief& brief) {
 
 DocTable outside(const Brief& brief) {
   DocTable table{{{"Workload"}, {"Service"}, {"Size"}, {"Quantity"}, {"Cost/mo", Align::right}}, {}};
-  add_rows(brief, Family::outside, [](const Brief& b, const std::string& component, const Lines& lines) {
-    const auto found = b.spec.components.find(component);
-    std::string size = "By use";
-    if (found != b.spec.components.end() && found->second.kind == Kind::llm) {
-      size = "Tokens in and out";
-    }
-    std::string service = service_of(b, component, lines);
-    if (found != b.spec.components.end() && !found->second.source.empty()) service = capitalised(found->second.source);
-    return std::vector<std::string>{service, size, quantity_of(b, component, lines)};
-  }, table);
+  add_rows(
+      brief, Family::outside,
+      [](const Brief& b, const std::string& component, const Lines& lines) {
+        const auto found = b.spec.components.find(component);
+        std::string size = "By use";
+        if (found != b.spec.components.end() && found->second.kind == Kind::llm) {
+          size = "Tokens in and out";
+        }
+        std::string service = service_of(b, component, lines);
+        if (found != b.spec.components.end() && !found->second.source.empty())
+          service = capitalised(found->second.source);
+        return std::vector<std::string>{service, size, quantity_of(b, component, lines)};
+      },
+      table);
   if (table.rows.empty()) add_absent(brief, "Outside services", table);
   add_total(brief, Family::outside, "Outside", table);
   return table;
 }
 
 Blocks findings(const Brief& brief) {
-  Blocks blocks = paragraph("What a sound production set has and the spec does not ask for; none of it is in a total:");
+  Blocks blocks =
+      paragraph("What a sound production set has and the spec does not ask for; none of it is in a total:");
   DocTable table{{{"Finding"}, {"What would mend it"}, {"Adds/mo", Align::right}}, {}};
   for (const FindingFigures& finding : brief.figures.findings) {
     table.add({finding.what, finding.mend, finding.priced ? brief.money.cents(finding.cost) : "not priced"});
   }
   if (table.rows.empty()) {
-    return paragraph("None: backups, logs, a way to a second zone and a web application firewall are all in the spec.");
+    return paragraph(
+        "None: backups, logs, a way to a second zone and a web application firewall are all in the spec.");
   }
   blocks.emplace_back(table);
   return blocks;
@@ -346,9 +188,11 @@ Blocks findings(const Brief& brief) {
 
 Blocks assumed_note(const Brief& brief) {
   if (!brief.spec.components_assumed) return {};
-  return paragraph("The spec names no components: the set below is the default for the stage *{}*. What it leaves out is not "
-                   "needed yet.",
-                   {std::string(to_text(brief.spec.stage))});
+  return paragraph(
+      "The spec names no components: the set below is the default for the stage *{}*. What it leaves out is "
+      "not "
+      "needed yet.",
+      {std::string(to_text(brief.spec.stage))});
 }
 
 Blocks environments_note(const Brief& brief) {
@@ -357,36 +201,45 @@ Blocks environments_note(const Brief& brief) {
   }
   std::vector<std::string> parts;
   for (const Environment& environment : brief.spec.environments) {
-    parts.push_back(fmt::format("{} {}{}", environment.name, share_text(environment.share),
-                                environment.schedule.text.empty() ? "" : " (" + environment.schedule.text + ")"));
+    parts.push_back(
+        fmt::format("{} {}{}", environment.name, share_text(environment.share),
+                    environment.schedule.text.empty() ? "" : " (" + environment.schedule.text + ")"));
   }
-  return paragraph("Environments follow the spec: production in full, {}; one instance each at least, no high availability.",
-                   {listed(parts)});
+  return paragraph(
+      "Environments follow the spec: production in full, {}; one instance each at least, no high "
+      "availability.",
+      {listed(parts)});
 }
 
 /// The systems of a family whose size steps up, as one sentence each.
 Blocks growth_note(const Brief& brief, Family family) {
   BulletList list;
   for (const SystemFigures& system : brief.figures.systems) {
-    if (system.provider != brief.chosen().id || family_of(brief.kind_of(system.component)) != family) continue;
-    if (system.sized_by.empty()) continue;
+    if (system.provider != brief.chosen().id || family_of(brief.kind_of(system.component)) != family)
+      continue;
+    if (system.sized_by.empty() || brief.spec.components.count(system.component) == 0) continue;
     if (system.changes.empty()) {
       list.items.push_back(prose("{}: sized by {}; its size holds over the horizon at mid.",
                                  {brief.label(system.component), system.sized_by}));
     } else {
       const SizeChangeFigures& first = system.changes.front();
-      list.items.push_back(prose("{}: sized by {}; at mid {} becomes {} in {}.",
-                                 {brief.label(system.component), system.sized_by, first.from, first.to, month_words(first.month)}));
+      list.items.push_back(prose(
+          "{}: sized by {}; at mid {} becomes {} in {}.",
+          {brief.label(system.component), system.sized_by, first.from, first.to, month_words(first.month)}));
     }
   }
   if (list.items.empty()) return {};
-  return {list};
+  Blocks blocks = paragraph("What decides the sizes:");
+  blocks.emplace_back(list);
+  return blocks;
 }
 
 Blocks components_lead(const Brief& brief) {
   Blocks blocks = paragraph(
-      "Quantities and costs are those of the reference month at mid, on {}; low and high of every line are in `costs.csv`. A "
-      "month's cost is not always quantity × price: free allowances and price steps are shared over the whole account.",
+      "Quantities and costs are those of the reference month at mid, on {}; low and high of every line are "
+      "in `costs.csv`. A "
+      "month's cost is not always quantity × price: free allowances and price steps are shared over the "
+      "whole account.",
       {brief.chosen().name});
   append(blocks, assumed_note(brief));
   return blocks;

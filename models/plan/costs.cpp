@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What the plan costs a month, by category and by month, and what it costs once.
+#include "models/plan/brief.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-
-#include "models/plan/brief.hpp"
 
 namespace runrate {
 
@@ -25,7 +25,8 @@ constexpr std::array<CategoryRow, 7> category_rows{{{"cloud", "Cloud infrastruct
                                                     {"credit", "Credits", false}}};
 
 DocTable recurring(const Brief& brief) {
-  DocTable table{{{"Category"}, {"Low Est.", Align::right}, {"High Est.", Align::right}, {"Mid", Align::right}}, {}};
+  DocTable table{
+      {{"Category"}, {"Low Est.", Align::right}, {"High Est.", Align::right}, {"Mid", Align::right}}, {}};
   const MoneyText& money = brief.money;
   for (const CategoryRow& row : category_rows) {
     const std::vector<const LineFigures*> lines = lines_in(brief, row.category);
@@ -50,8 +51,10 @@ Blocks recurring_notes(const Brief& brief) {
   const double mid = brief.chosen().monthly.mid;
   const int covered = std::min(12, brief.figures.months);
   return paragraph(
-      "{} times the mid total is the first year: {} × {} = {}. Cloud infrastructure is {} at mid. The total less SaaS tools "
-      "is {}'s cost in the option table. A row may fall where the total rises: a flat plan can take the place of metered "
+      "{} times the mid total is the first year: {} × {} = {}. Cloud infrastructure is {} at mid. The total "
+      "less SaaS tools "
+      "is {}'s cost in the option table. A row may fall where the total rises: a flat plan can take the "
+      "place of metered "
       "lines.",
       {covered == 12 ? "Twelve" : std::to_string(covered), brief.money.cents(mid), std::to_string(covered),
        brief.money.whole(mid * covered), listed(parts), brief.chosen().name});
@@ -68,8 +71,10 @@ DocTable key_months(const Brief& brief) {
   const std::optional<double>& approved = brief.figures.budget.approved_monthly;
   DocTable table{{{"Month"}, {"Low", Align::right}, {"Mid", Align::right}, {"High", Align::right}}, {}};
   if (approved) table.columns.push_back({"Chance over " + brief.money.whole(*approved), Align::right});
-  const auto add = [&](const std::string& name, double low, double mid, double high, const std::string& chance) {
-    std::vector<std::string> row{name, brief.money.whole(low), brief.money.whole(mid), brief.money.whole(high)};
+  const auto add = [&](const std::string& name, double low, double mid, double high,
+                       const std::string& chance) {
+    std::vector<std::string> row{name, brief.money.whole(low), brief.money.whole(mid),
+                                 brief.money.whole(high)};
     if (approved) row.push_back(chance);
     table.add(std::move(row));
   };
@@ -80,41 +85,66 @@ DocTable key_months(const Brief& brief) {
     const MonthFigures* row = month_of(brief, brief.figures.key_months[at]);
     if (row == nullptr) continue;
     const int number = at + 1 == brief.figures.key_months.size() ? brief.figures.months : counts[at];
-    add(fmt::format("Month {}, {}", number, month_words(row->month)), row->cost.p10, row->cost.p50, row->cost.p90,
-        row->over_budget ? n_of_100(*row->over_budget) : "");
+    add(fmt::format("Month {}, {}", number, month_words(row->month)), row->cost.p10, row->cost.p50,
+        row->cost.p90, row->over_budget ? n_of_100(*row->over_budget) : "");
   }
   return table;
 }
 
 Blocks key_months_notes(const Brief& brief) {
-  std::vector<std::string> notes;
+  std::vector<std::string> notes, busy;
   for (std::size_t month = 0; month < 12; ++month) {
     const double factor = brief.spec.traffic.season[month];
     if (factor < 1.2) continue;
     const std::string name = month_words(fmt::format("2000-{:02}", month + 1));
-    notes.push_back(fmt::format("{} carries {} times an ordinary month's traffic", name.substr(0, name.find(' ')),
-                                amount_text(factor)));
+    busy.push_back(fmt::format("{} {}", name.substr(0, name.find(' ')), amount_text(factor)));
   }
+  if (!busy.empty()) notes.push_back("Traffic over an ordinary month's, times: " + listed(busy) + ".");
   if (brief.figures.summary.after_credits) {
-    notes.push_back("months before " + month_words(brief.figures.summary.after_credits_month) + " are lowered by credits");
+    notes.push_back("Months before " + month_words(brief.figures.summary.after_credits_month) +
+                    " are lowered by credits.");
   }
   if (notes.empty()) return {};
-  return paragraph("{}.", {listed(notes)});
+  return paragraph("{}{}", {notes[0], notes.size() > 1 ? " " + notes[1] : ""});
+}
+
+/// A row of the table: the same item in following months is one.
+struct OneTimeGroup {
+  std::string item, first, last, note;
+  double share = 0;
+};
+
+std::vector<OneTimeGroup> grouped(const Brief& brief) {
+  std::vector<OneTimeGroup> groups;
+  for (const OneTimeFigures& item : brief.figures.one_time) {
+    if (!item.in_year) continue;
+    const auto same = std::ranges::find(groups, item.item, &OneTimeGroup::item);
+    if (same != groups.end()) {
+      same->share += item.share;
+      same->last = item.month;
+      continue;
+    }
+    std::string note = item.note;
+    if (note.empty()) note = item.grade == "quoted" ? "stated" : item.grade;
+    if (item.note.empty() && item.cost.low < item.cost.high)
+      note += ", " + brief.money.span(item.cost.low, item.cost.high);
+    groups.push_back({item.item, item.month, item.month, note, item.share});
+  }
+  return groups;
 }
 
 DocTable one_time(const Brief& brief) {
   DocTable table{{{"Item"}, {"Cost", Align::right}, {"Notes"}}, {}};
   bool migration = false, setup = false;
-  double sum = 0;
   for (const OneTimeFigures& item : brief.figures.one_time) {
-    if (!item.in_year) continue;
     migration = migration || item.nature == "migration";
     setup = setup || item.nature == "setup";
-    sum += item.share;
-    std::string note = fmt::format("{}; {}{}", month_words(item.month), item.grade == "quoted" ? "stated" : item.grade,
-                                   item.cost.low < item.cost.high ? ", " + brief.money.span(item.cost.low, item.cost.high) : "");
-    if (!item.note.empty()) note += "; " + item.note;
-    table.add({item.item, brief.money.whole(item.share), note});
+  }
+  double sum = 0;
+  for (const OneTimeGroup& row : grouped(brief)) {
+    sum += row.share;
+    const std::string months = row.first == row.last ? row.first : row.first + " to " + row.last;
+    table.add({row.item, brief.money.whole(row.share), months + "; " + row.note});
   }
   if (!migration) table.add({"Migration", brief.money.whole(0), "Nothing to migrate by the spec"});
   if (!setup) table.add({"Setup", brief.money.whole(0), "None asked for"});
@@ -127,7 +157,8 @@ Blocks one_time_notes(const Brief& brief) {
   std::vector<std::string> later;
   for (const OneTimeFigures& item : brief.figures.one_time) {
     if (item.in_year) continue;
-    later.push_back(fmt::format("{} in {}, {}", item.item, month_words(item.month), brief.money.span(item.cost.low, item.cost.high)));
+    later.push_back(fmt::format("{} in {} ({})", item.item, month_words(item.month),
+                                brief.money.span(item.cost.low, item.cost.high)));
   }
   if (later.empty()) return paragraph("No one-time cost falls outside the first year.");
   return paragraph("Outside the first year, not asked for now: {}.", {listed(later)});

@@ -1,29 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What runs today, from what to what, and how far today's bill tests the model.
+#include "models/plan/brief.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "models/plan/brief.hpp"
 
 namespace runrate {
 
 namespace {
 
-bool is_known_cloud(const std::string& provider) { return !provider.empty() && provider != "other" && provider != "none"; }
+bool is_known_cloud(const std::string& provider) {
+  return !provider.empty() && provider != "other" && provider != "none";
+}
 
 std::string stated(const std::string& text) { return text.empty() ? "Not stated" : text; }
 
 const LineFigures* saas_line(const Brief& brief, std::string_view component) {
   for (const LineFigures& line : brief.figures.lines) {
-    if (line.provider == brief.chosen().id && line.category == "saas" && line.component == component) return &line;
+    if (line.provider == brief.chosen().id && line.category == "saas" && line.component == component)
+      return &line;
   }
   return nullptr;
 }
 
 std::string product_of(const Brief& brief, std::string_view need) {
   for (const SaasFigures& row : brief.figures.saas) {
-    if (row.need == need && !row.recommended.empty() && row.recommended != "None") return row.recommended;
+    if (row.need == need && !row.recommended.empty() && row.recommended != "None")
+      return short_product(row.recommended);
   }
   const LineFigures* line = saas_line(brief, "productivity");
   return line == nullptr ? "nothing chosen" : line->product;
@@ -35,15 +39,18 @@ DocTable existing(const Brief& brief) {
   DocTable table{{{"Component"}, {"Current"}, {"Status"}, {"Notes"}}, {}};
   const bool stays = today.provider == chosen.id;
   const bool runs = today.provider != "none" || !today.cloud.empty() || !today.hosting.empty();
-  const std::string cost =
-      today.cost && brief.figures.current.cost ? brief.money.whole(*brief.figures.current.cost) + " a month" : "cost not stated";
+  const std::string cost = today.cost && brief.figures.current.cost
+                               ? brief.money.whole(*brief.figures.current.cost) + " a month"
+                               : "cost not stated";
   if (is_known_cloud(today.provider)) {
     table.add({"Cloud provider", provider_name(today.provider), stays ? "Stays" : "Replaced at cutover",
                stays ? cost : cost + "; to " + chosen.name});
   } else {
     table.add({"Cloud provider", "None", "Not used", runs ? "See hosting" : chosen.name + " is new"});
   }
-  const std::string host = !today.hosting.empty() ? today.hosting : is_known_cloud(today.provider) ? "" : today.cloud;
+  const std::string host = !today.hosting.empty()           ? today.hosting
+                           : is_known_cloud(today.provider) ? ""
+                                                            : today.cloud;
   if (!host.empty()) {
     table.add({"Hosting", host, "Runs production", cost + (stays ? "" : "; to " + chosen.name)});
   } else {
@@ -67,22 +74,29 @@ Blocks existing_notes(const Brief& brief) {
   const MoneyText& money = brief.money;
   if (!today.cost) {
     return paragraph(
-        "Today's cost is not stated. The plan is therefore *uncalibrated*: budget and request carry an allowance of {}, an "
-        "estimate of what such a model leaves out; it stands in no line, total, ranking or tier. A bill of the last months "
+        "Today's cost is not stated. The plan is therefore *uncalibrated*: budget and request carry an "
+        "allowance of {}, an "
+        "estimate of what such a model leaves out; it stands in no line, total, ranking or tier. A bill of "
+        "the last months "
         "would replace it.",
         {money.whole(brief.figures.budget.allowance)});
   }
-  Blocks blocks = paragraph("From {} a month today to {} a month (mid, mean month of the first year) for {}, SaaS and support.",
-                            {money.whole(*today.cost), money.whole(chosen.monthly.mid), chosen.name});
+  Blocks blocks = paragraph(
+      "From {} a month today to {} a month (mid, mean month of the first year) for {}, SaaS and support.",
+      {money.whole(*today.cost), money.whole(chosen.monthly.mid), chosen.name});
   if (brief.figures.budget.calibrated) {
-    append(blocks, paragraph("Held against today: at today's users the model gives {} a month; the other {} of the bill is "
-                             "carried as *not modelled*.",
-                             {money.whole(today.modelled_today), money.whole(today.residual)}));
+    append(blocks,
+           paragraph(
+               "Held against today: at today's users the model gives {} a month; the other {} of the bill is "
+               "carried as *not modelled*.",
+               {money.whole(today.modelled_today), money.whole(today.residual)}));
   } else {
-    append(blocks, paragraph("Today's bill cannot test the model: the price book holds no prices of that host. Budget and "
-                             "request carry an allowance of {} for the year (estimated); it stands in no line, total, "
-                             "ranking or tier.",
-                             {money.whole(brief.figures.budget.allowance)}));
+    append(blocks,
+           paragraph(
+               "Today's bill cannot test the model: the price book holds no prices of that host. Budget and "
+               "request carry an allowance of {} for the year (estimated); it stands in no line, total, "
+               "ranking or tier.",
+               {money.whole(brief.figures.budget.allowance)}));
   }
   return blocks;
 }
@@ -98,8 +112,9 @@ DocTable pain(const Brief& brief) {
 
 Blocks pain_notes(const Brief& brief) {
   if (brief.spec.current.pain_points.empty()) {
-    return paragraph("The spec names no pain points. What a sound production set would add stands under Component "
-                     "Specifications, as findings.");
+    return paragraph(
+        "The spec names no pain points. What a sound production set would add stands under Component "
+        "Specifications, as findings.");
   }
   std::vector<std::string> groups;
   for (const AutoscalingFigures& group : brief.figures.autoscaling) {
@@ -107,12 +122,14 @@ Blocks pain_notes(const Brief& brief) {
     if (std::ranges::find(groups, name) == groups.end()) groups.push_back(name);
   }
   if (groups.empty()) {
-    return paragraph("Phase 3 answers what the platform can answer; which limit binds next, and when, stands under "
-                     "Scalability Plan.");
+    return paragraph(
+        "Phase 3 answers what the platform can answer; which limit binds next, and when, stands under "
+        "Scalability Plan.");
   }
-  return paragraph("Phase 3 answers what the platform can answer: {} scale by the rules under Auto-Scaling Configuration. "
-                   "Which limit binds next, and when, stands under Scalability Plan.",
-                   {listed(groups)});
+  return paragraph(
+      "Phase 3 answers what the platform can answer: {} scale by the rules under Auto-Scaling Configuration. "
+      "Which limit binds next, and when, stands under Scalability Plan.",
+      {listed(groups)});
 }
 
 }  // namespace

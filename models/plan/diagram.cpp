@@ -9,7 +9,7 @@ namespace runrate {
 
 namespace {
 
-constexpr std::size_t drawing_width = 63;
+constexpr std::size_t drawing_width = 71;
 constexpr std::size_t boxes_in_a_row = 4;
 
 std::string repeated(std::string_view text, std::size_t times) {
@@ -67,17 +67,52 @@ std::string placed(const std::vector<std::size_t>& columns, const std::vector<st
   return row + "\n";
 }
 
+/// Title and details broken into lines of at most `width`.
+std::vector<std::string> lines_in_box(const DiagramBox& box, std::size_t width) {
+  std::vector<std::string> lines{""};
+  const auto add = [&](const std::string& text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+      const std::size_t end = std::min(text.find(' ', at), text.size());
+      const std::string word = shortened(text.substr(at, end - at), width);
+      at = end + 1;
+      if (word.empty()) continue;
+      if (!lines.back().empty() && text_width(lines.back()) + 1 + text_width(word) > width)
+        lines.emplace_back();
+      lines.back() += (lines.back().empty() ? "" : " ") + word;
+    }
+  };
+  add(drawable(box.title));
+  if (!box.detail.empty()) lines.emplace_back();
+  add(drawable(box.detail));
+  constexpr std::size_t most_lines = 5;
+  if (lines.size() > most_lines) {
+    lines.resize(most_lines);
+    lines.back() = shortened(lines.back() + " and more", width);
+  }
+  return lines;
+}
+
 std::string row_of_boxes(const std::vector<DiagramBox>& boxes) {
   const RowPlan plan = plan_row(boxes.size());
   const std::size_t inside = plan.width - 4;
-  std::vector<std::string> top, title, detail, bottom;
+  std::vector<std::vector<std::string>> texts;
+  std::size_t height = 1;
   for (const DiagramBox& box : boxes) {
-    top.push_back("┌" + repeated("─", plan.width - 2) + "┐");
-    title.push_back("│ " + left_in(box.title, inside) + " │");
-    detail.push_back("│ " + left_in(box.detail, inside) + " │");
-    bottom.push_back("└" + repeated("─", plan.width - 2) + "┘");
+    texts.push_back(lines_in_box(box, inside));
+    height = std::max(height, texts.back().size());
   }
-  return placed(plan.left, top) + placed(plan.left, title) + placed(plan.left, detail) + placed(plan.left, bottom);
+  std::string row =
+      placed(plan.left, std::vector<std::string>(boxes.size(), "┌" + repeated("─", plan.width - 2) + "┐"));
+  for (std::size_t line = 0; line < height; ++line) {
+    std::vector<std::string> cells;
+    for (const std::vector<std::string>& text : texts) {
+      cells.push_back("│ " + left_in(line < text.size() ? text[line] : "", inside) + " │");
+    }
+    row += placed(plan.left, cells);
+  }
+  return row +
+         placed(plan.left, std::vector<std::string>(boxes.size(), "└" + repeated("─", plan.width - 2) + "┘"));
 }
 
 std::string wide_box(const DiagramBox& box) {
@@ -120,7 +155,7 @@ std::string layer(const std::vector<DiagramBox>& boxes, bool joined) {
     const std::size_t last = std::min(boxes.size(), first + boxes_in_a_row);
     const std::vector<DiagramBox> row(boxes.begin() + static_cast<std::ptrdiff_t>(first),
                                       boxes.begin() + static_cast<std::ptrdiff_t>(last));
-    if (joined || first > 0) text += stem() + branches(row.size());
+    if (joined || first > 0) text += (row.size() > 1 ? stem() : "") + branches(row.size());
     text += row_of_boxes(row);
   }
   return text;
@@ -134,29 +169,25 @@ std::string count_text_of(const Component& component) {
 DiagramBox box_of(const Brief& brief, const std::string& name, const Component& component) {
   DiagramBox box{name, brief.label(name), ""};
   const PartFigures* part = brief.part(name);
-  box.detail = part == nullptr ? std::string(to_text(component.kind)) : part->available ? part->service : "not available";
-  if (has_instances(component.kind)) box.title += " " + count_text_of(component);
-  if (component.high_availability) box.title += ", 2 zones";
-  if (component.replicas > 0) box.title += fmt::format(", +{}", component.replicas);
+  box.detail = part == nullptr   ? std::string(to_text(component.kind))
+               : part->available ? part->service
+                                 : "not available";
+  if (has_instances(component.kind)) box.detail += ", " + count_text_of(component);
+  if (component.high_availability) box.detail += ", 2 zones";
+  if (component.replicas > 0)
+    box.detail += fmt::format(", {} replica{}", component.replicas, component.replicas == 1 ? "" : "s");
   return box;
 }
 
 bool is_edge(Kind kind) {
-  return kind == Kind::cdn || kind == Kind::waf || kind == Kind::dns || kind == Kind::load_balancer || kind == Kind::vpn ||
-         kind == Kind::nat || kind == Kind::static_site;
-}
-
-std::string connections(const std::vector<DiagramBox>& from, const std::vector<DiagramBox>& to) {
-  std::string text;
-  for (const DiagramBox& a : from) {
-    for (const DiagramBox& b : to) text += fmt::format("  {} --> {}\n", a.id, b.id);
-  }
-  return text;
+  return kind == Kind::cdn || kind == Kind::waf || kind == Kind::dns || kind == Kind::load_balancer ||
+         kind == Kind::vpn || kind == Kind::nat || kind == Kind::static_site;
 }
 
 std::string node(const DiagramBox& box, bool store) {
   const std::string label = mermaid_escaped(box.detail.empty() ? box.title : box.title + ": " + box.detail);
-  return store ? fmt::format("    {}[(\"{}\")]\n", box.id, label) : fmt::format("    {}[\"{}\"]\n", box.id, label);
+  return store ? fmt::format("    {}[(\"{}\")]\n", box.id, label)
+               : fmt::format("    {}[\"{}\"]\n", box.id, label);
 }
 
 /// Identifiers that Mermaid takes whatever the components are called.
@@ -192,7 +223,11 @@ std::string mermaid_escaped(std::string_view text) {
 DiagramLayers diagram_layers(const Brief& brief) {
   DiagramLayers layers;
   const auto rank = [](Kind kind) {
-    return kind == Kind::dns ? 0 : kind == Kind::cdn ? 1 : kind == Kind::waf ? 2 : kind == Kind::load_balancer ? 3 : 4;
+    return kind == Kind::dns             ? 0
+           : kind == Kind::cdn           ? 1
+           : kind == Kind::waf           ? 2
+           : kind == Kind::load_balancer ? 3
+                                         : 4;
   };
   std::vector<std::pair<int, DiagramBox>> edge;
   for (const auto& [name, component] : brief.spec.components) {
@@ -203,8 +238,8 @@ DiagramLayers diagram_layers(const Brief& brief) {
       layers.outside.push_back(brief.label(name));
     } else if (component.kind == Kind::backup) {
       layers.keep.push_back(box_of(brief, name, component));
-    } else if (family == Family::database || component.kind == Kind::object_storage || component.kind == Kind::file ||
-               component.kind == Kind::block) {
+    } else if (family == Family::database || component.kind == Kind::object_storage ||
+               component.kind == Kind::file || component.kind == Kind::block) {
       layers.data.push_back(box_of(brief, name, component));
     } else if (family == Family::compute && component.kind != Kind::monitoring) {
       layers.compute.push_back(box_of(brief, name, component));
@@ -221,7 +256,8 @@ std::string character_diagram(const DiagramLayers& layers) {
   text += layer(layers.compute, !text.empty());
   text += layer(layers.data, !text.empty());
   text += layer(layers.keep, !text.empty());
-  if (!layers.outside.empty()) text += "\n" + centred("outside: " + listed(layers.outside), drawing_width) + "\n";
+  if (!layers.outside.empty())
+    text += "\n" + centred("outside: " + listed(layers.outside), drawing_width) + "\n";
   if (text.empty()) text = wide_box({"", "No component in the spec", ""});
   // No spaces at the ends of lines.
   std::string clean;
@@ -236,26 +272,34 @@ std::string character_diagram(const DiagramLayers& layers) {
 }
 
 std::string mermaid_diagram(const DiagramLayers& layers, std::string_view place) {
-  const std::vector<DiagramBox> edge = numbered(layers.edge, "edge"), compute = numbered(layers.compute, "run"),
-                                data = numbered(layers.data, "data"), keep = numbered(layers.keep, "keep");
+  const std::vector<DiagramBox> edge = numbered(layers.edge, "edge");
   std::string text = "flowchart TB\n  users([\"Users\"])\n";
   text += fmt::format("  subgraph platform[\"{}\"]\n", mermaid_escaped(place));
   for (const DiagramBox& box : edge) text += node(box, false);
-  for (const DiagramBox& box : compute) text += node(box, false);
-  for (const DiagramBox& box : data) text += node(box, true);
-  for (const DiagramBox& box : keep) text += node(box, true);
+  // Groups are joined as wholes: which part calls which is not in a spec.
+  std::string previous = edge.empty() ? "users" : edge.back().id;
+  std::string links;
+  const auto add_group = [&](std::string_view id, std::string_view title,
+                             const std::vector<DiagramBox>& boxes, bool stores) {
+    if (boxes.empty()) return;
+    text += fmt::format("    subgraph {}[\"{}\"]\n", id, title);
+    for (const DiagramBox& box : numbered(boxes, std::string(id) + "_")) text += "  " + node(box, stores);
+    text += "    end\n";
+    links += fmt::format("  {} --> {}\n", previous, id);
+    previous = id;
+  };
+  add_group("run", "Compute", layers.compute, false);
+  const std::string runs = previous;
+  add_group("data", "Data", layers.data, true);
+  add_group("keep", "Copies", layers.keep, true);
   text += "  end\n";
-  const std::vector<DiagramBox> users{{"users", "", ""}};
   for (std::size_t at = 0; at < edge.size(); ++at) {
     text += fmt::format("  {} --> {}\n", at == 0 ? "users" : edge[at - 1].id, edge[at].id);
   }
-  const std::vector<DiagramBox> entry = edge.empty() ? users : std::vector<DiagramBox>{edge.back()};
-  text += connections(entry, compute.empty() ? data : compute);
-  if (!compute.empty()) text += connections(compute, data);
-  text += connections(data, keep);
+  text += links;
   for (std::size_t at = 0; at < layers.outside.size(); ++at) {
     text += fmt::format("  outside{}[\"{}\"]\n", at + 1, mermaid_escaped(layers.outside[at]));
-    text += fmt::format("  {} -.-> outside{}\n", compute.empty() ? entry[0].id : compute[0].id, at + 1);
+    text += fmt::format("  {} -.-> outside{}\n", runs, at + 1);
   }
   return text;
 }

@@ -2,11 +2,11 @@
 /// The architecture as a drawing in characters and as a Mermaid graph, from the components of the plan.
 #pragma once
 
+#include "models/plan/brief.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "models/plan/brief.hpp"
 
 namespace runrate {
 

@@ -61,7 +61,9 @@ std::string plain_text(const Prose& text) {
   return joined;
 }
 
-void DocTable::add(std::vector<std::string> cells) { rows.push_back(cells_of(std::move(cells), columns.size(), false)); }
+void DocTable::add(std::vector<std::string> cells) {
+  rows.push_back(cells_of(std::move(cells), columns.size(), false));
+}
 
 void DocTable::add_strong(std::vector<std::string> cells) {
   rows.push_back(cells_of(std::move(cells), columns.size(), true));

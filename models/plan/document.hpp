@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What a document is made of, free of any format: prose with emphasis, tables, lists and drawings. Text from the user
-/// stays raw here; every writer escapes it for its own format.
+/// What a document is made of, free of any format: prose with emphasis, tables, lists and drawings. Text from
+/// the user stays raw here; every writer escapes it for its own format.
 #pragma once
 
 #include <string>
@@ -21,8 +21,8 @@ struct Span {
 
 using Prose = std::vector<Span>;
 
-/// `pattern` with each `{}` replaced by the next value. `**strong**`, `*emphasis*` and `` `code` `` are read from the
-/// pattern alone, never from the values.
+/// `pattern` with each `{}` replaced by the next value. `**strong**`, `*emphasis*` and `` `code` `` are read
+/// from the pattern alone, never from the values.
 /// @throws std::logic_error where places and values do not match.
 [[nodiscard]] Prose prose(std::string_view pattern, const std::vector<std::string>& values = {});
 
@@ -45,9 +45,10 @@ struct Cell {
 struct DocTable {
   std::vector<TableColumn> columns;
   std::vector<std::vector<Cell>> rows;
+  bool says_cut_text_below = true;  ///< where a format has to cut cells, their full text follows the table
 
-  void add(std::vector<std::string> cells);        ///< @throws std::logic_error on another number of cells
-  void add_strong(std::vector<std::string> cells); ///< a total: every filled cell is strong
+  void add(std::vector<std::string> cells);         ///< @throws std::logic_error on another number of cells
+  void add_strong(std::vector<std::string> cells);  ///< a total: every filled cell is strong
 };
 
 struct Paragraph {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The request on one page, and the log's lines.
+#include "models/plan/brief.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "models/plan/brief.hpp"
 
 namespace runrate {
 
@@ -12,13 +12,16 @@ namespace {
 
 Blocks lead(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
-  if (!ask.approval_required) return paragraph("**For information**, by the rule *{}*: nobody need sign.", {ask.rule});
-  return paragraph("**Approval required**, by the rule *{}*; answer needed by {}.", {ask.rule, ask.decide_by});
+  if (!ask.approval_required)
+    return paragraph("**For information**, by the rule *{}*: nobody need sign.", {ask.rule});
+  return paragraph("**Approval required**, by the rule *{}*; answer needed by {}.",
+                   {ask.rule, ask.decide_by});
 }
 
 Blocks asked(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
-  const std::string start = brief.figures.roadmap.empty() ? "" : "; work starts on " + brief.figures.roadmap.front().start;
+  const std::string start =
+      brief.figures.roadmap.empty() ? "" : "; work starts on " + brief.figures.roadmap.front().start;
   return paragraph("**{}: {}** for {}; **net increase {}**. It is enough in {} futures{}.",
                    {ask.approval_required ? "Asked for" : "Needed", brief.money.whole(ask.total), ask.span,
                     brief.money.whole(ask.net_increase), n_of_100(ask.enough), start});
@@ -62,7 +65,8 @@ Blocks reason(const Brief& brief) {
 DocTable quarters(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
   DocTable table{{{""}}, {}};
-  std::vector<std::string> running{"Running cost"}, contingency{"Allowance, contingency"}, once{"One-time"}, cash{"Cash"};
+  std::vector<std::string> running{"Running cost"}, contingency{"Contingency, allowance"}, once{"One-time"},
+      cash{"Cash"};
   QuarterFigures sum;
   const auto add = [&](const QuarterFigures& quarter) {
     running.push_back(brief.money.whole(quarter.running));
@@ -83,7 +87,8 @@ DocTable quarters(const Brief& brief) {
   table.add(running);
   table.add(contingency);
   table.add(once);
-  table.add_strong(cash);
+  table.add(cash);
+  table.rows.back().front().strong = table.rows.back().back().strong = true;
   return table;
 }
 
@@ -92,16 +97,24 @@ Blocks quarter_notes(const Brief& brief) {
   std::string text = "Usage is paid the month after, so that the last month is paid outside the year.";
   if (!ask.accounts.empty()) {
     std::vector<std::string> parts;
-    for (const auto& [account, amount] : ask.accounts) parts.push_back(account + " " + brief.money.whole(amount));
+    for (const auto& [account, amount] : ask.accounts)
+      parts.push_back(account + " " + brief.money.whole(amount));
     text += " Accounts: " + listed(parts) + ".";
   }
   text += " Non-cancellable: " + brief.money.whole(ask.non_cancellable) + ".";
   if (ask.commitment) {
-    text += fmt::format(" Asked for apart: {}, {} owed in any case, {} saved, {} lost if demand is low.", ask.commitment->what,
-                        brief.money.whole(ask.commitment->owed), brief.money.whole(ask.commitment->saved),
-                        brief.money.whole(ask.commitment->lost_if_low));
+    text +=
+        fmt::format(" Asked for apart: {}, {} owed in any case, {} saved, {} lost if demand is low.",
+                    ask.commitment->what, brief.money.whole(ask.commitment->owed),
+                    brief.money.whole(ask.commitment->saved), brief.money.whole(ask.commitment->lost_if_low));
   }
   return {Paragraph{{{text, Style::plain}}}};
+}
+
+std::string uncapitalised(std::string text) {
+  const bool is_word = text.size() > 1 && text[1] >= 'a' && text[1] <= 'z';
+  if (is_word && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return text;
 }
 
 Blocks drivers(const Brief& brief) {
@@ -111,27 +124,31 @@ Blocks drivers(const Brief& brief) {
   std::string text;
   for (std::size_t at = 0; at < brief.figures.sensitivity.size() && at < 3; ++at) {
     const SensitivityFigures& row = brief.figures.sensitivity[at];
-    text += fmt::format("{}{}, {} to {}: {}", at == 0 ? "" : "; ", row.label, row.low_text, row.high_text,
-                        brief.money.whole(row.swing_high - row.swing_low));
+    text += fmt::format("{}{}, {} to {}: {}", at == 0 ? "" : "; ", uncapitalised(row.label), row.low_text,
+                        row.high_text, brief.money.whole(row.swing_high - row.swing_low));
   }
   return paragraph("**What moves the year most:** {}.", {text});
 }
 
 Blocks alternatives(const Brief& brief) {
   DocTable table{{{"Instead"}, {"Asked for", Align::right}, {"What changes"}}, {}};
-  for (const AlternativeFigures& row : brief.figures.ask.alternatives) table.add({row.name, brief.money.whole(row.total), row.change});
-  if (table.rows.empty()) table.add({"None", brief.money.whole(brief.figures.ask.total), "No other provider can host every part"});
+  for (const AlternativeFigures& row : brief.figures.ask.alternatives)
+    table.add({row.name, brief.money.whole(row.total), row.change});
+  if (table.rows.empty())
+    table.add({"None", brief.money.whole(brief.figures.ask.total), "No other provider can host every part"});
   return {table};
 }
 
 Blocks control(const Brief& brief) {
-  const std::string_view pattern =
-      brief.figures.budget.calibrated
-          ? "**Control:** {} releases contingency at 12% over plan and decides anew at 20%. Today's bill tested the model. Look "
-            "again on {}. Details: plan {}."
-          : "**Control:** {} releases contingency at 12% over plan and decides anew at 20%. *Uncalibrated*: no bill tests it "
-            "before the review of {}. Details: plan {}.";
-  return paragraph(pattern, {brief.figures.ask.approver, brief.figures.review.date, brief.figures.run.plan_id});
+  const std::string_view pattern = brief.figures.budget.calibrated
+                                       ? "**Control:** the {} releases contingency at 12% over plan and "
+                                         "decides anew at 20%. Today's bill tested the model. Look "
+                                         "again on {}. Details: plan {}."
+                                       : "**Control:** the {} releases contingency at 12% over plan and "
+                                         "decides anew at 20%. *Uncalibrated*: no bill tests it "
+                                         "before the review of {}. Details: plan {}.";
+  return paragraph(pattern,
+                   {brief.figures.ask.approver, brief.figures.review.date, brief.figures.run.plan_id});
 }
 
 std::string log_phase(const Brief& brief) {
@@ -147,15 +164,17 @@ Section escalation_section(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
   const std::size_t environments = brief.spec.environments.size();
   const std::string escalations =
-      ask.approval_required ? fmt::format("{}, budget {}, {} (net increase {}), answer by {}", ask.approver, ask.fiscal_year,
-                                          brief.money.whole(ask.total), brief.money.whole(ask.net_increase), ask.decide_by)
-                            : std::string("None");
+      ask.approval_required
+          ? fmt::format("{}, budget of {}, {} (net increase {}), answer by {}", ask.approver, ask.span,
+                        brief.money.whole(ask.total), brief.money.whole(ask.net_increase), ask.decide_by)
+          : std::string("None");
   return {{{"fiscal_year", ask.fiscal_year},
            {"platform", brief.chosen().name + ", " + brief.chosen().region},
            {"monthly_low", brief.money.cents(brief.chosen().monthly.low)},
            {"monthly_high", brief.money.cents(brief.chosen().monthly.high)},
-           {"components_planned", fmt::format("{} in production, {} further environment{}", brief.spec.components.size(),
-                                              environments, environments == 1 ? "" : "s")},
+           {"components_planned",
+            fmt::format("{} in production, {} further environment{}", brief.spec.components.size(),
+                        environments, environments == 1 ? "" : "s")},
            {"phase", log_phase(brief)},
            {"escalations", escalations}},
           {{"escalation_lead", lead(brief)},
@@ -166,7 +185,9 @@ Section escalation_section(const Brief& brief) {
            {"quarters_notes", quarter_notes(brief)},
            {"drivers", drivers(brief)},
            {"alternatives_table", alternatives(brief)},
-           {"escalation_refused", paragraph("**If refused:** {}", {ask.if_refused.empty() ? "What runs today stays as it is." : ask.if_refused})},
+           {"escalation_refused",
+            paragraph("**If refused:** {}",
+                      {ask.if_refused.empty() ? "What runs today stays as it is." : ask.if_refused})},
            {"escalation_control", control(brief)}}};
 }
 

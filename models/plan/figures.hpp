@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Every figure that a plan shows, rounded as it is shown: the one source of the document, plan.json, costs.csv and the
-/// screens, so that the same figure reads the same everywhere. Money is in the plan's currency, shares are 0..1, months
-/// are "YYYY-MM", days "YYYY-MM-DD".
+/// Every figure that a plan shows, rounded as it is shown: the one source of the document, plan.json,
+/// costs.csv and the screens, so that the same figure reads the same everywhere. Money is in the plan's
+/// currency, shares are 0..1, months are "YYYY-MM", days "YYYY-MM-DD".
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,8 @@
 
 namespace runrate {
 
-/// Of a total: its own percentiles. Of a row: what the row is when the total stands there, so that rows add up.
+/// Of a total: its own percentiles. Of a row: what the row is when the total stands there, so that rows add
+/// up.
 struct Range {
   double low = 0, mid = 0, high = 0, mean = 0;
 };
@@ -39,6 +40,7 @@ struct CriterionFigures {
   std::string name;
   double weight = 0;                    ///< share
   std::map<std::string, double> score;  ///< by provider, 0..1; absent where not scored
+  std::map<std::string, bool> level;    ///< by provider: no worse than the best
   std::string separates;                ///< "No", or whom it sets apart
 };
 
@@ -50,8 +52,9 @@ struct ProviderFigures {
   double score = 0;
   Range monthly, cloud, horizon;  ///< reference month with and without SaaS; all months + one-time
   double one_time_low = 0, one_time_high = 0;
-  double free_allowances = 0;     ///< worth a month
-  double availability = 0;        ///< promised, in series, 0..1; 0 where not known
+  std::optional<double> free_allowances;  ///< worth a month, where it was valued
+  double monthly_error = 0;               ///< standard error of the mid by sampling
+  double availability = 0;                ///< promised, in series, 0..1; 0 where not known
   int own_parts = 0, all_parts = 0;
   std::vector<std::string> partner_parts, missing_parts, gaps;
   std::vector<std::string> unkept_rules;
@@ -70,7 +73,8 @@ struct LineFigures {
   Range quantity, cost;
   Percentiles own;
   std::string grade, source, as_of;
-  bool stale = false;
+  bool is_stale = false;
+  bool is_binary = false;  ///< its gigabytes are GiB
   Derivation derivation;
 };
 
@@ -84,8 +88,8 @@ struct MonthFigures {
   std::string month, provider;
   Range users;
   Percentiles cost;
-  double plan = 0;      ///< the month's part of the year; in the first twelve months
-  double one_time = 0;  ///< the month's part of the one-time sum at the funded percentile
+  double plan = 0;                    ///< the month's part of the year; in the first twelve months
+  double one_time = 0;                ///< the month's part of the one-time sum at the funded percentile
   std::optional<double> over_budget;  ///< chance
 };
 
@@ -109,7 +113,7 @@ struct TierFigures {
 struct ComparisonFigures {
   std::string a, b;
   double a_cheaper = 0, median_difference = 0;
-  std::optional<double> discount_to_tie;            ///< share off the dearer one's own services
+  std::optional<double> discount_to_tie;  ///< share off the dearer one's own services
   std::optional<double> a_cheaper_without_credits, a_cheaper_without_allowances;
   std::map<std::string, double> a_cheaper_by_scenario;
   std::optional<double> a_cheaper_at_low_bridge, a_cheaper_at_high_bridge;
@@ -162,6 +166,7 @@ struct RecoveryTargetFigures {
 struct BackupFigures {
   std::string data, frequency, retention, location;
   double cost = 0;
+  bool is_counted_above = false;  ///< its cost is in the row of the same component
 };
 
 struct RecoveryStepFigures {
@@ -196,6 +201,7 @@ struct BreachFigures {
 struct BudgetFigures {
   double funded_percentile = 0.8;
   double p50 = 0, funded = 0, contingency = 0, allowance = 0;
+  double p50_error = 0, funded_error = 0;  ///< standard errors by sampling
   bool calibrated = false;
   std::optional<double> approved_monthly;
   std::vector<BreachFigures> breach;
@@ -221,7 +227,8 @@ struct AskFigures {
   std::string fiscal_year, span;
   double recurring = 0, allowance = 0, contingency = 0, one_time = 0, tax = 0, total = 0;
   double already_approved = 0, approved_unused = 0, net_increase = 0, non_cancellable = 0;
-  double enough = 0;  ///< chance that the whole is enough
+  double net_increase_if_unused_pays = 0;  ///< should the unused part of what is approved pay the rest
+  double enough = 0;                       ///< chance that the whole is enough
   bool approval_required = false;
   std::string decide_by, approver, rule, if_refused;
   std::vector<QuarterFigures> by_quarter;
@@ -286,9 +293,8 @@ struct SummaryFigures {
   std::string recommended, region, decide_by, headline;
   Range monthly;
   double ask = 0, net_increase = 0, confidence = 0;
-  std::optional<double> floor, times_ten, after_credits;
+  std::optional<double> floor, times_ten, after_credits, free_allowances;
   std::string after_credits_month;
-  double free_allowances = 0;
 };
 
 struct BasisFigures {
@@ -307,7 +313,7 @@ struct Figures {
   std::vector<PartFigures> parts;
   std::vector<MonthFigures> by_month;
   std::vector<YearFigures> years;
-  std::vector<std::string> key_months;     ///< first, twelfth, last
+  std::vector<std::string> key_months;  ///< first, twelfth, last
   std::vector<UnitCostFigures> unit_costs;
   std::vector<TierFigures> tiers;
   std::vector<ComparisonFigures> comparison;
@@ -334,7 +340,8 @@ struct Figures {
   std::vector<VendorFigures> vendors;
   std::vector<CriterionFigures> scorecard;
   ReviewFigures review;
-  std::vector<double> year_totals;  ///< recurring cost of the months covered in every future, ascending; in no file
+  std::vector<double>
+      year_totals;  ///< recurring cost of the months covered in every future, ascending; in no file
 
   /// The chance that the recommended provider's first twelve months stay within an amount.
   [[nodiscard]] double year_within(double amount) const;

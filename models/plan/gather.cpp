@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/plan/gather.hpp"
 
-#include <algorithm>
-#include <stdexcept>
-
 #include "models/plan/gather_people.hpp"
 #include "models/plan/roadmap.hpp"
+
+#include <algorithm>
+#include <stdexcept>
 
 namespace runrate {
 
@@ -39,7 +39,8 @@ void add_years(const PlanSources& sources, Figures& figures) {
     const ProviderOutlook* provider = sources.outlook.find(id);
     if (provider == nullptr) continue;
     for (const YearOutlook& year : provider->years) {
-      figures.years.push_back({year.year, id, {year.cost.low, year.cost.mid, year.cost.high, year.cost.mean}});
+      figures.years.push_back(
+          {year.year, id, {year.cost.low, year.cost.mid, year.cost.high, year.cost.mean}});
     }
   }
   for (const KeyMonth& month : sources.provider().key_months) {
@@ -62,7 +63,8 @@ void add_year_totals(const PlanSources& sources, Figures& figures) {
 void add_gaps(const PlanSources& sources, Figures& figures) {
   for (const Deployment& deployment : sources.futures.plan.deployments) {
     if (!deployment.available) continue;
-    for (const Gap& gap : deployment.gaps) figures.unpriced.push_back({deployment.provider, gap.component, gap.what, gap.why});
+    for (const Gap& gap : deployment.gaps)
+      figures.unpriced.push_back({deployment.provider, gap.component, gap.what, gap.why});
   }
   for (const Assumption& row : sources.spec.assumptions) {
     figures.assumptions.push_back({row.path, row.value, row.reason, row.source});

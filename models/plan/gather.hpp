@@ -2,10 +2,6 @@
 /// The figures of a plan, taken from the runs and what is said about them.
 #pragma once
 
-#include <map>
-#include <string>
-#include <vector>
-
 #include "models/catalog/catalog.hpp"
 #include "models/deployment/references.hpp"
 #include "models/outlook/outlook.hpp"
@@ -13,6 +9,10 @@
 #include "models/plan/figures.hpp"
 #include "models/projection/futures.hpp"
 #include "models/spec/plan_spec.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
 
 namespace runrate {
 
@@ -32,7 +32,8 @@ struct PlanSources {
 /// @throws nothing on sources that belong together
 [[nodiscard]] Figures figures_of(const PlanSources& sources, const RunInfo& run);
 
-// ---- the parts -------------------------------------------------------------------------------------------------
+// ---- the parts
+// -------------------------------------------------------------------------------------------------
 
 [[nodiscard]] std::vector<LineFigures> line_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<PartFigures> part_figures(const PlanSources& sources);

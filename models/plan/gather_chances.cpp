@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Months, tiers, comparison, what moves the year, scenarios, sizes and groups, as figures.
+#include "models/plan/gather.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "models/plan/gather.hpp"
 
 namespace runrate {
 
@@ -24,13 +24,15 @@ std::string rule_text(const Component& component) {
   const std::string limits = fmt::format("{}-{}", rule.min_instances, rule.max_instances);
   if (component.instances) return fmt::format("fixed at {}", *component.instances);
   if (rule.kind == ScalingKind::fixed) return fmt::format("fixed at {}", rule.min_instances);
-  if (rule.kind == ScalingKind::target_tracking) return fmt::format("target tracking, CPU {}, {}", percent(rule.target), limits);
+  if (rule.kind == ScalingKind::target_tracking)
+    return fmt::format("target tracking, CPU {}, {}", percent(rule.target), limits);
   if (rule.kind == ScalingKind::hpa) return fmt::format("HPA, CPU {}, {}", percent(rule.target), limits);
   std::vector<std::string> parts;
   const auto add = [&](std::string_view metric, const std::optional<ThresholdRule>& threshold, bool items) {
     if (!threshold) return;
     const auto text = [&](double value) { return items ? amount_text(value) : percent(value); };
-    parts.push_back(fmt::format("{} >{} up, <{} down", metric, text(threshold->up_above), text(threshold->down_below)));
+    parts.push_back(
+        fmt::format("{} >{} up, <{} down", metric, text(threshold->up_above), text(threshold->down_below)));
   };
   add("CPU", rule.cpu, false);
   add("memory", rule.memory, false);
@@ -100,7 +102,8 @@ std::vector<ComparisonFigures> comparison_figures(const PlanSources& sources) {
     made.median_difference = row.median_difference;
     made.discount_to_tie = row.discount_to_tie;
     made.a_cheaper_without_allowances = row.without_allowances;
-    for (std::size_t at = 0; at < row.probability_by_scenario.size() && at < sources.spec.scenarios.size(); ++at) {
+    for (std::size_t at = 0; at < row.probability_by_scenario.size() && at < sources.spec.scenarios.size();
+         ++at) {
       made.a_cheaper_by_scenario[sources.spec.scenarios[at].name] = row.probability_by_scenario[at];
     }
     pairs.push_back(std::move(made));
@@ -160,7 +163,8 @@ std::vector<SystemFigures> system_figures(const PlanSources& sources) {
         if (part.component == row.component && part.environment == "production") made.size = part.size;
       }
     }
-    for (const SystemStep& step : row.changes) made.changes.push_back({step.month, "", step.from, step.to, step.because});
+    for (const SystemStep& step : row.changes)
+      made.changes.push_back({step.month, "", step.from, step.to, step.because});
     systems.push_back(std::move(made));
   }
   return systems;
@@ -186,7 +190,9 @@ std::vector<CriterionFigures> criterion_figures(const PlanSources& sources) {
   std::vector<CriterionFigures> criteria;
   for (const CriterionScore& row : sources.outlook.scorecard.criteria) {
     CriterionFigures made;
-    made.name = row.name == "security" ? "Security/Compliance" : row.name == "reliability" ? "Reliability (SLA)" : capitalised(row.name);
+    made.name = row.name == "security"      ? "Security/Compliance"
+                : row.name == "reliability" ? "Reliability (SLA)"
+                                            : capitalised(row.name);
     if (row.own) made.name += " (yours)";
     made.weight = row.weight;
     std::vector<std::string> apart;
@@ -194,6 +200,7 @@ std::vector<CriterionFigures> criterion_figures(const PlanSources& sources) {
       const ProviderOutlook& provider = sources.outlook.providers[at];
       if (!provider.available) continue;
       made.score[provider.id] = row.score[at];
+      made.level[provider.id] = at < row.level.size() && row.level[at];
       if (at < row.level.size() && !row.level[at]) apart.push_back(provider_name(provider.id));
     }
     made.separates = row.separates && !apart.empty() ? listed(apart) : "No";

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Uncertain inputs in words: their names and values as a spec would say them.
-#include <algorithm>
-#include <array>
-
 #include "models/plan/gather.hpp"
 #include "models/quantity.hpp"
 #include "models/spec/fields.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace runrate {
 
@@ -16,18 +17,19 @@ struct KnownInput {
 };
 
 /// Those that move a plan most, in the words of a reader.
-constexpr std::array<KnownInput, 12> known_inputs{{{"users", "Users in the first month"},
-                                                   {"registered", "Registered users per active user"},
-                                                   {"growth.rate", "Growth a month"},
-                                                   {"growth.ceiling", "Ceiling of growth"},
-                                                   {"traffic.requests_per_user", "Requests a user, a month"},
-                                                   {"traffic.response_size", "Response size"},
-                                                   {"traffic.cacheable", "Share served by the CDN"},
-                                                   {"headcount.start", "Headcount at the start"},
-                                                   {"headcount.growth", "Growth of headcount"},
-                                                   {"headcount.engineering", "Share of engineers"},
-                                                   {"price_change", "Change of list prices a year"},
-                                                   {"saas.ci.minutes_per_engineer", "CI minutes an engineer, a month"}}};
+constexpr std::array<KnownInput, 12> known_inputs{
+    {{"users", "Users in the first month"},
+     {"registered", "Registered users per active user"},
+     {"growth.rate", "Growth"},
+     {"growth.ceiling", "Ceiling of growth"},
+     {"traffic.requests_per_user", "Requests a user, a month"},
+     {"traffic.response_size", "Response size"},
+     {"traffic.cacheable", "Share served by the CDN"},
+     {"headcount.start", "Headcount at the start"},
+     {"headcount.growth", "Growth of headcount"},
+     {"headcount.engineering", "Share of engineers"},
+     {"price_change", "Change of list prices a year"},
+     {"saas.ci.minutes_per_engineer", "CI minutes an engineer, a month"}}};
 
 /// "components.web.carries" → "components.*.carries" and "web".
 std::pair<std::string, std::string> pattern_of(const std::string& path) {
@@ -48,6 +50,12 @@ const Field* field_of(const PlanSpec& spec, const std::string& path) {
     if (const Field* own = find_field(pattern, component->second.kind); own != nullptr) return own;
   }
   return find_field(pattern);
+}
+
+/// Three significant digits: a percentile of an input is no more exact.
+double number_rounded(double value) {
+  const double step = std::pow(10.0, std::floor(std::log10(value)) - 2);
+  return std::round(value / step) * step;
 }
 
 std::string spaced(std::string text) {
@@ -81,13 +89,18 @@ std::string input_text(const PlanSpec& spec, const std::string& path, double val
   switch (unit.dimension) {
     case Dimension::share: {
       const std::string text = share_text(value, std::abs(value) < 0.2 ? 1 : 0);
-      return unit.per.empty() ? text : text + " a " + std::string(unit.per);
+      return unit.per.empty() ? text : text + (unit.per == "month" ? "/mo" : "/year");
     }
-    case Dimension::money: return MoneyText(spec.currency.code).whole(value);
-    case Dimension::size: return unit.in.empty() ? size_text(value) : quantity_text(value, unit);
-    case Dimension::count: return amount_text(value);
-    case Dimension::time: return unit.in.empty() ? number_text(value, 3) + " s" : quantity_text(value, unit);
-    case Dimension::rate: return amount_text(value) + "/s";
+    case Dimension::money:
+      return MoneyText(spec.currency.code).whole(value);
+    case Dimension::size:
+      return unit.in.empty() ? size_text(value) : quantity_text(value, unit);
+    case Dimension::count:
+      return value >= 1000 ? whole_text(number_rounded(value)) : amount_text(value);
+    case Dimension::time:
+      return unit.in.empty() ? number_text(value, 3) + " s" : quantity_text(value, unit);
+    case Dimension::rate:
+      return amount_text(value) + "/s";
   }
   return amount_text(value);
 }

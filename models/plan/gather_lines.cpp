@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Every line with its derivation, and what each component became.
+#include "models/plan/gather.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "models/plan/gather.hpp"
 
 namespace runrate {
 
@@ -18,40 +18,62 @@ std::string spaced(std::string text) {
   return text;
 }
 
+/// "gb_month" → "GiB month" where the meter counts in binary.
+std::string unit_words(const Rate& rate) {
+  std::string unit = spaced(rate.unit);
+  if (unit.rfind("gb", 0) == 0) unit.replace(0, 2, rate.attribute("gb") == "GiB" ? "GiB" : "GB");
+  return unit;
+}
+
 std::vector<std::string> price_steps(const Meter& meter) {
   std::vector<std::string> steps;
   const std::span<const PriceStep> bands = meter.rate.tariff.steps();
   const MoneyText money("USD");
   for (std::size_t at = 0; at < bands.size(); ++at) {
     const std::string to = at + 1 < bands.size() ? " to " + amount_text(bands[at + 1].from) : " on";
-    steps.push_back(fmt::format("from {}{}: {} per {}", amount_text(bands[at].from), bands.size() == 1 ? "" : to,
-                                money.unit(bands[at].unit_price), spaced(meter.rate.unit)));
+    steps.push_back(fmt::format("from {}{}: {} per {}", amount_text(bands[at].from),
+                                bands.size() == 1 ? "" : to, money.unit(bands[at].unit_price),
+                                unit_words(meter.rate)));
   }
   return steps;
 }
 
 std::vector<std::string> notes_on(const PlanSpec& spec, const UsageLine& line, const Meter& meter) {
   std::vector<std::string> notes;
-  if (meter.has_free_allowance) notes.emplace_back("a free allowance that never ends is part of the price list");
-  if (meter.included > 0) notes.push_back(amount_text(meter.included) + " units are included before the first paid one");
+  if (meter.has_free_allowance)
+    notes.emplace_back("a free allowance that never ends is part of the price list");
+  if (meter.included > 0)
+    notes.push_back(amount_text(meter.included) + " units are included before the first paid one");
   if (meter.package > 0) notes.push_back("sold in packages of " + amount_text(meter.package));
   if (meter.bridge) {
-    notes.push_back(fmt::format("the price of another region × {:.3f} ({:.3f} to {:.3f}): {}", meter.bridge->median, meter.bridge->p10,
-                                meter.bridge->p90, meter.bridge->basis));
+    notes.push_back(fmt::format("the price of another region × {:.3f} ({:.3f} to {:.3f}): {}",
+                                meter.bridge->median, meter.bridge->p10, meter.bridge->p90,
+                                meter.bridge->basis));
   }
   switch (line.kind) {
-    case LineKind::metered: break;
-    case LineKind::spend_share: notes.emplace_back("a share of what the provider charges, with a minimum"); break;
-    case LineKind::plan_fee: notes.emplace_back("taken in the months in which it is cheaper than by use"); break;
-    case LineKind::usage_credit: notes.emplace_back("what a plan's included credit pays of metered use"); break;
-    case LineKind::grant: notes.emplace_back("a credit pays the provider's charges until it is used up or ends"); break;
+    case LineKind::metered:
+      break;
+    case LineKind::spend_share:
+      notes.emplace_back("a share of what the provider charges, with a minimum");
+      break;
+    case LineKind::plan_fee:
+      notes.emplace_back("taken in the months in which it is cheaper than by use");
+      break;
+    case LineKind::usage_credit:
+      notes.emplace_back("what a plan's included credit pays of metered use");
+      break;
+    case LineKind::grant:
+      notes.emplace_back("a credit pays the provider's charges until it is used up or ends");
+      break;
   }
-  if (!line.menu.empty()) notes.push_back("a flat plan of \"" + line.menu + "\" takes its place where that is cheaper");
+  if (!line.menu.empty())
+    notes.push_back("a flat plan of \"" + line.menu + "\" takes its place where that is cheaper");
   notes.emplace_back("use is pooled over the account on these steps and shared back pro rata");
   if (!spec.price_change.value.is_constant() || spec.price_change.value.median() != 0) {
     notes.emplace_back("list prices change over the horizon as the spec says");
   }
-  if (spec.currency.code != "USD") notes.push_back("prices in USD, converted at the spec's rate to " + spec.currency.code);
+  if (spec.currency.code != "USD")
+    notes.push_back("prices in USD, converted at the spec's rate to " + spec.currency.code);
   return notes;
 }
 
@@ -82,7 +104,8 @@ LineFigures line_of(const PlanSources& sources, const Deployment& deployment, co
   made.as_of = meter.rate.as_of;
   const bool own_price = sources.spec.components.count(line.component) > 0 &&
                          sources.spec.components.at(line.component).kind == Kind::custom;
-  made.stale = !own_price && stale(meter.rate, to_text(sources.spec.date));
+  made.is_stale = !own_price && stale(meter.rate, to_text(sources.spec.date));
+  made.is_binary = meter.rate.attribute("gb") == "GiB" || made.unit.find("gib") != std::string::npos;
   made.derivation.steps = price_steps(meter);
   made.derivation.notes = notes_on(sources.spec, line, meter);
   return made;
@@ -121,14 +144,22 @@ void count_parts(const PlanSpec& spec, const Deployment& deployment, ProviderFig
 
 std::string_view to_text(Category category) {
   switch (category) {
-    case Category::cloud: return "cloud";
-    case Category::outside: return "outside";
-    case Category::support: return "support";
-    case Category::saas: return "saas";
-    case Category::domain: return "domain";
-    case Category::security: return "security";
-    case Category::credit: return "credit";
-    case Category::today: return "today";
+    case Category::cloud:
+      return "cloud";
+    case Category::outside:
+      return "outside";
+    case Category::support:
+      return "support";
+    case Category::saas:
+      return "saas";
+    case Category::domain:
+      return "domain";
+    case Category::security:
+      return "security";
+    case Category::credit:
+      return "credit";
+    case Category::today:
+      return "today";
   }
   return "";
 }
@@ -149,8 +180,8 @@ std::vector<PartFigures> part_figures(const PlanSources& sources) {
   for (const std::size_t place : places(sources)) {
     const Deployment& deployment = sources.futures.plan.deployments[place];
     for (const Resolution& part : deployment.resolutions) {
-      parts.push_back({deployment.provider, part.component, part.environment, part.service, part.size, part.vendor, part.reason,
-                       part.available});
+      parts.push_back({deployment.provider, part.component, part.environment, part.service, part.size,
+                       part.vendor, part.reason, part.available});
     }
   }
   return parts;
@@ -176,7 +207,8 @@ std::vector<ProviderFigures> provider_figures(const PlanSources& sources) {
     made.horizon = shown(row.horizon);
     made.one_time_low = row.one_time.low;
     made.one_time_high = row.one_time.high;
-    made.free_allowances = row.free_allowances.value_or(0);
+    made.free_allowances = row.free_allowances;
+    made.monthly_error = row.monthly_error.mid;
     made.availability = row.facts.availability < 1 ? row.facts.availability : 0;
     made.unkept_rules = deployment.unkept_rules;
     for (const Gap& gap : deployment.gaps) made.gaps.push_back(gap.component + ": " + gap.what);

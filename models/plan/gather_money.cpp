@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Budget, request, one-time costs and today's bill, as figures.
+#include "models/outlook/chances.hpp"
+#include "models/plan/gather.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "models/outlook/chances.hpp"
-#include "models/plan/gather.hpp"
 
 namespace runrate {
 
@@ -22,7 +22,8 @@ std::vector<QuarterFigures> quarters(const Ask& ask) {
   std::vector<QuarterFigures> made;
   for (const QuarterAsk& row : ask.by_quarter) {
     const bool outside = row.to.empty();
-    made.push_back({outside ? "After" : row.label, row.recurring, row.allowance_contingency, row.one_time, row.cash});
+    made.push_back(
+        {outside ? "After" : row.label, row.recurring, row.allowance_contingency, row.one_time, row.cash});
   }
   return made;
 }
@@ -34,10 +35,12 @@ std::vector<AlternativeFigures> alternatives(const PlanSources& sources) {
     const std::string more = money.whole(std::abs(row.difference)) + (row.difference < 0 ? " less" : " more");
     switch (row.what) {
       case Alternative::What::safer:
-        made.push_back({fmt::format("Safer: {} confidence", share_text(row.percentile)), more + " contingency", row.total});
+        made.push_back({fmt::format("Safer: {} confidence", share_text(row.percentile)),
+                        more + " contingency", row.total});
         break;
       case Alternative::What::runner_up:
-        made.push_back({provider_name(row.provider), fmt::format("{}; funded line {}", more, money.whole(row.funded)), row.total});
+        made.push_back({provider_name(row.provider),
+                        fmt::format("{}; funded line {}", more, money.whole(row.funded)), row.total});
         break;
     }
   }
@@ -48,14 +51,16 @@ std::string if_refused(const PlanSources& sources) {
   const PlanSpec& spec = sources.spec;
   const Ask& ask = sources.outlook.ask;
   const MoneyText money(spec.currency.code);
-  const bool runs = spec.current.provider != "none" || !spec.current.hosting.empty() || !spec.current.cloud.empty();
+  const bool runs =
+      spec.current.provider != "none" || !spec.current.hosting.empty() || !spec.current.cloud.empty();
   std::string text = runs ? "What runs today stays as it is." : "Nothing is built; work does not start.";
   std::vector<std::string> open;
   for (const PainPoint& point : spec.current.pain_points) open.push_back(point.issue);
   if (!open.empty()) text += " Open remains: " + listed(open) + ".";
   if (spec.budget.monthly) {
-    text += fmt::format(" The approved {} covers the running cost of the new platform in {} futures, not the one-time cost.",
-                        money.whole(ask.approved), n_of_100(ask.approved_runs_probability));
+    text += fmt::format(
+        " The approved {} covers the running cost of the new platform in {} futures, not the one-time cost.",
+        money.whole(ask.approved), n_of_100(ask.approved_runs_probability));
   }
   return text;
 }
@@ -82,6 +87,8 @@ BudgetFigures budget_figures(const PlanSources& sources) {
   made.funded = row.annual.funded;
   made.contingency = row.annual.contingency;
   made.allowance = row.allowance;
+  made.p50_error = row.annual.p50_error;
+  made.funded_error = row.annual.funded_error;
   made.calibrated = row.calibrated;
   made.approved_monthly = row.approved_monthly;
   for (std::size_t at = 0; at < row.breach.size(); ++at) {
@@ -93,7 +100,8 @@ BudgetFigures budget_figures(const PlanSources& sources) {
 AskFigures ask_figures(const PlanSources& sources) {
   const Ask& row = sources.outlook.ask;
   AskFigures made;
-  made.fiscal_year = "Fiscal year " + (row.fiscal_year.empty() ? std::to_string(sources.spec.start.year) : row.fiscal_year);
+  made.fiscal_year =
+      "Fiscal year " + (row.fiscal_year.empty() ? std::to_string(sources.spec.start.year) : row.fiscal_year);
   made.span = span_text(row.covers_from, row.covers_to);
   made.recurring = row.recurring;
   made.allowance = row.allowance;
@@ -104,6 +112,7 @@ AskFigures ask_figures(const PlanSources& sources) {
   made.already_approved = row.already_approved;
   made.approved_unused = row.approved_unused;
   made.net_increase = row.net_increase;
+  made.net_increase_if_unused_pays = row.net_increase_if_unused_pays;
   made.non_cancellable = row.non_cancellable;
   made.enough = row.confidence;
   made.approval_required = row.approval_required;
@@ -113,7 +122,8 @@ AskFigures ask_figures(const PlanSources& sources) {
   made.by_quarter = quarters(row);
   for (const AccountShare& account : row.accounts) {
     if (account.amount == 0) continue;
-    const std::string name = account.account == account.share ? account.account : account.account + " (" + account.share + ")";
+    const std::string name =
+        account.account == account.share ? account.account : account.account + " (" + account.share + ")";
     made.accounts.emplace_back(name, account.amount);
   }
   made.alternatives = alternatives(sources);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/plan/gather_people.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include "models/deployment/compliance.hpp"
 #include "models/deployment/recovery.hpp"
 #include "models/deployment/saas.hpp"
 #include "models/plan/wording.hpp"
+
+#include <algorithm>
+#include <cmath>
 
 namespace runrate {
 
@@ -33,7 +33,8 @@ double mid_of(const std::vector<const LineFigures*>& lines, const std::vector<st
 double key_cost(const PeopleSources& sources, std::size_t key, const std::vector<std::size_t>& places) {
   if (key >= sources.key_costs.size()) return 0;
   double sum = 0;
-  for (const std::size_t place : places) sum += place < sources.key_costs[key].size() ? sources.key_costs[key][place] : 0;
+  for (const std::size_t place : places)
+    sum += place < sources.key_costs[key].size() ? sources.key_costs[key][place] : 0;
   return sum;
 }
 
@@ -41,13 +42,15 @@ double key_cost(const PeopleSources& sources, std::size_t key, const std::vector
 SaasDrivers drivers_in(const PeopleSources& sources, int month) {
   const Headcount& people = sources.spec.headcount;
   SaasDrivers drivers;
-  drivers.seats = std::ceil(people.start.value.median() * std::pow(1 + people.growth.value.median(), month) - 1e-9);
+  drivers.seats =
+      std::ceil(people.start.value.median() * std::pow(1 + people.growth.value.median(), month) - 1e-9);
   drivers.engineers = std::ceil(drivers.seats * people.engineering_share.value.median() - 1e-9);
   for (const AutoscalingFigures& group : sources.figures.autoscaling) {
     if (group.environment == "production") drivers.instances += group.instance_hours.mid / 730;
   }
   for (const LineFigures* line : own_lines(sources)) {
-    if (line->use == "log_gib" && line->environment == "production") drivers.log_gb += line->quantity.mid * 1.073741824;
+    if (line->use == "log_gib" && line->environment == "production")
+      drivers.log_gb += line->quantity.mid * 1.073741824;
   }
   return drivers;
 }
@@ -61,8 +64,10 @@ std::vector<SaasFigures> seats(const PeopleSources& sources) {
   std::vector<SaasFigures> rows;
   const int last = sources.spec.months - 1;
   const int months[] = {0, std::min(11, last), last};
-  const double per_usd = sources.spec.currency.code == "USD" ? 1 : sources.spec.currency.per_usd.value.median();
-  for (const SaasRow& row : saas_rows(sources.spec, sources.catalog, sources.references, sources.deployment)) {
+  const double per_usd =
+      sources.spec.currency.code == "USD" ? 1 : sources.spec.currency.per_usd.value.median();
+  for (const SaasRow& row :
+       saas_rows(sources.spec, sources.catalog, sources.references, sources.deployment)) {
     SaasFigures made;
     made.group = group_of(row.section);
     made.need = row.need;
@@ -99,7 +104,8 @@ RecoveryFacts facts_of(const PeopleSources& sources) {
     }
   }
   for (const AutoscalingFigures& group : sources.figures.autoscaling) {
-    if (group.environment == "production") facts.mean_instances[group.component] = group.instance_hours.mid / 730;
+    if (group.environment == "production")
+      facts.mean_instances[group.component] = group.instance_hours.mid / 730;
   }
   return facts;
 }
@@ -144,17 +150,18 @@ std::vector<BackupFigures> backups_of(const PeopleSources& sources, const Recove
   std::vector<BackupFigures> rows;
   std::vector<std::string> counted;
   for (const BackupRow& row : plan.backups) {
-    BackupFigures made{row.data, row.frequency, row.retention, row.location, 0};
+    BackupFigures made{row.data, row.frequency, row.retention, row.location, 0, false};
     const bool first = std::ranges::find(counted, row.component) == counted.end();
     if (!row.component.empty() && first) {
       counted.push_back(row.component);
       for (const LineFigures* line : own_lines(sources)) {
         const bool is_backup = line->use.rfind("backup", 0) == 0 || line->use == "copy_gib" ||
                                sources.spec.components.at(row.component).kind == Kind::backup;
-        if (line->component == row.component && line->environment == "production" && is_backup) made.cost += line->cost.mid;
+        if (line->component == row.component && line->environment == "production" && is_backup)
+          made.cost += line->cost.mid;
       }
     }
-    if (!row.component.empty() && !first) made.location += " (cost above)";
+    made.is_counted_above = !row.component.empty() && !first;
     rows.push_back(std::move(made));
   }
   return rows;
@@ -174,7 +181,8 @@ std::vector<ComplianceFigures> regimes(const PeopleSources& sources) {
     made.not_priced = row.not_priced;
     made.monthly = mid_of(lines, row.lines);
     for (const OneTimeFigures& item : sources.figures.one_time) {
-      if (item.in_year && std::ranges::find(row.one_time, item.item) != row.one_time.end()) made.one_time += item.share;
+      if (item.in_year && std::ranges::find(row.one_time, item.item) != row.one_time.end())
+        made.one_time += item.share;
     }
     rows.push_back(std::move(made));
   }
@@ -195,7 +203,8 @@ std::vector<SecurityFigures> requirements(const PeopleSources& sources) {
 PeopleFigures people_figures(const PeopleSources& sources) {
   PeopleFigures made;
   made.saas = seats(sources);
-  const RecoveryPlan plan = recovery_plan(sources.spec, sources.deployment, sources.references, facts_of(sources));
+  const RecoveryPlan plan =
+      recovery_plan(sources.spec, sources.deployment, sources.references, facts_of(sources));
   for (const RecoveryRow& row : plan.rows) made.recovery.push_back(target_of(row));
   made.recovery_ways = ways_of(plan);
   made.backups = backups_of(sources, plan);

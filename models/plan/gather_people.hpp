@@ -2,12 +2,12 @@
 /// Seats, recovery, security and regimes of the chosen deployment, as figures.
 #pragma once
 
-#include <vector>
-
 #include "models/catalog/catalog.hpp"
 #include "models/deployment/deployment.hpp"
 #include "models/deployment/references.hpp"
 #include "models/plan/figures.hpp"
+
+#include <vector>
 
 namespace runrate {
 

@@ -2,20 +2,21 @@
 /// The whole plan as data: every section of the template, and every figure with what it rests on.
 #pragma once
 
-#include <string>
-#include <utility>
-#include <vector>
-
 #include "models/plan/document.hpp"
 #include "models/plan/figures.hpp"
 #include "models/spec/plan_spec.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace runrate {
 
 struct Plan {
   Figures figures;
-  std::vector<std::pair<std::string, std::string>> texts;  ///< single values of the template, raw: name, date …
-  std::vector<DocSlot> slots;                                 ///< blocks of the template by name, in the document's order
+  std::vector<std::pair<std::string, std::string>>
+      texts;                   ///< single values of the template, raw: name, date …
+  std::vector<DocSlot> slots;  ///< blocks of the template by name, in the document's order
 };
 
 /// Every section from the figures.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /// How fast what is lost comes back, what that costs, the backups and the steps.
-#include <fmt/format.h>
-
 #include "models/plan/brief.hpp"
+#include "models/quantity.hpp"
+
+#include <fmt/format.h>
 
 namespace runrate {
 
@@ -12,9 +13,11 @@ DocTable targets(const Brief& brief) {
   DocTable table{{{"System"}, {"RTO"}, {"RPO"}, {"Cost Impact"}}, {}};
   for (const RecoveryTargetFigures& row : brief.figures.recovery) {
     table.add({row.system, row.rto, row.rpo,
-               fmt::format("{}/mo: {}", brief.money.cents(row.cost.mid), row.note.empty() ? row.pattern : row.note)});
+               fmt::format("{}{}/mo: {}", row.in_plan || row.cost.mid == 0 ? "" : "not in plan, +",
+                           brief.money.cents(row.cost.mid), row.pattern)});
   }
-  if (table.rows.empty()) table.add({"Production app", "Not stated", "Not stated", brief.money.cents(0) + "/mo"});
+  if (table.rows.empty())
+    table.add({"Production app", "Not stated", "Not stated", brief.money.cents(0) + "/mo"});
   return table;
 }
 
@@ -22,9 +25,15 @@ Blocks attained(const Brief& brief) {
   BulletList list;
   for (const RecoveryTargetFigures& row : brief.figures.recovery) {
     if (row.attained_rto.empty()) continue;
-    list.items.push_back(prose("{}: {}, back in {} with {} lost; the target {}.",
-                               {row.system, row.pattern, row.attained_rto, row.attained_rpo,
-                                row.attained ? "is met" : "is not met by any pattern that the plan knows"}));
+    const std::string missing = row.in_plan || row.cost.mid == 0
+                                    ? std::string()
+                                    : fmt::format(" The spec's components do not bring it: {} a month more.",
+                                                  brief.money.cents(row.cost.mid));
+    list.items.push_back(prose(
+        "{}{}: {}, back in {} with {} lost; the target {}. {}.{}",
+        {row.system, row.given ? "" : " (target by default)", row.pattern, row.attained_rto, row.attained_rpo,
+         row.attained ? "is met that way" : "is not met by any way that the plan knows",
+         capitalised(row.note), missing}));
   }
   if (list.items.empty()) return {};
   return {list};
@@ -34,9 +43,12 @@ Blocks ways(const Brief& brief) {
   if (brief.figures.recovery_ways.empty()) return {};
   DocTable table{{{"Way"}, {"Back after"}, {"Data lost"}, {"Meets"}, {"Cost/mo", Align::right}}, {}};
   for (const RecoveryWayFigures& way : brief.figures.recovery_ways) {
-    const std::vector<std::string> row{way.chosen ? way.name + " (chosen)" : way.name, way.back, way.lost,
-                                       way.meets ? "yes" : "no", brief.money.cents(way.cost.mid)};
-    way.chosen ? table.add_strong(row) : table.add(row);
+    table.add({way.name, way.back, way.lost,
+               way.chosen  ? "yes, chosen"
+               : way.meets ? "yes"
+                           : "no",
+               brief.money.cents(way.cost.mid)});
+    if (way.chosen && !way.meets) table.rows.back()[3].text = "no, fastest";
   }
   Blocks blocks = paragraph("The ways compared, minutes estimated:");
   blocks.emplace_back(table);
@@ -50,15 +62,21 @@ Blocks availability(const Brief& brief) {
   std::string target = "The spec states no target.";
   if (brief.spec.availability_target > 0) {
     const double allowed = (1 - brief.spec.availability_target) * 8760;
-    target = fmt::format("The target of {} allows {} hours: {}.", share_text(brief.spec.availability_target, 2), amount_text(allowed),
-                         promised >= brief.spec.availability_target ? "promised" : "not promised by these services in series");
+    target = fmt::format(
+        "The target of {} allows {} hours: {}.", percent_text(brief.spec.availability_target),
+        amount_text(allowed),
+        promised >= brief.spec.availability_target ? "promised" : "not promised by these services in series");
   }
-  return paragraph("**Availability.** The vendors' published promises, in series, give {} on {}: {} hours a year. {}",
-                   {share_text(promised, 2), brief.chosen().name, amount_text(hours), target});
+  return paragraph(
+      "**Availability.** The vendors' published promises, in series, give {} on {}: {} hours a year. {}",
+      {share_text(promised, 2), brief.chosen().name, amount_text(hours), target});
 }
 
 Blocks notes(const Brief& brief) {
-  Blocks blocks = attained(brief);
+  Blocks blocks;
+  if (!brief.figures.recovery_scope.empty())
+    blocks = paragraph("{}.", {capitalised(brief.figures.recovery_scope)});
+  append(blocks, attained(brief));
   append(blocks, ways(brief));
   append(blocks, availability(brief));
   if (blocks.empty()) blocks = paragraph("The spec states no targets; the defaults above apply.");
@@ -70,9 +88,11 @@ DocTable backups(const Brief& brief) {
   double sum = 0;
   for (const BackupFigures& row : brief.figures.backups) {
     sum += row.cost;
-    table.add({row.data, row.frequency, row.retention, row.location, brief.money.cents(row.cost)});
+    table.add({row.data, row.frequency, row.retention, row.location,
+               row.is_counted_above ? "above" : brief.money.cents(row.cost)});
   }
-  if (table.rows.empty()) table.add({"Configs", "On change", "90 days", "Version control", brief.money.cents(0)});
+  if (table.rows.empty())
+    table.add({"Configs", "On change", "90 days", "Version control", brief.money.cents(0)});
   table.add_strong({"Backups, total", "", "", "", brief.money.cents(sum)});
   return table;
 }
@@ -82,15 +102,18 @@ Blocks steps(const Brief& brief) {
   double minutes = 0;
   for (const RecoveryStepFigures& step : brief.figures.recovery_steps) {
     minutes += step.minutes;
-    list.items.push_back(prose("{}: {} min ({} min in all)", {step.what, whole_text(step.minutes), whole_text(minutes)}));
+    list.items.push_back(
+        prose("{}: {} min ({} min in all)", {step.what, whole_text(step.minutes), whole_text(minutes)}));
   }
   if (list.items.empty()) {
-    list.items = {prose("The outside check alarms; whoever is on call answers."),
-                  prose("Decide whether to wait or to restore, and say so."),
-                  prose("Build the platform from version control, restore the newest backup, point the domain to it.")};
+    list.items = {
+        prose("The outside check alarms; whoever is on call answers."),
+        prose("Decide whether to wait or to restore, and say so."),
+        prose("Build the platform from version control, restore the newest backup, point the domain to it.")};
   }
   Blocks blocks{list};
-  append(blocks, paragraph("Rehearse in phase 5 and every six months; minutes are estimated until a rehearsal has measured them."));
+  append(blocks, paragraph("Rehearse in phase 5 and every six months; minutes are estimated until a "
+                           "rehearsal has measured them."));
   return blocks;
 }
 

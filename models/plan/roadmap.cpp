@@ -2,11 +2,11 @@
 /// Dated phases, what each starts to cost, and when to look at the plan again.
 #include "models/plan/roadmap.hpp"
 
+#include "models/plan/brief.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "models/plan/brief.hpp"
 
 namespace runrate {
 
@@ -27,7 +27,8 @@ std::size_t phase_of(const Brief& brief, const LineFigures& line) {
 }
 
 std::string week_text(int first_week, int weeks) {
-  return weeks == 1 ? fmt::format("Week {}", first_week) : fmt::format("Week {}-{}", first_week, first_week + weeks - 1);
+  return weeks == 1 ? fmt::format("Week {}", first_week)
+                    : fmt::format("Week {}-{}", first_week, first_week + weeks - 1);
 }
 
 PhaseFigures phase(int number, std::string tasks, const std::string& depends_on) {
@@ -41,11 +42,15 @@ PhaseFigures phase(int number, std::string tasks, const std::string& depends_on)
 /// The template's five, in its weeks: one, one, two, one and one, the fourth in the third's last week.
 std::vector<PhaseFigures> building_phases(const Brief& brief, Date start) {
   const std::string cloud = brief.chosen().name;
-  const std::string secured = brief.figures.recovery.empty() ? "Security hardening" : "Security hardening, restore test";
+  const std::string secured =
+      brief.figures.recovery.empty() ? "Security hardening" : "Security hardening, restore test";
   std::vector<PhaseFigures> phases{
-      phase(1, "Domain, email, " + cloud + " accounts", brief.figures.ask.approval_required ? "Approval" : "None"),
-      phase(2, brief.spec.environments.empty() ? "Development environment, all as code" : "Further environments, all as code", "Phase 1"),
-      phase(3, "Production infrastructure", "Phase 2"), phase(4, "Monitoring, backups", "Phase 3"), phase(5, secured, "Phase 4")};
+      phase(1, "Domain, email, " + cloud + " accounts",
+            brief.figures.ask.approval_required ? "Approval" : "None"),
+      phase(2, brief.spec.environments.empty() ? "Development environment" : "Other environments, as code",
+            "Phase 1"),
+      phase(3, "Production infrastructure", "Phase 2"), phase(4, "Monitoring, backups", "Phase 3"),
+      phase(5, secured, "Phase 4")};
   constexpr int first_week[] = {1, 2, 3, 4, 5};
   constexpr int weeks[] = {1, 1, 2, 1, 1};
   for (std::size_t at = 0; at < phases.size(); ++at) {
@@ -61,7 +66,7 @@ std::vector<PhaseFigures> building_phases(const Brief& brief, Date start) {
 void add_dated_work(const Brief& brief, std::vector<PhaseFigures>& phases) {
   std::vector<const OneTimeFigures*> items;
   for (const OneTimeFigures& item : brief.figures.one_time) {
-    if (item.nature == "compliance" || item.nature == "stated") items.push_back(&item);
+    if (item.in_year && (item.nature == "compliance" || item.nature == "stated")) items.push_back(&item);
   }
   std::ranges::stable_sort(items, {}, [](const OneTimeFigures* item) { return item->month; });
   const std::string after = phases.back().phase;
@@ -88,15 +93,19 @@ DocTable phases_table(const Brief& brief) {
 
 Blocks review(const Brief& brief) {
   std::string triggers;
-  for (const std::string& trigger : brief.figures.review.triggers) triggers += (triggers.empty() ? "" : ", or ") + trigger;
+  for (const std::string& trigger : brief.figures.review.triggers)
+    triggers += (triggers.empty() ? "" : ", or ") + trigger;
   Blocks blocks = paragraph(
-      "**Look at this plan again** on {}{}. Scored by: the year's total within 12%, and 8 months in 10 between low and high. "
-      "Every resource carries its component and environment as tags from phase 2, so that the bill can be held against "
+      "**Look at this plan again** on {}{}. Scored by: the year's total within 12%, and 8 months in 10 "
+      "between low and high. "
+      "Every resource carries its component and environment as tags from phase 2, so that the bill can be "
+      "held against "
       "`forecast.focus.csv`.",
       {brief.figures.review.date, triggers.empty() ? "" : "; sooner if " + triggers});
   DocTable table{{{"Over plan, year to date"}, {"Who acts"}, {"What"}}, {}};
   table.add({"5%", "Platform lead", "explains in the monthly note"});
-  table.add({"12%", "CIO and finance", fmt::format("re-run the plan; {} may release contingency", brief.figures.ask.approver)});
+  table.add({"12%", "CIO and finance",
+             fmt::format("re-run the plan; the {} may release contingency", brief.figures.ask.approver)});
   table.add({"20%", brief.figures.ask.approver, "decides anew"});
   blocks.emplace_back(table);
   return blocks;
@@ -109,11 +118,12 @@ std::vector<PhaseFigures> phases_of(const Brief& brief, Date first_phase) {
   for (const LineFigures* line : brief.lines_of(brief.chosen().id)) {
     PhaseFigures& starts = phases[phase_of(brief, *line)];
     starts.starts += line->cost.mid;
-    const bool known = std::ranges::find(starts.starts_costs_of, line->component) != starts.starts_costs_of.end();
+    const bool known =
+        std::ranges::find(starts.starts_costs_of, line->component) != starts.starts_costs_of.end();
     if (!known) starts.starts_costs_of.push_back(line->component);
   }
   if (brief.spec.migration) {
-    PhaseFigures cutover = phase(6, "Cutover; today's platform kept for double running", "Phase 5");
+    PhaseFigures cutover = phase(6, "Cutover; today's host kept a while", "Phase 5");
     const Date day = first_of(brief.spec.migration->month);
     cutover.start = cutover.end = cutover.timeline = to_text(day);
     phases.push_back(std::move(cutover));
@@ -141,7 +151,8 @@ ReviewFigures review_of(const Brief& brief, Date first_phase) {
 Section roadmap_section(const Brief& brief) {
   const std::string_view lead =
       brief.spec.migration
-          ? "Dated backward from the cutover that the spec names ({}). Costs are those of the reference month at mid."
+          ? "Dated backward from the cutover that the spec names ({}). Costs are those of the reference "
+            "month at mid."
           : "Dated from the plan's first month ({}). Costs are those of the reference month at mid.";
   const Month anchor = brief.spec.migration ? brief.spec.migration->month : brief.spec.start;
   return {{},

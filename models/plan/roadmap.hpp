@@ -2,18 +2,19 @@
 /// The work in dated phases.
 #pragma once
 
-#include <vector>
-
 #include "engine/time_grid.hpp"
 #include "models/plan/brief.hpp"
 
+#include <vector>
+
 namespace runrate {
 
-/// The template's phases in its weeks from `first_phase` on, the cutover where there is one, then dated audits, tests
-/// and one-time work. Every line of the chosen provider starts in exactly one phase.
+/// The template's phases in its weeks from `first_phase` on, the cutover where there is one, then dated
+/// audits, tests and one-time work. Every line of the chosen provider starts in exactly one phase.
 [[nodiscard]] std::vector<PhaseFigures> phases_of(const Brief& brief, Date first_phase);
 
-/// When to hold the plan against the bill: two weeks after three full months, and what would bring it forward.
+/// When to hold the plan against the bill: two weeks after three full months, and what would bring it
+/// forward.
 [[nodiscard]] ReviewFigures review_of(const Brief& brief, Date first_phase);
 
 }  // namespace runrate

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What every traffic tier costs, what grows next and when, and how the groups scale by their rules.
+#include "models/plan/brief.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "models/plan/brief.hpp"
 
 namespace runrate {
 
@@ -16,14 +16,29 @@ std::string tier_users(const TierFigures& tier) {
   return users_text(tier.from) + "-" + users_text(tier.to);
 }
 
+/// "ElastiCache cache.m6g.large, 6 GiB → ElastiCache cache.r6g.large, 13 GiB" → "to cache.r6g.large".
+std::string short_change(std::string_view change) {
+  const std::size_t arrow = change.find("→");
+  std::string_view to =
+      arrow == std::string_view::npos ? change : change.substr(arrow + std::string_view("→").size());
+  const std::size_t comma = to.find(',');
+  if (comma != std::string_view::npos) to = to.substr(0, comma);
+  const std::size_t space = to.find_last_of(' ');
+  if (space != std::string_view::npos && to.find('.') != std::string_view::npos) to = to.substr(space + 1);
+  while (!to.empty() && to.front() == ' ') to.remove_prefix(1);
+  return "to " + std::string(to);
+}
+
 std::string tier_changes(const Brief& brief, const TierFigures& tier) {
-  if (tier.changes.empty()) return tier.name == "Launch" ? "None: smallest size of every part" : "None: the parts below carry it";
+  if (tier.changes.empty())
+    return tier.name == "Launch" ? "None: smallest size of every part" : "None: the smaller tier's sizes do";
   std::string text;
   std::size_t more = 0;
   for (const std::string& change : tier.changes) {
     const std::size_t colon = change.find(':');
     std::string said = change;
-    if (colon != std::string::npos) said = brief.label(change.substr(0, colon)) + change.substr(colon);
+    if (colon != std::string::npos)
+      said = brief.label(change.substr(0, colon)) + " " + short_change(change.substr(colon + 1));
     if (text.empty()) {
       text = said;
     } else if (text_width(text) + text_width(said) < 44) {
@@ -32,7 +47,7 @@ std::string tier_changes(const Brief& brief, const TierFigures& tier) {
       ++more;
     }
   }
-  return more == 0 ? text : fmt::format("{}; {} more", text, more);
+  return capitalised(more == 0 ? text : fmt::format("{}; {} more", text, more));
 }
 
 std::vector<const TierFigures*> tiers_of(const Brief& brief, const std::string& provider) {
@@ -50,30 +65,55 @@ DocTable tiers(const Brief& brief) {
                brief.money.span(tier->cost.low, tier->cost.high) + "/mo"});
   }
   if (table.rows.empty()) {
-    for (const auto& [name, users] : {std::pair{"Launch", "<1K"}, std::pair{"Growth", "1K-10K"}, std::pair{"Scale", "10K-100K"},
-                                      std::pair{"Enterprise", "100K+"}}) {
+    for (const auto& [name, users] : {std::pair{"Launch", "<1K"}, std::pair{"Growth", "1K-10K"},
+                                      std::pair{"Scale", "10K-100K"}, std::pair{"Enterprise", "100K+"}}) {
       table.add({name, users, "Not computed in this run", "Not computed"});
     }
   }
   return table;
 }
 
+std::string first_month(const Brief& brief) {
+  return brief.figures.by_month.empty() ? "" : brief.figures.by_month.front().month;
+}
+
+/// The tier in which the plan begins, at mid.
+std::string tier_today(const Brief& brief) {
+  if (brief.figures.by_month.empty()) return "";
+  const double users = brief.figures.by_month.front().users.mid;
+  std::string name;
+  for (const TierFigures* tier : tiers_of(brief, brief.chosen().id)) {
+    if (name.empty() || users >= tier->from) name = tier->name;
+  }
+  return name.empty()
+             ? ""
+             : fmt::format(" The business begins in tier {}, with {} users at mid.", name, whole_text(users));
+}
+
 Blocks tiers_notes(const Brief& brief) {
   Blocks blocks = paragraph(
-      "{}, a steady month without season, everything but SaaS. Low stands at the tier's lower bound (Launch: 100 users), high "
-      "at its upper bound (Enterprise: 1,000,000), each sized for its own users; where a scaling limit would be saturated, it "
-      "is raised and the raised size is priced.",
-      {brief.chosen().name});
+      "{}, a steady month without season, everything but SaaS. Low stands at the tier's lower bound (Launch: "
+      "100 users), high "
+      "at its upper bound (Enterprise: 1,000,000), each sized for its own users; where a scaling limit would "
+      "be saturated, it "
+      "is raised and the raised size is priced.{}",
+      {brief.chosen().name, tier_today(brief)});
   std::vector<std::string> crossings;
   for (const TierFigures* tier : tiers_of(brief, brief.chosen().id)) {
     if (tier->name == "Enterprise" || (tier->crossed_mid.empty() && tier->crossed_earliest.empty())) continue;
-    const std::string mid = tier->crossed_mid.empty() ? "after the horizon at mid" : "in " + tier->crossed_mid + " at mid";
-    const std::string early = tier->crossed_earliest.empty() ? "" : ", in " + tier->crossed_earliest + " in the earliest tenth";
-    crossings.push_back(fmt::format("{} users are passed {}{} ({} futures do not pass them)", whole_text(tier->to), mid, early,
-                                    n_of_100(tier->share_not_crossed)));
+    if (tier->share_not_crossed <= 0 && tier->crossed_mid == first_month(brief)) continue;
+    const std::string mid =
+        tier->crossed_mid.empty() ? "after the horizon at mid" : "in " + tier->crossed_mid + " at mid";
+    const std::string early =
+        tier->crossed_earliest.empty() ? "" : ", in " + tier->crossed_earliest + " in the earliest tenth";
+    crossings.push_back(fmt::format("{} users are passed {}{} ({} futures do not pass them)",
+                                    whole_text(tier->to), mid, early, n_of_100(tier->share_not_crossed)));
   }
   if (crossings.empty()) {
-    append(blocks, paragraph("In no tenth of the futures is a tier's upper bound passed within the horizon."));
+    append(
+        blocks,
+        paragraph(
+            "Not even the fastest tenth of the futures passes a further tier's bound within the horizon."));
   } else {
     BulletList list;
     for (const std::string& crossing : crossings) list.items.push_back(prose("{}.", {crossing}));
@@ -87,7 +127,8 @@ Blocks middle(const Brief& brief) {
   if (own.empty()) return {};
   std::vector<const ProviderFigures*> shown{&brief.chosen()};
   for (const ProviderFigures& provider : brief.figures.providers) {
-    if (provider.available && &provider != shown[0] && !tiers_of(brief, provider.id).empty()) shown.push_back(&provider);
+    if (provider.available && &provider != shown[0] && !tiers_of(brief, provider.id).empty())
+      shown.push_back(&provider);
   }
   DocTable table{{{"Mid of the tier"}, {"At users", Align::right}, {"A user", Align::right}}, {}};
   for (const ProviderFigures* provider : shown) table.columns.push_back({provider->name, Align::right});
@@ -106,25 +147,32 @@ Blocks middle(const Brief& brief) {
   return {table};
 }
 
+std::string without_brackets(const std::string& size) { return size.substr(0, size.find(" (")); }
+
 Blocks grows_next(const Brief& brief) {
-  DocTable table{{{"Component"}, {"Change"}, {"Decided by"}, {"Mid (earliest)"}}, {}};
+  DocTable table{{{"Component"}, {"Change"}, {"Decided by"}, {"Month, mid"}}, {}};
   for (const SystemFigures& system : brief.figures.systems) {
     if (system.provider != brief.chosen().id) continue;
     for (const SizeChangeFigures& change : system.changes) {
-      table.add({brief.label(system.component), change.from + " → " + change.to,
-                 change.because.empty() ? system.sized_by : change.because,
-                 change.earliest.empty() ? change.month : fmt::format("{} ({})", change.month, change.earliest)});
+      table.add(
+          {brief.label(system.component), without_brackets(change.from) + " → " + without_brackets(change.to),
+           change.because.empty() ? system.sized_by : change.because,
+           change.earliest.empty() ? change.month : fmt::format("{} ({})", change.month, change.earliest)});
     }
   }
   if (table.rows.empty()) {
-    return paragraph("What grows next: at mid no component changes its size within the horizon; groups grow by their rules.");
+    return paragraph(
+        "What grows next: at mid no component changes its size within the horizon; groups grow by their "
+        "rules.");
   }
   std::ranges::stable_sort(table.rows, [](const auto& a, const auto& b) { return a[3].text < b[3].text; });
   const std::size_t more = table.rows.size() > 12 ? table.rows.size() - 12 : 0;
   if (more > 0) table.rows.resize(12);
   Blocks blocks = paragraph("What grows next in production, and when:");
   blocks.emplace_back(table);
-  if (more > 0) append(blocks, paragraph("{} later changes stand in `plan.json`, under `systems`.", {std::to_string(more)}));
+  if (more > 0)
+    append(blocks,
+           paragraph("{} later changes stand in `plan.json`, under `systems`.", {std::to_string(more)}));
   return blocks;
 }
 
@@ -137,7 +185,9 @@ void add_rule(const Brief& brief, const Component& component, DocTable& table) {
   const std::string name = brief.label(component.name);
   const bool machines = component.kind == Kind::vm || component.kind == Kind::gpu;
   const std::string limits = fmt::format("{}-{} {}", rule.min_instances, rule.max_instances,
-                                         machines ? "machines" : component.kind == Kind::kubernetes ? "nodes" : "tasks");
+                                         machines                             ? "machines"
+                                         : component.kind == Kind::kubernetes ? "nodes"
+                                                                              : "tasks");
   if (component.instances || rule.kind == ScalingKind::fixed) {
     const int count = component.instances.value_or(rule.min_instances);
     table.add({"None, " + name, "Never: fixed count", "Never", fmt::format("{0}-{0} instances", count)});
@@ -145,7 +195,9 @@ void add_rule(const Brief& brief, const Component& component, DocTable& table) {
   }
   if (rule.kind == ScalingKind::target_tracking || rule.kind == ScalingKind::hpa) {
     const double below = rule.kind == ScalingKind::hpa ? rule.target * 0.9 : rule.target * 0.9;
-    table.add({"CPU, " + name, fmt::format("above {}, {}", share_text(rule.target), rule.kind == ScalingKind::hpa ? "HPA" : "target tracking"),
+    table.add({"CPU, " + name,
+               fmt::format("above {}, {}", share_text(rule.target),
+                           rule.kind == ScalingKind::hpa ? "HPA" : "target tracking"),
                fmt::format("below {}", share_text(below, 1)), limits});
     return;
   }
@@ -180,12 +232,14 @@ DocTable scaling(const Brief& brief) {
 
 Blocks scaling_notes(const Brief& brief) {
   if (brief.figures.autoscaling.empty()) {
-    return paragraph("No part of the spec runs as a group of instances: what is billed by use scales by itself.");
+    return paragraph(
+        "No part of the spec runs as a group of instances: what is billed by use scales by itself.");
   }
   std::vector<std::string> boots;
   for (const auto& [name, component] : brief.spec.components) {
     if (has_instances(component.kind)) {
-      boots.push_back(fmt::format("{} {} min", brief.label(name), amount_text(component.scaling.boot_minutes)));
+      boots.push_back(
+          fmt::format("{} {} min", brief.label(name), amount_text(component.scaling.boot_minutes)));
     }
   }
   return paragraph("The rules run on the week \"{}\" ({}); an instance is ready after: {}.",
@@ -203,14 +257,17 @@ Blocks scaling_result(const Brief& brief) {
                  {}};
   for (const AutoscalingFigures& row : brief.figures.autoscaling) {
     if (row.environment != "production") continue;
-    table.add({brief.label(row.component), whole_text(row.instance_hours.low), whole_text(row.instance_hours.mid),
-               whole_text(row.instance_hours.high), whole_text(row.peak.mid), whole_text(row.peak.high),
+    table.add({brief.label(row.component), whole_text(row.instance_hours.low),
+               whole_text(row.instance_hours.mid), whole_text(row.instance_hours.high),
+               whole_text(row.peak.mid), whole_text(row.peak.high),
                share_text(row.unserved.mid, row.unserved.mid > 0 ? 2 : 0)});
   }
   if (table.rows.empty()) return {};
   Blocks blocks{table};
-  append(blocks, paragraph("Hours are instance-hours of the reference month, in production. *Peak* is the largest count of the first "
-                           "year. *Unserved* is, at mid, the share of the load that no instance could take at the upper limit."));
+  append(blocks, paragraph("Hours are instance-hours of the reference month, in production. *Peak* is the "
+                           "largest count of the first "
+                           "year. *Unserved* is, at mid, the share of the load that no instance could take "
+                           "at the upper limit."));
   return blocks;
 }
 

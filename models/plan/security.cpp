@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Security requirements and what the regimes ask for.
-#include <fmt/format.h>
-
 #include "models/plan/brief.hpp"
+
+#include <fmt/format.h>
 
 namespace runrate {
 
@@ -17,14 +17,16 @@ DocTable security(const Brief& brief) {
   }
   const double total = mid_of(lines_in(brief, "security"));
   if (const double rest = total - listed_cost; rest > 0.004 || rest < -0.004) {
-    table.add({"Other security tools", "Lines of category security not named above", brief.money.cents(rest)});
+    table.add(
+        {"Other security tools", "Lines of category security not named above", brief.money.cents(rest)});
   }
   table.add_strong({"Security tools, total", "", brief.money.cents(total)});
   return table;
 }
 
 DocTable compliance(const Brief& brief) {
-  DocTable table{{{"Regulation"}, {"Infrastructure Impact"}, {"Cost/mo", Align::right}, {"One-time", Align::right}}, {}};
+  DocTable table{
+      {{"Regulation"}, {"Infrastructure Impact"}, {"Cost/mo", Align::right}, {"One-time", Align::right}}, {}};
   double monthly = 0, once = 0;
   for (const ComplianceFigures& row : brief.figures.compliance) {
     monthly += row.monthly;
@@ -42,10 +44,16 @@ Blocks checklists(const Brief& brief) {
     if (!row.asked || row.checklist.empty()) continue;
     std::string points;
     for (const std::string& point : row.checklist) points += (points.empty() ? "" : "; ") + point;
-    list.items.push_back(prose("**{}:** {}.", {row.regime, points}));
+    std::string later;
+    for (const std::string& point : row.not_priced) later += (later.empty() ? " Not priced: " : "; ") + point;
+    list.items.push_back(prose("**{}:** {}.{}", {row.regime, points, later.empty() ? "" : later + "."}));
   }
-  if (list.items.empty()) return paragraph("The spec names no regime. Name those that bind the business, so that their controls are priced.");
-  return {list};
+  if (list.items.empty())
+    return paragraph(
+        "The spec names no regime. Name those that bind the business, so that their controls are priced.");
+  Blocks blocks = paragraph("What each of them asks for beside what is priced:");
+  blocks.emplace_back(list);
+  return blocks;
 }
 
 }  // namespace
@@ -53,7 +61,8 @@ Blocks checklists(const Brief& brief) {
 Section security_section(const Brief& brief) {
   return {{},
           {{"security_table", {security(brief)}},
-           {"security_notes", paragraph("What costs nothing here is part of a service that is priced elsewhere in the plan.")},
+           {"security_notes",
+            paragraph("What costs nothing here is part of a service that is priced elsewhere in the plan.")},
            {"compliance_table", {compliance(brief)}},
            {"compliance_notes", checklists(brief)}}};
 }

@@ -1,35 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The first screen: what is asked, how sure it is, what is recommended, the request as a table.
-#include <fmt/format.h>
-
 #include "models/plan/brief.hpp"
+
+#include <fmt/format.h>
 
 namespace runrate {
 
 namespace {
+
+/// "Fiscal year 2027" inside a sentence.
+std::string in_sentence(std::string text) {
+  if (text.rfind("Fiscal", 0) == 0) text[0] = 'f';
+  return text;
+}
+
+std::string covered_text(const PlanSpec& spec) {
+  std::vector<std::string> words;
+  for (const std::string& word : spec.budget.covers) words.push_back(word == "saas" ? "SaaS" : word);
+  return listed(words);
+}
 
 Blocks decision(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
   const MoneyText& money = brief.money;
   const double running = ask.recurring + ask.allowance + ask.contingency;
   Blocks blocks = paragraph(
-      ask.approval_required ? "**Decision asked.** Approve **{}** for {} ({}): {} to run, {} once, {} irrecoverable tax."
-                            : "**For information.** The plan needs **{}** for {} ({}): {} to run, {} once, {} irrecoverable tax.",
-      {money.whole(ask.total), ask.fiscal_year, ask.span, money.whole(running), money.whole(ask.one_time),
-       money.whole(ask.tax)});
+      ask.approval_required ? "**Decision asked.** Approve **{}** for {} ({}): {} to run, {} once{}."
+                            : "**For information.** The plan needs **{}** for {} ({}): {} to run, {} once{}.",
+      {money.whole(ask.total), in_sentence(ask.fiscal_year), ask.span, money.whole(running),
+       money.whole(ask.one_time), ask.tax > 0 ? ", " + money.whole(ask.tax) + " irrecoverable tax" : ""});
   Prose& text = std::get<Paragraph>(blocks.back()).text;
   const auto add = [&](std::string_view pattern, const std::vector<std::string>& values) {
     for (Span& span : prose(pattern, values)) text.push_back(std::move(span));
   };
   if (ask.already_approved + ask.approved_unused > 0) {
-    add(" {} is approved today for running cost; {} of it counts against this request. The net increase is **{}**.",
-        {money.whole(ask.already_approved + ask.approved_unused), money.whole(ask.already_approved),
-         money.whole(ask.net_increase)});
+    add(" {} is approved today for {}, of which {} counts against this request: the net increase is "
+        "**{}**{}.",
+        {money.whole(ask.already_approved + ask.approved_unused), covered_text(brief.spec),
+         money.whole(ask.already_approved), money.whole(ask.net_increase),
+         ask.approved_unused > 0 && ask.net_increase_if_unused_pays < ask.net_increase
+             ? fmt::format(", or {} if the {} left unused may pay one-time cost",
+                           money.whole(ask.net_increase_if_unused_pays), money.whole(ask.approved_unused))
+             : ""});
   } else {
     add(" Nothing is stated as approved today, so all of it is a net increase.", {});
   }
   if (ask.approval_required) {
-    add(" Answer needed by {}; {} decides, by the rule *{}*.", {ask.decide_by, ask.approver, ask.rule});
+    add(" Answer needed by {}; the {} decides, by the rule *{}*.", {ask.decide_by, ask.approver, ask.rule});
   } else {
     add(" It stays within the rule *{}*; work starts after {}.", {ask.rule, ask.decide_by});
   }
@@ -40,12 +57,14 @@ Blocks confidence(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
   const BudgetFigures& budget = brief.figures.budget;
   return paragraph(
-      "**Confidence.** The whole amount is enough in {} futures; the running cost stays within its funded line of {} in "
-      "{}. {}",
-      {n_of_100(ask.enough), brief.money.whole(budget.funded), n_of_100(budget.funded_percentile),
-       budget.calibrated ? "The model was held against today's bill."
-                         : "The budget is uncalibrated: no bill of today tests the model, so it carries an allowance for "
-                           "what is not modelled."});
+      "**Confidence.** The whole amount is enough in {} futures; the running cost{} stays within the {} "
+      "asked for it in {}. {}",
+      {n_of_100(ask.enough), budget.allowance > 0 ? ", what is not modelled included," : "",
+       brief.money.whole(budget.funded + budget.allowance), n_of_100(budget.funded_percentile),
+       budget.calibrated
+           ? "The model was held against today's bill."
+           : "The budget is uncalibrated: no bill of today tests the model, so it carries an allowance for "
+             "what is not modelled."});
 }
 
 /// The runner-up among complete, available providers: the next best score.
@@ -66,8 +85,9 @@ std::string_view verb(const Brief& brief) {
 
 Blocks recommendation(const Brief& brief) {
   const ProviderFigures& chosen = brief.chosen();
-  Blocks blocks = paragraph("**Recommendation.** {} {}, {}. {}",
-                            {std::string(verb(brief)), chosen.name, chosen.region, brief.figures.summary.headline});
+  Blocks blocks =
+      paragraph("**Recommendation.** {} {}, {}. {}",
+                {std::string(verb(brief)), chosen.name, chosen.region, brief.figures.summary.headline});
   const ProviderFigures* other = runner_up(brief);
   if (other == nullptr) return blocks;
   for (const ComparisonFigures& pair : brief.figures.comparison) {
@@ -79,7 +99,8 @@ Blocks recommendation(const Brief& brief) {
                                    brief.money.whole(std::abs(pair.median_difference)), brief.figures.months,
                                    n_of_100(pair.a_cheaper));
     if (cheaper && pair.discount_to_tie) {
-      more += fmt::format("; a discount of {} from {} would turn that", share_text(*pair.discount_to_tie, 1), other->name);
+      more += fmt::format("; a discount of {} from {} would turn that", share_text(*pair.discount_to_tie, 1),
+                          other->name);
     }
     text.push_back({more + ".", Style::plain});
   }
@@ -92,15 +113,17 @@ DocTable ask_table(const Brief& brief) {
   DocTable table{{{ask.fiscal_year, Align::left}, {"Amount", Align::right}}, {}};
   table.add({"Running cost, even chance", money.whole(ask.recurring)});
   table.add({"Allowance for what is not modelled (estimated)", money.whole(ask.allowance)});
-  table.add({fmt::format("Contingency, to {}", share_text(brief.figures.budget.funded_percentile)) + " confidence",
-             money.whole(ask.contingency)});
+  table.add(
+      {fmt::format("Contingency, to {}", share_text(brief.figures.budget.funded_percentile)) + " confidence",
+       money.whole(ask.contingency)});
   table.add({"One-time cost, at the same confidence", money.whole(ask.one_time)});
-  table.add({fmt::format("Irrecoverable tax (rate {})", share_text(brief.spec.tax.recoverable ? 0 : brief.spec.tax.rate)),
+  table.add({fmt::format("Irrecoverable tax (rate {})",
+                         share_text(brief.spec.tax.recoverable ? 0 : brief.spec.tax.rate)),
              money.whole(ask.tax)});
   table.add_strong({"Asked for", money.whole(ask.total)});
   table.add({brief.figures.budget.approved_monthly
-                 ? fmt::format("Approved today: {} a month for {}", money.whole(*brief.figures.budget.approved_monthly),
-                               listed(brief.spec.budget.covers))
+                 ? fmt::format("Approved today: {} a month for {}",
+                               money.whole(*brief.figures.budget.approved_monthly), covered_text(brief.spec))
                  : std::string("Approved today: nothing stated"),
              money.whole(-ask.already_approved)});
   table.add_strong({"Net increase", money.whole(ask.net_increase)});
@@ -111,27 +134,31 @@ Blocks outlook_notes(const Brief& brief) {
   const SummaryFigures& summary = brief.figures.summary;
   const MoneyText& money = brief.money;
   std::vector<std::string> facts;
-  if (summary.floor) facts.push_back(fmt::format("a month without any traffic costs {}", money.whole(*summary.floor)));
+  if (summary.floor)
+    facts.push_back(fmt::format("a month without any traffic costs {}", money.whole(*summary.floor)));
   if (summary.times_ten) {
     facts.push_back(fmt::format("the mean month at ten times the users {}", money.whole(*summary.times_ten)));
   }
   if (summary.after_credits) {
-    facts.push_back(fmt::format("the first month after credits ({}) {}", month_words(summary.after_credits_month),
+    facts.push_back(fmt::format("the first month after credits ({}) {}",
+                                month_words(summary.after_credits_month),
                                 money.whole(*summary.after_credits)));
   }
   const BasisFigures& basis = brief.figures.basis;
   Blocks blocks = paragraph(
-      "The mean month of the first year costs {} at mid, {} at low, {} at high{}{}. Of that cost {} rests on quoted "
+      "The mean month of the first year costs {} at mid, {} at low, {} at high{}{}. Of that cost {} rests on "
+      "quoted "
       "prices, {} on derived, {} on estimated ones.",
       {money.whole(summary.monthly.mid), money.whole(summary.monthly.low), money.whole(summary.monthly.high),
        facts.empty() ? "" : "; ", listed(facts), share_text(basis.quoted), share_text(basis.derived),
        share_text(basis.estimated)});
   const double low = brief.figures.low_percentile, high = brief.figures.high_percentile;
-  append(blocks,
-         paragraph("*Low, mid and high: the total lies below low in {} simulated futures, below mid in 50 of 100, below "
-                   "high in {}; there were {} futures. A row shows its expected cost when the total stands there, so that "
-                   "rows add up to totals; a row's own range is in* `plan.json`*.*",
-                   {n_of_100(low), n_of_100(high), whole_text(brief.figures.run.trials)}));
+  append(blocks, paragraph("*Low, mid and high: the total lies below low in {} simulated futures, below mid "
+                           "in 50 of 100, below "
+                           "high in {}; there were {} futures. A row shows its expected cost when the total "
+                           "stands there, so that "
+                           "rows add up to totals; a row's own range is in* `plan.json`*.*",
+                           {n_of_100(low), n_of_100(high), whole_text(brief.figures.run.trials)}));
   return blocks;
 }
 
@@ -141,7 +168,10 @@ Section summary_section(const Brief& brief) {
   Blocks lead = decision(brief);
   append(lead, confidence(brief));
   append(lead, recommendation(brief));
-  return {{}, {{"summary_decision", lead}, {"summary_table", {ask_table(brief)}}, {"summary_notes", outlook_notes(brief)}}};
+  return {{},
+          {{"summary_decision", lead},
+           {"summary_table", {ask_table(brief)}},
+           {"summary_notes", outlook_notes(brief)}}};
 }
 
 }  // namespace runrate

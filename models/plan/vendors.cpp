@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Who sells what by which contract, and the scorecard behind the recommendation.
-#include <fmt/format.h>
-
 #include "models/plan/brief.hpp"
+
+#include <fmt/format.h>
 
 namespace runrate {
 
@@ -10,7 +10,8 @@ namespace {
 
 DocTable vendors(const Brief& brief) {
   DocTable table{{{"Category"}, {"Vendor"}, {"Contract"}, {"Renewal"}}, {}};
-  for (const VendorFigures& row : brief.figures.vendors) table.add({row.category, row.vendor, row.contract, row.renewal});
+  for (const VendorFigures& row : brief.figures.vendors)
+    table.add({row.category, row.vendor, row.contract, row.renewal});
   if (table.rows.empty()) table.add({"Cloud", brief.chosen().name, "Month to month", "None"});
   return table;
 }
@@ -51,14 +52,17 @@ Blocks criteria_notes(const Brief& brief) {
   }
   std::string tail;
   if (!unable.empty()) {
-    tail = fmt::format(" {} {} not scored: {} cannot host every part.", listed(unable), unable.size() == 1 ? "is" : "are",
-                       unable.size() == 1 ? "it" : "they");
+    tail = fmt::format(" {} {} not scored: {} cannot host every part.", listed(unable),
+                       unable.size() == 1 ? "is" : "are", unable.size() == 1 ? "it" : "they");
   }
-  return paragraph("Cost: cheapest mid of the horizon ÷ own; within 5% counts as level. Reliability: the promised availability, level within a tenth of a point. "
-                   "Features: share of the parts that the provider sells itself. Support: how promptly the chosen plan "
-                   "answers. Security: share of the named regimes that it supports. Criteria of your own: the spec's score ÷ "
-                   "5.{}",
-                   {tail});
+  return paragraph(
+      "Cost: cheapest mid of the horizon ÷ own; within 5% counts as level. Reliability: the promised "
+      "availability, level within a tenth of a point. "
+      "Features: share of the parts that the provider sells itself. Support: how promptly the chosen plan "
+      "answers. Security: share of the named regimes that it supports. Criteria of your own: the spec's "
+      "score ÷ "
+      "5.{}",
+      {tail});
 }
 
 }  // namespace
@@ -66,7 +70,8 @@ Blocks criteria_notes(const Brief& brief) {
 Section vendors_section(const Brief& brief) {
   return {{},
           {{"vendors_table", {vendors(brief)}},
-           {"vendors_notes", paragraph("Where no contract is stated the plan says *Month to month* and invents no date.")},
+           {"vendors_notes",
+            paragraph("Where no contract is stated the plan says *Month to month* and invents no date.")},
            {"criteria_table", {criteria(brief)}},
            {"criteria_notes", criteria_notes(brief)}}};
 }

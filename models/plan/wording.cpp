@@ -129,6 +129,14 @@ std::string capitalised(std::string text) {
   return text;
 }
 
+std::string short_product(std::string name) {
+  for (const std::string_view edition : {" Standard", " Starter", " Plus", " Basic", " Premium"}) {
+    const std::size_t at = name.find(" Business" + std::string(edition));
+    if (at != std::string::npos) name.erase(at, std::string_view(" Business").size());
+  }
+  return name;
+}
+
 std::size_t text_width(std::string_view text) {
   std::size_t width = 0;
   for (const char byte : text) {
@@ -147,8 +155,10 @@ std::string shortened(std::string_view text, std::size_t width) {
   }
   std::string_view kept = text.substr(0, end);
   const std::size_t space = kept.find_last_of(' ');
-  if (space != std::string_view::npos && text_width(kept.substr(0, space)) * 3 >= width * 2) kept = kept.substr(0, space);
-  while (!kept.empty() && (kept.back() == ' ' || kept.back() == ',' || kept.back() == ';')) kept.remove_suffix(1);
+  if (space != std::string_view::npos && text_width(kept.substr(0, space)) * 3 >= width * 2)
+    kept = kept.substr(0, space);
+  while (!kept.empty() && (kept.back() == ' ' || kept.back() == ',' || kept.back() == ';'))
+    kept.remove_suffix(1);
   return std::string(kept) + "…";
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How figures read in a plan: money, chances, months and counts as text, the same in every section and on every screen.
+/// How figures read in a plan: money, chances, months and counts as text, the same in every section and on
+/// every screen.
 #pragma once
 
 #include <string>
@@ -15,24 +16,27 @@ namespace runrate {
 class MoneyText {
  public:
   explicit MoneyText(std::string_view currency) : symbol_(money_symbol(currency)) {}
-  [[nodiscard]] std::string cents(double amount) const;  ///< "$1,234.56", "-$0.40"
-  [[nodiscard]] std::string whole(double amount) const;  ///< "$1,235"
+  [[nodiscard]] std::string cents(double amount) const;           ///< "$1,234.56", "-$0.40"
+  [[nodiscard]] std::string whole(double amount) const;           ///< "$1,235"
   [[nodiscard]] std::string span(double low, double high) const;  ///< "$1,234–$5,678"
-  [[nodiscard]] std::string unit(double price) const;    ///< up to six decimals, no trailing zeros: "$0.04048"
+  [[nodiscard]] std::string unit(double price) const;  ///< up to six decimals, no trailing zeros: "$0.04048"
 
  private:
   std::string symbol_;
 };
 
 [[nodiscard]] std::string share_text(double share, int decimals = 0);  ///< 0.125 → "12%" or "12.5%"
-[[nodiscard]] std::string amount_text(double amount);  ///< "1,460", "20.6 M", "0.14 M", "2.5"
-[[nodiscard]] std::string whole_text(double amount);   ///< "1,460"
-[[nodiscard]] std::string users_text(double users);    ///< "1K", "100K", "1M", "316"
-[[nodiscard]] std::string month_words(std::string_view month);  ///< "2027-12" → "December 2027"
+[[nodiscard]] std::string amount_text(double amount);                  ///< "1,460", "20.6 M", "0.14 M", "2.5"
+[[nodiscard]] std::string whole_text(double amount);                   ///< "1,460"
+[[nodiscard]] std::string users_text(double users);                    ///< "1K", "100K", "1M", "316"
+[[nodiscard]] std::string month_words(std::string_view month);         ///< "2027-12" → "December 2027"
 /// "a", "a and b", "a, b and c".
 [[nodiscard]] std::string listed(const std::vector<std::string>& items);
 [[nodiscard]] std::string provider_name(std::string_view id);  ///< "gcp" → "Google Cloud"
 [[nodiscard]] std::string capitalised(std::string text);
+/// A product's name without the edition's family: "Google Workspace Business Standard" → "Google Workspace
+/// Standard".
+[[nodiscard]] std::string short_product(std::string name);
 /// At most `width` code points, cut at a word where it can be, with "…" in place of the rest.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t width);
 /// Code points of UTF-8 text.

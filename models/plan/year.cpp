@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The year month by month, the years after it, what moves them, scenarios and unit costs.
+#include "models/plan/brief.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "models/plan/brief.hpp"
+#include <cmath>
 
 namespace runrate {
 
@@ -12,9 +13,10 @@ namespace {
 
 Blocks budget_notes(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
-  return paragraph("The request is `cfo-escalation.md`: {}, net increase {}. Month by month, running cost; *Plan* is the "
-                   "month's part of the year's {} and adds up; low, high and chance are the month's own:",
-                   {brief.money.whole(ask.total), brief.money.whole(ask.net_increase), brief.money.whole(ask.recurring)});
+  return paragraph(
+      "The request is `cfo-escalation.md`: {}, net increase {}. Month by month, running cost; *Plan* is the "
+      "month's part of the year's {} and adds up; low, high and chance are the month's own:",
+      {brief.money.whole(ask.total), brief.money.whole(ask.net_increase), brief.money.whole(ask.recurring)});
 }
 
 DocTable months(const Brief& brief) {
@@ -54,35 +56,36 @@ DocTable months(const Brief& brief) {
 }
 
 Blocks years(const Brief& brief) {
-  DocTable table{{{"Running cost"}, {"Low", Align::right}, {"Mid", Align::right}, {"High", Align::right}}, {}};
+  DocTable table{{{"Running cost"}, {"Low", Align::right}, {"Mid", Align::right}, {"High", Align::right}},
+                 {}};
   for (const YearFigures& year : brief.figures.years) {
     if (year.provider != brief.chosen().id) continue;
-    table.add({year.year, brief.money.whole(year.cost.low), brief.money.whole(year.cost.mid), brief.money.whole(year.cost.high)});
+    table.add({year.year, brief.money.whole(year.cost.low), brief.money.whole(year.cost.mid),
+               brief.money.whole(year.cost.high)});
   }
   if (table.rows.size() < 2) return {};
-  Blocks blocks = paragraph("**The years after.** The range widens with growth; only the first year is asked for.");
+  Blocks blocks =
+      paragraph("**The years after.** The range widens with growth; only the first year is asked for.");
   blocks.emplace_back(table);
   return blocks;
 }
 
 Blocks sensitivity(const Brief& brief) {
   if (brief.figures.sensitivity.empty()) {
-    return paragraph("**What moves the year.** Nothing: the spec holds no uncertain input, so all futures are equal.");
+    return paragraph(
+        "**What moves the year.** Nothing: the spec holds no uncertain input, so all futures are equal.");
   }
-  DocTable table{{{"Input"},
-                  {"Low"},
-                  {"High"},
-                  {"Swing of the year", Align::right},
-                  {"Contingency if known", Align::right}},
-                 {}};
+  DocTable table{
+      {{"Input"}, {"Low"}, {"High"}, {"Swing of year", Align::right}, {"Left if known", Align::right}}, {}};
   for (std::size_t at = 0; at < brief.figures.sensitivity.size() && at < 5; ++at) {
     const SensitivityFigures& row = brief.figures.sensitivity[at];
     table.add({row.label, row.low_text, row.high_text, brief.money.whole(row.swing_high - row.swing_low),
                brief.money.whole(row.contingency_if_known)});
   }
-  Blocks blocks = paragraph("**What moves the year, and what knowing it would save.** Contingency today: {}. The last column "
-                            "is the contingency that would remain if the input were known.",
-                            {brief.money.whole(brief.figures.budget.contingency)});
+  Blocks blocks = paragraph(
+      "**What moves the year, and what knowing it would save.** Contingency today: {}. The last column "
+      "is what would be left of it if the input were known.",
+      {brief.money.whole(brief.figures.budget.contingency)});
   blocks.emplace_back(table);
   append(blocks, paragraph("These are what to measure next, in this order."));
   return blocks;
@@ -90,14 +93,17 @@ Blocks sensitivity(const Brief& brief) {
 
 Blocks scenarios(const Brief& brief) {
   if (brief.figures.scenarios.empty()) return {};
-  const bool second = std::ranges::any_of(brief.figures.scenarios, [](const auto& row) { return row.second_year.p50 > 0; });
-  const bool budget = std::ranges::any_of(brief.figures.scenarios, [](const auto& row) { return row.over_budget.has_value(); });
+  const bool second =
+      std::ranges::any_of(brief.figures.scenarios, [](const auto& row) { return row.second_year.p50 > 0; });
+  const bool budget = std::ranges::any_of(brief.figures.scenarios,
+                                          [](const auto& row) { return row.over_budget.has_value(); });
   DocTable table{{{"Scenario"}, {"Chance", Align::right}, {"First year, mid", Align::right}}, {}};
   if (second) table.columns.push_back({"Second year, mid", Align::right});
   if (budget) table.columns.push_back({"First year over budget", Align::right});
   table.columns.push_back({"Users at the end", Align::right});
   for (const ScenarioFigures& row : brief.figures.scenarios) {
-    std::vector<std::string> cells{capitalised(row.name), share_text(row.probability), brief.money.whole(row.annual.p50)};
+    std::vector<std::string> cells{capitalised(row.name), share_text(row.probability),
+                                   brief.money.whole(row.annual.p50)};
     if (second) cells.push_back(brief.money.whole(row.second_year.p50));
     if (budget) cells.push_back(row.over_budget ? n_of_100(*row.over_budget) : "");
     cells.push_back(whole_text(row.users_at_end));
@@ -108,14 +114,20 @@ Blocks scenarios(const Brief& brief) {
   return blocks;
 }
 
+/// Cents, or tenths of them below a dollar.
+std::string small_amount(const Brief& brief, double amount) {
+  if (amount >= 1) return brief.money.cents(amount);
+  return brief.money.unit(std::round(std::max(0.0, amount) * 1000) / 1000);
+}
+
 Blocks unit_costs(const Brief& brief) {
   if (brief.figures.unit_costs.empty()) return {};
   DocTable table{{{"Unit cost, mid"}}, {}};
   std::vector<std::string> user{"An active user, a month"}, requests{"1,000 requests"};
   for (const UnitCostFigures& unit : brief.figures.unit_costs) {
     table.columns.push_back({month_words(unit.month), Align::right});
-    user.push_back(brief.money.unit(std::max(0.0, unit.per_user)));
-    requests.push_back(brief.money.unit(std::max(0.0, unit.per_1000_requests)));
+    user.push_back(small_amount(brief, unit.per_user));
+    requests.push_back(small_amount(brief, unit.per_1000_requests));
   }
   table.add(user);
   table.add(requests);
@@ -128,7 +140,8 @@ Blocks unit_costs(const Brief& brief) {
   }
   if (!brief.figures.ask.accounts.empty()) {
     std::vector<std::string> parts;
-    for (const auto& [account, amount] : brief.figures.ask.accounts) parts.push_back(account + " " + brief.money.whole(amount));
+    for (const auto& [account, amount] : brief.figures.ask.accounts)
+      parts.push_back(account + " " + brief.money.whole(amount));
     append(blocks, paragraph("Booked: {}.", {listed(parts)}));
   }
   return blocks;
@@ -137,12 +150,15 @@ Blocks unit_costs(const Brief& brief) {
 Blocks commitment(const Brief& brief) {
   const std::optional<CommitmentFigures>& offer = brief.figures.ask.commitment;
   if (!offer) {
-    return paragraph("**Commitment.** None is asked for: every price is on demand. Decide on one once three months' bills show "
-                     "what runs in every hour.");
+    return paragraph(
+        "**Commitment.** None is asked for: every price is on demand. Decide on one once three months' bills "
+        "show "
+        "what runs in every hour.");
   }
-  return paragraph("**Commitment, asked for apart.** {}: {} owed in any case, {} saved, {} lost if demand is low.",
-                   {offer->what, brief.money.whole(offer->owed), brief.money.whole(offer->saved),
-                    brief.money.whole(offer->lost_if_low)});
+  return paragraph(
+      "**Commitment, asked for apart.** {}: {} owed in any case, {} saved, {} lost if demand is low.",
+      {offer->what, brief.money.whole(offer->owed), brief.money.whole(offer->saved),
+       brief.money.whole(offer->lost_if_low)});
 }
 
 }  // namespace

@@ -90,6 +90,13 @@ Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
                                  [&](std::string_view stage, double done) { line.show(stage, done); });
   prospect.outlook = look_ahead(inputs.spec, prospect.futures,
                                 provider_facts(inputs.spec, inputs.references, prospect.futures));
+  if (extent == Extent::plan_only || options.no_free_tier) return prospect;
+  // What the free allowances are worth, and whether the ranking stands without them.
+  Run without = run_of(options);
+  without.free_allowances = false;
+  const Futures priced = project_all(inputs.spec, inputs.catalog, inputs.references, without, Extent::plan_only);
+  const Outlook outlook = look_ahead(inputs.spec, priced, provider_facts(inputs.spec, inputs.references, priced));
+  prospect.outlook = with_allowances_valued(std::move(prospect.outlook), outlook);
   return prospect;
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/writers/document.hpp"
 
-#include <kainjow/mustache.hpp>
-#include <set>
-
 #include "tools/writers/markdown.hpp"
 #include "tools/writers/tables.hpp"
+
+#include <kainjow/mustache.hpp>
+
+#include <set>
 
 namespace runrate {
 
@@ -53,7 +54,8 @@ std::string rendered(std::string_view template_text, const Plan& plan) {
   values.set("break", "  ");
   StrictContext context{&values};
   const std::string text = form.render(context);
-  if (!form.error_message().empty()) throw TemplateError("the template cannot be rendered: " + form.error_message());
+  if (!form.error_message().empty())
+    throw TemplateError("the template cannot be rendered: " + form.error_message());
   if (!context.missing().empty()) {
     std::string names;
     for (const std::string& name : context.missing()) names += (names.empty() ? "" : ", ") + name;

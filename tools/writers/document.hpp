@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A plan through the templates: the plan itself, the request, the log. Templates are mustache and can be replaced by
-/// the user; a name that a template asks for and the plan does not have is an error.
+/// A plan through the templates: the plan itself, the request, the log. Templates are mustache and can be
+/// replaced by the user; a name that a template asks for and the plan does not have is an error.
 #pragma once
+
+#include "models/plan/plan.hpp"
 
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "models/plan/plan.hpp"
 
 namespace runrate {
 
@@ -16,7 +16,8 @@ struct TemplateError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// `template_text` filled from the plan. `{{name}}` is escaped for Markdown; slots are Markdown already and take
+/// `template_text` filled from the plan. `{{name}}` is escaped for Markdown; slots are Markdown already and
+/// take
 /// `{{{slot}}}`. Lines of prose are broken at 100 columns.
 /// @throws TemplateError naming what is unknown or malformed.
 [[nodiscard]] std::string rendered(std::string_view template_text, const Plan& plan);

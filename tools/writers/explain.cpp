@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include "models/plan/wording.hpp"
 #include "tools/writers/markdown.hpp"
 #include "tools/writers/plan_json_parts.hpp"
 #include "tools/writers/screens.hpp"
 #include "tools/writers/tables.hpp"
+
+#include <fmt/format.h>
 
 namespace runrate {
 
@@ -26,16 +26,19 @@ std::string one_line(const Figures& figures, const LineFigures& line) {
   const auto add = [&](std::string_view name, const std::string& value) {
     if (!value.empty()) text += fmt::format("  {:<12} {}\n", name, value);
   };
-  add("cost", fmt::format("low {}, mid {}, high {}, mean {} in the reference month", money.cents(line.cost.low),
-                          money.cents(line.cost.mid), money.cents(line.cost.high), money.cents(line.cost.mean)));
-  add("own range", fmt::format("P10 {}, P50 {}, P90 {}", money.cents(line.own.p10), money.cents(line.own.p50), money.cents(line.own.p90)));
-  add("quantity", fmt::format("low {}, mid {}, high {} {}", amount_text(line.quantity.low), amount_text(line.quantity.mid),
-                              amount_text(line.quantity.high), line.unit));
+  add("cost",
+      fmt::format("low {}, mid {}, high {}, mean {} in the reference month", money.cents(line.cost.low),
+                  money.cents(line.cost.mid), money.cents(line.cost.high), money.cents(line.cost.mean)));
+  add("own range", fmt::format("P10 {}, P50 {}, P90 {}", money.cents(line.own.p10), money.cents(line.own.p50),
+                               money.cents(line.own.p90)));
+  add("quantity", fmt::format("low {}, mid {}, high {} {}", amount_text(line.quantity.low),
+                              amount_text(line.quantity.mid), amount_text(line.quantity.high), line.unit));
   add("what", fmt::format("{} {}, {}", line.product, line.sku, line.term));
-  add("where", fmt::format("{}, sold by {}, {}, {}", line.region, line.vendor, line.environment, line.component));
+  add("where",
+      fmt::format("{}, sold by {}, {}, {}", line.region, line.vendor, line.environment, line.component));
   add("formula", line.derivation.formula);
   for (const std::string& step : line.derivation.steps) add("price", step);
-  add("grade", line.grade + (line.stale ? ", stale" : ""));
+  add("grade", line.grade + (line.is_stale ? ", stale" : ""));
   add("source", line.source);
   add("as of", line.as_of.empty() ? "undated" : line.as_of);
   for (const std::string& note : line.derivation.notes) add("rests on", note);
@@ -47,11 +50,15 @@ Json as_json(const LineFigures& line) {
           {"component", line.component},
           {"formula", line.derivation.formula},
           {"price_steps", line.derivation.steps},
-          {"quantity", {{"low", line.quantity.low}, {"mid", line.quantity.mid}, {"high", line.quantity.high}, {"unit", line.unit}}},
+          {"quantity",
+           {{"low", line.quantity.low},
+            {"mid", line.quantity.mid},
+            {"high", line.quantity.high},
+            {"unit", line.unit}}},
           {"cost", range_of(line.cost)},
           {"own", percentiles_of(line.own)},
           {"grade", line.grade},
-          {"stale", line.stale},
+          {"stale", line.is_stale},
           {"source", line.source},
           {"as_of", line.as_of},
           {"assumptions", line.derivation.notes}};
@@ -68,9 +75,10 @@ std::string explain_text(const Figures& figures, std::string_view line, const Sc
     json["lines"].push_back(as_json(*found));
     std::string steps;
     for (const std::string& step : found->derivation.steps) steps += (steps.empty() ? "" : "; ") + step;
-    csv += fmt::format("{},{},{},{:.10g},{},{:.2f},{},{},{}\n", csv_text(found->id), csv_text(found->derivation.formula),
-                       csv_text(steps), found->quantity.mid, csv_text(found->unit), found->cost.mid, found->grade,
-                       csv_text(found->source), csv_text(found->as_of));
+    csv += fmt::format("{},{},{},{:.10g},{},{:.2f},{},{},{}\n", csv_text(found->id),
+                       csv_text(found->derivation.formula), csv_text(steps), found->quantity.mid,
+                       csv_text(found->unit), found->cost.mid, found->grade, csv_text(found->source),
+                       csv_text(found->as_of));
     text += (text.empty() ? "" : "\n") + one_line(figures, *found);
   }
   if (style.format == ScreenFormat::json) return json.dump(2) + "\n";

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/writers/markdown.hpp"
 
+#include "models/plan/wording.hpp"
+
 #include <algorithm>
 #include <cctype>
 #include <vector>
-
-#include "models/plan/wording.hpp"
 
 namespace runrate {
 
@@ -13,7 +13,8 @@ namespace {
 
 bool is_letter_or_digit(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+         (byte >= 'A' && byte <= 'Z');
 }
 
 /// Whether an HTML entity begins at `at`, which holds '&'.
@@ -32,16 +33,20 @@ bool begins_tag(std::string_view text, std::size_t at) {
 
 /// An underscore inside a word is no emphasis.
 bool is_inside_word(std::string_view text, std::size_t at) {
-  return at > 0 && at + 1 < text.size() && is_letter_or_digit(text[at - 1]) && is_letter_or_digit(text[at + 1]);
+  return at > 0 && at + 1 < text.size() && is_letter_or_digit(text[at - 1]) &&
+         is_letter_or_digit(text[at + 1]);
 }
 
 std::string marked(const Span& span) {
   if (span.text.empty()) return "";
   const std::string text = markdown_escaped(span.text);
   switch (span.style) {
-    case Style::plain: return text;
-    case Style::strong: return "**" + text + "**";
-    case Style::emphasis: return "*" + text + "*";
+    case Style::plain:
+      return text;
+    case Style::strong:
+      return "**" + text + "**";
+    case Style::emphasis:
+      return "*" + text + "*";
     case Style::code: {
       std::string code = span.text;
       std::replace(code.begin(), code.end(), '`', '\'');
@@ -63,8 +68,9 @@ std::string cell_text(const Cell& cell, std::size_t width) {
   return cell.strong && !text.empty() ? "**" + text + "**" : text;
 }
 
+constexpr std::size_t unbounded = 100'000;  ///< columns: nothing is cut
+
 std::vector<std::size_t> column_widths(const DocTable& table) {
-  constexpr std::size_t unbounded = 100'000;
   std::vector<std::size_t> widths;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
     std::size_t width = std::max<std::size_t>(3, text_width(markdown_escaped(table.columns[column].header)));
@@ -91,6 +97,20 @@ void fit_to_page(const DocTable& table, std::vector<std::size_t>& widths) {
     if (widest == widths.size()) return;
     --widths[widest];
   }
+}
+
+/// The full text of rows that were cut to these widths, one item a row.
+std::string cut_text(const DocTable& table, const std::vector<std::size_t>& widths) {
+  std::string text;
+  for (const auto& row : table.rows) {
+    std::string said;
+    for (std::size_t column = 0; column < widths.size(); ++column) {
+      if (text_width(cell_text(row[column], unbounded)) <= widths[column]) continue;
+      said += (said.empty() ? "" : "; ") + (column == 0 ? "" : markdown_escaped(row[column].text));
+    }
+    if (!said.empty()) text += "- " + markdown_escaped(row[0].text) + ": " + said + "\n";
+  }
+  return text.empty() ? "" : "\nIn full:\n\n" + text;
 }
 
 std::string padded(const std::string& text, std::size_t width, Align align) {
@@ -196,9 +216,11 @@ std::string markdown_escaped(std::string_view text) {
       escaped += "&lt;";
     } else if (c == '&' && begins_entity(text, at)) {
       escaped += "&amp;";
-    } else if (c == '$' && at + 1 < text.size() && std::isalpha(static_cast<unsigned char>(text[at + 1])) != 0) {
+    } else if (c == '$' && at + 1 < text.size() &&
+               std::isalpha(static_cast<unsigned char>(text[at + 1])) != 0) {
       escaped += "&#36;";
-    } else if (std::string_view("\\`*[]{}|").find(c) != std::string_view::npos || (c == '_' && !is_inside_word(text, at)) ||
+    } else if (std::string_view("\\`*[]{}|").find(c) != std::string_view::npos ||
+               (c == '_' && !is_inside_word(text, at)) ||
                (c == '~' && at + 1 < text.size() && text[at + 1] == '~') || (at == 0 && c == '#')) {
       escaped += '\\';
       escaped += c;
@@ -228,11 +250,13 @@ std::string markdown(const DocTable& table) {
   for (const auto& row : table.rows) {
     body += "|";
     for (std::size_t column = 0; column < widths.size(); ++column) {
-      body += " " + padded(cell_text(row[column], widths[column]), widths[column], table.columns[column].align) + " |";
+      body += " " +
+              padded(cell_text(row[column], widths[column]), widths[column], table.columns[column].align) +
+              " |";
     }
     body += "\n";
   }
-  return header + "\n" + rule + "\n" + body;
+  return header + "\n" + rule + "\n" + body + (table.says_cut_text_below ? cut_text(table, widths) : "");
 }
 
 std::string markdown(const Blocks& blocks) {
@@ -255,7 +279,8 @@ std::string wrapped(std::string_view document) {
     if (line.substr(0, 3) == "```") in_drawing = !in_drawing;
     const bool empty = line.find_first_not_of(' ') == std::string_view::npos;
     if (empty && last_empty && !in_drawing) continue;
-    const bool stands = in_drawing || line.substr(0, 1) == "|" || line.substr(0, 1) == "#" || line.substr(0, 3) == "```";
+    const bool stands =
+        in_drawing || line.substr(0, 1) == "|" || line.substr(0, 1) == "#" || line.substr(0, 3) == "```";
     text += empty && !in_drawing ? "" : stands ? std::string(line) : wrapped_line(line);
     text += '\n';
     last_empty = empty;

@@ -2,10 +2,10 @@
 /// Blocks as Markdown, no line wider than 100 columns, every text from the user escaped.
 #pragma once
 
+#include "models/plan/document.hpp"
+
 #include <string>
 #include <string_view>
-
-#include "models/plan/document.hpp"
 
 namespace runrate {
 
@@ -15,12 +15,14 @@ inline constexpr std::size_t page_width = 100;  ///< code points
 [[nodiscard]] std::string markdown_escaped(std::string_view text);
 
 [[nodiscard]] std::string markdown(const Prose& text);
-/// Aligned columns; where they are wider than the page, the widest columns of text are cut.
+/// Aligned columns; where they are wider than the page, the widest columns of text are cut and follow below
+/// in full.
 [[nodiscard]] std::string markdown(const DocTable& table);
 /// Blocks with an empty line between them; a list follows the sentence that announces it.
 [[nodiscard]] std::string markdown(const Blocks& blocks);
 
-/// Every line of prose broken at the page's width; tables, drawings and headings stand. Runs of empty lines become one.
+/// Every line of prose broken at the page's width; tables, drawings and headings stand. Runs of empty lines
+/// become one.
 [[nodiscard]] std::string wrapped(std::string_view document);
 
 }  // namespace runrate

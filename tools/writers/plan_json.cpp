@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /// plan.json: the figures of a plan under the names of its contract.
-#include <cmath>
-#include <nlohmann/json.hpp>
-
 #include "tools/writers/plan_json_parts.hpp"
 #include "tools/writers/tables.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
 
 namespace runrate {
 
@@ -15,7 +16,10 @@ Json summary_of(const Figures& figures) {
   const Range& monthly = summary.monthly;
   return {{"recommended", summary.recommended},
           {"region", summary.region},
-          {"monthly", {{"low", shown_cents(monthly.low)}, {"mid", shown_cents(monthly.mid)}, {"high", shown_cents(monthly.high)}}},
+          {"monthly",
+           {{"low", shown_cents(monthly.low)},
+            {"mid", shown_cents(monthly.mid)},
+            {"high", shown_cents(monthly.high)}}},
           {"ask", shown_cents(summary.ask)},
           {"net_increase", shown_cents(summary.net_increase)},
           {"decide_by", summary.decide_by},
@@ -23,14 +27,15 @@ Json summary_of(const Figures& figures) {
           {"floor", optional_cents(summary.floor)},
           {"times_ten", optional_cents(summary.times_ten)},
           {"after_credits", optional_cents(summary.after_credits)},
-          {"free_allowances", shown_cents(summary.free_allowances)},
+          {"free_allowances", optional_cents(summary.free_allowances)},
           {"headline", summary.headline}};
 }
 
 Json run_of(const Figures& figures) {
   const RunInfo& run = figures.run;
   Json catalog = Json::object();
-  for (const CatalogStamp& stamp : run.catalog) catalog[stamp.vendor] = {{"as_of", stamp.as_of}, {"sha256", stamp.sha256}};
+  for (const CatalogStamp& stamp : run.catalog)
+    catalog[stamp.vendor] = {{"as_of", stamp.as_of}, {"sha256", stamp.sha256}};
   return {{"plan_id", run.plan_id},
           {"version", run.version},
           {"spec_sha256", run.spec_sha256},
@@ -72,7 +77,8 @@ Json providers_of(const Figures& figures) {
       entry["horizon"] = range_of(row.horizon);
       entry["one_time"] = {{"low", shown_cents(row.one_time_low)}, {"high", shown_cents(row.one_time_high)}};
       entry["criteria"] = criteria_of(figures, row.id);
-      entry["free_allowances"] = shown_cents(row.free_allowances);
+      entry["free_allowances"] = optional_cents(row.free_allowances);
+      entry["sampling_error"] = {{"monthly_mid", shown_cents(row.monthly_error)}};
       entry["availability"] = row.availability;
     }
     entry["unkept_rules"] = row.unkept_rules;
@@ -84,25 +90,29 @@ Json providers_of(const Figures& figures) {
 Json lines_of(const Figures& figures) {
   Json list = Json::array();
   for (const LineFigures& row : figures.lines) {
-    list.push_back({{"id", row.id},
-                    {"provider", row.provider},
-                    {"vendor", row.vendor},
-                    {"category", row.category},
-                    {"environment", row.environment},
-                    {"component", row.component},
-                    {"service", row.service},
-                    {"product", row.product},
-                    {"sku", row.sku},
-                    {"region", row.region},
-                    {"term", row.term},
-                    {"unit", row.unit},
-                    {"quantity", {{"low", row.quantity.low}, {"mid", row.quantity.mid}, {"high", row.quantity.high}}},
-                    {"cost", range_of(row.cost)},
-                    {"own", {{"p10", shown_cents(row.own.p10)}, {"p50", shown_cents(row.own.p50)}, {"p90", shown_cents(row.own.p90)}}},
-                    {"grade", row.grade},
-                    {"stale", row.stale},
-                    {"source", row.source},
-                    {"as_of", row.as_of}});
+    list.push_back(
+        {{"id", row.id},
+         {"provider", row.provider},
+         {"vendor", row.vendor},
+         {"category", row.category},
+         {"environment", row.environment},
+         {"component", row.component},
+         {"service", row.service},
+         {"product", row.product},
+         {"sku", row.sku},
+         {"region", row.region},
+         {"term", row.term},
+         {"unit", row.unit},
+         {"quantity", {{"low", row.quantity.low}, {"mid", row.quantity.mid}, {"high", row.quantity.high}}},
+         {"cost", range_of(row.cost)},
+         {"own",
+          {{"p10", shown_cents(row.own.p10)},
+           {"p50", shown_cents(row.own.p50)},
+           {"p90", shown_cents(row.own.p90)}}},
+         {"grade", row.grade},
+         {"stale", row.is_stale},
+         {"source", row.source},
+         {"as_of", row.as_of}});
   }
   return list;
 }
@@ -129,7 +139,10 @@ Json tiers_of(const Figures& figures) {
     list.push_back({{"name", row.name},
                     {"users", {{"from", row.from}, {"to", row.to}}},
                     {"provider", row.provider},
-                    {"cost", {{"low", shown_cents(row.cost.low)}, {"mid", shown_cents(row.cost.mid)}, {"high", shown_cents(row.cost.high)}}},
+                    {"cost",
+                     {{"low", shown_cents(row.cost.low)},
+                      {"mid", shown_cents(row.cost.mid)},
+                      {"high", shown_cents(row.cost.high)}}},
                     {"per_user", row.per_user},
                     {"changes", row.changes},
                     {"crossed",
@@ -149,7 +162,8 @@ Json years_and_units(const Figures& figures, const char* which) {
     return list;
   }
   for (const UnitCostFigures& row : figures.unit_costs) {
-    list.push_back({{"month", row.month}, {"per_user", row.per_user}, {"per_1000_requests", row.per_1000_requests}});
+    list.push_back(
+        {{"month", row.month}, {"per_user", row.per_user}, {"per_1000_requests", row.per_1000_requests}});
   }
   return list;
 }
@@ -163,21 +177,32 @@ double shown_cents(double amount) {
 
 double shown_chance(double share) { return std::round(share * 1e6) / 1e6; }
 
-Json optional_cents(const std::optional<double>& amount) { return amount ? Json(shown_cents(*amount)) : Json(); }
+Json optional_cents(const std::optional<double>& amount) {
+  return amount ? Json(shown_cents(*amount)) : Json();
+}
 
 Json optional_text(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
 Json range_of(const Range& range) {
-  return {{"low", shown_cents(range.low)}, {"mid", shown_cents(range.mid)}, {"high", shown_cents(range.high)}, {"mean", shown_cents(range.mean)}};
+  return {{"low", shown_cents(range.low)},
+          {"mid", shown_cents(range.mid)},
+          {"high", shown_cents(range.high)},
+          {"mean", shown_cents(range.mean)}};
 }
 
 Json percentiles_of(const Percentiles& own) {
-  return {{"p10", shown_cents(own.p10)}, {"p50", shown_cents(own.p50)}, {"p90", shown_cents(own.p90)}, {"mean", shown_cents(own.mean)}};
+  return {{"p10", shown_cents(own.p10)},
+          {"p50", shown_cents(own.p50)},
+          {"p90", shown_cents(own.p90)},
+          {"mean", shown_cents(own.mean)}};
 }
 
 std::string plan_json(const Plan& plan) {
   const Figures& figures = plan.figures;
-  Json json{{"name", figures.name}, {"date", figures.date}, {"stage", figures.stage}, {"currency", figures.currency}};
+  Json json{{"name", figures.name},
+            {"date", figures.date},
+            {"stage", figures.stage},
+            {"currency", figures.currency}};
   json["summary"] = summary_of(figures);
   json["run"] = run_of(figures);
   json["basis"] = {{"quoted", shown_chance(figures.basis.quoted)},

@@ -8,7 +8,8 @@ namespace {
 Json spread(const Range& range) { return {{"low", range.low}, {"mid", range.mid}, {"high", range.high}}; }
 
 Json money_spread(const Range& range) {
-  return {{"low", shown_cents(range.low)}, {"mid", shown_cents(range.mid)}, {"high", shown_cents(range.high)}};
+  return {
+      {"low", shown_cents(range.low)}, {"mid", shown_cents(range.mid)}, {"high", shown_cents(range.high)}};
 }
 
 /// Minutes of a month in which all of the load would have gone unserved, had it been one stretch.
@@ -19,7 +20,9 @@ Json minutes_over(const Range& unserved) {
           {"high", unserved.high * minutes_a_month}};
 }
 
-Json optional_chance(const std::optional<double>& share) { return share ? Json(shown_chance(*share)) : Json(); }
+Json optional_chance(const std::optional<double>& share) {
+  return share ? Json(shown_chance(*share)) : Json();
+}
 
 Json comparison_of(const Figures& figures) {
   Json list = Json::array();
@@ -61,7 +64,10 @@ Json scenarios_of(const Figures& figures) {
   for (const ScenarioFigures& row : figures.scenarios) {
     list.push_back({{"name", row.name},
                     {"probability", row.probability},
-                    {"annual", {{"p10", shown_cents(row.annual.p10)}, {"p50", shown_cents(row.annual.p50)}, {"p90", shown_cents(row.annual.p90)}}},
+                    {"annual",
+                     {{"p10", shown_cents(row.annual.p10)},
+                      {"p50", shown_cents(row.annual.p50)},
+                      {"p90", shown_cents(row.annual.p90)}}},
                     {"users_at_end", row.users_at_end},
                     {"over_budget_probability", optional_chance(row.over_budget)}});
   }
@@ -91,12 +97,13 @@ Json systems_of(const Figures& figures) {
 Json recovery_of(const Figures& figures) {
   Json list = Json::array();
   for (const RecoveryTargetFigures& row : figures.recovery) {
-    list.push_back({{"system", row.system},
-                    {"rto", row.rto},
-                    {"rpo", row.rpo},
-                    {"pattern", row.pattern},
-                    {"attained", {{"rto", row.attained_rto}, {"rpo", row.attained_rpo}, {"met", row.attained}}},
-                    {"cost", money_spread(row.cost)}});
+    list.push_back(
+        {{"system", row.system},
+         {"rto", row.rto},
+         {"rpo", row.rpo},
+         {"pattern", row.pattern},
+         {"attained", {{"rto", row.attained_rto}, {"rpo", row.attained_rpo}, {"met", row.attained}}},
+         {"cost", money_spread(row.cost)}});
   }
   return list;
 }
@@ -110,7 +117,8 @@ Json ask_of(const AskFigures& ask) {
                         {"one_time", shown_cents(row.one_time)},
                         {"cash", shown_cents(row.cash)}});
   }
-  for (const auto& [account, amount] : ask.accounts) accounts.push_back({{"account", account}, {"amount", shown_cents(amount)}});
+  for (const auto& [account, amount] : ask.accounts)
+    accounts.push_back({{"account", account}, {"amount", shown_cents(amount)}});
   for (const AlternativeFigures& row : ask.alternatives) {
     alternatives.push_back({{"name", row.name}, {"total", shown_cents(row.total)}, {"change", row.change}});
   }
@@ -132,6 +140,7 @@ Json ask_of(const AskFigures& ask) {
           {"already_approved", shown_cents(ask.already_approved)},
           {"approved_unused", shown_cents(ask.approved_unused)},
           {"net_increase", shown_cents(ask.net_increase)},
+          {"net_increase_if_unused_pays", shown_cents(ask.net_increase_if_unused_pays)},
           {"non_cancellable", shown_cents(ask.non_cancellable)},
           {"confidence", shown_chance(ask.enough)},
           {"by_quarter", quarters},
@@ -151,8 +160,13 @@ Json budget_of(const BudgetFigures& budget) {
     breach.push_back({{"month", row.month}, {"probability", shown_chance(row.probability)}});
   }
   return {{"funded_percentile", budget.funded_percentile},
-          {"annual", {{"p50", shown_cents(budget.p50)}, {"funded", shown_cents(budget.funded)}, {"contingency", shown_cents(budget.contingency)}}},
+          {"annual",
+           {{"p50", shown_cents(budget.p50)},
+            {"funded", shown_cents(budget.funded)},
+            {"contingency", shown_cents(budget.contingency)}}},
           {"allowance", shown_cents(budget.allowance)},
+          {"sampling_error",
+           {{"p50", shown_cents(budget.p50_error)}, {"funded", shown_cents(budget.funded_error)}}},
           {"calibrated", budget.calibrated},
           {"approved_monthly", optional_cents(budget.approved_monthly)},
           {"breach", breach}};
@@ -250,18 +264,22 @@ void add_money(const Figures& figures, Json& json) {
   json["ask"] = ask_of(figures.ask);
   json["unpriced"] = Json::array();
   for (const UnpricedFigures& row : figures.unpriced) {
-    json["unpriced"].push_back({{"provider", row.provider}, {"component", row.component}, {"what", row.what}, {"why", row.why}});
+    json["unpriced"].push_back(
+        {{"provider", row.provider}, {"component", row.component}, {"what", row.what}, {"why", row.why}});
   }
   json["assumptions"] = Json::array();
   for (const AssumptionFigures& row : figures.assumptions) {
-    json["assumptions"].push_back({{"path", row.path}, {"value", row.value}, {"reason", row.reason}, {"source", row.source}});
+    json["assumptions"].push_back(
+        {{"path", row.path}, {"value", row.value}, {"reason", row.reason}, {"source", row.source}});
   }
   json["current"] = current_of(figures.current);
   json["saas"] = applications_of(figures);
   json["vendors"] = Json::array();
   for (const VendorFigures& row : figures.vendors) {
-    json["vendors"].push_back(
-        {{"category", row.category}, {"vendor", row.vendor}, {"contract", row.contract}, {"renewal", row.renewal}});
+    json["vendors"].push_back({{"category", row.category},
+                               {"vendor", row.vendor},
+                               {"contract", row.contract},
+                               {"renewal", row.renewal}});
   }
   json["review"] = {{"date", figures.review.date}, {"triggers", figures.review.triggers}};
 }

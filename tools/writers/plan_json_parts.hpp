@@ -2,11 +2,12 @@
 /// Parts of plan.json that stand in files of their own.
 #pragma once
 
+#include "models/plan/figures.hpp"
+
 #include <nlohmann/json.hpp>
+
 #include <optional>
 #include <string>
-
-#include "models/plan/figures.hpp"
 
 namespace runrate {
 
@@ -19,8 +20,10 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json range_of(const Range& range);
 [[nodiscard]] Json percentiles_of(const Percentiles& own);
 
-void add_chances(const Figures& figures, Json& json);     ///< comparison, sensitivity, scenarios
-void add_operations(const Figures& figures, Json& json);  ///< autoscaling, systems, recovery, roadmap, findings …
-void add_money(const Figures& figures, Json& json);       ///< one_time, budget, ask, unpriced, assumptions, current …
+void add_chances(const Figures& figures, Json& json);  ///< comparison, sensitivity, scenarios
+void add_operations(const Figures& figures,
+                    Json& json);  ///< autoscaling, systems, recovery, roadmap, findings …
+void add_money(const Figures& figures,
+               Json& json);  ///< one_time, budget, ask, unpriced, assumptions, current …
 
 }  // namespace runrate

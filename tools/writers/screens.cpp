@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/writers/screens.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <array>
-
 #include "models/outlook/chances.hpp"
 #include "models/plan/wording.hpp"
 #include "tools/writers/markdown.hpp"
 #include "tools/writers/plan_json_parts.hpp"
 #include "tools/writers/tables.hpp"
 #include "tools/writers/text_grid.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 
 namespace runrate {
 
@@ -53,19 +53,25 @@ Range category_sum(const Figures& figures, const std::string& provider, std::str
 }
 
 bool has_category(const Figures& figures, std::string_view category) {
-  return std::ranges::any_of(figures.lines, [&](const LineFigures& line) { return line.category == category; });
+  return std::ranges::any_of(figures.lines,
+                             [&](const LineFigures& line) { return line.category == category; });
 }
 
 std::string title_of(const Figures& figures) {
-  return fmt::format("{}: {} futures, {} months, seed {}, plan {}", figures.name, whole_text(figures.run.trials), figures.months,
-                     figures.run.seed, figures.run.plan_id);
+  return fmt::format("{}: {} futures, {} months, seed {}, plan {}", figures.name,
+                     whole_text(figures.run.trials), figures.months, figures.run.seed, figures.run.plan_id);
 }
 
-std::string unavailable_note(const Figures& figures) {
+std::string escaped_for(const std::string& text, const ScreenStyle& style) {
+  return style.format == ScreenFormat::markdown ? markdown_escaped(text) : printable(text);
+}
+
+std::string unavailable_note(const Figures& figures, const ScreenStyle& style) {
   std::string text;
   for (const ProviderFigures& provider : figures.providers) {
     if (provider.available) continue;
-    text += fmt::format("{}: not available, {}\n", provider.name, provider.reason.empty() ? "it does not sell every part" : provider.reason);
+    const std::string why = provider.reason.empty() ? "it does not sell every part" : provider.reason;
+    text += escaped_for(fmt::format("{}: not available, {}", provider.name, why), style) + "\n";
   }
   return text;
 }
@@ -92,10 +98,16 @@ DocTable estimate_table(const Figures& figures, const std::vector<const Provider
   };
   for (const Named& row : categories) {
     if (!has_category(figures, row.first)) continue;
-    add(row.second, [&](const ProviderFigures& provider) { return category_sum(figures, provider.id, row.first); }, false);
+    add(
+        row.second,
+        [&](const ProviderFigures& provider) { return category_sum(figures, provider.id, row.first); },
+        false);
   }
-  add("Total", [](const ProviderFigures& provider) { return provider.monthly; }, true);
-  add(fmt::format("{} months and one-time", figures.months), [](const ProviderFigures& provider) { return provider.horizon; }, false);
+  add(
+      "Total", [](const ProviderFigures& provider) { return provider.monthly; }, true);
+  add(
+      fmt::format("{} months and one-time", figures.months),
+      [](const ProviderFigures& provider) { return provider.horizon; }, false);
   return table;
 }
 
@@ -105,9 +117,12 @@ std::string estimate_data(const Figures& figures, const ScreenStyle& style) {
   for (const ProviderFigures* provider : in_order(figures)) {
     Json rows = Json::array();
     const auto add = [&](std::string_view name, const Range& range) {
-      rows.push_back({{"category", name}, {"low", shown_cents(range.low)}, {"mid", shown_cents(range.mid)}, {"high", shown_cents(range.high)}});
-      csv += fmt::format("{},{},{:.2f},{:.2f},{:.2f},{}\n", csv_text(provider->id), csv_text(name), range.low, range.mid, range.high,
-                         figures.run.plan_id);
+      rows.push_back({{"category", name},
+                      {"low", shown_cents(range.low)},
+                      {"mid", shown_cents(range.mid)},
+                      {"high", shown_cents(range.high)}});
+      csv += fmt::format("{},{},{:.2f},{:.2f},{:.2f},{}\n", csv_text(provider->id), csv_text(name), range.low,
+                         range.mid, range.high, figures.run.plan_id);
     };
     for (const auto& [category, title] : categories) {
       if (has_category(figures, category)) add(category, category_sum(figures, provider->id, category));
@@ -126,10 +141,6 @@ std::string estimate_data(const Figures& figures, const ScreenStyle& style) {
 
 std::string table_text(const DocTable& table, const ScreenStyle& style) {
   return style.format == ScreenFormat::markdown ? markdown(table) : text_grid(table, style.is_coloured);
-}
-
-std::string escaped_for(const std::string& text, const ScreenStyle& style) {
-  return style.format == ScreenFormat::markdown ? markdown_escaped(text) : text;
 }
 
 /// So many providers stand side by side.
@@ -154,7 +165,8 @@ DocTable compare_table(const Figures& figures, const std::vector<const ProviderF
     for (const ComparisonFigures& pair : figures.comparison) {
       if (pair.a == provider->id && pair.b == order[0]->id) over = money.whole(pair.median_difference);
     }
-    std::vector<std::string> row{provider->name + (provider->complete ? "" : " (at least)"), provider->region};
+    std::vector<std::string> row{provider->name + (provider->complete ? "" : " (at least)"),
+                                 provider->region};
     for (std::string& cell : range_cells(money, provider->monthly)) row.push_back(std::move(cell));
     row.push_back(money.whole(provider->horizon.mid));
     row.push_back(over);
@@ -166,7 +178,8 @@ DocTable compare_table(const Figures& figures, const std::vector<const ProviderF
 
 DocTable chances_table(const Figures& figures, const std::vector<const ProviderFigures*>& order) {
   DocTable table{{{"Cheaper in"}}, {}};
-  for (const ProviderFigures* provider : order) table.columns.push_back({"than " + provider->name, Align::right});
+  for (const ProviderFigures* provider : order)
+    table.columns.push_back({"than " + provider->name, Align::right});
   for (const ProviderFigures* a : order) {
     std::vector<std::string> row{a->name};
     for (const ProviderFigures* b : order) {
@@ -192,8 +205,9 @@ std::string compare_data(const Figures& figures, const ScreenStyle& style) {
                                  {"monthly", range_of(provider->monthly)},
                                  {"horizon", range_of(provider->horizon)},
                                  {"score", shown_chance(provider->score)}});
-    csv += fmt::format("{},{},{:.2f},{:.2f},{:.2f},{:.2f},{:.4f},{},{}\n", csv_text(provider->id), csv_text(provider->region),
-                       provider->monthly.low, provider->monthly.mid, provider->monthly.high, provider->horizon.mid, provider->score,
+    csv += fmt::format("{},{},{:.2f},{:.2f},{:.2f},{:.2f},{:.4f},{},{}\n", csv_text(provider->id),
+                       csv_text(provider->region), provider->monthly.low, provider->monthly.mid,
+                       provider->monthly.high, provider->horizon.mid, provider->score,
                        provider->recommended ? "yes" : "no", figures.run.plan_id);
   }
   add_chances(figures, json);
@@ -205,37 +219,43 @@ std::string compare_data(const Figures& figures, const ScreenStyle& style) {
 }  // namespace
 
 std::string estimate_screen(const Figures& figures, const ScreenStyle& style) {
-  if (style.format == ScreenFormat::json || style.format == ScreenFormat::csv) return estimate_data(figures, style);
+  if (style.format == ScreenFormat::json || style.format == ScreenFormat::csv)
+    return estimate_data(figures, style);
   const std::vector<const ProviderFigures*> order = in_order(figures);
   std::string text = escaped_for(title_of(figures), style) + "\n";
   const std::size_t across = providers_across(style);
   for (std::size_t first = 0; first < order.size(); first += across) {
-    const std::vector<const ProviderFigures*> some(order.begin() + static_cast<std::ptrdiff_t>(first),
-                                                   order.begin() + static_cast<std::ptrdiff_t>(std::min(order.size(), first + across)));
+    const std::vector<const ProviderFigures*> some(
+        order.begin() + static_cast<std::ptrdiff_t>(first),
+        order.begin() + static_cast<std::ptrdiff_t>(std::min(order.size(), first + across)));
     text += "\n" + table_text(estimate_table(figures, some), style);
   }
-  text += "\nThe mean month of the first year; low and high are P" + whole_text(figures.low_percentile * 100) + " and P" +
-          whole_text(figures.high_percentile * 100) + ".";
+  text += "\nThe mean month of the first year; low and high are P" +
+          whole_text(figures.low_percentile * 100) + " and P" + whole_text(figures.high_percentile * 100) +
+          ".";
   if (!order.empty() && order[0]->recommended) {
-    text += fmt::format(" Recommended: {}, {}.", order[0]->name, order[0]->region);
+    text += escaped_for(fmt::format(" Recommended: {}, {}.", order[0]->name, order[0]->region), style);
   }
-  return text + "\n" + escaped_for(unavailable_note(figures), style);
+  return text + "\n" + unavailable_note(figures, style);
 }
 
 std::string compare_screen(const Figures& figures, const ScreenStyle& style) {
-  if (style.format == ScreenFormat::json || style.format == ScreenFormat::csv) return compare_data(figures, style);
+  if (style.format == ScreenFormat::json || style.format == ScreenFormat::csv)
+    return compare_data(figures, style);
   const std::vector<const ProviderFigures*> order = in_order(figures);
   std::string text = escaped_for(title_of(figures), style) + "\n\n";
-  if (order.empty()) return text + "No provider can host every part.\n" + escaped_for(unavailable_note(figures), style);
+  if (order.empty()) return text + "No provider can host every part.\n" + unavailable_note(figures, style);
   text += table_text(compare_table(figures, order), style);
   if (order.size() > 1) text += "\n" + table_text(chances_table(figures, order), style);
-  text += fmt::format("\nOver the {} months and the one-time costs, in the same futures; within 5% counts as level.\n", figures.months);
+  text += fmt::format(
+      "\nOver the {} months and the one-time costs, in the same futures; within 5% counts as level.\n",
+      figures.months);
   for (const ComparisonFigures& pair : figures.comparison) {
     if (pair.a != order[0]->id || !pair.discount_to_tie || pair.median_difference > 0) continue;
     text += fmt::format("{} would tie with a discount of {} on its own services.\n", provider_name(pair.b),
                         share_text(*pair.discount_to_tie, 1));
   }
-  return text + escaped_for(unavailable_note(figures), style);
+  return text + unavailable_note(figures, style);
 }
 
 }  // namespace runrate

@@ -2,10 +2,10 @@
 /// What `estimate`, `compare` and `explain` print, as text for a terminal, JSON, CSV or Markdown.
 #pragma once
 
+#include "models/plan/plan.hpp"
+
 #include <string>
 #include <string_view>
-
-#include "models/plan/plan.hpp"
 
 namespace runrate {
 
@@ -23,8 +23,9 @@ struct ScreenStyle {
 /// Providers side by side: month, horizon, and how often each is cheaper than the others.
 [[nodiscard]] std::string compare_screen(const Figures& figures, const ScreenStyle& style);
 
-/// One line of the plan: formula, price steps, source, date, grade, what it rests on. Lines of that component where
-/// `line` names one; empty where nothing has that name.
-[[nodiscard]] std::string explain_text(const Figures& figures, std::string_view line, const ScreenStyle& style);
+/// One line of the plan: formula, price steps, source, date, grade, what it rests on. Lines of that component
+/// where `line` names one; empty where nothing has that name.
+[[nodiscard]] std::string explain_text(const Figures& figures, std::string_view line,
+                                       const ScreenStyle& style);
 
 }  // namespace runrate

@@ -14,19 +14,24 @@ std::string quantity_cell(double quantity) { return fmt::format("{:.10g}", quant
 
 std::string line_row(const LineFigures& line, const std::string& plan_id) {
   std::string row;
-  for (const std::string* text : {&line.id, &line.provider, &line.vendor, &line.category, &line.environment, &line.component,
-                                  &line.service, &line.product, &line.sku, &line.region, &line.term, &line.unit}) {
+  for (const std::string* text :
+       {&line.id, &line.provider, &line.vendor, &line.category, &line.environment, &line.component,
+        &line.service, &line.product, &line.sku, &line.region, &line.term, &line.unit}) {
     row += csv_text(*text) + ",";
   }
-  for (const double quantity : {line.quantity.low, line.quantity.mid, line.quantity.high}) row += quantity_cell(quantity) + ",";
-  for (const double cost : {line.cost.low, line.cost.mid, line.cost.high, line.cost.mean}) row += money_cell(cost) + ",";
-  return row + csv_text(line.grade) + "," + csv_text(line.source) + "," + csv_text(line.as_of) + "," + plan_id + "\n";
+  for (const double quantity : {line.quantity.low, line.quantity.mid, line.quantity.high})
+    row += quantity_cell(quantity) + ",";
+  for (const double cost : {line.cost.low, line.cost.mid, line.cost.high, line.cost.mean})
+    row += money_cell(cost) + ",";
+  return row + csv_text(line.grade) + "," + csv_text(line.source) + "," + csv_text(line.as_of) + "," +
+         plan_id + "\n";
 }
 
 std::string total_row(const ProviderFigures& provider, const std::string& plan_id) {
-  std::string row = csv_text(provider.id + "/total") + "," + csv_text(provider.id) + ",,total,,,,,," + csv_text(provider.region) +
-                    ",,,,,,";
-  for (const double cost : {provider.monthly.low, provider.monthly.mid, provider.monthly.high, provider.monthly.mean}) {
+  std::string row = csv_text(provider.id + "/total") + "," + csv_text(provider.id) + ",,total,,,,,," +
+                    csv_text(provider.region) + ",,,,,,";
+  for (const double cost :
+       {provider.monthly.low, provider.monthly.mid, provider.monthly.high, provider.monthly.mean}) {
     row += money_cell(cost) + ",";
   }
   return row + ",,," + plan_id + "\n";
@@ -49,7 +54,8 @@ std::string csv_text(std::string_view text) {
 
 std::string costs_csv(const Plan& plan) {
   std::string text =
-      "id,provider,vendor,category,environment,component,service,product,sku,region,term,unit,quantity_low,quantity_mid,"
+      "id,provider,vendor,category,environment,component,service,product,sku,region,term,unit,quantity_low,"
+      "quantity_mid,"
       "quantity_high,cost_low,cost_mid,cost_high,cost_mean,grade,source,as_of,plan\n";
   for (const ProviderFigures& provider : plan.figures.providers) {
     bool any = false;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A plan's figures as data: plan.json and costs.csv. Keys are a contract: they may be added to, never renamed.
+/// A plan's figures as data: plan.json and costs.csv. Keys are a contract: they may be added to, never
+/// renamed.
 #pragma once
+
+#include "models/plan/plan.hpp"
 
 #include <string>
 #include <string_view>
-
-#include "models/plan/plan.hpp"
 
 namespace runrate {
 
@@ -15,7 +16,8 @@ namespace runrate {
 /// One row a line and provider, then one total a provider; RFC 4180 with line feeds.
 [[nodiscard]] std::string costs_csv(const Plan& plan);
 
-/// A cell of a CSV file: quoted where needed; text that a spreadsheet would run as a formula gets an apostrophe.
+/// A cell of a CSV file: quoted where needed; text that a spreadsheet would run as a formula gets an
+/// apostrophe.
 [[nodiscard]] std::string csv_text(std::string_view text);
 
 }  // namespace runrate

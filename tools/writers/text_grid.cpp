@@ -1,27 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/writers/text_grid.hpp"
 
-#include <algorithm>
-
 #include "models/plan/wording.hpp"
+
+#include <algorithm>
 
 namespace runrate {
 
 namespace {
-
-/// A terminal takes control characters for commands: they do not get through.
-std::string printable(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\n' || c == '\t' || c == '\r') {
-      safe += ' ';
-    } else if (byte >= 0x20 && byte != 0x7f) {
-      safe += c;
-    }
-  }
-  return safe;
-}
 
 std::string placed_in(const std::string& text, std::size_t width, Align align) {
   const std::size_t own = text_width(text);
@@ -37,6 +23,19 @@ std::string trimmed(std::string line) {
 
 }  // namespace
 
+std::string printable(std::string_view text) {
+  std::string safe;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\n' || c == '\t' || c == '\r') {
+      safe += ' ';
+    } else if (byte >= 0x20 && byte != 0x7f) {
+      safe += c;
+    }
+  }
+  return safe;
+}
+
 std::string text_grid(const DocTable& table, bool is_coloured) {
   std::vector<std::size_t> widths;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
@@ -47,7 +46,8 @@ std::string text_grid(const DocTable& table, bool is_coloured) {
   std::string header, rule, body;
   for (std::size_t column = 0; column < widths.size(); ++column) {
     const std::string gap = column == 0 ? "" : "  ";
-    header += gap + placed_in(printable(table.columns[column].header), widths[column], table.columns[column].align);
+    header +=
+        gap + placed_in(printable(table.columns[column].header), widths[column], table.columns[column].align);
     rule += gap + std::string(widths[column], '-');
   }
   for (const auto& row : table.rows) {

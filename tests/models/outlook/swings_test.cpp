@@ -28,7 +28,7 @@ TEST_CASE("the input that is the year explains all of it, a stranger nothing") {
     outcome.inputs.row(1)[t] = 5 - 2 * z;
     year[t] = 1000 + 100 * z;
   }
-  const auto result = swings(outcome, year, year, 0.8);
+  const auto result = swings(outcome, year, year, 0.8, 84);
   REQUIRE(result.size() == 2);
   CHECK(result[0].input == "growth.rate");
   CHECK(result[0].p10 == doctest::Approx(5 - 2 * 1.2816).epsilon(0.01));
@@ -45,7 +45,7 @@ TEST_CASE("the input that is the year explains all of it, a stranger nothing") {
 
 TEST_CASE("five are to be measured next, and no input is no line") {
   Outcome outcome;
-  CHECK(swings(outcome, std::vector<double>{1, 2}, std::vector<double>{1, 2}, 0.8).empty());
+  CHECK(swings(outcome, std::vector<double>{1, 2}, std::vector<double>{1, 2}, 0.8, 0).empty());
   outcome.inputs = Table(7, 64);
   std::vector<double> year(64, 0.0);
   for (std::uint32_t i = 0; i < 7; ++i) {
@@ -55,7 +55,7 @@ TEST_CASE("five are to be measured next, and no input is no line") {
       year[t] += 100 * (i + 1) * outcome.inputs.row(i)[t];
     }
   }
-  const auto result = swings(outcome, year, year, 0.8);
+  const auto result = swings(outcome, year, year, 0.8, 84);
   int next = 0;
   for (std::size_t i = 0; i < result.size(); ++i) {
     next += result[i].measure_next ? 1 : 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/spec/nearest_name.hpp"
+#include "models/nearest_name.hpp"
 
 #include <doctest/doctest.h>
 

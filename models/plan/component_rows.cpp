@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/plan/component_rows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace runrate {
+
+namespace {
+
+/// "cache.m6g.large, 6.38 GiB" → "cache.m6g.large".
+std::string first_word(const std::string& size) { return size.substr(0, size.find_first_of(", (")); }
+
+std::string_view unit_word(Kind kind) {
+  if (kind == Kind::container || kind == Kind::batch) return "tasks";
+  if (kind == Kind::kubernetes) return "nodes";
+  return "machines";
+}
+
+/// "million_requests" → requests, "gb_second" → GB-seconds, "alarm_metric_month" → alarm metrics.
+std::pair<double, std::string> in_words(double amount, std::string unit) {
+  constexpr std::pair<std::string_view, double> multiples[] = {
+      {"ten_thousand_", 1e4}, {"million_", 1e6}, {"thousand_", 1e3}};
+  for (const auto& [prefix, factor] : multiples) {
+    if (unit.rfind(prefix, 0) != 0) continue;
+    return {amount * factor, unit.substr(prefix.size())};
+  }
+  for (const std::string_view suffix : {"_month", "_hour", "_second"}) {
+    if (!unit.ends_with(suffix)) continue;
+    std::string stem = unit.substr(0, unit.size() - suffix.size());
+    std::replace(stem.begin(), stem.end(), '_', ' ');
+    if (stem == "gb") stem = "GB";
+    if (stem == "vcpu") stem = "vCPU";
+    return {amount, suffix == "_month" ? stem + (stem == "GB" ? "" : "s")
+                                       : stem + (suffix == "_hour" ? "-hours" : "-seconds")};
+  }
+  std::replace(unit.begin(), unit.end(), '_', ' ');
+  return {amount, unit + "s"};
+}
+
+std::string share_of_production(const Brief& brief, const std::string& name) {
+  for (const Environment& environment : brief.spec.environments) {
+    if (environment.name == name) return share_text(environment.share) + " of production";
+  }
+  return "as above";
+}
+
+std::size_t parts_in(const Lines& lines) {
+  std::vector<std::string> names;
+  for (const LineFigures* line : lines) {
+    if (std::ranges::find(names, line->component) == names.end()) names.push_back(line->component);
+  }
+  return names.size();
+}
+
+/// ", two zones, 1 replica" of a database, a cache or a search.
+std::string copies_text(const Brief& brief, const std::string& component) {
+  const auto found = brief.spec.components.find(component);
+  if (found == brief.spec.components.end()) return "";
+  const int replicas = found->second.replicas;
+  std::string text = found->second.high_availability ? ", two zones" : "";
+  if (replicas > 0) text += fmt::format(", {} replica{}", replicas, replicas == 1 ? "" : "s");
+  return text;
+}
+
+}  // namespace
+
+Lines family_lines(const Brief& brief, Family family) {
+  Lines found = brief.lines_of(brief.chosen().id);
+  std::erase_if(found, [&](const LineFigures* line) { return family_of(brief, *line) != family; });
+  return found;
+}
+
+Lines of_component(const Lines& lines, std::string_view component, std::string_view environment) {
+  Lines found = lines;
+  std::erase_if(found, [&](const LineFigures* line) {
+    return line->component != component || line->environment != environment;
+  });
+  return found;
+}
+
+/// Components of a family in production, in the spec's order of kinds: as the lines and the spec name them.
+std::vector<std::string> components_in(const Brief& brief, Family family, const Lines& lines) {
+  std::vector<std::string> names;
+  for (const auto& [name, component] : brief.spec.components) {
+    if (family_of(component.kind) == family) names.push_back(name);
+  }
+  for (const LineFigures* line : lines) {
+    const bool known = std::ranges::find(names, line->component) != names.end();
+    if (line->environment == "production" && !known) names.push_back(line->component);
+  }
+  std::ranges::stable_sort(names, {}, [&](const std::string& name) { return brief.kind_of(name); });
+  return names;
+}
+
+std::string service_of(const Brief& brief, const std::string& component, const Lines& lines) {
+  if (const PartFigures* part = brief.part(component); part != nullptr && !part->service.empty()) {
+    return part->available ? part->service : "Not available: " + part->reason;
+  }
+  const LineFigures* largest = nullptr;
+  for (const LineFigures* line : lines) {
+    if (largest == nullptr || line->cost.mid > largest->cost.mid) largest = line;
+  }
+  if (largest == nullptr) return "Inside another part";
+  return largest->product.empty() ? largest->service : largest->product;
+}
+
+std::string size_of(const Brief& brief, const std::string& component) {
+  const PartFigures* part = brief.part(component);
+  const auto found = brief.spec.components.find(component);
+  if (part != nullptr && !part->size.empty()) {
+    for (const SystemFigures& system : brief.figures.systems) {
+      if (system.component != component || system.provider != brief.chosen().id || system.changes.empty())
+        continue;
+      const SizeChangeFigures& change = system.changes.front();
+      if (brief.figures.key_months.size() > 1 && change.month <= brief.figures.key_months[1]) {
+        return first_word(part->size) + ", then " + first_word(change.to);
+      }
+    }
+    return part->size;
+  }
+  if (found == brief.spec.components.end() || found->second.vcpu == 0) return "As used";
+  return fmt::format("{} vCPU, {} GiB", amount_text(found->second.vcpu),
+                     amount_text(found->second.memory_gib));
+}
+
+std::string quantity_of(const Brief& brief, const std::string& component, const Lines& lines) {
+  for (const AutoscalingFigures& group : brief.figures.autoscaling) {
+    if (group.component != component || group.environment != "production" || group.instance_hours.mid <= 0)
+      continue;
+    return fmt::format("{} {}", amount_text(std::round(group.instance_hours.mid / 7.3) / 100),
+                       unit_word(brief.kind_of(component)));
+  }
+  const LineFigures* largest = nullptr;
+  for (const LineFigures* line : lines) {
+    // What is called or sent says more than how long it took.
+    if (line->use == "calls" && line->quantity.mid > 0) {
+      const auto [amount, unit] = in_words(line->quantity.mid, line->unit);
+      return amount_text(amount) + " calls";
+    }
+    if (largest == nullptr || line->cost.mid > largest->cost.mid ||
+        (line->cost.mid == largest->cost.mid && line->quantity.mid > largest->quantity.mid)) {
+      largest = line;
+    }
+  }
+  if (largest == nullptr || largest->quantity.mid == 0) return "0";
+  const auto [amount, unit] = in_words(largest->quantity.mid, largest->unit);
+  return amount_text(amount) + " " + unit;
+}
+
+/// Environments beside production, one row each: name and lines.
+std::vector<std::pair<std::string, Lines>> environments(const Lines& lines) {
+  std::vector<std::pair<std::string, Lines>> found;
+  for (const LineFigures* line : lines) {
+    if (line->environment == "production") continue;
+    auto place = std::ranges::find(found, line->environment, [](const auto& entry) { return entry.first; });
+    if (place == found.end()) {
+      found.emplace_back(line->environment, Lines{});
+      place = found.end() - 1;
+    }
+    place->second.push_back(line);
+  }
+  return found;
+}
+
+std::string environment_note(const Brief& brief, const std::string& name) {
+  for (const Environment& environment : brief.spec.environments) {
+    if (environment.name == name) return fmt::format("as above, {} of it", share_text(environment.share));
+  }
+  return "as above";
+}
+
+void add_rows(const Brief& brief, Family family, Middle middle, DocTable& table) {
+  const Lines lines = family_lines(brief, family);
+  for (const std::string& component : components_in(brief, family, lines)) {
+    const Lines own = of_component(lines, component, "production");
+    std::vector<std::string> row{brief.label(component) + copies_text(brief, component)};
+    for (std::string& cell : middle(brief, component, own)) row.push_back(std::move(cell));
+    row.push_back(brief.money.cents(mid_of(own)));
+    table.add(std::move(row));
+  }
+  for (const auto& [name, own] : environments(lines)) {
+    std::vector<std::string> row(table.columns.size());
+    row[0] = capitalised(name);
+    row[1] = row.size() > 3 ? "as above" : environment_note(brief, name);
+    if (row.size() > 3) row[2] = share_of_production(brief, name);
+    if (row.size() > 4) row[3] = fmt::format("{} parts", parts_in(own));
+    row.back() = brief.money.cents(mid_of(own));
+    table.add(std::move(row));
+  }
+}
+
+void add_absent(const Brief& brief, const std::string& label, DocTable& table, std::string_view text) {
+  std::vector<std::string> row(table.columns.size());
+  row[0] = label;
+  row[1] = text;
+  for (std::size_t at = 2; at + 1 < row.size(); ++at) row[at] = "None";
+  row.back() = brief.money.cents(0);
+  table.add(std::move(row));
+}
+
+bool has_kind(const Brief& brief, std::initializer_list<Kind> kinds) {
+  return std::ranges::any_of(brief.spec.components, [&](const auto& entry) {
+    return std::ranges::find(kinds, entry.second.kind) != kinds.end();
+  });
+}
+
+/// A part of Compute that plays the role, by its name or its kind.
+bool has_name(const Brief& brief, std::initializer_list<std::string_view> words, Kind kind) {
+  return std::ranges::any_of(brief.spec.components, [&](const auto& entry) {
+    if (family_of(entry.second.kind) != Family::compute) return false;
+    const bool fits = std::ranges::any_of(
+        words, [&](std::string_view word) { return entry.first.find(word) != std::string::npos; });
+    return fits || entry.second.kind == kind;
+  });
+}
+
+void add_total(const Brief& brief, Family family, const std::string& name, DocTable& table) {
+  std::vector<std::string> row(table.columns.size());
+  row[0] = name + ", total";
+  row.back() = brief.money.cents(mid_of(family_lines(brief, family)));
+  table.add_strong(std::move(row));
+}
+
+}  // namespace runrate

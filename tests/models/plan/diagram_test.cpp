@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/plan/diagram.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace runrate;
+
+namespace {
+
+DiagramLayers layers(std::size_t boxes, const std::string& title) {
+  DiagramLayers made;
+  made.edge = {{"edge", "CDN", "CloudFront"}};
+  for (std::size_t at = 0; at < boxes; ++at) made.compute.push_back({"c", title, "Fargate"});
+  made.data = {{"d", "Primary DB", "RDS for PostgreSQL, 2 zones, 1 replica"},
+               {"s", "Cache", "ElastiCache for Valkey"}};
+  made.outside = {"Tax service"};
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("boxes are closed and no line is wider than the drawing, whatever the names and their number") {
+  for (const std::string& title :
+       {std::string("Web"), std::string(200, 'x'), std::string("naïve → café"), std::string("a\nb\tc`d")}) {
+    for (std::size_t boxes = 1; boxes <= 9; ++boxes) {
+      const std::string text = character_diagram(layers(boxes, title));
+      CAPTURE(text);
+      std::size_t tops = 0, bottoms = 0;
+      for (std::size_t at = 0; (at = text.find("┌─", at)) != std::string::npos; ++at) ++tops;
+      for (std::size_t at = 0; (at = text.find("─┘", at)) != std::string::npos; ++at) ++bottoms;
+      CHECK(tops >= bottoms);  // a branch may begin with the same corner
+      CHECK(text.find('`') == std::string::npos);
+      for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = text.find('\n', at);
+        CHECK(text_width(text.substr(at, end - at)) <= 71);
+        at = end + 1;
+      }
+    }
+  }
+}
+
+TEST_CASE("a Mermaid label holds quotes and tags as text") {
+  CHECK(mermaid_escaped("a \"b\" <c> #d `e`\n") == "a #quot;b#quot; #lt;c#gt; #35;d 'e' ");
+  const std::string graph = mermaid_diagram(layers(2, "x\"] --> y[\""), "AWS");
+  CHECK(graph.find("x#quot;] --#gt; y[#quot;") != std::string::npos);
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/writers/document.hpp"
+
+#include "models/plan/wording.hpp"
+
+#include "sample_plan.hpp"
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
+#include <regex>
+
+using namespace runrate;
+
+namespace {
+
+std::string read(const std::string& name) {
+  std::ifstream in(std::string(RUNRATE_SOURCE_DIR) + "/tools/templates/" + name);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TemplateTexts templates() {
+  return {read("infrastructure-plan.md.mustache"), read("cfo-escalation.md.mustache"),
+          read("log.md.mustache")};
+}
+
+}  // namespace
+
+TEST_CASE("the plan has the template's headings in their order, and nothing left to fill in") {
+  const std::string text = rendered(templates().plan, sample_plan());
+  // The headings of the order's template.
+  const std::vector<std::string> headings = {"## Executive Summary",
+                                             "## Current State Assessment",
+                                             "### Existing Infrastructure",
+                                             "### Pain Points",
+                                             "## Recommended Architecture",
+                                             "### Cloud Platform",
+                                             "### Architecture Diagram",
+                                             "## Component Specifications",
+                                             "### Compute",
+                                             "### Database",
+                                             "### Storage",
+                                             "### Networking",
+                                             "### Outside Services",
+                                             "## Business Applications",
+                                             "### Productivity Suite",
+                                             "### Communication",
+                                             "### Development Tools",
+                                             "## Cost Summary",
+                                             "### Monthly Recurring",
+                                             "### One-Time Costs",
+                                             "## Scalability Plan",
+                                             "### Traffic Tiers",
+                                             "### Auto-Scaling Configuration",
+                                             "## Disaster Recovery",
+                                             "### RTO/RPO Targets",
+                                             "### Backup Strategy",
+                                             "### Recovery Procedures",
+                                             "## Security Requirements",
+                                             "## Compliance Considerations",
+                                             "## Implementation Roadmap",
+                                             "## Vendor Selection",
+                                             "### Primary Vendors",
+                                             "### Evaluation Criteria",
+                                             "## Basis of the Figures"};
+  std::size_t at = 0;
+  for (const std::string& heading : headings) {
+    CAPTURE(heading);
+    const std::size_t found = text.find("\n" + heading + "\n", at);
+    REQUIRE(found != std::string::npos);
+    at = found;
+  }
+  CHECK(text.find("*Infrastructure decisions should be validated by qualified professionals.*") !=
+        std::string::npos);
+  CHECK(text.find("→ Escalate to CFO for budget approval") != std::string::npos);
+  CHECK_FALSE(std::regex_search(text, std::regex("\\{\\{|\\$X|TODO|TBD|\\bnan\\b|\\binf\\b")));
+}
+
+TEST_CASE("no line of a document is wider than the page, and the total row shows the provider's cents") {
+  for (const DocumentFile& file : plan_files(sample_plan(), templates())) {
+    if (!file.name.ends_with(".md")) continue;
+    for (std::size_t at = 0; at < file.text.size();) {
+      const std::size_t end = file.text.find('\n', at);
+      CAPTURE(file.text.substr(at, end - at));
+      CHECK(text_width(file.text.substr(at, end - at)) <= 102);  // a hard break's two spaces may stand beyond
+      at = end + 1;
+    }
+  }
+  const std::string text = rendered(templates().plan, sample_plan());
+  CHECK(std::regex_search(text, std::regex("\\| \\*\\*Total\\*\\* +\\| \\*\\*\\$130\\.00\\*\\* \\| "
+                                           "\\*\\*\\$230\\.25\\*\\* \\| \\*\\*\\$170\\.10\\*\\* \\|")));
+}
+
+TEST_CASE("a hostile name stays text in every file") {
+  const std::string name = "A | B `c` <script>alert(1)</script>\n## Not a heading {{name}} [Business Name]";
+  for (const DocumentFile& file : plan_files(sample_plan(name), templates())) {
+    CAPTURE(file.name);
+    if (!file.name.ends_with(".md")) continue;
+    CHECK(file.text.find("<script>") == std::string::npos);
+    CHECK(file.text.find("\n## Not a heading") == std::string::npos);
+    CHECK(file.text.find("[Business Name]") == std::string::npos);
+    CHECK(file.text.find("{{") == std::string::npos);
+  }
+}
+
+TEST_CASE("a template that asks for what a plan lacks is refused by name") {
+  CHECK_THROWS_WITH_AS((void)rendered("{{name}} {{nmae}} {{{tiers}}}", sample_plan()),
+                       "the template asks for what a plan does not have: nmae, tiers", TemplateError);
+  CHECK_THROWS_AS((void)rendered("{{#open}}", sample_plan()), TemplateError);
+}
+
+TEST_CASE("every file bears the plan's identity") {
+  for (const DocumentFile& file : plan_files(sample_plan(), templates())) {
+    CAPTURE(file.name);
+    CHECK(file.text.find("0123456789ab") != std::string::npos);
+  }
+}

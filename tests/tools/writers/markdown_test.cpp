@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/writers/markdown.hpp"
+
+#include "models/plan/wording.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace runrate;
+
+TEST_CASE("text from the user cannot become Markdown, HTML or template syntax") {
+  // Expected by CommonMark 0.30, section 2.4 (backslash escapes) and 6.6 (raw HTML).
+  struct Row {
+    std::string_view name, text, expected;
+  };
+  constexpr Row rows[] = {
+      {"plain", "Acme Store", "Acme Store"},
+      {"pipe in a table", "a|b", "a\\|b"},
+      {"code", "`rm`", "\\`rm\\`"},
+      {"emphasis", "*a* _b_", "\\*a\\* \\_b\\_"},
+      {"underscore inside a word", "Standard_D2ps_v6", "Standard_D2ps_v6"},
+      {"link", "[x](http://e)", "\\[x\\](http://e)"},
+      {"template", "{{name}}", "\\{\\{name\\}\\}"},
+      {"tag", "<script>", "&lt;script>"},
+      {"comment", "<!-- x", "&lt;!-- x"},
+      {"a rule's sign", "<30% for 10 min", "<30% for 10 min"},
+      {"entity", "&amp;", "&amp;amp;"},
+      {"ampersand", "R&D", "R&D"},
+      {"line break", "a\n# b", "a # b"},
+      {"heading", "# a", "\\# a"},
+      {"placeholder", "$X", "&#36;X"},
+      {"money", "$5", "$5"},
+      {"control", std::string_view("a\x1b[31m", 6), "a\\[31m"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(markdown_escaped(row.text) == row.expected);
+  }
+}
+
+TEST_CASE("a table is aligned, within the page, and cut text follows in full") {
+  DocTable table{{{"Name"}, {"Text"}, {"Cost", Align::right}}, {}};
+  table.add({"a", "short", "$1.00"});
+  table.add({"b", std::string(60, 'x') + " " + std::string(60, 'y'), "$20.00"});
+  table.add_strong({"All", "", "$21.00"});
+  const std::string text = markdown(table);
+  std::size_t lines = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find('\n', at);
+    if (text[at] == '|') {
+      ++lines;
+      CHECK(text_width(text.substr(at, end - at)) == page_width);
+    }
+    at = end + 1;
+  }
+  CHECK(lines == 5);
+  CHECK(text.find("**$21.00**") != std::string::npos);
+  CHECK(text.find("In full:\n\n- b: " + std::string(60, 'x') + " " + std::string(60, 'y')) !=
+        std::string::npos);
+}
+
+TEST_CASE("prose is broken at the page, drawings and tables are not") {
+  const std::string word = "word ";
+  std::string line;
+  for (int at = 0; at < 40; ++at) line += word;
+  const std::string wide(150, '-');
+  const std::string text = wrapped("# " + line + "\n\n\n\n- " + line + "\n\n```\n" + wide + "\n\n\n```\n");
+  CHECK(text.find("# " + line) == 0);
+  CHECK(text.find("\n\n\n- ") == std::string::npos);
+  CHECK(text.find("\n  word") != std::string::npos);
+  CHECK(text.find(wide + "\n\n\n```") != std::string::npos);
+}
+
+TEST_CASE("a broken line never begins a list, a heading or a table") {
+  for (const std::string_view mark : {"-", "+", "1.", "#", "|", ">"}) {
+    for (std::size_t width = 85; width < 105; ++width) {
+      const std::string text =
+          wrapped(std::string(width, 'a') + " b " + std::string(mark) + " c d e f g h i j k l m n o p q");
+      CAPTURE(mark);
+      CAPTURE(width);
+      CHECK(text.find("\n" + std::string(mark) + " ") == std::string::npos);
+    }
+  }
+}

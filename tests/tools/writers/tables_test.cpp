@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/writers/tables.hpp"
+
+#include "sample_plan.hpp"
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdlib>
+#include <map>
+#include <sstream>
+
+using namespace runrate;
+
+TEST_CASE("a cell that a spreadsheet would run gets an apostrophe") {
+  // OWASP, CSV injection: = + - @ tab and carriage return.
+  struct Row {
+    std::string_view text, expected;
+  };
+  constexpr Row rows[] = {
+      {"plain", "plain"},   {"=1+1", "'=1+1"},  {"+1", "'+1"},
+      {"-1", "'-1"},        {"@x", "'@x"},      {"\tx", "'\tx"},
+      {"\rx", "\"'\rx\""},  {"a,b", "\"a,b\""}, {"a\"b", "\"a\"\"b\""},
+      {"a\nb", "\"a\nb\""}, {"", ""},
+  };
+  for (const Row& row : rows) CHECK(csv_text(row.text) == row.expected);
+}
+
+TEST_CASE("plan.json holds every key of its contract") {
+  const auto json = nlohmann::json::parse(plan_json(sample_plan()));
+  for (const char* key :
+       {"summary",    "run",         "basis",       "providers", "lines",    "months",      "tiers",
+        "comparison", "autoscaling", "sensitivity", "scenarios", "systems",  "recovery",    "one_time",
+        "roadmap",    "findings",    "budget",      "ask",       "unpriced", "assumptions", "years",
+        "unit_costs", "current",     "compliance",  "saas",      "vendors",  "review"}) {
+    CAPTURE(key);
+    CHECK(json.contains(key));
+  }
+  CHECK(json["run"]["plan_id"] == "0123456789ab");
+  CHECK(json["lines"].size() == 6);
+  CHECK_FALSE(json["providers"][2].contains("monthly"));
+}
+
+TEST_CASE("costs.csv adds up to plan.json and to its own totals, to the cent") {
+  const Plan plan = sample_plan();
+  const auto json = nlohmann::json::parse(plan_json(plan));
+  std::istringstream rows(costs_csv(plan));
+  std::map<std::string, double> sums, totals;
+  std::string row;
+  std::getline(rows, row);
+  while (std::getline(rows, row)) {
+    std::vector<std::string> cells;
+    std::istringstream split(row);
+    for (std::string cell; std::getline(split, cell, ',');) cells.push_back(cell);
+    REQUIRE(cells.size() == 23);
+    CHECK(cells[22] == "0123456789ab");
+    (cells[3] == "total" ? totals : sums)[cells[1]] += std::strtod(cells[16].c_str(), nullptr);
+  }
+  // 80.10 + 50.00 + 40.00 = 170.10 on AWS, twice that on Google Cloud.
+  CHECK(sums["aws"] == doctest::Approx(170.10).epsilon(1e-9));
+  CHECK(totals["aws"] == doctest::Approx(170.10).epsilon(1e-9));
+  CHECK(sums["gcp"] == doctest::Approx(340.20).epsilon(1e-9));
+  CHECK(json["providers"][0]["monthly"]["mid"].get<double>() == doctest::Approx(totals["aws"]).epsilon(1e-9));
+  CHECK(totals.count("vercel") == 0);
+}
+
+TEST_CASE("text that is no UTF-8 does not stop plan.json") {
+  CHECK(plan_json(sample_plan("bad \xff name")).find("bad ") != std::string::npos);
+}
