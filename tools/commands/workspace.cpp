@@ -2,9 +2,9 @@
 #include "tools/commands/workspace.hpp"
 
 #include "models/catalog/digest.hpp"
+#include "models/nearest_name.hpp"
 #include "models/outlook/facts.hpp"
 #include "models/plan/gather.hpp"
-#include "models/spec/nearest_name.hpp"
 #include "tools/files.hpp"
 #include "tools/price_folder.hpp"
 #include "tools/spec_reader.hpp"
@@ -115,8 +115,10 @@ Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
   // What the free allowances are worth, and whether the ranking stands without them.
   Run without = run_of(options);
   without.free_allowances = false;
-  const Futures priced = project_all(inputs.spec, inputs.catalog, inputs.references, without, Extent::plan_only);
-  const Outlook outlook = look_ahead(inputs.spec, priced, provider_facts(inputs.spec, inputs.references, priced));
+  const Futures priced =
+      project_all(inputs.spec, inputs.catalog, inputs.references, without, Extent::plan_only);
+  const Outlook outlook =
+      look_ahead(inputs.spec, priced, provider_facts(inputs.spec, inputs.references, priced));
   prospect.outlook = with_allowances_valued(std::move(prospect.outlook), outlook);
   return prospect;
 }
