@@ -55,6 +55,22 @@ void add_providers(Outlook& outlook, const PlanSpec& spec, const Futures& future
   }
 }
 
+/// Staying is an option beside the others: who runs the business today keeps it unless the move saves money in at least
+/// 80 of 100 futures.
+void stay_unless_a_move_saves(Outlook& outlook, const PlanSpec& spec, const std::vector<OptionTrials>& trials) {
+  if (!outlook.recommended || !spec.current.cost) return;
+  const auto today = std::ranges::find(outlook.providers, spec.current.provider, &ProviderOutlook::id);
+  if (today == outlook.providers.end() || !today->available || !today->complete) return;
+  const auto place = static_cast<std::size_t>(today - outlook.providers.begin());
+  if (place == *outlook.recommended) return;
+  const double saves = probability_below(trials[*outlook.recommended].horizon, trials[place].horizon);
+  if (saves >= move_saves_at_least) return;
+  outlook.stays_as_move_saves = saves;
+  outlook.runner_up = outlook.recommended;
+  outlook.recommended = place;
+  for (std::size_t i = 0; i < outlook.providers.size(); ++i) outlook.providers[i].recommended = place == i;
+}
+
 void add_comparison(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
                     const std::vector<OptionTrials>& trials) {
   std::vector<Contender> contenders;
@@ -239,6 +255,7 @@ Outlook look_ahead(const PlanSpec& spec, const Futures& futures, const Criterion
     trials.push_back(option_trials(spec, futures, place));
   }
   add_providers(outlook, spec, futures, trials, facts);
+  stay_unless_a_move_saves(outlook, spec, trials);
   add_comparison(outlook, spec, futures, trials);
   add_demand(outlook, spec, futures.plan);
   add_systems(outlook, spec, futures.plan);

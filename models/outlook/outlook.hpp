@@ -60,6 +60,9 @@ struct BasisShares {
   double quoted = 0, derived = 0, estimated = 0;
 };
 
+/// A move from one compared provider to another is recommended only where it saves money with this chance.
+inline constexpr double move_saves_at_least = 0.80;
+
 /// Today's bill beside the model of the same provider.
 struct CurrentOutlook {
   std::string provider;
@@ -79,6 +82,9 @@ struct Outlook {
   std::vector<ProviderOutlook> providers;  ///< as the deployments stand
   std::optional<std::size_t> recommended;  ///< into providers
   std::optional<std::size_t> runner_up;
+  /// Where today's provider is recommended although another scores higher: the chance, 0..1, that moving there would
+  /// save money over the horizon, which is under `move_saves_at_least`.
+  std::optional<double> stays_as_move_saves;
   Scorecard scorecard;                  ///< candidates as the providers stand
   std::vector<PairOutlook> comparison;  ///< available ones
   std::vector<DemandMonth> demand;

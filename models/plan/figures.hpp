@@ -253,6 +253,7 @@ struct CurrentFigures {
   std::optional<double> move_over_stay;  ///< horizon, P50
   std::optional<double> saving_chance;
   std::string payback_month;
+  std::optional<double> stays_as_move_saves;  ///< chance of saving that was too low for a move
 };
 
 struct SaasFigures {

@@ -162,6 +162,7 @@ CurrentFigures current_figures(const PlanSources& sources) {
   made.residual = row.residual.value_or(0);
   made.move_over_stay = row.move_over_stay;
   made.saving_chance = row.move_saves_probability;
+  made.stays_as_move_saves = sources.outlook.stays_as_move_saves;
   const ProviderOutlook* stay = row.compared ? sources.outlook.find(row.provider) : nullptr;
   made.stay = stay != nullptr ? stay->horizon.mid : row.cost * sources.outlook.months;
   if (row.move_over_stay && *row.move_over_stay < 0) made.payback_month = payback(sources);
