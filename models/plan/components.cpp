@@ -229,7 +229,9 @@ Blocks growth_note(const Brief& brief, Family family) {
     }
   }
   if (list.items.empty()) return {};
-  return {list};
+  Blocks blocks = paragraph("What decides the sizes:");
+  blocks.emplace_back(list);
+  return blocks;
 }
 
 Blocks components_lead(const Brief& brief) {

@@ -18,6 +18,13 @@ std::string spaced(std::string text) {
   return text;
 }
 
+/// "gb_month" → "GiB month" where the meter counts in binary.
+std::string unit_words(const Rate& rate) {
+  std::string unit = spaced(rate.unit);
+  if (unit.rfind("gb", 0) == 0) unit.replace(0, 2, rate.attribute("gb") == "GiB" ? "GiB" : "GB");
+  return unit;
+}
+
 std::vector<std::string> price_steps(const Meter& meter) {
   std::vector<std::string> steps;
   const std::span<const PriceStep> bands = meter.rate.tariff.steps();
@@ -26,7 +33,7 @@ std::vector<std::string> price_steps(const Meter& meter) {
     const std::string to = at + 1 < bands.size() ? " to " + amount_text(bands[at + 1].from) : " on";
     steps.push_back(fmt::format("from {}{}: {} per {}", amount_text(bands[at].from),
                                 bands.size() == 1 ? "" : to, money.unit(bands[at].unit_price),
-                                spaced(meter.rate.unit)));
+                                unit_words(meter.rate)));
   }
   return steps;
 }

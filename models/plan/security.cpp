@@ -51,7 +51,9 @@ Blocks checklists(const Brief& brief) {
   if (list.items.empty())
     return paragraph(
         "The spec names no regime. Name those that bind the business, so that their controls are priced.");
-  return {list};
+  Blocks blocks = paragraph("What each of them asks for beside what is priced:");
+  blocks.emplace_back(list);
+  return blocks;
 }
 
 }  // namespace
