@@ -4,7 +4,6 @@
 /// us-east-1, Google Cloud us-central1, Azure eastus (eu-west-1, europe-west1 and westeurope where a case
 /// says so), Vercel Pro, Netlify Pro, and the partners' own price pages.
 #include "whole_run.hpp"
-
 #include <doctest/doctest.h>
 
 #include <initializer_list>
@@ -237,6 +236,14 @@ TEST_CASE("queue, logs and names by what passes through them") {
               {"aws", "names", 1.40},
               {"gcp", "names", 0.80},
               {"azure", "names", 1.40}});
+}
+
+TEST_CASE("logs kept for ninety days pay for what the vendors do not include") {
+  // 19.07 GiB = 20.48 GB a month. AWS: 14.07 × 0.50 + 3 months × 15% × 19.07 × 0.03. Google: 60 days beyond
+  // the included 30: 2 × 19.07 × 0.01. Azure: 15.48 × 2.30 + 59 / 30 × 20.48 × 0.10.
+  check_bill(flat_spec("users: 10000\ntraffic: {requests_per_user: 1000, response_size: 1 KiB",
+                       "  logs: {kind: logs, load: 2 KiB per request, retention: 90 days}\n"),
+             {{"aws", "logs", 7.29}, {"gcp", "logs", 0.381}, {"azure", "logs", 39.63}});
 }
 
 TEST_CASE("a static site on five hosts") {
