@@ -116,11 +116,13 @@ WeekOfTrial run_trial(const CapacityRule& rule, std::span<const double> busy) no
   double peak = 0;
   double lost = 0;
   double load = 0;
+  double limit = rule.max_instances;
+  if (rule.raises_limit) {
+    limit = std::max(limit, bounds(rule, *std::max_element(busy.begin(), busy.end())).grow_to);
+  }
   bool entering = true;
   for (const double b : busy) {
     const Bounds range = bounds(rule, b);
-    const double limit =
-        rule.raises_limit ? std::max<double>(rule.max_instances, range.grow_to) : rule.max_instances;
     const double wanted =
         entering ? range.grow_to : std::min(std::max(count, range.grow_to), range.shrink_to);
     entering = false;

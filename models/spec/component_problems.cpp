@@ -136,9 +136,10 @@ void check_backup(const PlanSpec& spec, const Component& component, std::vector<
   }
   for (const std::string& name : component.backup_of) {
     const auto at = spec.components.find(name);
-    if (at != spec.components.end() && !at->second.stored.any) {
+    const bool keeps = at != spec.components.end() && (at->second.stored.any || at->second.kind == Kind::vm);
+    if (at != spec.components.end() && !keeps) {
       add(problems, "conflict", path, fmt::format("'{}' keeps no data", name),
-          "name databases and storage only");
+          "name databases, storage and machines only");
     }
   }
 }

@@ -2,6 +2,7 @@
 #include "tools/commands/workspace.hpp"
 
 #include "models/catalog/digest.hpp"
+#include "models/nearest_name.hpp"
 #include "models/outlook/facts.hpp"
 #include "models/plan/gather.hpp"
 #include "tools/files.hpp"
@@ -10,10 +11,12 @@
 #include "tools/terminal.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
-#include <chrono>
+#include <algorithm>
 #include <ctime>
 #include <filesystem>
+#include <span>
 
 namespace runrate {
 namespace {
@@ -32,6 +35,23 @@ Date plan_date(const Options& options) {
   const std::optional<Date> date = date_from(options.date);
   if (!date) throw FileError(fmt::format("--date: '{}' is no date; write it as 2027-01-31", options.date));
   return *date;
+}
+
+/// Refuses a word of the command line that names nothing.
+void check_word(std::string_view option, std::string_view said, std::span<const std::string_view> known) {
+  if (std::find(known.begin(), known.end(), said) != known.end()) return;
+  const std::vector<std::string_view> near = nearest_names(said, known);
+  throw FileError(fmt::format("{}: '{}' is none of {}{}", option, said, fmt::join(known, ", "),
+                              near.empty() ? "" : "; " + did_you_mean(near)));
+}
+
+void check_words(const Options& options) {
+  static constexpr std::string_view providers[] = {"aws", "gcp", "azure", "vercel", "netlify"};
+  static constexpr std::string_view regions[] = {"us", "eu", "ap"};
+  static constexpr std::string_view formats[] = {"text", "json", "csv", "markdown"};
+  for (const std::string& provider : options.providers) check_word("--providers", provider, providers);
+  if (!options.region.empty()) check_word("--region", options.region, regions);
+  check_word("--format", options.format, formats);
 }
 
 Run run_of(const Options& options) {
@@ -63,6 +83,7 @@ RunInfo run_info(const Inputs& inputs, const Options& options) {
 
 Inputs read_inputs(const Options& options) {
   Inputs inputs;
+  check_words(options);
   inputs.spec_bytes = read_file(options.spec, largest_spec);
   const fs::path beside = options.spec == "-" ? fs::path() : fs::path(options.spec).parent_path();
   ReadOptions read{.date = plan_date(options), .months = options.months, .providers = options.providers};
@@ -90,6 +111,15 @@ Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
                                  [&](std::string_view stage, double done) { line.show(stage, done); });
   prospect.outlook = look_ahead(inputs.spec, prospect.futures,
                                 provider_facts(inputs.spec, inputs.references, prospect.futures));
+  if (extent == Extent::plan_only || options.no_free_tier) return prospect;
+  // What the free allowances are worth, and whether the ranking stands without them.
+  Run without = run_of(options);
+  without.free_allowances = false;
+  const Futures priced =
+      project_all(inputs.spec, inputs.catalog, inputs.references, without, Extent::plan_only);
+  const Outlook outlook =
+      look_ahead(inputs.spec, priced, provider_facts(inputs.spec, inputs.references, priced));
+  prospect.outlook = with_allowances_valued(std::move(prospect.outlook), outlook);
   return prospect;
 }
 

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/demand/capacity.hpp"
+
+#include "engine/random_stream.hpp"
+#include "engine/statistics.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+#include <vector>
+
+namespace runrate {
+namespace {
+
+struct Result {
+  double hours = 0, peak = 0, unserved = 0;
+};
+
+Result week(const CapacityRule& rule, const WeekShape& shape, double mean_rate, double carries) {
+  const std::vector<double> rate{mean_rate}, each{carries};
+  std::vector<double> hours(1), peak(1), unserved(1);
+  run_week(rule, shape, rate, each, nullptr, {hours, peak, unserved});
+  return {hours[0], peak[0], unserved[0]};
+}
+
+/// Twelve hours at half the mean and twelve at one and a half of it, day after day.
+WeekShape two_levels(bool busy_first) {
+  WeekShape shape{};
+  for (std::size_t h = 0; h < shape.size(); ++h) shape[h] = ((h / 12) % 2 == 0) == busy_first ? 1.5 : 0.5;
+  return shape;
+}
+
+// 240 units/s, each instance carries 100: 3.6 instances' worth by day, 1.2 by night.
+constexpr double rate = 240, carries = 100;
+
+TEST_CASE("a group follows a two-level week hour by hour, as worked by hand") {
+  struct Row {
+    std::string_view name;
+    CapacityRule rule;
+    bool busy_first;
+    double hours, peak, unserved;
+  };
+  const Row rows[] = {
+      // Day: 3.6 / 0.7 = 5.14, so 6. Night: CPU 1.2 / 6 is under 0.3; it shrinks while undershot, to 4 (1.2 /
+      // 4 = 0.3).
+      // 730 × (6 + 4) / 2.
+      {"thresholds, entering by day", {.up = 0.7, .down = 0.3}, true, 3650, 6, 0},
+      // Entering by night: 1.2 / 0.7 = 1.71, so 2 for twelve hours; then 84 at 6 and 72 at 4: 816 of 168.
+      {"thresholds, entering by night", {.up = 0.7, .down = 0.3}, false, 816 * 730 / 168.0, 6, 0},
+      // Three are not enough by day: 0.6 of 3.6 for 84 hours of 403.2 a week; by night 1.2 / 3 is within the
+      // band.
+      {"upper limit", {.up = 0.7, .down = 0.3, .max_instances = 3}, true, 2190, 3, 50.4 / 403.2},
+      {"upper limit raised",
+       {.up = 0.7, .down = 0.3, .max_instances = 3, .raises_limit = true},
+       true,
+       3650,
+       6,
+       0},
+      {"lower limit", {.up = 0.7, .down = 0.3, .min_instances = 8}, true, 5840, 8, 0},
+      {"lower limit above the night only", {.up = 0.7, .down = 0.3, .min_instances = 5}, true, 4015, 6, 0},
+      // Target tracking at half: 7.2 → 8 by day, 2.4 → 3 by night.
+      {"follows the load", {.up = 0.5, .down = 0.5, .follows_load = true}, true, 4015, 8, 0},
+      // A queue: as many as keep it from growing: 4 and 2.
+      {"queue", {.up = 1.0, .down = 1.0, .follows_load = true}, true, 2190, 4, 0},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    const Result found = week(row.rule, two_levels(row.busy_first), rate, carries);
+    CHECK(found.hours == doctest::Approx(row.hours));
+    CHECK(found.peak == doctest::Approx(row.peak));
+    CHECK(found.unserved == doctest::Approx(row.unserved));
+  }
+}
+
+TEST_CASE("no load needs the lower limit, and an exact threshold is not passed") {
+  const CapacityRule rule{.up = 0.5, .down = 0.25};
+  CHECK(week(rule, flat_week(), 0, 100).hours == 730);
+  // 150 / 100 / 0.5 = 3 exactly; one unit more needs a fourth.
+  CHECK(week(rule, flat_week(), 150, 100).peak == 3);
+  CHECK(week(rule, flat_week(), 150.1, 100).peak == 4);
+}
+
+TEST_CASE("a memory rule counts as the CPU at which memory reaches it") {
+  Component c;
+  c.kind = Kind::container;
+  c.scaling.kind = ScalingKind::threshold;
+  c.scaling.cpu = ThresholdRule{.up_above = 0.7, .down_below = 0.3};
+  c.scaling.memory = ThresholdRule{.up_above = 0.8, .down_below = 0.4};
+  // 20% idle, 60% at full CPU: 80% is never reached, 40% is reached at half.
+  CHECK(capacity_rule(c, false).up == doctest::Approx(0.7));
+  CHECK(capacity_rule(c, false).down == doctest::Approx(0.3));
+  // 20% to 120%: 80% is reached at 60% of CPU, 40% at 20%.
+  c.memory_full = 1.2;
+  CHECK(capacity_rule(c, false).up == doctest::Approx(0.6));
+  CHECK(capacity_rule(c, false).down == doctest::Approx(0.2));
+  // Without a rule that can bind, a group serves up to all of its CPU.
+  c.scaling.cpu.reset();
+  c.memory_full = 0.6;
+  CHECK(capacity_rule(c, false).up == doctest::Approx(1.0));
+}
+
+TEST_CASE("each kind of scaling becomes its rule") {
+  Component c;
+  c.scaling.kind = ScalingKind::target_tracking;
+  c.scaling.target = 0.55;
+  c.scaling.min_instances = 2;
+  c.scaling.max_instances = 30;
+  const CapacityRule tracking = capacity_rule(c, true);
+  CHECK(tracking.up == 0.55);
+  CHECK(tracking.follows_load);
+  CHECK(tracking.raises_limit);
+  CHECK(tracking.min_instances == 2);
+  CHECK(tracking.max_instances == 30);
+  c.scaling.kind = ScalingKind::queue;
+  CHECK(capacity_rule(c, false).up == 1.0);
+  CHECK(capacity_rule(c, false).follows_load);
+}
+
+TEST_CASE("noise is lognormal with mean 1 and does not depend on who asks first") {
+  WeekNoise forward(0.15, 7, {0, 64}), backward(0.15, 7, {0, 64});
+  forward.begin_month(3);
+  backward.begin_month(3);
+  std::vector<double> all;
+  for (std::size_t t = 0; t < 64; ++t) {
+    const auto factors = forward.of(t);
+    all.insert(all.end(), factors.begin(), factors.end());
+  }
+  for (std::size_t t = 64; t-- > 0;) {
+    const auto factors = backward.of(t);
+    CHECK(std::equal(factors.begin(), factors.end(), all.begin() + static_cast<std::ptrdiff_t>(t * 168)));
+  }
+  // 10,752 draws: the mean's standard error is 0.15 / sqrt(10,752) = 0.0014; four of them, false once in
+  // 16,000.
+  CHECK(mean(all) == doctest::Approx(1).epsilon(0.006));
+  CHECK(*std::max_element(all.begin(), all.end()) < forward.bound());
+  // Another block that holds the same trials draws the same.
+  WeekNoise later(0.15, 7, {32, 32});
+  later.begin_month(3);
+  CHECK(later.of(0)[5] == all[32 * 168 + 5]);
+}
+
+TEST_CASE(
+    "capacity that follows the load never falls when the load rises, and serves all of it within its "
+    "limits") {
+  const CapacityRule rule{.up = 0.6, .down = 0.6, .max_instances = 1000, .follows_load = true};
+  for (const WeekShape& shape : {retail_week(), consumer_week(), business_hours_week()}) {
+    double before = 0;
+    for (double load = 10; load < 20'000; load *= 1.37) {
+      const Result found = week(rule, shape, load, 100);
+      CHECK(found.hours >= before);
+      CHECK(found.unserved == 0);
+      before = found.hours;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace runrate

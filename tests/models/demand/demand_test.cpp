@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/demand/demand.hpp"
+
+#include "engine/statistics.hpp"
+
+#include "little_business.hpp"
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace runrate {
+namespace {
+
+using testing::add;
+using testing::add_server;
+using testing::exactly;
+using testing::little_business;
+
+/// The driver table of some months, one trial unless more are asked for.
+class Months {
+ public:
+  explicit Months(const PlanSpec& spec, OperatingPoint point = {}, std::uint32_t trials = 1)
+      : model_(spec, std::move(point)),
+        points_(Sampling::sobol, 1, trials, model_.variables()),
+        draws_(model_, points_, 1, {0, trials}),
+        block_(model_, draws_, true),
+        table_(model_.rows(), trials) {}
+
+  Months& go(int months = 1) {
+    for (int m = 0; m < months; ++m) block_.advance(table_);
+    return *this;
+  }
+  [[nodiscard]] double whole(Whole w) const { return table_.row(DemandModel::row(w))[0]; }
+  [[nodiscard]] ConstColumn column(Whole w) const { return table_.row(DemandModel::row(w)); }
+  /// Of a component in production, or in an environment.
+  [[nodiscard]] double of(const std::string& name, Measure m, const std::string& environment = {}) const {
+    for (std::size_t p = 0; p < model_.parts().size(); ++p) {
+      const Part& part = model_.parts()[p];
+      const std::string where = part.environment == nullptr ? std::string() : part.environment->name;
+      if (part.component->name == name && where == environment) return table_.row(DemandModel::row(p, m))[0];
+    }
+    FAIL("no part " << name << " in '" << environment << "'");
+    return 0;
+  }
+  [[nodiscard]] const DemandModel& model() const { return model_; }
+
+ private:
+  DemandModel model_;
+  PointSet points_;
+  Draws draws_;
+  DemandBlock block_;
+  Table table_;
+};
+
+TEST_CASE("all requests arrive at the edge, and a CDN keeps its share from the origin") {
+  // 1,000 users × 100 requests × 1 MiB = 100,000 requests, 97.65625 GiB; half is cacheable.
+  PlanSpec spec = little_business();
+  Months plain(spec);
+  plain.go();
+  CHECK(plain.whole(Whole::requests) == doctest::Approx(100'000));
+  CHECK(plain.whole(Whole::edge_gib) == doctest::Approx(97.65625));
+  CHECK(plain.whole(Whole::origin_requests) == doctest::Approx(100'000));
+  CHECK(plain.whole(Whole::uncached_requests) == doctest::Approx(50'000));
+  add(spec, "edge", Kind::cdn);
+  add(spec, "names", Kind::dns);
+  add(spec, "wall", Kind::waf);
+  Component& logs = add(spec, "logs", Kind::logs);
+  logs.load = {.basis = LoadBasis::per_request, .amount = exactly(0.001)};
+  Months cached(spec);
+  cached.go();
+  CHECK(cached.whole(Whole::requests) == doctest::Approx(100'000));
+  CHECK(cached.whole(Whole::origin_requests) == doctest::Approx(50'000));
+  CHECK(cached.whole(Whole::origin_gib) == doctest::Approx(48.828125));
+  // CDN and firewall count all requests, names one for ten; what a component counts per request reached the
+  // origin.
+  CHECK(cached.of("edge", Measure::load) == doctest::Approx(100'000));
+  CHECK(cached.of("wall", Measure::load) == doctest::Approx(100'000));
+  CHECK(cached.of("names", Measure::load) == doctest::Approx(10'000));
+  CHECK(cached.of("logs", Measure::load) == doctest::Approx(50));
+}
+
+TEST_CASE("each basis of a load gives its monthly amount") {
+  PlanSpec spec = little_business();
+  spec.tenants = Tenants{exactly(20), exactly(0)};
+  struct Row {
+    std::string name;
+    LoadBasis basis;
+    double amount, expected;
+  };
+  const Row rows[] = {{"share", LoadBasis::share_of_requests, 0.25, 25'000},
+                      {"each", LoadBasis::per_request, 6, 600'000},
+                      {"user", LoadBasis::per_user_month, 3, 3'000},
+                      {"tenant", LoadBasis::per_tenant_month, 5, 100},
+                      {"day", LoadBasis::per_day, 400, 400 * 365 / 12.0},
+                      {"second", LoadBasis::per_second, 2, 2 * 730 * 3600.0}};
+  for (const Row& row : rows) {
+    Component& c = add(spec, row.name, Kind::container);
+    c.load = {.basis = row.basis, .amount = exactly(row.amount)};
+    c.instances = 1;
+  }
+  Months months(spec);
+  months.go();
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(months.of(row.name, Measure::load) == doctest::Approx(row.expected));
+  }
+  // A tenth of the month's load a second, times the week's busiest hour (flat: 1).
+  CHECK(months.of("each", Measure::peak) == doctest::Approx(600'000 / (730 * 3600.0)));
+}
+
+TEST_CASE("responses leave once: stated shares first, the rest by those that state none") {
+  struct Row {
+    std::string_view name;
+    double web, api;            ///< shares; below 0: not stated
+    double from_web, from_api;  ///< of all bytes
+  };
+  const Row rows[] = {{"shares within 100%", 0.4, 0.6, 0.4, 0.6},
+                      {"shares past 100% each give their part", 1.0, 0.6, 1 / 1.6, 0.6 / 1.6},
+                      {"one states none", -1, 0.6, 0.4, 0.6},
+                      {"nothing is left for the silent one", -1, 1.0, 0.0, 1.0},
+                      {"none states any", -1, -1, 0.5, 0.5}};
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    PlanSpec spec = little_business();
+    for (const auto& [name, share] : {std::pair{"web", row.web}, std::pair{"api", row.api}}) {
+      Component& c = add_server(spec, name, Kind::container, share < 0 ? 1 : share);
+      c.load.amount.given = share >= 0;
+    }
+    Months months(spec);
+    months.go();
+    CHECK(months.of("web", Measure::served) == doctest::Approx(row.from_web * 97.65625));
+    CHECK(months.of("api", Measure::served) == doctest::Approx(row.from_api * 97.65625));
+  }
+}
+
+TEST_CASE(
+    "who serves: servers, else functions, else a site, else buckets; sites and loaded buckets beside them") {
+  PlanSpec spec = little_business();
+  add(spec, "bucket", Kind::object_storage);
+  Months bucket_only(spec);
+  bucket_only.go();
+  CHECK(bucket_only.of("bucket", Measure::served) == doctest::Approx(97.65625));
+  add(spec, "site", Kind::static_site);
+  Months with_site(spec);
+  with_site.go();
+  CHECK(with_site.of("bucket", Measure::served) == 0);
+  CHECK(with_site.of("site", Measure::served) == doctest::Approx(97.65625));
+  add_server(spec, "fn", Kind::serverless, 0.25);
+  Months with_functions(spec);
+  with_functions.go();
+  CHECK(with_functions.of("fn", Measure::served) == doctest::Approx(0.25 * 97.65625));
+  CHECK(with_functions.of("site", Measure::served) == doctest::Approx(0.75 * 97.65625));
+  add_server(spec, "web", Kind::vm, 1.0);
+  Months with_server(spec);
+  with_server.go();
+  CHECK(with_server.of("web", Measure::served) == doctest::Approx(97.65625));
+  CHECK(with_server.of("fn", Measure::served) == 0);
+  CHECK(with_server.of("site", Measure::served) == 0);
+}
+
+TEST_CASE("growth starts with the second month; season and events move requests, not users") {
+  PlanSpec spec = little_business();
+  spec.growth.model = GrowthModel::exponential;
+  spec.growth.rate = exactly(0.1);
+  spec.traffic.season[1] = 1.5;  // February
+  spec.events.push_back({"launch", {2027, 3}, exactly(2)});
+  Months months(spec);
+  CHECK(months.go().whole(Whole::users) == doctest::Approx(1000));
+  CHECK(months.go().whole(Whole::users) == doctest::Approx(1100));
+  CHECK(months.whole(Whole::requests) == doctest::Approx(1100 * 100 * 1.5));
+  CHECK(months.go().whole(Whole::requests) == doctest::Approx(1210 * 100 * 2));
+  CHECK(months.whole(Whole::registered) == doctest::Approx(2420));
+  // 10 people growing 6%: 10, 10.6, 11.236, whole heads up; half of them engineers.
+  CHECK(months.whole(Whole::seats) == 12);
+  CHECK(months.whole(Whole::engineers) == 6);
+}
+
+TEST_CASE("registered users stay when active ones leave") {
+  PlanSpec spec = little_business();
+  spec.growth.model = GrowthModel::exponential;
+  spec.growth.rate = exactly(-0.5);
+  Months months(spec);
+  months.go(3);
+  CHECK(months.whole(Whole::users) == doctest::Approx(250));
+  CHECK(months.whole(Whole::registered) == doctest::Approx(2000));
+}
+
+TEST_CASE("an operating point fixes or multiplies the users, without season or events") {
+  PlanSpec spec = little_business();
+  spec.traffic.season.fill(3);
+  CHECK(Months(spec, {.months = 1, .fixed_users = 5000}).go().whole(Whole::requests) ==
+        doctest::Approx(500'000));
+  CHECK(Months(spec, {.users_factor = 10}).go().whole(Whole::users) == doctest::Approx(10'000));
+  CHECK(Months(spec, {.users_factor = 0}).go().whole(Whole::requests) == 0);
+}
+
+TEST_CASE(
+    "an environment holds its share of production's instances and data, one at least, and has no visitors") {
+  PlanSpec spec = little_business();
+  Component& web = add_server(spec, "web", Kind::container, 1);
+  web.instances = 10;
+  Component& db = add(spec, "db", Kind::postgres);
+  db.stored.any = true;
+  db.stored.start_gib = exactly(80);
+  add(spec, "edge", Kind::cdn);
+  Environment staging{.name = "staging", .share = 0.25, .without = {"edge"}};
+  staging.schedule.share = 0.5;
+  Environment dev{.name = "dev", .share = 0.01, .only = {"web"}};
+  spec.environments = {staging, dev};
+  Months months(spec);
+  months.go();
+  // A quarter of ten is 2.5, rounded to 3, half of the hours; a hundredth is one.
+  CHECK(months.of("web", Measure::peak_count, "staging") == 3);
+  CHECK(months.of("web", Measure::hours, "staging") == doctest::Approx(3 * 365));
+  CHECK(months.of("web", Measure::standing, "staging") == doctest::Approx(3 * 730));
+  CHECK(months.of("web", Measure::hours, "dev") == doctest::Approx(730));
+  CHECK(months.of("db", Measure::stored, "staging") == doctest::Approx(20));
+  CHECK(months.of("web", Measure::load, "staging") == 0);
+  CHECK(months.of("web", Measure::served, "staging") == 0);
+  CHECK(months.model().parts().size() == 3 + 2 + 1);
+  CHECK(months.whole(Whole::instances) == doctest::Approx(10));
+}
+
+TEST_CASE("work, passing bytes and tokens follow the load") {
+  PlanSpec spec = little_business();
+  Component& fn = add(spec, "fn", Kind::serverless);
+  fn.load = {.basis = LoadBasis::per_request, .amount = exactly(0.5)};
+  fn.load.each_seconds = exactly(0.25);
+  Component& llm = add(spec, "llm", Kind::llm);
+  llm.load = {.basis = LoadBasis::per_request, .amount = exactly(0.01)};
+  llm.tokens_input = exactly(900);
+  llm.tokens_cached_share = exactly(0.6);
+  llm.tokens_output = exactly(200);
+  llm.tokens_reasoning = exactly(50);
+  Component& jobs = add(spec, "jobs", Kind::container);
+  jobs.load = {.basis = LoadBasis::per_request, .amount = exactly(0.1)};
+  jobs.load.is_jobs = true;
+  jobs.load.each_seconds = exactly(2);
+  Months months(spec);
+  months.go();
+  CHECK(months.of("fn", Measure::work) == doctest::Approx(12'500));
+  CHECK(months.of("fn", Measure::work_tenths) == doctest::Approx(50'000 * 0.3));
+  CHECK(months.of("llm", Measure::tokens_in) == doctest::Approx(1000 * 360));
+  CHECK(months.of("llm", Measure::tokens_cached) == doctest::Approx(1000 * 540));
+  CHECK(months.of("llm", Measure::tokens_out) == doctest::Approx(1000 * 250));
+  // 10,000 jobs of 2 s keep one instance busy for 20,000 s.
+  CHECK(months.of("jobs", Measure::busy) == doctest::Approx(20'000 / 3600.0));
+}
+
+TEST_CASE("draws follow the path of a field, not the order of a spec") {
+  PlanSpec one = little_business();
+  one.users = {.value = Distribution::lognormal(800, 1250), .path = "users"};
+  PlanSpec other = one;
+  other.traffic.cacheable = {.value = Distribution::uniform(0.2, 0.9), .path = "traffic.cacheable"};
+  Months a(one, {}, 64), b(one, {}, 64), c(other, {}, 64);
+  a.go();
+  b.go();
+  c.go();
+  const ConstColumn first = a.column(Whole::users), second = b.column(Whole::users);
+  CHECK(std::equal(first.begin(), first.end(), second.begin()));
+  CHECK(quantile(first, 0.5) == doctest::Approx(1000).epsilon(0.02));
+  CHECK(quantile(c.column(Whole::users), 0.5) == doctest::Approx(1000).epsilon(0.02));
+}
+
+TEST_CASE("a load profile never falls and reads its percentile") {
+  PlanSpec spec = little_business();
+  spec.growth.model = GrowthModel::exponential;
+  spec.growth.rate = exactly(-0.2);
+  Component& db = add(spec, "db", Kind::postgres);
+  db.load = {.basis = LoadBasis::per_request, .amount = exactly(5)};
+  db.carries = exactly(0.1);
+  const DemandModel model(spec, {.months = 3});
+  const PointSet points(Sampling::sobol, 1, 16, model.variables());
+  const LoadProfile profile = load_profile(model, points, 1, 0.5);
+  // 500,000 queries in 730 h over 0.1 a second; falling users never shrink a size.
+  const double first = 500'000 / (730 * 3600.0) / 0.1;
+  for (const double need : profile.need[0]) CHECK(need == doctest::Approx(first));
+}
+
+}  // namespace
+}  // namespace runrate

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/deployment/sized_nodes.hpp"
+
+#include "../demand/little_business.hpp"
+#include "price_cards.hpp"
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace runrate {
+namespace {
+
+using testing::deployed;
+using testing::exactly;
+using testing::line_of;
+using testing::little_business;
+
+/// 1,000 users of 100 requests, six queries each: 600,000 queries a month, 0.2283 a second, flat.
+PlanSpec with_database(double carries) {
+  PlanSpec spec = little_business();
+  spec.months = 14;
+  Component& db = testing::add(spec, "db", Kind::postgres);
+  db.vcpu = 2;
+  db.memory_gib = 8;
+  db.load = {.basis = LoadBasis::per_request, .amount = exactly(6, "components.db.load")};
+  if (carries > 0) db.carries = exactly(carries, "components.db.carries");
+  db.stored.any = true;
+  db.stored.start_gib = exactly(100, "components.db.stored.start");
+  return spec;
+}
+
+void grow(PlanSpec& spec, double rate) {
+  spec.growth.model = GrowthModel::exponential;
+  spec.growth.rate = exactly(rate, "growth.rate");
+}
+
+std::vector<std::string> nodes_of(const Deployment& d, std::string_view component) {
+  std::vector<std::string> skus;
+  for (const UsageLine& line : d.lines) {
+    if (line.component == component && line.use == "node_hours")
+      skus.push_back(d.meters[line.meter].rate.sku);
+  }
+  std::sort(skus.begin(), skus.end());
+  return skus;
+}
+
+TEST_CASE("a bare size is what the first month needs; it steps up when the load has outgrown it") {
+  // 10% growth a month doubles the load in the ninth month (1.1^8 = 2.14), so that 2 vCPU and 8 GiB become 4
+  // and 16 as soon as anything is above the size: from month 2 on.
+  PlanSpec spec = with_database(0);
+  CHECK(nodes_of(deployed(spec, "aws"), "db") == std::vector<std::string>{"db.m6g.large"});
+  grow(spec, 0.1);
+  const Deployment d = deployed(spec, "aws");
+  REQUIRE(d.systems.size() == 1);
+  REQUIRE(d.systems[0].steps.size() == 2);
+  CHECK(d.systems[0].steps[0].month == 1);
+  CHECK(d.systems[0].steps[0].from == "db.m6g.large (2 vCPU, 8 GiB)");
+  CHECK(d.systems[0].steps[0].to == "db.m6g.xlarge (4 vCPU, 16 GiB)");
+  // 1.1^8 = 2.14 needs more than 4 vCPU.
+  CHECK(d.systems[0].steps[1].month == 8);
+}
+
+TEST_CASE("where it is said what a size carries, it steps up when the peak passes that") {
+  // 0.2283 a second in month 1, 1.1^m times that later; 0.4 are passed at 1.1^6 = 1.77.
+  PlanSpec spec = with_database(0.4);
+  grow(spec, 0.1);
+  const Deployment d = deployed(spec, "aws");
+  REQUIRE(d.systems[0].steps.size() == 1);
+  CHECK(d.systems[0].steps[0].month == 6);
+  CHECK(d.systems[0].sized_by == "0.4 units/s at full load");
+}
+
+TEST_CASE("a size never steps down again") {
+  PlanSpec spec = with_database(0.1);
+  grow(spec, -0.3);
+  CHECK(deployed(spec, "aws").systems[0].steps.empty());
+}
+
+TEST_CASE("each size's line counts its nodes in its months only") {
+  PlanSpec spec = with_database(0.4);
+  grow(spec, 0.1);
+  Component& db = spec.components.at("db");
+  db.high_availability = true;
+  db.replicas = 1;
+  const Deployment d = deployed(spec, "aws");
+  for (const UsageLine& line : d.lines) {
+    if (line.component != "db" || line.use != "node_hours") continue;
+    const bool first = d.meters[line.meter].rate.sku == "db.m6g.large";
+    CHECK(line.quantity.month_factor[5] == (first ? 3 : 0));
+    CHECK(line.quantity.month_factor[6] == (first ? 0 : 3));
+  }
+  // Three disks, whatever the size of the nodes.
+  CHECK(line_of(d, "db", "disk_gib")->quantity.month_factor[0] == 3);
+}
+
+TEST_CASE("a pinned node stays, whatever the load") {
+  PlanSpec spec = with_database(0.1);
+  spec.components.at("db").sku["aws"] = "db.r6g.large";
+  grow(spec, 0.3);
+  const Deployment d = deployed(spec, "aws");
+  CHECK(nodes_of(d, "db") == std::vector<std::string>{"db.r6g.large"});
+  CHECK(d.systems[0].steps.empty());
+}
+
+TEST_CASE("standby and replicas: Google's standard cache holds its replica in the price") {
+  PlanSpec spec = little_business();
+  Component& c = testing::add(spec, "cache", Kind::cache);
+  c.cache_memory_gib = exactly(3, "components.cache.memory");
+  c.high_availability = true;
+  CHECK(line_of(deployed(spec, "aws"), "cache", "node_hours")->quantity.month_factor[0] == 2);
+  CHECK(line_of(deployed(spec, "gcp"), "cache", "node_gib_hours")->quantity.month_factor[0] == 4);
+  CHECK(line_of(deployed(spec, "azure"), "cache", "node_hours")->quantity.month_factor[0] == 2);
+}
+
+TEST_CASE("an environment keeps the size, without standby, and a share of the cache") {
+  PlanSpec spec = with_database(0);
+  spec.components.at("db").high_availability = true;
+  Component& c = testing::add(spec, "cache", Kind::cache);
+  c.cache_memory_gib = exactly(16, "components.cache.memory");
+  spec.environments = {{.name = "staging", .share = 0.25}};
+  const Deployment d = deployed(spec, "gcp");
+  double nodes = 0, gib = 0;
+  for (const UsageLine& line : d.lines) {
+    if (line.environment != "staging") continue;
+    if (line.component == "db" && d.meters[line.meter].rate.sku == "cloudsql-enterprise-vcpu")
+      nodes += line.quantity.month_factor[0];
+    if (line.component == "cache") gib += line.quantity.month_factor[0];
+  }
+  CHECK(nodes == 2);  // 2 vCPU once
+  CHECK(gib == 6);    // 4 GiB at three quarters
+}
+
+}  // namespace
+}  // namespace runrate
