@@ -100,7 +100,7 @@ Blocks review(const Brief& brief) {
       "between low and high. "
       "Every resource carries its component and environment as tags from phase 2, so that the bill can be "
       "held against "
-      "`forecast.focus.csv`.",
+      "`costs.csv`.",
       {brief.figures.review.date, triggers.empty() ? "" : "; sooner if " + triggers});
   DocTable table{{{"Over plan, year to date"}, {"Who acts"}, {"What"}}, {}};
   table.add({"5%", "Platform lead", "explains in the monthly note"});
