@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/queueing.hpp"
 
+#include "shared_folder.hpp"
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -187,11 +188,9 @@ TEST_CASE("the probability of emptiness is right for small and large groups") {
 }
 
 TEST_CASE("published Erlang figures come out within their printed digits") {
-  const char* const shared = std::getenv("RUNRATE_SHARED");
-  const std::filesystem::path path =
-      std::filesystem::path(shared == nullptr ? "" : shared) / "conformance/erlang.json";
-  if (shared == nullptr || !std::filesystem::exists(path)) {
-    MESSAGE("skipped: RUNRATE_SHARED does not name a folder with conformance/erlang.json");
+  const std::filesystem::path path = shared_folder() / "conformance/erlang.json";
+  if (shared_folder().empty() || !std::filesystem::exists(path)) {
+    MESSAGE("skipped: no folder with conformance/erlang.json beside the checkout or in RUNRATE_SHARED");
     return;
   }
   std::ifstream file(path);

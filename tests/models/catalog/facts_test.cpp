@@ -5,6 +5,7 @@
 #include "models/catalog/lint.hpp"
 #include "models/catalog/rate_card.hpp"
 
+#include "shared_folder.hpp"
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -288,10 +289,9 @@ TEST_CASE("prices read on the vendors' pages stand in the cards, free allowances
 }
 
 TEST_CASE("every rate that the price facts hold has their price") {
-  const char* shared = std::getenv("RUNRATE_SHARED");
-  const fs::path folder = fs::path(shared == nullptr ? "" : shared) / "price-facts";
-  if (shared == nullptr || !fs::exists(folder)) {
-    MESSAGE("skipped: RUNRATE_SHARED names no folder with price-facts");
+  const fs::path folder = shared_folder() / "price-facts";
+  if (shared_folder().empty() || !fs::exists(folder)) {
+    MESSAGE("skipped: no folder with price-facts beside the checkout or in RUNRATE_SHARED");
     return;
   }
   const Catalog& catalog = whole_catalog();

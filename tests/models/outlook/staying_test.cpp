@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/outlook/outlook.hpp"
-#include "tests/models/outlook/fabricated.hpp"
 
+
+#include "fabricated.hpp"
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
