@@ -130,8 +130,10 @@ std::string quantity_of(const Brief& brief, const std::string& component, const 
   for (const AutoscalingFigures& group : brief.figures.autoscaling) {
     if (group.component != component || group.environment != "production" || group.instance_hours.mid <= 0)
       continue;
-    return fmt::format("{} {}", amount_text(std::round(group.instance_hours.mid / 7.3) / 100),
-                       unit_word(brief.kind_of(component)));
+    const double count = std::round(group.instance_hours.mid / 7.3) / 100;
+    std::string_view unit = unit_word(brief.kind_of(component));
+    if (count == 1) unit.remove_suffix(1);
+    return fmt::format("{} {}", amount_text(count), unit);
   }
   const LineFigures* largest = nullptr;
   for (const LineFigures* line : lines) {

@@ -199,6 +199,7 @@ class BlockRun {
 
   void bill(std::size_t p, int month) {
     ProviderBlock& block = *providers_[p];
+    if (!block.deployment.available) return;  // it has no figures to show
     const bool waiting = before_cutover(block.deployment, month);
     fill_quantities(block.deployment, waiting ? idle_->drivers : drivers_, month, block.raw, block.quantity);
     if (waiting && month + 1 < *cutover_) stand_still(block);
