@@ -25,7 +25,23 @@ void add(std::vector<Problem>& problems, std::string code, std::string path, std
 void check_growth(const Said& said, std::vector<Problem>& problems) {
   const Growth& growth = said.spec.growth;
   if (!said.has("growth")) return;
-  if (growth.model != GrowthModel::none && !said.has("growth.rate")) {
+  const bool is_bass = growth.model == GrowthModel::bass;
+  for (const char* part : {"growth.market", "growth.innovation", "growth.imitation"}) {
+    if (is_bass && !said.has(part))
+      add(problems, "missing_field", part, "the field is missing",
+          "write {market: 2M, innovation: 0.01, imitation: 0.3}");
+    if (!is_bass && said.has(part))
+      add(problems, "conflict", part, "only bass growth has it", "write 'model: bass' beside it");
+  }
+  if (is_bass && said.has("growth.rate")) {
+    add(problems, "conflict", "growth.rate", "bass growth has no rate of its own", "leave it out");
+  }
+  if (is_bass && said.has("growth.market") &&
+      growth.ceiling.value.median() <= said.spec.users.value.median()) {
+    add(problems, "order", "growth.market", "the market is not above today's users",
+        "say how many users there can be in the end");
+  }
+  if (growth.model != GrowthModel::none && !is_bass && !said.has("growth.rate")) {
     add(problems, "missing_field", "growth.rate", "the field is missing", "write 'rate: 6% per month'");
   }
   if (!growth.rate_is_share && growth.model != GrowthModel::linear) {
