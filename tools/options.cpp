@@ -14,7 +14,7 @@ namespace runrate {
 namespace {
 
 constexpr std::array<CommandRow, 10> commands{{
-    {"init", "init [--example startup|growth|scale] [FILE]", "write a commented starter spec",
+    {"init", "init [--example minimal|startup|growth] [FILE]", "write a commented starter spec",
      "runrate init --example startup acme.yaml"},
     {"plan", "plan SPEC [--out DIR]", "write the whole plan: document, request, data",
      "runrate plan acme.yaml --out plan\nrunrate plan acme.yaml --providers aws,gcp --months 24"},
@@ -89,7 +89,7 @@ std::vector<OptionRow> option_rows() {
       {"plan estimate compare check", "--allow-unpriced",
        "status 0 although the recommended provider has unpriced items", keep_flag(&Options::allow_unpriced)},
       {"plan", "--template", "your own mustache template of the document", keep(&Options::template_file)},
-      {"init", "--example", "startup, growth or scale (default growth)", keep(&Options::example)},
+      {"init", "--example", "minimal, startup or growth (default growth)", keep(&Options::example)},
       {"check", "--budget", "amount for the plan's first 12 months",
        [](CLI::App& app, Options& o, const char* names, const char* help) {
          return app.add_option(names, o.budget, help);

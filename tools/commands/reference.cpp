@@ -7,12 +7,16 @@
 #include "tools/price_folder.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <filesystem>
 #include <map>
+#include <string>
+#include <vector>
 
 namespace runrate {
 namespace {
@@ -63,13 +67,18 @@ Status run_prices(const Options& options) {
 }
 
 Status run_init(const Options& options) {
-  const std::filesystem::path example = data_folder("examples") / (options.example + ".yaml");
-  std::error_code error;
-  if (!std::filesystem::exists(example, error)) {
-    fmt::print(stderr, "runrate: there is no example '{}'; startup, growth and scale are there\n",
-               options.example);
+  const std::filesystem::path folder = data_folder("examples");
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (entry.path().extension() == ".yaml") names.push_back(entry.path().stem().string());
+  std::ranges::sort(names);
+  if (std::ranges::find(names, options.example) == names.end()) {
+    fmt::print(stderr, "runrate: there is no example '{}'; there are {}\n", options.example,
+               fmt::join(names, ", "));
     return Status::bad_input;
   }
+  std::error_code error;
+  const std::filesystem::path example = folder / (options.example + ".yaml");
   const std::string text = read_file(example);
   if (options.file.empty()) {
     print(text);
