@@ -371,9 +371,10 @@ std::string headline_of(const Brief& brief) {
   const ProviderFigures& chosen = brief.chosen();
   if (!chosen.recommended) return "No provider can host every part.";
   if (brief.figures.current.stays_as_move_saves) {
-    return fmt::format("{} runs the business today: the move to the highest score would save money in {} futures, and a "
-                       "move is recommended from 80 of 100 on.",
-                       chosen.name, n_of_100(*brief.figures.current.stays_as_move_saves));
+    return fmt::format(
+        "{} runs the business today: the move to the highest score would save money in {} futures, and a "
+        "move is recommended from 80 of 100 on.",
+        chosen.name, n_of_100(*brief.figures.current.stays_as_move_saves));
   }
   std::vector<std::string> level, behind;
   for (const CriterionFigures& criterion : brief.figures.scorecard) {
