@@ -85,18 +85,20 @@ std::string dearer_than_others(const Brief& brief, const ProviderFigures& provid
   return text;
 }
 
-std::string cons(const Brief& brief, const ProviderFigures& provider) {
-  if (!provider.available) {
-    if (provider.missing_parts.empty())
-      return capitalised(provider.reason.empty() ? "cannot host it" : provider.reason);
-    std::vector<std::string> names;
-    for (const std::string& part : provider.missing_parts) names.push_back(brief.label(part));
-    if (names.size() > 2) {
-      const std::size_t more = names.size() - 2;
-      names = {names[0], names[1], fmt::format("{} more", more)};
-    }
-    return "No home for " + listed(names);
+std::string why_not_available(const Brief& brief, const ProviderFigures& provider) {
+  if (provider.missing_parts.empty())
+    return capitalised(provider.reason.empty() ? "cannot host it" : provider.reason);
+  std::vector<std::string> names;
+  for (const std::string& part : provider.missing_parts) names.push_back(brief.label(part));
+  if (names.size() > 2) {
+    const std::size_t more = names.size() - 2;
+    names = {names[0], names[1], fmt::format("{} more", more)};
   }
+  return "No home for " + listed(names);
+}
+
+std::string cons(const Brief& brief, const ProviderFigures& provider) {
+  if (!provider.available) return why_not_available(brief, provider);
   std::vector<std::string> points;
   if (!provider.complete)
     points.push_back(
