@@ -70,8 +70,8 @@ TierFutures run_tier(const Shared& shared, const TierBounds& b) {
 
 }  // namespace
 
-Futures project_all(const PlanSpec& spec, const Catalog& catalog, const References& references,
-                    const Run& run, Extent extent, const Progress& progress) {
+Futures project_all(const Premises& premises, const Run& run, Extent extent, const Progress& progress) {
+  const auto& [spec, catalog, references] = premises;
   const auto say = [&](std::string_view stage, double done) {
     if (progress) progress(stage, done);
   };
