@@ -144,7 +144,7 @@ std::vector<std::string> words_of(std::string_view text) {
 
 /// "s", "month", "active user": what stands after "per", in one spelling.
 std::string denominator(std::string_view words) {
-  const std::string one = singular(words);
+  std::string one = singular(words);
   if (one == "second" || one == "sec") return "s";
   if (one == "minute" || one == "m") return "min";
   if (one == "hour") return "h";
@@ -224,17 +224,20 @@ struct Scale {
   std::optional<QuantityProblem> problem;
 };
 
+/// What a rate's one denominator divides by.
+Scale second_scale(const QuantityParts& parts, const Unit& unit, std::string_view text) {
+  if (parts.per.size() == 1) {
+    if (const auto seconds = unit_factor(parts.per[0], Dimension::time)) return {1 / *seconds, {}};
+  }
+  const std::string code = parts.per.empty() ? "missing_unit" : "wrong_unit";
+  QuantityProblem fault = problem(code, fmt::format("'{}' has no 'per second'", text), unit);
+  fault.remedy = remedy_for(parts.number, unit);
+  return {1, fault};
+}
+
 /// What the denominators of `parts` divide by, against those that `unit` asks for.
 Scale per_scale(const QuantityParts& parts, const Unit& unit, std::string_view text) {
-  if (unit.dimension == Dimension::rate) {
-    if (parts.per.size() == 1) {
-      if (const auto seconds = unit_factor(parts.per[0], Dimension::time)) return {1 / *seconds, {}};
-    }
-    const std::string code = parts.per.empty() ? "missing_unit" : "wrong_unit";
-    QuantityProblem fault = problem(code, fmt::format("'{}' has no 'per second'", text), unit);
-    fault.remedy = remedy_for(parts.number, unit);
-    return {1, fault};
-  }
+  if (unit.dimension == Dimension::rate) return second_scale(parts, unit, text);
   if (unit.per.empty() && parts.per.empty()) return {};
   if (parts.per.empty() && unit.per_optional) return {};
   if (parts.per.size() == 1 && !unit.per.empty()) {

@@ -33,7 +33,7 @@ inline Run small_run(std::uint32_t trials = 256) { return {.trials = trials, .th
 
 inline Futures futures_of(const PlanSpec& spec, Extent extent = Extent::plan_only,
                           const Run& run = small_run()) {
-  return project_all(spec, prices().catalog, prices().references, run, extent);
+  return project_all({spec, prices().catalog, prices().references}, run, extent);
 }
 
 /// Mid of the reference month of a component's lines, by provider and component.

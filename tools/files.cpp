@@ -109,19 +109,19 @@ void write_whole(const fs::path& folder, const std::vector<OutputFile>& files) {
 
 fs::path price_folder(std::string_view asked) {
   if (!asked.empty()) {
-    const fs::path path{std::string(asked)};
+    fs::path path{std::string(asked)};
     std::error_code error;
     if (!fs::is_directory(path, error)) fail(path, "is no folder of rate cards");
     return path;
   }
-  const fs::path found = first_existing(
+  fs::path found = first_existing(
       {fs::path(RUNRATE_SOURCE_DIR) / "pricing-data", own_folder() / "../share/runrate/pricing-data"});
   if (found.empty()) throw FileError("pricing-data: not found; name it with --prices");
   return found;
 }
 
 fs::path data_folder(std::string_view name) {
-  const fs::path found = first_existing(
+  fs::path found = first_existing(
       {fs::path(RUNRATE_SOURCE_DIR) / "tools" / name, own_folder() / "../share/runrate" / name});
   if (found.empty()) throw FileError(fmt::format("{}: the command's own data is missing", name));
   return found;

@@ -122,8 +122,49 @@ void add_positionals(CLI::App& sub, std::string_view name, Options& o) {
   }
 }
 
+void add_commands(CLI::App& app, Options& o) {
+  for (const CommandRow& row : commands) {
+    CLI::App* sub = app.add_subcommand(std::string(row.name), std::string(row.help));
+    std::string examples = "  " + std::string(row.examples);
+    for (std::size_t at = examples.find('\n'); at != std::string::npos; at = examples.find('\n', at + 1))
+      examples.insert(at + 1, "  ");
+    sub->footer("Examples:\n" + examples);
+    add_positionals(*sub, row.name, o);
+    for (const OptionRow& option : option_rows()) {
+      if (takes(option.commands, row.name)) option.add(*sub, o, option.names, option.help);
+    }
+  }
+}
+
+/// The option names of a command, as a shell completes them.
+std::string options_of(std::string_view command) {
+  std::string all;
+  for (const OptionRow& row : option_rows()) {
+    if (!takes(row.commands, command)) continue;
+    std::string_view text = row.names;
+    while (!text.empty()) {
+      const std::size_t comma = text.find(',');
+      all += (all.empty() ? "" : " ") + std::string(text.substr(0, comma));
+      text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
+    }
+  }
+  return all;
+}
+
+std::string fish_completion() {
+  std::string script;
+  for (const CommandRow& row : commands) {
+    script +=
+        fmt::format("complete -c runrate -n __fish_use_subcommand -f -a {} -d '{}'\n", row.name, row.help);
+    script += fmt::format("complete -c runrate -n '__fish_seen_subcommand_from {}' -a '{}'\n", row.name,
+                          options_of(row.name));
+  }
+  return script;
+}
+
 std::string usage_error(const std::string& what, std::string_view word) {
   std::vector<std::string_view> names;
+  names.reserve(std::size(commands));
   for (const CommandRow& row : commands) names.push_back(row.name);
   const std::string_view near = nearest_name(word, names);
   return fmt::format("runrate: {}{}\nSee 'runrate --help'.\n", what,
@@ -142,17 +183,7 @@ Parsed parse_command_line(int argc, const char* const* argv) {
   app.footer(
       "Examples:\n  runrate init acme.yaml\n  runrate estimate acme.yaml\n  runrate plan acme.yaml --out "
       "plan");
-  for (const CommandRow& row : commands) {
-    CLI::App* sub = app.add_subcommand(std::string(row.name), std::string(row.help));
-    std::string examples = "  " + std::string(row.examples);
-    for (std::size_t at = examples.find('\n'); at != std::string::npos; at = examples.find('\n', at + 1))
-      examples.insert(at + 1, "  ");
-    sub->footer("Examples:\n" + examples);
-    add_positionals(*sub, row.name, parsed.options);
-    for (const OptionRow& option : option_rows()) {
-      if (takes(option.commands, row.name)) option.add(*sub, parsed.options, option.names, option.help);
-    }
-  }
+  add_commands(app, parsed.options);
   if (argc > 1 && argv[1][0] != '-') {
     const std::string_view word = argv[1];
     const bool known =
@@ -176,31 +207,10 @@ Parsed parse_command_line(int argc, const char* const* argv) {
 }
 
 std::string completion_script(std::string_view shell) {
+  if (shell == "fish") return fish_completion();
   std::string names;
   for (const CommandRow& row : commands) names += (names.empty() ? "" : " ") + std::string(row.name);
-  const auto options_of = [](std::string_view command) {
-    std::string all;
-    for (const OptionRow& row : option_rows()) {
-      if (!takes(row.commands, command)) continue;
-      std::string_view text = row.names;
-      while (!text.empty()) {
-        const std::size_t comma = text.find(',');
-        all += (all.empty() ? "" : " ") + std::string(text.substr(0, comma));
-        text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
-      }
-    }
-    return all;
-  };
   std::string script;
-  if (shell == "fish") {
-    for (const CommandRow& row : commands) {
-      script +=
-          fmt::format("complete -c runrate -n __fish_use_subcommand -f -a {} -d '{}'\n", row.name, row.help);
-      script += fmt::format("complete -c runrate -n '__fish_seen_subcommand_from {}' -a '{}'\n", row.name,
-                            options_of(row.name));
-    }
-    return script;
-  }
   if (shell == "zsh") script += "#compdef runrate\nautoload -U +X bashcompinit && bashcompinit\n";
   script += "_runrate() {\n  local word=${COMP_WORDS[COMP_CWORD]}\n  case ${COMP_WORDS[1]} in\n";
   for (const CommandRow& row : commands) {

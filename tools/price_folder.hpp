@@ -19,7 +19,8 @@ namespace runrate {
 [[nodiscard]] Catalog load_catalog(const std::filesystem::path& folder, const PlanSpec& spec);
 
 /// The regions that the price book knows, by provider.
-[[nodiscard]] std::map<std::string, std::vector<std::string>> known_regions(const std::filesystem::path& folder);
+[[nodiscard]] std::map<std::string, std::vector<std::string>> known_regions(
+    const std::filesystem::path& folder);
 
 /// Every rate card of the folder.
 [[nodiscard]] Catalog load_whole_catalog(const std::filesystem::path& folder);

@@ -68,7 +68,8 @@ struct Part {
   double schedule = 1;                       ///< share of the hours that run
 };
 
-/// What a run keeps of its figures: totals of the months; lines in the reference month besides; all, key months included.
+/// What a run keeps of its figures: totals of the months; lines in the reference month besides; all, key
+/// months included.
 enum class Keep { totals, reference, everything };
 
 /// The months to compute: the horizon, or a steady month at a fixed number of users (traffic tiers).
@@ -77,7 +78,7 @@ struct OperatingPoint {
   int months = 36;
   double fixed_users =
       -1;  ///< >= 0: every trial has so many users in a steady month without season and events
-  double users_factor = 1;     ///< on the spec's own users (ten times)
+  double users_factor = 1;  ///< on the spec's own users (ten times)
   Keep keep = Keep::everything;
   bool raises_limits = false;  ///< a saturated upper limit is raised to what the load needs
 };

@@ -31,7 +31,8 @@ PartDraws draw(const Component& c, const Draws& draws) {
     for (std::size_t t = 0; t < service.size(); ++t) d.carries[t] = std::max(1.0, c.vcpu) / service[t];
   }
   if (c.load.is_jobs && !c.carries) {
-    for (std::size_t t = 0; t < d.carries.size(); ++t) d.carries[t] = std::max(1.0, c.vcpu) / std::max(1e-6, d.each_seconds[t]);
+    for (std::size_t t = 0; t < d.carries.size(); ++t)
+      d.carries[t] = std::max(1.0, c.vcpu) / std::max(1e-6, d.each_seconds[t]);
   }
   return d;
 }

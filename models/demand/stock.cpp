@@ -44,15 +44,11 @@ void Stock::advance_flow(const StockInputs& in, Column mean_gib, Column incoming
   const double keep = stored_.retention_months;
   std::vector<double> inflow(level_.size());
   for (std::size_t t = 0; t < level_.size(); ++t) inflow[t] = in.per_user_gib[t] * in.users[t];
-  std::copy(inflow.begin(), inflow.end(), incoming_gib.begin());
   if (in.steady) {
-    for (std::size_t t = 0; t < level_.size(); ++t) {
-      const double start = keep > 0 ? 0.0 : in.start_gib[t];
-      level_[t] = inflow[t] * (keep > 0 ? keep : steady_months_without_retention) + start;
-      mean_gib[t] = level_[t];
-    }
+    settle_flow(in, inflow, mean_gib, incoming_gib);
     return;
   }
+  std::copy(inflow.begin(), inflow.end(), incoming_gib.begin());
   std::vector<double> before =
       begun_ ? level_ : std::vector<double>(in.start_gib.begin(), in.start_gib.end());
   ++months_;

@@ -34,7 +34,7 @@ bool is_named(const PlanSpec& spec, std::string_view regime) {
 std::string owner_of(const PlanSpec& spec, const Json& data, const Json& control) {
   const auto asking = control.at("regimes").get<std::vector<std::string>>();
   for (const Json& regime : data.at("regimes")) {
-    const auto id = regime.at("id").get<std::string>();
+    auto id = regime.at("id").get<std::string>();
     if (is_named(spec, id) && std::ranges::find(asking, id) != asking.end()) return id;
   }
   return {};

@@ -191,11 +191,24 @@ std::vector<std::size_t> add_meters(const DeployRequest& request, std::size_t pa
   return added;
 }
 
+namespace {
+
+std::string environment_of(const Part& part) {
+  return part.environment == nullptr ? "production" : part.environment->name;
+}
+
+/// Names of answers that are priced side by side.
+std::string or_else(const std::string& before, const std::string& service) {
+  return before.empty() ? service : before + " or " + service;
+}
+
+}  // namespace
+
 void resolve(const DeployRequest& request, std::size_t part, LineBook& book) {
   const Part& p = request.demand.parts()[part];
   const Component& c = *p.component;
   Deployment& d = book.deployment();
-  const std::string environment = p.environment == nullptr ? "production" : p.environment->name;
+  const std::string environment = environment_of(p);
   if (c.kind == Kind::monitoring && !c.product.empty()) {
     // A product of its own vendor is priced with the seats and plans.
     d.resolutions.push_back(
@@ -214,7 +227,7 @@ void resolve(const DeployRequest& request, std::size_t part, LineBook& book) {
       continue;
     }
     groups.push_back(add_meters(request, part, *e, f, book));
-    const std::string service = groups.size() > 1 ? resolution.service + " or " + e->service : e->service;
+    const std::string service = or_else(resolution.service, e->service);
     resolution = {.component = c.name,
                   .environment = environment,
                   .service = service,

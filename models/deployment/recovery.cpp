@@ -159,8 +159,9 @@ RecoveryPlan recovery_plan(const PlanSpec& spec, const Deployment& deployment, c
 
   const auto choose = [&](SystemKind system, std::string_view name, const auto& way_of) {
     std::vector<RecoveryWay> ways;
+    ways.reserve(std::size(patterns));
     for (const RecoveryPattern pattern : patterns) ways.push_back(way_of(pattern));
-    const RecoveryWay chosen = cheapest(ways, target_of(spec, name));
+    RecoveryWay chosen = cheapest(ways, target_of(spec, name));
     keep(plan, std::move(ways));
     plan.rows.push_back(row_of(setting, system, name, &chosen));
     return chosen;

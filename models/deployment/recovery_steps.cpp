@@ -116,34 +116,46 @@ std::string how_often(double days) {
   return fmt::format("Every {:g} days", days);
 }
 
+/// What a managed database does by itself; anything else is not backed up.
+BackupRow without_backup(const std::vector<const Component*>& parts, bool database) {
+  BackupRow row;
+  for (const Component* part : parts) row.covers.push_back(part->name);
+  row.frequency = database ? "Daily, logs continuously" : "None";
+  row.retention = database ? "7 days" : "None";
+  row.location =
+      database ? "Same region, in the database's price" : "Not backed up: the spec names no backup";
+  return row;
+}
+
+std::vector<std::string> covered_by(const PlanSpec& spec, const std::vector<const Component*>& backups,
+                                    SystemKind system) {
+  std::vector<std::string> covers;
+  for (const Component* each : backups) {
+    for (const std::string& name : each->backup_of) {
+      if (belongs_to(spec, name, system)) covers.push_back(name);
+    }
+  }
+  return covers;
+}
+
 BackupRow row_of(const PlanSpec& spec, SystemKind system, std::string data) {
   BackupRow row;
-  row.data = std::move(data);
   const auto parts = components_of(spec, system);
   const auto backups = backups_of(spec, system);
   const bool database = system == SystemKind::database;
   if (parts.empty()) {
     row.frequency = row.retention = row.location = "None in the spec";
-    return row;
+  } else if (backups.empty()) {
+    row = without_backup(parts, database);
+  } else {
+    const Component& backup = *backups.front();
+    row.component = backup.name;
+    row.frequency = how_often(backup.backup_every_days) + (database ? ", logs continuously" : "");
+    row.retention = fmt::format("{:g} days", backup.backup_keep_days);
+    row.location = backup.backup_second_region ? "Second region" : "Same region";
+    row.covers = covered_by(spec, backups, system);
   }
-  if (backups.empty()) {
-    for (const Component* part : parts) row.covers.push_back(part->name);
-    row.frequency = database ? "Daily, logs continuously" : "None";
-    row.retention = database ? "7 days" : "None";
-    row.location =
-        database ? "Same region, in the database's price" : "Not backed up: the spec names no backup";
-    return row;
-  }
-  const Component& backup = *backups.front();
-  row.component = backup.name;
-  row.frequency = how_often(backup.backup_every_days) + (database ? ", logs continuously" : "");
-  row.retention = fmt::format("{:g} days", backup.backup_keep_days);
-  row.location = backup.backup_second_region ? "Second region" : "Same region";
-  for (const Component* each : backups) {
-    for (const std::string& name : each->backup_of) {
-      if (belongs_to(spec, name, system)) row.covers.push_back(name);
-    }
-  }
+  row.data = std::move(data);
   return row;
 }
 

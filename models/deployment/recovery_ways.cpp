@@ -8,7 +8,9 @@ namespace runrate {
 namespace {
 
 constexpr double days_per_month = 30;
-RecoveryCost operator+(RecoveryCost a, RecoveryCost b) { return {a.low + b.low, a.mid + b.mid, a.high + b.high}; }
+RecoveryCost operator+(RecoveryCost a, RecoveryCost b) {
+  return {a.low + b.low, a.mid + b.mid, a.high + b.high};
+}
 RecoveryCost operator*(RecoveryCost a, double k) { return {a.low * k, a.mid * k, a.high * k}; }
 RecoveryCost fixed(double cost) { return {cost, cost, cost}; }
 

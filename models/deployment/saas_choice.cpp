@@ -86,34 +86,42 @@ void check_bundle(const SaasList& list, const std::string& suite, ChosenSaas& ch
   }
 }
 
+/// Vendors chosen so far, which decide what comes for free with them.
+struct FormerVendors {
+  std::string suite, code;
+};
+
+ChosenSaas chosen_for(const PlanSpec& spec, const SaasList& list, const SaasNeed& need,
+                      FormerVendors& former) {
+  ChosenSaas chosen;
+  chosen.need = &need;
+  chosen.component = need.choice;
+  const SaasChoice* choice = given_choice(spec, need);
+  if (!need.comes_with.empty()) {
+    chosen.component = need.id;
+    if (choice != nullptr) take_given(*choice, list, chosen);
+    return chosen;
+  }
+  const SaasPair pair = defaults_here(need, spec.stage, former.suite, former.code);
+  chosen.recommended = list.find(pair.recommended, need.choice);
+  if (choice != nullptr) take_given(*choice, list, chosen);
+  if (need.id == "monitoring") choose_monitoring(spec, list, chosen);
+  chosen.alternative = other_than(list, need, chosen.recommended, pair);
+  check_bundle(list, former.suite, chosen);
+  const std::string vendor = chosen.recommended != nullptr ? chosen.recommended->vendor : "";
+  if (need.choice == "productivity") former.suite = vendor;
+  if (need.choice == "version_control") former.code = vendor;
+  return chosen;
+}
+
 }  // namespace
 
 std::vector<ChosenSaas> choose_saas(const PlanSpec& spec, const SaasList& list) {
   std::vector<ChosenSaas> all;
-  std::string suite;  // vendors chosen so far, which decide what comes for free with them
-  std::string code;
+  FormerVendors former;
   for (const SaasNeed& need : list.needs) {
-    ChosenSaas chosen;
-    chosen.need = &need;
-    chosen.component = need.choice;
-    const SaasChoice* choice = given_choice(spec, need);
-    if (need.only_if_named && choice == nullptr) continue;
-    if (!need.comes_with.empty()) {
-      chosen.component = need.id;
-      if (choice != nullptr) take_given(*choice, list, chosen);
-      all.push_back(chosen);
-      continue;
-    }
-    const SaasPair pair = defaults_here(need, spec.stage, suite, code);
-    chosen.recommended = list.find(pair.recommended, need.choice);
-    if (choice != nullptr) take_given(*choice, list, chosen);
-    if (need.id == "monitoring") choose_monitoring(spec, list, chosen);
-    chosen.alternative = other_than(list, need, chosen.recommended, pair);
-    check_bundle(list, suite, chosen);
-    const std::string vendor = chosen.recommended != nullptr ? chosen.recommended->vendor : "";
-    if (need.choice == "productivity") suite = vendor;
-    if (need.choice == "version_control") code = vendor;
-    all.push_back(chosen);
+    if (need.only_if_named && given_choice(spec, need) == nullptr) continue;
+    all.push_back(chosen_for(spec, list, need, former));
   }
   return all;
 }

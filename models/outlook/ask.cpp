@@ -276,8 +276,8 @@ void add_alternatives(Ask& ask, const PlanSpec& spec, const AskOption& option, c
 
 }  // namespace
 
-Ask ask_for(const PlanSpec& spec, const Futures& futures, const AskOption& option, const BudgetOutlook& budget,
-            const AskOption& runner_up) {
+Ask ask_for(const PlanSpec& spec, const Futures& futures, const AskOption& option,
+            const BudgetOutlook& budget, const AskOption& runner_up) {
   Ask ask = amounts(spec, option, budget.annual);
   ask.fiscal_year = fiscal_year(spec.start, spec.finance.fiscal_year_starts);
   ask.covers_from = to_text(spec.start);

@@ -29,7 +29,8 @@ struct PairOutlook {
   std::string dearer;                     ///< to whom that discount belongs
   bool level = false;                     ///< P50s within 5%
   std::optional<double> without_allowances;  ///< probability_a_cheaper in a run without free allowances
-  std::vector<double> probability_by_scenario;  ///< of a cheaper, in the spec's order of scenarios; may be empty
+  std::vector<double>
+      probability_by_scenario;  ///< of a cheaper, in the spec's order of scenarios; may be empty
 };
 
 /// What a comparison needs of one provider, a number a trial.

@@ -55,9 +55,10 @@ void add_providers(Outlook& outlook, const PlanSpec& spec, const Futures& future
   }
 }
 
-/// Staying is an option beside the others: who runs the business today keeps it unless the move saves money in at least
-/// 80 of 100 futures.
-void stay_unless_a_move_saves(Outlook& outlook, const PlanSpec& spec, const std::vector<OptionTrials>& trials) {
+/// Staying is an option beside the others: who runs the business today keeps it unless the move saves money
+/// in at least 80 of 100 futures.
+void stay_unless_a_move_saves(Outlook& outlook, const PlanSpec& spec,
+                              const std::vector<OptionTrials>& trials) {
   if (!outlook.recommended || !spec.current.cost) return;
   const auto today = std::ranges::find(outlook.providers, spec.current.provider, &ProviderOutlook::id);
   if (today == outlook.providers.end() || !today->available || !today->complete) return;

@@ -82,8 +82,8 @@ struct Outlook {
   std::vector<ProviderOutlook> providers;  ///< as the deployments stand
   std::optional<std::size_t> recommended;  ///< into providers
   std::optional<std::size_t> runner_up;
-  /// Where today's provider is recommended although another scores higher: the chance, 0..1, that moving there would
-  /// save money over the horizon, which is under `move_saves_at_least`.
+  /// Where today's provider is recommended although another scores higher: the chance, 0..1, that moving
+  /// there would save money over the horizon, which is under `move_saves_at_least`.
   std::optional<double> stays_as_move_saves;
   Scorecard scorecard;                  ///< candidates as the providers stand
   std::vector<PairOutlook> comparison;  ///< available ones

@@ -39,10 +39,10 @@ struct MonthOutlook {
 struct KeyMonth {
   int index = 0;
   std::string month;
-  double mid = 0;                     ///< P50 of the month's cost, cents
-  std::vector<double> line_cost;      ///< [line] at mid, cents, adds up to `mid`
-  double per_user = 0;                ///< P50 of cost ÷ users
-  double per_1000_requests = 0;       ///< P50 of cost ÷ requests × 1,000
+  double mid = 0;                 ///< P50 of the month's cost, cents
+  std::vector<double> line_cost;  ///< [line] at mid, cents, adds up to `mid`
+  double per_user = 0;            ///< P50 of cost ÷ users
+  double per_1000_requests = 0;   ///< P50 of cost ÷ requests × 1,000
 };
 
 struct YearOutlook {

@@ -90,7 +90,7 @@ Kind Brief::kind_of(std::string_view component) const {
 
 std::string Brief::label(std::string_view component) const {
   const Kind kind = kind_of(component);
-  const std::string name = spoken(component);
+  std::string name = spoken(component);
   if (component == "api") return "API";
   if (component == "account") return "Account";
   if (component == "web") return "Web app";

@@ -19,6 +19,16 @@ std::string_view unit_word(Kind kind) {
   return "machines";
 }
 
+/// "gb", "_second" → GB-seconds; what is billed by the month is counted: "alarm_metric" → alarm metrics.
+std::string measure_word(std::string stem, std::string_view suffix) {
+  std::replace(stem.begin(), stem.end(), '_', ' ');
+  if (stem == "gb") stem = "GB";
+  if (stem == "vcpu") stem = "vCPU";
+  if (suffix == "_hour") return stem + "-hours";
+  if (suffix == "_second") return stem + "-seconds";
+  return stem == "GB" ? stem : stem + "s";
+}
+
 /// "million_requests" → requests, "gb_second" → GB-seconds, "alarm_metric_month" → alarm metrics.
 std::pair<double, std::string> in_words(double amount, std::string unit) {
   constexpr std::pair<std::string_view, double> multiples[] = {
@@ -29,12 +39,7 @@ std::pair<double, std::string> in_words(double amount, std::string unit) {
   }
   for (const std::string_view suffix : {"_month", "_hour", "_second"}) {
     if (!unit.ends_with(suffix)) continue;
-    std::string stem = unit.substr(0, unit.size() - suffix.size());
-    std::replace(stem.begin(), stem.end(), '_', ' ');
-    if (stem == "gb") stem = "GB";
-    if (stem == "vcpu") stem = "vCPU";
-    return {amount, suffix == "_month" ? stem + (stem == "GB" ? "" : "s")
-                                       : stem + (suffix == "_hour" ? "-hours" : "-seconds")};
+    return {amount, measure_word(unit.substr(0, unit.size() - suffix.size()), suffix)};
   }
   std::replace(unit.begin(), unit.end(), '_', ' ');
   return {amount, unit + "s"};

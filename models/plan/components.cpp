@@ -102,15 +102,8 @@ void add_domain_rows(const Brief& brief, const Lines& domains, DocTable& table) 
   table.add_strong({"Domains/DNS, total", "", brief.money.cents(mid_of(domains))});
 }
 
-/// Rows of components that stand under Networking themselves, then of what others cause there, by use.
-void add_network_rows(const Brief& brief, const Lines& lines, DocTable& table) {
-  const Lines domains = lines_in(brief, "domain");
-  for (const std::string& component : components_in(brief, Family::networking, {})) {
-    const bool is_above = std::ranges::find(domains, component, &LineFigures::component) != domains.end();
-    if (is_above) continue;
-    const Lines own = of_component(lines, component, "production");
-    table.add({brief.label(component), service_of(brief, component, own), brief.money.cents(mid_of(own))});
-  }
+/// What components of other families cause in production, by use, in the order of first appearance.
+std::vector<std::pair<std::string, Lines>> ways_of_others(const Brief& brief, const Lines& lines) {
   std::vector<std::pair<std::string, Lines>> others;
   for (const LineFigures* line : lines) {
     const bool own = brief.spec.components.count(line->component) > 0 &&
@@ -124,14 +117,29 @@ void add_network_rows(const Brief& brief, const Lines& lines, DocTable& table) {
     }
     place->second.push_back(line);
   }
-  for (const auto& [label, own] : others) {
-    std::vector<std::string> causes;
-    for (const LineFigures* line : own) {
-      const std::string cause = brief.label(line->component);
-      if (std::ranges::find(causes, cause) == causes.end()) causes.push_back(cause);
-    }
-    table.add({label, listed(causes), brief.money.cents(mid_of(own))});
+  return others;
+}
+
+std::vector<std::string> causes_of(const Brief& brief, const Lines& lines) {
+  std::vector<std::string> causes;
+  for (const LineFigures* line : lines) {
+    const std::string cause = brief.label(line->component);
+    if (std::ranges::find(causes, cause) == causes.end()) causes.push_back(cause);
   }
+  return causes;
+}
+
+/// Rows of components that stand under Networking themselves, then of what others cause there, by use.
+void add_network_rows(const Brief& brief, const Lines& lines, DocTable& table) {
+  const Lines domains = lines_in(brief, "domain");
+  for (const std::string& component : components_in(brief, Family::networking, {})) {
+    const bool is_above = std::ranges::find(domains, component, &LineFigures::component) != domains.end();
+    if (is_above) continue;
+    const Lines own = of_component(lines, component, "production");
+    table.add({brief.label(component), service_of(brief, component, own), brief.money.cents(mid_of(own))});
+  }
+  for (const auto& [label, own] : ways_of_others(brief, lines))
+    table.add({label, listed(causes_of(brief, own)), brief.money.cents(mid_of(own))});
   for (const auto& [name, own] : environments(lines)) {
     table.add({capitalised(name), environment_note(brief, name), brief.money.cents(mid_of(own))});
   }

@@ -33,37 +33,57 @@ std::string product_of(const Brief& brief, std::string_view need) {
   return line == nullptr ? "nothing chosen" : line->product;
 }
 
+std::string use_of(const std::string& text) { return text.empty() ? "Unknown" : "In use"; }
+
+std::string cost_text(const Brief& brief) {
+  if (!brief.spec.current.cost || !brief.figures.current.cost) return "cost not stated";
+  return brief.money.whole(*brief.figures.current.cost) + " a month";
+}
+
+bool stays_where_it_is(const Brief& brief) { return brief.spec.current.provider == brief.chosen().id; }
+
+bool runs_today(const CurrentState& today) {
+  return today.provider != "none" || !today.cloud.empty() || !today.hosting.empty();
+}
+
+std::string host_of(const CurrentState& today) {
+  if (!today.hosting.empty()) return today.hosting;
+  return is_known_cloud(today.provider) ? "" : today.cloud;
+}
+
+std::vector<std::string> cloud_row(const Brief& brief) {
+  const CurrentState& today = brief.spec.current;
+  const std::string& chosen = brief.chosen().name;
+  if (!is_known_cloud(today.provider))
+    return {"Cloud provider", "None", "Not used", runs_today(today) ? "See hosting" : chosen + " is new"};
+  if (stays_where_it_is(brief))
+    return {"Cloud provider", provider_name(today.provider), "Stays", cost_text(brief)};
+  return {"Cloud provider", provider_name(today.provider), "Replaced at cutover",
+          cost_text(brief) + "; to " + chosen};
+}
+
+std::vector<std::string> hosting_row(const Brief& brief) {
+  const std::string host = host_of(brief.spec.current);
+  if (!host.empty()) {
+    const std::string move = stays_where_it_is(brief) ? "" : "; to " + brief.chosen().name;
+    return {"Hosting", host, "Runs production", cost_text(brief) + move};
+  }
+  if (runs_today(brief.spec.current))
+    return {"Hosting", "With the cloud provider", "Runs production", cost_text(brief)};
+  return {"Hosting", "None", "Not used", "Nothing runs today, by the spec"};
+}
+
 DocTable existing(const Brief& brief) {
   const CurrentState& today = brief.spec.current;
-  const ProviderFigures& chosen = brief.chosen();
   DocTable table{{{"Component"}, {"Current"}, {"Status"}, {"Notes"}}, {}};
-  const bool stays = today.provider == chosen.id;
-  const bool runs = today.provider != "none" || !today.cloud.empty() || !today.hosting.empty();
-  const std::string cost = today.cost && brief.figures.current.cost
-                               ? brief.money.whole(*brief.figures.current.cost) + " a month"
-                               : "cost not stated";
-  if (is_known_cloud(today.provider)) {
-    table.add({"Cloud provider", provider_name(today.provider), stays ? "Stays" : "Replaced at cutover",
-               stays ? cost : cost + "; to " + chosen.name});
-  } else {
-    table.add({"Cloud provider", "None", "Not used", runs ? "See hosting" : chosen.name + " is new"});
-  }
-  const std::string host = !today.hosting.empty()           ? today.hosting
-                           : is_known_cloud(today.provider) ? ""
-                                                            : today.cloud;
-  if (!host.empty()) {
-    table.add({"Hosting", host, "Runs production", cost + (stays ? "" : "; to " + chosen.name)});
-  } else {
-    table.add({"Hosting", runs ? "With the cloud provider" : "None", runs ? "Runs production" : "Not used",
-               runs ? cost : "Nothing runs today, by the spec"});
-  }
-  table.add({"Domain/DNS", stated(today.domain), today.domain.empty() ? "Unknown" : "In use",
+  table.add(cloud_row(brief));
+  table.add(hosting_row(brief));
+  table.add({"Domain/DNS", stated(today.domain), use_of(today.domain),
              today.domain.empty() ? "Find the holder before phase 1" : "Zone moves in phase 1"});
-  const std::string mail = product_of(brief, "Email");
-  table.add({"Email", stated(today.email), today.email.empty() ? "Unknown" : "In use", "Plan: " + mail});
-  table.add({"Storage", stated(today.storage), today.storage.empty() ? "Unknown" : "In use",
+  table.add({"Email", stated(today.email), use_of(today.email), "Plan: " + product_of(brief, "Email")});
+  table.add({"Storage", stated(today.storage), use_of(today.storage),
              today.storage.empty() ? "Count what must be copied" : "Copied before cutover"});
-  table.add({"Productivity", stated(today.productivity), today.productivity.empty() ? "Unknown" : "In use",
+  table.add({"Productivity", stated(today.productivity), use_of(today.productivity),
              "Plan: " + product_of(brief, "Docs/Sheets")});
   return table;
 }

@@ -106,6 +106,7 @@ std::string row_of_boxes(const std::vector<DiagramBox>& boxes) {
       placed(plan.left, std::vector<std::string>(boxes.size(), "┌" + repeated("─", plan.width - 2) + "┐"));
   for (std::size_t line = 0; line < height; ++line) {
     std::vector<std::string> cells;
+    cells.reserve(texts.size());
     for (const std::vector<std::string>& text : texts) {
       cells.push_back("│ " + left_in(line < text.size() ? text[line] : "", inside) + " │");
     }
@@ -121,29 +122,31 @@ std::string wide_box(const DiagramBox& box) {
          repeated("─", drawing_width - 2) + "┘\n";
 }
 
+struct Joint {
+  bool above, below, left, right;  ///< where lines leave it
+};
+
+std::string_view drawn(const Joint& joint) {
+  if (!joint.left && !joint.right) return "│";
+  if (!joint.left) return joint.above ? "├" : "┌";
+  if (!joint.right) return joint.above ? "┤" : "┐";
+  if (joint.above) return joint.below ? "┼" : "┴";
+  return joint.below ? "┬" : "─";
+}
+
 /// The line that joins the middle above to the boxes below: ┌──┼──┐ and an arrow into each.
 std::string branches(std::size_t boxes) {
   const RowPlan plan = plan_row(boxes);
   const std::size_t middle = drawing_width / 2;
-  std::string line;
-  const std::size_t first = std::min(plan.middle(0), middle), last = std::max(plan.middle(boxes - 1), middle);
-  for (std::size_t column = first; column <= last; ++column) {
-    bool below = false;
-    for (std::size_t box = 0; box < boxes; ++box) below = below || plan.middle(box) == column;
-    const bool above = column == middle;
-    if (first == last) {
-      line += "│";
-    } else if (column == first) {
-      line += above ? "├" : "┌";
-    } else if (column == last) {
-      line += above ? "┤" : "┐";
-    } else {
-      line += above && below ? "┼" : above ? "┴" : below ? "┬" : "─";
-    }
-  }
   std::vector<std::size_t> columns;
-  std::vector<std::string> arrows(boxes, "▼");
   for (std::size_t box = 0; box < boxes; ++box) columns.push_back(plan.middle(box));
+  const std::size_t first = std::min(columns.front(), middle), last = std::max(columns.back(), middle);
+  std::string line;
+  for (std::size_t column = first; column <= last; ++column) {
+    const bool below = std::ranges::find(columns, column) != columns.end();
+    line += drawn({column == middle, below, column > first, column < last});
+  }
+  const std::vector<std::string> arrows(boxes, "▼");
   return std::string(first, ' ') + line + "\n" + placed(columns, arrows);
 }
 
@@ -220,26 +223,35 @@ std::string mermaid_escaped(std::string_view text) {
   return escaped;
 }
 
+namespace {
+
+/// The order in which traffic meets the edge.
+int edge_rank(Kind kind) {
+  if (kind == Kind::dns) return 0;
+  if (kind == Kind::cdn) return 1;
+  if (kind == Kind::waf) return 2;
+  return kind == Kind::load_balancer ? 3 : 4;
+}
+
+bool holds_data(Kind kind) {
+  return family_of(kind) == Family::database || kind == Kind::object_storage || kind == Kind::file ||
+         kind == Kind::block;
+}
+
+}  // namespace
+
 DiagramLayers diagram_layers(const Brief& brief) {
   DiagramLayers layers;
-  const auto rank = [](Kind kind) {
-    return kind == Kind::dns             ? 0
-           : kind == Kind::cdn           ? 1
-           : kind == Kind::waf           ? 2
-           : kind == Kind::load_balancer ? 3
-                                         : 4;
-  };
   std::vector<std::pair<int, DiagramBox>> edge;
   for (const auto& [name, component] : brief.spec.components) {
     const Family family = family_of(component.kind);
     if (is_edge(component.kind)) {
-      edge.emplace_back(rank(component.kind), box_of(brief, name, component));
+      edge.emplace_back(edge_rank(component.kind), box_of(brief, name, component));
     } else if (family == Family::outside) {
       layers.outside.push_back(brief.label(name));
     } else if (component.kind == Kind::backup) {
       layers.keep.push_back(box_of(brief, name, component));
-    } else if (family == Family::database || component.kind == Kind::object_storage ||
-               component.kind == Kind::file || component.kind == Kind::block) {
+    } else if (holds_data(component.kind)) {
       layers.data.push_back(box_of(brief, name, component));
     } else if (family == Family::compute && component.kind != Kind::monitoring) {
       layers.compute.push_back(box_of(brief, name, component));

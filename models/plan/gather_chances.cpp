@@ -150,6 +150,42 @@ std::vector<ScenarioFigures> scenario_figures(const PlanSources& sources) {
   return scenarios;
 }
 
+namespace {
+
+std::string size_in_plan(const PlanSources& sources, const SystemOutlook& system) {
+  std::string size;
+  for (const Deployment& deployment : sources.futures.plan.deployments) {
+    if (deployment.provider != system.provider) continue;
+    for (const Resolution& part : deployment.resolutions) {
+      if (part.component == system.component && part.environment == "production") size = part.size;
+    }
+  }
+  return size;
+}
+
+std::string criterion_name(const CriterionScore& row) {
+  std::string name = row.name == "security"      ? "Security/Compliance"
+                     : row.name == "reliability" ? "Reliability (SLA)"
+                                                 : capitalised(row.name);
+  return row.own ? name + " (yours)" : name;
+}
+
+/// Scores of the available providers into `made`; the names of those that stand apart.
+std::vector<std::string> score_providers(const PlanSources& sources, const CriterionScore& row,
+                                         CriterionFigures& made) {
+  std::vector<std::string> apart;
+  for (std::size_t at = 0; at < row.score.size() && at < sources.outlook.providers.size(); ++at) {
+    const ProviderOutlook& provider = sources.outlook.providers[at];
+    if (!provider.available) continue;
+    made.score[provider.id] = row.score[at];
+    made.level[provider.id] = at < row.level.size() && row.level[at];
+    if (at < row.level.size() && !row.level[at]) apart.push_back(provider_name(provider.id));
+  }
+  return apart;
+}
+
+}  // namespace
+
 std::vector<SystemFigures> system_figures(const PlanSources& sources) {
   std::vector<SystemFigures> systems;
   for (const SystemOutlook& row : sources.outlook.systems) {
@@ -157,12 +193,7 @@ std::vector<SystemFigures> system_figures(const PlanSources& sources) {
     made.component = row.component;
     made.provider = row.provider;
     made.sized_by = row.sized_by;
-    for (const Deployment& deployment : sources.futures.plan.deployments) {
-      if (deployment.provider != row.provider) continue;
-      for (const Resolution& part : deployment.resolutions) {
-        if (part.component == row.component && part.environment == "production") made.size = part.size;
-      }
-    }
+    made.size = size_in_plan(sources, row);
     for (const SystemStep& step : row.changes)
       made.changes.push_back({step.month, "", step.from, step.to, step.because});
     systems.push_back(std::move(made));
@@ -190,19 +221,9 @@ std::vector<CriterionFigures> criterion_figures(const PlanSources& sources) {
   std::vector<CriterionFigures> criteria;
   for (const CriterionScore& row : sources.outlook.scorecard.criteria) {
     CriterionFigures made;
-    made.name = row.name == "security"      ? "Security/Compliance"
-                : row.name == "reliability" ? "Reliability (SLA)"
-                                            : capitalised(row.name);
-    if (row.own) made.name += " (yours)";
+    made.name = criterion_name(row);
     made.weight = row.weight;
-    std::vector<std::string> apart;
-    for (std::size_t at = 0; at < row.score.size() && at < sources.outlook.providers.size(); ++at) {
-      const ProviderOutlook& provider = sources.outlook.providers[at];
-      if (!provider.available) continue;
-      made.score[provider.id] = row.score[at];
-      made.level[provider.id] = at < row.level.size() && row.level[at];
-      if (at < row.level.size() && !row.level[at]) apart.push_back(provider_name(provider.id));
-    }
+    const std::vector<std::string> apart = score_providers(sources, row, made);
     made.separates = row.separates && !apart.empty() ? listed(apart) : "No";
     criteria.push_back(std::move(made));
   }

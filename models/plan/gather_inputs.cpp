@@ -81,16 +81,25 @@ std::string input_label(const PlanSpec& spec, const std::string& path) {
   return capitalised(spaced(name)) + ": " + what;
 }
 
+namespace {
+
+std::string share_input(double value, std::string_view per) {
+  std::string text = share_text(value, std::abs(value) < 0.2 ? 1 : 0);
+  if (per == "month") text += "/mo";
+  if (per == "year") text += "/year";
+  return text;
+}
+
+}  // namespace
+
 std::string input_text(const PlanSpec& spec, const std::string& path, double value) {
   const Field* field = field_of(spec, path);
   if (field == nullptr) return amount_text(value);
   Unit unit = field->unit;
   unit.per = unit.per == "month" || unit.per == "year" ? unit.per : std::string_view();
   switch (unit.dimension) {
-    case Dimension::share: {
-      const std::string text = share_text(value, std::abs(value) < 0.2 ? 1 : 0);
-      return unit.per.empty() ? text : text + (unit.per == "month" ? "/mo" : "/year");
-    }
+    case Dimension::share:
+      return share_input(value, unit.per);
     case Dimension::money:
       return MoneyText(spec.currency.code).whole(value);
     case Dimension::size:

@@ -110,14 +110,8 @@ void add_component_findings(const Brief& brief, const std::string& name, const C
   }
 }
 
-}  // namespace
-
-std::vector<VendorFigures> vendor_figures(const Brief& brief) {
-  std::vector<VendorFigures> rows;
-  const ProviderFigures& chosen = brief.chosen();
-  const std::string support = chosen.support_plan.empty() ? "" : ", " + chosen.support_plan;
-  rows.push_back(vendor_row(brief, "Cloud", chosen.id, chosen.name + support));
-  add_applications(brief, rows);
+/// Who stands behind a component that the chosen provider's contract does not cover.
+void add_component_vendors(const Brief& brief, std::vector<VendorFigures>& rows) {
   for (const auto& [name, component] : brief.spec.components) {
     if (component.kind == Kind::custom) {
       rows.push_back({brief.label(name),
@@ -130,6 +124,17 @@ std::vector<VendorFigures> vendor_figures(const Brief& brief) {
                       "None"});
     }
   }
+}
+
+}  // namespace
+
+std::vector<VendorFigures> vendor_figures(const Brief& brief) {
+  std::vector<VendorFigures> rows;
+  const ProviderFigures& chosen = brief.chosen();
+  const std::string support = chosen.support_plan.empty() ? "" : ", " + chosen.support_plan;
+  rows.push_back(vendor_row(brief, "Cloud", chosen.id, chosen.name + support));
+  add_applications(brief, rows);
+  add_component_vendors(brief, rows);
   const std::string today =
       !brief.spec.current.hosting.empty() ? brief.spec.current.hosting : brief.spec.current.cloud;
   if (!today.empty() && brief.spec.current.provider != chosen.id) {

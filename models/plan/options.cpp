@@ -85,18 +85,20 @@ std::string dearer_than_others(const Brief& brief, const ProviderFigures& provid
   return text;
 }
 
-std::string cons(const Brief& brief, const ProviderFigures& provider) {
-  if (!provider.available) {
-    if (provider.missing_parts.empty())
-      return capitalised(provider.reason.empty() ? "cannot host it" : provider.reason);
-    std::vector<std::string> names;
-    for (const std::string& part : provider.missing_parts) names.push_back(brief.label(part));
-    if (names.size() > 2) {
-      const std::size_t more = names.size() - 2;
-      names = {names[0], names[1], fmt::format("{} more", more)};
-    }
-    return "No home for " + listed(names);
+std::string why_not_available(const Brief& brief, const ProviderFigures& provider) {
+  if (provider.missing_parts.empty())
+    return capitalised(provider.reason.empty() ? "cannot host it" : provider.reason);
+  std::vector<std::string> names;
+  for (const std::string& part : provider.missing_parts) names.push_back(brief.label(part));
+  if (names.size() > 2) {
+    const std::size_t more = names.size() - 2;
+    names = {names[0], names[1], fmt::format("{} more", more)};
   }
+  return "No home for " + listed(names);
+}
+
+std::string cons(const Brief& brief, const ProviderFigures& provider) {
+  if (!provider.available) return why_not_available(brief, provider);
   std::vector<std::string> points;
   if (!provider.complete)
     points.push_back(
@@ -371,9 +373,10 @@ std::string headline_of(const Brief& brief) {
   const ProviderFigures& chosen = brief.chosen();
   if (!chosen.recommended) return "No provider can host every part.";
   if (brief.figures.current.stays_as_move_saves) {
-    return fmt::format("{} runs the business today: the move to the highest score would save money in {} futures, and a "
-                       "move is recommended from 80 of 100 on.",
-                       chosen.name, n_of_100(*brief.figures.current.stays_as_move_saves));
+    return fmt::format(
+        "{} runs the business today: the move to the highest score would save money in {} futures, and a "
+        "move is recommended from 80 of 100 on.",
+        chosen.name, n_of_100(*brief.figures.current.stays_as_move_saves));
   }
   std::vector<std::string> level, behind;
   for (const CriterionFigures& criterion : brief.figures.scorecard) {

@@ -90,14 +90,8 @@ std::string tier_today(const Brief& brief) {
              : fmt::format(" The business begins in tier {}, with {} users at mid.", name, whole_text(users));
 }
 
-Blocks tiers_notes(const Brief& brief) {
-  Blocks blocks = paragraph(
-      "{}, a steady month without season, everything but SaaS. Low stands at the tier's lower bound (Launch: "
-      "100 users), high "
-      "at its upper bound (Enterprise: 1,000,000), each sized for its own users; where a scaling limit would "
-      "be saturated, it "
-      "is raised and the raised size is priced.{}",
-      {brief.chosen().name, tier_today(brief)});
+/// When the futures pass the bounds of the tiers, one phrase a bound.
+std::vector<std::string> crossings_of(const Brief& brief) {
   std::vector<std::string> crossings;
   for (const TierFigures* tier : tiers_of(brief, brief.chosen().id)) {
     if (tier->name == "Enterprise" || (tier->crossed_mid.empty() && tier->crossed_earliest.empty())) continue;
@@ -109,6 +103,18 @@ Blocks tiers_notes(const Brief& brief) {
     crossings.push_back(fmt::format("{} users are passed {}{} ({} futures do not pass them)",
                                     whole_text(tier->to), mid, early, n_of_100(tier->share_not_crossed)));
   }
+  return crossings;
+}
+
+Blocks tiers_notes(const Brief& brief) {
+  Blocks blocks = paragraph(
+      "{}, a steady month without season, everything but SaaS. Low stands at the tier's lower bound (Launch: "
+      "100 users), high "
+      "at its upper bound (Enterprise: 1,000,000), each sized for its own users; where a scaling limit would "
+      "be saturated, it "
+      "is raised and the raised size is priced.{}",
+      {brief.chosen().name, tier_today(brief)});
+  const std::vector<std::string> crossings = crossings_of(brief);
   if (crossings.empty()) {
     append(
         blocks,
@@ -122,26 +128,34 @@ Blocks tiers_notes(const Brief& brief) {
   return blocks;
 }
 
-Blocks middle(const Brief& brief) {
-  const std::vector<const TierFigures*> own = tiers_of(brief, brief.chosen().id);
-  if (own.empty()) return {};
+/// The chosen one, then the other available providers whose tiers are sized.
+std::vector<const ProviderFigures*> sized_providers(const Brief& brief) {
   std::vector<const ProviderFigures*> shown{&brief.chosen()};
   for (const ProviderFigures& provider : brief.figures.providers) {
     if (provider.available && &provider != shown[0] && !tiers_of(brief, provider.id).empty())
       shown.push_back(&provider);
   }
+  return shown;
+}
+
+std::string middle_cost(const Brief& brief, const std::string& provider, const std::string& tier) {
+  std::string cost = "not sized";
+  for (const TierFigures* own : tiers_of(brief, provider)) {
+    if (own->name == tier) cost = brief.money.whole(own->cost.mid);
+  }
+  return cost;
+}
+
+Blocks middle(const Brief& brief) {
+  const std::vector<const TierFigures*> own = tiers_of(brief, brief.chosen().id);
+  if (own.empty()) return {};
+  const std::vector<const ProviderFigures*> shown = sized_providers(brief);
   DocTable table{{{"Mid of the tier"}, {"At users", Align::right}, {"A user", Align::right}}, {}};
   for (const ProviderFigures* provider : shown) table.columns.push_back({provider->name, Align::right});
   for (const TierFigures* tier : own) {
     const double users = tier->per_user > 0 ? tier->cost.mid / tier->per_user : 0;
     std::vector<std::string> row{tier->name, whole_text(users), brief.money.cents(tier->per_user)};
-    for (const ProviderFigures* provider : shown) {
-      std::string cost = "not sized";
-      for (const TierFigures* other : tiers_of(brief, provider->id)) {
-        if (other->name == tier->name) cost = brief.money.whole(other->cost.mid);
-      }
-      row.push_back(cost);
-    }
+    for (const ProviderFigures* provider : shown) row.push_back(middle_cost(brief, provider->id, tier->name));
     table.add(std::move(row));
   }
   return {table};
@@ -180,31 +194,13 @@ std::string share_rule(std::string_view sign, double share, double minutes) {
   return fmt::format("{}{} for {} min", sign, share_text(share), amount_text(minutes));
 }
 
-void add_rule(const Brief& brief, const Component& component, DocTable& table) {
-  const Scaling& rule = component.scaling;
-  const std::string name = brief.label(component.name);
-  const bool machines = component.kind == Kind::vm || component.kind == Kind::gpu;
-  const std::string limits = fmt::format("{}-{} {}", rule.min_instances, rule.max_instances,
-                                         machines                             ? "machines"
-                                         : component.kind == Kind::kubernetes ? "nodes"
-                                                                              : "tasks");
-  if (component.instances || rule.kind == ScalingKind::fixed) {
-    const int count = component.instances.value_or(rule.min_instances);
-    table.add({"None, " + name, "Never: fixed count", "Never", fmt::format("{0}-{0} instances", count)});
-    return;
-  }
-  if (rule.kind == ScalingKind::target_tracking || rule.kind == ScalingKind::hpa) {
-    const double below = rule.kind == ScalingKind::hpa ? rule.target * 0.9 : rule.target * 0.9;
-    table.add({"CPU, " + name,
-               fmt::format("above {}, {}", share_text(rule.target),
-                           rule.kind == ScalingKind::hpa ? "HPA" : "target tracking"),
-               fmt::format("below {}", share_text(below, 1)), limits});
-    return;
-  }
-  if (rule.kind == ScalingKind::schedule) {
-    table.add({"Schedule, " + name, "At the times in the spec", "At the times in the spec", limits});
-    return;
-  }
+std::string_view instance_word(Kind kind) {
+  if (kind == Kind::vm || kind == Kind::gpu) return "machines";
+  return kind == Kind::kubernetes ? "nodes" : "tasks";
+}
+
+void add_thresholds(const Scaling& rule, const std::string& name, const std::string& limits,
+                    DocTable& table) {
   const std::size_t before = table.rows.size();
   if (rule.cpu) {
     table.add({"CPU, " + name, share_rule(">", rule.cpu->up_above, rule.cpu->up_for_minutes),
@@ -219,6 +215,26 @@ void add_rule(const Brief& brief, const Component& component, DocTable& table) {
                fmt::format("<{} items", amount_text(rule.queue->down_below)), limits});
   }
   if (table.rows.size() == before) table.add({"CPU, " + name, ">70% for 5 min", "<30% for 10 min", limits});
+}
+
+void add_rule(const Brief& brief, const Component& component, DocTable& table) {
+  const Scaling& rule = component.scaling;
+  const std::string name = brief.label(component.name);
+  const std::string limits =
+      fmt::format("{}-{} {}", rule.min_instances, rule.max_instances, instance_word(component.kind));
+  if (component.instances || rule.kind == ScalingKind::fixed) {
+    const int count = component.instances.value_or(rule.min_instances);
+    table.add({"None, " + name, "Never: fixed count", "Never", fmt::format("{0}-{0} instances", count)});
+  } else if (rule.kind == ScalingKind::target_tracking || rule.kind == ScalingKind::hpa) {
+    table.add({"CPU, " + name,
+               fmt::format("above {}, {}", share_text(rule.target),
+                           rule.kind == ScalingKind::hpa ? "HPA" : "target tracking"),
+               fmt::format("below {}", share_text(rule.target * 0.9, 1)), limits});
+  } else if (rule.kind == ScalingKind::schedule) {
+    table.add({"Schedule, " + name, "At the times in the spec", "At the times in the spec", limits});
+  } else {
+    add_thresholds(rule, name, limits, table);
+  }
 }
 
 DocTable scaling(const Brief& brief) {

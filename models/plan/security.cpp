@@ -38,15 +38,18 @@ DocTable compliance(const Brief& brief) {
   return table;
 }
 
+std::string in_a_row(const std::vector<std::string>& points) {
+  std::string text;
+  for (const std::string& point : points) text += (text.empty() ? "" : "; ") + point;
+  return text;
+}
+
 Blocks checklists(const Brief& brief) {
   BulletList list;
   for (const ComplianceFigures& row : brief.figures.compliance) {
     if (!row.asked || row.checklist.empty()) continue;
-    std::string points;
-    for (const std::string& point : row.checklist) points += (points.empty() ? "" : "; ") + point;
-    std::string later;
-    for (const std::string& point : row.not_priced) later += (later.empty() ? " Not priced: " : "; ") + point;
-    list.items.push_back(prose("**{}:** {}.{}", {row.regime, points, later.empty() ? "" : later + "."}));
+    const std::string later = row.not_priced.empty() ? "" : " Not priced: " + in_a_row(row.not_priced) + ".";
+    list.items.push_back(prose("**{}:** {}.{}", {row.regime, in_a_row(row.checklist), later}));
   }
   if (list.items.empty())
     return paragraph(

@@ -19,6 +19,16 @@ Blocks budget_notes(const Brief& brief) {
       {brief.money.whole(ask.total), brief.money.whole(ask.net_increase), brief.money.whole(ask.recurring)});
 }
 
+/// Label, plan, low and high of the first year; without one, of the span given.
+std::vector<std::string> year_total(const Brief& brief, const std::string& span, double plan) {
+  for (const YearFigures& year : brief.figures.years) {
+    if (year.provider != brief.chosen().id) continue;
+    return {year.year, brief.money.whole(plan), brief.money.whole(year.cost.low),
+            brief.money.whole(year.cost.high)};
+  }
+  return {span, brief.money.whole(plan), "", ""};
+}
+
 DocTable months(const Brief& brief) {
   const std::optional<double>& approved = brief.figures.budget.approved_monthly;
   DocTable table{{{"Month"}, {"Plan", Align::right}, {"Low", Align::right}, {"High", Align::right}}, {}};
@@ -40,15 +50,7 @@ DocTable months(const Brief& brief) {
     cells.push_back(brief.money.whole(row.one_time));
     table.add(std::move(cells));
   }
-  std::string year_low, year_high, name = first + " to " + last;
-  for (const YearFigures& year : brief.figures.years) {
-    if (year.provider != brief.chosen().id) continue;
-    name = year.year;
-    year_low = brief.money.whole(year.cost.low);
-    year_high = brief.money.whole(year.cost.high);
-    break;
-  }
-  std::vector<std::string> total{name, brief.money.whole(plan), year_low, year_high};
+  std::vector<std::string> total = year_total(brief, first + " to " + last, plan);
   if (approved) total.emplace_back("");
   total.push_back(brief.money.whole(once));
   table.add_strong(std::move(total));

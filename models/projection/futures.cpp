@@ -53,7 +53,11 @@ Future run_at(const Shared& shared, OperatingPoint point, double percentile,
 }
 
 OperatingPoint steady(std::string name, double users) {
-  return {.name = std::move(name), .months = 1, .fixed_users = users, .keep = Keep::totals, .raises_limits = true};
+  return {.name = std::move(name),
+          .months = 1,
+          .fixed_users = users,
+          .keep = Keep::totals,
+          .raises_limits = true};
 }
 
 TierFutures run_tier(const Shared& shared, const TierBounds& b) {
@@ -66,8 +70,8 @@ TierFutures run_tier(const Shared& shared, const TierBounds& b) {
 
 }  // namespace
 
-Futures project_all(const PlanSpec& spec, const Catalog& catalog, const References& references,
-                    const Run& run, Extent extent, const Progress& progress) {
+Futures project_all(const Premises& premises, const Run& run, Extent extent, const Progress& progress) {
+  const auto& [spec, catalog, references] = premises;
   const auto say = [&](std::string_view stage, double done) {
     if (progress) progress(stage, done);
   };
@@ -84,9 +88,15 @@ Futures project_all(const PlanSpec& spec, const Catalog& catalog, const Referenc
   if (extent == Extent::plan_only) return futures;
   say("Design architecture", 0);
   const int year = std::min(spec.months, 12);
-  futures.floor = run_at(shared, {.name = "floor", .months = year, .users_factor = 0, .keep = Keep::reference}, 0.5);
-  futures.times_ten =
-      run_at(shared, {.name = "ten times", .months = year, .users_factor = 10, .keep = Keep::reference, .raises_limits = true}, 0.5);
+  futures.floor =
+      run_at(shared, {.name = "floor", .months = year, .users_factor = 0, .keep = Keep::reference}, 0.5);
+  futures.times_ten = run_at(shared,
+                             {.name = "ten times",
+                              .months = year,
+                              .users_factor = 10,
+                              .keep = Keep::reference,
+                              .raises_limits = true},
+                             0.5);
   say("Estimate costs", 0);
   for (const TierBounds& bounds : tier_bounds) {
     futures.tiers.push_back(run_tier(shared, bounds));

@@ -42,8 +42,15 @@ enum class Extent { plan_only, everything };
 /// Stages of the work as the template's execution flow names them, for a progress line.
 using Progress = std::function<void(std::string_view stage, double done)>;
 
+/// What a projection starts from; all outlive it.
+struct Premises {
+  const PlanSpec& spec;
+  const Catalog& catalog;
+  const References& references;
+};
+
 /// @throws nothing on a settled spec.
-[[nodiscard]] Futures project_all(const PlanSpec& spec, const Catalog& catalog, const References& references,
-                                  const Run& run, Extent extent, const Progress& progress = {});
+[[nodiscard]] Futures project_all(const Premises& premises, const Run& run, Extent extent,
+                                  const Progress& progress = {});
 
 }  // namespace runrate

@@ -69,14 +69,10 @@ void check_rule(const Component& component, const std::optional<ThresholdRule>& 
       "leave room between the two, or instances come and go without end");
 }
 
-void check_scaling(const Said& said, const Component& component, std::vector<Problem>& problems) {
-  const Scaling& scaling = component.scaling;
-  const std::string path = path_of(component, "scaling");
-  check_rule(component, scaling.cpu, "cpu", problems);
-  check_rule(component, scaling.memory, "memory", problems);
-  check_rule(component, scaling.queue, "queue", problems);
+/// Who writes a threshold says both of its sides.
+void check_both_sides(const Said& said, const std::string& scaling, std::vector<Problem>& problems) {
   for (const std::string_view name : {"cpu", "memory", "queue"}) {
-    const std::string rule = fmt::format("{}.{}", path, name);
+    const std::string rule = fmt::format("{}.{}", scaling, name);
     if (!said.has(rule)) continue;
     for (const std::string_view side : {"up", "down"}) {
       if (!said.has(fmt::format("{}.{}", rule, side))) {
@@ -85,6 +81,15 @@ void check_scaling(const Said& said, const Component& component, std::vector<Pro
       }
     }
   }
+}
+
+void check_scaling(const Said& said, const Component& component, std::vector<Problem>& problems) {
+  const Scaling& scaling = component.scaling;
+  const std::string path = path_of(component, "scaling");
+  check_rule(component, scaling.cpu, "cpu", problems);
+  check_rule(component, scaling.memory, "memory", problems);
+  check_rule(component, scaling.queue, "queue", problems);
+  check_both_sides(said, path, problems);
   if (scaling.queue && !component.load.is_jobs) {
     add(problems, "conflict", path + ".queue", "there is no queue to read: the load is not jobs",
         "write the load as {jobs: 0.05 per request, each: 2 s}");

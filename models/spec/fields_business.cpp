@@ -7,7 +7,7 @@ namespace runrate {
 namespace {
 
 using T = const Target&;
-using namespace units;  // the names of units read as words in the table
+using namespace units;  // NOLINT(google-build-using-namespace): the units are the words of the table
 
 void choose_stage(T t, std::string_view word) {
   for (const Stage stage : {Stage::startup, Stage::growth, Stage::scale, Stage::enterprise}) {

@@ -7,7 +7,7 @@ namespace runrate {
 namespace {
 
 using T = const Target&;
-using namespace units;
+using namespace units;  // NOLINT(google-build-using-namespace): the units are the words of the table
 using enum Kind;
 
 constexpr Kinds storing = kinds(postgres, mysql, nosql, block, file, object_storage, static_site);

@@ -7,7 +7,7 @@ namespace runrate {
 namespace {
 
 using T = const Target&;
-using namespace units;
+using namespace units;  // NOLINT(google-build-using-namespace): the units are the words of the table
 
 template <auto List, auto Pointer>
 Target with_item(T t, std::string_view) {

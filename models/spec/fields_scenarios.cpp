@@ -7,7 +7,7 @@ namespace runrate {
 namespace {
 
 using T = const Target&;
-using namespace units;  // the names of units read as words in the table
+using namespace units;  // NOLINT(google-build-using-namespace): the units are the words of the table
 
 Target with_event(T t, std::string_view name) {
   Target item = t;

@@ -7,7 +7,7 @@ namespace runrate {
 namespace {
 
 using T = const Target&;
-using namespace units;
+using namespace units;  // NOLINT(google-build-using-namespace): the units are the words of the table
 using enum Kind;
 
 void choose_place(T t, std::string_view word) { t.component->backup_second_region = word == "second region"; }

@@ -74,6 +74,14 @@ UncertainRules share_of_something(const Field& field) {
   return rules;
 }
 
+UncertainRules size_with_or_without_month(const Field& field) {
+  UncertainRules rules = rules_of(field, "USD");
+  rules.parse = [](std::string_view text) {
+    return read_quantity(text, {Dimension::size, {}, "month", true});
+  };
+  return rules;
+}
+
 void set_limits(const Field& field, Component& component, std::string_view text) {
   const auto limits = limits_from(text);
   if (!limits) wrong_table(field, text);
@@ -103,15 +111,10 @@ void GapFiller::fill(const Field& field, const std::string& path, const Target& 
     case Form::token_share:
       store(slot, uncertain_from(field, path, share_of_something(field), text));
       break;
-    case Form::flow: {
-      UncertainRules rules = rules_of(field, "USD");
-      rules.parse = [](std::string_view one) {
-        return read_quantity(one, {Dimension::size, {}, "month", true});
-      };
-      store(slot, uncertain_from(field, path, rules, text));
+    case Form::flow:
+      store(slot, uncertain_from(field, path, size_with_or_without_month(field), text));
       target.component->stored.per_month = text.find("per month") != std::string_view::npos;
       break;
-    }
     case Form::load:
       fill_load(field, path, *target.component, text);
       break;

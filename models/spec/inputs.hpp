@@ -2,14 +2,14 @@
 /// Every uncertain number of a spec, one after the other.
 #pragma once
 
-#include <functional>
-
 #include "models/spec/plan_spec.hpp"
+
+#include <functional>
 
 namespace runrate {
 
-/// Calls `visit` for each uncertain number that demand and prices draw from, given or filled in, in no special order.
-/// One-time costs are not among them.
+/// Calls `visit` for each uncertain number that demand and prices draw from, given or filled in, in no
+/// special order. One-time costs are not among them.
 void for_each_input(const PlanSpec& spec, const std::function<void(const Uncertain&)>& visit);
 
 }  // namespace runrate

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What the user said about a business and its workload, complete: every gap is filled, every number has one unit.
+/// What the user said about a business and its workload, complete: every gap is filled, every number has one
+/// unit.
 #pragma once
+
+#include "engine/distribution.hpp"
+#include "engine/time_grid.hpp"
 
 #include <array>
 #include <map>
@@ -9,13 +13,10 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/distribution.hpp"
-#include "engine/time_grid.hpp"
-
 namespace runrate {
 
-/// A number that may be uncertain. Its draws are addressed by `path`, so that the order of a spec's fields never
-/// changes a figure.
+/// A number that may be uncertain. Its draws are addressed by `path`, so that the order of a spec's fields
+/// never changes a figure.
 struct Uncertain {
   Distribution value;
   std::string path;    ///< "traffic.requests_per_user"
@@ -24,18 +25,19 @@ struct Uncertain {
 
 enum class Stage { startup, growth, scale, enterprise };
 
-// ---- demand ----------------------------------------------------------------------------------------------------
+// ---- demand
+// ----------------------------------------------------------------------------------------------------
 
 enum class GrowthModel { none, exponential, logistic, linear, bass, history };
 
 struct Growth {
   GrowthModel model = GrowthModel::none;
-  Uncertain rate;           ///< a month: share (exponential, logistic), users (linear)
-  bool rate_is_share = true;  ///< linear only: rate is a share of the first month's users, else users
-  Uncertain ceiling;        ///< users (logistic, bass's market)
-  Uncertain innovation;     ///< bass p, a month
-  Uncertain imitation;      ///< bass q, a month
-  double shock_sd = 0;      ///< sd of the monthly innovation added to the growth rate
+  Uncertain rate;                ///< a month: share (exponential, logistic), users (linear)
+  bool rate_is_share = true;     ///< linear only: rate is a share of the first month's users, else users
+  Uncertain ceiling;             ///< users (logistic, bass's market)
+  Uncertain innovation;          ///< bass p, a month
+  Uncertain imitation;           ///< bass q, a month
+  double shock_sd = 0;           ///< sd of the monthly innovation added to the growth rate
   double shock_persistence = 0;  ///< share of last month's shock that stays, 0..1
   std::vector<double> history;   ///< users by month, oldest first
 };
@@ -47,8 +49,9 @@ struct Traffic {
   WeekShape week{};             ///< load by hour of the week, mean 1, Monday 00:00 first, local time
   std::string week_name;        ///< as the user said it
   std::string time_zone;        ///< IANA name, "UTC" by default
-  std::array<double, 12> season{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};  ///< factor by calendar month, January first
-  double noise_sd = 0;          ///< hour to hour, lognormal with mean 1
+  std::array<double, 12> season{1, 1, 1, 1, 1, 1,
+                                1, 1, 1, 1, 1, 1};  ///< factor by calendar month, January first
+  double noise_sd = 0;                              ///< hour to hour, lognormal with mean 1
 };
 
 struct Event {
@@ -60,8 +63,9 @@ struct Event {
 /// One of several futures; a trial belongs to exactly one.
 struct ScenarioChoice {
   std::string name;
-  double probability = 0;             ///< 0..1, they add up to 1
-  std::map<std::string, Uncertain> set;  ///< fields it changes, by path: growth.rate, growth.ceiling, users, traffic.*
+  double probability = 0;  ///< 0..1, they add up to 1
+  std::map<std::string, Uncertain>
+      set;  ///< fields it changes, by path: growth.rate, growth.ceiling, users, traffic.*
 };
 
 struct Tenants {
@@ -69,27 +73,63 @@ struct Tenants {
   Uncertain growth;  ///< share a month
 };
 
-// ---- components ------------------------------------------------------------------------------------------------
+// ---- components
+// ------------------------------------------------------------------------------------------------
 
 enum class Kind {
-  vm, container, kubernetes, serverless, static_site, postgres, mysql, nosql, cache, search, object_storage, block,
-  file, cdn, load_balancer, dns, nat, vpn, queue, logs, monitoring, backup, waf, secrets, gpu, llm, batch, custom
+  vm,
+  container,
+  kubernetes,
+  serverless,
+  static_site,
+  postgres,
+  mysql,
+  nosql,
+  cache,
+  search,
+  object_storage,
+  block,
+  file,
+  cdn,
+  load_balancer,
+  dns,
+  nat,
+  vpn,
+  queue,
+  logs,
+  monitoring,
+  backup,
+  waf,
+  secrets,
+  gpu,
+  llm,
+  batch,
+  custom
 };
 
-enum class LoadBasis { none, share_of_requests, per_request, per_user_month, per_tenant_month, per_day, per_second };
+enum class LoadBasis {
+  none,
+  share_of_requests,
+  per_request,
+  per_user_month,
+  per_tenant_month,
+  per_day,
+  per_second
+};
 
-/// How load reaches a component. share_of_requests and per_request count the requests that reach the origin, for cdn,
-/// dns and an edge waf all of them.
+/// How load reaches a component. share_of_requests and per_request count the requests that reach the origin,
+/// for cdn, dns and an edge waf all of them.
 struct Load {
   LoadBasis basis = LoadBasis::none;
-  Uncertain amount;                     ///< share 0..1, or units per request, user and month, day or second
+  Uncertain amount;                       ///< share 0..1, or units per request, user and month, day or second
   std::optional<Uncertain> each_seconds;  ///< work of one job or call
   std::optional<double> each_memory_gib;  ///< serverless
-  std::optional<Uncertain> writes;      ///< nosql: writes per request; `amount` are the reads
-  bool is_jobs = false;                 ///< {jobs: …, each: …}: work that waits in a queue
+  std::optional<Uncertain> writes;        ///< nosql: writes per request; `amount` are the reads
+  bool is_jobs = false;                   ///< {jobs: …, each: …}: work that waits in a queue
 };
 
-/// One rule of the template: up ">70% for 5m", down "<30% for 10m". Thresholds are shares 0..1, or items of a queue.
+/// One rule of the template: up ">70% for 5m", down "<30% for 10m". Thresholds are shares 0..1, or items of a
+/// queue.
 struct ThresholdRule {
   double up_above = 0.70;
   double up_for_minutes = 5;
@@ -154,38 +194,39 @@ struct Component {
   Stored stored;
   std::optional<Uncertain> connections_per_user;  ///< databases, alternative to carries
   std::optional<Uncertain> cache_memory_gib;      ///< cache: to be held in month 1
-  std::optional<Uncertain> cache_per_user_gib;    ///< cache: what each further active user adds; else it grows in proportion
-  std::optional<Uncertain> documents;             ///< search: in month 1
-  std::optional<Uncertain> documents_per_user;    ///< search
-  std::optional<Uncertain> each_gib;   ///< one query, message, item or document
-  double disk_gib = 20;                ///< vm: boot disk
-  double object_gib = 1.0 / 1024;      ///< object storage: size of one object
-  double daily_change = 0.03;          ///< share of data that changes a day
-  double memory_idle = 0.20;           ///< memory use at no load, 0..1
-  double memory_full = 0.60;           ///< memory use at 100% CPU, 0..1
-  double retention_days = 30;          ///< logs
-  double zones = 1;                    ///< dns
-  std::optional<Uncertain> queries;    ///< dns: a month
-  double rules = 10;                   ///< waf
-  double count = 1;                    ///< secrets, gpu: accelerators
-  double connections = 1;              ///< vpn: sites
-  std::optional<Uncertain> data_gib;   ///< nat: a month
-  std::vector<std::string> backup_of;  ///< backup: names of components
+  std::optional<Uncertain>
+      cache_per_user_gib;  ///< cache: what each further active user adds; else it grows in proportion
+  std::optional<Uncertain> documents;           ///< search: in month 1
+  std::optional<Uncertain> documents_per_user;  ///< search
+  std::optional<Uncertain> each_gib;            ///< one query, message, item or document
+  double disk_gib = 20;                         ///< vm: boot disk
+  double object_gib = 1.0 / 1024;               ///< object storage: size of one object
+  double daily_change = 0.03;                   ///< share of data that changes a day
+  double memory_idle = 0.20;                    ///< memory use at no load, 0..1
+  double memory_full = 0.60;                    ///< memory use at 100% CPU, 0..1
+  double retention_days = 30;                   ///< logs
+  double zones = 1;                             ///< dns
+  std::optional<Uncertain> queries;             ///< dns: a month
+  double rules = 10;                            ///< waf
+  double count = 1;                             ///< secrets, gpu: accelerators
+  double connections = 1;                       ///< vpn: sites
+  std::optional<Uncertain> data_gib;            ///< nat: a month
+  std::vector<std::string> backup_of;           ///< backup: names of components
   double backup_every_days = 1;
   double backup_keep_days = 30;
   bool backup_second_region = false;
-  std::optional<Uncertain> hosts;      ///< monitoring: instead of the simulation's
-  std::optional<Uncertain> series;     ///< monitoring
-  std::string accelerator;             ///< gpu: "L4"
-  std::string model;                   ///< llm: a model's name or small | medium | large
+  std::optional<Uncertain> hosts;   ///< monitoring: instead of the simulation's
+  std::optional<Uncertain> series;  ///< monitoring
+  std::string accelerator;          ///< gpu: "L4"
+  std::string model;                ///< llm: a model's name or small | medium | large
   std::optional<Uncertain> tokens_input, tokens_output, tokens_reasoning;  ///< llm: per call
   std::optional<Uncertain> tokens_cached_share;                            ///< llm: of input, 0..1
   bool batch_rate = false;                                                 ///< llm
   double window_hours = 24;                                                ///< batch
-  std::string custom_driver;                       ///< custom: requests | users | seats | tenants | none
-  std::vector<std::pair<double, double>> price;    ///< custom: [from, unit price]
-  std::string source;                              ///< custom: where its price is from
-  std::vector<std::string> container_names;        ///< kubernetes: the pods that its nodes hold
+  std::string custom_driver;                     ///< custom: requests | users | seats | tenants | none
+  std::vector<std::pair<double, double>> price;  ///< custom: [from, unit price]
+  std::string source;                            ///< custom: where its price is from
+  std::vector<std::string> container_names;      ///< kubernetes: the pods that its nodes hold
 };
 
 struct Environment {
@@ -196,17 +237,19 @@ struct Environment {
   std::vector<std::string> only;     ///< component names; empty is all
 };
 
-// ---- people, rules, money --------------------------------------------------------------------------------------
+// ---- people, rules, money
+// --------------------------------------------------------------------------------------
 
 struct Headcount {
   Uncertain start;
-  Uncertain growth;  ///< share a month
+  Uncertain growth;             ///< share a month
   Uncertain engineering_share;  ///< 0..1
 };
 
 /// An entry of the SaaS list: what the user chose for a need, or the template's default.
 struct SaasChoice {
-  std::string need;     ///< productivity, chat, version_control, ci, project_management, monitoring, video, ai_assistant …
+  std::string need;     ///< productivity, chat, version_control, ci, project_management, monitoring, video,
+                        ///< ai_assistant …
   std::string product;  ///< "none" drops the need
   std::optional<Uncertain> seats_share;  ///< of headcount, 0..1
   bool given = false;
@@ -312,9 +355,9 @@ struct PlanSpec {
   int months = 36;
   double low_percentile = 0.10;
   double high_percentile = 0.90;
-  std::string region = "us";                      ///< neutral
-  std::map<std::string, std::string> region_of;   ///< a provider's own region where given
-  std::map<std::string, Uncertain> other_regions; ///< neutral region → share of users there
+  std::string region = "us";                       ///< neutral
+  std::map<std::string, std::string> region_of;    ///< a provider's own region where given
+  std::map<std::string, Uncertain> other_regions;  ///< neutral region → share of users there
   std::vector<std::string> providers{"aws", "gcp", "azure", "vercel", "netlify"};
   Currency currency;
   std::vector<std::string> compliance;  ///< gdpr hipaa soc2 pci_dss
@@ -356,6 +399,6 @@ struct PlanSpec {
 [[nodiscard]] std::string_view to_text(Kind kind);    ///< as the spec spells it: "static site"
 [[nodiscard]] std::string_view to_text(Stage stage);  ///< "startup"
 [[nodiscard]] bool is_database(Kind kind);            ///< postgres, mysql
-[[nodiscard]] bool has_instances(Kind kind);          ///< groups that scale: vm, container, kubernetes, gpu, batch
+[[nodiscard]] bool has_instances(Kind kind);  ///< groups that scale: vm, container, kubernetes, gpu, batch
 
 }  // namespace runrate

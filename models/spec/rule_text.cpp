@@ -159,38 +159,52 @@ std::string fitting_load(Dimension dimension) {
   return "'60% of requests', '0.02 per request', '5 per user per month', '400 per day' or '12 requests/s'";
 }
 
+namespace {
+
+LoadReading not_a_load(std::string_view text, Dimension dimension) {
+  const std::string fits = fitting_load(dimension);
+  return {.problem = QuantityProblem{
+              "bad_number", fmt::format("'{}' is not a load", text), fits, {}, "write " + fits}};
+}
+
+/// '60% of requests'.
+LoadReading share_from(const QuantityParts& parts, std::string_view text, Dimension dimension) {
+  if (dimension == Dimension::size || (parts.of != "requests" && parts.of != "all requests")) {
+    return refused("wrong_unit", text, dimension);
+  }
+  const auto percent = unit_factor(parts.unit, Dimension::share);
+  if (!percent || !parts.per.empty()) return refused("wrong_unit", text, dimension);
+  return {LoadBasis::share_of_requests, parts.number * *percent, {}};
+}
+
+/// '20 GiB per day', '12 requests/s'.
+LoadReading flow_from(const QuantityParts& parts, std::string_view text, Dimension dimension) {
+  double factor = 1;
+  if (dimension == Dimension::size) {
+    const auto size = unit_factor(parts.unit, Dimension::size);
+    if (!size) return refused(parts.unit.empty() ? "missing_unit" : "wrong_unit", text, dimension);
+    factor = *size;
+  } else if (!parts.unit.empty() && !is_countable(parts.unit)) {
+    return refused("wrong_unit", text, dimension);
+  }
+  const auto basis = basis_of(parts);
+  if (!basis) return refused(parts.per.empty() ? "missing_unit" : "wrong_unit", text, dimension);
+  return {basis->first, parts.number * factor * basis->second, {}};
+}
+
+}  // namespace
+
 LoadReading load_from(std::string_view text, Dimension dimension) {
   text = trimmed(text);
   const auto parts = split_quantity(text);
-  if (!parts) {
-    const std::string fits = fitting_load(dimension);
-    return {.problem = QuantityProblem{
-                "bad_number", fmt::format("'{}' is not a load", text), fits, {}, "write " + fits}};
-  }
-  if (!parts->of.empty()) {
-    if (dimension == Dimension::size || (parts->of != "requests" && parts->of != "all requests")) {
-      return refused("wrong_unit", text, dimension);
-    }
-    const auto percent = unit_factor(parts->unit, Dimension::share);
-    if (!percent || !parts->per.empty()) return refused("wrong_unit", text, dimension);
-    return {LoadBasis::share_of_requests, parts->number * *percent, {}};
-  }
+  if (!parts) return not_a_load(text, dimension);
+  if (!parts->of.empty()) return share_from(*parts, text, dimension);
   if (parts->unit == "%" && parts->per.empty() && dimension != Dimension::size) {
     LoadReading share = refused("missing_unit", text, dimension);
     share.problem->remedy = fmt::format("write '{} of requests'", text);
     return share;
   }
-  double factor = 1;
-  if (dimension == Dimension::size) {
-    const auto size = unit_factor(parts->unit, Dimension::size);
-    if (!size) return refused(parts->unit.empty() ? "missing_unit" : "wrong_unit", text, dimension);
-    factor = *size;
-  } else if (!parts->unit.empty() && !is_countable(parts->unit)) {
-    return refused("wrong_unit", text, dimension);
-  }
-  const auto basis = basis_of(*parts);
-  if (!basis) return refused(parts->per.empty() ? "missing_unit" : "wrong_unit", text, dimension);
-  return {basis->first, parts->number * factor * basis->second, {}};
+  return flow_from(*parts, text, dimension);
 }
 
 }  // namespace runrate

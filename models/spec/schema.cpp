@@ -71,7 +71,7 @@ Json closed(Json properties) {
 }
 
 Json load(const Field& field) {
-  const Json amount = uncertain(text_like("per |/| of "));
+  Json amount = uncertain(text_like("per |/| of "));
   if (leaf(field) != "load") return amount;
   const Json jobs = closed({{"jobs", amount}, {"each", uncertain(one_value({Dimension::time}))}});
   const Json accesses = closed({{"reads", amount}, {"writes", amount}});

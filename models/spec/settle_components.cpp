@@ -153,8 +153,7 @@ void fill_scaling(Component& component, Stage stage, GapFiller& gaps) {
   gaps.fill(component, "scaling.limits", limits,
             {"the template's limits; two at least from the growth stage on",
              "plan template, auto-scaling configuration"});
-  gaps.fill(component, "scaling.boot", "2 min",
-            {"a common start of a machine or a container", "judgement"});
+  gaps.fill(component, "scaling.boot", "2 min", {"a common start of a machine or a container", "judgement"});
   if (scaling.kind == ScalingKind::target_tracking) {
     gaps.fill(component, "scaling.target", "55%", {"room for a burst while an instance boots"});
   }

@@ -115,7 +115,8 @@ void add_usual_components(PlanSpec& spec, GapFiller& gaps) {
   const UsualSize size = usual_database_size(spec.stage);
   gaps.fill(database, "size.vcpu", size.vcpu, {"usual at this stage", "judgement"});
   gaps.fill(database, "size.memory", size.memory, {"usual at this stage", "judgement"});
-  gaps.fill(database, "carries", size.carries, {"250 to 1,000 short queries/s a vCPU; only a load test can tell", "judgement"});
+  gaps.fill(database, "carries", size.carries,
+            {"250 to 1,000 short queries/s a vCPU; only a load test can tell", "judgement"});
   if (spec.stage >= Stage::growth)
     gaps.fill(database, "high_availability", "true", {"from the growth stage on an outage costs customers"});
   if (spec.stage >= Stage::scale) {

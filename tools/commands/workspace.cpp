@@ -107,7 +107,7 @@ Inputs read_inputs(const Options& options) {
 Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
   ProgressLine line(!options.quiet && is_terminal_error());
   Prospect prospect;
-  prospect.futures = project_all(inputs.spec, inputs.catalog, inputs.references, run_of(options), extent,
+  prospect.futures = project_all({inputs.spec, inputs.catalog, inputs.references}, run_of(options), extent,
                                  [&](std::string_view stage, double done) { line.show(stage, done); });
   prospect.outlook = look_ahead(inputs.spec, prospect.futures,
                                 provider_facts(inputs.spec, inputs.references, prospect.futures));
@@ -116,7 +116,7 @@ Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
   Run without = run_of(options);
   without.free_allowances = false;
   const Futures priced =
-      project_all(inputs.spec, inputs.catalog, inputs.references, without, Extent::plan_only);
+      project_all({inputs.spec, inputs.catalog, inputs.references}, without, Extent::plan_only);
   const Outlook outlook =
       look_ahead(inputs.spec, priced, provider_facts(inputs.spec, inputs.references, priced));
   prospect.outlook = with_allowances_valued(std::move(prospect.outlook), outlook);

@@ -39,7 +39,7 @@ bool is_inside_word(std::string_view text, std::size_t at) {
 
 std::string marked(const Span& span) {
   if (span.text.empty()) return "";
-  const std::string text = markdown_escaped(span.text);
+  std::string text = markdown_escaped(span.text);
   switch (span.style) {
     case Style::plain:
       return text;
@@ -173,6 +173,16 @@ std::size_t item_indent(std::string_view line) {
   return 0;
 }
 
+/// The word taken off the end of `last`, so that a word which would open a block does not begin a line.
+std::string carried_over(std::string& last, std::string_view next) {
+  if (!opens_a_block(next)) return "";
+  const std::size_t space = last.find_last_of(' ');
+  if (space == std::string::npos) return " ";
+  const std::string carried = last.substr(space + 1);
+  last.erase(space);
+  return carried + " ";
+}
+
 std::string wrapped_line(std::string_view line) {
   if (text_width(line) <= page_width) return std::string(line);
   const std::string indent(item_indent(line), ' ');
@@ -183,14 +193,7 @@ std::string wrapped_line(std::string_view line) {
     std::string& last = lines.back();
     const std::size_t room = text_width(last) + (last.empty() ? 0 : 1) + text_width(words[at]);
     if (room > page_width && !last.empty() && at > 1) {
-      if (opens_a_block(words[at])) {
-        const std::size_t space = last.find_last_of(' ');
-        const std::string carried = space == std::string::npos ? "" : last.substr(space + 1);
-        if (space != std::string::npos) last.erase(space);
-        lines.push_back(indent + carried + " " + words[at]);
-      } else {
-        lines.push_back(indent + words[at]);
-      }
+      lines.push_back(indent + carried_over(last, words[at]) + words[at]);
       continue;
     }
     if (!last.empty()) last += ' ';

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/plan.hpp"
+
 #include <nlohmann/json.hpp>
+
 #include <vector>

@@ -2,4 +2,5 @@
 #pragma once
 #include "models/outlook/outlook.hpp"
 #include "tools/files.hpp"
+
 #include <CLI/CLI.hpp>
