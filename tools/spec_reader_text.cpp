@@ -8,23 +8,31 @@
 namespace runrate {
 namespace {
 
+/// Bytes of a character that begins with `lead`, from 0x80 on; 0 where none does.
+std::size_t bytes_by_lead(unsigned lead) {
+  if (lead < 0xC2 || lead > 0xF4) return 0;
+  if (lead < 0xE0) return 2;
+  return lead < 0xF0 ? 3 : 4;
+}
+
+/// A longer spelling of a lower character, half of a pair, or beyond the last character.
+bool is_refused_pair(unsigned lead, unsigned second) {
+  const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
+  const bool surrogate_or_high = (lead == 0xED && second > 0x9F) || (lead == 0xF4 && second > 0x8F);
+  return overlong || surrogate_or_high;
+}
+
 /// Bytes of the UTF-8 character at `at`, or 0 where there is none.
 std::size_t character_bytes(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
   const unsigned lead = byte(at);
   if (lead < 0x80) return lead >= 0x20 || lead == '\t' || lead == '\n' || lead == '\r' ? 1 : 0;
-  const std::size_t bytes = lead >= 0xF0 && lead <= 0xF4  ? 4
-                            : lead >= 0xE0 && lead < 0xF0 ? 3
-                            : lead >= 0xC2 && lead < 0xE0 ? 2
-                                                          : 0;
+  const std::size_t bytes = bytes_by_lead(lead);
   if (bytes == 0) return 0;
   for (std::size_t i = 1; i < bytes; ++i) {
     if ((byte(at + i) & 0xC0U) != 0x80U) return 0;
   }
-  const unsigned second = byte(at + 1);
-  const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
-  const bool surrogate_or_high = (lead == 0xED && second > 0x9F) || (lead == 0xF4 && second > 0x8F);
-  return overlong || surrogate_or_high ? 0 : bytes;
+  return is_refused_pair(lead, byte(at + 1)) ? 0 : bytes;
 }
 
 bool looks_like_json(std::string_view text) {
@@ -68,17 +76,20 @@ void blank_comments(std::string& text) {
   }
 }
 
+std::optional<unsigned> hex_digit(char c) {
+  if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
+  if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a' + 10);
+  if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A' + 10);
+  return std::nullopt;
+}
+
 std::optional<unsigned> hex4(std::string_view text, std::size_t at) {
   if (at + 6 > text.size() || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
   unsigned value = 0;
   for (std::size_t i = at + 2; i < at + 6; ++i) {
-    const char c = text[i];
-    const int digit = c >= '0' && c <= '9'   ? c - '0'
-                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                             : -1;
-    if (digit < 0) return std::nullopt;
-    value = value * 16 + static_cast<unsigned>(digit);
+    const auto digit = hex_digit(text[i]);
+    if (!digit) return std::nullopt;
+    value = value * 16 + *digit;
   }
   return value;
 }

@@ -141,6 +141,7 @@ std::string SpecWalk::unknown_field(const Spot& group, const Entry& entry, std::
     problem.remedy = did_you_mean(near);
   } else {
     std::vector<std::string_view> leaves;
+    leaves.reserve(deeper.size());
     for (const auto& [name, parent] : deeper) leaves.push_back(name);
     const std::string_view below = nearest_name(entry.key, leaves);
     const auto at = std::ranges::find(deeper, below, [](const auto& pair) { return pair.first; });
