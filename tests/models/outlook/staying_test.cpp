@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/outlook/outlook.hpp"
 
-
 #include "fabricated.hpp"
 #include <doctest/doctest.h>
 
@@ -23,7 +22,8 @@ Outlook outlook_where_gcp_saves_in(std::size_t futures, const std::string& today
   spec.current.provider = today;
   spec.current.cost = fabricated::constant(100);
   const std::vector<fabricated::Option> options = {
-      {"aws", {{.id = "web", .vendor = "aws", .cost = fabricated::flat(12, std::vector<double>(trials, 100.0))}}},
+      {"aws",
+       {{.id = "web", .vendor = "aws", .cost = fabricated::flat(12, std::vector<double>(trials, 100.0))}}},
       {"gcp", {{.id = "web", .vendor = "gcp", .cost = fabricated::flat(12, gcp)}}}};
   return look_ahead(spec, fabricated::futures_of(options, trials));
 }
