@@ -18,7 +18,10 @@ namespace {
 
 template <class Value>
 void store(const Slot& slot, Value value) {
-  if (auto* const* target = std::get_if<Value*>(&slot)) **target = std::move(value);
+  if (auto* const* target = std::get_if<Value*>(&slot)) {
+    **target = std::move(value);
+    return;
+  }
   if constexpr (!std::is_same_v<Value, std::string> && !std::is_same_v<Value, bool> &&
                 !std::is_same_v<Value, std::vector<std::string>>) {
     if (auto* const* maybe = std::get_if<std::optional<Value>*>(&slot)) **maybe = std::move(value);
