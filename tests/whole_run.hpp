@@ -18,7 +18,7 @@ namespace runrate::testing {
 /// The price book, read once.
 struct PriceData {
   Catalog catalog = load_whole_catalog(RUNRATE_SOURCE_DIR "/pricing-data");
-  References references = load_references(RUNRATE_SOURCE_DIR "/pricing-data");
+  References references = References::from_texts(read_references(RUNRATE_SOURCE_DIR "/pricing-data"));
 };
 inline const PriceData& prices() {
   static const PriceData data;

@@ -28,7 +28,8 @@ std::string read_stream(std::FILE* in, const fs::path& path, std::size_t limit) 
   char buffer[1 << 16];
   while (const std::size_t n = std::fread(buffer, 1, sizeof buffer, in)) {
     text.append(buffer, n);
-    if (text.size() > limit) fail(path, fmt::format("larger than {} bytes", limit));
+    if (text.size() > limit)
+      fail(path, fmt::format("larger than {} bytes, the most that is read; nothing was written", limit));
   }
   if (std::ferror(in) != 0) fail(path, std::strerror(errno));
   return text;

@@ -64,10 +64,9 @@ Catalog load_whole_catalog(const fs::path& folder) {
   return load_where(folder, [](const std::string&, const std::string&) { return true; });
 }
 
-References load_references(const fs::path& folder) {
-  return References::from_texts({read_file(folder / "equivalents.json"), read_file(folder / "saas.json"),
-                                 read_file(folder / "compliance.json"),
-                                 read_file(folder / "availability.json")});
+ReferenceTexts read_references(const fs::path& folder) {
+  return {read_file(folder / "equivalents.json"), read_file(folder / "saas.json"),
+          read_file(folder / "compliance.json"), read_file(folder / "availability.json")};
 }
 
 }  // namespace runrate

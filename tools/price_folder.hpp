@@ -25,6 +25,7 @@ namespace runrate {
 /// Every rate card of the folder.
 [[nodiscard]] Catalog load_whole_catalog(const std::filesystem::path& folder);
 
-[[nodiscard]] References load_references(const std::filesystem::path& folder);
+/// What stands beside the rate cards: services, SaaS, compliance, availability.
+[[nodiscard]] ReferenceTexts read_references(const std::filesystem::path& folder);
 
 }  // namespace runrate

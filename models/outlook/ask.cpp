@@ -72,7 +72,8 @@ std::vector<OneTimeRow> one_time_rows(const PlanSpec& spec, const Futures& futur
     if (row.in_ask) {
       inside.push_back(cost.row(i));
     } else {
-      row.cost = cents(cost_range(cost.row(i), levels));
+      const Distribution& own = item.cost.value;
+      row.cost = cents({own.quantile(levels.low), own.median(), own.quantile(levels.high), own.mean()});
     }
     rows.push_back(std::move(row));
   }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What the plan costs a month, by category and by month, and what it costs once.
+#include "engine/time_grid.hpp"
 #include "models/plan/brief.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -104,8 +106,17 @@ Blocks key_months_notes(const Brief& brief) {
     notes.push_back("Months before " + month_words(brief.figures.summary.after_credits_month) +
                     " are lowered by credits.");
   }
+  const CurrentFigures& today = brief.figures.current;
+  if (brief.spec.migration && today.cost && today.provider != brief.chosen().id) {
+    const int months = months_between(brief.spec.start, brief.spec.migration->month);
+    if (months > 0) {
+      const std::string when = months == 1 ? month_words(to_text(brief.spec.start)) + " includes"
+                                           : "The months before the cutover include";
+      notes.push_back(fmt::format("{} today's bill, {} a month.", when, brief.money.whole(*today.cost)));
+    }
+  }
   if (notes.empty()) return {};
-  return paragraph("{}{}", {notes[0], notes.size() > 1 ? " " + notes[1] : ""});
+  return paragraph("{}", {fmt::to_string(fmt::join(notes, " "))});
 }
 
 /// A row of the table: the same item in following months is one.

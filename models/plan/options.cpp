@@ -306,6 +306,30 @@ std::vector<std::string> targets_named(const Brief& brief) {
   return targets;
 }
 
+std::string recovery_name(const RecoveryTargetFigures& row) {
+  return row.system == "Database"       ? "database's recovery"
+         : row.system == "File storage" ? "files' recovery"
+                                        : "application's recovery";
+}
+
+/// What the spec asks for and the chosen platform does not bring either.
+std::string open_targets(const Brief& brief) {
+  std::vector<std::string> open;
+  const double promised = brief.chosen().availability, asked = brief.spec.availability_target;
+  if (promised > 0 && promised < asked)
+    open.push_back(fmt::format("its promises in series give {} availability", share_text(promised, 2)));
+  for (const RecoveryTargetFigures& row : brief.figures.recovery) {
+    if (row.attained && !row.in_plan && row.cost.mid > 0) {
+      open.push_back(fmt::format("the {} target takes {} more a month", recovery_name(row),
+                                 brief.money.cents(row.cost.mid)));
+    } else if (!row.attained && !row.attained_rto.empty()) {
+      open.push_back(fmt::format("no way known meets the {} target", recovery_name(row)));
+    }
+  }
+  if (open.empty()) return {};
+  return fmt::format(" Nor does this plan meet all of it yet: {} (see Disaster Recovery).", listed(open));
+}
+
 Blocks staying(const Brief& brief) {
   const CurrentFigures& today = brief.figures.current;
   const ProviderFigures& chosen = brief.chosen();
@@ -329,10 +353,11 @@ Blocks staying(const Brief& brief) {
         "**Staying put.** At {} a month, staying costs less: the move costs {} more over {} months ({} a "
         "month), so it is no "
         "saving and has no payback. It is recommended because staying is not known to meet what the spec "
-        "asks for: {}. A "
+        "asks for: {}.{} A "
         "written offer of today's host on these would reopen the question.",
         {brief.money.whole(*today.cost), brief.money.whole(more), amount_text(months),
-         brief.money.whole(more / months), targets.empty() ? "the components it names" : listed(targets)});
+         brief.money.whole(more / months), targets.empty() ? "the components it names" : listed(targets),
+         open_targets(brief)});
   }
   return paragraph("**Staying put.** At {} a month, staying costs {} more than the move over {} months{}.",
                    {brief.money.whole(*today.cost), brief.money.whole(-more), amount_text(months),

@@ -97,6 +97,19 @@ DocTable backups(const Brief& brief) {
   return table;
 }
 
+/// Steps count on the chosen ways; what of them no line pays for would be missing on the day.
+Blocks beyond_the_plan(const Brief& brief) {
+  std::vector<std::string> missing;
+  for (const RecoveryTargetFigures& row : brief.figures.recovery) {
+    if (!row.in_plan && row.cost.mid > 0)
+      missing.push_back(
+          fmt::format("{}: {} ({} a month)", row.system, row.pattern, brief.money.cents(row.cost.mid)));
+  }
+  if (missing.empty()) return {};
+  return paragraph("These steps and minutes hold only with what the plan does not contain yet: {}.",
+                   {listed(missing)});
+}
+
 Blocks steps(const Brief& brief) {
   NumberedList list;
   double minutes = 0;
@@ -112,6 +125,7 @@ Blocks steps(const Brief& brief) {
         prose("Build the platform from version control, restore the newest backup, point the domain to it.")};
   }
   Blocks blocks{list};
+  append(blocks, beyond_the_plan(brief));
   append(blocks, paragraph("Rehearse in phase 5 and every six months; minutes are estimated until a "
                            "rehearsal has measured them."));
   return blocks;

@@ -146,6 +146,26 @@ std::string middle_cost(const Brief& brief, const std::string& provider, const s
   return cost;
 }
 
+/// A tier may rank the providers otherwise than the horizon does; the reader is told why.
+Blocks cheaper_when_steady(const Brief& brief, const std::vector<const TierFigures*>& own,
+                           const std::vector<const ProviderFigures*>& shown) {
+  std::vector<std::string> phrases;
+  for (const ProviderFigures* provider : shown) {
+    std::vector<std::string> tiers;
+    for (const TierFigures* other : tiers_of(brief, provider->id)) {
+      const auto same = std::ranges::find(own, other->name, &TierFigures::name);
+      if (same != own.end() && other->cost.mid < (*same)->cost.mid) tiers.push_back(other->name);
+    }
+    if (!tiers.empty())
+      phrases.push_back(fmt::format("{} is the cheaper in {}", provider->name, listed(tiers)));
+  }
+  if (phrases.empty()) return {};
+  return paragraph(
+      "A tier's month is at list prices, without credits and discounts, and holds all that retention keeps; "
+      "there {}. The ranking follows the months of the horizon as they come.",
+      {listed(phrases)});
+}
+
 Blocks middle(const Brief& brief) {
   const std::vector<const TierFigures*> own = tiers_of(brief, brief.chosen().id);
   if (own.empty()) return {};
@@ -158,7 +178,9 @@ Blocks middle(const Brief& brief) {
     for (const ProviderFigures* provider : shown) row.push_back(middle_cost(brief, provider->id, tier->name));
     table.add(std::move(row));
   }
-  return {table};
+  Blocks blocks{table};
+  append(blocks, cheaper_when_steady(brief, own, shown));
+  return blocks;
 }
 
 std::string without_brackets(const std::string& size) { return size.substr(0, size.find(" (")); }

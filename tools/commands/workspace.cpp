@@ -69,8 +69,10 @@ RunInfo run_info(const Inputs& inputs, const Options& options) {
                .seed = options.seed,
                .trials = options.trials,
                .free_allowances = !options.no_free_tier};
-  std::string key = fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n", info.version, info.spec_sha256, info.seed,
-                                info.trials, to_text(inputs.spec.date), info.free_allowances);
+  std::string key =
+      fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n", info.version, info.spec_sha256, info.seed,
+                  info.trials, to_text(inputs.spec.date), info.free_allowances, inputs.spec.months,
+                  fmt::join(options.providers, ","), options.region, inputs.reference_sha256);
   for (const auto& [vendor, stamp] : inputs.catalog.stamps()) {
     info.catalog.push_back({vendor, stamp.as_of, stamp.sha256});
     key += vendor + stamp.sha256;
@@ -100,7 +102,10 @@ Inputs read_inputs(const Options& options) {
   inputs.spec =
       read_spec_text(inputs.spec_bytes, options.spec == "-" ? "standard input" : options.spec, read);
   inputs.catalog = load_catalog(prices, inputs.spec);
-  inputs.references = load_references(prices);
+  const ReferenceTexts texts = read_references(prices);
+  inputs.references = References::from_texts(texts);
+  inputs.reference_sha256 =
+      sha256_hex(texts.equivalents + texts.saas + texts.compliance + texts.availability);
   return inputs;
 }
 

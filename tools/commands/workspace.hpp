@@ -21,6 +21,7 @@ struct Inputs {
   std::string spec_bytes;
   Catalog catalog;
   References references;
+  std::string reference_sha256;  ///< of the texts that the references were read from
 };
 
 /// @throws InputError, FileError

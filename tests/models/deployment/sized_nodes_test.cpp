@@ -70,7 +70,7 @@ TEST_CASE("where it is said what a size carries, it steps up when the peak passe
   const Deployment d = deployed(spec, "aws");
   REQUIRE(d.systems[0].steps.size() == 1);
   CHECK(d.systems[0].steps[0].month == 6);
-  CHECK(d.systems[0].sized_by == "0.4 units/s at full load");
+  CHECK(d.systems[0].sized_by == "0.4 queries/s at full load");
 }
 
 TEST_CASE("a size never steps down again") {

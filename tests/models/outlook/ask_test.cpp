@@ -143,7 +143,10 @@ TEST_CASE("one-time rows are rows of their sum's funded percentile") {
   Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(24, none)}}}}, 1001);
   futures.one_time = {{.item = "Setup", .month = {2027, 1}, .nature = "setup"},
                       {.item = "Test", .month = {2027, 5}, .nature = "compliance"},
-                      {.item = "Again", .month = {2028, 5}, .nature = "compliance"}};
+                      {.item = "Again",
+                       .month = {2028, 5},
+                       .cost = {.value = Distribution::uniform(20, 120)},
+                       .nature = "compliance"}};
   Table& cost = futures.plan.outcome.one_time = Table(3, 1001);
   std::fill(cost.row(0).begin(), cost.row(0).end(), 500.0);
   std::iota(cost.row(1).begin(), cost.row(1).end(), 0.0);
@@ -158,7 +161,10 @@ TEST_CASE("one-time rows are rows of their sum's funded percentile") {
   CHECK(ask.one_time_rows[1].cost.high == doctest::Approx(900));
   CHECK_FALSE(ask.one_time_rows[2].in_ask);
   CHECK(ask.one_time_rows[2].funded == 0);
-  CHECK(ask.one_time_rows[2].cost.mid == 70);
+  // Its own percentiles are those of its distribution, not of the draws: 20 + 100 u.
+  CHECK(ask.one_time_rows[2].cost.low == doctest::Approx(30));
+  CHECK(ask.one_time_rows[2].cost.mid == doctest::Approx(70));
+  CHECK(ask.one_time_rows[2].cost.high == doctest::Approx(110));
   CHECK(outlook.budget.months[0].one_time == 500);
   CHECK(outlook.budget.months[4].one_time == 800);
   CHECK(outlook.providers[0].one_time.mid == doctest::Approx(1070));  // with the second year's
