@@ -77,8 +77,6 @@ struct QuantityReading {
 /// Base units in one `name`: factor("KiB") is 2^-20. Nothing where the name is unknown.
 [[nodiscard]] std::optional<double> unit_factor(std::string_view name, Dimension dimension);
 
-[[nodiscard]] std::string money_text(double usd);         ///< "$1,234.56", "-$3.10"
-[[nodiscard]] std::string whole_money_text(double usd);   ///< "$1,235"
 [[nodiscard]] std::string short_money(double usd);        ///< "$950", "$12.4k", "$1.2M"
 [[nodiscard]] std::string count_text(double count);       ///< "25,000", "0.05"
 [[nodiscard]] std::string size_text(double gib);          ///< "6.8 GiB", "2.3 TiB", "512 MiB"

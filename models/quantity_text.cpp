@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Quantities as documents show them, the same in every locale.
+#include "models/money_text.hpp"
 #include "models/quantity.hpp"
 
 #include <fmt/format.h>
@@ -14,21 +15,6 @@ namespace {
 constexpr double gib = 1024.0 * 1024.0 * 1024.0;
 constexpr double hour = 3600;
 constexpr double month = 730 * hour;
-
-std::string grouped(double whole) {
-  std::string digits = fmt::format("{:.0f}", std::abs(whole));
-  for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
-    digits.insert(static_cast<std::size_t>(at), ",");
-  }
-  return digits;
-}
-
-std::string without_trailing_zeros(std::string text) {
-  if (text.find('.') == std::string::npos) return text;
-  while (text.back() == '0') text.pop_back();
-  if (text.back() == '.') text.pop_back();
-  return text;
-}
 
 /// `value` to one decimal, whole from 100 on.
 std::string rounded(double value) {
@@ -52,7 +38,8 @@ std::string quantity_text(double value, const Unit& unit) {
     case Dimension::rate:
       return count_text(value) + "/s";
     case Dimension::money:
-      return (value == std::floor(value) ? whole_money_text(value) : money_text(value)) + per;
+      return (value == std::floor(value) ? MoneyText("USD").whole(value) : MoneyText("USD").cents(value)) +
+             per;
   }
   return "";
 }
@@ -62,17 +49,6 @@ std::string number_text(double value, int digits) {
   const int magnitude = static_cast<int>(std::floor(std::log10(std::abs(value))));
   const int decimals = std::clamp(digits - 1 - magnitude, 0, 15);
   return without_trailing_zeros(fmt::format("{:.{}f}", value, decimals));
-}
-
-std::string money_text(double usd) {
-  const double cents = std::round(std::abs(usd) * 100);
-  const double whole = std::floor(cents / 100);
-  return fmt::format("{}${}.{:02.0f}", usd < 0 && cents > 0 ? "-" : "", grouped(whole), cents - whole * 100);
-}
-
-std::string whole_money_text(double usd) {
-  const double whole = std::round(std::abs(usd));
-  return fmt::format("{}${}", usd < 0 && whole > 0 ? "-" : "", grouped(whole));
 }
 
 std::string short_money(double usd) {
@@ -86,8 +62,7 @@ std::string short_money(double usd) {
 
 std::string count_text(double count) {
   if (std::abs(count) >= 99.5 || count == std::round(count)) {
-    const double whole = std::round(count);
-    return (whole < 0 ? "-" : "") + grouped(whole);
+    return grouped_text(std::round(count), 0);
   }
   return number_text(count, 3);
 }

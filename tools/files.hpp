@@ -20,12 +20,11 @@ struct OutputFile {
   std::string name, text;
 };
 
-inline constexpr std::size_t largest_card = 64 * 1024 * 1024;
-inline constexpr std::size_t largest_spec = 2 * 1024 * 1024;
+inline constexpr std::size_t largest_file = 64UL * 1024 * 1024;
 
 /// The bytes of a file; "-" is standard input. @throws FileError where it cannot be read or is larger than
 /// `limit`
-[[nodiscard]] std::string read_file(const std::filesystem::path& path, std::size_t limit = largest_card);
+[[nodiscard]] std::string read_file(const std::filesystem::path& path, std::size_t limit = largest_file);
 
 /// Writes all files below `folder`, which is made where it is missing. Every file is first written beside its
 /// place and renamed once all are there, so that a reader sees the old or the new one, never a half. On a

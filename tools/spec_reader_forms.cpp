@@ -110,11 +110,7 @@ void SpecWalk::read_season(const Spot& spot) {
     return;
   }
   for (const Entry& entry : spot.node->entries) {
-    Spot at = spot;
-    at.path = spot.path + "." + entry.key;
-    at.node = &entry.value;
-    mark(at.path, entry.line, entry.column);
-    said_.given.insert(at.path);
+    Spot at = entered(spot, entry);
     const auto month = calendar_month_from(entry.key);
     if (!month) {
       static constexpr std::string_view months[] = {"january",   "february", "march",    "april",
@@ -166,22 +162,11 @@ void SpecWalk::read_region(const Spot& spot) {
   }
   static constexpr std::string_view known[] = {"aws", "gcp", "azure", "vercel", "netlify", "main", "others"};
   for (const Entry& entry : spot.node->entries) {
-    Spot at = spot;
-    at.node = &entry.value;
-    at.path = spot.path + "." + entry.key;
-    mark(at.path, entry.line, entry.column);
-    said_.given.insert(at.path);
+    Spot at = entered(spot, entry);
     if (entry.key == "others") {
       refuse(at, "not_yet", "is not read yet", "leave it out for now");
     } else if (std::ranges::find(known, entry.key) == std::end(known)) {
-      const auto near = nearest_names(entry.key, known);
-      refuse(at, Problem{.code = "unknown_field",
-                         .line = entry.line,
-                         .column = entry.column,
-                         .found = "unknown field",
-                         .expected = "a provider's id, or main",
-                         .nearest = near.empty() ? "" : std::string(near.front()),
-                         .remedy = did_you_mean(near)});
+      refuse_name(at, entry, known, "unknown field", "a provider's id, or main");
     } else if (entry.value.form != Node::Form::scalar) {
       refuse(at, "wrong_form", "a region's name is needed here", "write it like {aws: us-east-1}");
     } else if (entry.key == "main") {
@@ -279,21 +264,11 @@ void SpecWalk::read_settings(const Spot& spot) {
   }
   const auto settable = word_list(spot.field->words);
   for (const Entry& entry : spot.node->entries) {
-    Spot at = spot;
-    at.node = &entry.value;
-    at.path = spot.path + "." + entry.key;
-    mark(at.path, entry.line, entry.column);
-    said_.given.insert(at.path);
+    Spot at = entered(spot, entry);
     const std::string_view path = entry.key == "growth" ? "growth.rate" : std::string_view(entry.key);
     if (std::ranges::find(settable, path) == settable.end()) {
-      const auto near = nearest_names(path, settable);
-      refuse(at, Problem{.code = "unknown_field",
-                         .line = entry.line,
-                         .column = entry.column,
-                         .found = "a scenario cannot change this field",
-                         .expected = fmt::format("one of {}", fmt::join(settable, ", ")),
-                         .nearest = near.empty() ? "" : std::string(near.front()),
-                         .remedy = did_you_mean(near)});
+      refuse_name(at, entry, settable, "a scenario cannot change this field",
+                  fmt::format("one of {}", fmt::join(settable, ", ")));
       continue;
     }
     at.field = find_field(path);

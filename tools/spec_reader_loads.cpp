@@ -64,23 +64,13 @@ void SpecWalk::read_load_group(const Spot& spot) {
   if (takes_writes) known = {"reads", "writes"};
   bool any_unknown = false;
   for (const Entry& entry : spot.node->entries) {
-    Spot at = spot;
-    at.node = &entry.value;
-    at.path = spot.path + "." + entry.key;
-    mark(at.path, entry.line, entry.column);
-    said_.given.insert(at.path);
+    Spot at = entered(spot, entry);
     LoadBasis basis = component.load.basis;
     if (std::ranges::find(known, entry.key) == known.end()) {
       any_unknown = true;
-      const auto near = nearest_names(entry.key, known);
-      refuse(at, Problem{.code = "unknown_field",
-                         .line = entry.line,
-                         .column = entry.column,
-                         .found = "unknown field",
-                         .expected = known.empty() ? fitting_load(spot.field->unit.dimension)
-                                                   : fmt::format("one of {}", fmt::join(known, ", ")),
-                         .nearest = near.empty() ? "" : std::string(near.front()),
-                         .remedy = did_you_mean(near)});
+      refuse_name(at, entry, known, "unknown field",
+                  known.empty() ? fitting_load(spot.field->unit.dimension)
+                                : fmt::format("one of {}", fmt::join(known, ", ")));
     } else if (entry.key == "each") {
       UncertainRules rules{.unit = {Dimension::time, "s"}, .min = 1e-6, .max = 1e7};
       rules.parse = [&](std::string_view text) { return read_quantity(text, rules.unit); };

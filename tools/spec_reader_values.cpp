@@ -137,20 +137,26 @@ void SpecWalk::read_boolean(const Spot& spot) {
   if (auto* const* target = std::get_if<bool*>(&slot)) **target = yes;
 }
 
-void SpecWalk::read_whole(const Spot& spot) {
-  if (!is_scalar(spot, "a whole number")) return;
+std::optional<double> SpecWalk::one_number(const Spot& spot, std::string_view expected) {
+  if (!is_scalar(spot, expected)) return std::nullopt;
   const UncertainRules rules = rules_of(*spot.field, said_.spec.currency.code);
   const QuantityReading number = rules.parse(spot.node->text);
   if (number.problem) {
     refuse(spot, problem_of(*number.problem, ""));
-    return;
+    return std::nullopt;
   }
   if (auto outside = range_problem(number.value, spot.node->text, rules)) {
     refuse(spot, *outside);
-    return;
+    return std::nullopt;
   }
-  const int whole = static_cast<int>(number.value);
-  if (whole != number.value) {
+  return number.value;
+}
+
+void SpecWalk::read_whole(const Spot& spot) {
+  const std::optional<double> number = one_number(spot, "a whole number");
+  if (!number) return;
+  const int whole = static_cast<int>(*number);
+  if (whole != *number) {
     refuse(spot, "not_whole", fmt::format("'{}' is not whole", spot.node->text),
            fmt::format("write a whole number, like '{}'", spot.field->example));
     return;
@@ -168,20 +174,11 @@ void SpecWalk::read_quantity_value(const Spot& spot) {
                          .remedy = fmt::format("write one value, like '{}'", spot.field->example)});
     return;
   }
-  if (!is_scalar(spot, "a quantity")) return;
-  const UncertainRules rules = rules_of(*spot.field, said_.spec.currency.code);
-  const QuantityReading number = rules.parse(spot.node->text);
-  if (number.problem) {
-    refuse(spot, problem_of(*number.problem, ""));
-    return;
-  }
-  if (auto outside = range_problem(number.value, spot.node->text, rules)) {
-    refuse(spot, *outside);
-    return;
-  }
+  const std::optional<double> number = one_number(spot, "a quantity");
+  if (!number) return;
   const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
-  if (auto* const* target = std::get_if<double*>(&slot)) **target = number.value;
-  if (auto* const* target = std::get_if<std::optional<double>*>(&slot)) **target = number.value;
+  if (auto* const* target = std::get_if<double*>(&slot)) **target = *number;
+  if (auto* const* target = std::get_if<std::optional<double>*>(&slot)) **target = *number;
 }
 
 std::optional<UncertainWords> SpecWalk::uncertain_words(const Spot& spot) {

@@ -90,6 +90,27 @@ void SpecWalk::refuse(const Spot& spot, std::string code, std::string found, std
   refuse(spot, Problem{.code = std::move(code), .found = std::move(found), .remedy = std::move(remedy)});
 }
 
+void SpecWalk::refuse_name(const Spot& spot, const Entry& entry, std::span<const std::string_view> known,
+                           std::string found, std::string expected) {
+  const auto near = nearest_names(entry.key, known);
+  refuse(spot, Problem{.code = "unknown_field",
+                       .line = entry.line,
+                       .column = entry.column,
+                       .found = std::move(found),
+                       .expected = std::move(expected),
+                       .nearest = near.empty() ? "" : std::string(near.front()),
+                       .remedy = did_you_mean(near)});
+}
+
+SpecWalk::Spot SpecWalk::entered(const Spot& group, const Entry& entry) {
+  Spot at = group;
+  at.node = &entry.value;
+  at.path = group.path + "." + entry.key;
+  mark(at.path, entry.line, entry.column);
+  said_.given.insert(at.path);
+  return at;
+}
+
 void SpecWalk::read(const Node& root) {
   Spot spot{.node = &root, .path = "", .target = {.spec = &said_.spec}};
   mark("", root.line, root.column);

@@ -66,6 +66,8 @@ class SpecWalk {
   [[nodiscard]] std::optional<Uncertain> uncertain(const Spot& spot, const UncertainRules& rules);
   [[nodiscard]] std::optional<UncertainWords> uncertain_words(const Spot& spot);
   [[nodiscard]] bool is_scalar(const Spot& spot, std::string_view expected);
+  /// One number within the field's range; what is wrong with it is said.
+  [[nodiscard]] std::optional<double> one_number(const Spot& spot, std::string_view expected);
   void keep(const Spot& spot, Uncertain value);
 
   // spec_reader_forms.cpp: forms of their own
@@ -86,7 +88,11 @@ class SpecWalk {
   void read_driver(const Spot& spot);
   [[nodiscard]] std::optional<std::string> side_text(const Spot& spot, const std::string& name);
 
+  /// The spot of an entry that no row of the table reads by itself: marked as given.
+  [[nodiscard]] Spot entered(const Spot& group, const Entry& entry);
   void refuse(const Spot& spot, Problem problem);
+  void refuse_name(const Spot& spot, const Entry& entry, std::span<const std::string_view> known,
+                   std::string found, std::string expected);
   void refuse(const Spot& spot, std::string code, std::string found, std::string remedy);
   void mark(const std::string& path, int line, int column);
 

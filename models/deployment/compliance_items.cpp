@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Audits and tests that the named regimes ask for, in their months.
 #include "models/deployment/compliance.hpp"
+#include "models/money_text.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -55,15 +56,8 @@ std::optional<MarketRange> market_range(const Catalog& catalog, const Json& entr
   return MarketRange{charge(low->tariff, 1), charge(high->tariff, 1), low->source, low->as_of};
 }
 
-std::string dollars(double amount) {
-  const auto whole = static_cast<long long>(amount + 0.5);
-  std::string digits = std::to_string(whole);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-  return "$" + digits;
-}
-
 std::string words_of(const MarketRange& range) {
-  return fmt::format("market range {}–{}", dollars(range.low), dollars(range.high));
+  return "market range " + MoneyText("USD").span(range.low, range.high);
 }
 
 OneTimeItem item_of(const PlanSpec& spec, const Json& entry, const MarketRange& range, int month) {

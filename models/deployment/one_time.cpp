@@ -3,6 +3,7 @@
 
 #include "engine/vector_math.hpp"
 #include "models/deployment/compliance.hpp"
+#include "models/money_text.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -80,8 +81,8 @@ OneTimeItem work_item(const PlanSpec& spec, Range days, const DayRate& rate, std
   item.cost.value = Distribution::lognormal(cost.p10, cost.p90).scaled(per_usd(spec));
   item.grade = Grade::estimated;
   item.source = rate.source;
-  item.note = fmt::format("{:g}–{:g} days at ${:.0f}–${:.0f} a day, estimated", days.p10, days.p90,
-                          std::floor(rate.usd.p10 + 0.5), std::floor(rate.usd.p90 + 0.5));
+  item.note = fmt::format("{:g}–{:g} days at {} a day, estimated", days.p10, days.p90,
+                          MoneyText("USD").span(rate.usd.p10, rate.usd.p90));
   return item;
 }
 

@@ -2,6 +2,7 @@
 #include "models/outlook/ask.hpp"
 
 #include "engine/statistics.hpp"
+#include "models/money_text.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/outlook/rows.hpp"
 
@@ -45,16 +46,6 @@ bool covers(const PlanSpec& spec, Category category) {
 }
 
 double tax_rate(const PlanSpec& spec) { return spec.tax.recoverable ? 0.0 : spec.tax.rate; }
-
-/// "$100,000"; a code before the figure where the currency has no sign of its own here.
-std::string amount_text(double amount, const std::string& code) {
-  std::string digits = fmt::format("{:.0f}", std::abs(amount));
-  for (auto place = static_cast<std::ptrdiff_t>(digits.size()) - 3; place > 0; place -= 3) {
-    digits.insert(static_cast<std::size_t>(place), ",");
-  }
-  const std::string sign = code == "USD" ? "$" : (code == "EUR" ? "€" : (code == "GBP" ? "£" : code + " "));
-  return sign + digits;
-}
 
 std::vector<OneTimeRow> one_time_rows(const PlanSpec& spec, const Futures& futures,
                                       const OptionTrials& trials, double sum) {
@@ -250,7 +241,7 @@ void add_rule(Ask& ask, const PlanSpec& spec) {
   ask.approver = spec.budget.approval_by;
   if (spec.budget.approval_over_yearly) {
     ask.approval_required = ask.total > *spec.budget.approval_over_yearly;
-    ask.rule = "over " + amount_text(*spec.budget.approval_over_yearly, spec.currency.code) + " a year";
+    ask.rule = "over " + MoneyText(spec.currency.code).whole(*spec.budget.approval_over_yearly) + " a year";
   } else {
     ask.approval_required = true;
     ask.rule = "any new spending";

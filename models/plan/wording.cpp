@@ -8,74 +8,12 @@
 
 namespace runrate {
 
-namespace {
-
-/// Digits in groups of three; `digits` has no sign.
-std::string grouped(const std::string& digits) {
-  const std::size_t point = digits.find('.');
-  const std::size_t whole = point == std::string::npos ? digits.size() : point;
-  std::string text;
-  for (std::size_t at = 0; at < digits.size(); ++at) {
-    if (at > 0 && at < whole && (whole - at) % 3 == 0) text += ',';
-    text += digits[at];
-  }
-  return text;
-}
-
-/// `amount` with so many decimals, in groups, and whether it is negative once rounded.
-std::pair<std::string, bool> rounded(double amount, int decimals) {
-  std::string digits = fmt::format("{:.{}f}", std::fabs(amount), decimals);
-  const bool zero = digits.find_first_not_of("0.") == std::string::npos;
-  return {grouped(digits), amount < 0 && !zero};
-}
-
-std::string signed_text(double amount, int decimals, std::string_view symbol) {
-  const auto [digits, negative] = rounded(amount, decimals);
-  return fmt::format("{}{}{}", negative ? "-" : "", symbol, digits);
-}
-
-std::string without_trailing_zeros(std::string digits) {
-  if (digits.find('.') == std::string::npos) return digits;
-  digits.erase(digits.find_last_not_of('0') + 1);
-  if (digits.back() == '.') digits.pop_back();
-  return digits;
-}
-
-}  // namespace
-
-std::string money_symbol(std::string_view currency) {
-  if (currency == "USD") return "$";
-  if (currency == "EUR") return "€";
-  if (currency == "GBP") return "£";
-  if (currency == "JPY") return "¥";
-  return std::string(currency) + " ";
-}
-
-std::string MoneyText::cents(double amount) const { return signed_text(amount, 2, symbol_); }
-
-std::string MoneyText::whole(double amount) const { return signed_text(amount, 0, symbol_); }
-
-std::string MoneyText::span(double low, double high) const { return whole(low) + "–" + whole(high); }
-
-std::string MoneyText::unit(double price) const {
-  // Four significant digits at least, so that a price per request does not read 0.
-  const int decimals = price == 0 || std::fabs(price) >= 0.001 ? 6 : 10;
-  std::string digits = without_trailing_zeros(fmt::format("{:.{}f}", std::fabs(price), decimals));
-  const std::size_t point = digits.find('.');
-  if (point != std::string::npos && digits.size() - point == 2) digits += '0';
-  return fmt::format("{}{}{}", price < 0 ? "-" : "", symbol_, grouped(digits));
-}
-
-std::string share_text(double share, int decimals) {
-  const auto [digits, negative] = rounded(share * 100, decimals);
-  return fmt::format("{}{}%", negative ? "-" : "", digits);
-}
+std::string share_text(double share, int decimals) { return grouped_text(share * 100, decimals) + "%"; }
 
 std::string amount_text(double amount) {
   const double size = std::fabs(amount);
   const auto with = [&](double value, int decimals, std::string_view suffix) {
-    const auto [digits, negative] = rounded(value, decimals);
-    return fmt::format("{}{}{}", negative ? "-" : "", without_trailing_zeros(digits), suffix);
+    return fmt::format("{}{}", without_trailing_zeros(grouped_text(value, decimals)), suffix);
   };
   if (size >= 1e9) return with(amount / 1e9, 1, " billion");
   if (size >= 1e6) return with(amount / 1e6, size >= 1e8 ? 0 : 1, " M");
@@ -85,10 +23,7 @@ std::string amount_text(double amount) {
   return with(amount, 6, "");
 }
 
-std::string whole_text(double amount) {
-  const auto [digits, negative] = rounded(amount, 0);
-  return (negative ? "-" : "") + digits;
-}
+std::string whole_text(double amount) { return grouped_text(amount, 0); }
 
 std::string users_text(double users) {
   if (users >= 1e6) return without_trailing_zeros(fmt::format("{:.1f}", users / 1e6)) + "M";

@@ -3,27 +3,13 @@
 /// every screen.
 #pragma once
 
+#include "models/money_text.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace runrate {
-
-/// "$", "€", "£", or the code and a space.
-[[nodiscard]] std::string money_symbol(std::string_view currency);
-
-/// Writes amounts of one currency.
-class MoneyText {
- public:
-  explicit MoneyText(std::string_view currency) : symbol_(money_symbol(currency)) {}
-  [[nodiscard]] std::string cents(double amount) const;           ///< "$1,234.56", "-$0.40"
-  [[nodiscard]] std::string whole(double amount) const;           ///< "$1,235"
-  [[nodiscard]] std::string span(double low, double high) const;  ///< "$1,234–$5,678"
-  [[nodiscard]] std::string unit(double price) const;  ///< up to six decimals, no trailing zeros: "$0.04048"
-
- private:
-  std::string symbol_;
-};
 
 [[nodiscard]] std::string share_text(double share, int decimals = 0);  ///< 0.125 → "12%" or "12.5%"
 [[nodiscard]] std::string amount_text(double amount);                  ///< "1,460", "20.6 M", "0.14 M", "2.5"

@@ -13,14 +13,6 @@ std::string path_of(const Component& component, std::string_view field) {
   return fmt::format("components.{}.{}", component.name, field);
 }
 
-void add(std::vector<Problem>& problems, std::string code, std::string path, std::string found,
-         std::string remedy) {
-  problems.push_back({.code = std::move(code),
-                      .path = std::move(path),
-                      .found = std::move(found),
-                      .remedy = std::move(remedy)});
-}
-
 /// Names of components that are not there.
 void check_names(const PlanSpec& spec, const std::vector<std::string>& names, const std::string& path,
                  std::vector<Problem>& problems) {

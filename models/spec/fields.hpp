@@ -107,6 +107,14 @@ struct Field {
   Target (*open)(const Target&, std::string_view name) = nullptr;  ///< makes an item of `names` or `list`
 };
 
+/// `open` of a list whose items need nothing but to be there.
+template <auto List, auto Pointer>
+Target with_item(const Target& target, std::string_view) {
+  Target item = target;
+  item.*Pointer = &(target.spec->*List).emplace_back();
+  return item;
+}
+
 /// The whole table, in the order of the documentation.
 [[nodiscard]] std::span<const Field> fields();
 

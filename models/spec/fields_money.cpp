@@ -9,13 +9,6 @@ namespace {
 using T = const Target&;
 using namespace units;  // NOLINT(google-build-using-namespace): the units are the words of the table
 
-template <auto List, auto Pointer>
-Target with_item(T t, std::string_view) {
-  Target item = t;
-  item.*Pointer = &(t.spec->*List).emplace_back();
-  return item;
-}
-
 Target with_criterion(T t, std::string_view name) {
   Target item = t;
   item.criterion = &t.spec->scorecard.emplace_back();

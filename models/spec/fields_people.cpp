@@ -9,13 +9,6 @@ namespace {
 using T = const Target&;
 using namespace units;  // NOLINT(google-build-using-namespace): the units are the words of the table
 
-template <auto List, auto Pointer>
-Target with_item(T t, std::string_view) {
-  Target item = t;
-  item.*Pointer = &(t.spec->*List).emplace_back();
-  return item;
-}
-
 Target with_saas(T t, std::string_view need) {
   Target item = t;
   item.saas = &t.spec->saas[std::string(need)];

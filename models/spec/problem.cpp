@@ -37,6 +37,14 @@ constexpr ErrorCode codes[] = {
 
 std::span<const ErrorCode> error_codes() { return codes; }
 
+void add(std::vector<Problem>& problems, std::string code, std::string path, std::string found,
+         std::string remedy) {
+  problems.push_back({.code = std::move(code),
+                      .path = std::move(path),
+                      .found = std::move(found),
+                      .remedy = std::move(remedy)});
+}
+
 std::string message(const Problem& problem) {
   std::string text = problem.path.empty() ? problem.found : problem.path + ": " + problem.found;
   if (!problem.remedy.empty()) return text + "; " + problem.remedy;

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace runrate {
 
@@ -18,6 +19,10 @@ struct Problem {
 
 /// "components.web.memmory: unknown field; did you mean 'memory'?", without file and place.
 [[nodiscard]] std::string message(const Problem& problem);
+
+/// Notes one more that has neither place nor nearest name.
+void add(std::vector<Problem>& problems, std::string code, std::string path, std::string found,
+         std::string remedy);
 
 struct ErrorCode {
   std::string_view code, meaning;

@@ -14,14 +14,6 @@ namespace {
 
 constexpr double tolerance = 1e-6;
 
-void add(std::vector<Problem>& problems, std::string code, std::string path, std::string found,
-         std::string remedy) {
-  problems.push_back({.code = std::move(code),
-                      .path = std::move(path),
-                      .found = std::move(found),
-                      .remedy = std::move(remedy)});
-}
-
 void check_growth(const Said& said, std::vector<Problem>& problems) {
   const Growth& growth = said.spec.growth;
   if (!said.has("growth")) return;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quantity.hpp"
 
+#include "models/money_text.hpp"
+
 #include <doctest/doctest.h>
 
 #include <set>
@@ -170,16 +172,16 @@ TEST_CASE("each spelling of a unit means one thing in its dimension") {
 }
 
 TEST_CASE("figures are shown as documents show them") {
-  CHECK(money_text(1234.56) == "$1,234.56");
-  CHECK(money_text(0) == "$0.00");
-  CHECK(money_text(0.005) == "$0.01");
-  CHECK(money_text(999.999) == "$1,000.00");
-  CHECK(money_text(-3.1) == "-$3.10");
-  CHECK(money_text(-0.001) == "$0.00");
-  CHECK(money_text(1234567.891) == "$1,234,567.89");
-  CHECK(whole_money_text(1234.56) == "$1,235");
-  CHECK(whole_money_text(-1234.4) == "-$1,234");
-  CHECK(whole_money_text(-0.4) == "$0");
+  CHECK(MoneyText("USD").cents(1234.56) == "$1,234.56");
+  CHECK(MoneyText("USD").cents(0) == "$0.00");
+  CHECK(MoneyText("USD").cents(0.005) == "$0.01");
+  CHECK(MoneyText("USD").cents(999.999) == "$1,000.00");
+  CHECK(MoneyText("USD").cents(-3.1) == "-$3.10");
+  CHECK(MoneyText("USD").cents(-0.001) == "$0.00");
+  CHECK(MoneyText("USD").cents(1234567.891) == "$1,234,567.89");
+  CHECK(MoneyText("USD").whole(1234.56) == "$1,235");
+  CHECK(MoneyText("USD").whole(-1234.4) == "-$1,234");
+  CHECK(MoneyText("USD").whole(-0.4) == "$0");
   CHECK(short_money(950) == "$950");
   CHECK(short_money(999.6) == "$1k");
   CHECK(short_money(12'400) == "$12.4k");

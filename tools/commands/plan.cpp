@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/money_text.hpp"
 #include "models/outlook/chances.hpp"
 #include "models/outlook/guard.hpp"
 #include "models/quantity.hpp"
@@ -115,7 +116,8 @@ Status run_check(const Options& options) {
   const bool holds = chance >= options.confidence;
   print(fmt::format("{}: the first {} months stay within {} in {} futures; {:.0f} of 100 are asked for\n",
                     holds ? "within budget" : "over budget", std::min(12, inputs.spec.months),
-                    money_text(*options.budget), n_of_100(chance), 100 * options.confidence));
+                    MoneyText(inputs.spec.currency.code).cents(*options.budget), n_of_100(chance),
+                    100 * options.confidence));
   return holds ? Status::done : Status::guard_tripped;
 }
 

@@ -86,7 +86,7 @@ RunInfo run_info(const Inputs& inputs, const Options& options) {
 Inputs read_inputs(const Options& options) {
   Inputs inputs;
   check_words(options);
-  inputs.spec_bytes = read_file(options.spec, largest_spec);
+  inputs.spec_bytes = read_file(options.spec);
   const fs::path beside = options.spec == "-" ? fs::path() : fs::path(options.spec).parent_path();
   ReadOptions read{.date = plan_date(options), .months = options.months, .providers = options.providers};
   if (!options.region.empty()) read.region = options.region;
@@ -94,7 +94,7 @@ Inputs read_inputs(const Options& options) {
   read.regions = known_regions(prices);
   read.side_file = [beside](const std::string& name) -> std::optional<std::string> {
     try {
-      return read_file(beside / name, largest_card);
+      return read_file(beside / name);
     } catch (const FileError&) {
       return std::nullopt;
     }

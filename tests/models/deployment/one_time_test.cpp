@@ -61,7 +61,7 @@ TEST_CASE("setup is days of work at a day's rate, in the first month") {
     REQUIRE(items.size() == 1);
     CHECK(items[0].item == "Setup");
     CHECK(items[0].nature == "setup");
-    CHECK(items[0].note.find("days at $605–$1008 a day, estimated") != std::string::npos);
+    CHECK(items[0].note.find("days at $605–$1,008 a day, estimated") != std::string::npos);
     CHECK(items[0].grade == Grade::estimated);
     CHECK(to_text(items[0].month) == "2027-01");
     CHECK(items[0].cost.value.low() == doctest::Approx(row.p10).epsilon(1e-4));
