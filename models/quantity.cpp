@@ -263,6 +263,8 @@ Scale unit_scale(const QuantityParts& parts, const Unit& unit, std::string_view 
   const std::string one = singular(parts.unit);
   if (unit.dimension == Dimension::count || unit.dimension == Dimension::rate) {
     if (parts.unit.empty() || is_countable(one)) return {};
+  } else if (parts.unit.empty() && unit.or_bare) {
+    return {};
   } else if (parts.unit.empty()) {
     QuantityProblem fault = problem("missing_unit", fmt::format("'{}' has no unit", text), unit);
     fault.remedy = remedy_for(parts.number, unit);

@@ -37,6 +37,7 @@ struct Unit {
   std::string_view in{};      ///< kept in so many of this unit; empty is the base unit
   std::string_view per{};     ///< "month", "year", "active user", "request"; empty is none
   bool per_optional = false;  ///< the "per" may be left unsaid
+  bool or_bare = false;       ///< a bare number is in the base unit: 0.03 for 3%
 };
 
 /// A quantity taken apart: "$1,150 per month", "6 queries per request", "60% of requests".

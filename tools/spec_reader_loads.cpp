@@ -57,10 +57,12 @@ void SpecWalk::read_load(const Spot& spot) {
 
 void SpecWalk::read_load_group(const Spot& spot) {
   Component& component = *spot.target.component;
-  const bool takes_jobs = component.kind == Kind::vm || component.kind == Kind::container;
   const bool takes_writes = component.kind == Kind::nosql;
+  const bool takes_jobs = !takes_writes && find_field("components.*.load.jobs", component.kind) != nullptr;
   std::vector<std::string_view> known;
-  if (takes_jobs) known = {"jobs", "each"};
+  if (takes_jobs) known = {"jobs"};
+  if (takes_jobs && find_field("components.*.load.each", component.kind) != nullptr)
+    known.emplace_back("each");
   if (takes_writes) known = {"reads", "writes"};
   bool any_unknown = false;
   for (const Entry& entry : spot.node->entries) {
@@ -75,6 +77,8 @@ void SpecWalk::read_load_group(const Spot& spot) {
       UncertainRules rules{.unit = {Dimension::time, "s"}, .min = 1e-6, .max = 1e7};
       rules.parse = [&](std::string_view text) { return read_quantity(text, rules.unit); };
       component.load.each_seconds = uncertain(at, rules);
+      // A function's duration under another name.
+      said_.given.insert(spot.path.substr(0, spot.path.rfind('.')) + ".each.duration");
     } else if (entry.key == "writes") {
       if (auto amount = load_amount(at, basis)) component.load.writes = std::move(*amount);
     } else if (auto amount = load_amount(at, basis)) {

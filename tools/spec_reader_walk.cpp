@@ -135,7 +135,9 @@ std::string SpecWalk::unknown_field(const Spot& group, const Entry& entry, std::
   Problem problem{.code = "unknown_field", .path = entry.key, .line = entry.line, .column = entry.column};
   const std::string here = joined(pattern, entry.key);
   // A comma inside braces ends a value: {amount: $9,500} says amount: $9 and 500.
-  const bool digits = !entry.key.empty() && entry.key.find_first_not_of("0123456789.%") == std::string::npos;
+  const std::string first_word = entry.key.substr(0, entry.key.find_first_of(" /"));
+  const bool digits =
+      !first_word.empty() && first_word.find_first_not_of("0123456789.%") == std::string::npos;
   if (digits && entry.value.form == Node::Form::none) {
     problem.code = "syntax";
     problem.found = fmt::format("the comma before {} ends the value, between braces", entry.key);

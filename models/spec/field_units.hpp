@@ -10,6 +10,7 @@ inline constexpr Unit count{Dimension::count};
 inline constexpr Unit count_per_month{Dimension::count, {}, "month"};
 inline constexpr Unit count_per_user{Dimension::count, {}, "user", true};
 inline constexpr Unit share{Dimension::share};
+inline constexpr Unit share_or_bare{Dimension::share, {}, "month", true, true};
 inline constexpr Unit share_per_month{Dimension::share, {}, "month"};
 inline constexpr Unit share_per_year{Dimension::share, {}, "year"};
 inline constexpr Unit gib{Dimension::size};

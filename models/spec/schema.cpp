@@ -31,6 +31,7 @@ Json one_value(const Unit& unit) {
       if (unit.per.empty() || unit.per_optional) return {{"type", Json::array({"number", "string"})}};
       return text_like("per |/");
     case Dimension::share:
+      if (unit.or_bare) return {{"type", Json::array({"number", "string"})}};
       return text_like(unit.per.empty() ? "%|percent" : "(%|percent).*(per |/)");
     case Dimension::size:
       return text_like("[0-9] *([KMGTPk]i?B|B|bytes)");

@@ -244,6 +244,7 @@ TEST_CASE("what is wrong with money is said at its place") {
   constexpr Row rows[] = {
       {"budget: {monthly: ^9500}\n", "missing_unit", "budget.monthly"},
       {"budget: {monthly: $9,^500}\n", "syntax", "budget.500"},
+      {"budget: {monthly: $9,^500 per month}\n", "syntax", "budget.500 per month"},
       {"budget: {monthly: ^€9500}\n", "wrong_currency", "budget.monthly"},
       {"budget: {covers: [^clouds]}\n", "unknown_word", "budget.covers"},
       {"budget: {funded: ^P30}\n", "wrong_form", "budget.funded"},

@@ -55,6 +55,25 @@ std::string everything(const PlanSpec& spec) {
   return out.str();
 }
 
+TEST_CASE("a share of a model may be a bare number, and a function's work may come as jobs") {
+  const PlanSpec spec = read(
+      "name: A\nusers: 100\ntenants: {count: 10}\n"
+      "growth: {model: bass, market: 5k, innovation: 0.4% per month, imitation: 0.06}\n"
+      "components:\n"
+      "  app: {kind: container}\n"
+      "  exports: {kind: serverless, load: {jobs: 30 per tenant per month, each: 20 s}, each: {memory: 2 "
+      "GiB}}\n"
+      "  scans: {kind: file, stored: {start: 3 TiB, per_user: 2 MiB per month, retention: 84 months}}\n");
+  CHECK(spec.growth.innovation.value.median() == doctest::Approx(0.004));
+  CHECK(spec.growth.imitation.value.median() == doctest::Approx(0.06));
+  const Component& exports = spec.components.at("exports");
+  CHECK(exports.load.is_jobs);
+  CHECK(exports.load.basis == LoadBasis::per_tenant_month);
+  CHECK(exports.load.each_seconds->value.median() == 20);
+  CHECK(exports.load.each_seconds->value.is_constant());
+  CHECK(spec.components.at("scans").stored.retention_months == 84);
+}
+
 TEST_CASE("three lines are a whole spec") {
   const PlanSpec spec = read("name: Acme Notes\nusers: {p10: 600, p90: 1100}\ngrowth: 8% per month\n");
   CHECK(spec.name == "Acme Notes");
