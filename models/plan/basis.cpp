@@ -45,14 +45,45 @@ std::vector<AssumptionRow> grouped(const std::vector<AssumptionFigures>& assumpt
   return rows;
 }
 
+/// The text between `from` and the next of `,` `}` outside quotes, without quotes.
+std::string value_after(std::string_view text, std::string_view from) {
+  const std::size_t at = text.find(from);
+  if (at == std::string_view::npos) return "";
+  const std::size_t begin = at + from.size();
+  return std::string(text.substr(begin, text.find_first_of(",}", begin) - begin));
+}
+
+/// "10 KiB", "100 KiB" → "10 to 100 KiB": a unit that both have is said once.
+std::string span_of(const std::string& low, const std::string& high) {
+  const std::size_t unit = low.find(' ');
+  const bool same = unit != std::string::npos && high.ends_with(low.substr(unit));
+  return (same ? low.substr(0, unit) : low) + " to " + high;
+}
+
+/// A default as a reader says it, where the spec's own form has braces or a percentile's name:
+/// "{p10: 300, p90: 1500}" → "300 to 1500", "P80" → "80 of 100 futures".
+std::string said_plainly(std::string value) {
+  const bool percentile = value.size() > 1 && value.front() == 'P' &&
+                          value.find_first_not_of("0123456789", 1) == std::string::npos;
+  if (percentile) return value.substr(1) + " of 100 futures";
+  for (const auto& [low, high] : {std::pair{"{p10: ", "p90: "}, std::pair{"{min: ", "max: "}}) {
+    if (!value.starts_with(low)) continue;
+    const std::string mode = value_after(value, "mode: ");
+    return span_of(value_after(value, low), value_after(value, high)) +
+           (mode.empty() ? "" : ", mostly " + mode);
+  }
+  std::erase_if(value, [](char c) { return c == '{' || c == '}' || c == '"'; });
+  return value;
+}
+
 Blocks assumptions(const Brief& brief) {
-  DocTable table{{{"Field"}, {"Taken as"}, {"Why"}}, {}, false};
+  DocTable table{{{"Field"}, {"Taken as"}, {"Why"}}, {}};
   for (const AssumptionRow& row : grouped(brief.figures.assumptions)) {
     const std::size_t count = row.components.size();
     const std::string of = count == 0   ? ""
                            : count <= 2 ? listed(row.components) + ": "
                                         : fmt::format("{} components: ", count);
-    table.add({shortened(of + row.field, 32), shortened(row.value, 22), row.why});
+    table.add({of + row.field, said_plainly(row.value), row.why});
   }
   if (table.rows.empty()) return paragraph("None: the spec fills every field.");
   Blocks blocks{table};

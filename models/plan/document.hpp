@@ -45,7 +45,6 @@ struct Cell {
 struct DocTable {
   std::vector<TableColumn> columns;
   std::vector<std::vector<Cell>> rows;
-  bool says_cut_text_below = true;  ///< where a format has to cut cells, their full text follows the table
 
   void add(std::vector<std::string> cells);         ///< @throws std::logic_error on another number of cells
   void add_strong(std::vector<std::string> cells);  ///< a total: every filled cell is strong

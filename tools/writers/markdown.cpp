@@ -57,68 +57,6 @@ std::string marked(const Span& span) {
   return text;
 }
 
-std::string cell_text(const Cell& cell, std::size_t width) {
-  const std::size_t marks = cell.strong ? 4 : 0;
-  const std::size_t room = width > marks ? width - marks : 1;
-  std::string text = markdown_escaped(cell.text);
-  // Escapes take room of their own: cut the raw text until the escaped one fits.
-  for (std::size_t keep = room; text_width(text) > room && keep > 1; --keep) {
-    text = markdown_escaped(shortened(cell.text, keep));
-  }
-  return cell.strong && !text.empty() ? "**" + text + "**" : text;
-}
-
-constexpr std::size_t unbounded = 100'000;  ///< columns: nothing is cut
-
-std::vector<std::size_t> column_widths(const DocTable& table) {
-  std::vector<std::size_t> widths;
-  for (std::size_t column = 0; column < table.columns.size(); ++column) {
-    std::size_t width = std::max<std::size_t>(3, text_width(markdown_escaped(table.columns[column].header)));
-    for (const auto& row : table.rows) width = std::max(width, text_width(cell_text(row[column], unbounded)));
-    widths.push_back(width);
-  }
-  return widths;
-}
-
-/// Takes what is over the page's width from the widest columns of text, never below their headers.
-void fit_to_page(const DocTable& table, std::vector<std::size_t>& widths) {
-  const auto total = [&] {
-    std::size_t sum = 1;
-    for (const std::size_t width : widths) sum += width + 3;
-    return sum;
-  };
-  while (total() > page_width) {
-    std::size_t widest = widths.size();
-    for (std::size_t column = 0; column < widths.size(); ++column) {
-      const std::size_t least = std::max<std::size_t>(6, text_width(table.columns[column].header));
-      if (table.columns[column].align == Align::right || widths[column] <= least) continue;
-      if (widest == widths.size() || widths[column] > widths[widest]) widest = column;
-    }
-    if (widest == widths.size()) return;
-    --widths[widest];
-  }
-}
-
-/// The full text of rows that were cut to these widths, one item a row.
-std::string cut_text(const DocTable& table, const std::vector<std::size_t>& widths) {
-  std::string text;
-  for (const auto& row : table.rows) {
-    std::string said;
-    for (std::size_t column = 0; column < widths.size(); ++column) {
-      if (text_width(cell_text(row[column], unbounded)) <= widths[column]) continue;
-      said += (said.empty() ? "" : "; ") + (column == 0 ? "" : markdown_escaped(row[column].text));
-    }
-    if (!said.empty()) text += "- " + markdown_escaped(row[0].text) + ": " + said + "\n";
-  }
-  return text.empty() ? "" : "\nIn full:\n\n" + text;
-}
-
-std::string padded(const std::string& text, std::size_t width, Align align) {
-  const std::size_t own = text_width(text);
-  const std::string room(own < width ? width - own : 0, ' ');
-  return align == Align::right ? room + text : text + room;
-}
-
 std::string list_of(const std::vector<Prose>& items, bool numbered) {
   std::string text;
   for (std::size_t at = 0; at < items.size(); ++at) {
@@ -238,28 +176,6 @@ std::string markdown(const Prose& text) {
   std::string joined;
   for (const Span& span : text) joined += marked(span);
   return joined;
-}
-
-std::string markdown(const DocTable& table) {
-  std::vector<std::size_t> widths = column_widths(table);
-  fit_to_page(table, widths);
-  std::string header = "|", rule = "|", body;
-  for (std::size_t column = 0; column < widths.size(); ++column) {
-    const TableColumn& named = table.columns[column];
-    const bool right = named.align == Align::right;
-    header += " " + padded(markdown_escaped(named.header), widths[column], named.align) + " |";
-    rule += std::string(widths[column] + (right ? 1 : 2), '-') + (right ? ":|" : "|");
-  }
-  for (const auto& row : table.rows) {
-    body += "|";
-    for (std::size_t column = 0; column < widths.size(); ++column) {
-      body += " " +
-              padded(cell_text(row[column], widths[column]), widths[column], table.columns[column].align) +
-              " |";
-    }
-    body += "\n";
-  }
-  return header + "\n" + rule + "\n" + body + (table.says_cut_text_below ? cut_text(table, widths) : "");
 }
 
 std::string markdown(const Blocks& blocks) {

@@ -15,8 +15,8 @@ inline constexpr std::size_t page_width = 100;  ///< code points
 [[nodiscard]] std::string markdown_escaped(std::string_view text);
 
 [[nodiscard]] std::string markdown(const Prose& text);
-/// Aligned columns; where they are wider than the page, the widest columns of text are cut and follow below
-/// in full.
+/// Aligned columns; where they are wider than the page, columns of text are narrowed and a cell goes on in
+/// the row below, under empty cells.
 [[nodiscard]] std::string markdown(const DocTable& table);
 /// Blocks with an empty line between them; a list follows the sentence that announces it.
 [[nodiscard]] std::string markdown(const Blocks& blocks);

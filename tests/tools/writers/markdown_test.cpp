@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace runrate;
 
 TEST_CASE("text from the user cannot become Markdown, HTML or template syntax") {
@@ -37,7 +39,7 @@ TEST_CASE("text from the user cannot become Markdown, HTML or template syntax") 
   }
 }
 
-TEST_CASE("a table is aligned, within the page, and cut text follows in full") {
+TEST_CASE("a table is aligned, within the page, and a wide cell goes on in the row below") {
   DocTable table{{{"Name"}, {"Text"}, {"Cost", Align::right}}, {}};
   table.add({"a", "short", "$1.00"});
   table.add({"b", std::string(60, 'x') + " " + std::string(60, 'y'), "$20.00"});
@@ -46,16 +48,32 @@ TEST_CASE("a table is aligned, within the page, and cut text follows in full") {
   std::size_t lines = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = text.find('\n', at);
-    if (text[at] == '|') {
-      ++lines;
-      CHECK(text_width(text.substr(at, end - at)) == page_width);
-    }
+    CHECK(text[at] == '|');
+    ++lines;
+    CHECK(text_width(text.substr(at, end - at)) == page_width);
     at = end + 1;
   }
-  CHECK(lines == 5);
+  CHECK(lines == 6);
   CHECK(text.find("**$21.00**") != std::string::npos);
-  CHECK(text.find("In full:\n\n- b: " + std::string(60, 'x') + " " + std::string(60, 'y')) !=
-        std::string::npos);
+  CHECK(text.find("| b       | " + std::string(60, 'x') + " ") != std::string::npos);
+  CHECK(text.find("|         | " + std::string(60, 'y') + " ") != std::string::npos);
+}
+
+TEST_CASE("a word wider than its column is broken, escapes and accents count as they show") {
+  DocTable table{{{"Name"}, {"Text"}}, {}};
+  table.add({std::string(200, '|'), "é" + std::string(150, 'z')});
+  const std::string text = markdown(table);
+  std::size_t pipes = 0, letters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find('\n', at);
+    const std::string line = text.substr(at, end - at);
+    CHECK(text_width(line) <= page_width);
+    for (std::size_t k = 0; k + 1 < line.size(); ++k) pipes += line[k] == '\\' && line[k + 1] == '|' ? 1 : 0;
+    letters += static_cast<std::size_t>(std::count(line.begin(), line.end(), 'z'));
+    at = end + 1;
+  }
+  CHECK(pipes == 200);
+  CHECK(letters == 150);
 }
 
 TEST_CASE("prose is broken at the page, drawings and tables are not") {
