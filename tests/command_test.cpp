@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Runs session scripts: what a person types and what the command answers. A script is a file of blocks
-///
-///   $ runrate estimate bad.yaml --quiet      the command, in a folder of its own
-///   = text                                   a line of standard output, in order; "..." stands for part of a
-///   line ! text                                   a line of standard error ? 2 the exit status (0 where
-///   nothing is said) < bad.yaml                               a file that stands in the folder; its lines
-///   follow, each after "| "
-///
-/// and of lines that begin with # and mean nothing.
+/// Runs session scripts: what a person types and what the command answers. A line's first sign says what it
+/// is:
+/// - `$` the command, in a folder of its own
+/// - `=` a line of standard output, in order; "..." stands for part of a line
+/// - `!` a line of standard error
+/// - `?` the exit status (0 where nothing is said)
+/// - `<` a file that stands in the folder; its lines follow, each after "| "
+/// - `#` a comment
 #include <doctest/doctest.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -108,7 +108,8 @@ void check_lines(const std::string& text, const std::vector<std::string>& wanted
 
 void run_session(const fs::path& path) {
   const Session session = read_session(path);
-  const fs::path folder = fs::temp_directory_path() / ("runrate-session-" + path.stem().string());
+  const fs::path folder = fs::temp_directory_path() /
+                          ("runrate-session-" + path.stem().string() + "-" + std::to_string(getpid()));
   fs::remove_all(folder);
   fs::create_directories(folder);
   for (const auto& [name, text] : session.files) std::ofstream(folder / name, std::ios::binary) << text;
