@@ -96,6 +96,8 @@ std::vector<KeyMonth> key_months(const PlanSpec& spec, const Outcome& outcome,
     const AddingRows rows(columns_of(figures.key_cost[k]), cost);
     KeyMonth month{.index = index, .month = to_text(spec.start + index), .mid = cents(quantile(cost, 0.5))};
     month.line_cost = apportioned(rows.at(0.5), month.mid, 100);
+    for (std::size_t line = 0; line < figures.key_cost[k].rows(); ++line)
+      month.line_p50.push_back(cents(quantile(figures.key_cost[k].row(line), 0.5)));
     if (row < outcome.users.rows()) {
       month.per_user = unit_cost(cost, outcome.users.row(row), 1);
     }

@@ -41,6 +41,7 @@ struct KeyMonth {
   std::string month;
   double mid = 0;                 ///< P50 of the month's cost, cents
   std::vector<double> line_cost;  ///< [line] at mid, cents, adds up to `mid`
+  std::vector<double> line_p50;   ///< [line] its own P50, cents
   double per_user = 0;            ///< P50 of cost ÷ users
   double per_1000_requests = 0;   ///< P50 of cost ÷ requests × 1,000
 };

@@ -31,6 +31,12 @@ Blocks over_time(const Brief& brief) {
   };
   DocTable table{
       {{"Line"}, {heading(0), Align::right}, {heading(1), Align::right}, {heading(2), Align::right}}, {}};
+  if (brief.figures.seats.size() == 3) {
+    std::vector<std::string> row{"Seats: all / developers"};
+    for (const SeatFigures& seats : brief.figures.seats)
+      row.push_back(whole_text(seats.people) + " / " + whole_text(seats.engineers));
+    table.add(std::move(row));
+  }
   for (const SaasFigures& row : brief.figures.saas) {
     const bool costs =
         row.month_1 + row.month_12 + row.last + row.other_month_1 + row.other_month_12 + row.other_last > 0;
@@ -41,8 +47,8 @@ Blocks over_time(const Brief& brief) {
     table.add({"… " + row.alternative, brief.money.cents(row.other_month_1),
                brief.money.cents(row.other_month_12), brief.money.cents(row.other_last)});
   }
-  if (table.rows.empty()) return {};
-  Blocks blocks = paragraph("A month at mid; the alternative (…) stands under each line:");
+  if (table.rows.size() < 2) return {};
+  Blocks blocks = paragraph("A month, each line at its own middle; the alternative (…) stands under it:");
   blocks.emplace_back(table);
   return blocks;
 }

@@ -264,6 +264,12 @@ struct SaasFigures {
   bool billed = false;  ///< has a line of its own
 };
 
+/// People of a key month, whole, at mid.
+struct SeatFigures {
+  std::string month;
+  double people = 0, engineers = 0;
+};
+
 struct ComplianceFigures {
   std::string regime, impact;
   bool asked = false;
@@ -337,6 +343,7 @@ struct Figures {
   std::vector<AssumptionFigures> assumptions;
   CurrentFigures current;
   std::vector<SaasFigures> saas;
+  std::vector<SeatFigures> seats;  ///< of the key months
   std::vector<ComplianceFigures> compliance;
   std::vector<VendorFigures> vendors;
   std::vector<CriterionFigures> scorecard;

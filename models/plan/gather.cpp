@@ -73,9 +73,10 @@ void add_gaps(const PlanSources& sources, Figures& figures) {
 
 void add_people(const PlanSources& sources, Figures& figures) {
   PeopleSources people{sources.spec, sources.catalog, sources.references, sources.deployment(), figures, {}};
-  for (const KeyMonth& month : sources.provider().key_months) people.key_costs.push_back(month.line_cost);
+  for (const KeyMonth& month : sources.provider().key_months) people.key_costs.push_back(month.line_p50);
   PeopleFigures made = people_figures(people);
   figures.saas = std::move(made.saas);
+  figures.seats = std::move(made.seats);
   figures.recovery = std::move(made.recovery);
   figures.recovery_ways = std::move(made.recovery_ways);
   figures.backups = std::move(made.backups);

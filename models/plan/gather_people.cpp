@@ -7,6 +7,7 @@
 #include "models/plan/wording.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace runrate {
@@ -60,10 +61,24 @@ std::string_view group_of(std::string_view section) {
   return section == "Communication" ? "communication" : "development";
 }
 
-std::vector<SaasFigures> seats(const PeopleSources& sources) {
+/// The first, twelfth and last month; in a short plan some are the same.
+std::array<int, 3> key_months(const PlanSpec& spec) {
+  const int last = spec.months - 1;
+  return {0, std::min(11, last), last};
+}
+
+std::vector<SeatFigures> seats(const PeopleSources& sources) {
+  std::vector<SeatFigures> rows;
+  for (const int month : key_months(sources.spec)) {
+    const SaasDrivers drivers = drivers_in(sources, month);
+    rows.push_back({to_text(sources.spec.start + month), drivers.seats, drivers.engineers});
+  }
+  return rows;
+}
+
+std::vector<SaasFigures> products(const PeopleSources& sources) {
   std::vector<SaasFigures> rows;
-  const int last = sources.spec.months - 1;
-  const int months[] = {0, std::min(11, last), last};
+  const std::array<int, 3> months = key_months(sources.spec);
   const double per_usd =
       sources.spec.currency.code == "USD" ? 1 : sources.spec.currency.per_usd.value.median();
   for (const SaasRow& row :
@@ -202,7 +217,8 @@ std::vector<SecurityFigures> requirements(const PeopleSources& sources) {
 
 PeopleFigures people_figures(const PeopleSources& sources) {
   PeopleFigures made;
-  made.saas = seats(sources);
+  made.saas = products(sources);
+  made.seats = seats(sources);
   const RecoveryPlan plan =
       recovery_plan(sources.spec, sources.deployment, sources.references, facts_of(sources));
   for (const RecoveryRow& row : plan.rows) made.recovery.push_back(target_of(row));

@@ -17,11 +17,12 @@ struct PeopleSources {
   const References& references;
   const Deployment& deployment;
   const Figures& figures;  ///< with the lines, in the deployment's order, and the one-time items
-  std::vector<std::vector<double>> key_costs;  ///< [key month][line] at mid
+  std::vector<std::vector<double>> key_costs;  ///< [key month][line] own P50
 };
 
 struct PeopleFigures {
   std::vector<SaasFigures> saas;
+  std::vector<SeatFigures> seats;
   std::vector<RecoveryTargetFigures> recovery;
   std::vector<RecoveryWayFigures> recovery_ways;
   std::vector<BackupFigures> backups;

@@ -205,8 +205,18 @@ Json applications_of(const Figures& figures) {
                     {"price", row.price},
                     {"month_1", shown_cents(row.month_1)},
                     {"month_12", shown_cents(row.month_12)},
-                    {"last", shown_cents(row.last)}});
+                    {"last", shown_cents(row.last)},
+                    {"alternative_month_1", shown_cents(row.other_month_1)},
+                    {"alternative_month_12", shown_cents(row.other_month_12)},
+                    {"alternative_last", shown_cents(row.other_last)}});
   }
+  return list;
+}
+
+Json seats_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const SeatFigures& row : figures.seats)
+    list.push_back({{"month", row.month}, {"people", row.people}, {"engineers", row.engineers}});
   return list;
 }
 
@@ -274,6 +284,7 @@ void add_money(const Figures& figures, Json& json) {
   }
   json["current"] = current_of(figures.current);
   json["saas"] = applications_of(figures);
+  json["seats"] = seats_of(figures);
   json["vendors"] = Json::array();
   for (const VendorFigures& row : figures.vendors) {
     json["vendors"].push_back({{"category", row.category},

@@ -76,6 +76,9 @@ TEST_CASE("key months add up too, in quantity and unit cost as well") {
       all += in_cents(cost);
     }
     CHECK(all == in_cents(key.mid));
+    // A constant line of 33.333 a month is that at its own middle, whatever the total does.
+    REQUIRE(key.line_p50.size() == key.line_cost.size());
+    CHECK(key.line_p50[0] == doctest::Approx(33.33));
     CHECK(key.per_user == doctest::Approx(key.mid / 100).epsilon(1e-4));
     CHECK(key.per_1000_requests == doctest::Approx(key.mid / 20).epsilon(1e-4));
   }
