@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quantity.hpp"
 
+#include "models/leading_number.hpp"
 #include "models/nearest_name.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 
 namespace runrate {
 namespace {
@@ -74,50 +73,6 @@ std::string singular(std::string_view word) {
   return std::string(word.substr(0, word.size() - 1));
 }
 
-/// Takes a number off the front of `text`: sign, digits with commas in threes, fraction, exponent.
-std::optional<double> take_number(std::string_view& text) {
-  std::string digits;
-  std::size_t at = 0;
-  if (at < text.size() && (text[at] == '-' || text[at] == '+')) {
-    if (text[at] == '-') digits += '-';
-    ++at;
-  }
-  const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
-  if (!is_digit(at) && !(at < text.size() && text[at] == '.' && is_digit(at + 1))) return std::nullopt;
-  const std::size_t whole = at;
-  while (is_digit(at)) digits += text[at++];
-  bool grouped = false;
-  while (at < text.size() && text[at] == ',') {
-    if (at - whole > 3 && !grouped) return std::nullopt;
-    if (!(is_digit(at + 1) && is_digit(at + 2) && is_digit(at + 3)) || is_digit(at + 4)) return std::nullopt;
-    digits += text.substr(at + 1, 3);
-    at += 4;
-    grouped = true;
-  }
-  if (at < text.size() && text[at] == '.') {
-    if (!is_digit(at + 1)) return std::nullopt;
-    digits += text[at++];
-    while (is_digit(at)) digits += text[at++];
-  }
-  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
-    std::size_t exponent = at + 1;
-    if (exponent < text.size() && (text[exponent] == '-' || text[exponent] == '+')) ++exponent;
-    if (is_digit(exponent)) {
-      digits += 'e';
-      if (text[at + 1] == '-') digits += '-';
-      at = exponent;
-      while (is_digit(at)) digits += text[at++];
-    }
-  }
-  if (at < text.size() && (text[at] == ',' || text[at] == '.')) return std::nullopt;
-  double value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size() || !std::isfinite(value))
-    return std::nullopt;
-  text.remove_prefix(at);
-  return value;
-}
-
 /// The factor of an attached suffix: 25k, 2M, 3B.
 std::optional<double> suffix_factor(std::string_view suffix) {
   if (suffix == "k" || suffix == "K") return 1e3;
@@ -165,26 +120,48 @@ std::optional<std::string> currency_at(std::string_view text, std::size_t& lengt
   return found;
 }
 
+/// Where the words after `word` belong: a new denominator, the whole that a share is of; nothing where it
+/// opens neither, or stands where none fits.
+std::string* opened_by(const std::string& word, QuantityParts& parts) {
+  if (word == "of") return parts.of.empty() ? &parts.of : nullptr;
+  const bool last_is_bare = !parts.per.empty() && parts.per.back().empty();
+  return last_is_bare ? nullptr : &parts.per.emplace_back();
+}
+
 /// Sorts the words behind a number into unit, denominators and "of".
 bool place_words(const std::vector<std::string>& words, QuantityParts& parts) {
   std::string* target = &parts.unit;
   for (const std::string& word : words) {
-    if (word == "per") {
-      if (!parts.per.empty() && parts.per.back().empty()) return false;
-      target = &parts.per.emplace_back();
-    } else if (word == "of") {
-      if (!parts.of.empty()) return false;
-      target = &parts.of;
-    } else {
-      if (!target->empty()) *target += ' ';
-      *target += word;
+    if (word == "per" || word == "of") {
+      target = opened_by(word, parts);
+      if (target == nullptr) return false;
+      continue;
     }
+    if (!target->empty()) *target += ' ';
+    *target += word;
   }
-  for (std::string& per : parts.per) {
-    if (per.empty()) return false;
-    per = denominator(per);
-  }
+  if (std::ranges::find(parts.per, std::string()) != parts.per.end()) return false;
+  for (std::string& per : parts.per) per = denominator(per);
   return true;
+}
+
+/// Multiplies by an attached suffix, which then is no word any more; a lone "B" is bytes, not billions.
+void take_suffix(std::vector<std::string>& words, QuantityParts& parts) {
+  const auto factor = suffix_factor(words[0]);
+  if (!factor) return;
+  const bool alone = words.size() == 1 || words[1] == "per" || words[1] == "of";
+  if (words[0] == "B" && alone && parts.currency.empty()) return;
+  parts.number *= *factor;
+  words.erase(words.begin());
+}
+
+/// A currency's code behind the number ("9,500 USD") is the currency, not a unit.
+void take_currency(QuantityParts& parts) {
+  for (const auto& [spelling, code] : currencies) {
+    if (parts.unit != spelling) continue;
+    parts.currency = std::string(code);
+    parts.unit.clear();
+  }
 }
 
 QuantityProblem problem(std::string code, std::string found, const Unit& unit) {
@@ -284,6 +261,24 @@ Scale unit_scale(const QuantityParts& parts, const Unit& unit, std::string_view 
   return {1, fault};
 }
 
+/// Money without a currency or in another one, and money where none is asked for.
+std::optional<QuantityProblem> currency_problem(const QuantityParts& parts, const Unit& unit,
+                                                std::string_view text, std::string_view currency) {
+  if (unit.dimension != Dimension::money) {
+    if (parts.currency.empty()) return std::nullopt;
+    return problem("wrong_unit", fmt::format("'{}' is money", text), unit);
+  }
+  if (!parts.unit.empty() || parts.currency == currency) return std::nullopt;
+  if (parts.currency.empty()) {
+    QuantityProblem fault = problem("missing_unit", fmt::format("'{}' has no currency", text), unit);
+    fault.remedy = remedy_for(parts.number, unit);
+    return fault;
+  }
+  QuantityProblem fault = problem("wrong_currency", fmt::format("'{}' is in {}", text, parts.currency), unit);
+  fault.remedy = fmt::format("amounts are in {}", currency);
+  return fault;
+}
+
 }  // namespace
 
 std::span<const UnitName> unit_names() { return names; }
@@ -318,21 +313,9 @@ std::optional<QuantityParts> split_quantity(std::string_view text) {
   parts.number = minus && sign > 0 ? -*number : *number;
   std::vector<std::string> words = words_of(text);
   const bool attached = !text.empty() && text.front() != ' ' && text.front() != '/';
-  if (attached && !words.empty()) {
-    const bool alone = words.size() == 1 || words[1] == "per" || words[1] == "of";
-    const auto factor = suffix_factor(words[0]);
-    if (factor && !(words[0] == "B" && alone && parts.currency.empty())) {
-      parts.number *= *factor;
-      words.erase(words.begin());
-    }
-  }
+  if (attached && !words.empty()) take_suffix(words, parts);
   if (!place_words(words, parts)) return std::nullopt;
-  for (const auto& [spelling, code] : currencies) {
-    if (parts.unit == spelling) {
-      parts.currency = std::string(code);
-      parts.unit.clear();
-    }
-  }
+  take_currency(parts);
   return parts;
 }
 
@@ -347,23 +330,9 @@ QuantityReading read_quantity(std::string_view text, const Unit& unit, std::stri
   if (!parts->of.empty()) {
     return {0, problem("wrong_unit", fmt::format("'{}' is a share of something", text), unit)};
   }
-  if (unit.dimension == Dimension::money) {
-    if (!parts->unit.empty()) return {0, unit_scale(*parts, unit, text).problem};
-    if (parts->currency.empty()) {
-      QuantityProblem fault = problem("missing_unit", fmt::format("'{}' has no currency", text), unit);
-      fault.remedy = remedy_for(parts->number, unit);
-      return {0, fault};
-    }
-    if (parts->currency != currency) {
-      QuantityProblem fault =
-          problem("wrong_currency", fmt::format("'{}' is in {}", text, parts->currency), unit);
-      fault.remedy = fmt::format("amounts are in {}", currency);
-      return {0, fault};
-    }
-  } else if (!parts->currency.empty()) {
-    return {0, problem("wrong_unit", fmt::format("'{}' is money", text), unit)};
-  }
-  const Scale by_unit = unit.dimension == Dimension::money ? Scale{} : unit_scale(*parts, unit, text);
+  if (auto fault = currency_problem(*parts, unit, text, currency)) return {0, std::move(fault)};
+  const bool is_bare_money = unit.dimension == Dimension::money && parts->unit.empty();
+  const Scale by_unit = is_bare_money ? Scale{} : unit_scale(*parts, unit, text);
   if (by_unit.problem) return {0, by_unit.problem};
   const Scale by_per = per_scale(*parts, unit, text);
   if (by_per.problem) return {0, by_per.problem};

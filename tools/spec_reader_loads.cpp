@@ -56,7 +56,7 @@ void SpecWalk::read_load(const Spot& spot) {
 }
 
 void SpecWalk::read_load_group(const Spot& spot) {
-  Component& component = *spot.target.component;
+  const Component& component = *spot.target.component;
   const bool takes_writes = component.kind == Kind::nosql;
   const bool takes_jobs = !takes_writes && find_field("components.*.load.jobs", component.kind) != nullptr;
   std::vector<std::string_view> known;
@@ -66,26 +66,15 @@ void SpecWalk::read_load_group(const Spot& spot) {
   if (takes_writes) known = {"reads", "writes"};
   bool any_unknown = false;
   for (const Entry& entry : spot.node->entries) {
-    Spot at = entered(spot, entry);
-    LoadBasis basis = component.load.basis;
-    if (std::ranges::find(known, entry.key) == known.end()) {
-      any_unknown = true;
-      refuse_name(at, entry, known, "unknown field",
-                  known.empty() ? fitting_load(spot.field->unit.dimension)
-                                : fmt::format("one of {}", fmt::join(known, ", ")));
-    } else if (entry.key == "each") {
-      UncertainRules rules{.unit = {Dimension::time, "s"}, .min = 1e-6, .max = 1e7};
-      rules.parse = [&](std::string_view text) { return read_quantity(text, rules.unit); };
-      component.load.each_seconds = uncertain(at, rules);
-      // A function's duration under another name.
-      said_.given.insert(spot.path.substr(0, spot.path.rfind('.')) + ".each.duration");
-    } else if (entry.key == "writes") {
-      if (auto amount = load_amount(at, basis)) component.load.writes = std::move(*amount);
-    } else if (auto amount = load_amount(at, basis)) {
-      component.load.amount = std::move(*amount);
-      component.load.basis = basis;
-      component.load.is_jobs = entry.key == "jobs";
+    const Spot at = entered(spot, entry);
+    if (std::ranges::find(known, entry.key) != known.end()) {
+      read_load_part(at, entry.key);
+      continue;
     }
+    any_unknown = true;
+    refuse_name(at, entry, known, "unknown field",
+                known.empty() ? fitting_load(spot.field->unit.dimension)
+                              : fmt::format("one of {}", fmt::join(known, ", ")));
   }
   if (any_unknown) return;
   if (takes_jobs && !said_.has(spot.path + ".jobs")) {
@@ -98,6 +87,29 @@ void SpecWalk::read_load_group(const Spot& spot) {
     refuse(spot, "missing_field", "reads or writes are missing",
            "write {reads: 2 per request, writes: 0.5 per request}");
   }
+}
+
+void SpecWalk::read_load_part(const Spot& spot, std::string_view key) {
+  Load& load = spot.target.component->load;
+  if (key == "each") {
+    UncertainRules rules{.unit = {Dimension::time, "s"}, .min = 1e-6, .max = 1e7};
+    rules.parse = [&](std::string_view text) { return read_quantity(text, rules.unit); };
+    load.each_seconds = uncertain(spot, rules);
+    // A function's duration under another name.
+    const std::string component = spot.path.substr(0, spot.path.rfind(".load."));
+    said_.given.insert(component + ".each.duration");
+    return;
+  }
+  LoadBasis basis = load.basis;
+  auto amount = load_amount(spot, basis);
+  if (!amount) return;
+  if (key == "writes") {
+    load.writes = std::move(*amount);
+    return;
+  }
+  load.amount = std::move(*amount);
+  load.basis = basis;
+  load.is_jobs = key == "jobs";
 }
 
 void SpecWalk::read_price(const Spot& spot) {
@@ -117,31 +129,35 @@ void SpecWalk::read_price(const Spot& spot) {
   for (const Node& step : spot.node->items) {
     Spot at = spot;
     at.node = &step;
-    std::optional<double> from, unit_price;
-    for (const Entry& entry : step.entries) {
-      const Unit unit = entry.key == "from" ? Unit{Dimension::count} : spot.field->unit;
-      const QuantityReading number = read_quantity(entry.value.text, unit, said_.spec.currency.code);
-      at.node = &entry.value;
-      if (number.problem) {
-        refuse(at, problem_of(*number.problem, ""));
-        return;
-      }
-      if (entry.key == "from") from = number.value;
-      if (entry.key == "unit_price") unit_price = number.value;
-    }
-    at.node = &step;
-    if (step.entries.size() != 2 || !from || !unit_price) {
-      refuse(at, "wrong_form", "a price step has from and unit_price", "write {from: 0, unit_price: $0.02}");
-      return;
-    }
-    const bool rises = price.empty() ? *from == 0 : *from > price.back().first;
-    if (!rises || *unit_price < 0) {
+    const auto read = price_step(at);
+    if (!read) return;
+    const bool rises = price.empty() ? read->first == 0 : read->first > price.back().first;
+    if (!rises || read->second < 0) {
       refuse(at, "order", "price steps begin at 0 and rise, and no price is below 0",
              fmt::format("write it like {}", spot.field->example));
       return;
     }
-    price.emplace_back(*from, *unit_price);
+    price.push_back(*read);
   }
+}
+
+std::optional<std::pair<double, double>> SpecWalk::price_step(const Spot& spot) {
+  std::optional<double> from, unit_price;
+  for (const Entry& entry : spot.node->entries) {
+    const Unit unit = entry.key == "from" ? Unit{Dimension::count} : spot.field->unit;
+    const QuantityReading number = read_quantity(entry.value.text, unit, said_.spec.currency.code);
+    if (number.problem) {
+      Spot at = spot;
+      at.node = &entry.value;
+      refuse(at, problem_of(*number.problem, ""));
+      return std::nullopt;
+    }
+    if (entry.key == "from") from = number.value;
+    if (entry.key == "unit_price") unit_price = number.value;
+  }
+  if (spot.node->entries.size() == 2 && from && unit_price) return std::pair(*from, *unit_price);
+  refuse(spot, "wrong_form", "a price step has from and unit_price", "write {from: 0, unit_price: $0.02}");
+  return std::nullopt;
 }
 
 void SpecWalk::read_driver(const Spot& spot) {

@@ -48,31 +48,35 @@ void blank(std::string& text, std::size_t from, std::size_t to) {
   }
 }
 
-/// Comments become blanks, so that every place stays. `//` inside a word ("http://…") is none.
+/// Just behind the quotation that begins at `at`.
+std::size_t end_of_quotation(std::string_view text, std::size_t at) {
+  for (++at; at < text.size() && text[at] != '"'; ++at) {
+    if (text[at] == '\\') ++at;
+  }
+  return std::min(at + 1, text.size());
+}
+
+/// Just behind the comment that begins at `at`; `at` itself where none does. `//` inside a word ("http://…")
+/// is none.
+std::size_t end_of_comment(std::string_view text, std::size_t at) {
+  if (at > 0 && text[at - 1] == ':') return at;
+  const std::string_view two = text.substr(at, 2);
+  if (two == "//") return std::min(text.find('\n', at), text.size());
+  if (two != "/*") return at;
+  const std::size_t close = text.find("*/", at + 2);
+  return close == std::string_view::npos ? text.size() : close + 2;
+}
+
+/// Comments become blanks, so that every place stays.
 void blank_comments(std::string& text) {
-  char quote = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quote != 0) {
-      if (c == '\\' && quote == '"') {
-        ++i;
-      } else if (c == quote) {
-        quote = 0;
-      }
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '"') {
+      at = end_of_quotation(text, at);
       continue;
     }
-    if (c == '"') quote = c;
-    if (c != '/' || i + 1 >= text.size() || (i > 0 && text[i - 1] == ':')) continue;
-    if (text[i + 1] == '/') {
-      const std::size_t end = std::min(text.find('\n', i), text.size());
-      blank(text, i, end);
-      i = end;
-    } else if (text[i + 1] == '*') {
-      const std::size_t close = text.find("*/", i + 2);
-      const std::size_t end = close == std::string::npos ? text.size() : close + 2;
-      blank(text, i, end);
-      i = end - 1;
-    }
+    const std::size_t end = end_of_comment(text, at);
+    blank(text, at, end);
+    at = std::max(end, at + 1);
   }
 }
 

@@ -282,42 +282,44 @@ void SpecWalk::read_month(const Spot& spot) {
   if (auto* const* target = std::get_if<std::optional<Month>*>(&slot)) **target = *month;
 }
 
+void SpecWalk::misfit(const Spot& spot) {
+  refuse(spot, Problem{.code = "wrong_form",
+                       .found = fmt::format("'{}' does not fit", shown(spot.node->text)),
+                       .expected = std::string(spot.field->description),
+                       .remedy = fmt::format("write it like '{}'", spot.field->example)});
+}
+
+void SpecWalk::read_limits(const Spot& spot) {
+  const std::string& said = spot.node->text;
+  const auto limits = limits_from(said);
+  if (limits && limits->first > limits->second) {
+    refuse(spot, "order", fmt::format("'{}' ends below its start", said),
+           fmt::format("write '{}..{}'", limits->second, limits->first));
+    return;
+  }
+  if (!limits || limits->first < spot.field->min || limits->second > spot.field->max) return misfit(spot);
+  spot.target.component->scaling.min_instances = limits->first;
+  spot.target.component->scaling.max_instances = limits->second;
+}
+
 void SpecWalk::read_short_text(const Spot& spot) {
   if (!is_scalar(spot, "text")) return;
+  if (spot.field->form == Form::limits) return read_limits(spot);
   const std::string& said = spot.node->text;
-  Slot slot{};
-  if (spot.field->slot != nullptr) slot = spot.field->slot(spot.target);
-  bool fits = false;
+  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
   if (spot.field->form == Form::month_name) {
     const auto month = calendar_month_from(said);
-    if (auto* const* target = std::get_if<int*>(&slot); target != nullptr && month) **target = *month;
-    fits = month.has_value();
+    if (!month) return misfit(spot);
+    if (auto* const* target = std::get_if<int*>(&slot)) **target = *month;
   } else if (spot.field->form == Form::percentile) {
     const auto share = percentile_from(said);
-    fits = share && *share >= spot.field->min && *share <= spot.field->max;
-    if (auto* const* target = std::get_if<double*>(&slot); target != nullptr && fits) **target = *share;
-  } else if (spot.field->form == Form::limits) {
-    const auto limits = limits_from(said);
-    fits = limits && limits->first >= spot.field->min && limits->second <= spot.field->max;
-    if (limits && limits->first > limits->second) {
-      refuse(spot, "order", fmt::format("'{}' ends below its start", said),
-             fmt::format("write '{}..{}'", limits->second, limits->first));
-      return;
-    }
-    if (fits) {
-      spot.target.component->scaling.min_instances = limits->first;
-      spot.target.component->scaling.max_instances = limits->second;
-    }
-  } else if (const auto schedule = schedule_from(said)) {
-    fits = true;
-    (spot.target.environment != nullptr ? spot.target.environment->schedule
-                                        : spot.target.component->schedule) = *schedule;
-  }
-  if (!fits) {
-    refuse(spot, Problem{.code = "wrong_form",
-                         .found = fmt::format("'{}' does not fit", shown(said)),
-                         .expected = std::string(spot.field->description),
-                         .remedy = fmt::format("write it like '{}'", spot.field->example)});
+    if (!share || *share < spot.field->min || *share > spot.field->max) return misfit(spot);
+    if (auto* const* target = std::get_if<double*>(&slot)) **target = *share;
+  } else {
+    const auto schedule = schedule_from(said);
+    if (!schedule) return misfit(spot);
+    Environment* const environment = spot.target.environment;
+    (environment != nullptr ? environment->schedule : spot.target.component->schedule) = *schedule;
   }
 }
 

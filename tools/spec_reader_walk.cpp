@@ -55,6 +55,31 @@ std::string article(std::string_view noun) {
   return fmt::format("{} {}", vowel ? "an" : "a", noun);
 }
 
+/// What would fit instead of an entry: a field of nearly that name here, or one level deeper.
+void suggest(Problem& problem, const Entry& entry, std::string_view pattern, std::optional<Kind> kind) {
+  std::vector<std::string_view> names, leaves,
+      parents;  // leaves stand one level deeper, each under its parent
+  for (const Field* field : fields_below(pattern, kind)) {
+    if (!field->not_yet) names.push_back(leaf(*field));
+    for (const Field* below : fields_below(field->path, kind)) {
+      leaves.push_back(leaf(*below));
+      parents.push_back(leaf(*field));
+    }
+  }
+  problem.expected = fmt::format("one of {}", fmt::join(names, ", "));
+  const auto near = nearest_names(entry.key, names);
+  if (problem.code == "unknown_field" && !near.empty()) {
+    problem.nearest = std::string(near.front());
+    problem.remedy = did_you_mean(near);
+    return;
+  }
+  const std::string_view below = nearest_name(entry.key, leaves);
+  if (below.empty() || below == "*") return;
+  problem.nearest = std::string(below);
+  const auto at = static_cast<std::size_t>(std::ranges::find(leaves, below) - leaves.begin());
+  problem.remedy = fmt::format("did you mean '{}'? it stands under '{}'", below, parents[at]);
+}
+
 }  // namespace
 
 SpecWalk::SpecWalk(const ReadOptions& options) : options_(options) { said_.spec.date = options.date; }
@@ -151,29 +176,7 @@ std::string SpecWalk::unknown_field(const Spot& group, const Entry& entry, std::
   } else {
     problem.found = "unknown field";
   }
-  std::vector<std::string_view> names;
-  std::vector<std::pair<std::string_view, std::string_view>> deeper;
-  for (const Field* field : fields_below(pattern, group.kind)) {
-    if (!field->not_yet) names.push_back(leaf(*field));
-    for (const Field* below : fields_below(field->path, group.kind))
-      deeper.emplace_back(leaf(*below), leaf(*field));
-  }
-  const auto near = nearest_names(entry.key, names);
-  if (problem.code == "unknown_field" && !near.empty()) {
-    problem.nearest = std::string(near.front());
-    problem.remedy = did_you_mean(near);
-  } else {
-    std::vector<std::string_view> leaves;
-    leaves.reserve(deeper.size());
-    for (const auto& [name, parent] : deeper) leaves.push_back(name);
-    const std::string_view below = nearest_name(entry.key, leaves);
-    const auto at = std::ranges::find(deeper, below, [](const auto& pair) { return pair.first; });
-    if (!below.empty() && below != "*") {
-      problem.nearest = std::string(below);
-      problem.remedy = fmt::format("did you mean '{}'? it stands under '{}'", below, at->second);
-    }
-  }
-  problem.expected = fmt::format("one of {}", fmt::join(names, ", "));
+  suggest(problem, entry, pattern, group.kind);
   std::string meant = problem.nearest;
   refuse(group, std::move(problem));
   return meant;

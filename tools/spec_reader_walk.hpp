@@ -63,6 +63,8 @@ class SpecWalk {
   void read_uncertain_value(const Spot& spot);
   void read_month(const Spot& spot);
   void read_short_text(const Spot& spot);
+  void read_limits(const Spot& spot);
+  void misfit(const Spot& spot);
   [[nodiscard]] std::optional<Uncertain> uncertain(const Spot& spot, const UncertainRules& rules);
   [[nodiscard]] std::optional<UncertainWords> uncertain_words(const Spot& spot);
   [[nodiscard]] bool is_scalar(const Spot& spot, std::string_view expected);
@@ -83,8 +85,11 @@ class SpecWalk {
   // spec_reader_loads.cpp: load, price, driver
   void read_load(const Spot& spot);
   void read_load_group(const Spot& spot);
+  void read_load_part(const Spot& spot, std::string_view key);
   [[nodiscard]] std::optional<Uncertain> load_amount(const Spot& spot, LoadBasis& basis);
   void read_price(const Spot& spot);
+  /// From which quantity, and the price of a unit from there.
+  [[nodiscard]] std::optional<std::pair<double, double>> price_step(const Spot& spot);
   void read_driver(const Spot& spot);
   [[nodiscard]] std::optional<std::string> side_text(const Spot& spot, const std::string& name);
 

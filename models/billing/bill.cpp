@@ -41,13 +41,13 @@ struct Taken {
 };
 
 /// A pinned entry; else the cheapest that holds the use, if it is below the metered price.
-Taken entry_taken(const Account& account, const Menu& menu, const Table& quantity, const Table& price_factor,
-                  double metered, std::size_t t) {
+/// @param fee_of what an entry costs in trial `t`
+template <class FeeOf>
+Taken entry_taken(const Menu& menu, const Table& quantity, std::size_t t, double metered, FeeOf&& fee_of) {
   Taken taken{.fee = metered};
   if (menu.pinned == "metered") return taken;
   for (const Menu::Entry& entry : menu.entries) {
-    const std::size_t meter = account.lines[entry.fee_line].meter;
-    const double fee = price_of(account.meters[meter]) * price_factor.row(meter)[t];
+    const double fee = fee_of(entry);
     if (menu.pinned == entry.name) return {&entry, fee};
     if (menu.pinned.empty() && fee < taken.fee && fits(entry, quantity, t)) taken = {&entry, fee};
   }
@@ -150,7 +150,10 @@ void Bill::take_cheapest_plans(Table& quantity, const Table& price_factor, Table
   for (const Menu& menu : account_.menus) {
     for (std::size_t t = 0; t < cost.trials(); ++t) {
       const double metered = sum_of(menu.metered_lines, cost, t);
-      const Taken taken = entry_taken(account_, menu, quantity, price_factor, metered, t);
+      const Taken taken = entry_taken(menu, quantity, t, metered, [&](const Menu::Entry& entry) {
+        const std::size_t meter = account_.lines[entry.fee_line].meter;
+        return price_of(account_.meters[meter]) * price_factor.row(meter)[t];
+      });
       for (const Menu::Entry& entry : menu.entries) {
         cost.row(entry.fee_line)[t] = 0;
         quantity.row(entry.fee_line)[t] = 0;

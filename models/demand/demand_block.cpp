@@ -54,6 +54,8 @@ struct DemandBlock::State {
   void fill_whole(Table& table);
   void fill_part(std::size_t p, Table& table);
   void fill_load(std::size_t p, Table& table);
+  /// What a name server or a gateway was said to carry stands above what follows from the requests.
+  void overrule_load(std::size_t p, ConstColumn requests, Column load) const;
   /// What a month's amount of load is multiplied by.
   [[nodiscard]] double per_unit_of_load(LoadBasis basis, double requests, std::size_t t) const;
   [[nodiscard]] double database_need(const Component& c, std::size_t p, std::size_t t,
@@ -206,13 +208,17 @@ void DemandBlock::State::fill_load(std::size_t p, Table& table) {
         amount * per_unit_of_load(by_default ? LoadBasis::share_of_requests : c.load.basis, requests[t], t);
     writes[t] = requests[t] * d.writes[t];
   }
-  // What a name server or a gateway was said to carry stands above what follows from the requests.
-  if (c.kind == Kind::nat) std::copy(d.data_gib.begin(), d.data_gib.end(), load.begin());
-  if (c.kind == Kind::dns) {
-    for (std::size_t t = 0; t < n; ++t)
-      load[t] = d.queries[t] >= 0 ? d.queries[t] : requests[t] * dns_queries_per_request;
-  }
+  if (c.kind == Kind::nat || c.kind == Kind::dns) overrule_load(p, requests, load);
   for (std::size_t t = 0; t < n; ++t) peak[t] = load[t] / seconds_per_month * busiest;
+}
+
+void DemandBlock::State::overrule_load(std::size_t p, ConstColumn requests, Column load) const {
+  const PartDraws& d = part_draws[p];
+  const bool is_gateway = model.parts()[p].component->kind == Kind::nat;
+  for (std::size_t t = 0; t < n; ++t) {
+    const double queries = d.queries[t] >= 0 ? d.queries[t] : requests[t] * dns_queries_per_request;
+    load[t] = is_gateway ? d.data_gib[t] : queries;
+  }
 }
 
 void DemandBlock::State::fill_work(std::size_t p, Table& table) {

@@ -60,6 +60,21 @@ std::size_t parts_in(const Lines& lines) {
   return names.size();
 }
 
+/// "2.4 tasks": the mean count of a group in the reference month.
+std::string mean_count(const AutoscalingFigures& group, Kind kind) {
+  const double count = std::round(group.instance_hours.mid / 7.3) / 100;
+  std::string_view unit = unit_word(kind);
+  if (count == 1) unit.remove_suffix(1);
+  return fmt::format("{} {}", amount_text(count), unit);
+}
+
+/// The line that costs most, of equal ones the one that is used most; nullptr where there is none.
+const LineFigures* largest_line(const Lines& lines) {
+  const auto found = std::ranges::max_element(
+      lines, {}, [](const LineFigures* line) { return std::pair(line->cost.mid, line->quantity.mid); });
+  return found == lines.end() ? nullptr : *found;
+}
+
 /// ", two zones, 1 replica" of a database, a cache or a search.
 std::string copies_text(const Brief& brief, const std::string& component) {
   const auto found = brief.spec.components.find(component);
@@ -133,25 +148,15 @@ std::string size_of(const Brief& brief, const std::string& component) {
 
 std::string quantity_of(const Brief& brief, const std::string& component, const Lines& lines) {
   for (const AutoscalingFigures& group : brief.figures.autoscaling) {
-    if (group.component != component || group.environment != "production" || group.instance_hours.mid <= 0)
-      continue;
-    const double count = std::round(group.instance_hours.mid / 7.3) / 100;
-    std::string_view unit = unit_word(brief.kind_of(component));
-    if (count == 1) unit.remove_suffix(1);
-    return fmt::format("{} {}", amount_text(count), unit);
+    const bool is_own = group.component == component && group.environment == "production";
+    if (is_own && group.instance_hours.mid > 0) return mean_count(group, brief.kind_of(component));
   }
-  const LineFigures* largest = nullptr;
-  for (const LineFigures* line : lines) {
-    // What is called or sent says more than how long it took.
-    if (line->use == "calls" && line->quantity.mid > 0) {
-      const auto [amount, unit] = in_words(line->quantity.mid, line->unit);
-      return amount_text(amount) + " calls";
-    }
-    if (largest == nullptr || line->cost.mid > largest->cost.mid ||
-        (line->cost.mid == largest->cost.mid && line->quantity.mid > largest->quantity.mid)) {
-      largest = line;
-    }
-  }
+  // What is called or sent says more than how long it took.
+  const auto calls = std::ranges::find_if(
+      lines, [](const LineFigures* line) { return line->use == "calls" && line->quantity.mid > 0; });
+  if (calls != lines.end())
+    return amount_text(in_words((*calls)->quantity.mid, (*calls)->unit).first) + " calls";
+  const LineFigures* largest = largest_line(lines);
   if (largest == nullptr || largest->quantity.mid == 0) return "0";
   const auto [amount, unit] = in_words(largest->quantity.mid, largest->unit);
   return amount_text(amount) + " " + unit;

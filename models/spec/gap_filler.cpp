@@ -85,6 +85,13 @@ UncertainRules size_with_or_without_month(const Field& field) {
   return rules;
 }
 
+/// How the default of a number that may be uncertain is read.
+UncertainRules rules_for(const Field& field) {
+  if (field.form == Form::token_share) return share_of_something(field);
+  if (field.form == Form::flow) return size_with_or_without_month(field);
+  return rules_of(field, "USD");
+}
+
 void set_limits(const Field& field, Component& component, std::string_view text) {
   const auto limits = limits_from(text);
   if (!limits) wrong_table(field, text);
@@ -108,15 +115,12 @@ void GapFiller::fill(const Field& field, const std::string& path, const Target& 
   if (has(path)) return;
   const Slot slot = field.slot != nullptr ? field.slot(target) : Slot{};
   switch (field.form) {
-    case Form::uncertain:
-      store(slot, uncertain_from(field, path, rules_of(field, "USD"), text));
-      break;
-    case Form::token_share:
-      store(slot, uncertain_from(field, path, share_of_something(field), text));
-      break;
     case Form::flow:
-      store(slot, uncertain_from(field, path, size_with_or_without_month(field), text));
       target.component->stored.per_month = text.find("per month") != std::string_view::npos;
+      [[fallthrough]];
+    case Form::uncertain:
+    case Form::token_share:
+      store(slot, uncertain_from(field, path, rules_for(field), text));
       break;
     case Form::load:
       fill_load(field, path, *target.component, text);
@@ -131,8 +135,6 @@ void GapFiller::fill(const Field& field, const std::string& path, const Target& 
       store(slot, text == "true");
       break;
     case Form::text:
-      store(slot, std::string(text));
-      break;
     case Form::word:
       store(slot, std::string(text));
       if (field.choose != nullptr) field.choose(target, text);

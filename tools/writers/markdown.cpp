@@ -37,6 +37,26 @@ bool is_inside_word(std::string_view text, std::size_t at) {
          is_letter_or_digit(text[at + 1]);
 }
 
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+
+/// What stands for the character at `at` where it would begin HTML or a formula; empty where it does not.
+std::string_view entity_for(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c == '<' && begins_tag(text, at)) return "&lt;";
+  if (c == '&' && begins_entity(text, at)) return "&amp;";
+  if (c == '$' && at + 1 < text.size() && is_letter(text[at + 1])) return "&#36;";
+  return {};
+}
+
+/// Whether the character at `at` would be a mark of Markdown.
+bool takes_backslash(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c == '_') return !is_inside_word(text, at);
+  if (c == '~') return at + 1 < text.size() && text[at + 1] == '~';
+  if (c == '#') return at == 0;
+  return std::string_view("\\`*[]{}|").find(c) != std::string_view::npos;
+}
+
 std::string marked(const Span& span) {
   if (span.text.empty()) return "";
   std::string text = markdown_escaped(span.text);
@@ -153,19 +173,10 @@ std::string markdown_escaped(std::string_view text) {
       escaped += ' ';
     } else if (byte < 0x20 || byte == 0x7f) {
       continue;
-    } else if (c == '<' && begins_tag(text, at)) {
-      escaped += "&lt;";
-    } else if (c == '&' && begins_entity(text, at)) {
-      escaped += "&amp;";
-    } else if (c == '$' && at + 1 < text.size() &&
-               std::isalpha(static_cast<unsigned char>(text[at + 1])) != 0) {
-      escaped += "&#36;";
-    } else if (std::string_view("\\`*[]{}|").find(c) != std::string_view::npos ||
-               (c == '_' && !is_inside_word(text, at)) ||
-               (c == '~' && at + 1 < text.size() && text[at + 1] == '~') || (at == 0 && c == '#')) {
-      escaped += '\\';
-      escaped += c;
+    } else if (const std::string_view entity = entity_for(text, at); !entity.empty()) {
+      escaped += entity;
     } else {
+      if (takes_backslash(text, at)) escaped += '\\';
       escaped += c;
     }
   }
