@@ -102,6 +102,41 @@ TEST_CASE("a postgres with standby and replica is three nodes and three disks") 
       {{"aws", "primary", 774.60}, {"gcp", "primary", 738.72}, {"azure", "primary", 867.96}});
 }
 
+TEST_CASE("a database that must be back within the hour gets a replica in the second region") {
+  // 200 GiB take 25 + 24 + 17.9 + 10 = 76.9 minutes to restore, a promoted replica 50: a pilot light. The
+  // node and the disk of the case before, once here and once there (us-west-2, us-east1, westus2 have the
+  // same prices; Google's disk is carried over from Iowa); backups stay here. The changes of a month go
+  // there: 200 × 3% × 365 ÷ 12 = 182.5 GiB × 0.02 = 3.65. AWS: 2 × (730 × 0.318 + 220 × 0.115) + (242 - 220)
+  // × 0.095 + 3.65. Google: 2 × (730 × (4 × 0.0413 + 16 × 0.007) + 220 × 0.17) + 242 × 0.08 + 3.65. Azure: 2
+  // × (730 × 0.356 + 256 × 0.115) + 3.65.
+  std::string text =
+      flat_spec("users: 10000\ntraffic: {requests_per_user: 0, response_size: 1 KiB",
+                "  primary: {kind: postgres, size: {vcpu: 4, memory: 16 GiB}, stored: 200 GiB}\n");
+  check_bill(text, {{"aws", "primary", 259.53}, {"gcp", "primary", 259.12}, {"azure", "primary", 289.32}});
+  text += "recovery: {database: {rto: 1 h, rpo: 5 min}}\n";
+  check_bill(text, {{"aws", "primary", 520.62}, {"gcp", "primary", 502.53}, {"azure", "primary", 582.29}});
+}
+
+TEST_CASE("files that may be back in a day get a replicated copy, cheaper than copies of thirty days") {
+  // Copies would be 1,000 GiB × (1 + 3% × 30 days) at 0.0125 and 912.5 GiB of changes at 0.02: $42. A
+  // replicated bucket is the same again, as nothing comes in. AWS: 2 × 1,000 × 0.023. Google, whose first 5
+  // GiB are free once: 995 × 0.02 + 1,000 × 0.02. Azure, ZRS: 1,000 × 0.023 + 1,000 × 0.026 in West US 2.
+  std::string text = flat_spec("users: 1000\ntraffic: {requests_per_user: 0, response_size: 1 KiB",
+                               "  uploads: {kind: object storage, stored: 1000 GiB}\n");
+  text += "recovery: {files: {rto: 24 h, rpo: 24 h}}\n";
+  check_bill(text, {{"aws", "uploads", 46.0}, {"gcp", "uploads", 39.9}, {"azure", "uploads", 49.0}});
+}
+
+TEST_CASE("a site that must answer within the quarter hour runs in both regions") {
+  // 15 minutes leave no time to decide (25 minutes): active-active, two containers more in the second region
+  // and their images, 10 GiB. AWS: 2 × 1,460 h × (0.04048 + 2 × 0.004445) + 2 × 1,460 × 0.005 + 10 × 0.023.
+  std::string text = flat_spec(
+      "users: 1000\ntraffic: {requests_per_user: 0, response_size: 1 KiB",
+      "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2, load: 100% of requests}\n");
+  text += "recovery: {production: {rto: 15 min, rpo: 15 min}}\n";
+  check_bill(text, {{"aws", "web", 158.99}});
+}
+
 TEST_CASE("a small mysql is burstable where a burstable node holds it") {
   // 40 GiB: disk 44 GiB (Azure 64), backups 48.4 GiB.
   // AWS db.t4g.small: 730 × 0.032 + 44 × 0.115 + 4.4 × 0.095. Azure B1ms: 730 × 0.017 + 64 × 0.115.

@@ -52,7 +52,11 @@ Catalog load_catalog(const fs::path& folder, const PlanSpec& spec) {
     const auto own = spec.region_of.find(provider);
     const std::optional<std::string> region =
         regions.region_of(provider, own == spec.region_of.end() ? spec.region : own->second);
-    if (region) needed.insert({provider, *region});
+    if (region) {
+      needed.insert({provider, *region});
+      const RegionInfo* info = regions.region(provider, *region);
+      if (info != nullptr) needed.insert({provider, info->second});
+    }
     needed.insert({provider, regions.base_region(provider)});
   }
   return load_where(folder, [&](const std::string& vendor, const std::string& region) {

@@ -5,6 +5,7 @@
 #include "models/deployment/compliance.hpp"
 #include "models/deployment/equivalents.hpp"
 #include "models/deployment/line_book.hpp"
+#include "models/deployment/recovery_lines.hpp"
 #include "models/deployment/saas.hpp"
 
 #include <fmt/format.h>
@@ -43,6 +44,16 @@ void note_unkept_rules(const DeployRequest& request, Deployment& into) {
   }
 }
 
+/// What the chosen patterns of the targets that the spec gives add.
+void add_recovery(const DeployRequest& request, Deployment& into) {
+  const auto chosen = request.recovery.find(into.provider);
+  if (chosen == request.recovery.end()) return;
+  into.recovery = chosen->second;
+  for (const RecoveryChoice& choice : chosen->second.chosen) {
+    if (choice.added) add_recovery_lines(request, into, choice.system, choice.pattern, into);
+  }
+}
+
 }  // namespace
 
 Deployment deploy(const DeployRequest& request, const std::string& provider) {
@@ -54,6 +65,7 @@ Deployment deploy(const DeployRequest& request, const std::string& provider) {
   const PriceBook prices(request.catalog, provider, d.region, to_text(request.spec.date));
   LineBook book(prices, d, request.free_allowances);
   add_components(request, book);
+  add_recovery(request, d);
   add_account(request, book);
   add_saas(request.spec, request.catalog, request.references, request.demand.parts(), d);
   add_compliance(request.spec, request.catalog, request.references, d);

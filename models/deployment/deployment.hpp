@@ -6,8 +6,10 @@
 #include "models/billing/bill.hpp"
 #include "models/catalog/catalog.hpp"
 #include "models/demand/demand.hpp"
+#include "models/deployment/recovery_answer.hpp"
 #include "models/deployment/references.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -56,6 +58,9 @@ struct UsageLine {
   std::string menu;                                 ///< name of the menu whose entries may take its place
   std::vector<std::string> covers;                  ///< products that a usage credit pays
   std::size_t part = static_cast<std::size_t>(-1);  ///< row block of the driver table, where there is one
+  std::string protects;                             ///< of a backup: the component whose copy it is
+  std::string recovers;   ///< production | database | files: the system that it stands by for; else empty
+  std::string in_region;  ///< where it stands, if not in the deployment's region
 };
 
 /// What a component became here.
@@ -66,6 +71,7 @@ struct Resolution {
   std::string vendor;   ///< the provider, or a partner
   bool available = true;
   std::string reason;  ///< why not, or what to know
+  double nodes = 1;    ///< primary, standby and replicas; 1 of what is not sized in nodes
 };
 
 /// When a component's size changes, at the P50 of its load.
@@ -107,6 +113,7 @@ struct Deployment {
   std::vector<Bridge> bridges;
   std::vector<std::string> unkept_rules;  ///< of the fair comparison, one sentence each
   std::string support_plan;
+  RecoveryAnswer recovery;
 };
 
 /// What a provider's answer is made from.
@@ -118,6 +125,7 @@ struct DeployRequest {
   const LoadProfile& profile;             ///< by which sizes are chosen at this operating point
   const std::vector<double>& first_need;  ///< [part] P50 of the plan's first month: what a bare size is for
   bool free_allowances = true;
+  std::map<std::string, RecoveryAnswer> recovery;  ///< chosen before, by provider; empty: nothing is added
 };
 
 /// The provider's answer: every component in every environment, the account's plans and support, SaaS and the

@@ -112,11 +112,7 @@ std::string filled(std::string text, const Fitting& f, const PriceBook& prices) 
   put("{boot_disk_product}", f.boot_disk_product);
   put("{boot_disk}", f.boot_disk);
   put("{disk_bucket}", f.disk_bucket);
-  if (const std::size_t at = text.find("{zone:"); at != std::string::npos) {
-    const std::size_t end = text.find('}', at);
-    text.replace(at, end - at + 1, prices.zone(std::string_view(text).substr(at + 6, end - at - 6)));
-  }
-  return text;
+  return prices.zoned(std::move(text));
 }
 
 bool node_meter(const MeterTemplate& m) {
@@ -157,20 +153,22 @@ void complete_disk(const DeployRequest& request, const MeterTemplate& m, const N
   if (plan.nodes > 1) rule.formula += fmt::format(" × {:g} nodes", plan.nodes);
 }
 
-/// Adds one equivalent's meters for a part. @return the lines that were added
-std::vector<std::size_t> add_meters(const DeployRequest& request, std::size_t part, const Equivalent& e,
-                                    const Fitting& f, LineBook& book) {
+/// Adds one equivalent's meters for a part; of a backup those of the one component that it protects.
+void add_meters_of(const DeployRequest& request, std::size_t part, const Equivalent& e, const Fitting& f,
+                   const std::string& protects, LineBook& book) {
   const Part& p = request.demand.parts()[part];
-  const LineSubject subject{p.component->name, p.environment == nullptr ? "production" : p.environment->name,
-                            part};
-  const std::size_t before = book.deployment().lines.size();
+  const LineSubject subject{.component = p.component->name,
+                            .environment = p.environment == nullptr ? "production" : p.environment->name,
+                            .part = part,
+                            .protects = protects};
   UseContext context{.spec = request.spec,
                      .demand = request.demand,
                      .part = part,
                      .equivalent = e,
                      .vcpu = f.vcpu,
                      .memory_gib = f.memory_gib,
-                     .function_vcpu = f.function_vcpu};
+                     .function_vcpu = f.function_vcpu,
+                     .protects = protects};
   for (const MeterTemplate& m : e.meters) {
     if (!holds(m, request.spec, e.kind)) continue;
     if (node_meter(m)) {
@@ -185,6 +183,19 @@ std::vector<std::size_t> add_meters(const DeployRequest& request, std::size_t pa
                       filled(m.region, f, book.prices()), m.term};
     const std::optional<std::size_t> line = book.add(subject, m, key, std::move(*rule));
     if (is_disk) context.disk_line = line.value_or(context.disk_line);
+  }
+}
+
+/// Adds one equivalent's meters for a part. @return the lines that were added
+std::vector<std::size_t> add_meters(const DeployRequest& request, std::size_t part, const Equivalent& e,
+                                    const Fitting& f, LineBook& book) {
+  const std::size_t before = book.deployment().lines.size();
+  const Component& c = *request.demand.parts()[part].component;
+  if (c.kind == Kind::backup && !c.backup_of.empty()) {
+    const std::set<std::string> protected_once(c.backup_of.begin(), c.backup_of.end());
+    for (const std::string& protects : protected_once) add_meters_of(request, part, e, f, protects, book);
+  } else {
+    add_meters_of(request, part, e, f, "", book);
   }
   std::vector<std::size_t> added;
   for (std::size_t l = before; l < book.deployment().lines.size(); ++l) added.push_back(l);
@@ -233,7 +244,8 @@ void resolve(const DeployRequest& request, std::size_t part, LineBook& book) {
                   .service = service,
                   .size = f.size,
                   .vendor = e->vendor.empty() ? d.provider : e->vendor,
-                  .reason = e->note};
+                  .reason = e->note,
+                  .nodes = f.nodes.by_month.empty() ? 1 : f.nodes.nodes};
     if (p.environment == nullptr && !f.nodes.by_month.empty()) d.systems.push_back(steps_of(c.name, f.nodes));
   }
   if (answers.empty()) resolution.reason = "the price book has no answer for this kind of component";
@@ -278,7 +290,8 @@ void add_custom(const DeployRequest& request, std::size_t part, LineBook& book) 
   rule.formula = fmt::format("{} × {:g}", c.custom_driver.empty() ? "a month" : c.custom_driver, amount);
   const MeterTemplate tmpl{.use = "units", .product = c.name, .sku = "as agreed", .category = "outside"};
   const std::string environment = p.environment == nullptr ? "production" : p.environment->name;
-  book.add_found({c.name, environment, part}, tmpl, Found{&rate, std::nullopt}, std::move(rule));
+  book.add_found({.component = c.name, .environment = environment, .part = part}, tmpl,
+                 Found{&rate, std::nullopt}, std::move(rule));
   d.resolutions.push_back(
       {.component = c.name, .environment = environment, .service = rate.source, .vendor = c.name});
 }

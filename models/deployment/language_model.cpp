@@ -60,7 +60,8 @@ void add_language_model(const DeployRequest& request, std::size_t part, LineBook
     rule.formula = "calls × tokens";
     const MeterTemplate tmpl{
         .use = stream.use, .product = rate->product, .sku = rate->sku, .category = "outside"};
-    book.add_found({c.name, environment, part}, tmpl, Found{rate, std::nullopt}, std::move(rule));
+    book.add_found({.component = c.name, .environment = environment, .part = part}, tmpl,
+                   Found{rate, std::nullopt}, std::move(rule));
     resolution.available = true;
     resolution.reason.clear();
     resolution.vendor = rate->vendor;

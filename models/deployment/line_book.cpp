@@ -13,6 +13,12 @@ constexpr double gb_per_gib = 1.073741824;
 
 bool counts_gib(const std::string& use) { return use.ends_with("_gib"); }
 
+/// One price carried to two regions is two prices.
+bool leads_alike(const std::optional<Spread>& a, const std::optional<Spread>& b) {
+  if (!a || !b) return a.has_value() == b.has_value();
+  return a->p10 == b->p10 && a->median == b->median && a->p90 == b->p90;
+}
+
 Category category_of(const std::string& name) {
   if (name == "domain") return Category::domain;
   if (name == "security") return Category::security;
@@ -27,7 +33,7 @@ std::size_t LineBook::meter(const Found& found) {
   for (std::size_t m = 0; m < into_.meters.size(); ++m) {
     const Rate& r = into_.meters[m].rate;
     if (r.vendor == rate.vendor && r.product == rate.product && r.sku == rate.sku &&
-        r.region == rate.region && r.term == rate.term) {
+        r.region == rate.region && r.term == rate.term && leads_alike(into_.meters[m].bridge, found.bridge)) {
       return m;
     }
   }
@@ -40,8 +46,10 @@ std::size_t LineBook::meter(const Found& found) {
 }
 
 std::string LineBook::unique_id(const LineSubject& subject, const std::string& sku) const {
+  const std::string& within = subject.in_region.empty() ? subject.protects : subject.in_region;
+  const std::string place = within.empty() ? std::string() : within + "/";
   const std::string base =
-      fmt::format("{}/{}/{}/{}", into_.provider, subject.environment, subject.component, sku);
+      fmt::format("{}/{}/{}/{}{}", into_.provider, subject.environment, subject.component, place, sku);
   std::string id = base;
   for (int n = 2;
        std::any_of(into_.lines.begin(), into_.lines.end(), [&](const UsageLine& l) { return l.id == id; });
@@ -54,6 +62,11 @@ std::string LineBook::unique_id(const LineSubject& subject, const std::string& s
 std::size_t LineBook::add_found(const LineSubject& subject, const MeterTemplate& tmpl, const Found& found,
                                 QuantityRule rule) {
   if (counts_gib(tmpl.use) && found.rate->attribute("gb") == "GB") rule.scale *= gb_per_gib;
+  return append(subject, tmpl, found, std::move(rule));
+}
+
+std::size_t LineBook::append(const LineSubject& subject, const MeterTemplate& tmpl, const Found& found,
+                             QuantityRule rule) {
   UsageLine line{.id = unique_id(subject, found.rate->sku),
                  .provider = into_.provider,
                  .vendor = found.rate->vendor,
@@ -64,7 +77,10 @@ std::size_t LineBook::add_found(const LineSubject& subject, const MeterTemplate&
                  .meter = meter(found),
                  .quantity = std::move(rule),
                  .menu = tmpl.menu,
-                 .part = subject.part};
+                 .part = subject.part,
+                 .protects = subject.protects,
+                 .recovers = subject.recovers,
+                 .in_region = subject.in_region};
   if (found.bridge) {
     into_.bridges.push_back({subject.component, fmt::format("{} {}", found.rate->product, found.rate->sku),
                              found.rate->region, *found.bridge});

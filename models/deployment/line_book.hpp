@@ -15,6 +15,9 @@ struct LineSubject {
   std::string component;  ///< or "account"
   std::string environment = "production";
   std::size_t part = static_cast<std::size_t>(-1);
+  std::string protects;   ///< the component whose copy it is
+  std::string recovers;   ///< the system that the line stands by for
+  std::string in_region;  ///< where, if not in the deployment's region
 };
 
 /// Adds lines to a deployment; lines on the same rate share a meter, so that their use is pooled. A price
@@ -33,6 +36,9 @@ class LineBook {
   /// Adds a line on a price that is already found.
   std::size_t add_found(const LineSubject& subject, const MeterTemplate& meter, const Found& found,
                         QuantityRule rule);
+  /// The same with a rule that already counts in the meter's unit.
+  std::size_t append(const LineSubject& subject, const MeterTemplate& meter, const Found& found,
+                     QuantityRule rule);
   void gap(const std::string& component, std::string what, std::string why);
 
   [[nodiscard]] const PriceBook& prices() const noexcept { return prices_; }

@@ -72,4 +72,12 @@ std::string PriceBook::zone(std::string_view name) const {
   return entry == info->zones.end() ? std::string() : entry->second;
 }
 
+std::string PriceBook::zoned(std::string text) const {
+  if (const std::size_t at = text.find("{zone:"); at != std::string::npos) {
+    const std::size_t end = text.find('}', at);
+    text.replace(at, end - at + 1, zone(std::string_view(text).substr(at + 6, end - at - 6)));
+  }
+  return text;
+}
+
 }  // namespace runrate

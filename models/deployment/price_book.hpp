@@ -39,6 +39,8 @@ class PriceBook {
   [[nodiscard]] std::vector<Found> all(std::string_view product, std::string_view term = "on_demand") const;
   /// The provider's own key of a price zone of its region ("cdn" → "edge-us"); empty where there is none.
   [[nodiscard]] std::string zone(std::string_view name) const;
+  /// A text with its "{zone:NAME}" filled in.
+  [[nodiscard]] std::string zoned(std::string text) const;
 
   [[nodiscard]] const std::string& provider() const noexcept { return provider_; }
   [[nodiscard]] const std::string& region() const noexcept { return region_; }

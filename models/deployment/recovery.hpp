@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// How long a loss takes to mend and what that costs: RTO and RPO of each system against four patterns, the
-/// cheapest that meets both, the steps of a recovery, and the backups. All minutes are estimated; their
-/// values and the prices of what a pattern adds stand in `pricing-data/availability.json`.
+/// chosen one of each, and the steps of a recovery. All minutes are estimated; their values stand in
+/// `pricing-data/availability.json`.
 #pragma once
 
 #include "models/deployment/deployment.hpp"
@@ -10,33 +10,18 @@
 
 #include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace runrate {
-
-enum class RecoveryPattern { backup_and_restore, pilot_light, warm_standby, active_active };
 
 struct RecoveryCost {
   double low = 0, mid = 0, high = 0;
 };
 
-/// What the simulation says of a deployment, production only, by component; plan currency a month, GiB,
-/// counts.
+/// What the simulation says of a deployment, plan currency a month.
 struct RecoveryFacts {
-  std::map<std::string, RecoveryCost> monthly_cost;
-  std::map<std::string, double> stored_gib;
-  std::map<std::string, double> mean_instances;
-};
-
-/// One system against one pattern.
-struct RecoveryWay {
-  std::string system;
-  RecoveryPattern pattern = RecoveryPattern::backup_and_restore;
-  double attained_rto_hours = 0, attained_rpo_hours = 0;
-  RecoveryCost cost;  ///< a month
-  bool in_plan = false;
-  bool meets = false;  ///< both targets
+  std::map<std::string, RecoveryCost> added;   ///< by system: the lines that its recovery adds
+  std::map<std::string, RecoveryCost> copies;  ///< by component: what its backups cost in the plan
 };
 
 /// A row of the template's table of targets.
@@ -55,6 +40,13 @@ struct RecoveryRow {
   std::string text;  ///< one clause
 };
 
+/// A way with what it costs: in the plan where it is there, else what it would add.
+struct PricedWay {
+  RecoveryWay way;
+  RecoveryCost cost;
+  bool chosen = false;
+};
+
 struct RecoveryStep {
   std::string text;
   double minutes = 0;
@@ -62,27 +54,16 @@ struct RecoveryStep {
   std::string reaches;       ///< "database" or "production": the target that this step's end stands at
 };
 
-struct BackupRow {
-  std::string data;  ///< "Database" | "Files" | "Configs"
-  std::string frequency, retention, location;
-  std::string component;            ///< whose lines hold the cost; empty: nothing to pay
-  std::vector<std::string> covers;  ///< components
-};
-
 struct RecoveryPlan {
   std::vector<RecoveryRow> rows;    ///< production, database, files
-  std::vector<RecoveryWay> ways;    ///< every pattern of every system that exists
+  std::vector<PricedWay> ways;      ///< every pattern that is offered, in the order of the rows
   std::vector<RecoveryStep> steps;  ///< to the database's RTO, then on to production's
-  std::vector<BackupRow> backups;   ///< database, files, configs
-  bool survives_region = false;     ///< copies stand in a second region
+  bool survives_region = false;     ///< copies or replicas stand in a second region
   std::string scope;                ///< which loss the targets are read as, one sentence
 };
 
-/// Chooses for each system the cheapest pattern that meets both targets; where none does, the fastest.
-///   RTO = detect + decide + provision + GiB / throughput + switch; RPO = interval of copies + lag
+/// The deployment's answer in words and steps.
 [[nodiscard]] RecoveryPlan recovery_plan(const PlanSpec& spec, const Deployment& deployment,
                                          const References& references, const RecoveryFacts& facts);
-
-[[nodiscard]] std::string_view to_text(RecoveryPattern pattern);  ///< "backup and restore"
 
 }  // namespace runrate

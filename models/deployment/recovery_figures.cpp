@@ -10,14 +10,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-double copy_price(const Json& prices, std::string_view provider) {
-  const auto found = prices.find(std::string(provider));
-  return (found == prices.end() ? prices.at("other") : *found).at("price").get<double>();
-}
-
 }  // namespace
 
-RecoveryFigures RecoveryFigures::from_text(std::string_view json, std::string_view provider) {
+RecoveryFigures RecoveryFigures::from_text(std::string_view json) {
   RecoveryFigures figures;
   try {
     const Json root = Json::parse(json).at("recovery");
@@ -44,10 +39,7 @@ RecoveryFigures RecoveryFigures::from_text(std::string_view json, std::string_vi
     figures.production.warm_scale = production.at("warm_scale_minutes").get<double>();
     figures.production.switch_over = production.at("switch_minutes").get<double>();
     figures.production.active = production.at("active_minutes").get<double>();
-    figures.pilot_network_share = production.at("pilot_network_share").get<double>();
-    figures.database_copy_gib = copy_price(root.at("database_copy_gib_month"), provider);
-    figures.files_copy_gib = copy_price(root.at("files_copy_gib_month"), provider);
-    figures.transfer_gib = root.at("transfer_gib").at("price").get<double>();
+    figures.production.image_gib = production.at("image_gib").get<double>();
   } catch (const Json::exception& error) {
     throw std::runtime_error(std::string("availability.json: ") + error.what());
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The minutes of a recovery and the prices of copies, as `pricing-data/availability.json` estimates them.
+/// The minutes of a recovery, as `pricing-data/availability.json` estimates them.
 #pragma once
 
 #include <string>
@@ -18,13 +18,12 @@ struct RecoveryFigures {
   } files;  ///< minutes
   struct {
     double build = 0, start = 0, pilot_build = 0, pilot_start = 0, warm_scale = 0, switch_over = 0,
-           active = 0;
-  } production;                                                        ///< minutes
-  double pilot_network_share = 0;                                      ///< of the network's cost, 0..1
-  double database_copy_gib = 0, files_copy_gib = 0, transfer_gib = 0;  ///< USD a GiB-month, a GiB
+           active = 0;     ///< minutes
+    double image_gib = 0;  ///< of each compute group, kept in the second region
+  } production;
 
   /// @throws std::runtime_error where the text is malformed.
-  [[nodiscard]] static RecoveryFigures from_text(std::string_view json, std::string_view provider);
+  [[nodiscard]] static RecoveryFigures from_text(std::string_view json);
 
   [[nodiscard]] double restore_minutes(double gib) const;
 };

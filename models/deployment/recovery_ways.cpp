@@ -7,149 +7,188 @@
 namespace runrate {
 namespace {
 
-constexpr double days_per_month = 30;
-RecoveryCost operator+(RecoveryCost a, RecoveryCost b) {
-  return {a.low + b.low, a.mid + b.mid, a.high + b.high};
-}
-RecoveryCost operator*(RecoveryCost a, double k) { return {a.low * k, a.mid * k, a.high * k}; }
-RecoveryCost fixed(double cost) { return {cost, cost, cost}; }
-
-RecoveryCost cost_of(const RecoveryFacts& facts, const std::string& component) {
-  const auto found = facts.monthly_cost.find(component);
-  return found == facts.monthly_cost.end() ? RecoveryCost{} : found->second;
-}
-
-double stored_of(const RecoveryFacts& facts, const std::string& component) {
-  const auto found = facts.stored_gib.find(component);
-  return found == facts.stored_gib.end() ? 0 : found->second;
-}
-
-// A backup component's cost falls on what it covers by the data that each part stores.
-RecoveryCost backup_cost(const RecoverySetting& setting, SystemKind system) {
-  RecoveryCost sum;
-  for (const Component* backup : backups_of(setting.spec, system)) {
-    double all = 0;
-    double own = 0;
-    for (const std::string& name : backup->backup_of) {
-      all += stored_of(setting.facts, name);
-      if (belongs_to(setting.spec, name, system)) own += stored_of(setting.facts, name);
-    }
-    sum = sum + cost_of(setting.facts, backup->name) * (all > 0 ? own / all : 1);
-  }
-  return sum;
-}
-
-/// What copies kept for the template's 30 days cost: F × (1 + 29 d) stored, 30 d F moved, d the daily change.
-RecoveryCost copies_cost(const RecoverySetting& setting, SystemKind system) {
-  constexpr double days_kept = 30;
-  const double price =
-      system == SystemKind::database ? setting.figures.database_copy_gib : setting.figures.files_copy_gib;
-  double cost = 0;
-  for (const Component* component : components_of(setting.spec, system)) {
-    const double gib = stored_of(setting.facts, component->name);
-    const double moved = setting.second_region ? days_per_month * component->daily_change * gib : 0;
-    cost +=
-        gib * (1 + (days_kept - 1) * component->daily_change) * price + moved * setting.figures.transfer_gib;
-  }
-  return fixed(cost);
-}
-
-RecoveryCost replication_cost(const RecoverySetting& setting, SystemKind system) {
-  double moved = 0;
-  for (const Component* component : components_of(setting.spec, system)) {
-    moved += days_per_month * component->daily_change * stored_of(setting.facts, component->name);
-  }
-  return fixed(moved * setting.figures.transfer_gib);
-}
-
-// One node of each database: its cost ÷ (standby and replicas counted).
-RecoveryCost replica_cost(const RecoverySetting& setting) {
-  RecoveryCost sum;
-  for (const Component* component : components_of(setting.spec, SystemKind::database)) {
-    const int nodes = (component->high_availability ? 2 : 1) + component->replicas;
-    sum = sum + cost_of(setting.facts, component->name) * (1.0 / nodes);
-  }
-  return sum;
-}
-
-RecoveryCost whole_cost(const RecoverySetting& setting, SystemKind system) {
-  RecoveryCost sum;
-  for (const Component* component : components_of(setting.spec, system)) {
-    sum = sum + cost_of(setting.facts, component->name);
-  }
-  return sum;
-}
-
-// A standby runs one instance of each group: 1 ÷ mean instances of its cost.
-RecoveryCost standby_compute_cost(const RecoverySetting& setting) {
-  RecoveryCost sum;
-  for (const Component* component : components_of(setting.spec, SystemKind::production)) {
-    const auto found = setting.facts.mean_instances.find(component->name);
-    const double mean = found == setting.facts.mean_instances.end() ? 1 : std::max(found->second, 1.0);
-    sum = sum + cost_of(setting.facts, component->name) * (1 / mean);
-  }
-  return sum;
-}
-
-bool covered(const RecoverySetting& setting, SystemKind system) {
-  const auto backups = backups_of(setting.spec, system);
-  if (backups.empty()) return false;
-  return !setting.second_region ||
-         std::ranges::any_of(backups, [](const Component* backup) { return backup->backup_second_region; });
-}
-
 // Copies run inside their interval, so that the newest is never older than one.
-double files_copy_interval_hours(const RecoverySetting& setting) {
+double files_copy_interval_hours(const PlanSpec& spec) {
   double days = 1;
   bool any = false;
-  for (const Component* backup : backups_of(setting.spec, SystemKind::files)) {
+  for (const Component* backup : backups_of(spec, SystemKind::files)) {
     days = any ? std::max(days, backup->backup_every_days) : backup->backup_every_days;
     any = true;
   }
   return 24 * days;
 }
 
+bool is_given(const PlanSpec& spec, std::string_view system) { return recovery_target(spec, system).given; }
+
+bool meets(const RecoveryWay& way, const RecoveryTarget& target) {
+  constexpr double second = 1.0 / 3600;
+  return way.offered && way.attained_rto_hours <= target.rto_hours + second &&
+         way.attained_rpo_hours <= target.rpo_hours + second;
+}
+
+/// A pair of ways that was weighed.
+struct Pair {
+  const RecoveryWay* database = nullptr;
+  RecoveryWay production;
+  int missed = 0;           ///< given targets that it does not meet
+  double missed_hours = 0;  ///< how long the systems of these take
+
+  void judge(const RecoveryWay& way, bool asked) {
+    if (!asked || way.meets) return;
+    missed += 1;
+    missed_hours += way.attained_rto_hours;
+  }
+};
+
+bool is_better(const Pair& a, const Pair& b) {
+  const auto added = [](const Pair& p) {
+    return (p.database == nullptr ? 0 : p.database->added()) + p.production.added();
+  };
+  // A target that is missed is missed by as little as can be; one that is met, as cheaply as can be.
+  if (a.missed != b.missed) return a.missed < b.missed;
+  if (a.missed_hours != b.missed_hours) return a.missed_hours < b.missed_hours;
+  return added(a) < added(b);
+}
+
+const RecoveryWay* cheapest(const std::vector<RecoveryWay>& ways) {
+  const RecoveryWay* best = nullptr;
+  for (const RecoveryWay& way : ways) {
+    if (way.meets && (best == nullptr || way.added() < best->added())) best = &way;
+  }
+  if (best != nullptr) return best;
+  for (const RecoveryWay& way : ways) {
+    if (!way.offered) continue;
+    if (best == nullptr || way.attained_rto_hours < best->attained_rto_hours) best = &way;
+  }
+  return best;
+}
+
+double cost_of(const RecoveryCosts& costs, std::string_view system, RecoveryPattern pattern) {
+  const auto found = costs.find({std::string(system), pattern});
+  return found == costs.end() ? 0 : found->second;
+}
+
+std::vector<RecoveryWay> ways_of(const RecoverySetting& setting, const RecoveryCosts& costs,
+                                 std::string_view system, const auto& way_of) {
+  std::vector<RecoveryWay> ways;
+  for (const RecoveryPattern pattern : recovery_patterns) {
+    RecoveryWay way = way_of(pattern);
+    way.monthly = cost_of(costs, system, pattern);
+    way.meets = meets(way, recovery_target(setting.spec, system));
+    ways.push_back(std::move(way));
+  }
+  return ways;
+}
+
+std::vector<RecoveryWay> production_ways(const RecoverySetting& setting, const RecoveryCosts& costs,
+                                         const RecoveryWay* database) {
+  return ways_of(setting, costs, "production",
+                 [&](RecoveryPattern p) { return production_way(setting, p, database); });
+}
+
+void take(RecoveryAnswer& answer, const PlanSpec& spec, const RecoveryWay& way, bool needed) {
+  answer.chosen.push_back({.system = way.system,
+                           .pattern = way.pattern,
+                           .added = needed && !way.covered && way.offered,
+                           .meets = way.meets || !is_given(spec, way.system)});
+}
+
+/// Database and production together: the cheapest pair that meets what is given.
+Pair weigh(const RecoverySetting& setting, const RecoveryCosts& costs,
+           const std::vector<RecoveryWay>& database) {
+  const bool asks_database = is_given(setting.spec, "database");
+  const bool asks_production = is_given(setting.spec, "production");
+  std::optional<Pair> best;
+  const auto consider = [&](const RecoveryWay* way) {
+    for (RecoveryWay& production : production_ways(setting, costs, way)) {
+      if (!production.offered) continue;
+      Pair pair{.database = way, .production = std::move(production)};
+      if (way != nullptr) pair.judge(*way, asks_database);
+      pair.judge(pair.production, asks_production);
+      if (!best || is_better(pair, *best)) best = std::move(pair);
+    }
+  };
+  if (database.empty()) consider(nullptr);
+  for (const RecoveryWay& way : database) {
+    if (way.offered) consider(&way);
+  }
+  return *best;
+}
+
 }  // namespace
 
-double stored_gib(const RecoverySetting& setting, SystemKind system) {
-  double sum = 0;
-  for (const Component* component : components_of(setting.spec, system)) {
-    sum += stored_of(setting.facts, component->name);
+const RecoveryChoice* RecoveryAnswer::choice(std::string_view system) const noexcept {
+  const auto found = std::ranges::find(chosen, system, &RecoveryChoice::system);
+  return found == chosen.end() ? nullptr : &*found;
+}
+
+const RecoveryWay* RecoveryAnswer::way(std::string_view system) const noexcept {
+  const RecoveryChoice* taken = choice(system);
+  return taken == nullptr ? nullptr : way(system, taken->pattern);
+}
+
+const RecoveryWay* RecoveryAnswer::way(std::string_view system, RecoveryPattern pattern) const noexcept {
+  const auto found = std::ranges::find_if(
+      ways, [&](const RecoveryWay& way) { return way.system == system && way.pattern == pattern; });
+  return found == ways.end() ? nullptr : &*found;
+}
+
+std::string_view to_text(RecoveryPattern pattern) {
+  switch (pattern) {
+    case RecoveryPattern::backup_and_restore:
+      return "backup and restore";
+    case RecoveryPattern::pilot_light:
+      return "pilot light";
+    case RecoveryPattern::warm_standby:
+      return "warm standby";
+    case RecoveryPattern::active_active:
+      return "active-active";
   }
-  return sum;
+  return {};
+}
+
+RecoveryTarget recovery_target(const PlanSpec& spec, std::string_view system) {
+  for (const RecoveryTarget& target : spec.recovery) {
+    if (target.system == system) return target;
+  }
+  return {std::string(system), 24, 24, false};
+}
+
+bool has_given_target(const PlanSpec& spec) {
+  return std::ranges::any_of(spec.recovery, &RecoveryTarget::given);
+}
+
+bool reads_region_loss(const PlanSpec& spec) {
+  return has_given_target(spec) || std::ranges::any_of(spec.components, [](const auto& entry) {
+           return entry.second.kind == Kind::backup && entry.second.backup_second_region;
+         });
 }
 
 RecoveryWay database_way(const RecoverySetting& setting, RecoveryPattern pattern) {
   const RecoveryFigures& f = setting.figures;
   const double called = f.detect + f.decide;
-  const RecoveryCost sync = replication_cost(setting, SystemKind::database);
-  RecoveryWay way{"database", pattern, 0, 0, {}, false, false};
+  RecoveryWay way{.system = "database", .pattern = pattern};
   double rto = 0;
   double rpo = f.database.replica_lag;
   switch (pattern) {
     case RecoveryPattern::backup_and_restore: {
-      rto = called + f.database.provision + f.restore_minutes(stored_gib(setting, SystemKind::database)) +
-            f.database.check;
+      rto = called + f.database.provision + f.restore_minutes(setting.database_gib) + f.database.check;
       rpo = f.database.log_interval;
       // The week of automated backups that every managed database keeps in its region is in its own lines.
-      const bool own = !setting.second_region && backups_of(setting.spec, SystemKind::database).empty();
-      way.in_plan = own || covered(setting, SystemKind::database);
-      if (covered(setting, SystemKind::database)) way.cost = backup_cost(setting, SystemKind::database);
-      if (!way.in_plan) way.cost = copies_cost(setting, SystemKind::database);
+      const bool region_loss = reads_region_loss(setting.spec);
+      const bool own = !region_loss && backups_of(setting.spec, SystemKind::database).empty();
+      way.covered = own || is_covered(setting.spec, SystemKind::database, region_loss);
       break;
     }
     case RecoveryPattern::pilot_light:
       rto = called + f.database.promote + f.database.check;
-      way.cost = replica_cost(setting) + sync;
       break;
     case RecoveryPattern::warm_standby:
       rto = called + f.database.warm;
-      way.cost = whole_cost(setting, SystemKind::database) + sync;
       break;
     case RecoveryPattern::active_active:
       rto = f.database.active;
       rpo = 0;
-      way.cost = whole_cost(setting, SystemKind::database) + sync;
       break;
   }
   way.attained_rto_hours = rto / 60;
@@ -160,20 +199,16 @@ RecoveryWay database_way(const RecoverySetting& setting, RecoveryPattern pattern
 RecoveryWay files_way(const RecoverySetting& setting, RecoveryPattern pattern) {
   const RecoveryFigures& f = setting.figures;
   const double called = f.detect + f.decide;
-  RecoveryWay way{"files", pattern, 0, 0, {}, false, false};
+  RecoveryWay way{.system = "files", .pattern = pattern};
   if (pattern == RecoveryPattern::backup_and_restore) {
-    const double restore = f.restore_minutes(stored_gib(setting, SystemKind::files));
-    way.attained_rto_hours = (called + f.files.provision + restore) / 60;
-    way.attained_rpo_hours = files_copy_interval_hours(setting);
-    way.in_plan = covered(setting, SystemKind::files);
-    way.cost =
-        way.in_plan ? backup_cost(setting, SystemKind::files) : copies_cost(setting, SystemKind::files);
+    way.attained_rto_hours = (called + f.files.provision + f.restore_minutes(setting.files_gib)) / 60;
+    way.attained_rpo_hours = files_copy_interval_hours(setting.spec);
+    way.covered = is_covered(setting.spec, SystemKind::files, reads_region_loss(setting.spec));
     return way;
   }
   const bool active = pattern == RecoveryPattern::active_active;
   way.attained_rto_hours = (active ? f.production.active : called + f.files.switch_over) / 60;
   way.attained_rpo_hours = f.files.replication_lag / 60;
-  way.cost = whole_cost(setting, SystemKind::files) + replication_cost(setting, SystemKind::files);
   return way;
 }
 
@@ -182,30 +217,60 @@ RecoveryWay production_way(const RecoverySetting& setting, RecoveryPattern patte
   const RecoveryFigures& f = setting.figures;
   const double called = f.detect + f.decide;
   const double ready = database != nullptr ? std::max(database->attained_rto_hours * 60, called) : called;
-  const RecoveryCost network = whole_cost(setting, SystemKind::network);
-  RecoveryWay way{"production", pattern, 0, 0, {}, false, false};
+  RecoveryWay way{.system = "production", .pattern = pattern};
+  way.offered = pattern == RecoveryPattern::backup_and_restore || !setting.own_region_only;
   double rto = 0;
   switch (pattern) {
     case RecoveryPattern::backup_and_restore:
       rto = ready + f.production.build + f.production.start + f.production.switch_over;
-      way.in_plan = true;
+      way.covered = true;
       break;
     case RecoveryPattern::pilot_light:
       rto = ready + f.production.pilot_build + f.production.pilot_start + f.production.switch_over;
-      way.cost = network * f.pilot_network_share;
       break;
     case RecoveryPattern::warm_standby:
       rto = ready + f.production.warm_scale + f.production.switch_over;
-      way.cost = standby_compute_cost(setting) + network;
       break;
     case RecoveryPattern::active_active:
       rto = std::max(f.production.active, database != nullptr ? database->attained_rto_hours * 60 : 0);
-      way.cost = whole_cost(setting, SystemKind::production) + network;
       break;
   }
   way.attained_rto_hours = rto / 60;
   way.attained_rpo_hours = database != nullptr ? database->attained_rpo_hours : 0;
   return way;
+}
+
+RecoveryAnswer choose_recovery(const RecoverySetting& setting, const RecoveryCosts& costs) {
+  const PlanSpec& spec = setting.spec;
+  RecoveryAnswer answer{.database_gib = setting.database_gib, .files_gib = setting.files_gib};
+  const auto keep = [&](const std::vector<RecoveryWay>& ways) {
+    answer.ways.insert(answer.ways.end(), ways.begin(), ways.end());
+  };
+  std::vector<RecoveryWay> database;
+  if (!components_of(spec, SystemKind::database).empty()) {
+    database =
+        ways_of(setting, costs, "database", [&](RecoveryPattern p) { return database_way(setting, p); });
+  }
+  const bool asked = is_given(spec, "database") || is_given(spec, "production");
+  const RecoveryWay* kept = database.empty() ? nullptr : cheapest(database);
+  const Pair pair = weigh(setting, costs, database);
+  if (asked) kept = pair.database;
+  keep(database);
+  if (kept != nullptr) take(answer, spec, *kept, asked);
+  if (!components_of(spec, SystemKind::files).empty()) {
+    const auto files =
+        ways_of(setting, costs, "files", [&](RecoveryPattern p) { return files_way(setting, p); });
+    keep(files);
+    take(answer, spec, *cheapest(files), is_given(spec, "files"));
+  }
+  const std::vector<RecoveryWay> production = production_ways(setting, costs, kept);
+  keep(production);
+  const bool asks_production = is_given(spec, "production");
+  const RecoveryWay* runs =
+      asks_production ? &*std::ranges::find(production, pair.production.pattern, &RecoveryWay::pattern)
+                      : &production.front();
+  take(answer, spec, *runs, asks_production);
+  return answer;
 }
 
 }  // namespace runrate

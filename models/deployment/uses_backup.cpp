@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/time_grid.hpp"
+#include "models/deployment/copies.hpp"
 #include "models/deployment/uses.hpp"
 
 #include <fmt/format.h>
@@ -13,44 +13,26 @@ namespace {
 using Rule = std::optional<QuantityRule>;
 using Family = bool (*)(Kind);
 
-constexpr double days_per_month = 365.0 / 12;
-
-bool is_record_store(Kind k) { return is_database(k) || k == Kind::nosql; }
-bool is_disk(Kind k) { return k == Kind::vm || k == Kind::block; }
-bool is_file_store(Kind k) { return k == Kind::object_storage || k == Kind::file; }
-
 /// The parts that a backup holds copies of, of one family.
 std::vector<std::size_t> targets(const UseContext& c, Family family) {
   const std::vector<std::string>& names = c.component().backup_of;
   std::vector<std::size_t> found;
   for (std::size_t p = 0; p < c.demand.parts().size(); ++p) {
     const Part& part = c.demand.parts()[p];
-    const bool named = std::find(names.begin(), names.end(), part.component->name) != names.end();
+    const bool named = c.protects.empty()
+                           ? std::find(names.begin(), names.end(), part.component->name) != names.end()
+                           : part.component->name == c.protects;
     if (named && part.environment == c.own_part().environment && family(part.component->kind))
       found.push_back(p);
   }
   return found;
 }
 
-/// GiB that a target holds, times `factor`.
-Linear::Term held(const UseContext& c, std::size_t target, double factor) {
-  const Component& of = *c.demand.parts()[target].component;
-  if (of.kind == Kind::vm) {
-    return {Linear::From::driver, DemandModel::row(target, Measure::standing),
-            factor * of.disk_gib / hours_per_month};
-  }
-  return {Linear::From::driver, DemandModel::row(target, Measure::stored), factor};
-}
-
-/// stored × (1 + daily change × days kept), twice where a second region holds it too.
+/// Copies of a family, twice where a second region holds them too.
 Rule kept_copies(const UseContext& c, Family family, std::string_view words) {
   const Component& own = c.component();
   const double regions = own.backup_second_region ? 2 : 1;
-  Linear sum;
-  for (const std::size_t target : targets(c, family)) {
-    const double change = c.demand.parts()[target].component->daily_change;
-    sum.terms.push_back(held(c, target, regions * (1 + change * own.backup_keep_days)));
-  }
+  Linear sum = copies_held(c.demand, targets(c, family), own.backup_keep_days, regions);
   if (sum.terms.empty()) return std::nullopt;
   QuantityRule rule;
   rule.largest_of.push_back(std::move(sum));
@@ -76,10 +58,10 @@ Rule copy_gib(const UseContext& c) {
   if (!c.component().backup_second_region) return std::nullopt;
   Linear sum;
   for (const Family family : {is_record_store, is_disk, is_file_store}) {
-    for (const std::size_t target : targets(c, family)) {
-      sum.terms.push_back(held(c, target, c.demand.parts()[target].component->daily_change * days_per_month));
-    }
+    const Linear more = changes_of_a_month(c.demand, targets(c, family));
+    sum.terms.insert(sum.terms.end(), more.terms.begin(), more.terms.end());
   }
+  if (sum.terms.empty()) return std::nullopt;
   QuantityRule rule;
   rule.largest_of.push_back(std::move(sum));
   rule.formula = "changes of a month, to the second region, GiB";

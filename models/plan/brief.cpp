@@ -151,6 +151,8 @@ bool is_networking_use(std::string_view use) {
 Family family_of(const Brief& brief, const LineFigures& line) {
   if (line.category == "outside") return Family::outside;
   if (line.category != "cloud") return Family::elsewhere;
+  // What stands by for a component is one row beside it, its bytes on the way there included.
+  if (!line.recovers.empty()) return family_of(brief.kind_of(line.component));
   if (is_networking_use(line.use)) return Family::networking;
   if (brief.spec.components.count(line.component) == 0) {
     // A flat-capacity plan takes the place of the CDN's lines; a hosting plan is where the web runs.

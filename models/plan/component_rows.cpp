@@ -52,6 +52,15 @@ std::string share_of_production(const Brief& brief, const std::string& name) {
   return "as above";
 }
 
+/// The SKU that most of the cost is for: "db.m6g.xlarge".
+std::string largest_sku(const Lines& lines) {
+  const LineFigures* largest = lines.front();
+  for (const LineFigures* line : lines) {
+    if (line->cost.mid > largest->cost.mid) largest = line;
+  }
+  return largest->sku;
+}
+
 std::size_t parts_in(const Lines& lines) {
   std::vector<std::string> names;
   for (const LineFigures* line : lines) {
@@ -96,9 +105,33 @@ Lines family_lines(const Brief& brief, Family family) {
 Lines of_component(const Lines& lines, std::string_view component, std::string_view environment) {
   Lines found = lines;
   std::erase_if(found, [&](const LineFigures* line) {
-    return line->component != component || line->environment != environment;
+    return line->component != component || line->environment != environment || !line->recovers.empty();
   });
   return found;
+}
+
+Lines standing_by(const Lines& lines, std::string_view component) {
+  Lines found = lines;
+  std::erase_if(
+      found, [&](const LineFigures* line) { return line->component != component || line->recovers.empty(); });
+  return found;
+}
+
+std::string recovery_label(const Brief& brief, const std::string& component, const Lines& own) {
+  const bool copies =
+      std::ranges::any_of(own, [](const LineFigures* line) { return !line->protects.empty(); });
+  std::string label = copies                                ? "Recovery copies"
+                      : own.front()->recovers == "database" ? "Recovery replica"
+                      : own.front()->recovers == "files"    ? "Recovery copy"
+                                                            : "Recovery standby";
+  const Family family = family_of(brief.kind_of(component));
+  std::size_t others = 0;
+  for (const LineFigures* line : brief.lines_of(brief.chosen().id)) {
+    if (!line->recovers.empty() && line->component != component &&
+        family_of(brief.kind_of(line->component)) == family)
+      ++others;
+  }
+  return others == 0 ? label : label + ": " + brief.label(component);
 }
 
 /// Components of a family in production, in the spec's order of kinds: as the lines and the spec name them.
@@ -184,6 +217,18 @@ std::string environment_note(const Brief& brief, const std::string& name) {
   return "as above";
 }
 
+void add_standing_by(const Brief& brief, const std::string& component, const Lines& own, DocTable& table) {
+  if (own.empty()) return;
+  const std::string service = service_of(brief, component, own) + ", " + brief.figures.recovery_region;
+  std::vector<std::string> row(table.columns.size());
+  row[0] = recovery_label(brief, component, own);
+  row[1] = service;
+  if (row.size() > 3) row[2] = largest_sku(own);
+  if (row.size() > 4) row[3] = "stands by";
+  row.back() = brief.money.cents(mid_of(own));
+  table.add(std::move(row));
+}
+
 void add_rows(const Brief& brief, Family family, Middle middle, DocTable& table) {
   const Lines lines = family_lines(brief, family);
   for (const std::string& component : components_in(brief, family, lines)) {
@@ -192,6 +237,7 @@ void add_rows(const Brief& brief, Family family, Middle middle, DocTable& table)
     for (std::string& cell : middle(brief, component, own)) row.push_back(std::move(cell));
     row.push_back(brief.money.cents(mid_of(own)));
     table.add(std::move(row));
+    add_standing_by(brief, component, standing_by(lines, component), table);
   }
   for (const auto& [name, own] : environments(lines)) {
     std::vector<std::string> row(table.columns.size());

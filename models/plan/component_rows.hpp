@@ -26,6 +26,13 @@ using Middle = std::vector<std::string> (*)(const Brief&, const std::string& com
 [[nodiscard]] Lines of_component(const Lines& lines, std::string_view component,
                                  std::string_view environment);
 
+/// What stands by for a component in the second region.
+[[nodiscard]] Lines standing_by(const Lines& lines, std::string_view component);
+/// "Recovery replica"; with the component's name where several of its table have one.
+[[nodiscard]] std::string recovery_label(const Brief& brief, const std::string& component, const Lines& own);
+/// A row for what stands by, where there is anything.
+void add_standing_by(const Brief& brief, const std::string& component, const Lines& own, DocTable& table);
+
 /// Components of a family in production, in the spec's order of kinds: as the lines and the spec name them.
 [[nodiscard]] std::vector<std::string> components_in(const Brief& brief, Family family, const Lines& lines);
 

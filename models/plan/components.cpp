@@ -137,6 +137,7 @@ void add_network_rows(const Brief& brief, const Lines& lines, DocTable& table) {
     if (is_above) continue;
     const Lines own = of_component(lines, component, "production");
     table.add({brief.label(component), service_of(brief, component, own), brief.money.cents(mid_of(own))});
+    add_standing_by(brief, component, standing_by(lines, component), table);
   }
   for (const auto& [label, own] : ways_of_others(brief, lines))
     table.add({label, listed(causes_of(brief, own)), brief.money.cents(mid_of(own))});

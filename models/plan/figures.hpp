@@ -70,6 +70,8 @@ struct Derivation {
 struct LineFigures {
   std::string id, provider, vendor, category, environment, component, use;
   std::string service, product, sku, region, term, unit;
+  std::string protects;  ///< of copies: the component whose data they hold
+  std::string recovers;  ///< production | database | files: the system that it stands by for; else empty
   Range quantity, cost;
   Percentiles own;
   std::string grade, source, as_of;
@@ -164,9 +166,8 @@ struct RecoveryTargetFigures {
 };
 
 struct BackupFigures {
-  std::string data, frequency, retention, location;
+  std::string data, frequency, retention, location, size;
   double cost = 0;
-  bool is_counted_above = false;  ///< its cost is in the row of the same component
 };
 
 struct RecoveryStepFigures {
@@ -333,6 +334,7 @@ struct Figures {
   std::vector<BackupFigures> backups;
   std::vector<RecoveryStepFigures> recovery_steps;
   std::string recovery_scope;
+  std::string recovery_region;  ///< of the recommended provider
   std::vector<SecurityFigures> security;
   std::vector<OneTimeFigures> one_time;
   std::vector<PhaseFigures> roadmap;

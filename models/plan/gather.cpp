@@ -82,6 +82,7 @@ void add_people(const PlanSources& sources, Figures& figures) {
   figures.backups = std::move(made.backups);
   figures.recovery_steps = std::move(made.recovery_steps);
   figures.recovery_scope = std::move(made.recovery_scope);
+  figures.recovery_region = std::move(made.recovery_region);
   figures.security = std::move(made.security);
   figures.compliance = std::move(made.compliance);
 }

@@ -77,6 +77,28 @@ std::vector<std::string> notes_on(const PlanSpec& spec, const UsageLine& line, c
   return notes;
 }
 
+/// Why a recovery line is there: its pattern, and what the plainer ones attain.
+std::string why_it_stands_by(const PlanSpec& spec, const Deployment& deployment, const UsageLine& line) {
+  const RecoveryWay* way = deployment.recovery.way(line.recovers);
+  if (way == nullptr) return {};
+  const auto target = std::ranges::find(spec.recovery, line.recovers, &RecoveryTarget::system);
+  const bool given = target != spec.recovery.end() && target->given;
+  std::string why = fmt::format("{}: back in {}, {} lost, {}", to_text(way->pattern),
+                                hours_text(way->attained_rto_hours), hours_text(way->attained_rpo_hours),
+                                !given       ? "which production's target needs"
+                                : way->meets ? "the cheapest that meets the target"
+                                             : "the fastest, as nothing meets the target");
+  if (given)
+    why += fmt::format(" of {} and {}", hours_text(target->rto_hours), hours_text(target->rpo_hours));
+  for (const RecoveryWay& other : deployment.recovery.ways) {
+    if (other.system != line.recovers || other.pattern == way->pattern || !other.offered) continue;
+    why += fmt::format("; {}: {}, {} lost, {} a month", to_text(other.pattern),
+                       hours_text(other.attained_rto_hours), hours_text(other.attained_rpo_hours),
+                       MoneyText(spec.currency.code).cents(other.added()));
+  }
+  return why;
+}
+
 LineFigures line_of(const PlanSources& sources, const Deployment& deployment, const LineOutlook& row) {
   const UsageLine& line = deployment.lines[row.line];
   LineFigures made;
@@ -87,6 +109,8 @@ LineFigures line_of(const PlanSources& sources, const Deployment& deployment, co
   made.environment = line.environment;
   made.component = line.component;
   made.use = line.use;
+  made.protects = line.protects;
+  made.recovers = line.recovers;
   made.quantity = shown(row.quantity);
   made.cost = shown(row.cost);
   made.own = {row.own.p10, row.own.p50, row.own.p90, row.cost.mean, 0};
@@ -97,7 +121,7 @@ LineFigures line_of(const PlanSources& sources, const Deployment& deployment, co
   made.service = meter.rate.service;
   made.product = meter.rate.product;
   made.sku = meter.rate.sku;
-  made.region = meter.rate.region;
+  made.region = line.in_region.empty() ? meter.rate.region : line.in_region;
   made.term = meter.rate.term;
   made.unit = meter.rate.unit;
   made.source = meter.rate.source.empty() ? "stated in the spec" : meter.rate.source;
@@ -108,6 +132,8 @@ LineFigures line_of(const PlanSources& sources, const Deployment& deployment, co
   made.is_binary = meter.rate.attribute("gb") == "GiB" || made.unit.find("gib") != std::string::npos;
   made.derivation.steps = price_steps(meter);
   made.derivation.notes = notes_on(sources.spec, line, meter);
+  if (!line.recovers.empty())
+    made.derivation.notes.push_back(why_it_stands_by(sources.spec, deployment, line));
   return made;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/plan/gather_people.hpp"
 
+#include "models/deployment/backups.hpp"
 #include "models/deployment/compliance.hpp"
 #include "models/deployment/recovery.hpp"
 #include "models/deployment/saas.hpp"
+#include "models/outlook/percentiles.hpp"
 #include "models/plan/wording.hpp"
 
 #include <algorithm>
@@ -105,22 +107,21 @@ std::vector<SaasFigures> products(const PeopleSources& sources) {
 
 // ---- recovery ----
 
+void add_to(RecoveryCost& sum, const Range& cost) {
+  sum.low += cost.low;
+  sum.mid += cost.mid;
+  sum.high += cost.high;
+}
+
 RecoveryFacts facts_of(const PeopleSources& sources) {
   RecoveryFacts facts;
-  for (const LineFigures* line : own_lines(sources)) {
-    if (line->environment != "production") continue;
-    auto& cost = facts.monthly_cost[line->component];
-    cost.low += line->cost.low;
-    cost.mid += line->cost.mid;
-    cost.high += line->cost.high;
-    if (line->use == "stored_gib" || line->use == "disk_gib") {
-      double& stored = facts.stored_gib[line->component];
-      stored = std::max(stored, line->quantity.mid);
+  const std::vector<const LineFigures*> shown = own_lines(sources);
+  for (std::size_t at = 0; at < std::min(shown.size(), sources.deployment.lines.size()); ++at) {
+    const UsageLine& line = sources.deployment.lines[at];
+    if (!line.recovers.empty()) add_to(facts.added[line.recovers], shown[at]->cost);
+    for (const auto& [name, component] : sources.spec.components) {
+      if (pays_for_copies_of(line, name)) add_to(facts.copies[name], shown[at]->cost);
     }
-  }
-  for (const AutoscalingFigures& group : sources.figures.autoscaling) {
-    if (group.environment == "production")
-      facts.mean_instances[group.component] = group.instance_hours.mid / 730;
   }
   return facts;
 }
@@ -136,7 +137,7 @@ RecoveryTargetFigures target_of(const RecoveryRow& row) {
     made.attained_rto = hours_text(row.attained_rto_hours);
     made.attained_rpo = hours_text(row.attained_rpo_hours);
   }
-  made.cost = {row.cost_low, row.cost_mid, row.cost_high, row.cost_mid};
+  made.cost = {cents(row.cost_low), cents(row.cost_mid), cents(row.cost_high), cents(row.cost_mid)};
   made.attained = row.meets;
   made.given = row.given;
   made.in_plan = row.in_plan;
@@ -144,39 +145,47 @@ RecoveryTargetFigures target_of(const RecoveryRow& row) {
   return made;
 }
 
+Range shown(const RecoveryCost& cost) {
+  return {cents(cost.low), cents(cost.mid), cents(cost.high), cents(cost.mid)};
+}
+
 std::vector<RecoveryWayFigures> ways_of(const RecoveryPlan& plan) {
   std::vector<RecoveryWayFigures> ways;
-  for (const RecoveryWay& way : plan.ways) {
-    const auto row = std::ranges::find(plan.rows, way.system, &RecoveryRow::system);
+  for (const PricedWay& priced : plan.ways) {
+    const auto row = std::ranges::find(plan.rows, priced.way.system, &RecoveryRow::system);
     RecoveryWayFigures made;
-    const std::string title = row == plan.rows.end() ? way.system : row->title;
-    made.name = title + ": " + std::string(to_text(way.pattern));
-    made.back = hours_text(way.attained_rto_hours);
-    made.lost = hours_text(way.attained_rpo_hours);
-    made.meets = way.meets;
-    made.chosen = row != plan.rows.end() && row->pattern == way.pattern;
-    made.cost = {way.cost.low, way.cost.mid, way.cost.high, way.cost.mid};
+    made.name = row->title + ": " + std::string(to_text(priced.way.pattern));
+    made.back = hours_text(priced.way.attained_rto_hours);
+    made.lost = hours_text(priced.way.attained_rpo_hours);
+    made.meets = priced.way.meets;
+    made.chosen = priced.chosen;
+    made.cost = shown(priced.cost);
     ways.push_back(std::move(made));
   }
   return ways;
 }
 
-std::vector<BackupFigures> backups_of(const PeopleSources& sources, const RecoveryPlan& plan) {
+std::string size_text(double gib) {
+  return gib <= 0                 ? std::string("None")
+         : whole_text(gib) == "0" ? amount_text(gib) + " GiB"
+                                  : whole_text(gib) + " GiB";
+}
+
+std::vector<BackupFigures> backups_of(const PeopleSources& sources) {
   std::vector<BackupFigures> rows;
-  std::vector<std::string> counted;
-  for (const BackupRow& row : plan.backups) {
-    BackupFigures made{row.data, row.frequency, row.retention, row.location, 0, false};
-    const bool first = std::ranges::find(counted, row.component) == counted.end();
-    if (!row.component.empty() && first) {
-      counted.push_back(row.component);
-      for (const LineFigures* line : own_lines(sources)) {
-        const bool is_backup = line->use.rfind("backup", 0) == 0 || line->use == "copy_gib" ||
-                               sources.spec.components.at(row.component).kind == Kind::backup;
-        if (line->component == row.component && line->environment == "production" && is_backup)
-          made.cost += line->cost.mid;
-      }
+  const std::vector<const LineFigures*> shown = own_lines(sources);
+  for (const BackupRow& row : backup_rows(sources.spec, sources.deployment)) {
+    BackupFigures made{row.data, row.frequency, row.retention, row.location, "", 0};
+    double gib = 0;
+    for (std::size_t at = 0; at < std::min(shown.size(), sources.deployment.lines.size()); ++at) {
+      const UsageLine& line = sources.deployment.lines[at];
+      if (row.component.empty() || !pays_for_copies_of(line, row.component)) continue;
+      made.cost += shown[at]->cost.mid;
+      if (line.use.starts_with("backup_") && line.use.ends_with("_gib"))
+        gib += shown[at]->quantity.mid * (shown[at]->is_binary ? 1 : 1 / 1.073741824);
     }
-    made.is_counted_above = !row.component.empty() && !first;
+    made.cost = cents(made.cost);
+    made.size = size_text(gib);
     rows.push_back(std::move(made));
   }
   return rows;
@@ -223,7 +232,8 @@ PeopleFigures people_figures(const PeopleSources& sources) {
       recovery_plan(sources.spec, sources.deployment, sources.references, facts_of(sources));
   for (const RecoveryRow& row : plan.rows) made.recovery.push_back(target_of(row));
   made.recovery_ways = ways_of(plan);
-  made.backups = backups_of(sources, plan);
+  made.recovery_region = sources.deployment.recovery.region;
+  made.backups = backups_of(sources);
   for (const RecoveryStep& step : plan.steps) made.recovery_steps.push_back({step.text, step.minutes});
   made.recovery_scope = plan.scope;
   made.security = requirements(sources);

@@ -28,6 +28,7 @@ struct PeopleFigures {
   std::vector<BackupFigures> backups;
   std::vector<RecoveryStepFigures> recovery_steps;
   std::string recovery_scope;
+  std::string recovery_region;
   std::vector<SecurityFigures> security;
   std::vector<ComplianceFigures> compliance;
 };

@@ -14,7 +14,7 @@ DocTable targets(const Brief& brief) {
   for (const RecoveryTargetFigures& row : brief.figures.recovery) {
     table.add({row.system, row.rto, row.rpo,
                fmt::format("{}{}/mo: {}", row.in_plan || row.cost.mid == 0 ? "" : "not in plan, +",
-                           brief.money.cents(row.cost.mid), row.pattern)});
+                           brief.money.cents(row.cost.mid), row.in_plan ? row.note : row.pattern)});
   }
   if (table.rows.empty())
     table.add({"Production app", "Not stated", "Not stated", brief.money.cents(0) + "/mo"});
@@ -84,16 +84,16 @@ Blocks notes(const Brief& brief) {
 }
 
 DocTable backups(const Brief& brief) {
-  DocTable table{{{"Data"}, {"Frequency"}, {"Retention"}, {"Location"}, {"Cost/mo", Align::right}}, {}};
+  DocTable table{{{"Data"}, {"Frequency"}, {"Retention"}, {"Location"}, {"Size"}, {"Cost/mo", Align::right}},
+                 {}};
   double sum = 0;
   for (const BackupFigures& row : brief.figures.backups) {
     sum += row.cost;
-    table.add({row.data, row.frequency, row.retention, row.location,
-               row.is_counted_above ? "above" : brief.money.cents(row.cost)});
+    table.add({row.data, row.frequency, row.retention, row.location, row.size, brief.money.cents(row.cost)});
   }
   if (table.rows.empty())
-    table.add({"Configs", "On change", "90 days", "Version control", brief.money.cents(0)});
-  table.add_strong({"Backups, total", "", "", "", brief.money.cents(sum)});
+    table.add({"Configs", "On change", "90 days", "Version control", "None", brief.money.cents(0)});
+  table.add_strong({"Backups, total", "", "", "", "", brief.money.cents(sum)});
   return table;
 }
 

@@ -19,6 +19,7 @@ std::size_t phase_of(const Brief& brief, const LineFigures& line) {
   if (line.category == "saas" || line.category == "domain" || line.category == "support") return 0;
   if (line.category == "security") return 4;
   if (line.environment != "production") return 1;
+  if (!line.recovers.empty()) return 3;
   const Kind kind = brief.kind_of(line.component);
   const bool known = brief.spec.components.count(line.component) > 0;
   if (known && kind == Kind::dns) return 0;
@@ -39,6 +40,11 @@ PhaseFigures phase(int number, std::string tasks, const std::string& depends_on)
   return made;
 }
 
+bool stands_by(const Brief& brief) {
+  return std::ranges::any_of(brief.lines_of(brief.chosen().id),
+                             [](const LineFigures* line) { return !line->recovers.empty(); });
+}
+
 /// The template's five, in its weeks: one, one, two, one and one, the fourth in the third's last week.
 std::vector<PhaseFigures> building_phases(const Brief& brief, Date start) {
   const std::string cloud = brief.chosen().name;
@@ -49,7 +55,8 @@ std::vector<PhaseFigures> building_phases(const Brief& brief, Date start) {
             brief.figures.ask.approval_required ? "Approval" : "None"),
       phase(2, brief.spec.environments.empty() ? "Development environment" : "Other environments, as code",
             "Phase 1"),
-      phase(3, "Production infrastructure", "Phase 2"), phase(4, "Monitoring, backups", "Phase 3"),
+      phase(3, "Production infrastructure", "Phase 2"),
+      phase(4, stands_by(brief) ? "Monitoring, backups, recovery" : "Monitoring, backups", "Phase 3"),
       phase(5, secured, "Phase 4")};
   constexpr int first_week[] = {1, 2, 3, 4, 5};
   constexpr int weeks[] = {1, 1, 2, 1, 1};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/projection/futures.hpp"
 
+#include "models/projection/recovery_run.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -27,7 +29,8 @@ struct Shared {
   const Run& run;
   const std::vector<OneTimeItem>& one_time;
   const PointSet& points;
-  std::vector<double> first_need;  ///< [part] P50 of the plan's first month
+  std::vector<double> first_need;                  ///< [part] P50 of the plan's first month
+  std::map<std::string, RecoveryAnswer> recovery;  ///< by provider
 };
 
 std::vector<double> first_month(const LoadProfile& profile) {
@@ -42,8 +45,8 @@ Future run_at(const Shared& shared, OperatingPoint point, double percentile,
   Future future{.point = point};
   future.demand = std::make_unique<DemandModel>(shared.spec, std::move(point));
   const LoadProfile profile = load_profile(*future.demand, shared.points, shared.run.seed, percentile);
-  const DeployRequest request{shared.spec, shared.catalog,    shared.references,         *future.demand,
-                              profile,     shared.first_need, shared.run.free_allowances};
+  const DeployRequest request{shared.spec, shared.catalog,    shared.references,          *future.demand,
+                              profile,     shared.first_need, shared.run.free_allowances, shared.recovery};
   std::vector<std::string> providers = shared.spec.providers;
   std::sort(providers.begin(), providers.end());
   for (const std::string& provider : providers) future.deployments.push_back(deploy(request, provider));
@@ -80,8 +83,9 @@ Futures project_all(const Premises& premises, const Run& run, Extent extent, con
   const DemandModel model(spec, {.months = spec.months});
   const PointSet points = points_for(model, futures.one_time, run);
   say("Assess needs", 0);
-  Shared shared{spec, catalog, references, run, futures.one_time, points, {}};
+  Shared shared{spec, catalog, references, run, futures.one_time, points, {}, {}};
   shared.first_need = first_month(load_profile(DemandModel(spec, {.months = 1}), points, run.seed, 0.5));
+  shared.recovery = recovery_answers(premises, run, shared.first_need);
   say("Evaluate options", 0);
   futures.plan =
       run_at(shared, {.months = spec.months}, 0.5, [&](double done) { say("Evaluate options", done); });

@@ -103,6 +103,7 @@ Json recovery_of(const Figures& figures) {
          {"rpo", row.rpo},
          {"pattern", row.pattern},
          {"attained", {{"rto", row.attained_rto}, {"rpo", row.attained_rpo}, {"met", row.attained}}},
+         {"in_plan", row.in_plan},
          {"cost", money_spread(row.cost)}});
   }
   return list;

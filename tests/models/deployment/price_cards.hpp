@@ -75,15 +75,16 @@ inline const RealPrices& real_prices() {
 }
 
 /// One provider's answer to a spec with the real price book, sized by the spec's own first months.
-inline Deployment deployed(const PlanSpec& spec, const std::string& provider, bool free_allowances = true) {
+inline Deployment deployed(const PlanSpec& spec, const std::string& provider, bool free_allowances = true,
+                           std::map<std::string, RecoveryAnswer> recovery = {}) {
   const DemandModel demand(spec, {.months = spec.months});
   const PointSet points(Sampling::sobol, 1, 16, demand.variables());
   const LoadProfile profile = load_profile(demand, points, 1, 0.5);
   std::vector<double> first;
   for (const std::vector<double>& need : profile.need) first.push_back(need.front());
-  return deploy(
-      {spec, real_prices().catalog, real_prices().references, demand, profile, first, free_allowances},
-      provider);
+  return deploy({spec, real_prices().catalog, real_prices().references, demand, profile, first,
+                 free_allowances, std::move(recovery)},
+                provider);
 }
 
 inline const UsageLine* line_of(const Deployment& d, std::string_view component, std::string_view use) {

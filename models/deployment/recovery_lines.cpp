@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/deployment/recovery_lines.hpp"
+
+#include "engine/time_grid.hpp"
+#include "models/deployment/copies.hpp"
+#include "models/deployment/line_book.hpp"
+#include "models/deployment/recovery_figures.hpp"
+#include "models/deployment/recovery_systems.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace runrate {
+namespace {
+
+/// The template keeps copies for 30 days.
+constexpr double days_kept = 30;
+
+/// How much of a line stands by.
+enum class Standing { least, whole };
+
+bool is_one_of(std::string_view use, std::initializer_list<std::string_view> uses) {
+  return std::ranges::find(uses, use) != uses.end();
+}
+
+bool counts_nodes(std::string_view use) {
+  return is_one_of(use,
+                   {"node_hours", "node_gib_hours", "ram_gib_hours", "compute_unit_hours", "plan_months"});
+}
+
+/// Writes the lines of one system and pattern.
+class Standby {
+ public:
+  Standby(const DeployRequest& request, const Deployment& primary, std::string_view system,
+          RecoveryPattern pattern, Deployment& into)
+      : request_(request),
+        primary_(primary),
+        lines_(primary.lines),
+        system_(system),
+        pattern_(pattern),
+        home_(request.catalog, primary.provider, primary.region, to_text(request.spec.date)),
+        away_(request.catalog, primary.provider,
+              second_region(request.catalog, primary.provider, primary.region), to_text(request.spec.date)),
+        from_home_(home_, into, request.free_allowances),
+        // Free allowances are the account's: the first region has them.
+        there_(away_, into, false) {}
+
+  void database() {
+    const std::vector<std::size_t> parts = parts_of(SystemKind::database);
+    if (pattern_ == RecoveryPattern::backup_and_restore) {
+      copies(parts, {"backup_database_gib", "backup_databases"});
+    } else {
+      for (const std::size_t part : parts) replica(part);
+    }
+    transfer(parts, changes_of_a_month(request_.demand, parts));
+  }
+
+  void files() {
+    const std::vector<std::size_t> parts = parts_of(SystemKind::files);
+    if (pattern_ == RecoveryPattern::backup_and_restore) {
+      copies(parts, {"backup_object_gib", "backup_buckets", "backup_disk_gib"});
+      transfer(parts, changes_of_a_month(request_.demand, parts));
+      return;
+    }
+    Linear coming;
+    for (const std::size_t part : parts) {
+      for (const UsageLine& line : lines_of(part)) {
+        if (is_one_of(line.use, {"stored_gib", "object_writes"})) mirror(line, line.quantity, "a copy");
+      }
+      coming.terms.push_back({Linear::From::driver, DemandModel::row(part, Measure::incoming), 1});
+    }
+    transfer(parts, coming);
+  }
+
+  void production() {
+    if (pattern_ == RecoveryPattern::backup_and_restore) return;
+    images();
+    const bool active = pattern_ == RecoveryPattern::active_active;
+    for (const std::size_t part : parts_of(SystemKind::network)) {
+      if (stands_by(request_.demand.parts()[part].component->kind)) fixed_part(part);
+    }
+    if (pattern_ == RecoveryPattern::pilot_light) return;
+    for (std::size_t part = 0; part < request_.demand.parts().size(); ++part) {
+      const Part& p = request_.demand.parts()[part];
+      if (p.environment != nullptr) continue;
+      const Kind kind = p.component->kind;
+      if (has_instances(kind) && kind != Kind::batch)
+        instances(part, active ? Standing::whole : Standing::least);
+      if (kind == Kind::cache || kind == Kind::search)
+        store(part, active ? Standing::whole : Standing::least);
+    }
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::size_t> parts_of(SystemKind system) const {
+    std::vector<std::size_t> found;
+    for (std::size_t part = 0; part < request_.demand.parts().size(); ++part) {
+      const Part& p = request_.demand.parts()[part];
+      if (p.environment == nullptr && belongs_to(request_.spec, p.component->name, system))
+        found.push_back(part);
+    }
+    return found;
+  }
+
+  [[nodiscard]] std::vector<UsageLine> lines_of(std::size_t part) const {
+    std::vector<UsageLine> found;
+    for (const UsageLine& line : lines_) {
+      if (line.part == part && line.environment == "production" && line.recovers.empty())
+        found.push_back(line);
+    }
+    return found;
+  }
+
+  [[nodiscard]] double nodes_of(const std::string& component) const {
+    const auto found = std::ranges::find_if(primary_.resolutions, [&](const Resolution& r) {
+      return r.component == component && r.environment == "production";
+    });
+    return found == primary_.resolutions.end() ? 1 : std::max(1.0, found->nodes);
+  }
+
+  static bool stands_by(Kind kind) {
+    return kind == Kind::load_balancer || kind == Kind::nat || kind == Kind::vpn;
+  }
+
+  [[nodiscard]] LineSubject subject_of(std::size_t part) const {
+    return {.component = request_.demand.parts()[part].component->name,
+            .part = part,
+            .protects = pattern_ == RecoveryPattern::backup_and_restore
+                            ? request_.demand.parts()[part].component->name
+                            : std::string(),
+            .recovers = system_,
+            .in_region = away_.region()};
+  }
+
+  /// The price of a line's rate in the second region; a partner's is the same everywhere, and what the
+  /// provider sells for all regions at once stands there already.
+  void mirror(const UsageLine& line, QuantityRule rule, std::string_view what) {
+    const Rate& rate = primary_meter(line).rate;
+    const bool partner = rate.vendor != primary_.provider;
+    if (!partner && rate.region == "global" && away_.region() != home_.region()) return;
+    const RateKey key{rate.vendor, rate.product, rate.sku, partner ? rate.region : away_.region(), rate.term};
+    const MeterTemplate tmpl{.use = line.use, .product = rate.product, .sku = rate.sku, .term = rate.term};
+    LineSubject subject = subject_of(line.part);
+    rule.formula = fmt::format("{} in {}: {}", what, away_.region(), rule.formula);
+    if (const std::optional<Found> found = away_.find(key)) {
+      there_.append(subject, tmpl, *found, std::move(rule));
+    } else {
+      there_.gap(line.component, fmt::format("{} {}", rate.product, rate.sku),
+                 fmt::format("no price is known in {}, the region to recover in", away_.region()));
+    }
+  }
+
+  [[nodiscard]] const Meter& primary_meter(const UsageLine& line) const {
+    return primary_.meters[line.meter];
+  }
+
+  /// One more node with its disk; a standby of the whole where more than a pilot light is asked for.
+  void replica(std::size_t part) {
+    const Component& c = *request_.demand.parts()[part].component;
+    const bool pilot = pattern_ == RecoveryPattern::pilot_light;
+    const double nodes = nodes_of(c.name);
+    for (const UsageLine& line : lines_of(part)) {
+      const bool by_node = counts_nodes(line.use) || line.use == "disk_gib";
+      if (!by_node && !is_one_of(line.use, {"stored_gib", "nosql_writes"})) continue;
+      QuantityRule rule = line.quantity;
+      if (by_node && pilot && nodes > 1) {
+        rule.scale /= nodes;
+        rule.formula += fmt::format(" ÷ {:g} nodes", nodes);
+      }
+      mirror(line, std::move(rule), pilot ? "a replica" : "a standby");
+    }
+  }
+
+  /// Instances that stand by: at the group's least, or as many again.
+  void instances(std::size_t part, Standing standing) {
+    const Component& c = *request_.demand.parts()[part].component;
+    const double least = c.instances ? 1 : std::max(1, c.scaling.min_instances);
+    for (const UsageLine& line : lines_of(part)) {
+      std::optional<QuantityRule> rule = at_rest(line.quantity, part, standing, least);
+      if (!rule) continue;
+      if (standing == Standing::least) rule->formula += fmt::format(", {:g} standing by", least);
+      mirror(line, std::move(*rule), "a standby");
+    }
+  }
+
+  /// A cache or a search: one node, or all.
+  void store(std::size_t part, Standing standing) {
+    const double nodes = nodes_of(request_.demand.parts()[part].component->name);
+    for (const UsageLine& line : lines_of(part)) {
+      if (!counts_nodes(line.use) && line.use != "index_gib") continue;
+      QuantityRule rule = line.quantity;
+      if (counts_nodes(line.use) && standing == Standing::least) rule.scale /= nodes;
+      mirror(line, std::move(rule), "a standby");
+    }
+  }
+
+  /// What is paid for a balancer or a gateway that nothing passes.
+  void fixed_part(std::size_t part) {
+    for (const UsageLine& line : lines_of(part)) {
+      if (std::optional<QuantityRule> rule = at_rest(line.quantity, part, Standing::least, 0))
+        mirror(line, std::move(*rule), "kept ready");
+    }
+  }
+
+  /// A rule without traffic: hours of the part's instances are those of `least` (or stay as they are), all
+  /// else that follows from load is gone. Nothing where nothing is left.
+  static std::optional<QuantityRule> at_rest(QuantityRule rule, std::size_t part, Standing standing,
+                                             double least) {
+    double most = rule.at_least;
+    bool runs = false;
+    for (Linear& form : rule.largest_of) {
+      std::vector<Linear::Term> kept;
+      for (const Linear::Term& term : form.terms) {
+        const bool hours =
+            term.from == Linear::From::driver && (term.index == DemandModel::row(part, Measure::hours) ||
+                                                  term.index == DemandModel::row(part, Measure::standing));
+        if (!hours) continue;
+        if (standing == Standing::whole) {
+          kept.push_back(term);
+        } else {
+          form.constant += term.factor * least * hours_per_month;
+        }
+      }
+      form.terms = std::move(kept);
+      runs = runs || !form.terms.empty();
+      most = std::max(most, form.constant);
+    }
+    if (!runs && most <= 0) return std::nullopt;
+    return rule;
+  }
+
+  /// Machine and container images in the second region's storage.
+  void images() {
+    const RecoveryFigures figures = RecoveryFigures::from_text(request_.references.availability_json);
+    const std::optional<std::pair<std::string, std::string>> store = stored_meter();
+    if (!store || figures.production.image_gib <= 0) return;
+    for (const std::size_t part : parts_of(SystemKind::production)) {
+      if (!has_instances(request_.demand.parts()[part].component->kind)) continue;
+      QuantityRule rule;
+      rule.largest_of.push_back({.constant = figures.production.image_gib});
+      rule.formula = fmt::format("{:g} GiB of images in {}", figures.production.image_gib, away_.region());
+      there_.add(subject_of(part), {.use = "image_gib"}, {"", store->first, store->second, "", ""},
+                 std::move(rule));
+    }
+  }
+
+  [[nodiscard]] std::optional<std::pair<std::string, std::string>> stored_meter() const {
+    for (const Equivalent* e : request_.references.of(Kind::object_storage, primary_.provider)) {
+      for (const MeterTemplate& m : e->meters) {
+        if (m.use == "stored_gib" && m.vendor.empty()) return std::pair{m.product, m.sku};
+      }
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] const Equivalent* backup_answer() const {
+    const auto answers = request_.references.of(Kind::backup, primary_.provider);
+    return answers.empty() ? nullptr : answers.front();
+  }
+
+  [[nodiscard]] bool holds(std::string_view use, Kind kind) const {
+    if (use.starts_with("backup_database")) return is_record_store(kind);
+    if (use == "backup_disk_gib") return is_disk(kind);
+    return is_file_store(kind);
+  }
+
+  /// Copies of 30 days in the second region, a line a component and meter.
+  void copies(const std::vector<std::size_t>& parts, std::initializer_list<std::string_view> uses) {
+    const Equivalent* answer = backup_answer();
+    if (answer == nullptr) return;
+    for (const std::size_t part : parts) {
+      const Component& c = *request_.demand.parts()[part].component;
+      for (const MeterTemplate& m : answer->meters) {
+        if (!is_one_of(m.use, uses) || !holds(m.use, c.kind)) continue;
+        QuantityRule rule;
+        rule.scale = m.scale;
+        if (m.use.ends_with("_gib")) {
+          rule.largest_of.push_back(copies_held(request_.demand, {part}, days_kept, 1));
+          rule.formula = fmt::format("copies in {}: GiB stored × (1 + change a day × {:g} days)",
+                                     away_.region(), days_kept);
+        } else {
+          rule.largest_of.push_back({.constant = 1});
+          rule.formula = "protected instance";
+        }
+        there_.add(subject_of(part), m,
+                   {m.vendor, m.product, away_.zoned(m.sku), away_.zoned(m.region), m.term}, std::move(rule));
+      }
+    }
+  }
+
+  /// Bytes to the second region, at the home region's price.
+  void transfer(const std::vector<std::size_t>& parts, const Linear& all) {
+    const Equivalent* answer = backup_answer();
+    if (answer == nullptr) return;
+    for (const MeterTemplate& m : answer->meters) {
+      if (m.use != "copy_gib") continue;
+      for (std::size_t at = 0; at < parts.size(); ++at) {
+        QuantityRule rule;
+        rule.scale = m.scale;
+        rule.largest_of.push_back({.terms = {all.terms[at]}});
+        rule.formula = fmt::format("changes of a month, to {}, GiB", away_.region());
+        from_home_.add(subject_of(parts[at]), m,
+                       {m.vendor, m.product, home_.zoned(m.sku), home_.zoned(m.region), m.term},
+                       std::move(rule));
+      }
+    }
+  }
+
+  const DeployRequest& request_;
+  const Deployment& primary_;
+  std::vector<UsageLine> lines_;  ///< as they stood before
+  std::string system_;
+  RecoveryPattern pattern_;
+  PriceBook home_, away_;
+  LineBook from_home_, there_;
+};
+
+}  // namespace
+
+std::string second_region(const Catalog& catalog, const std::string& provider, const std::string& region) {
+  const RegionInfo* info = catalog.region(provider, region);
+  return info == nullptr || info->second.empty() ? region : info->second;
+}
+
+void add_recovery_lines(const DeployRequest& request, const Deployment& primary, std::string_view system,
+                        RecoveryPattern pattern, Deployment& into) {
+  Standby standby(request, primary, system, pattern, into);
+  if (system == "database") standby.database();
+  if (system == "files") standby.files();
+  if (system == "production") standby.production();
+}
+
+}  // namespace runrate

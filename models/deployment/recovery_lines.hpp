@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What a recovery pattern adds to a deployment, as usage lines in the provider's second region: copies,
+/// replica nodes and disks, standby instances, and the bytes between the regions.
+#pragma once
+
+#include "models/deployment/deployment.hpp"
+
+#include <string_view>
+
+namespace runrate {
+
+/// The provider's region to recover in; its own where it has no other.
+[[nodiscard]] std::string second_region(const Catalog& catalog, const std::string& provider,
+                                        const std::string& region);
+
+/// Appends to `into` what `pattern` adds for a system of `primary`, whose own lines are in their place
+/// already. Both may be the same deployment. A price that is missing in the second region is a gap.
+void add_recovery_lines(const DeployRequest& request, const Deployment& primary, std::string_view system,
+                        RecoveryPattern pattern, Deployment& into);
+
+}  // namespace runrate

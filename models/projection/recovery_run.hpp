@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What every recovery pattern would cost at every provider, from a short run of its own, and the choice that
+/// follows from its medians. It comes before the deployments, so that these hold what was chosen.
+#pragma once
+
+#include "models/projection/futures.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace runrate {
+
+/// The answer of each of the spec's providers.
+/// @param first_need [part] P50 of the plan's first month
+[[nodiscard]] std::map<std::string, RecoveryAnswer> recovery_answers(const Premises& premises, const Run& run,
+                                                                     const std::vector<double>& first_need);
+
+}  // namespace runrate
