@@ -14,8 +14,8 @@ namespace runrate {
 namespace {
 
 constexpr std::array<CommandRow, 10> commands{{
-    {"init", "init [--example minimal|startup|growth] [FILE]", "write a commented starter spec",
-     "runrate init --example startup acme.yaml"},
+    {"init", "init [--example NAME] [FILE]", "write a commented starter spec",
+     "runrate init --example startup acme.yaml\nrunrate init --example scale > media.yaml"},
     {"plan", "plan SPEC [--out DIR]", "write the whole plan: document, request, data",
      "runrate plan acme.yaml --out plan\nrunrate plan acme.yaml --providers aws,gcp --months 24"},
     {"estimate", "estimate SPEC", "one screen: low, mid and high per category and provider",
@@ -89,7 +89,7 @@ std::vector<OptionRow> option_rows() {
       {"plan estimate compare check", "--allow-unpriced",
        "status 0 although the recommended provider has unpriced items", keep_flag(&Options::allow_unpriced)},
       {"plan", "--template", "your own mustache template of the document", keep(&Options::template_file)},
-      {"init", "--example", "minimal, startup or growth (default growth)", keep(&Options::example)},
+      {"init", "--example", "minimal, startup, growth or scale (default growth)", keep(&Options::example)},
       {"check", "--budget", "amount for the plan's first 12 months",
        [](CLI::App& app, Options& o, const char* names, const char* help) {
          return app.add_option(names, o.budget, help);
@@ -136,9 +136,11 @@ void add_commands(CLI::App& app, Options& o) {
   }
 }
 
-/// The option names of a command, as a shell completes them.
+constexpr std::string_view example_names = "minimal startup growth scale";
+
+/// The option names of a command, as a shell completes them; the examples' names for `init`.
 std::string options_of(std::string_view command) {
-  std::string all;
+  std::string all(command == "init" ? example_names : "");
   for (const OptionRow& row : option_rows()) {
     if (!takes(row.commands, command)) continue;
     std::string_view text = row.names;
