@@ -6,6 +6,7 @@
 #include "whole_run.hpp"
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -120,7 +121,7 @@ TEST_CASE("a database that must be back within the hour gets a replica in the se
 TEST_CASE("files that may be back in a day get a replicated copy, cheaper than copies of thirty days") {
   // Copies would be 1,000 GiB × (1 + 3% × 30 days) at 0.0125 and 912.5 GiB of changes at 0.02: $42. A
   // replicated bucket is the same again, as nothing comes in. AWS: 2 × 1,000 × 0.023. Google, whose first 5
-  // GiB are free once: 995 × 0.02 + 1,000 × 0.02. Azure, ZRS: 1,000 × 0.023 + 1,000 × 0.026 in West US 2.
+  // GiB are free once: 995 × 0.02 + 1,000 × 0.02. Azure, ZRS: 1,000 × 0.026 + 1,000 × 0.023 in West US 2.
   std::string text = flat_spec("users: 1000\ntraffic: {requests_per_user: 0, response_size: 1 KiB",
                                "  uploads: {kind: object storage, stored: 1000 GiB}\n");
   text += "recovery: {files: {rto: 24 h, rpo: 24 h}}\n";
@@ -135,6 +136,49 @@ TEST_CASE("a site that must answer within the quarter hour runs in both regions"
       "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2, load: 100% of requests}\n");
   text += "recovery: {production: {rto: 15 min, rpo: 15 min}}\n";
   check_bill(text, {{"aws", "web", 158.99}});
+}
+
+struct Mended {
+  std::string_view provider;
+  Shortfall what;
+  double usd;
+};
+
+void check_mending(const std::string& text, std::initializer_list<Mended> rows) {
+  const Futures futures =
+      testing::futures_of(testing::spec_from(text), Extent::everything, testing::small_run(64));
+  for (const Mended& row : rows) {
+    CAPTURE(row.provider);
+    CAPTURE(static_cast<int>(row.what));
+    const auto found = std::ranges::find_if(futures.shortcomings, [&](const PricedShortcoming& priced) {
+      return priced.shortcoming.what == row.what;
+    });
+    REQUIRE(found != futures.shortcomings.end());
+    const MendCost& cost = found->by_provider.at(std::string(row.provider));
+    REQUIRE(cost.monthly.has_value());
+    CHECK(*cost.monthly == doctest::Approx(row.usd).epsilon(0.01));
+  }
+}
+
+TEST_CASE("what a spec lacks is priced as the difference that mending it makes") {
+  // 5M requests; two containers, a database of 200 GiB on one node, a cache of 3 GiB. A standby is one node
+  // and one disk more: AWS 730 × 0.318 + 220 × 0.115, Google 202.36 + 37.40, Azure 730 × 0.356 + 256 × 0.115.
+  // A second cache node: AWS 730 × 0.1192. A gateway: AWS 730 × 0.045 + 3.65, less the two addresses, 7.30.
+  // AWS WAF: 5 + 10 rules × 1 + 5 × 0.60. Copies of the database for 30 days, here and there: 200 × 1.9 × 2 ×
+  // 0.095 + 182.5 × 0.02.
+  check_mending(
+      flat_spec(
+          "users: 10000\ntraffic: {requests_per_user: 500, response_size: 1 KiB",
+          "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2, load: 100% of requests}\n"
+          "  primary: {kind: postgres, size: {vcpu: 4, memory: 16 GiB}, stored: 200 GiB}\n"
+          "  sessions: {kind: cache, memory: 3 GiB}\n"),
+      {{"aws", Shortfall::one_zone, 257.44},
+       {"gcp", Shortfall::one_zone, 239.76},
+       {"azure", Shortfall::one_zone, 289.32},
+       {"aws", Shortfall::one_node, 87.02},
+       {"aws", Shortfall::public_addresses, 29.20},
+       {"aws", Shortfall::no_firewall, 18.00},
+       {"aws", Shortfall::no_backup, 75.85}});
 }
 
 TEST_CASE("a small mysql is burstable where a burstable node holds it") {

@@ -180,8 +180,9 @@ DocTable outside(const Brief& brief) {
 }
 
 Blocks findings(const Brief& brief) {
-  Blocks blocks =
-      paragraph("What a sound production set has and the spec does not ask for; none of it is in a total:");
+  Blocks blocks = paragraph(
+      "What a sound production set has and the spec does not ask for; none of it is in a total. Each "
+      "is priced as the difference that it makes to the whole, support's share included:");
   DocTable table{{{"Finding"}, {"What would mend it"}, {"Adds/mo", Align::right}}, {}};
   for (const FindingFigures& finding : brief.figures.findings) {
     table.add({finding.what, finding.mend, finding.priced ? brief.money.cents(finding.cost) : "not priced"});

@@ -134,7 +134,7 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   figures.roadmap = phases_of(brief, start);
   figures.review = review_of(brief, start);
   figures.vendors = vendor_figures(brief);
-  figures.findings = finding_figures(brief);
+  figures.findings = finding_figures(sources, brief);
   return figures;
 }
 

@@ -53,7 +53,7 @@ struct PlanSources {
 /// Who sells what, with the contracts in force.
 [[nodiscard]] std::vector<VendorFigures> vendor_figures(const Brief& brief);
 /// What a sound production set has and the spec does not ask for.
-[[nodiscard]] std::vector<FindingFigures> finding_figures(const Brief& brief);
+[[nodiscard]] std::vector<FindingFigures> finding_figures(const PlanSources& sources, const Brief& brief);
 
 /// A path of the spec in words: "requests per user".
 [[nodiscard]] std::string input_label(const PlanSpec& spec, const std::string& path);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Vendors with their contracts, and what a sound production set would add.
+/// Vendors with their contracts.
 #include "models/plan/gather.hpp"
 #include "models/quantity.hpp"
 
@@ -54,62 +54,6 @@ void add_applications(const Brief& brief, std::vector<VendorFigures>& rows) {
   }
 }
 
-void add_finding(const Brief& brief, std::vector<FindingFigures>& findings, FindingFigures finding,
-                 const std::string& component) {
-  for (const LineFigures* line : brief.lines_of(brief.chosen().id)) {
-    if (line->component == component && line->environment == "production") finding.cost += line->cost.mid;
-  }
-  finding.priced = finding.cost > 0;
-  findings.push_back(std::move(finding));
-}
-
-bool has_kind(const PlanSpec& spec, Kind kind) {
-  return std::ranges::any_of(spec.components, [&](const auto& entry) { return entry.second.kind == kind; });
-}
-
-bool is_backed_up(const PlanSpec& spec, const std::string& name) {
-  return std::ranges::any_of(spec.components, [&](const auto& entry) {
-    const std::vector<std::string>& covered = entry.second.backup_of;
-    return entry.second.kind == Kind::backup &&
-           (covered.empty() || std::ranges::find(covered, name) != covered.end());
-  });
-}
-
-void add_component_findings(const Brief& brief, const std::string& name, const Component& component,
-                            std::vector<FindingFigures>& findings) {
-  const std::string label = brief.label(name);
-  if (is_database(component.kind) && !component.high_availability) {
-    add_finding(
-        brief, findings,
-        {label + " in one zone: its loss stops the site", "one zone", "a standby in another zone", 0, true},
-        name);
-  }
-  if (component.kind == Kind::cache && !component.high_availability) {
-    add_finding(brief, findings,
-                {label + " on one node: its loss empties it", "one node", "a second node", 0, true}, name);
-  }
-  if (component.kind == Kind::search && component.replicas == 0) {
-    add_finding(brief, findings,
-                {label + " without a replica: its loss stops search", "one copy", "a replica", 0, true},
-                name);
-  }
-  const bool group = component.kind == Kind::container || component.kind == Kind::vm;
-  const int least = component.instances.value_or(component.scaling.min_instances);
-  if (group && least < 2 && !component.load.is_jobs) {
-    add_finding(
-        brief, findings,
-        {label + " may run as one instance, in one zone", "one instance", "two instances at least", 0, true},
-        name);
-  }
-  const bool holds_data =
-      is_database(component.kind) || component.kind == Kind::object_storage || component.kind == Kind::file;
-  if (holds_data && !is_backed_up(brief.spec, name)) {
-    const std::string what =
-        is_database(component.kind) ? ": no copy outside its own automated backups" : ": no backup";
-    findings.push_back({label + what, "no backup component", "a backup, to a second region", 0, false});
-  }
-}
-
 /// Who stands behind a component that the chosen provider's contract does not cover.
 void add_component_vendors(const Brief& brief, std::vector<VendorFigures>& rows) {
   for (const auto& [name, component] : brief.spec.components) {
@@ -145,28 +89,6 @@ std::vector<VendorFigures> vendor_figures(const Brief& brief) {
     }
   }
   return rows;
-}
-
-std::vector<FindingFigures> finding_figures(const Brief& brief) {
-  std::vector<FindingFigures> findings;
-  for (const auto& [name, component] : brief.spec.components)
-    add_component_findings(brief, name, component, findings);
-  if (!has_kind(brief.spec, Kind::logs))
-    findings.push_back({"No logs are kept", "no logs component", "a logs component", 0, false});
-  if (!has_kind(brief.spec, Kind::monitoring) && !brief.spec.saas.contains("monitoring")) {
-    findings.push_back(
-        {"Nothing watches the site", "no monitoring", "a monitoring component or product", 0, false});
-  }
-  if (!has_kind(brief.spec, Kind::waf)) {
-    findings.push_back(
-        {"No web application firewall", "no waf component", "a waf component at the edge", 0, false});
-  }
-  const bool has_machines = has_kind(brief.spec, Kind::vm) || has_kind(brief.spec, Kind::container);
-  if (has_machines && !has_kind(brief.spec, Kind::nat)) {
-    findings.push_back({"Tasks and machines have public addresses", "no nat component",
-                        "a nat component instead", 0, false});
-  }
-  return findings;
 }
 
 }  // namespace runrate

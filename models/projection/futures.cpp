@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/projection/futures.hpp"
 
+#include "models/projection/first_need.hpp"
 #include "models/projection/recovery_run.hpp"
+#include "models/projection/sound_run.hpp"
 
 #include <algorithm>
 #include <array>
@@ -32,13 +34,6 @@ struct Shared {
   std::vector<double> first_need;                  ///< [part] P50 of the plan's first month
   std::map<std::string, RecoveryAnswer> recovery;  ///< by provider
 };
-
-std::vector<double> first_month(const LoadProfile& profile) {
-  std::vector<double> first;
-  for (const std::vector<double>& by_month : profile.need)
-    first.push_back(by_month.empty() ? 0 : by_month.front());
-  return first;
-}
 
 Future run_at(const Shared& shared, OperatingPoint point, double percentile,
               const std::function<void(double)>& progress = {}) {
@@ -84,13 +79,14 @@ Futures project_all(const Premises& premises, const Run& run, Extent extent, con
   const PointSet points = points_for(model, futures.one_time, run);
   say("Assess needs", 0);
   Shared shared{spec, catalog, references, run, futures.one_time, points, {}, {}};
-  shared.first_need = first_month(load_profile(DemandModel(spec, {.months = 1}), points, run.seed, 0.5));
+  shared.first_need = first_need(spec, points, run.seed);
   shared.recovery = recovery_answers(premises, run, shared.first_need);
   say("Evaluate options", 0);
   futures.plan =
       run_at(shared, {.months = spec.months}, 0.5, [&](double done) { say("Evaluate options", done); });
   if (extent == Extent::plan_only) return futures;
   say("Design architecture", 0);
+  futures.shortcomings = priced_shortcomings(premises, run, shared.recovery);
   const int year = std::min(spec.months, 12);
   futures.floor =
       run_at(shared, {.name = "floor", .months = year, .users_factor = 0, .keep = Keep::reference}, 0.5);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/deployment/references.hpp"
+#include "models/deployment/soundness.hpp"
 #include "models/projection/projection.hpp"
 
 #include <functional>
@@ -35,6 +36,7 @@ struct Futures {
   std::optional<Future> times_ten;  ///< reference month at ten times the users
   std::vector<TierFutures> tiers;
   std::vector<OneTimeItem> one_time;
+  std::vector<PricedShortcoming> shortcomings;  ///< empty where the plan alone was run
 };
 
 enum class Extent { plan_only, everything };

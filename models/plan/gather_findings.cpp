@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What a sound production set has and the spec does not ask for, with what it would add.
+#include "models/deployment/soundness.hpp"
+#include "models/outlook/percentiles.hpp"
+#include "models/plan/gather.hpp"
+
+#include <algorithm>
+
+namespace runrate {
+
+namespace {
+
+struct Words {
+  std::string what, why, mend;
+};
+
+Words words_of(const Brief& brief, const Shortcoming& shortcoming) {
+  const std::string label = shortcoming.component.empty() ? "" : brief.label(shortcoming.component);
+  switch (shortcoming.what) {
+    case Shortfall::one_zone:
+      return {label + " in one zone: its loss stops the site", "one zone", "a standby in another zone"};
+    case Shortfall::one_node:
+      return {label + " on one node: its loss empties it", "one node", "a second node"};
+    case Shortfall::one_copy:
+      return {label + " without a replica: its loss stops search", "one copy", "a replica"};
+    case Shortfall::one_instance:
+      return {label + " may run as one instance, in one zone", "one instance", "two instances at least"};
+    case Shortfall::no_backup:
+      return {label + (is_database(brief.kind_of(shortcoming.component))
+                           ? ": no copy outside its own automated backups"
+                           : ": no backup"),
+              "no backup component", "a backup, to a second region"};
+    case Shortfall::no_logs:
+      return {"No logs are kept", "no logs component", "logs, 1 KiB a request, kept 30 days"};
+    case Shortfall::no_monitoring:
+      return {"Nothing watches the site", "no monitoring", "a monitoring component or product"};
+    case Shortfall::no_firewall:
+      return {"No web application firewall", "no waf component", "a waf component at the edge"};
+    case Shortfall::public_addresses:
+      return {"Tasks and machines have public addresses", "no nat component", "a nat component instead"};
+  }
+  return {};
+}
+
+FindingFigures finding_of(const Brief& brief, const PricedShortcoming& priced) {
+  Words words = words_of(brief, priced.shortcoming);
+  FindingFigures finding{std::move(words.what), std::move(words.why), std::move(words.mend), 0, false};
+  const auto own = priced.by_provider.find(brief.chosen().id);
+  if (own == priced.by_provider.end()) return finding;
+  finding.priced = own->second.monthly.has_value();
+  finding.cost = cents(own->second.monthly.value_or(0));
+  if (!finding.priced && !own->second.why_not.empty()) finding.mend += ": " + own->second.why_not;
+  return finding;
+}
+
+/// A system whose data or service a region's loss takes, though no target is given: what the cheapest way
+/// would add.
+void add_region_losses(const PlanSources& sources, std::vector<FindingFigures>& findings) {
+  const Deployment& deployment = sources.deployment();
+  for (const RecoveryChoice& choice : deployment.recovery.chosen) {
+    const RecoveryWay* way = deployment.recovery.way(choice.system);
+    const bool is_open = !choice.added && !way->covered;
+    const bool copied = std::ranges::any_of(
+        sources.spec.components, [](const auto& entry) { return entry.second.kind == Kind::backup; });
+    // Where there is no backup at all, the finding that says so covers this one.
+    if (!is_open || !copied) continue;
+    findings.push_back({choice.system == "database" ? "The loss of a region takes the database's copies too"
+                                                    : "The loss of a region takes the files' copies too",
+                        "copies in one region",
+                        std::string(to_text(way->pattern)) + " in " + deployment.recovery.region,
+                        cents(way->monthly), true});
+  }
+}
+
+}  // namespace
+
+std::vector<FindingFigures> finding_figures(const PlanSources& sources, const Brief& brief) {
+  std::vector<FindingFigures> findings;
+  for (const PricedShortcoming& priced : sources.futures.shortcomings)
+    findings.push_back(finding_of(brief, priced));
+  add_region_losses(sources, findings);
+  return findings;
+}
+
+}  // namespace runrate
