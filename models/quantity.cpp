@@ -2,6 +2,7 @@
 #include "models/quantity.hpp"
 
 #include "models/leading_number.hpp"
+#include "models/money_text.hpp"
 #include "models/nearest_name.hpp"
 
 #include <fmt/format.h>
@@ -55,7 +56,9 @@ constexpr std::string_view countables[] = {
 };
 
 constexpr std::pair<std::string_view, std::string_view> currencies[] = {
-    {"$", "USD"}, {"US$", "USD"}, {"€", "EUR"}, {"£", "GBP"}, {"USD", "USD"}, {"EUR", "EUR"}, {"GBP", "GBP"},
+    {"$", "USD"},   {"US$", "USD"}, {"€", "EUR"},   {"£", "GBP"},   {"¥", "JPY"},   {"USD", "USD"},
+    {"EUR", "EUR"}, {"GBP", "GBP"}, {"JPY", "JPY"}, {"CHF", "CHF"}, {"CAD", "CAD"}, {"AUD", "AUD"},
+    {"SEK", "SEK"}, {"NOK", "NOK"}, {"DKK", "DKK"}, {"PLN", "PLN"}, {"INR", "INR"}, {"SGD", "SGD"},
 };
 
 std::string_view trimmed(std::string_view text) {
@@ -319,7 +322,18 @@ std::optional<QuantityParts> split_quantity(std::string_view text) {
   return parts;
 }
 
-QuantityReading read_quantity(std::string_view text, const Unit& unit, std::string_view currency) {
+namespace {
+
+/// The examples of a problem in the plan's currency.
+void put_sign(QuantityProblem& fault, std::string_view currency) {
+  const std::string sign = money_symbol(currency);
+  for (std::string* text : {&fault.expected, &fault.remedy}) {
+    for (std::size_t at = text->find('$'); at != std::string::npos; at = text->find('$', at + sign.size()))
+      text->replace(at, 1, sign);
+  }
+}
+
+QuantityReading reading_of(std::string_view text, const Unit& unit, std::string_view currency) {
   text = trimmed(text);
   const auto parts = split_quantity(text);
   if (!parts) {
@@ -339,6 +353,15 @@ QuantityReading read_quantity(std::string_view text, const Unit& unit, std::stri
   double value = parts->number * by_unit.factor * by_per.factor;
   if (!unit.in.empty()) value /= unit_factor(unit.in, unit.dimension).value_or(1);
   return {value, {}};
+}
+
+}  // namespace
+
+QuantityReading read_quantity(std::string_view text, const Unit& unit, std::string_view currency) {
+  QuantityReading reading = reading_of(text, unit, currency);
+  if (reading.problem && unit.dimension == Dimension::money && currency != "USD")
+    put_sign(*reading.problem, currency);
+  return reading;
 }
 
 std::string fitting_text(const Unit& unit) {

@@ -414,6 +414,42 @@ TEST_CASE("the same containers and a database in Europe") {
        {"azure", "db", 172.28}});
 }
 
+TEST_CASE("a plan in euros converts list prices, and takes the spec's own as they stand") {
+  // The two containers at 0.5 a dollar: half of 156.21, 215.77 and 289.14. The tax service is 50,000 requests
+  // at €0.02 above the first 1,000 of its 1%: (50,000 - 1,000) × 0.02.
+  check_bill(
+      flat_spec("region: eu\ncurrency: {code: EUR, per_usd: 0.5, date: 2026-11-20}\nusers: 10000\n"
+                "traffic: {requests_per_user: 500, response_size: 200 KiB",
+                "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2, load: 100% of "
+                "requests}\n"
+                "  tax: {kind: custom, driver: {requests: 0.01}, price: [{from: 0, unit_price: €0}, {from: "
+                "1000, unit_price: €0.02}]}\n"),
+      {{"aws", "web", 78.11},
+       {"gcp", "web", 107.89},
+       {"azure", "web", 144.57},
+       {"aws", "tax", 980.00},
+       {"azure", "tax", 980.00}});
+}
+
+TEST_CASE("estimated work is converted at the rate of its future, what the spec states is not") {
+  const PlanSpec spec = testing::spec_from(
+      flat_spec("currency: {code: EUR, per_usd: {min: 0.4, max: 0.6}}\none_time: [{item: Move, cost: €700}]\n"
+                "users: 1000\ntraffic: {requests_per_user: 0, response_size: 1 KiB",
+                "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 1}\n"));
+  const Futures futures = testing::futures_of(spec, Extent::plan_only, testing::small_run(4096));
+  const Outcome& outcome = futures.plan.outcome;
+  REQUIRE(futures.one_time.size() == 2);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const OneTimeItem& item = futures.one_time[i];
+    const double middle = quantile(outcome.one_time.row(i), 0.5);
+    if (item.item == "Move") CHECK(middle == 700);
+    // The rate's middle is 0.5, and the days at a day's rate are far wider than it.
+    if (item.item == "Setup") CHECK(middle == doctest::Approx(0.5 * item.cost.value.median()).epsilon(0.03));
+  }
+  // The rate is an uncertain input like any other.
+  CHECK(std::ranges::find(outcome.input_paths, "currency.per_usd") != outcome.input_paths.end());
+}
+
 TEST_CASE("a firewall before a balancer without a CDN is the gateway's own on Azure") {
   // 20M requests × 50 KiB = 953.67 GiB. AWS: 5 + 10 rules + 20 × 0.60. Google: 5 + 10 + 20 × 0.75.
   // Azure: WAF v2 in place of the plain gateway: 730 × 0.36 + 953.67 / 0.93 × 0.0144 + 3.65, the policy

@@ -302,6 +302,20 @@ void SpecWalk::read_limits(const Spot& spot) {
   spot.target.component->scaling.max_instances = limits->second;
 }
 
+void SpecWalk::read_date(const Spot& spot) {
+  if (!is_scalar(spot, "a day")) return;
+  const auto date = date_from(spot.node->text);
+  if (!date) {
+    refuse(spot, Problem{.code = "wrong_form",
+                         .found = fmt::format("'{}' is no day", shown(spot.node->text)),
+                         .expected = "a day",
+                         .remedy = fmt::format("write year, month and day, like '{}'", spot.field->example)});
+    return;
+  }
+  const Slot slot = spot.field->slot(spot.target);
+  if (auto* const* target = std::get_if<std::string*>(&slot)) **target = to_text(*date);
+}
+
 void SpecWalk::read_short_text(const Spot& spot) {
   if (!is_scalar(spot, "text")) return;
   if (spot.field->form == Form::limits) return read_limits(spot);

@@ -144,7 +144,16 @@ void SpecWalk::read(const Node& root) {
            "write 'name: …' and 'users: …', each on its line");
     return;
   }
+  take_currency(root);
   read_entries(spot, "");
+}
+
+void SpecWalk::take_currency(const Node& root) {
+  const Node* said = value_of(root, "currency");
+  if (said != nullptr && said->form == Node::Form::map) said = value_of(*said, "code");
+  if (said == nullptr || said->form != Node::Form::scalar) return;
+  const auto known = word_list(find_field("currency.code")->words);
+  if (std::ranges::find(known, said->text) != known.end()) said_.spec.currency.code = said->text;
 }
 
 SpecWalk::Spot SpecWalk::child(const Spot& spot, const Node& node, const Field& field,
@@ -260,6 +269,12 @@ void SpecWalk::read_value(const Spot& spot) {
       return read_uncertain_value(spot);
     case Form::month:
       return read_month(spot);
+    case Form::date:
+      return read_date(spot);
+    case Form::history:
+      return read_history(spot);
+    case Form::import:
+      return read_import(spot);
     case Form::month_name:
     case Form::percentile:
     case Form::limits:

@@ -5,6 +5,7 @@
 #include "models/spec/fields.hpp"
 #include "models/spec/settle.hpp"
 #include "models/spec/uncertain_words.hpp"
+#include "models/spec/user_history.hpp"
 #include "tools/spec_reader.hpp"
 #include "tools/spec_reader_tree.hpp"
 
@@ -40,6 +41,9 @@ class SpecWalk {
     std::optional<Kind> kind;
   };
 
+  /// The currency decides how every amount is read, wherever it stands.
+  void take_currency(const Node& root);
+
   // spec_reader_walk.cpp: groups, names, lists
   void read_field(Spot spot);
   void read_value(const Spot& spot);
@@ -62,6 +66,7 @@ class SpecWalk {
   void read_quantity_value(const Spot& spot);
   void read_uncertain_value(const Spot& spot);
   void read_month(const Spot& spot);
+  void read_date(const Spot& spot);
   void read_short_text(const Spot& spot);
   void read_limits(const Spot& spot);
   void misfit(const Spot& spot);
@@ -82,6 +87,11 @@ class SpecWalk {
   void read_rate(const Spot& spot);
   void read_token_share(const Spot& spot);
   void read_settings(const Spot& spot);
+  // spec_reader_files.cpp: what stands in files beside the spec
+  void read_history(const Spot& spot);
+  void read_import(const Spot& spot);
+  /// What is wrong with a line of a file that the spec names.
+  void refuse_file(const Spot& spot, const std::string& name, const FileFault& fault);
   // spec_reader_loads.cpp: load, price, driver
   void read_load(const Spot& spot);
   void read_load_group(const Spot& spot);

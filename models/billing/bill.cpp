@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace runrate {
 namespace {
@@ -74,8 +75,13 @@ double pooled_charge(const Meter& meter, double quantity) noexcept {
   return charge(meter.rate.tariff, billed);
 }
 
-Bill::Bill(const Account& account, std::size_t trials)
-    : account_(account), lines_of_meter_(account.meters.size()), pooled_(trials), pooled_cost_(trials) {
+Bill::Bill(const Account& account, std::size_t trials, std::vector<double> per_usd)
+    : account_(account),
+      per_usd_(std::move(per_usd)),
+      lines_of_meter_(account.meters.size()),
+      pooled_(trials),
+      pooled_cost_(trials) {
+  if (per_usd_.empty()) per_usd_.assign(trials, 1.0);
   for (const Grant& grant : account.grants) left_.emplace_back(trials, grant.amount);
   for (std::size_t l = 0; l < account.lines.size(); ++l) {
     if (account.lines[l].kind == LineKind::metered) lines_of_meter_[account.lines[l].meter].push_back(l);
@@ -176,8 +182,9 @@ void Bill::credit_usage(Table& quantity, Table& cost) const {
                  line.covers.end();
     };
     const std::vector<double> usage = sum_where(account_, cost, covered);
-    // The line's quantity is the credit that the plan includes.
-    for (std::size_t t = 0; t < usage.size(); ++t) cost.row(l)[t] = -std::min(quantity.row(l)[t], usage[t]);
+    // The line's quantity is the credit that the plan includes, in dollars.
+    for (std::size_t t = 0; t < usage.size(); ++t)
+      cost.row(l)[t] = -std::min(quantity.row(l)[t] * per_usd_[t], usage[t]);
   }
 }
 
@@ -190,9 +197,11 @@ void Bill::charge_support(Table& quantity, const Table& price_factor, Table& cos
     const std::vector<double> spend =
         sum_where(account_, cost, [](const ChargeLine& c) { return c.counts_as_spend; });
     for (std::size_t t = 0; t < spend.size(); ++t) {
-      quantity.row(l)[t] = spend[t];
-      cost.row(l)[t] =
-          std::max(minimum * price_factor.row(line.meter)[t], charge(meter.rate.tariff, spend[t]));
+      // The steps of the share are in dollars.
+      const double dollars = spend[t] / per_usd_[t];
+      quantity.row(l)[t] = dollars;
+      cost.row(l)[t] = std::max(minimum * price_factor.row(line.meter)[t],
+                                charge(meter.rate.tariff, dollars) * per_usd_[t]);
     }
   }
 }

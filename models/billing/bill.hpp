@@ -16,9 +16,11 @@ namespace runrate {
 struct Meter {
   Rate rate;
   bool has_free_allowance = false;
-  double included = 0;           ///< taken off the pooled quantity first (Netlify's credits)
-  double package = 0;            ///< priced in whole packages of so many units; 0 is not
-  std::optional<Spread> bridge;  ///< the price is another region's times this spread: estimated
+  double included = 0;            ///< taken off the pooled quantity first (Netlify's credits)
+  double package = 0;             ///< priced in whole packages of so many units; 0 is not
+  std::optional<Spread> bridge;   ///< the price is another region's times this spread: estimated
+  std::string region;             ///< of a bridged price: where it is to hold
+  bool in_plan_currency = false;  ///< the spec's own price; else a list price in dollars
 };
 
 enum class LineKind {
@@ -78,11 +80,13 @@ struct Account {
 /// Charges month by month for a block of trials; what grants have left is kept from month to month.
 class Bill {
  public:
-  Bill(const Account& account, std::size_t trials);
+  /// @param per_usd units of the plan's currency for a dollar [trial]; empty: 1
+  Bill(const Account& account, std::size_t trials, std::vector<double> per_usd = {});
 
   /// @param month        index into the horizon, ascending from call to call
   /// @param quantity     [line × trial] in the meter's unit; entries and answers that are not taken become 0
-  /// @param price_factor [meter × trial] on the list price: 1, or what bridges and price changes make of it
+  /// @param price_factor [meter × trial] on the list price: 1, or what bridges, price changes and the rate of
+  ///                     exchange make of it
   /// @param cost         [line × trial] plan currency; output
   void charge_month(int month, Table& quantity, const Table& price_factor, Table& cost);
 
@@ -96,6 +100,7 @@ class Bill {
   void pay_by_grants(int month, Table& quantity, Table& cost);
 
   const Account& account_;
+  std::vector<double> per_usd_;
   std::vector<std::vector<std::size_t>> lines_of_meter_;
   std::vector<double> pooled_, pooled_cost_;
   std::vector<std::vector<double>> left_;  ///< [grant][trial]

@@ -77,10 +77,36 @@ std::vector<Part> parts_of(const PlanSpec& spec) {
   return parts;
 }
 
+/// The inputs that some correlation names, by alphabet.
+std::vector<std::string> coupled_paths(const PlanSpec& spec) {
+  std::vector<std::string> paths;
+  for (const RankCorrelation& one : spec.correlations) {
+    paths.insert(paths.end(), one.between.begin(), one.between.end());
+  }
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  return paths;
+}
+
+Copula copula_of(const PlanSpec& spec, const std::vector<std::string>& paths) {
+  const auto number = [&](const std::string& path) {
+    return static_cast<std::size_t>(std::lower_bound(paths.begin(), paths.end(), path) - paths.begin());
+  };
+  std::vector<RankPair> pairs;
+  for (const RankCorrelation& one : spec.correlations) {
+    pairs.push_back({number(one.between[0]), number(one.between[1]), one.rank});
+  }
+  return {paths.size(), pairs};
+}
+
 }  // namespace
 
 DemandModel::DemandModel(const PlanSpec& spec, OperatingPoint point)
-    : spec_(&spec), point_(std::move(point)), parts_(parts_of(spec)) {
+    : spec_(&spec),
+      point_(std::move(point)),
+      parts_(parts_of(spec)),
+      coupled_(coupled_paths(spec)),
+      copula_(copula_of(spec, coupled_)) {
   for_each_input(spec, [&](const Uncertain& input) {
     if (varies(spec, input)) inputs_.push_back(&input);
   });

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/block.hpp"
+#include "engine/correlation.hpp"
 #include "engine/point_set.hpp"
 #include "models/spec/plan_spec.hpp"
 
@@ -100,6 +101,9 @@ class DemandModel {
   [[nodiscard]] const std::vector<const Uncertain*>& inputs() const noexcept { return inputs_; }
   /// The streams that a point set must hold: inputs, monthly shocks, the choice of a scenario.
   [[nodiscard]] std::vector<std::uint32_t> variables() const;
+  /// Inputs that move together, by path, and how.
+  [[nodiscard]] const std::vector<std::string>& coupled() const noexcept { return coupled_; }
+  [[nodiscard]] const Copula& copula() const noexcept { return copula_; }
   [[nodiscard]] bool has_cdn() const noexcept { return has_cdn_; }
   /// Share of the responses that each part gives, production only; they add up to 1 at most.
   [[nodiscard]] const std::vector<const Load*>& serving() const noexcept { return serving_; }
@@ -109,6 +113,8 @@ class DemandModel {
   OperatingPoint point_;
   std::vector<Part> parts_;
   std::vector<const Uncertain*> inputs_;
+  std::vector<std::string> coupled_;  ///< ascending
+  Copula copula_;
   std::vector<const Load*> serving_;  ///< by part; nullptr gives no responses
   bool has_cdn_ = false;
 };
@@ -125,6 +131,8 @@ class Draws {
   /// An uncertain number's values [trial]; a scenario that changes it has had its say.
   [[nodiscard]] std::vector<double> of(const Uncertain& input) const;
   [[nodiscard]] std::vector<double> of(const std::optional<Uncertain>& input, double otherwise) const;
+  /// The trials' points of an input, in (0, 1): coupled where the spec relates it to others [trial].
+  [[nodiscard]] std::vector<double> points(std::string_view path) const;
   /// Standard normal draws of a named variable in a month [trial].
   [[nodiscard]] std::vector<double> normal(std::string_view variable, std::uint32_t step) const;
   /// The scenario that each trial belongs to, index into the spec's list; 0 where there is none.

@@ -46,7 +46,7 @@ std::vector<double> Draws::of(const Uncertain& input) const {
   const bool constant = std::all_of(by_scenario.begin(), by_scenario.end(),
                                     [](const Distribution* d) { return d->is_constant(); });
   std::vector<double> u(range_.count, 0.5);
-  if (!constant) points_->fill(variable_of(input.path), range_.first, u);
+  if (!constant) u = points(input.path);
   if (by_scenario.size() == 1) {
     by_scenario.front()->quantile_all(u, values);
     return values;
@@ -57,6 +57,30 @@ std::vector<double> Draws::of(const Uncertain& input) const {
 
 std::vector<double> Draws::of(const std::optional<Uncertain>& input, double otherwise) const {
   return input ? of(*input) : std::vector<double>(range_.count, otherwise);
+}
+
+std::vector<double> Draws::points(std::string_view path) const {
+  std::vector<double> u(range_.count);
+  points_->fill(variable_of(path), range_.first, u);
+  const std::vector<std::string>& coupled = model_->coupled();
+  const auto at = std::lower_bound(coupled.begin(), coupled.end(), path);
+  if (at == coupled.end() || *at != path) return u;
+  const auto input = static_cast<std::size_t>(at - coupled.begin());
+  const Copula& copula = model_->copula();
+  if (copula.is_free(input)) return u;
+  std::vector<double> own(range_.count), sum(range_.count, 0.0);
+  for (std::size_t from = 0; from <= input; ++from) {
+    const double weight = copula.weight(input, from);
+    if (weight == 0) continue;
+    points_->fill(variable_of(coupled[from]), range_.first, own);
+    inverse_normal_all(own, own);
+    for (std::size_t t = 0; t < sum.size(); ++t) sum[t] += weight * own[t];
+  }
+  normal_cdf_all(sum, u);
+  // The ends of the unit interval are no points of a distribution.
+  constexpr double least = 0x1p-53;
+  for (double& x : u) x = std::clamp(x, least, 1 - least);
+  return u;
 }
 
 std::vector<double> Draws::normal(std::string_view variable, std::uint32_t step) const {

@@ -9,9 +9,9 @@ namespace {
 double step(const Growth& growth, const GrowthDraws& draws, std::size_t t, double users) noexcept {
   switch (growth.model) {
     case GrowthModel::none:
-    case GrowthModel::history:
       return users;
     case GrowthModel::exponential:
+    case GrowthModel::history:
       return users * (1 + draws.rate[t]);
     case GrowthModel::logistic:
       return users * (1 + draws.rate[t] * (1 - users / draws.ceiling[t]));

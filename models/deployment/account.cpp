@@ -2,6 +2,7 @@
 #include "models/deployment/account.hpp"
 
 #include "models/deployment/uses.hpp"
+#include "models/money_text.hpp"
 
 #include <fmt/format.h>
 
@@ -160,7 +161,7 @@ void add_today(const DeployRequest& request, LineBook& book) {
   rule.formula = "today's bill, until the cutover";
   const MeterTemplate tmpl{.use = "today", .product = seller, .sku = "today"};
   const std::size_t line =
-      book.add_found({.component = "account"}, tmpl, Found{&rate, std::nullopt}, std::move(rule));
+      book.add_found({.component = "account"}, tmpl, Found{&rate, std::nullopt, true}, std::move(rule));
   d.lines[line].category = Category::today;
 }
 
@@ -174,16 +175,17 @@ void add_grants(const DeployRequest& request, LineBook& book) {
                     .sku = "credit",
                     .region = "global",
                     .term = "monthly",
-                    .unit = "USD",
+                    .unit = request.spec.currency.code,
                     .grade = Grade::quoted,
                     .source = "the spec: credits",
                     .as_of = to_text(request.spec.date)};
     QuantityRule rule;
     rule.largest_of.push_back({});
-    rule.formula = fmt::format("pays the provider's charges until ${:g} are used up", credit.amount);
+    rule.formula = fmt::format("pays the provider's charges until {} are used up",
+                               MoneyText(request.spec.currency.code).whole(credit.amount));
     const MeterTemplate tmpl{.use = "credit", .product = "Credit", .sku = "credit"};
     const std::size_t line =
-        book.add_found({.component = "account"}, tmpl, Found{&rate, std::nullopt}, std::move(rule));
+        book.add_found({.component = "account"}, tmpl, Found{&rate, std::nullopt, true}, std::move(rule));
     d.lines[line].category = Category::credit;
     d.lines[line].kind = LineKind::grant;
     const int last = credit.until ? months_between(request.spec.start, *credit.until) : request.spec.months;

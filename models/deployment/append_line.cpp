@@ -28,6 +28,7 @@ std::size_t meter_for(Deployment& into, const NewLine& line) {
   meter.included = line.included;
   meter.package = line.package;
   meter.bridge = line.price.bridge;
+  if (meter.bridge) meter.region = into.region;
   meter.has_free_allowance = is_always_free_at_first(meter.rate);
   into.meters.push_back(std::move(meter));
   return into.meters.size() - 1;

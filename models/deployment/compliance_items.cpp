@@ -56,8 +56,8 @@ std::optional<MarketRange> market_range(const Catalog& catalog, const Json& entr
   return MarketRange{charge(low->tariff, 1), charge(high->tariff, 1), low->source, low->as_of};
 }
 
-std::string words_of(const MarketRange& range) {
-  return "market range " + MoneyText("USD").span(range.low, range.high);
+std::string words_of(const PlanSpec& spec, const MarketRange& range) {
+  return "market range " + dollars_text(spec, range.low, range.high);
 }
 
 OneTimeItem item_of(const PlanSpec& spec, const Json& entry, const MarketRange& range, int month) {
@@ -66,14 +66,13 @@ OneTimeItem item_of(const PlanSpec& spec, const Json& entry, const MarketRange& 
   OneTimeItem item;
   item.item = name;
   item.month = spec.start + month;
-  const double per_usd = spec.currency.per_usd.value.median();
-  item.cost.value =
-      Distribution::lognormal(range.low, range.high).scaled(spec.currency.code == "USD" ? 1 : per_usd);
+  item.cost.value = Distribution::lognormal(range.low, range.high);
+  item.in_dollars = true;
   item.cost.path = fmt::format("one_time.{}.{}", entry.at("sku").get<std::string>(), year);
   item.nature = "compliance";
   item.grade = Grade::estimated;
   item.source = range.as_of.empty() ? range.source : range.source + ", " + range.as_of;
-  item.note = words_of(range) + (year > 1 ? ", again after a year" : "");
+  item.note = words_of(spec, range) + (year > 1 ? ", again after a year" : "");
   return item;
 }
 
@@ -110,7 +109,7 @@ std::string market_note(const PlanSpec& spec, const Catalog& catalog, const Refe
   for (const Json& entry : data.at("one_time")) {
     if (!names(item, entry) || !is_asked(spec, entry)) continue;
     const std::optional<MarketRange> range = market_range(catalog, entry);
-    if (range) return words_of(*range);
+    if (range) return words_of(spec, *range);
   }
   return {};
 }

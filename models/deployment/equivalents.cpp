@@ -291,7 +291,7 @@ void add_custom(const DeployRequest& request, std::size_t part, LineBook& book) 
   const MeterTemplate tmpl{.use = "units", .product = c.name, .sku = "as agreed", .category = "outside"};
   const std::string environment = p.environment == nullptr ? "production" : p.environment->name;
   book.add_found({.component = c.name, .environment = environment, .part = part}, tmpl,
-                 Found{&rate, std::nullopt}, std::move(rule));
+                 Found{&rate, std::nullopt, true}, std::move(rule));
   d.resolutions.push_back(
       {.component = c.name, .environment = environment, .service = rate.source, .vendor = c.name});
 }

@@ -30,14 +30,17 @@ Category category_of(const std::string& name) {
 
 std::size_t LineBook::meter(const Found& found) {
   const Rate& rate = *found.rate;
+  const std::string holds_in = found.bridge ? prices_.region() : std::string();
   for (std::size_t m = 0; m < into_.meters.size(); ++m) {
-    const Rate& r = into_.meters[m].rate;
+    const Meter& known = into_.meters[m];
+    const Rate& r = known.rate;
     if (r.vendor == rate.vendor && r.product == rate.product && r.sku == rate.sku &&
-        r.region == rate.region && r.term == rate.term && leads_alike(into_.meters[m].bridge, found.bridge)) {
+        r.region == rate.region && r.term == rate.term && leads_alike(known.bridge, found.bridge)) {
       return m;
     }
   }
-  Meter meter{.rate = rate, .bridge = found.bridge};
+  Meter meter{
+      .rate = rate, .bridge = found.bridge, .region = holds_in, .in_plan_currency = found.in_plan_currency};
   meter.has_free_allowance = rate.attribute("free") == "always" && rate.tariff.steps().size() > 1;
   if (!free_allowances_ && meter.has_free_allowance)
     meter.rate.tariff = without_free_steps(meter.rate.tariff);

@@ -69,20 +69,17 @@ Range product_of(Range a, Range b) {
   return {median / factor, median * factor};
 }
 
-double per_usd(const PlanSpec& spec) {
-  return spec.currency.code == "USD" ? 1 : spec.currency.per_usd.value.median();
-}
-
 OneTimeItem work_item(const PlanSpec& spec, Range days, const DayRate& rate, std::string name, Month month) {
   const Range cost = product_of(days, rate.usd);
   OneTimeItem item;
   item.item = std::move(name);
   item.month = month;
-  item.cost.value = Distribution::lognormal(cost.p10, cost.p90).scaled(per_usd(spec));
+  item.cost.value = Distribution::lognormal(cost.p10, cost.p90);
+  item.in_dollars = true;
   item.grade = Grade::estimated;
   item.source = rate.source;
   item.note = fmt::format("{:g}–{:g} days at {} a day, estimated", days.p10, days.p90,
-                          MoneyText("USD").span(rate.usd.p10, rate.usd.p90));
+                          dollars_text(spec, rate.usd.p10, rate.usd.p90));
   return item;
 }
 
@@ -141,6 +138,11 @@ void add_stated(const PlanSpec& spec, const Catalog& catalog, const References& 
 }
 
 }  // namespace
+
+std::string dollars_text(const PlanSpec& spec, double low, double high) {
+  const double per_usd = spec.currency.code == "USD" ? 1 : spec.currency.per_usd.value.median();
+  return MoneyText(spec.currency.code).span(low * per_usd, high * per_usd);
+}
 
 std::vector<OneTimeItem> one_time_items(const PlanSpec& spec, const Catalog& catalog,
                                         const References& references) {

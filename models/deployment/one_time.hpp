@@ -14,11 +14,15 @@ namespace runrate {
 struct OneTimeItem {
   std::string item;
   Month month;
-  Uncertain cost;      ///< plan currency
+  Uncertain cost;      ///< plan currency, or dollars
   std::string nature;  ///< migration | setup | double running | compliance | stated
   Grade grade = Grade::estimated;
   std::string source, note;
+  bool in_dollars = false;  ///< a market price; converted at each future's rate
 };
+
+/// A range of dollars in the plan's currency, at the middle of its rate: "$605–$1,008".
+[[nodiscard]] std::string dollars_text(const PlanSpec& spec, double low, double high);
 
 /// Every one-time item of the plan, by month and name. A migration is never free: nothing is listed only
 /// where nothing runs today. Migration and double running belong to the options that the business would move

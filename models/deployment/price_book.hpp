@@ -18,6 +18,7 @@ namespace runrate {
 struct Found {
   const Rate* rate = nullptr;
   std::optional<Spread> bridge;
+  bool in_plan_currency = false;  ///< the spec's own price
   /// First step's price with the bridge's median, for choosing the cheapest.
   [[nodiscard]] double price() const;
 };

@@ -3,6 +3,7 @@
 // alternative.
 #include "models/deployment/saas.hpp"
 #include "models/deployment/saas_choice.hpp"
+#include "models/money_text.hpp"
 
 #include <fmt/format.h>
 
@@ -74,12 +75,26 @@ SaasOffer offer_of(const Pricing& pricing, const ChosenSaas& chosen, const SaasP
   return offer;
 }
 
-// "$16.80", "$4", "$0.006": cents unless the price is whole or smaller than one.
-std::string price(double value) {
-  if (value == std::floor(value)) return fmt::format("${:.0f}", value);
+/// List prices in the plan's currency, at the middle of its rate.
+struct Exchange {
+  std::string sign = "$";
+  double per_usd = 1;
+};
+
+Exchange exchange_of(const PlanSpec& spec) {
+  if (spec.currency.code == "USD") return {};
+  return {money_symbol(spec.currency.code), spec.currency.per_usd.value.median()};
+}
+
+// "$16.80", "$4", "$0.006": cents unless the price is whole or smaller than one. A converted price has cents.
+std::string price(double dollars, const Exchange& exchange) {
+  const double value = dollars * exchange.per_usd;
+  if (value == std::floor(value)) return fmt::format("{}{:.0f}", exchange.sign, value);
   const double cents = value * 100;
-  if (std::abs(cents - std::round(cents)) < 1e-6) return fmt::format("${:.2f}", value);
-  return fmt::format("${:.4g}", value);
+  const bool has_cents = std::abs(cents - std::round(cents)) < 1e-6;
+  if (has_cents || (exchange.per_usd != 1 && value >= 1))
+    return fmt::format("{}{:.2f}", exchange.sign, value);
+  return fmt::format("{}{:.4g}", exchange.sign, value);
 }
 
 std::string unit_words(const SaasCharge& charge) {
@@ -104,7 +119,7 @@ struct PriceText {
   std::string amount, unit;
 };
 
-PriceText price_text(const SaasOffer& offer) {
+PriceText price_text(const SaasOffer& offer, const Exchange& exchange) {
   if (offer.name.empty()) return {"None", ""};
   if (!offer.priced) return {"no price", ""};
   if (offer.charges.empty()) return {"Included", ""};
@@ -113,14 +128,14 @@ PriceText price_text(const SaasOffer& offer) {
     if (charge.use == SaasUse::ci_minutes) named = &charge;  // what a CI product is compared by
   }
   if (named->use == SaasUse::once && named->constant > 0) {
-    return {price(charge(named->tariff, named->constant)), "a month"};
+    return {price(charge(named->tariff, named->constant), exchange), "a month"};
   }
   const auto steps = named->tariff.steps();
-  return {price(steps.back().unit_price), steps.back().unit_price == 0 ? "" : unit_words(*named)};
+  return {price(steps.back().unit_price, exchange), steps.back().unit_price == 0 ? "" : unit_words(*named)};
 }
 
-std::string joined(const PriceText& a, const PriceText& b) {
-  if (a.amount == "None" && b.amount == "None") return "$0";
+std::string joined(const PriceText& a, const PriceText& b, const Exchange& exchange) {
+  if (a.amount == "None" && b.amount == "None") return price(0, exchange);
   const std::string last = b.unit.empty() ? b.amount : b.amount + " " + b.unit;
   if (a.unit.empty() || a.unit == b.unit) return a.amount + " / " + last;
   return a.amount + " " + a.unit + " / " + last;
@@ -144,11 +159,12 @@ std::vector<std::size_t> lines_of(const Deployment& deployment, const ChosenSaas
   return lines;
 }
 
-void describe_missing(const Deployment& deployment, const ChosenSaas& chosen, SaasRow& row) {
+void describe_missing(const Deployment& deployment, const ChosenSaas& chosen, const Exchange& exchange,
+                      SaasRow& row) {
   if (chosen.met_by != nullptr) {
     row.recommended = service_of(deployment, chosen.met_by->name);
     row.price_text = "Usage-based";
-    const PriceText other = price_text(row.alternative_offer);
+    const PriceText other = price_text(row.alternative_offer, exchange);
     if (!row.alternative_offer.name.empty()) row.price_text += " / " + other.amount + " " + other.unit;
     row.note = "the component " + chosen.met_by->name + " of the architecture; its cost stands there";
   } else if (!chosen.unknown.empty()) {
@@ -159,6 +175,7 @@ void describe_missing(const Deployment& deployment, const ChosenSaas& chosen, Sa
 }
 
 SaasRow row_of(const Pricing& pricing, const ChosenSaas& chosen, const Deployment& deployment) {
+  const Exchange exchange = exchange_of(pricing.spec);
   SaasRow row;
   row.section = chosen.need->section;
   row.id = chosen.need->id;
@@ -174,14 +191,16 @@ SaasRow row_of(const Pricing& pricing, const ChosenSaas& chosen, const Deploymen
   }
   row.recommended = row.recommended_offer.name.empty() ? "None" : row.recommended_offer.name;
   row.alternative = row.alternative_offer.name.empty() ? "None" : row.alternative_offer.name;
-  row.price_text = joined(price_text(row.recommended_offer), price_text(row.alternative_offer));
+  row.price_text = joined(price_text(row.recommended_offer, exchange),
+                          price_text(row.alternative_offer, exchange), exchange);
   row.lines = lines_of(deployment, chosen);
-  describe_missing(deployment, chosen, row);
+  describe_missing(deployment, chosen, exchange, row);
   return row;
 }
 
 // Documents and calendar come in the seats that email pays.
-void take_from_suite(const std::vector<SaasRow>& rows, const ChosenSaas& chosen, SaasRow& row) {
+void take_from_suite(const std::vector<SaasRow>& rows, const ChosenSaas& chosen, const Exchange& exchange,
+                     SaasRow& row) {
   if (chosen.need->comes_with.empty() || chosen.given) return;
   const SaasRow& suite = rows.front();
   row.recommended = suite.recommended;
@@ -190,7 +209,7 @@ void take_from_suite(const std::vector<SaasRow>& rows, const ChosenSaas& chosen,
       SaasOffer{suite.recommended_offer.name, suite.recommended_offer.vendor, "", true, {}};
   row.alternative_offer =
       SaasOffer{suite.alternative_offer.name, suite.alternative_offer.vendor, "", true, {}};
-  row.price_text = suite.recommended == "None" ? "$0" : "Included";
+  row.price_text = suite.recommended == "None" ? price(0, exchange) : "Included";
 }
 
 double units_of(const SaasCharge& charge, const SaasDrivers& drivers) {
@@ -233,7 +252,7 @@ std::vector<SaasRow> saas_rows(const PlanSpec& spec, const Catalog& catalog, con
   std::vector<SaasRow> rows;
   for (const ChosenSaas& chosen : all) {
     SaasRow row = row_of(pricing, chosen, deployment);
-    take_from_suite(rows, chosen, row);
+    take_from_suite(rows, chosen, exchange_of(spec), row);
     rows.push_back(std::move(row));
   }
   return rows;

@@ -62,6 +62,8 @@ std::vector<OneTimeRow> one_time_rows(const PlanSpec& spec, const Futures& futur
     row.in_ask = months_between(spec.start, item.month) < months_covered(spec);
     if (row.in_ask) {
       inside.push_back(cost.row(i));
+    } else if (item.in_dollars && spec.currency.code != "USD") {
+      row.cost = cents(cost_range(cost.row(i), levels));
     } else {
       const Distribution& own = item.cost.value;
       row.cost = cents({own.quantile(levels.low), own.median(), own.quantile(levels.high), own.mean()});

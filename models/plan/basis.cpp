@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What the figures rest on: assumptions, quality of prices, gaps, method.
 #include "models/plan/brief.hpp"
+#include "models/plan/gather.hpp"
 
 #include <fmt/format.h>
 
@@ -161,6 +162,42 @@ Blocks gaps(const Brief& brief) {
   return blocks;
 }
 
+std::string uncapitalised(std::string text) {
+  const bool is_word =
+      text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z';
+  if (is_word) text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return text;
+}
+
+/// Which inputs move together.
+Blocks correlations(const PlanSpec& spec) {
+  if (spec.correlations.empty()) {
+    return paragraph(
+        "Uncertain inputs are drawn independently of each other: the spec relates none of them.");
+  }
+  std::vector<std::string> pairs;
+  for (const RankCorrelation& one : spec.correlations) {
+    pairs.push_back(fmt::format("{} with {}, {:g}", uncapitalised(input_label(spec, one.between[0])),
+                                uncapitalised(input_label(spec, one.between[1])), one.rank));
+  }
+  return paragraph(
+      "Rank correlations between inputs hold as the spec gives them: {}. They bind the inputs of a future, "
+      "not its "
+      "monthly shocks; where a scenario sets one of these fields, its own range is drawn at the same rank.",
+      {fmt::to_string(fmt::join(pairs, "; "))});
+}
+
+/// How list prices in dollars become the plan's currency.
+Blocks exchange(const PlanSpec& spec) {
+  if (spec.currency.code == "USD") return {};
+  return paragraph(
+      "All amounts are in {}. List prices are in dollars and converted in every future at its own rate: {} "
+      "{} for one "
+      "dollar{}. What the spec states in {} is taken as it stands.",
+      {spec.currency.code, exchange_text(spec), spec.currency.code,
+       spec.currency.date.empty() ? "" : ", as of " + spec.currency.date, spec.currency.code});
+}
+
 Blocks method(const Brief& brief) {
   const RunInfo& run = brief.figures.run;
   // The cards that the chosen provider's lines are priced from.
@@ -187,6 +224,8 @@ Blocks method(const Brief& brief) {
       paragraph("Sampling error (standard): mid of the month ± {}, mid of the year ± {}, funded line ± {}.",
                 {brief.money.cents(brief.chosen().monthly_error), brief.money.whole(budget.p50_error),
                  brief.money.whole(budget.funded_error)}));
+  append(blocks, exchange(brief.spec));
+  append(blocks, correlations(brief.spec));
   append(blocks,
          paragraph(
              "A month is 730 hours. Prices hold over the horizon unless the spec gives them a change a year. "

@@ -57,6 +57,8 @@ struct PlanSources {
 
 /// A path of the spec in words: "requests per user".
 [[nodiscard]] std::string input_label(const PlanSpec& spec, const std::string& path);
+/// Units of the plan's currency for a dollar: "0.92", or "0.905 (0.86 to 0.95)".
+[[nodiscard]] std::string exchange_text(const PlanSpec& spec);
 /// A value of that input as a spec would say it: "8% per month".
 [[nodiscard]] std::string input_text(const PlanSpec& spec, const std::string& path, double value);
 

@@ -4,6 +4,8 @@
 #include "models/quantity.hpp"
 #include "models/spec/fields.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -17,7 +19,7 @@ struct KnownInput {
 };
 
 /// Those that move a plan most, in the words of a reader.
-constexpr std::array<KnownInput, 12> known_inputs{
+constexpr std::array<KnownInput, 13> known_inputs{
     {{"users", "Users in the first month"},
      {"registered", "Registered users per active user"},
      {"growth.rate", "Growth"},
@@ -29,6 +31,7 @@ constexpr std::array<KnownInput, 12> known_inputs{
      {"headcount.growth", "Growth of headcount"},
      {"headcount.engineering", "Share of engineers"},
      {"price_change", "Change of list prices a year"},
+     {"currency.per_usd", "Rate of exchange to the dollar"},
      {"saas.ci.minutes_per_engineer", "CI minutes an engineer, a month"}}};
 
 /// "components.web.carries" → "components.*.carries" and "web".
@@ -91,6 +94,13 @@ std::string share_input(double value, std::string_view per) {
 }
 
 }  // namespace
+
+std::string exchange_text(const PlanSpec& spec) {
+  const Distribution& rate = spec.currency.per_usd.value;
+  const std::string middle = number_text(rate.median(), 4);
+  if (rate.is_constant()) return middle;
+  return fmt::format("{} ({} to {})", middle, number_text(rate.low(), 4), number_text(rate.high(), 4));
+}
 
 std::string input_text(const PlanSpec& spec, const std::string& path, double value) {
   const Field* field = field_of(spec, path);

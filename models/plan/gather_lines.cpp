@@ -25,10 +25,10 @@ std::string unit_words(const Rate& rate) {
   return unit;
 }
 
-std::vector<std::string> price_steps(const Meter& meter) {
+std::vector<std::string> price_steps(const Meter& meter, const std::string& currency) {
   std::vector<std::string> steps;
   const std::span<const PriceStep> bands = meter.rate.tariff.steps();
-  const MoneyText money("USD");
+  const MoneyText money(meter.in_plan_currency ? currency : "USD");
   for (std::size_t at = 0; at < bands.size(); ++at) {
     const std::string to = at + 1 < bands.size() ? " to " + amount_text(bands[at + 1].from) : " on";
     steps.push_back(fmt::format("from {}{}: {} per {}", amount_text(bands[at].from),
@@ -72,8 +72,10 @@ std::vector<std::string> notes_on(const PlanSpec& spec, const UsageLine& line, c
   if (!spec.price_change.value.is_constant() || spec.price_change.value.median() != 0) {
     notes.emplace_back("list prices change over the horizon as the spec says");
   }
-  if (spec.currency.code != "USD")
-    notes.push_back("prices in USD, converted at the spec's rate to " + spec.currency.code);
+  if (spec.currency.code != "USD" && !meter.in_plan_currency) {
+    notes.push_back(fmt::format("the list price is in dollars, at {} {} for one", exchange_text(spec),
+                                spec.currency.code));
+  }
   return notes;
 }
 
@@ -130,7 +132,7 @@ LineFigures line_of(const PlanSources& sources, const Deployment& deployment, co
                          sources.spec.components.at(line.component).kind == Kind::custom;
   made.is_stale = !own_price && stale(meter.rate, to_text(sources.spec.date));
   made.is_binary = meter.rate.attribute("gb") == "GiB" || made.unit.find("gib") != std::string::npos;
-  made.derivation.steps = price_steps(meter);
+  made.derivation.steps = price_steps(meter, sources.spec.currency.code);
   made.derivation.notes = notes_on(sources.spec, line, meter);
   if (!line.recovers.empty())
     made.derivation.notes.push_back(why_it_stands_by(sources.spec, deployment, line));

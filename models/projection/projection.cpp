@@ -33,10 +33,10 @@ struct ProviderBlock {
   Bill bill;
   Table raw, quantity, cost, price_factor, bridge;
 
-  ProviderBlock(const Deployment& d, std::size_t n)
+  ProviderBlock(const Deployment& d, std::size_t n, const std::vector<double>& per_usd)
       : deployment(d),
         account(account_of(d)),
-        bill(account, n),
+        bill(account, n, per_usd),
         raw(d.lines.size(), n),
         quantity(d.lines.size(), n),
         cost(d.lines.size(), n),
@@ -58,8 +58,7 @@ void draw_bridges(const Draws& draws, const PointSet& points, ProviderBlock& blo
       std::fill(factor.begin(), factor.end(), s.median);
       continue;
     }
-    const std::string path =
-        "prices." + meter.rate.vendor + "." + meter.rate.product + "." + block.deployment.region;
+    const std::string path = "prices." + meter.rate.vendor + "." + meter.rate.product + "." + meter.region;
     std::vector<double> u(factor.size());
     points.fill(variable_of(path), draws.range().first, u);
     Distribution::lognormal(s.p10, s.p90).quantile_all(u, factor);
@@ -79,12 +78,14 @@ class BlockRun {
     const bool steady = projection.demand->point().fixed_users >= 0;
     if (!steady) cutover_ = cutover_month(projection.demand->spec());
     if (cutover_) idle_ = std::make_unique<Idle>(*projection.demand, points, run.seed, range);
+    const Currency& currency = projection.demand->spec().currency;
+    per_usd_ = currency.code == "USD" ? std::vector<double>(range.count, 1.0) : draws_.of(currency.per_usd);
     for (const Deployment& d : *projection.deployments) {
-      providers_.push_back(std::make_unique<ProviderBlock>(d, range.count));
+      providers_.push_back(std::make_unique<ProviderBlock>(d, range.count, per_usd_));
       draw_bridges(draws_, points, *providers_.back());
     }
     price_change_ = draws_.of(projection.demand->spec().price_change);
-    keep_inputs(points);
+    keep_inputs();
   }
 
   void run() {
@@ -124,7 +125,7 @@ class BlockRun {
     return cutover_ && month < *cutover_ && d.provider != projection_.demand->spec().current.provider;
   }
 
-  void keep_inputs(const PointSet& points) {
+  void keep_inputs() {
     const std::vector<const Uncertain*>& inputs = projection_.demand->inputs();
     for (std::size_t i = 0; i < inputs.size(); ++i) {
       const std::vector<double> values = draws_.of(*inputs[i]);
@@ -133,9 +134,10 @@ class BlockRun {
     std::copy(draws_.scenario().begin(), draws_.scenario().end(), into_.scenario.begin() + range_.first);
     for (std::size_t i = 0; i < projection_.one_time->size(); ++i) {
       const Uncertain& cost = (*projection_.one_time)[i].cost;
-      std::vector<double> u(range_.count);
-      points.fill(variable_of(cost.path), range_.first, u);
-      cost.value.quantile_all(u, into_.one_time.row(i, range_));
+      const Column row = into_.one_time.row(i, range_);
+      cost.value.quantile_all(draws_.points(cost.path), row);
+      if (!(*projection_.one_time)[i].in_dollars) continue;
+      for (std::size_t t = 0; t < row.size(); ++t) row[t] *= per_usd_[t];
     }
   }
 
@@ -193,7 +195,9 @@ class BlockRun {
       const ConstColumn bridge = block.bridge.row(m);
       const Column factor = block.price_factor.row(m);
       const double kept = 1 - discount(block.account.meters[m].rate, month);
-      for (std::size_t t = 0; t < factor.size(); ++t) factor[t] = bridge[t] * drift[t] * kept;
+      const bool converts = !block.account.meters[m].in_plan_currency;
+      for (std::size_t t = 0; t < factor.size(); ++t)
+        factor[t] = bridge[t] * drift[t] * kept * (converts ? per_usd_[t] : 1.0);
     }
   }
 
@@ -269,6 +273,7 @@ class BlockRun {
   std::optional<int> cutover_;
   std::vector<std::unique_ptr<ProviderBlock>> providers_;
   std::vector<double> price_change_;
+  std::vector<double> per_usd_;  ///< units of the plan's currency for a dollar [trial]
 };
 
 Outcome empty_outcome(const Projection& projection, const Run& run) {

@@ -46,6 +46,9 @@ enum class Form {
   price,        ///< [{from: 0, unit_price: $0}]
   driver,       ///< {requests: 0.01}
   settings,     ///< fields of the spec by path: {growth.rate: 2% per month}
+  date,         ///< 2026-11-20
+  history,      ///< a file of users by month
+  import,       ///< a file of what runs today: a bill or an infrastructure plan
 };
 
 /// The thing in which a field's value is kept.
@@ -64,6 +67,7 @@ struct Target {
   Discount* discount = nullptr;
   Criterion* criterion = nullptr;
   RecoveryTarget* recovery = nullptr;
+  RankCorrelation* correlation = nullptr;
   std::map<std::string, std::string>* texts = nullptr;
   std::string_view name;  ///< of the item, where its value is kept by name
 };

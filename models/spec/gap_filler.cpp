@@ -158,6 +158,9 @@ void GapFiller::fill(const Field& field, const std::string& path, const Target& 
     case Form::names:
     case Form::list:
     case Form::month:
+    case Form::date:
+    case Form::history:
+    case Form::import:
     case Form::threshold:
     case Form::schedule:
     case Form::week:

@@ -53,6 +53,7 @@ void for_each_input(const PlanSpec& spec, const Visit& visit) {
   visit(spec.headcount.growth);
   visit(spec.headcount.engineering_share);
   visit(spec.price_change);
+  visit(spec.currency.per_usd);
   visit_optional(spec.current.cost, visit);
   if (spec.tenants) {
     visit(spec.tenants->count);

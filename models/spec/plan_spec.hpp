@@ -39,7 +39,8 @@ struct Growth {
   Uncertain imitation;           ///< bass q, a month
   double shock_sd = 0;           ///< sd of the monthly innovation added to the growth rate
   double shock_persistence = 0;  ///< share of last month's shock that stays, 0..1
-  std::vector<double> history;   ///< users by month, oldest first
+  std::vector<double> history;   ///< users by month, oldest first; the trend and its doubt are fitted to them
+  std::string history_file;      ///< as the user named it
 };
 
 struct Traffic {
@@ -66,6 +67,12 @@ struct ScenarioChoice {
   double probability = 0;  ///< 0..1, they add up to 1
   std::map<std::string, Uncertain>
       set;  ///< fields it changes, by path: growth.rate, growth.ceiling, users, traffic.*
+};
+
+/// Two uncertain inputs that move together.
+struct RankCorrelation {
+  std::vector<std::string> between;  ///< paths of the two inputs, by alphabet
+  double rank = 0;                   ///< Spearman's, -1..1
 };
 
 struct Tenants {
@@ -191,6 +198,8 @@ struct Component {
 
   bool high_availability = false;
   int replicas = 0;
+  bool replicated = false;   ///< its data stands in every region
+  bool pinned_main = false;  ///< stays in the main region, whatever its kind
   Stored stored;
   std::optional<Uncertain> connections_per_user;  ///< databases, alternative to carries
   std::optional<Uncertain> cache_memory_gib;      ///< cache: to be held in month 1
@@ -272,11 +281,19 @@ struct PainPoint {
   std::string issue, impact, priority;
 };
 
+/// What runs today as a file says it: a bill, or an infrastructure plan priced from the catalog.
+struct ImportedState {
+  std::string file;
+  std::string source;  ///< "the mean of 3 full months, 2026-08 to 2026-10"
+  std::vector<std::string> not_modelled;
+};
+
 struct CurrentState {
   std::string provider = "none";  ///< aws | gcp | azure | vercel | netlify | other | none
   std::string cloud, hosting, domain, email, storage, productivity;
   std::optional<Uncertain> cost;  ///< a month
   std::vector<PainPoint> pain_points;
+  std::optional<ImportedState> imported;
 };
 
 struct Migration {
@@ -337,8 +354,8 @@ struct Discount {
 
 struct Currency {
   std::string code = "USD";
-  Uncertain per_usd;  ///< constant 1 for USD
-  std::string date;
+  Uncertain per_usd;  ///< units of the currency for one dollar; constant 1 for USD
+  std::string date;   ///< of the rate
 };
 
 /// A default that filled a gap, as the plan lists it.
@@ -370,6 +387,7 @@ struct PlanSpec {
   Traffic traffic;
   std::vector<Event> events;
   std::vector<ScenarioChoice> scenarios;
+  std::vector<RankCorrelation> correlations;  ///< by path
 
   std::map<std::string, Component> components;  ///< by name, so that the order of the spec changes nothing
   bool components_assumed = false;

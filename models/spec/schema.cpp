@@ -40,7 +40,7 @@ Json one_value(const Unit& unit) {
     case Dimension::rate:
       return text_like("per |/");
     case Dimension::money:
-      return text_like("[$€£]|USD|EUR|GBP");
+      return text_like("[$€£¥]|[A-Z]{3}");
   }
   return Json::object();
 }
@@ -217,6 +217,11 @@ Json form_of(const Field& field, std::optional<Kind> kind) {
       return uncertain(one_value(field.unit));
     case Form::month:
       return text_like("^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$");
+    case Form::date:
+      return text_like("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+    case Form::history:
+    case Form::import:
+      return {{"type", "string"}};
     case Form::month_name:
       return words(months);
     case Form::percentile:

@@ -3,7 +3,9 @@
 
 #include "models/spec/gap_filler.hpp"
 #include "models/spec/settle_components.hpp"
+#include "models/spec/settle_correlations.hpp"
 #include "models/spec/spec_problems.hpp"
+#include "models/spec/user_history.hpp"
 #include "models/spec/usual_components.hpp"
 
 #include <fmt/format.h>
@@ -55,6 +57,24 @@ void fill_stage_and_time(Said& said, GapFiller& gaps) {
   }
 }
 
+/// The rate, its doubt and the monthly shocks that a history of users shows.
+void fill_trend(Said& said, GapFiller& gaps) {
+  Growth& growth = said.spec.growth;
+  if (growth.model != GrowthModel::history || growth.history.empty()) return;
+  const GrowthTrend trend = trend_of(growth.history);
+  growth.rate = {.value = Distribution::normal_mean_sd(trend.rate, trend.rate_sd).at_least(-1),
+                 .path = "growth.rate",
+                 .given = true};
+  const std::string source = fmt::format("{} months in {}", growth.history.size(), growth.history_file);
+  gaps.assume("growth.rate",
+              fmt::format("{} per month, sd {}", percent_text(trend.rate), percent_text(trend.rate_sd)),
+              {"trend of the logarithm, by least squares; its doubt from the months' own changes", source});
+  if (said.has("growth.shocks") || said.has("growth.shocks.sd")) return;
+  growth.shock_sd = trend.shock_sd;
+  gaps.assume("growth.shocks.sd", percent_text(trend.shock_sd) + " per month",
+              {"how far the months of the history strayed from their trend", source});
+}
+
 void fill_growth(Said& said, GapFiller& gaps) {
   Growth& growth = said.spec.growth;
   if (!said.has("growth")) {
@@ -65,6 +85,7 @@ void fill_growth(Said& said, GapFiller& gaps) {
     growth.model = GrowthModel::exponential;
     gaps.assume("growth.model", "exponential", {"a plain rate compounds"});
   }
+  fill_trend(said, gaps);
   for (Uncertain* gap : {&growth.rate, &growth.ceiling, &growth.innovation, &growth.imitation}) {
     if (gap->path.empty()) gap->path = "growth.unused";
   }
@@ -181,7 +202,8 @@ void fill_scorecard(Said& said, GapFiller& gaps) {
 
 void fill_rest(Said& said, GapFiller& gaps) {
   PlanSpec& spec = said.spec;
-  spec.currency.per_usd = {.value = Distribution::constant(1), .path = "currency.per_usd", .given = false};
+  if (!said.has("currency.per_usd"))
+    spec.currency.per_usd = {.value = Distribution::constant(1), .path = "currency.per_usd", .given = false};
   std::ranges::sort(spec.environments, {}, &Environment::name);
   if (!said.has("environments")) gaps.assume("environments", "production alone", {"no other was named"});
   if (!said.has("current.provider")) {
@@ -231,6 +253,7 @@ Settled settle(Said said) {
   Said checked = said;
   checked.given = before.given;
   for (Problem& problem : component_problems(checked)) settled.problems.push_back(std::move(problem));
+  for (Problem& problem : settle_correlations(said.spec)) settled.problems.push_back(std::move(problem));
   std::ranges::sort(said.spec.assumptions, {}, &Assumption::path);
   settled.spec = std::move(said.spec);
   return settled;

@@ -33,7 +33,16 @@ void check_growth(const Said& said, std::vector<Problem>& problems) {
     add(problems, "order", "growth.market", "the market is not above today's users",
         "say how many users there can be in the end");
   }
-  if (growth.model != GrowthModel::none && !is_bass && !said.has("growth.rate")) {
+  const bool is_history = growth.model == GrowthModel::history;
+  if (is_history && !said.has("growth.file")) {
+    add(problems, "missing_field", "growth.file", "the field is missing",
+        "name a file of users by month beside the spec, like 'file: users.csv'");
+  }
+  if (!is_history && said.has("growth.file")) {
+    add(problems, "conflict", "growth.file", "only growth from a history has a file",
+        "write 'model: history' beside it");
+  }
+  if (growth.model != GrowthModel::none && !is_bass && !is_history && !said.has("growth.rate")) {
     add(problems, "missing_field", "growth.rate", "the field is missing", "write 'rate: 6% per month'");
   }
   if (!growth.rate_is_share && growth.model != GrowthModel::linear) {
@@ -53,6 +62,22 @@ void check_growth(const Said& said, std::vector<Problem>& problems) {
       growth.ceiling.value.median() <= said.spec.users.value.median()) {
     add(problems, "order", "growth.ceiling", "the ceiling is not above today's users",
         "write more users than there are");
+  }
+}
+
+void check_currency(const Said& said, std::vector<Problem>& problems) {
+  const bool is_dollar = said.spec.currency.code == "USD";
+  const bool has_rate = said.has("currency.per_usd");
+  if (!is_dollar && !has_rate) {
+    add(problems, "missing_field", "currency.per_usd", "the field is missing",
+        fmt::format("list prices are in dollars: write {{code: {}, per_usd: 0.92, date: {}}}, with the rate "
+                    "that holds",
+                    said.spec.currency.code, to_text(said.spec.date)));
+  }
+  for (const char* part : {"currency.per_usd", "currency.date"}) {
+    if (is_dollar && said.has(part))
+      add(problems, "conflict", part, "a plan in dollars needs no rate",
+          "name another code, or leave it out");
   }
 }
 
@@ -118,6 +143,7 @@ void check_vendors(const PlanSpec& spec, std::vector<Problem>& problems) {
 std::vector<Problem> spec_problems(const Said& said) {
   std::vector<Problem> problems;
   check_growth(said, problems);
+  check_currency(said, problems);
   check_scenarios(said, problems);
   check_scorecard(said, problems);
   check_vendors(said.spec, problems);

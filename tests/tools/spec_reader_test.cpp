@@ -74,6 +74,71 @@ TEST_CASE("a share of a model may be a bare number, and a function's work may co
   CHECK(spec.components.at("scans").stored.retention_months == 84);
 }
 
+ReadOptions with_file(const std::string& file, const std::string& text) {
+  ReadOptions options = today;
+  options.side_file = [file, text](const std::string& name) {
+    return name == file ? std::optional(text) : std::nullopt;
+  };
+  return options;
+}
+
+TEST_CASE("growth is fitted to the users of a file") {
+  // 10% more every month, seven months, no doubt left.
+  std::string file = "month,users\n";
+  double users = 100'000;
+  for (int m = 1; m <= 7; ++m, users *= 1.1)
+    file += "2026-0" + std::to_string(m) + "," + std::to_string(users) + "\n";
+  const std::string text = "name: A\nusers: 900\ngrowth: {model: history, file: users.csv}\n";
+  const PlanSpec spec = read(text, with_file("users.csv", file));
+  CHECK(spec.growth.history.size() == 7);
+  CHECK(spec.growth.rate.path == "growth.rate");
+  CHECK(spec.growth.rate.value.median() == doctest::Approx(0.1).epsilon(1e-6));
+  CHECK(spec.growth.shock_sd < 1e-6);
+  const auto listed = std::ranges::find(spec.assumptions, "growth.rate", &Assumption::path);
+  REQUIRE(listed != spec.assumptions.end());
+  CHECK(listed->source == "7 months in users.csv");
+  try {
+    (void)read_spec_text(text, "x.yaml", with_file("users.csv", "2026-01,100\n2026-02,none\n"));
+    FAIL_CHECK("the file is not refused");
+  } catch (const InputError& error) {
+    REQUIRE(error.problems.size() == 1);
+    CHECK(error.problems[0].code == "side_file");
+    CHECK(error.problems[0].line == 3);
+    CHECK(error.problems[0].found == "users.csv:2: 'none' is no number of users above 0");
+  }
+}
+
+TEST_CASE("the currency holds for every amount, wherever it stands in the spec") {
+  const PlanSpec spec = read(
+      "name: A\nusers: 900\nbudget:\n  monthly: €9,500\none_time: [{item: Test, cost: 500 EUR}]\n"
+      "currency: {code: EUR, per_usd: {p10: 0.86, p90: 0.95}, date: 2026-11-20}\n");
+  CHECK(spec.currency.code == "EUR");
+  CHECK(spec.currency.date == "2026-11-20");
+  CHECK(spec.currency.per_usd.path == "currency.per_usd");
+  CHECK(spec.currency.per_usd.value.low() == doctest::Approx(0.86));
+  CHECK(*spec.budget.monthly == 9500);
+  CHECK(spec.one_time.at(0).cost.value.median() == 500);
+  // What would fit is said in the plan's currency too.
+  try {
+    (void)read_spec_text(
+        "name: A\nusers: 900\ncurrency: {code: EUR, per_usd: 0.9}\nbudget: {monthly: 9500}\n", "x.yaml",
+        today);
+    FAIL_CHECK("an amount without currency is not refused");
+  } catch (const InputError& error) {
+    REQUIRE(error.problems.size() == 1);
+    CHECK(error.problems[0].remedy.find("€9500") != std::string::npos);
+  }
+}
+
+TEST_CASE("correlations are kept by the paths of their inputs") {
+  const PlanSpec spec = read(
+      "name: A\nusers: 900\ngrowth: {p10: 2% per month, p90: 8% per month}\n"
+      "correlations: [{between: [traffic.requests_per_user, growth], rank: -0.4}]\n");
+  REQUIRE(spec.correlations.size() == 1);
+  CHECK(spec.correlations[0].between == std::vector<std::string>{"growth.rate", "traffic.requests_per_user"});
+  CHECK(spec.correlations[0].rank == -0.4);
+}
+
 TEST_CASE("three lines are a whole spec") {
   const PlanSpec spec = read("name: Acme Notes\nusers: {p10: 600, p90: 1100}\ngrowth: 8% per month\n");
   CHECK(spec.name == "Acme Notes");

@@ -73,6 +73,7 @@ RunInfo run_info(const Inputs& inputs, const Options& options) {
       fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n", info.version, info.spec_sha256, info.seed,
                   info.trials, to_text(inputs.spec.date), info.free_allowances, inputs.spec.months,
                   fmt::join(options.providers, ","), options.region, inputs.reference_sha256);
+  key += inputs.side_bytes;
   for (const auto& [vendor, stamp] : inputs.catalog.stamps()) {
     info.catalog.push_back({vendor, stamp.as_of, stamp.sha256});
     key += vendor + stamp.sha256;
@@ -92,9 +93,11 @@ Inputs read_inputs(const Options& options) {
   if (!options.region.empty()) read.region = options.region;
   const fs::path prices = price_folder(options.prices);
   read.regions = known_regions(prices);
-  read.side_file = [beside](const std::string& name) -> std::optional<std::string> {
+  read.side_file = [beside, &inputs](const std::string& name) -> std::optional<std::string> {
     try {
-      return read_file(beside / name);
+      std::string text = read_file(beside / name, largest_side_file);
+      inputs.side_bytes += sha256_hex(text);
+      return text;
     } catch (const FileError&) {
       return std::nullopt;
     }

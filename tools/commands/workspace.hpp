@@ -19,6 +19,7 @@ namespace runrate {
 struct Inputs {
   PlanSpec spec;
   std::string spec_bytes;
+  std::string side_bytes;  ///< of the files that the spec names
   Catalog catalog;
   References references;
   std::string reference_sha256;  ///< of the texts that the references were read from

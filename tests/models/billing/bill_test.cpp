@@ -210,6 +210,36 @@ TEST_CASE("a grant pays the provider's charges until it is spent or has ended") 
   }
 }
 
+TEST_CASE(
+    "steps, minimums and included credits in dollars are met in dollars, whatever the plan's currency") {
+  // At 0.5 a dollar. 1,000 units at $1 are 500. Support is 10% of the first $800, then 5%, 29 at least:
+  // $1,000 of spend is 80 + 10 = $90, so 45; its quantity stays in dollars. A plan pays $20 of use: 10.
+  Account account;
+  Meter support = meter({{0, 0.10}, {800, 0.05}}, "Support");
+  support.rate.attributes["minimum_usd"] = "29";
+  account.meters = {meter({{0, 1}}), support, meter({{0, 1}}, "Plan")};
+  account.lines = {metered(0, true),
+                   {.meter = 1, .kind = LineKind::spend_share},
+                   {.meter = 2, .kind = LineKind::usage_credit, .covers = {"P"}}};
+  const auto costs = [&](double units) {
+    Table quantity(3, 1), factor(3, 1), cost(3, 1);
+    for (std::size_t m = 0; m < 3; ++m) factor.row(m)[0] = 0.5;
+    quantity.row(0)[0] = units;
+    quantity.row(2)[0] = 20;
+    Bill(account, 1, {0.5}).charge_month(0, quantity, factor, cost);
+    return std::vector<double>{cost.row(0)[0], cost.row(1)[0], cost.row(2)[0], quantity.row(1)[0]};
+  };
+  const std::vector<double> much = costs(1000);
+  CHECK(much[0] == doctest::Approx(500));
+  CHECK(much[1] == doctest::Approx(45));
+  CHECK(much[2] == doctest::Approx(-10));
+  CHECK(much[3] == doctest::Approx(1000));
+  const std::vector<double> little = costs(16);
+  CHECK(little[0] == doctest::Approx(8));
+  CHECK(little[1] == doctest::Approx(14.5));
+  CHECK(little[2] == doctest::Approx(-8));
+}
+
 TEST_CASE("splitting one usage line in two never changes a pooled charge") {
   for (std::uint32_t trial = 0; trial < 500; ++trial) {
     const auto u = [&](std::uint32_t step) {

@@ -199,12 +199,17 @@ TEST_CASE("audits and tests fall in their months and recur within the horizon") 
           "market range $15,000–$45,000");
     CHECK(market_note(spec, prices(), business_references(), "New logo").empty());
   }
-  SUBCASE("another currency") {
+  SUBCASE(
+      "market prices are in dollars, to be converted in every future; their note is in the plan's currency") {
     PlanSpec spec = shop({"pci_dss"});
     spec.months = 6;
     spec.currency = {"EUR", fixed(0.9), "2026-11-20"};
-    check(spec, {{"Penetration test", "2027-05", 13500, 40500},
-                 {"PCI DSS segmentation test", "2027-05", 2700, 6300}});
+    check(spec, {{"Penetration test", "2027-05", 15000, 45000},
+                 {"PCI DSS segmentation test", "2027-05", 3000, 7000}});
+    for (const OneTimeItem& item : compliance_items(spec, prices(), business_references()))
+      CHECK(item.in_dollars);
+    CHECK(market_note(spec, prices(), business_references(), "Penetration test") ==
+          "market range €13,500–€40,500");
   }
   SUBCASE("no regime, nothing") { check(shop({}), {}); }
 }

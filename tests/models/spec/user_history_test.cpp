@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/spec/user_history.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <string>
+#include <string_view>
+
+namespace runrate {
+namespace {
+
+TEST_CASE("a steady past gives its rate without doubt") {
+  std::vector<double> users{1000};
+  for (int m = 1; m < 12; ++m) users.push_back(users.back() * 1.05);
+  const GrowthTrend trend = trend_of(users);
+  CHECK(trend.rate == doctest::Approx(0.05).epsilon(1e-9));
+  CHECK(trend.rate_sd < 1e-9);
+  CHECK(trend.shock_sd < 1e-9);
+}
+
+TEST_CASE("the trend is the least-squares line of the logarithms, its doubt what the changes leave open") {
+  // Logs 0, 1, 1, 2 over months 0 to 3: slope 3/5, residuals -0.1, 0.3, -0.3, 0.1; standard error √(0.2/2/5)
+  // = 0.1414. Changes 1, 0, 1: sd √((1/9 + 4/9 + 1/9) / 2) = 0.57735, ÷ √3 = 0.33333, the larger. Growth
+  // e^0.6 - 1 = 0.82212, its sd 1.82212 × 0.33333 = 0.60737.
+  const double e = std::exp(1.0);
+  const GrowthTrend trend = trend_of(std::vector<double>{1, e, e, e * e});
+  CHECK(trend.rate == doctest::Approx(0.82212).epsilon(1e-5));
+  CHECK(trend.rate_sd == doctest::Approx(0.60737).epsilon(1e-5));
+  CHECK(trend.shock_sd == doctest::Approx(0.57735).epsilon(1e-5));
+}
+
+TEST_CASE("a file of months and users is read with or without a header, by month or by day") {
+  for (const std::string_view text :
+       {"month,users\n2026-01,100\n2026-02,110\n2026-03,120\n2026-04,130\n2026-05,140\n2026-06,150\n",
+        "# from the console\n2026-01-31,100\r\n2026-02-28,110\r\n2026-03-31,120\r\n2026-04-30,130\r\n"
+        "2026-05-31,140\r\n2026-06-30,150\r\n",
+        "2026-01;100\n2026-02;110\n\n2026-03;120\n2026-04;130\n2026-05;140\n2026-06;150"}) {
+    CAPTURE(text);
+    const UserHistory history = history_from(text);
+    CHECK(history.faults.empty());
+    CHECK(history.first == Month{2026, 1});
+    CHECK(history.users.size() == 6);
+    CHECK(history.users.back() == 150);
+  }
+}
+
+TEST_CASE("what is wrong with a history is said with its line") {
+  struct Row {
+    std::string_view text;
+    int line;
+    std::string_view found;
+  };
+  constexpr Row rows[] = {
+      {"2026-01,100\n2026-02,abc\n", 2, "'abc' is no number of users above 0"},
+      {"2026-01,100\n2026-02,0\n", 2, "'0' is no number of users above 0"},
+      {"2026-01,100\n2026-02\n", 2, "'' is no number of users above 0"},
+      {"2026-01,100\nsoon,110\n", 2, "'soon' is no month"},
+      {"2026-01,100\n2026-03,110\n", 2, "2026-03 follows 2026-01"},
+      {"2026-01,100\n2026-01,110\n", 2, "2026-01 follows 2026-01"},
+      {"month,users\nmonth,users\n", 2, "'month' is no month"},
+      {"2026-01,100\n", 0, "holds 1 months"},
+      {"", 0, "holds 0 months"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const UserHistory history = history_from(row.text);
+    REQUIRE_FALSE(history.faults.empty());
+    CHECK(history.faults.front().line == row.line);
+    CHECK(history.faults.front().found == row.found);
+    CHECK_FALSE(history.faults.front().remedy.empty());
+  }
+}
+
+}  // namespace
+}  // namespace runrate
