@@ -29,9 +29,9 @@ struct UserHistory {
 
 /// Growth a month as the past shows it.
 struct GrowthTrend {
-  double rate = 0;     ///< share a month: e^slope - 1, with the least-squares slope of log users over months
-  double rate_sd = 0;  ///< its doubt: the larger of the slope's standard error and what the months' own
-                       ///< changes leave open, their sd ÷ √changes
+  double rate = 0;      ///< share a month: e^slope - 1, with the least-squares slope of log users over months
+  double rate_sd = 0;   ///< its doubt: the larger of the slope's standard error and what the months' own
+                        ///< changes leave open, their sd ÷ √changes
   double shock_sd = 0;  ///< of a month's change of log users around the slope
 };
 
