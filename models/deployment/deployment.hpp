@@ -84,6 +84,7 @@ struct SizeStep {
 struct SizedSystem {
   std::string component;
   std::string sized_by;  ///< "1,500 queries/s", "memory, 75% full"
+  std::string first;     ///< the size in the first month
   std::vector<SizeStep> steps;
 };
 

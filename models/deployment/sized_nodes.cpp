@@ -202,6 +202,7 @@ void add_node_lines(const LineSubject& subject, const MeterTemplate& meter, cons
 
 SizedSystem steps_of(const std::string& component, const NodePlan& plan) {
   SizedSystem system{.component = component, .sized_by = plan.sized_by};
+  if (!plan.by_month.empty()) system.first = described(plan.by_month.front());
   for (std::size_t m = 1; m < plan.by_month.size(); ++m) {
     const ChosenSize& before = plan.by_month[m - 1];
     const ChosenSize& now = plan.by_month[m];

@@ -16,9 +16,6 @@
 namespace runrate {
 namespace {
 
-constexpr int months_a_quarter = 3;
-constexpr int quarters = 4;
-
 bool covers(const PlanSpec& spec, std::string_view word) {
   return std::ranges::any_of(
       spec.budget.covers, [word](const std::string& covered) { return covered == word || covered == "all"; });
@@ -147,29 +144,71 @@ void set_off(Ask& ask, const PlanSpec& spec, const AskOption& option) {
   ask.approved_runs_probability = 1 - share_above(to_fund(*option.trials), ask.approved + 0.5);
 }
 
-/// Usage is paid the month after, one-time cost in its month.
-void add_quarters(Ask& ask, const PlanSpec& spec, const BudgetOutlook& budget) {
-  for (int q = 0; q < quarters; ++q) {
-    const Month first = spec.start + q * months_a_quarter;
-    ask.by_quarter.push_back({.label = fmt::format("Q{}", q + 1),
-                              .from = to_text(first),
-                              .to = to_text(first + (months_a_quarter - 1))});
+/// The quarters of the fiscal year that the months covered lie in, and what is paid after them.
+std::vector<QuarterAsk> fiscal_quarters(const PlanSpec& spec, int months) {
+  const int starts = spec.finance.fiscal_year_starts;
+  const bool in_one_year = fiscal_year(spec.start, starts) == fiscal_year(spec.start + (months - 1), starts);
+  std::vector<QuarterAsk> made;
+  for (int m = 0; m < months; ++m) {
+    const Month month = spec.start + m;
+    std::string label = fmt::format("Q{}", fiscal_quarter(month, starts));
+    if (!in_one_year) label += " " + fiscal_year(month, starts);
+    if (made.empty() || made.back().label != label) made.push_back({.label = label, .from = to_text(month)});
+    made.back().to = to_text(month);
   }
-  ask.by_quarter.push_back({.label = "Outside", .from = to_text(spec.start + quarters * months_a_quarter)});
-  const auto last = static_cast<std::size_t>(quarters);
+  made.push_back({.label = "Outside", .from = to_text(spec.start + months)});
+  return made;
+}
+
+/// Usage is paid the month after, one-time cost in its month; tax with what it is on.
+void add_quarters(Ask& ask, const PlanSpec& spec, const BudgetOutlook& budget) {
+  ask.by_quarter = fiscal_quarters(spec, budget.months_covered);
+  const auto quarter_of = [&](const std::string& month) -> QuarterAsk& {
+    const auto found = std::ranges::find_if(ask.by_quarter, [&](const QuarterAsk& quarter) {
+      return !quarter.to.empty() && quarter.from <= month && month <= quarter.to;
+    });
+    return found == ask.by_quarter.end() ? ask.by_quarter.back() : *found;
+  };
   for (const MonthBudget& month : budget.months) {
-    const auto due = std::min(last, static_cast<std::size_t>((month.index + 1) / months_a_quarter));
-    ask.by_quarter[due].recurring += month.plan;
-    ask.by_quarter[due].allowance_contingency += month.allowance + month.contingency;
+    QuarterAsk& due = quarter_of(to_text(spec.start + (month.index + 1)));
+    due.recurring += month.plan;
+    due.allowance_contingency += month.allowance + month.contingency;
   }
   for (const OneTimeRow& row : ask.one_time_rows) {
-    const int index = row.in_ask ? months_between(spec.start, *month_from(row.month)) : 0;
-    const auto due = std::min(last - 1, static_cast<std::size_t>(std::max(index, 0) / months_a_quarter));
-    ask.by_quarter[due].one_time += row.funded;
+    // What was due before the plan began is paid in its first month.
+    if (row.in_ask) quarter_of(std::max(row.month, to_text(spec.start))).one_time += row.funded;
   }
-  for (QuarterAsk& quarter : ask.by_quarter) {
-    quarter.cash = quarter.recurring + quarter.allowance_contingency + quarter.one_time;
+  std::vector<double> tax;
+  for (const QuarterAsk& quarter : ask.by_quarter) {
+    tax.push_back((quarter.recurring + quarter.allowance_contingency + quarter.one_time) * tax_rate(spec));
   }
+  tax = apportioned(tax, ask.tax, 1);
+  for (std::size_t q = 0; q < tax.size(); ++q) {
+    QuarterAsk& quarter = ask.by_quarter[q];
+    quarter.tax = tax[q];
+    quarter.cash = quarter.recurring + quarter.allowance_contingency + quarter.one_time + quarter.tax;
+  }
+}
+
+void add_fiscal_years(Ask& ask, const PlanSpec& spec, const BudgetOutlook& budget) {
+  std::vector<double> amounts;
+  const auto add = [&](Month month, double amount) {
+    const std::string year = fiscal_year(month, spec.finance.fiscal_year_starts);
+    if (ask.by_fiscal_year.empty() || ask.by_fiscal_year.back().year < year) {
+      ask.by_fiscal_year.push_back({year, 0});
+      amounts.push_back(0);
+    }
+    const auto at = std::ranges::find(ask.by_fiscal_year, year, &FiscalShare::year);
+    const auto place = at == ask.by_fiscal_year.end() ? 0 : at - ask.by_fiscal_year.begin();
+    amounts[static_cast<std::size_t>(place)] += amount * (1 + tax_rate(spec));
+  };
+  for (const MonthBudget& month : budget.months)
+    add(spec.start + month.index, month.plan + month.allowance + month.contingency);
+  for (const OneTimeRow& row : ask.one_time_rows) {
+    if (row.in_ask) add(std::max(*month_from(row.month), spec.start), row.funded);
+  }
+  amounts = apportioned(amounts, ask.total, 1);
+  for (std::size_t i = 0; i < amounts.size(); ++i) ask.by_fiscal_year[i].amount = amounts[i];
 }
 
 /// Production by default is cost of revenue, the rest operating expense.
@@ -282,6 +321,7 @@ Ask ask_for(const PlanSpec& spec, const Futures& futures, const AskOption& optio
   add_confidence(ask, spec, *option.trials);
   set_off(ask, spec, option);
   add_quarters(ask, spec, budget);
+  add_fiscal_years(ask, spec, budget);
   add_accounts(ask, spec, futures, option);
   add_bound(ask, spec, futures, option);
   add_rule(ask, spec);
@@ -300,6 +340,12 @@ Date first_phase(const PlanSpec& spec) {
 Date decide_by(const PlanSpec& spec) {
   constexpr int days_before_work = 10;
   return std::max(add_days(first_phase(spec), -days_before_work), spec.date);
+}
+
+int fiscal_quarter(Month month, int starts_in_calendar_month) {
+  constexpr int months_a_year = 12;
+  constexpr int months_a_quarter = 3;
+  return (month.month - starts_in_calendar_month + months_a_year) % months_a_year / months_a_quarter + 1;
 }
 
 std::string fiscal_year(Month month, int starts_in_calendar_month) {

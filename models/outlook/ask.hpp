@@ -16,11 +16,12 @@
 
 namespace runrate {
 
-/// A part of the year, three months each, and the payments that fall after it.
+/// A quarter of the fiscal year, as far as the months covered lie in it, and the payments that fall after
+/// them.
 struct QuarterAsk {
-  std::string label;     ///< "Q1", … "Outside"
+  std::string label;     ///< "Q1", … "Outside"; "Q4 2027" where the months lie in two fiscal years
   std::string from, to;  ///< "2027-01", "2027-03"; of the entry outside: first month after, empty
-  double recurring = 0, allowance_contingency = 0, one_time = 0, cash = 0;
+  double recurring = 0, allowance_contingency = 0, one_time = 0, tax = 0, cash = 0;
 };
 
 /// A one-time item in the request: a row of the sum's funded percentile; whole, adds up.
@@ -32,14 +33,29 @@ struct OneTimeRow {
   bool in_ask = true;  ///< falls into the months covered
 };
 
+/// A change to the spec that makes the request smaller.
+struct Saving {
+  enum class What { half_database, half_group, no_environment, night };
+  What what = What::half_database;
+  std::string subject;              ///< component or environment; empty for `night`
+  double vcpu = 0, memory_gib = 0;  ///< of a half size, each instance
+};
+
 struct Alternative {
-  enum class What { safer, runner_up };
+  enum class What { cheaper, safer, runner_up };
   What what = What::safer;
   std::string provider;      ///< whose request it is
   double percentile = 0.90;  ///< at which it is funded
   double total = 0;          ///< asked for instead
   double difference = 0;     ///< total - the request's total
   double funded = 0;         ///< its funded line
+  Saving saving;             ///< of a cheaper one
+};
+
+/// What of the request falls into a fiscal year, by the months that it is for.
+struct FiscalShare {
+  std::string year;
+  double amount = 0;
 };
 
 struct AccountShare {
@@ -73,7 +89,8 @@ struct Ask {
 
   double non_cancellable = 0;
   std::vector<Bound> bound;
-  std::vector<QuarterAsk> by_quarter;  ///< four and one outside; usage is paid the month after
+  std::vector<QuarterAsk> by_quarter;  ///< of the fiscal year, and one outside; usage is paid the month after
+  std::vector<FiscalShare> by_fiscal_year;  ///< one or two; adds up to the total
   std::vector<OneTimeRow> one_time_rows;
   std::vector<AccountShare> accounts;
   Date first_phase, decide_by;
@@ -103,5 +120,8 @@ struct AskOption {
 
 /// The fiscal year in which a month lies, named for the calendar year in which it ends: "2027".
 [[nodiscard]] std::string fiscal_year(Month month, int starts_in_calendar_month);
+
+/// Its quarter of that year, 1..4.
+[[nodiscard]] int fiscal_quarter(Month month, int starts_in_calendar_month);
 
 }  // namespace runrate

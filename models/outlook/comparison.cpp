@@ -88,11 +88,36 @@ std::vector<double> by_scenario(ConstColumn a, ConstColumn b, std::span<const st
   return below;
 }
 
+/// [trial] a column and what is added to it, where there is anything.
+std::vector<double> with_added(ConstColumn column, ConstColumn added) {
+  std::vector<double> result(column.begin(), column.end());
+  for (std::size_t t = 0; t < added.size(); ++t) {
+    result[t] += added[t];
+  }
+  return result;
+}
+
+/// P(a cheaper) with something added to each; none where neither has anything to add.
+std::optional<double> cheaper_with(const Contender& a, ConstColumn to_a, const Contender& b,
+                                   ConstColumn to_b) {
+  if (to_a.empty() && to_b.empty()) {
+    return std::nullopt;
+  }
+  return probability_below(with_added(a.horizon, to_a), with_added(b.horizon, to_b));
+}
+
+std::optional<double> turned_round(const std::optional<double>& probability) {
+  return probability ? std::optional(1 - *probability) : std::nullopt;
+}
+
 PairOutlook mirrored(const PairOutlook& pair) {
   PairOutlook other = pair;
   std::swap(other.a, other.b);
   other.probability_a_cheaper = 1 - pair.probability_a_cheaper;
   other.median_difference = pair.median_difference == 0 ? 0 : -pair.median_difference;
+  other.without_credits = turned_round(pair.without_credits);
+  other.at_low_bridge = turned_round(pair.at_low_bridge);
+  other.at_high_bridge = turned_round(pair.at_high_bridge);
   for (double& probability : other.probability_by_scenario) {
     probability = 1 - probability;
   }
@@ -125,6 +150,9 @@ std::vector<PairOutlook> compare(std::span<const Contender> contenders,
               .dearer = contenders[dearer].provider,
               .level = median[dearer] <= (1 + level_within) * cheaper,
               .without_allowances = std::nullopt,
+              .without_credits = cheaper_with(a, a.granted, b, b.granted),
+              .at_low_bridge = cheaper_with(a, a.bridged_low, b, b.bridged_low),
+              .at_high_bridge = cheaper_with(a, a.bridged_high, b, b.bridged_high),
               .probability_by_scenario = by_scenario(a.horizon, b.horizon, scenario, scenarios)};
       square[k * count + i] = mirrored(pair);
     }

@@ -29,6 +29,10 @@ struct PairOutlook {
   std::string dearer;                     ///< to whom that discount belongs
   bool level = false;                     ///< P50s within 5%
   std::optional<double> without_allowances;  ///< probability_a_cheaper in a run without free allowances
+  std::optional<double> without_credits;  ///< probability_a_cheaper, had neither of them a credit; none where
+                                          ///< neither has
+  std::optional<double> at_low_bridge, at_high_bridge;  ///< likewise with every bridged price at that end of
+                                                        ///< its spread; none where neither has one
   std::vector<double>
       probability_by_scenario;  ///< of a cheaper, in the spec's order of scenarios; may be empty
 };
@@ -36,8 +40,11 @@ struct PairOutlook {
 /// What a comparison needs of one provider, a number a trial.
 struct Contender {
   std::string provider;
-  ConstColumn horizon;  ///< [trial] the whole of it
-  ConstColumn own;      ///< [trial] the part of `horizon` that the provider itself charges
+  ConstColumn horizon;       ///< [trial] the whole of it
+  ConstColumn own;           ///< [trial] the part of `horizon` that the provider itself charges
+  ConstColumn granted = {};  ///< [trial] what credits paid of it; empty where there are none
+  ConstColumn bridged_low = {}, bridged_high = {};  ///< [trial] what it would be more with bridged prices at
+                                                    ///< that end; empty where there are none
 };
 
 /// Every ordered pair.

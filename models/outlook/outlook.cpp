@@ -75,9 +75,18 @@ void stay_unless_a_move_saves(Outlook& outlook, const PlanSpec& spec,
 void add_comparison(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
                     const std::vector<OptionTrials>& trials) {
   std::vector<Contender> contenders;
-  for (const OptionTrials& option : trials) {
-    if (!option.empty()) {
-      contenders.push_back({option.provider, option.horizon, option.own_horizon});
+  for (std::size_t place = 0; place < trials.size(); ++place) {
+    const OptionTrials& option = trials[place];
+    if (option.empty()) continue;
+    const ProviderOutcome& figures = futures.plan.outcome.providers[place];
+    Contender& contender =
+        contenders.emplace_back(Contender{option.provider, option.horizon, option.own_horizon});
+    const bool has_credit = figures.granted.rows() > 0 &&
+                            std::ranges::any_of(figures.granted.row(0), [](double paid) { return paid > 0; });
+    if (has_credit) contender.granted = figures.granted.row(0);
+    if (figures.bridged.rows() > 0) {
+      contender.bridged_low = figures.bridged.row(0);
+      contender.bridged_high = figures.bridged.row(1);
     }
   }
   outlook.comparison = compare(contenders, futures.plan.outcome.scenario, spec.scenarios.size());
@@ -104,21 +113,6 @@ void add_demand(Outlook& outlook, const PlanSpec& spec, const Future& plan) {
            .instance_hours = low_mid_high(outcome.instance_hours.row(p), levels_of(spec)),
            .peak = low_mid_high(outcome.peak_instances.row(p), levels_of(spec)),
            .unserved = low_mid_high(outcome.unserved.row(p), levels_of(spec))});
-    }
-  }
-}
-
-void add_systems(Outlook& outlook, const PlanSpec& spec, const Future& plan) {
-  for (const Deployment& deployment : plan.deployments) {
-    for (const SizedSystem& system : deployment.systems) {
-      SystemOutlook& result = outlook.systems.emplace_back();
-      result.provider = deployment.provider;
-      result.component = system.component;
-      result.sized_by = system.sized_by;
-      for (const SizeStep& step : system.steps) {
-        result.changes.push_back(
-            {step.month, to_text(spec.start + step.month), step.from, step.to, step.because});
-      }
     }
   }
 }
@@ -259,9 +253,10 @@ Outlook look_ahead(const PlanSpec& spec, const Futures& futures, const Criterion
   stay_unless_a_move_saves(outlook, spec, trials);
   add_comparison(outlook, spec, futures, trials);
   add_demand(outlook, spec, futures.plan);
-  add_systems(outlook, spec, futures.plan);
+  outlook.systems = system_outlooks(spec, futures);
   outlook.tiers = tier_outlooks(spec, futures);
   if (outlook.recommended) {
+    outlook.turns = turns_of(spec, futures, outlook.scorecard, trials, *outlook.recommended);
     add_money(outlook, spec, futures, trials);
   }
   add_current(outlook, spec, futures, trials);

@@ -16,7 +16,9 @@
 #include "models/outlook/scenarios.hpp"
 #include "models/outlook/scorecard.hpp"
 #include "models/outlook/swings.hpp"
+#include "models/outlook/systems.hpp"
 #include "models/outlook/tiers.hpp"
+#include "models/outlook/turns.hpp"
 #include "models/projection/futures.hpp"
 
 #include <cstddef>
@@ -41,18 +43,6 @@ struct ScalingOutlook {
   LowMidHigh instance_hours;  ///< a month
   LowMidHigh peak;            ///< largest count of the first year
   LowMidHigh unserved;        ///< share of the load that no instance could take, 0..1
-};
-
-/// A change of size, dated.
-struct SystemStep {
-  int index = 0;
-  std::string month, from, to, because;
-};
-
-/// What decides a component's size at one provider, and when it grows.
-struct SystemOutlook {
-  std::string provider, component, sized_by;
-  std::vector<SystemStep> changes;
 };
 
 /// Shares of the recommended provider's reference month by grade of the price; they add up to 1.
@@ -88,6 +78,7 @@ struct Outlook {
   Scorecard scorecard;                  ///< candidates as the providers stand
   std::vector<PairOutlook> comparison;  ///< available ones
   std::vector<DemandMonth> demand;
+  Turns turns;  ///< of the recommended provider
   std::vector<TierOutlook> tiers;
   std::vector<SystemOutlook> systems;
   std::vector<ScalingOutlook> autoscaling;

@@ -52,11 +52,11 @@ std::vector<std::vector<double>> own_shares(const Outcome& outcome, const Provid
   return result;
 }
 
-/// [trial] what the provider itself charges over all months.
-std::vector<double> own_over_months(const Outcome& outcome, const ProviderOutcome& figures,
-                                    const std::vector<std::vector<double>>& share) {
+/// [month][trial] what the provider itself charges.
+std::vector<std::vector<double>> own_months(const Outcome& outcome, const ProviderOutcome& figures,
+                                            const std::vector<std::vector<double>>& share) {
   const std::size_t trials = figures.monthly.trials();
-  std::vector<double> own(trials, 0.0);
+  std::vector<std::vector<double>> own;
   for (std::size_t month = 0; month < figures.monthly.rows(); ++month) {
     std::size_t after = 0;
     while (after + 1 < share.size() && outcome.key_months[after] < static_cast<int>(month)) {
@@ -70,8 +70,9 @@ std::vector<double> own_over_months(const Outcome& outcome, const ProviderOutcom
       weight = std::min(1.0, (static_cast<double>(month) - from) / (to - from));
     }
     const ConstColumn cost = figures.monthly.row(month);
+    std::vector<double>& charged = own.emplace_back(trials);
     for (std::size_t t = 0; t < trials; ++t) {
-      own[t] += cost[t] * (share[before][t] + weight * (share[after][t] - share[before][t]));
+      charged[t] = cost[t] * (share[before][t] + weight * (share[after][t] - share[before][t]));
     }
   }
   return own;
@@ -120,6 +121,14 @@ bool pays(const PlanSpec& spec, const OneTimeItem& item, const std::string& prov
   return !is_move || provider != spec.current.provider;
 }
 
+std::vector<std::vector<double>> own_by_month(const Futures& futures, std::size_t place) {
+  const Outcome& outcome = futures.plan.outcome;
+  const ProviderOutcome& figures = outcome.providers[place];
+  const std::vector<double> reference = sum_of(columns_of(figures.cost), figures.cost.trials());
+  return own_months(outcome, figures,
+                    own_shares(outcome, figures, futures.plan.deployments[place], reference));
+}
+
 OptionTrials option_trials(const PlanSpec& spec, const Futures& futures, std::size_t place) {
   const Deployment& deployment = futures.plan.deployments[place];
   OptionTrials result{.provider = deployment.provider};
@@ -143,8 +152,10 @@ OptionTrials option_trials(const PlanSpec& spec, const Futures& futures, std::si
   result.own_year = sum_of(own_columns(figures.cost, deployment), trials);
   std::ranges::transform(result.own_year, result.own_year.begin(),
                          [covered](double own) { return own * covered; });
-  result.own_horizon =
-      own_over_months(outcome, figures, own_shares(outcome, figures, deployment, result.reference));
+  result.own_horizon.assign(trials, 0.0);
+  for (const std::vector<double>& month : own_by_month(futures, place)) {
+    std::ranges::transform(result.own_horizon, month, result.own_horizon.begin(), std::plus{});
+  }
   result.allowance = allowances(spec, result.own_year);
   return result;
 }

@@ -45,4 +45,7 @@ struct OptionTrials {
 /// reference and the key months; between these its share of the month's cost is taken to run linearly.
 [[nodiscard]] OptionTrials option_trials(const PlanSpec& spec, const Futures& futures, std::size_t place);
 
+/// [month][trial] what the provider at `place` itself charges, by the same rule.
+[[nodiscard]] std::vector<std::vector<double>> own_by_month(const Futures& futures, std::size_t place);
+
 }  // namespace runrate

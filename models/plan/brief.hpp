@@ -53,6 +53,11 @@ struct Section {
 /// Why the recommended provider is recommended, in one sentence.
 [[nodiscard]] std::string headline_of(const Brief& brief);
 
+/// The request as a table, the same on the first screen and in the escalation.
+[[nodiscard]] DocTable request_table(const Brief& brief);
+/// "One chance in six that it is not enough".
+[[nodiscard]] std::string not_enough_text(double enough);
+
 [[nodiscard]] Blocks paragraph(std::string_view pattern, const std::vector<std::string>& values = {});
 void append(Blocks& to, Blocks more);
 

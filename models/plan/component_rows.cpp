@@ -168,7 +168,8 @@ std::string size_of(const Brief& brief, const std::string& component) {
       if (system.component != component || system.provider != brief.chosen().id || system.changes.empty())
         continue;
       const SizeChangeFigures& change = system.changes.front();
-      if (brief.figures.key_months.size() > 1 && change.month <= brief.figures.key_months[1]) {
+      if (brief.figures.key_months.size() > 1 && !change.month.empty() &&
+          change.month <= brief.figures.key_months[1]) {
         return first_word(part->size) + ", then " + first_word(change.to);
       }
     }

@@ -220,14 +220,14 @@ Blocks environments_note(const Brief& brief) {
       {listed(parts)});
 }
 
-/// The systems of a family whose size steps up, as one sentence each.
+/// The systems of a family and what decides their sizes, as one sentence each.
 Blocks growth_note(const Brief& brief, Family family) {
   BulletList list;
   for (const SystemFigures& system : brief.figures.systems) {
     if (system.provider != brief.chosen().id || family_of(brief.kind_of(system.component)) != family)
       continue;
     if (system.sized_by.empty() || brief.spec.components.count(system.component) == 0) continue;
-    if (system.changes.empty()) {
+    if (system.changes.empty() || system.changes.front().month.empty()) {
       list.items.push_back(prose("{}: sized by {}; its size holds over the horizon at mid.",
                                  {brief.label(system.component), system.sized_by}));
     } else {
@@ -240,6 +240,28 @@ Blocks growth_note(const Brief& brief, Family family) {
   if (list.items.empty()) return {};
   Blocks blocks = paragraph("What decides the sizes:");
   blocks.emplace_back(list);
+  return blocks;
+}
+
+std::string per_second(double share, double carries) { return amount_text(share * carries); }
+
+/// Sizes that the spec asks for and the load does not.
+Blocks slack_note(const Brief& brief) {
+  Blocks blocks;
+  for (const SlackFigures& row : brief.figures.slack) {
+    append(
+        blocks,
+        paragraph("{}: the spec's size is kept, but the load does not need it. The busiest hour of {} brings "
+                  "{} queries/s at mid, {} at high, of the {} that it carries.",
+                  {brief.label(row.component), month_words(row.month), per_second(row.need_mid, row.carries),
+                   per_second(row.need_high, row.carries), amount_text(row.carries)}));
+  }
+  return blocks;
+}
+
+Blocks database_notes(const Brief& brief) {
+  Blocks blocks = growth_note(brief, Family::database);
+  append(blocks, slack_note(brief));
   return blocks;
 }
 
@@ -262,7 +284,7 @@ Section components_section(const Brief& brief) {
            {"compute_table", {compute(brief)}},
            {"compute_notes", environments_note(brief)},
            {"database_table", {database(brief)}},
-           {"database_notes", growth_note(brief, Family::database)},
+           {"database_notes", database_notes(brief)},
            {"storage_table", {storage(brief)}},
            {"storage_notes", growth_note(brief, Family::storage)},
            {"networking_table", {networking(brief)}},

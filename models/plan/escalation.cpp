@@ -22,25 +22,9 @@ Blocks asked(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
   const std::string start =
       brief.figures.roadmap.empty() ? "" : "; work starts on " + brief.figures.roadmap.front().start;
-  return paragraph("**{}: {}** for {}; **net increase {}**. It is enough in {} futures{}.",
+  return paragraph("**{}: {}** for {}; **net increase {}**. {}{}.",
                    {ask.approval_required ? "Asked for" : "Needed", brief.money.whole(ask.total), ask.span,
-                    brief.money.whole(ask.net_increase), n_of_100(ask.enough), start});
-}
-
-DocTable request(const Brief& brief) {
-  const AskFigures& ask = brief.figures.ask;
-  const MoneyText& money = brief.money;
-  DocTable table{{{ask.fiscal_year}, {"Amount", Align::right}}, {}};
-  table.add({"Running cost, even chance", money.whole(ask.recurring)});
-  table.add({"Allowance for what is not modelled (estimated)", money.whole(ask.allowance)});
-  table.add({fmt::format("Contingency, to {} confidence", share_text(brief.figures.budget.funded_percentile)),
-             money.whole(ask.contingency)});
-  table.add({"One-time cost, at the same confidence", money.whole(ask.one_time)});
-  table.add({"Irrecoverable tax", money.whole(ask.tax)});
-  table.add_strong({"Asked for", money.whole(ask.total)});
-  table.add({"Approved today, the part that counts", money.whole(-ask.already_approved)});
-  table.add_strong({"Net increase", money.whole(ask.net_increase)});
-  return table;
+                    brief.money.whole(ask.net_increase), not_enough_text(ask.enough), start});
 }
 
 Blocks reason(const Brief& brief) {
@@ -66,12 +50,13 @@ DocTable quarters(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
   DocTable table{{{""}}, {}};
   std::vector<std::string> running{"Running cost"}, contingency{"Contingency, allowance"}, once{"One-time"},
-      cash{"Cash"};
+      tax{"Irrecoverable tax"}, cash{"Cash"};
   QuarterFigures sum;
   const auto add = [&](const QuarterFigures& quarter) {
     running.push_back(brief.money.whole(quarter.running));
     contingency.push_back(brief.money.whole(quarter.allowance_and_contingency));
     once.push_back(brief.money.whole(quarter.one_time));
+    tax.push_back(brief.money.whole(quarter.tax));
     cash.push_back(brief.money.whole(quarter.cash));
   };
   for (const QuarterFigures& quarter : ask.by_quarter) {
@@ -80,6 +65,7 @@ DocTable quarters(const Brief& brief) {
     sum.running += quarter.running;
     sum.allowance_and_contingency += quarter.allowance_and_contingency;
     sum.one_time += quarter.one_time;
+    sum.tax += quarter.tax;
     sum.cash += quarter.cash;
   }
   table.columns.push_back({"All", Align::right});
@@ -87,6 +73,7 @@ DocTable quarters(const Brief& brief) {
   table.add(running);
   table.add(contingency);
   table.add(once);
+  if (sum.tax != 0) table.add(tax);
   table.add(cash);
   table.rows.back().front().strong = table.rows.back().back().strong = true;
   return table;
@@ -100,6 +87,12 @@ Blocks quarter_notes(const Brief& brief) {
     for (const auto& [account, amount] : ask.accounts)
       parts.push_back(account + " " + brief.money.whole(amount));
     text += " Accounts: " + listed(parts) + ".";
+  }
+  if (ask.by_fiscal_year.size() > 1) {
+    std::vector<std::string> parts;
+    for (const auto& [year, amount] : ask.by_fiscal_year)
+      parts.push_back(brief.money.whole(amount) + " fall into fiscal year " + year);
+    text += " By the months that it is for, " + listed(parts) + ".";
   }
   text += " Non-cancellable: " + brief.money.whole(ask.non_cancellable) + ".";
   if (ask.commitment) {
@@ -179,7 +172,7 @@ Section escalation_section(const Brief& brief) {
            {"escalations", escalations}},
           {{"escalation_lead", lead(brief)},
            {"escalation_ask", asked(brief)},
-           {"escalation_table", {request(brief)}},
+           {"escalation_table", {request_table(brief)}},
            {"escalation_reason", reason(brief)},
            {"quarters_table", {quarters(brief)}},
            {"quarters_notes", quarter_notes(brief)},

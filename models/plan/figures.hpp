@@ -39,9 +39,18 @@ struct RunInfo {
 struct CriterionFigures {
   std::string name;
   double weight = 0;                    ///< share
+  int decimals = 2;                     ///< as many as it takes to tell scores apart that are not level
   std::map<std::string, double> score;  ///< by provider, 0..1; absent where not scored
   std::map<std::string, bool> level;    ///< by provider: no worse than the best
   std::string separates;                ///< "No", or whom it sets apart
+};
+
+/// What people's hours add to an option: a memo, in no total.
+struct ByHandFigures {
+  std::vector<std::string> parts;  ///< components of production that somebody has to run by hand
+  double hours = 0;                ///< a month
+  double monthly = 0;              ///< what they cost a month
+  double horizon = 0;              ///< the horizon's mid with them
 };
 
 struct ProviderFigures {
@@ -58,6 +67,7 @@ struct ProviderFigures {
   int own_parts = 0, all_parts = 0;
   std::vector<std::string> partner_parts, missing_parts, gaps;
   std::vector<std::string> unkept_rules;
+  std::optional<ByHandFigures> by_hand;  ///< where the spec says what an hour costs
 };
 
 /// How a line comes about, for `explain`.
@@ -131,6 +141,7 @@ struct AutoscalingFigures {
 struct SensitivityFigures {
   std::string input, label, low_text, high_text;
   double p10 = 0, p90 = 0, first_order = 0, rank_correlation = 0;
+  std::optional<double> total;           ///< share of the variance with its part of what inputs do together
   double swing_low = 0, swing_high = 0;  ///< the expected year with the input near its p10 and near its p90
   double contingency_if_known = 0;
 };
@@ -144,11 +155,15 @@ struct ScenarioFigures {
 };
 
 struct SizeChangeFigures {
-  std::string month, earliest, from, to, because;
+  std::string month;     ///< at mid; empty after the horizon
+  std::string earliest;  ///< in the fastest tenth of futures; empty after the horizon
+  std::string from, to, because;
 };
 
 struct SystemFigures {
   std::string component, provider, sized_by, size;
+  std::string first;          ///< size in the first month
+  std::string limit_reached;  ///< month in which a group's upper limit binds at mid; empty otherwise
   std::vector<SizeChangeFigures> changes;
 };
 
@@ -211,12 +226,14 @@ struct BudgetFigures {
 
 struct QuarterFigures {
   std::string name;  ///< "Q1" … "Outside 2027"
-  double running = 0, allowance_and_contingency = 0, one_time = 0, cash = 0;
+  double running = 0, allowance_and_contingency = 0, one_time = 0, tax = 0, cash = 0;
 };
 
 struct AlternativeFigures {
+  std::string kind;  ///< cheaper | safer | runner_up
   std::string name, change;
   double total = 0;
+  double difference = 0;  ///< total less the request's
 };
 
 struct CommitmentFigures {
@@ -230,12 +247,60 @@ struct AskFigures {
   double already_approved = 0, approved_unused = 0, net_increase = 0, non_cancellable = 0;
   double net_increase_if_unused_pays = 0;  ///< should the unused part of what is approved pay the rest
   double enough = 0;                       ///< chance that the whole is enough
+  double running_enough = 0;  ///< chance that recurring, allowance and contingency are for running
+  std::vector<std::pair<std::string, double>> by_fiscal_year;  ///< "2027", and what falls into it
   bool approval_required = false;
   std::string decide_by, approver, rule, if_refused;
   std::vector<QuarterFigures> by_quarter;
   std::vector<std::pair<std::string, double>> accounts;
   std::vector<AlternativeFigures> alternatives;
   std::optional<CommitmentFigures> commitment;
+};
+
+/// How far one criterion's weight may move before another provider scores higher; others in proportion.
+struct WeightTurnFigures {
+  std::string criterion;
+  double weight = 0;
+  std::optional<double> below, above;  ///< weights at which the order turns
+  std::string to_below, to_above;      ///< provider ids
+};
+
+/// Which value of an uncertain input turns the order on cost; none where no value but its rarest does.
+struct InputTurnFigures {
+  std::string input, label, text;  ///< text of the turning value
+  std::optional<double> at;
+  bool beyond_is_more = true;
+};
+
+struct UsersTurnFigures {
+  double users = 0;
+  std::string from, to;  ///< provider ids
+};
+
+/// What would have to be otherwise before another provider takes the recommended one's place.
+struct TurnFigures {
+  std::string rival;  ///< provider id: the cheapest other
+  bool leads = true;  ///< whether the recommended provider is the cheaper of the two
+  std::vector<WeightTurnFigures> weights;
+  bool whatever_the_weights = true;
+  std::vector<InputTurnFigures> inputs;
+  std::optional<double> list_prices;         ///< share a year
+  std::optional<double> list_prices_chance;  ///< of that
+  std::string cheapest_at_first;             ///< provider id, at 100 users in a steady month
+  std::vector<UsersTurnFigures> users;
+  double widest_gap = 0;  ///< share by which the recommended one is above the cheapest, at most
+};
+
+/// A part whose size in the spec is far above what the load needs.
+struct SlackFigures {
+  std::string component, month, limit;  ///< month of the busiest hour in the first year; "1,500 queries/s"
+  double need_mid = 0, need_high = 0;   ///< shares of what the size carries
+  double carries = 0;                   ///< units a second
+};
+
+struct PainFigures {
+  std::string issue, impact, priority;
+  bool given = false;  ///< by the spec; else computed
 };
 
 struct UnpricedFigures {
@@ -298,7 +363,7 @@ struct ReviewFigures {
 };
 
 struct SummaryFigures {
-  std::string recommended, region, decide_by, headline;
+  std::string recommended, runner_up, region, decide_by, headline;
   Range monthly;
   double ask = 0, net_increase = 0, confidence = 0;
   std::optional<double> floor, times_ten, after_credits, free_allowances;
@@ -349,6 +414,9 @@ struct Figures {
   std::vector<ComplianceFigures> compliance;
   std::vector<VendorFigures> vendors;
   std::vector<CriterionFigures> scorecard;
+  TurnFigures turns;
+  std::vector<SlackFigures> slack;
+  std::vector<PainFigures> pain_points;
   ReviewFigures review;
   std::vector<double>
       year_totals;  ///< recurring cost of the months covered in every future, ascending; in no file

@@ -18,6 +18,7 @@ void add_summary(const PlanSources& sources, Figures& figures) {
   const ProviderFigures& chosen = figures.chosen();
   SummaryFigures& summary = figures.summary;
   summary.recommended = outlook.recommended ? chosen.id : "";
+  summary.runner_up = outlook.runner_up ? outlook.providers[*outlook.runner_up].id : "";
   summary.region = chosen.region;
   summary.monthly = chosen.monthly;
   summary.ask = figures.ask.total;
@@ -123,6 +124,9 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   figures.ask = ask_figures(sources);
   figures.current = current_figures(sources);
   figures.scorecard = criterion_figures(sources);
+  figures.turns = turn_figures(sources);
+  figures.slack = slack_figures(sources);
+  add_by_hand(sources, figures);
   add_gaps(sources, figures);
   add_year_totals(sources, figures);
   add_people(sources, figures);

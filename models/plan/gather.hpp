@@ -39,6 +39,11 @@ struct PlanSources {
 [[nodiscard]] std::vector<PartFigures> part_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<ProviderFigures> provider_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<CriterionFigures> criterion_figures(const PlanSources& sources);
+[[nodiscard]] TurnFigures turn_figures(const PlanSources& sources);
+/// Hours by hand of every available provider, where the spec says what one costs.
+void add_by_hand(const PlanSources& sources, Figures& figures);
+/// Databases of which the busiest hour of the first year, in nine futures of ten, needs less than half.
+[[nodiscard]] std::vector<SlackFigures> slack_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<MonthFigures> month_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<TierFigures> tier_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<ComparisonFigures> comparison_figures(const PlanSources& sources);

@@ -102,6 +102,9 @@ std::vector<ComparisonFigures> comparison_figures(const PlanSources& sources) {
     made.median_difference = row.median_difference;
     made.discount_to_tie = row.discount_to_tie;
     made.a_cheaper_without_allowances = row.without_allowances;
+    made.a_cheaper_without_credits = row.without_credits;
+    made.a_cheaper_at_low_bridge = row.at_low_bridge;
+    made.a_cheaper_at_high_bridge = row.at_high_bridge;
     for (std::size_t at = 0; at < row.probability_by_scenario.size() && at < sources.spec.scenarios.size();
          ++at) {
       made.a_cheaper_by_scenario[sources.spec.scenarios[at].name] = row.probability_by_scenario[at];
@@ -163,27 +166,6 @@ std::string size_in_plan(const PlanSources& sources, const SystemOutlook& system
   return size;
 }
 
-std::string criterion_name(const CriterionScore& row) {
-  std::string name = row.name == "security"      ? "Security/Compliance"
-                     : row.name == "reliability" ? "Reliability (SLA)"
-                                                 : capitalised(row.name);
-  return row.own ? name + " (yours)" : name;
-}
-
-/// Scores of the available providers into `made`; the names of those that stand apart.
-std::vector<std::string> score_providers(const PlanSources& sources, const CriterionScore& row,
-                                         CriterionFigures& made) {
-  std::vector<std::string> apart;
-  for (std::size_t at = 0; at < row.score.size() && at < sources.outlook.providers.size(); ++at) {
-    const ProviderOutlook& provider = sources.outlook.providers[at];
-    if (!provider.available) continue;
-    made.score[provider.id] = row.score[at];
-    made.level[provider.id] = at < row.level.size() && row.level[at];
-    if (at < row.level.size() && !row.level[at]) apart.push_back(provider_name(provider.id));
-  }
-  return apart;
-}
-
 }  // namespace
 
 std::vector<SystemFigures> system_figures(const PlanSources& sources) {
@@ -194,8 +176,10 @@ std::vector<SystemFigures> system_figures(const PlanSources& sources) {
     made.provider = row.provider;
     made.sized_by = row.sized_by;
     made.size = size_in_plan(sources, row);
+    made.first = row.first;
+    made.limit_reached = row.limit_reached;
     for (const SystemStep& step : row.changes)
-      made.changes.push_back({step.month, "", step.from, step.to, step.because});
+      made.changes.push_back({step.month, step.earliest, step.from, step.to, step.because});
     systems.push_back(std::move(made));
   }
   return systems;
@@ -215,19 +199,6 @@ std::vector<AutoscalingFigures> autoscaling_figures(const PlanSources& sources) 
     groups.push_back(std::move(made));
   }
   return groups;
-}
-
-std::vector<CriterionFigures> criterion_figures(const PlanSources& sources) {
-  std::vector<CriterionFigures> criteria;
-  for (const CriterionScore& row : sources.outlook.scorecard.criteria) {
-    CriterionFigures made;
-    made.name = criterion_name(row);
-    made.weight = row.weight;
-    const std::vector<std::string> apart = score_providers(sources, row, made);
-    made.separates = row.separates && !apart.empty() ? listed(apart) : "No";
-    criteria.push_back(std::move(made));
-  }
-  return criteria;
 }
 
 }  // namespace runrate

@@ -22,29 +22,76 @@ std::vector<QuarterFigures> quarters(const Ask& ask) {
   std::vector<QuarterFigures> made;
   for (const QuarterAsk& row : ask.by_quarter) {
     const bool outside = row.to.empty();
-    made.push_back(
-        {outside ? "After" : row.label, row.recurring, row.allowance_contingency, row.one_time, row.cash});
+    made.push_back({outside ? "After" : row.label, row.recurring, row.allowance_contingency, row.one_time,
+                    row.tax, row.cash});
   }
   return made;
+}
+
+std::string component_label(const PlanSpec& spec, const std::string& component) {
+  const Figures none;
+  return Brief{spec, none, MoneyText(spec.currency.code)}.label(component);
+}
+
+std::pair<std::string, std::string> saving_words(const PlanSources& sources, const Saving& saving) {
+  const std::string label = component_label(sources.spec, saving.subject);
+  switch (saving.what) {
+    case Saving::What::half_database:
+      return {
+          fmt::format("{} at half the size", label),
+          fmt::format("{} vCPU carry the year's busiest hour in nine futures of ten, if {} GiB of memory do",
+                      amount_text(saving.vcpu), amount_text(saving.memory_gib))};
+    case Saving::What::half_group:
+      return {fmt::format("{} at half the size", label),
+              fmt::format("{} vCPU and {} GiB each; the rules add instances where they do not do",
+                          amount_text(saving.vcpu), amount_text(saving.memory_gib))};
+    case Saving::What::no_environment:
+      return {fmt::format("no environment {}", saving.subject), "its tests move to another environment"};
+    case Saving::What::night:
+      return {"other environments asleep at night", "they run on workdays from 8 to 20 only"};
+  }
+  return {};
 }
 
 std::vector<AlternativeFigures> alternatives(const PlanSources& sources) {
   const MoneyText money(sources.spec.currency.code);
   std::vector<AlternativeFigures> made;
   for (const Alternative& row : sources.outlook.ask.alternatives) {
-    const std::string more = money.whole(std::abs(row.difference)) + (row.difference < 0 ? " less" : " more");
+    const std::string amount = money.whole(std::abs(row.difference));
+    const std::string more = amount + (row.difference < 0 ? " less" : " more");
+    AlternativeFigures& entry = made.emplace_back();
+    entry.total = row.total;
+    entry.difference = row.difference;
     switch (row.what) {
+      case Alternative::What::cheaper: {
+        const auto [name, change] = saving_words(sources, row.saving);
+        entry.kind = "cheaper";
+        entry.name = "Cheaper: " + name;
+        entry.change = more + ": " + change;
+        break;
+      }
       case Alternative::What::safer:
-        made.push_back({fmt::format("Safer: {} confidence", share_text(row.percentile)),
-                        more + " contingency", row.total});
+        entry.kind = "safer";
+        entry.name = "Safer: " + chance_words(row.percentile);
+        entry.change = more + " contingency";
         break;
       case Alternative::What::runner_up:
-        made.push_back({provider_name(row.provider),
-                        fmt::format("{}; funded line {}", more, money.whole(row.funded)), row.total});
+        entry.kind = "runner_up";
+        entry.name = provider_name(row.provider);
+        entry.change = fmt::format("{}; funded line {}", more, money.whole(row.funded));
         break;
     }
   }
   return made;
+}
+
+/// "Fiscal year 2027", "Fiscal years 2027 and 2028".
+std::string fiscal_text(const PlanSpec& spec, const Ask& ask) {
+  if (ask.by_fiscal_year.empty())
+    return "Fiscal year " + fiscal_year(spec.start, spec.finance.fiscal_year_starts);
+  std::vector<std::string> years;
+  for (const FiscalShare& share : ask.by_fiscal_year) years.push_back(share.year);
+  return (years.size() == 1 ? "Fiscal year " : "Fiscal years ") + listed(years);
 }
 
 std::string if_refused(const PlanSources& sources) {
@@ -100,8 +147,9 @@ BudgetFigures budget_figures(const PlanSources& sources) {
 AskFigures ask_figures(const PlanSources& sources) {
   const Ask& row = sources.outlook.ask;
   AskFigures made;
-  made.fiscal_year =
-      "Fiscal year " + (row.fiscal_year.empty() ? std::to_string(sources.spec.start.year) : row.fiscal_year);
+  made.fiscal_year = fiscal_text(sources.spec, row);
+  for (const FiscalShare& share : row.by_fiscal_year)
+    made.by_fiscal_year.emplace_back(share.year, share.amount);
   made.span = span_text(row.covers_from, row.covers_to);
   made.recurring = row.recurring;
   made.allowance = row.allowance;
@@ -115,6 +163,7 @@ AskFigures ask_figures(const PlanSources& sources) {
   made.net_increase_if_unused_pays = row.net_increase_if_unused_pays;
   made.non_cancellable = row.non_cancellable;
   made.enough = row.confidence;
+  made.running_enough = row.running_confidence;
   made.approval_required = row.approval_required;
   made.decide_by = to_text(row.decide_by);
   made.approver = row.approver.empty() ? sources.spec.budget.approval_by : row.approver;

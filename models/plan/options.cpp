@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The platforms side by side, the recommendation with its reasons, and what would change it.
 #include "models/plan/brief.hpp"
+#include "models/plan/turning.hpp"
 #include "models/quantity.hpp"
 
 #include <fmt/format.h>
@@ -158,13 +159,6 @@ Blocks options_notes(const Brief& brief) {
   return blocks;
 }
 
-const ComparisonFigures* comparison(const Brief& brief, const std::string& a, const std::string& b) {
-  for (const ComparisonFigures& pair : brief.figures.comparison) {
-    if (pair.a == a && pair.b == b) return &pair;
-  }
-  return nullptr;
-}
-
 DocTable ranking(const Brief& brief) {
   const ProviderFigures& chosen = brief.chosen();
   DocTable table{{{"Provider"},
@@ -184,12 +178,12 @@ DocTable ranking(const Brief& brief) {
     return a->horizon.mid < b->horizon.mid;
   });
   for (const ProviderFigures* provider : order) {
-    const ComparisonFigures* pair = comparison(brief, provider->id, chosen.id);
+    const ComparisonFigures* pair = comparison_of(brief, provider->id, chosen.id);
     const std::string at_least = provider->complete ? "" : "at least ";
     std::vector<std::string> row{provider->name, at_least + brief.money.whole(provider->horizon.mid),
                                  pair == nullptr ? "" : brief.money.whole(pair->median_difference),
                                  pair == nullptr ? "" : n_of_100(pair->a_cheaper),
-                                 fmt::format("{:.2f}", provider->score)};
+                                 fmt::format("{:.{}f}", provider->score, total_decimals(brief))};
     if (valued) row.push_back(brief.money.whole(provider->free_allowances.value_or(0)) + "/mo");
     table.add(std::move(row));
   }
@@ -220,72 +214,10 @@ Blocks ranking_lead(const Brief& brief) {
        chosen.name, verdict});
 }
 
-std::string leads_in(const Brief& brief, double chance) {
-  return fmt::format("{} is the cheaper in {} futures", brief.chosen().name, n_of_100(chance));
-}
-
-void add_turns(const Brief& brief, const ProviderFigures& other, BulletList& list) {
-  const ComparisonFigures* pair = comparison(brief, brief.chosen().id, other.id);
-  if (pair == nullptr) return;
-  const std::string by = brief.figures.ask.decide_by;
-  if (pair->median_difference <= 0 && pair->discount_to_tie) {
-    list.items.push_back(prose("**A discount.** {} wins on cost with {} off its own services: ask before {}.",
-                               {other.name, share_text(*pair->discount_to_tie, 1), by}));
-  } else if (pair->discount_to_tie) {
-    list.items.push_back(
-        prose("**A discount.** {} is the cheaper today; {} off {}'s own services would make them equal: "
-              "ask before {}.",
-              {other.name, share_text(*pair->discount_to_tie, 1), brief.chosen().name, by}));
-  }
-  if (pair->a_cheaper_without_credits) {
-    list.items.push_back(prose("**The credits.** Without them, and against {}, {}.",
-                               {other.name, leads_in(brief, *pair->a_cheaper_without_credits)}));
-  }
-  if (pair->a_cheaper_without_allowances) {
-    list.items.push_back(prose("**Free allowances.** Without them, and against {}, {}.",
-                               {other.name, leads_in(brief, *pair->a_cheaper_without_allowances)}));
-  }
-  const bool scenarios_differ = std::ranges::any_of(pair->a_cheaper_by_scenario,
-                                                    [](const auto& entry) { return entry.second < 0.995; });
-  if (pair->a_cheaper_by_scenario.size() > 1 && scenarios_differ) {
-    std::vector<std::string> parts;
-    for (const auto& [name, chance] : pair->a_cheaper_by_scenario) {
-      parts.push_back(fmt::format("{} in \"{}\"", n_of_100(chance), name));
-    }
-    list.items.push_back(prose("**Growth.** Against {}, {} is the cheaper in {}.",
-                               {other.name, brief.chosen().name, listed(parts)}));
-  }
-  if (pair->a_cheaper_at_low_bridge && pair->a_cheaper_at_high_bridge) {
-    list.items.push_back(prose(
-        "**Estimated prices.** At both ends of their spread, against {}: {} and {}.",
-        {other.name, n_of_100(*pair->a_cheaper_at_low_bridge), n_of_100(*pair->a_cheaper_at_high_bridge)}));
-  }
-}
-
 Blocks ranking_notes(const Brief& brief) {
   Blocks blocks = ranking_lead(brief);
-  BulletList turns;
-  for (const ProviderFigures& provider : brief.figures.providers) {
-    // What is out of reach needs no list of what would turn it.
-    const bool in_reach = provider.horizon.mid < 1.5 * brief.chosen().horizon.mid;
-    if (provider.available && provider.id != brief.chosen().id && in_reach) add_turns(brief, provider, turns);
-  }
-  if (brief.spec.people && brief.spec.people->hourly > 0) {
-    int by_hand = 0;
-    for (const auto& [name, component] : brief.spec.components) {
-      if (component.kind == Kind::vm || component.kind == Kind::gpu) ++by_hand;
-    }
-    const double hours = by_hand * brief.spec.people->hours_per_system;
-    turns.items.push_back(
-        prose("**People.** {} part{} to run by hand on every cloud: {} hours a month at {}, {}; a memo, "
-              "not part of the request.",
-              {std::to_string(by_hand), by_hand == 1 ? "" : "s", amount_text(hours),
-               brief.money.whole(brief.spec.people->hourly),
-               brief.money.whole(hours * brief.spec.people->hourly)}));
-  }
-  if (turns.items.empty()) return blocks;
-  append(blocks, paragraph("What would change the answer:"));
-  blocks.emplace_back(turns);
+  append(blocks, turns_of(brief));
+  append(blocks, ranking_with_people(brief));
   return blocks;
 }
 
@@ -416,9 +348,12 @@ std::string headline_of(const Brief& brief) {
   }
   if (level.empty())
     return chosen.name + " has the highest weighted score of the providers that can host it.";
-  if (behind.empty()) return chosen.name + " is best or level on every criterion, whatever the weights.";
-  return fmt::format("{} has the highest weighted score, {:.2f}: best or level on {}, behind on {}.",
-                     chosen.name, chosen.score, listed(level), listed(behind));
+  if (behind.empty()) {
+    return chosen.name + " is best or level on every criterion" +
+           (brief.figures.turns.whatever_the_weights ? ", whatever the weights." : ".");
+  }
+  return fmt::format("{} has the highest weighted score, {:.{}f}: best or level on {}, behind on {}.",
+                     chosen.name, chosen.score, total_decimals(brief), listed(level), listed(behind));
 }
 
 Section options_section(const Brief& brief) {

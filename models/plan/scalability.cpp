@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What every traffic tier costs, what grows next and when, and how the groups scale by their rules.
+#include "models/outlook/systems.hpp"
 #include "models/plan/brief.hpp"
 
 #include <fmt/format.h>
@@ -185,40 +186,70 @@ Blocks middle(const Brief& brief) {
 
 std::string without_brackets(const std::string& size) { return size.substr(0, size.find(" (")); }
 
+/// "2027-05 (2027-02)", "after 2029 (2029-12)", "no change".
+std::string when_text(const Brief& brief, const SizeChangeFigures& change) {
+  const std::string last =
+      brief.figures.by_month.empty() ? std::string() : brief.figures.by_month.back().month.substr(0, 4);
+  const std::string mid = change.month.empty() ? "after " + last : change.month;
+  return change.earliest.empty() ? mid : fmt::format("{} ({})", mid, change.earliest);
+}
+
+/// A group's rises in one row, a node's one by one.
+void add_system(const Brief& brief, const SystemFigures& system, DocTable& table) {
+  const std::string label = brief.label(system.component);
+  const std::string provider = brief.figures.provider(system.provider)->name;
+  if (system.changes.empty()) {
+    table.add({label, provider, without_brackets(system.first), system.sized_by, "no change"});
+    return;
+  }
+  if (has_instances(brief.kind_of(system.component))) {
+    const SizeChangeFigures& last = system.changes.back();
+    std::string sizes = system.first + " → " + system.changes.front().to;
+    if (system.changes.size() > 1) sizes += fmt::format(", to {} by {}", last.to, when_text(brief, last));
+    std::string by = system.changes.front().because;
+    if (!system.limit_reached.empty()) by += "; its upper limit binds in " + system.limit_reached;
+    table.add({label, provider, sizes, by, when_text(brief, system.changes.front())});
+    return;
+  }
+  for (const SizeChangeFigures& change : system.changes) {
+    table.add({label, provider, without_brackets(change.from) + " → " + without_brackets(change.to),
+               change.because.empty() ? system.sized_by : change.because, when_text(brief, change)});
+  }
+}
+
 Blocks grows_next(const Brief& brief) {
-  DocTable table{{{"Component"}, {"Change"}, {"Decided by"}, {"Month, mid"}}, {}};
+  DocTable table{{{"Component"}, {"On"}, {"Size, and what it becomes"}, {"Decided by"}, {"Mid (earliest)"}},
+                 {}};
+  std::vector<std::string> order;
   for (const SystemFigures& system : brief.figures.systems) {
-    if (system.provider != brief.chosen().id) continue;
-    for (const SizeChangeFigures& change : system.changes) {
-      table.add(
-          {brief.label(system.component), without_brackets(change.from) + " → " + without_brackets(change.to),
-           change.because.empty() ? system.sized_by : change.because,
-           change.earliest.empty() ? change.month : fmt::format("{} ({})", change.month, change.earliest)});
+    if (std::ranges::find(order, system.component) == order.end()) order.push_back(system.component);
+  }
+  for (const std::string& component : order) {
+    for (const std::string& provider : {brief.chosen().id, brief.figures.summary.runner_up}) {
+      for (const SystemFigures& system : brief.figures.systems) {
+        if (system.component == component && system.provider == provider) add_system(brief, system, table);
+      }
     }
   }
   if (table.rows.empty()) {
-    return paragraph(
-        "What grows next: at mid no component changes its size within the horizon; groups grow by their "
-        "rules.");
+    return paragraph("What grows next: nothing that has a size; all of it is billed by use.");
   }
-  std::ranges::stable_sort(table.rows, [](const auto& a, const auto& b) { return a[3].text < b[3].text; });
-  const std::size_t more = table.rows.size() > 12 ? table.rows.size() - 12 : 0;
-  if (more > 0) table.rows.resize(12);
-  Blocks blocks = paragraph("What grows next in production, and when:");
+  constexpr std::size_t most = 18;
+  const std::size_t more = table.rows.size() > most ? table.rows.size() - most : 0;
+  if (more > 0) table.rows.resize(most);
+  Blocks blocks = paragraph(
+      "What each part became, what decided its size, and when it changes, in production: the month at mid, "
+      "in "
+      "brackets that of the fastest tenth of futures.");
   blocks.emplace_back(table);
   if (more > 0)
     append(blocks,
-           paragraph("{} later changes stand in `plan.json`, under `systems`.", {std::to_string(more)}));
+           paragraph("{} further rows stand in `plan.json`, under `systems`.", {std::to_string(more)}));
   return blocks;
 }
 
 std::string share_rule(std::string_view sign, double share, double minutes) {
   return fmt::format("{}{} for {} min", sign, share_text(share), amount_text(minutes));
-}
-
-std::string_view instance_word(Kind kind) {
-  if (kind == Kind::vm || kind == Kind::gpu) return "machines";
-  return kind == Kind::kubernetes ? "nodes" : "tasks";
 }
 
 void add_thresholds(const Scaling& rule, const std::string& name, const std::string& limits,

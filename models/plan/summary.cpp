@@ -56,25 +56,19 @@ Blocks decision(const Brief& brief) {
 Blocks confidence(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
   const BudgetFigures& budget = brief.figures.budget;
+  const std::string running = brief.money.whole(budget.funded + budget.allowance);
+  const std::string short_of =
+      ask.running_enough >= 1
+          ? fmt::format("the running cost stays within its {} in every future", running)
+          : fmt::format("{} that the running cost{} passes its {}", chance_words(1 - ask.running_enough),
+                        budget.allowance > 0 ? ", what is not modelled included," : "", running);
   return paragraph(
-      "**Confidence.** The whole amount is enough in {} futures; the running cost{} stays within the {} "
-      "asked for it in {}. {}",
-      {n_of_100(ask.enough), budget.allowance > 0 ? ", what is not modelled included," : "",
-       brief.money.whole(budget.funded + budget.allowance), n_of_100(budget.funded_percentile),
+      "**Confidence.** {} ({} futures are covered); {}. {}",
+      {not_enough_text(ask.enough), n_of_100(ask.enough), short_of,
        budget.calibrated
            ? "The model was held against today's bill."
-           : "The budget is uncalibrated: no bill of today tests the model, so it carries an allowance for "
+           : "The budget is *uncalibrated*: no bill of today tests the model, so it carries an allowance for "
              "what is not modelled."});
-}
-
-/// The runner-up among complete, available providers: the next best score.
-const ProviderFigures* runner_up(const Brief& brief) {
-  const ProviderFigures* best = nullptr;
-  for (const ProviderFigures& provider : brief.figures.providers) {
-    if (!provider.available || provider.id == brief.chosen().id) continue;
-    if (best == nullptr || provider.score > best->score) best = &provider;
-  }
-  return best;
 }
 
 std::string_view verb(const Brief& brief) {
@@ -88,7 +82,7 @@ Blocks recommendation(const Brief& brief) {
   Blocks blocks =
       paragraph("**Recommendation.** {} {}, {}. {}",
                 {std::string(verb(brief)), chosen.name, chosen.region, brief.figures.summary.headline});
-  const ProviderFigures* other = runner_up(brief);
+  const ProviderFigures* other = brief.figures.provider(brief.figures.summary.runner_up);
   if (other == nullptr) return blocks;
   for (const ComparisonFigures& pair : brief.figures.comparison) {
     if (pair.a != chosen.id || pair.b != other->id) continue;
@@ -107,29 +101,6 @@ Blocks recommendation(const Brief& brief) {
   return blocks;
 }
 
-DocTable ask_table(const Brief& brief) {
-  const AskFigures& ask = brief.figures.ask;
-  const MoneyText& money = brief.money;
-  DocTable table{{{ask.fiscal_year, Align::left}, {"Amount", Align::right}}, {}};
-  table.add({"Running cost, even chance", money.whole(ask.recurring)});
-  table.add({"Allowance for what is not modelled (estimated)", money.whole(ask.allowance)});
-  table.add(
-      {fmt::format("Contingency, to {}", share_text(brief.figures.budget.funded_percentile)) + " confidence",
-       money.whole(ask.contingency)});
-  table.add({"One-time cost, at the same confidence", money.whole(ask.one_time)});
-  table.add({fmt::format("Irrecoverable tax (rate {})",
-                         share_text(brief.spec.tax.recoverable ? 0 : brief.spec.tax.rate)),
-             money.whole(ask.tax)});
-  table.add_strong({"Asked for", money.whole(ask.total)});
-  table.add({brief.figures.budget.approved_monthly
-                 ? fmt::format("Approved today: {} a month for {}",
-                               money.whole(*brief.figures.budget.approved_monthly), covered_text(brief.spec))
-                 : std::string("Approved today: nothing stated"),
-             money.whole(-ask.already_approved)});
-  table.add_strong({"Net increase", money.whole(ask.net_increase)});
-  return table;
-}
-
 Blocks outlook_notes(const Brief& brief) {
   const SummaryFigures& summary = brief.figures.summary;
   const MoneyText& money = brief.money;
@@ -145,6 +116,12 @@ Blocks outlook_notes(const Brief& brief) {
                                 money.whole(*summary.after_credits)));
   }
   const BasisFigures& basis = brief.figures.basis;
+  double mend = 0;
+  std::size_t priced = 0;
+  for (const FindingFigures& finding : brief.figures.findings) {
+    mend += finding.cost;
+    priced += finding.priced ? 1 : 0;
+  }
   Blocks blocks = paragraph(
       "The mean month of the first year costs {} at mid, {} at low, {} at high{}{}. Of that cost {} rests on "
       "quoted "
@@ -152,6 +129,14 @@ Blocks outlook_notes(const Brief& brief) {
       {money.whole(summary.monthly.mid), money.whole(summary.monthly.low), money.whole(summary.monthly.high),
        facts.empty() ? "" : "; ", listed(facts), share_text(basis.quoted), share_text(basis.derived),
        share_text(basis.estimated)});
+  if (!brief.figures.findings.empty()) {
+    append(blocks,
+           paragraph(
+               "A sound production set would add {} thing{} that the spec does not ask for; the {} with a "
+               "price would cost {} a month (see Findings).",
+               {std::to_string(brief.figures.findings.size()), brief.figures.findings.size() == 1 ? "" : "s",
+                std::to_string(priced), brief.money.whole(mend)}));
+  }
   const double low = brief.figures.low_percentile, high = brief.figures.high_percentile;
   append(blocks, paragraph("*Low, mid and high: the total lies below low in {} simulated futures, below mid "
                            "in 50 of 100, below "
@@ -164,13 +149,40 @@ Blocks outlook_notes(const Brief& brief) {
 
 }  // namespace
 
+std::string not_enough_text(double enough) {
+  if (enough >= 1) return "It is enough in every future";
+  return capitalised(chance_words(1 - enough)) + " that it is not enough";
+}
+
+DocTable request_table(const Brief& brief) {
+  const AskFigures& ask = brief.figures.ask;
+  const MoneyText& money = brief.money;
+  DocTable table{{{ask.fiscal_year, Align::left}, {"Amount", Align::right}}, {}};
+  table.add({"Running cost, even chance", money.whole(ask.recurring)});
+  table.add({"Allowance for what is not modelled (estimated)", money.whole(ask.allowance)});
+  const std::string chance = chance_words(brief.figures.budget.funded_percentile);
+  table.add({"Contingency, to " + chance, money.whole(ask.contingency)});
+  table.add({"One-time cost, " + chance, money.whole(ask.one_time)});
+  table.add({fmt::format("Irrecoverable tax (rate {})",
+                         share_text(brief.spec.tax.recoverable ? 0 : brief.spec.tax.rate)),
+             money.whole(ask.tax)});
+  table.add_strong({"Asked for", money.whole(ask.total)});
+  table.add({brief.figures.budget.approved_monthly
+                 ? fmt::format("Approved today: {} a month for {}",
+                               money.whole(*brief.figures.budget.approved_monthly), covered_text(brief.spec))
+                 : std::string("Approved today: nothing stated"),
+             money.whole(-ask.already_approved)});
+  table.add_strong({"Net increase", money.whole(ask.net_increase)});
+  return table;
+}
+
 Section summary_section(const Brief& brief) {
   Blocks lead = decision(brief);
   append(lead, confidence(brief));
   append(lead, recommendation(brief));
   return {{},
           {{"summary_decision", lead},
-           {"summary_table", {ask_table(brief)}},
+           {"summary_table", {request_table(brief)}},
            {"summary_notes", outlook_notes(brief)}}};
 }
 

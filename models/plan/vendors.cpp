@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Who sells what by which contract, and the scorecard behind the recommendation.
 #include "models/plan/brief.hpp"
+#include "models/plan/turning.hpp"
 
 #include <fmt/format.h>
 
@@ -33,13 +34,16 @@ DocTable criteria(const Brief& brief) {
     std::vector<std::string> row{criterion.name, share_text(criterion.weight)};
     for (const ProviderFigures* provider : providers) {
       const auto score = criterion.score.find(provider->id);
-      row.push_back(score == criterion.score.end() ? "none" : fmt::format("{:.2f}", score->second));
+      row.push_back(score == criterion.score.end()
+                        ? "none"
+                        : fmt::format("{:.{}f}", score->second, criterion.decimals));
     }
     row.push_back(criterion.separates.empty() ? "No" : criterion.separates);
     table.add(std::move(row));
   }
   std::vector<std::string> total{"Score", "100%"};
-  for (const ProviderFigures* provider : providers) total.push_back(fmt::format("{:.2f}", provider->score));
+  for (const ProviderFigures* provider : providers)
+    total.push_back(fmt::format("{:.{}f}", provider->score, total_decimals(brief)));
   total.emplace_back("");
   table.add_strong(std::move(total));
   return table;

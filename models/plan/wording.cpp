@@ -10,6 +10,22 @@ namespace runrate {
 
 std::string share_text(double share, int decimals) { return grouped_text(share * 100, decimals) + "%"; }
 
+int score_decimals(const std::vector<double>& scores) {
+  constexpr double equal = 5e-5;
+  for (int decimals = 2; decimals < 4; ++decimals) {
+    const auto shown = [&](double score) { return fmt::format("{:.{}f}", score, decimals); };
+    bool is_enough = true;
+    for (const double one : scores) {
+      if (one < 1 - equal && shown(one) == shown(1)) is_enough = false;
+      for (const double other : scores) {
+        if (std::fabs(one - other) > equal && shown(one) == shown(other)) is_enough = false;
+      }
+    }
+    if (is_enough) return decimals;
+  }
+  return 4;
+}
+
 std::string amount_text(double amount) {
   const double size = std::fabs(amount);
   const auto with = [&](double value, int decimals, std::string_view suffix) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/projection/futures.hpp"
 
+#include "engine/statistics.hpp"
 #include "models/projection/first_need.hpp"
 #include "models/projection/recovery_run.hpp"
 #include "models/projection/sound_run.hpp"
@@ -35,19 +36,31 @@ struct Shared {
   std::map<std::string, RecoveryAnswer> recovery;  ///< by provider
 };
 
-Future run_at(const Shared& shared, OperatingPoint point, double percentile,
-              const std::function<void(double)>& progress = {}) {
-  Future future{.point = point};
-  future.demand = std::make_unique<DemandModel>(shared.spec, std::move(point));
-  const LoadProfile profile = load_profile(*future.demand, shared.points, shared.run.seed, percentile);
-  const DeployRequest request{shared.spec, shared.catalog,    shared.references,          *future.demand,
+std::vector<Deployment> deploy_for(const Shared& shared, const DemandModel& demand,
+                                   const LoadProfile& profile) {
+  const DeployRequest request{shared.spec, shared.catalog,    shared.references,          demand,
                               profile,     shared.first_need, shared.run.free_allowances, shared.recovery};
   std::vector<std::string> providers = shared.spec.providers;
   std::sort(providers.begin(), providers.end());
-  for (const std::string& provider : providers) future.deployments.push_back(deploy(request, provider));
+  std::vector<Deployment> deployments;
+  for (const std::string& provider : providers) deployments.push_back(deploy(request, provider));
+  return deployments;
+}
+
+Future run_with(const Shared& shared, std::unique_ptr<DemandModel> demand, const LoadProfile& profile,
+                const std::function<void(double)>& progress = {}) {
+  Future future{.point = demand->point()};
+  future.demand = std::move(demand);
+  future.deployments = deploy_for(shared, *future.demand, profile);
   future.outcome = project({future.demand.get(), &future.deployments, &shared.one_time}, shared.run,
                            shared.points, progress);
   return future;
+}
+
+Future run_at(const Shared& shared, OperatingPoint point, double percentile) {
+  auto demand = std::make_unique<DemandModel>(shared.spec, std::move(point));
+  const LoadProfile profile = load_profile(*demand, shared.points, shared.run.seed, percentile);
+  return run_with(shared, std::move(demand), profile);
 }
 
 OperatingPoint steady(std::string name, double users) {
@@ -66,7 +79,66 @@ TierFutures run_tier(const Shared& shared, const TierBounds& b) {
   return tier;
 }
 
+SteadyMonth steady_month(const Shared& shared, double users) {
+  const Future future = run_at(shared, steady("ladder", users), 0.5);
+  SteadyMonth month{.users = users, .cloud = {}};
+  for (std::size_t place = 0; place < future.deployments.size(); ++place) {
+    const Deployment& d = future.deployments[place];
+    const Table& cloud = future.outcome.providers[place].cloud;
+    const bool counts = d.available && d.gaps.empty() && cloud.rows() > 0;
+    month.cloud.push_back(counts ? std::optional(quantile(cloud.row(0), 0.5)) : std::nullopt);
+  }
+  return month;
+}
+
+/// From the first tier's users to the last's, four steps a decade; where the cheapest provider changes
+/// between two of them, halved until the two are within 5%.
+std::vector<SteadyMonth> ladder(const Shared& shared) {
+  constexpr double step = 1.7782794100389228;  // the fourth root of ten
+  constexpr double near_enough = 1.05;
+  constexpr std::size_t steps = 16;
+  constexpr std::size_t most_changes = 4;
+  std::vector<SteadyMonth> months;
+  for (std::size_t i = 0; i <= steps; ++i) {
+    const double users = tier_bounds.front().from * std::pow(step, static_cast<double>(i));
+    months.push_back(steady_month(shared, std::round(users)));
+  }
+  std::size_t changes = 0;
+  for (std::size_t i = 0; i + 1 < months.size(); ++i) {
+    if (cheapest_of(months[i]) == cheapest_of(months[i + 1]) || ++changes > most_changes) continue;
+    while (months[i + 1].users > near_enough * months[i].users) {
+      const double middle = std::round(std::sqrt(months[i].users * months[i + 1].users));
+      if (middle <= months[i].users || middle >= months[i + 1].users) break;
+      SteadyMonth between = steady_month(shared, middle);
+      const bool as_below = cheapest_of(between) == cheapest_of(months[i]);
+      const auto at = months.insert(months.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(between));
+      if (as_below) i = static_cast<std::size_t>(at - months.begin());
+    }
+  }
+  return months;
+}
+
+/// A steady month's middle needs no more futures than this.
+constexpr std::uint32_t ladder_trials = 1024;
+
+std::vector<SteadyMonth> ladder_of(const Premises& premises, const Run& run, const DemandModel& model,
+                                   const Shared& plan) {
+  Run few = run;
+  few.trials = std::min(run.trials, ladder_trials);
+  const PointSet points = points_for(model, plan.one_time, few);
+  return ladder({premises.spec, premises.catalog, premises.references, few, plan.one_time, points,
+                 plan.first_need, plan.recovery});
+}
+
 }  // namespace
+
+std::optional<std::size_t> cheapest_of(const SteadyMonth& month) {
+  std::optional<std::size_t> best;
+  for (std::size_t place = 0; place < month.cloud.size(); ++place) {
+    if (month.cloud[place] && (!best || *month.cloud[place] < *month.cloud[*best])) best = place;
+  }
+  return best;
+}
 
 Futures project_all(const Premises& premises, const Run& run, Extent extent, const Progress& progress) {
   const auto& [spec, catalog, references] = premises;
@@ -82,9 +154,15 @@ Futures project_all(const Premises& premises, const Run& run, Extent extent, con
   shared.first_need = first_need(spec, points, run.seed);
   shared.recovery = recovery_answers(premises, run, shared.first_need);
   say("Evaluate options", 0);
-  futures.plan =
-      run_at(shared, {.months = spec.months}, 0.5, [&](double done) { say("Evaluate options", done); });
+  auto demand = std::make_unique<DemandModel>(spec, OperatingPoint{.months = spec.months});
+  futures.profile = load_profile(*demand, points, run.seed, 0.5);
+  futures.plan = run_with(shared, std::move(demand), futures.profile,
+                          [&](double done) { say("Evaluate options", done); });
   if (extent == Extent::plan_only) return futures;
+  futures.high_profile = load_profile(*futures.plan.demand, points, run.seed, 0.9);
+  for (Deployment& early : deploy_for(shared, *futures.plan.demand, futures.high_profile)) {
+    futures.early_systems.push_back(std::move(early.systems));
+  }
   say("Design architecture", 0);
   futures.shortcomings = priced_shortcomings(premises, run, shared.recovery);
   const int year = std::min(spec.months, 12);
@@ -103,6 +181,7 @@ Futures project_all(const Premises& premises, const Run& run, Extent extent, con
     say("Estimate costs",
         static_cast<double>(futures.tiers.size()) / static_cast<double>(tier_bounds.size()));
   }
+  futures.ladder = ladder_of(premises, run, model, shared);
   return futures;
 }
 

@@ -30,11 +30,26 @@ struct TierFutures {
   Future low, mid, high;
 };
 
+/// What a steady month costs at so many users, sized for them: P50 without SaaS, by provider as the plan's
+/// deployments stand; none where the provider is not available or has gaps.
+struct SteadyMonth {
+  double users = 0;
+  std::vector<std::optional<double>> cloud;
+};
+
+/// The place of the lowest cost; none where nobody has one.
+[[nodiscard]] std::optional<std::size_t> cheapest_of(const SteadyMonth& month);
+
 struct Futures {
   Future plan;
-  std::optional<Future> floor;      ///< reference month at no users
-  std::optional<Future> times_ten;  ///< reference month at ten times the users
+  LoadProfile profile;       ///< of the plan, P50: what its sizes are chosen by
+  LoadProfile high_profile;  ///< of the plan, P90; empty in a run of the plan alone
+  std::vector<std::vector<SizedSystem>> early_systems;  ///< [deployment] sized for `high_profile`: how early
+                                                        ///< the fastest tenth of futures gets there
+  std::optional<Future> floor;                          ///< reference month at no users
+  std::optional<Future> times_ten;                      ///< reference month at ten times the users
   std::vector<TierFutures> tiers;
+  std::vector<SteadyMonth> ladder;  ///< users ascending, closer where the cheapest provider changes
   std::vector<OneTimeItem> one_time;
   std::vector<PricedShortcoming> shortcomings;  ///< empty where the plan alone was run
 };

@@ -228,6 +228,36 @@ class BlockRun {
       if (block.deployment.lines[l].category == Category::saas) continue;
       for (std::size_t t = 0; t < range_.count; ++t) cloud[t] += cost[t];
     }
+    keep_granted(block, out);
+    keep_bridged(block, out);
+  }
+
+  void keep_granted(const ProviderBlock& block, ProviderOutcome& out) const {
+    if (out.granted.rows() == 0) return;
+    const Column granted = out.granted.row(0, range_);
+    for (std::size_t l = 0; l < block.deployment.lines.size(); ++l) {
+      if (block.deployment.lines[l].category != Category::credit) continue;
+      const ConstColumn cost = block.cost.row(l);
+      for (std::size_t t = 0; t < range_.count; ++t) granted[t] -= cost[t];
+    }
+  }
+
+  /// A bridged line's cost runs with its price, so that its ends follow from the draw without another run.
+  void keep_bridged(const ProviderBlock& block, ProviderOutcome& out) const {
+    if (out.bridged.rows() == 0) return;
+    const Column low = out.bridged.row(0, range_);
+    const Column high = out.bridged.row(1, range_);
+    for (std::size_t l = 0; l < block.deployment.lines.size(); ++l) {
+      const std::size_t m = block.deployment.lines[l].meter;
+      if (m >= block.account.meters.size() || !block.account.meters[m].bridge) continue;
+      const Spread& spread = *block.account.meters[m].bridge;
+      const ConstColumn cost = block.cost.row(l);
+      const ConstColumn drawn = block.bridge.row(m);
+      for (std::size_t t = 0; t < range_.count; ++t) {
+        low[t] += cost[t] * (spread.p10 / drawn[t] - 1);
+        high[t] += cost[t] * (spread.p90 / drawn[t] - 1);
+      }
+    }
   }
 
   void keep_reference(const ProviderBlock& block, ProviderOutcome& out) const {
@@ -309,7 +339,13 @@ Outcome empty_outcome(const Projection& projection, const Run& run) {
       p.quantity = Table(d.lines.size(), n);
       p.cost = Table(d.lines.size(), n);
     }
-    if (keep == Keep::everything) p.key_cost.assign(o.key_months.size(), Table(d.lines.size(), n));
+    if (keep == Keep::everything) {
+      p.key_cost.assign(o.key_months.size(), Table(d.lines.size(), n));
+      p.granted = Table(1, n);
+      const bool has_bridge = std::any_of(d.meters.begin(), d.meters.end(),
+                                          [](const Meter& meter) { return meter.bridge.has_value(); });
+      if (has_bridge) p.bridged = Table(2, n);
+    }
     o.providers.push_back(std::move(p));
   }
   return o;
@@ -317,10 +353,14 @@ Outcome empty_outcome(const Projection& projection, const Run& run) {
 
 void summarise_peaks(const DemandModel& demand, Outcome& o) {
   o.peak_p50.assign(demand.parts().size(), {});
+  o.peak_p90.assign(demand.parts().size(), {});
   for (std::size_t part = 0; part < demand.parts().size(); ++part) {
     if (has_instances(demand.parts()[part].component->kind)) {
       for (std::size_t m = 0; m < o.peak_count[part].rows(); ++m) {
-        o.peak_p50[part].push_back(quantile(o.peak_count[part].row(m), 0.5));
+        const double both[] = {0.5, 0.9};
+        const std::vector<double> found = quantiles(o.peak_count[part].row(m), both);
+        o.peak_p50[part].push_back(found[0]);
+        o.peak_p90[part].push_back(found[1]);
       }
     }
   }

@@ -31,6 +31,9 @@ struct ProviderOutcome {
   Table monthly;                ///< [month × trial] recurring, the whole plan with SaaS
   Table cloud;                  ///< [month × trial] the same without SaaS
   std::vector<Table> key_cost;  ///< one for each key month: [line × trial]
+  Table granted;                ///< [1 × trial] what credits paid over all months, >= 0
+  Table bridged;  ///< [2 × trial] what the horizon would cost more with every bridged price at the low end of
+                  ///< its spread, and at the high end; below 0 where less; empty where no price is bridged
 };
 
 struct Outcome {
@@ -45,6 +48,7 @@ struct Outcome {
   Table unserved;                             ///< [part × trial] share, mean of the first year
   std::vector<Table> peak_count;              ///< [part] of [month × trial]; emptied once summed up
   std::vector<std::vector<double>> peak_p50;  ///< [part][month] P50 of instances in the busiest hour
+  std::vector<std::vector<double>> peak_p90;  ///< [part][month] likewise, P90
   Table one_time;                             ///< [item × trial]
   std::vector<std::uint8_t> scenario;         ///< [trial]
   std::vector<ProviderOutcome> providers;     ///< as the deployments stand

@@ -3,6 +3,7 @@
 
 #include "models/catalog/digest.hpp"
 #include "models/nearest_name.hpp"
+#include "models/outlook/cheaper.hpp"
 #include "models/outlook/facts.hpp"
 #include "models/plan/gather.hpp"
 #include "tools/files.hpp"
@@ -112,6 +113,22 @@ Inputs read_inputs(const Options& options) {
   return inputs;
 }
 
+namespace {
+
+/// What could be had for less, each change run again for the recommended provider alone.
+Outlook with_savings(const Inputs& inputs, const Options& options, const Futures& futures, Outlook outlook) {
+  const std::vector<CheaperPlan> plans = cheaper_plans(inputs.spec, futures, outlook);
+  std::vector<double> totals;
+  for (const CheaperPlan& plan : plans) {
+    const Futures again =
+        project_all({plan.spec, inputs.catalog, inputs.references}, run_of(options), Extent::plan_only);
+    totals.push_back(request_with(plan, again, futures));
+  }
+  return with_cheaper(std::move(outlook), plans, totals);
+}
+
+}  // namespace
+
 Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
   ProgressLine line(!options.quiet && is_terminal_error());
   Prospect prospect;
@@ -119,7 +136,9 @@ Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
                                  [&](std::string_view stage, double done) { line.show(stage, done); });
   prospect.outlook = look_ahead(inputs.spec, prospect.futures,
                                 provider_facts(inputs.spec, inputs.references, prospect.futures));
-  if (extent == Extent::plan_only || options.no_free_tier) return prospect;
+  if (extent == Extent::plan_only) return prospect;
+  prospect.outlook = with_savings(inputs, options, prospect.futures, std::move(prospect.outlook));
+  if (options.no_free_tier) return prospect;
   // What the free allowances are worth, and whether the ranking stands without them.
   Run without = run_of(options);
   without.free_allowances = false;

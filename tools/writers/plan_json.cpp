@@ -15,6 +15,7 @@ Json summary_of(const Figures& figures) {
   const SummaryFigures& summary = figures.summary;
   const Range& monthly = summary.monthly;
   return {{"recommended", summary.recommended},
+          {"runner_up", optional_text(summary.runner_up)},
           {"region", summary.region},
           {"monthly",
            {{"low", shown_cents(monthly.low)},
@@ -80,6 +81,12 @@ Json providers_of(const Figures& figures) {
       entry["free_allowances"] = optional_cents(row.free_allowances);
       entry["sampling_error"] = {{"monthly_mid", shown_cents(row.monthly_error)}};
       entry["availability"] = row.availability;
+      if (row.by_hand) {
+        entry["people"] = {{"parts", row.by_hand->parts},
+                           {"hours", row.by_hand->hours},
+                           {"monthly", shown_cents(row.by_hand->monthly)},
+                           {"horizon", shown_cents(row.by_hand->horizon)}};
+      }
     }
     entry["unkept_rules"] = row.unkept_rules;
     list.push_back(entry);

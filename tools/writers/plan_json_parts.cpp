@@ -79,7 +79,7 @@ Json systems_of(const Figures& figures) {
   for (const SystemFigures& row : figures.systems) {
     Json changes = Json::array();
     for (const SizeChangeFigures& change : row.changes) {
-      changes.push_back({{"month", change.month},
+      changes.push_back({{"month", optional_text(change.month)},
                          {"earliest", optional_text(change.earliest)},
                          {"from", change.from},
                          {"to", change.to},
@@ -89,6 +89,8 @@ Json systems_of(const Figures& figures) {
                     {"provider", row.provider},
                     {"sized_by", row.sized_by},
                     {"size", row.size},
+                    {"first", row.first},
+                    {"limit_reached", optional_text(row.limit_reached)},
                     {"changes", changes}});
   }
   return list;
@@ -109,6 +111,36 @@ Json recovery_of(const Figures& figures) {
   return list;
 }
 
+Json turns_json(const TurnFigures& turns) {
+  Json weights = Json::array(), inputs = Json::array(), users = Json::array();
+  for (const WeightTurnFigures& row : turns.weights) {
+    weights.push_back({{"criterion", row.criterion},
+                       {"weight", row.weight},
+                       {"below", optional_chance(row.below)},
+                       {"to_below", optional_text(row.to_below)},
+                       {"above", optional_chance(row.above)},
+                       {"to_above", optional_text(row.to_above)}});
+  }
+  for (const InputTurnFigures& row : turns.inputs) {
+    Json entry{{"input", row.input}, {"label", row.label}, {"at", row.at ? Json(*row.at) : Json()}};
+    if (row.at) entry["side"] = row.beyond_is_more ? "above" : "below";
+    inputs.push_back(entry);
+  }
+  for (const UsersTurnFigures& row : turns.users)
+    users.push_back({{"users", row.users}, {"from", row.from}, {"to", row.to}});
+  return {{"rival", optional_text(turns.rival)},
+          {"leads", turns.leads},
+          {"whatever_the_weights", turns.whatever_the_weights},
+          {"weights", weights},
+          {"inputs", inputs},
+          {"list_prices", optional_chance(turns.list_prices)},
+          {"list_prices_chance", optional_chance(turns.list_prices_chance)},
+          {"steady_month",
+           {{"cheapest_at_100_users", optional_text(turns.cheapest_at_first)},
+            {"changes", users},
+            {"widest_gap", shown_chance(turns.widest_gap)}}}};
+}
+
 Json ask_of(const AskFigures& ask) {
   Json quarters = Json::array(), accounts = Json::array(), alternatives = Json::array();
   for (const QuarterFigures& row : ask.by_quarter) {
@@ -116,12 +148,17 @@ Json ask_of(const AskFigures& ask) {
                         {"running", shown_cents(row.running)},
                         {"allowance_and_contingency", shown_cents(row.allowance_and_contingency)},
                         {"one_time", shown_cents(row.one_time)},
+                        {"tax", shown_cents(row.tax)},
                         {"cash", shown_cents(row.cash)}});
   }
   for (const auto& [account, amount] : ask.accounts)
     accounts.push_back({{"account", account}, {"amount", shown_cents(amount)}});
   for (const AlternativeFigures& row : ask.alternatives) {
-    alternatives.push_back({{"name", row.name}, {"total", shown_cents(row.total)}, {"change", row.change}});
+    alternatives.push_back({{"kind", row.kind},
+                            {"name", row.name},
+                            {"total", shown_cents(row.total)},
+                            {"difference", shown_cents(row.difference)},
+                            {"change", row.change}});
   }
   Json commitment;
   if (ask.commitment) {
@@ -130,7 +167,11 @@ Json ask_of(const AskFigures& ask) {
                   {"saved", shown_cents(ask.commitment->saved)},
                   {"lost_if_low", shown_cents(ask.commitment->lost_if_low)}};
   }
+  Json years = Json::array();
+  for (const auto& [year, amount] : ask.by_fiscal_year)
+    years.push_back({{"year", year}, {"amount", shown_cents(amount)}});
   return {{"fiscal_year", ask.fiscal_year},
+          {"by_fiscal_year", years},
           {"span", ask.span},
           {"recurring", shown_cents(ask.recurring)},
           {"allowance", shown_cents(ask.allowance)},
@@ -144,6 +185,7 @@ Json ask_of(const AskFigures& ask) {
           {"net_increase_if_unused_pays", shown_cents(ask.net_increase_if_unused_pays)},
           {"non_cancellable", shown_cents(ask.non_cancellable)},
           {"confidence", shown_chance(ask.enough)},
+          {"running_confidence", shown_chance(ask.running_enough)},
           {"by_quarter", quarters},
           {"decide_by", ask.decide_by},
           {"approval_required", ask.approval_required},
@@ -225,6 +267,7 @@ Json seats_of(const Figures& figures) {
 
 void add_chances(const Figures& figures, Json& json) {
   json["comparison"] = comparison_of(figures);
+  json["turns"] = turns_json(figures.turns);
   json["sensitivity"] = sensitivity_of(figures);
   json["scenarios"] = scenarios_of(figures);
 }

@@ -233,3 +233,44 @@ TEST_CASE("a fiscal year is named for the year in which it ends") {
     CHECK(fiscal_year(row.month, row.starts) == row.year);
   }
 }
+
+TEST_CASE("quarters are those of the fiscal year, and the request says how much falls into which") {
+  Even even;
+  SUBCASE("April: January to March are the last quarter of the year before") {
+    // Months 120 each, 500 in March. By months: 360 + 500 into 2027, 9 × 120 into 2028. Paid the month after.
+    even.spec.finance.fiscal_year_starts = 4;
+    const Ask ask = even.ask();
+    REQUIRE(ask.by_quarter.size() == 5);
+    CHECK(ask.by_quarter[0].label == "Q4 2027");
+    CHECK(ask.by_quarter[0].cash == 740);
+    CHECK(ask.by_quarter[1].label == "Q1 2028");
+    CHECK(ask.by_quarter[3].label == "Q3 2028");
+    CHECK(ask.by_quarter[4].label == "Outside");
+    REQUIRE(ask.by_fiscal_year.size() == 2);
+    CHECK(ask.by_fiscal_year[0].year == "2027");
+    CHECK(ask.by_fiscal_year[0].amount == 860);
+    CHECK(ask.by_fiscal_year[1].amount == 1080);
+  }
+  SUBCASE("February: the plan's first month ends a quarter") {
+    even.spec.finance.fiscal_year_starts = 2;
+    const Ask ask = even.ask();
+    REQUIRE(ask.by_quarter.size() == 6);  // January; February to April …; November and December; outside
+    CHECK(ask.by_quarter[0].label == "Q4 2027");
+    CHECK(ask.by_quarter[0].from == ask.by_quarter[0].to);
+    CHECK(ask.by_quarter[1].cash == 860);  // January's to March's usage, and the test
+    CHECK(ask.by_quarter[4].to == "2027-12");
+  }
+  SUBCASE("tax is paid with what it is on") {
+    even.spec.tax = {.rate = 0.2, .recoverable = false};
+    const Ask ask = even.ask();
+    CHECK(ask.by_quarter[0].tax == 148);  // a fifth of 740
+    double all = 0;
+    for (const QuarterAsk& quarter : ask.by_quarter) all += quarter.cash;
+    CHECK(all == ask.total);
+    CHECK(ask.by_fiscal_year[0].amount == ask.total);
+  }
+  CHECK(fiscal_quarter({2027, 1}, 1) == 1);
+  CHECK(fiscal_quarter({2027, 12}, 1) == 4);
+  CHECK(fiscal_quarter({2027, 3}, 4) == 4);
+  CHECK(fiscal_quarter({2027, 4}, 4) == 1);
+}

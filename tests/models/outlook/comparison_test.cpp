@@ -93,3 +93,22 @@ TEST_CASE("the discount closes the gap and the pairs mirror each other, in rando
     }
   }
 }
+
+TEST_CASE("without credits, and at both ends of a bridged price") {
+  // a costs 100, 100, 100 after credits of 20, 5, 0; b costs 110 in all. Without credits: 120, 105, 100,
+  // cheaper in two of three. b has a bridged price: 15 less at its low end, 30 more at its high end: 95 and
+  // 140.
+  const std::vector<double> a(3, 100.0), b(3, 110.0), granted = {20, 5, 0};
+  const std::vector<double> low(3, -15.0), high(3, 30.0);
+  const std::vector<Contender> contenders = {{"a", a, a, granted, {}, {}}, {"b", b, b, {}, low, high}};
+  const std::vector<PairOutlook> pairs = compare(contenders);
+  CHECK(pairs[0].probability_a_cheaper == 1);
+  CHECK(*pairs[0].without_credits == doctest::Approx(2.0 / 3));
+  CHECK(*pairs[0].at_low_bridge == 0);
+  CHECK(*pairs[0].at_high_bridge == 1);
+  CHECK(*pairs[1].without_credits == doctest::Approx(1.0 / 3));
+  CHECK(*pairs[1].at_low_bridge == 1);
+  const std::vector<Contender> plain = {{"a", a, a}, {"b", b, b}};
+  CHECK_FALSE(compare(plain)[0].without_credits);
+  CHECK_FALSE(compare(plain)[0].at_low_bridge);
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What decides a component's size, and when it changes: databases, caches, searches by their nodes, groups
+/// by the instances of the busiest hour.
+#pragma once
+
+#include "models/projection/futures.hpp"
+
+#include <string>
+#include <vector>
+
+namespace runrate {
+
+/// A change of size, dated.
+struct SystemStep {
+  int index = -1;        ///< month of the horizon at P50; -1 after it
+  std::string month;     ///< "2027-05"; empty after the horizon
+  std::string earliest;  ///< likewise in the fastest tenth of futures; empty after the horizon or not known
+  std::string from, to, because;
+};
+
+/// What decides a component's size at one provider, and when it grows.
+struct SystemOutlook {
+  std::string provider, component, sized_by;
+  std::string first;  ///< size in the first month: "cache.m6g.large (2 vCPU, 6 GiB)", "2 tasks"
+  std::vector<SystemStep> changes;
+  std::string limit_reached;  ///< a group's: the month in which its upper limit binds at P50; empty within
+                              ///< the horizon, and for what has no upper limit
+};
+
+/// Of every available provider, its nodes before its groups. A change that only the fastest tenth of futures
+/// sees has no month.
+[[nodiscard]] std::vector<SystemOutlook> system_outlooks(const PlanSpec& spec, const Futures& futures);
+
+/// "machines", "nodes" or "tasks".
+[[nodiscard]] std::string_view instance_word(Kind kind);
+
+}  // namespace runrate

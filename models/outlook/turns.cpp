@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/turns.hpp"
+
+#include "engine/statistics.hpp"
+#include "engine/vector_math.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+namespace runrate {
+namespace {
+
+constexpr double same = 1e-9;
+
+std::vector<double> difference_of(const OptionTrials& a, const OptionTrials& b) {
+  std::vector<double> difference(a.horizon.size());
+  std::ranges::transform(a.horizon, b.horizon, difference.begin(), std::minus{});
+  return difference;
+}
+
+/// The score's lead over another as a straight line in one criterion's weight: at 0 and at 1.
+struct Lead {
+  double at_none = 0, at_all = 0;
+};
+
+/// How much better a criterion finds one than another. Promises that are level are no reason to choose by.
+double gap_of(const CriterionScore& row, std::size_t own, std::size_t other) {
+  if (!row.separates && row.name != "cost") return 0;
+  return row.score[own] - row.score[other];
+}
+
+Lead lead_over(const Scorecard& card, std::size_t criterion, std::size_t own, std::size_t other) {
+  Lead lead;
+  double rest = 0;
+  for (std::size_t j = 0; j < card.criteria.size(); ++j) {
+    const CriterionScore& row = card.criteria[j];
+    const double gap = gap_of(row, own, other);
+    if (j == criterion) {
+      lead.at_all = gap;
+    } else {
+      lead.at_none += row.weight * gap;
+      rest += row.weight;
+    }
+  }
+  lead.at_none = rest > 0 ? lead.at_none / rest : 0;
+  return lead;
+}
+
+/// The weight at which the lead is lost; none where it holds from 0 to 1.
+std::optional<double> lost_at(const Lead& lead) {
+  if (lead.at_none >= -same && lead.at_all >= -same) return std::nullopt;
+  return std::clamp(lead.at_none / (lead.at_none - lead.at_all), 0.0, 1.0);
+}
+
+bool dominates(const Scorecard& card, std::size_t own, const std::vector<bool>& complete) {
+  for (const CriterionScore& row : card.criteria) {
+    for (std::size_t other = 0; other < row.score.size(); ++other) {
+      if (card.score[other] && complete[other] && gap_of(row, own, other) < -same) return false;
+    }
+  }
+  return true;
+}
+
+/// What a yearly rise has added by a month of the horizon, share.
+double rise_factor(double share, std::size_t month) {
+  return power_of(1 + share, static_cast<double>(month) / 12) - 1;
+}
+
+/// The yearly rise, up to 50 points, at which the recommended provider's own charges have eaten its lead.
+std::optional<double> rise_to_tie(const std::vector<std::vector<double>>& own_by_month,
+                                  const std::vector<double>& difference) {
+  const auto median_at = [&](double share) {
+    std::vector<double> risen = difference;
+    for (std::size_t m = 0; m < own_by_month.size(); ++m) {
+      const double factor = rise_factor(share, m);
+      for (std::size_t t = 0; t < risen.size(); ++t) risen[t] += own_by_month[m][t] * factor;
+    }
+    return quantile(risen, 0.5);
+  };
+  double low = 0;
+  double high = 0.5;
+  if (median_at(high) < 0) return std::nullopt;
+  for (int i = 0; i < 24; ++i) {
+    const double middle = 0.5 * (low + high);
+    (median_at(middle) < 0 ? low : high) = middle;
+  }
+  return high;
+}
+
+std::optional<std::size_t> rival_of(const Futures& futures, std::span<const OptionTrials> trials,
+                                    std::size_t recommended) {
+  std::optional<std::size_t> best;
+  double least = 0;
+  for (std::size_t place = 0; place < trials.size(); ++place) {
+    if (place == recommended || trials[place].empty() || !futures.plan.deployments[place].gaps.empty())
+      continue;
+    const double mid = quantile(trials[place].horizon, 0.5);
+    if (!best || mid < least) {
+      best = place;
+      least = mid;
+    }
+  }
+  return best;
+}
+
+void add_users(Turns& turns, const Futures& futures, std::size_t recommended) {
+  std::optional<std::size_t> before;
+  for (const SteadyMonth& month : futures.ladder) {
+    const std::optional<std::size_t> cheapest = cheapest_of(month);
+    if (!cheapest) continue;
+    const std::string& name = futures.plan.deployments[*cheapest].provider;
+    if (!before) turns.cheapest_at_first = name;
+    if (before && *before != *cheapest) {
+      turns.users.push_back({month.users, futures.plan.deployments[*before].provider, name});
+    }
+    before = cheapest;
+    if (month.cloud[recommended] && *month.cloud[*cheapest] > 0) {
+      turns.widest_gap = std::max(turns.widest_gap, *month.cloud[recommended] / *month.cloud[*cheapest] - 1);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<WeightTurn> weight_turns(const Scorecard& card, std::size_t recommended,
+                                     const std::vector<bool>& complete, std::span<const std::string> names) {
+  std::vector<WeightTurn> turns;
+  for (std::size_t k = 0; k < card.criteria.size(); ++k) {
+    WeightTurn turn{.criterion = card.criteria[k].name, .weight = card.criteria[k].weight};
+    for (std::size_t other = 0; other < names.size(); ++other) {
+      if (other == recommended || !complete[other] || !card.score[other]) continue;
+      const std::optional<double> at = lost_at(lead_over(card, k, recommended, other));
+      if (!at) continue;
+      const bool is_below = *at < turn.weight;
+      std::optional<double>& nearest = is_below ? turn.below : turn.above;
+      if (nearest && std::abs(*nearest - turn.weight) <= std::abs(*at - turn.weight)) continue;
+      nearest = at;
+      (is_below ? turn.to_below : turn.to_above) = names[other];
+    }
+    turns.push_back(std::move(turn));
+  }
+  return turns;
+}
+
+InputTurn input_turn(std::string path, ConstColumn input, ConstColumn difference) {
+  InputTurn turn{.input = std::move(path)};
+  const std::size_t count = input.size();
+  const std::size_t aside = count / 50;
+  const std::size_t width = std::max<std::size_t>(1, count / 25);
+  if (count < 2 || count <= 2 * aside + width) return turn;
+  const std::vector<std::uint32_t> order = order_of(input);
+  turn.from = input[order[aside]];
+  turn.to = input[order[count - 1 - aside]];
+  std::vector<double> value;
+  std::vector<double> median;
+  for (std::size_t first = aside; first + width <= count - aside; first += width) {
+    std::vector<double> here;
+    for (std::size_t i = first; i < first + width; ++i) here.push_back(difference[order[i]]);
+    median.push_back(quantile(here, 0.5));
+    value.push_back(input[order[first + width / 2]]);
+  }
+  const bool leads = quantile(difference, 0.5) < 0;
+  const std::size_t middle = median.size() / 2;
+  std::size_t nearest = count;
+  for (std::size_t w = 0; w < median.size(); ++w) {
+    const bool turned = (median[w] < 0) != leads;
+    const std::size_t away = w > middle ? w - middle : middle - w;
+    if (!turned || away >= nearest) continue;
+    // One window alone may be chance: the next one outward must agree, where there is one.
+    const std::size_t outward = w > middle ? w + 1 : w - 1;
+    if (w != 0 && outward < median.size() && (median[outward] < 0) == leads) continue;
+    const std::size_t inward = w > middle ? w - 1 : w + 1;
+    nearest = away;
+    turn.beyond_is_more = w > middle;
+    const bool crosses = inward < median.size() && (median[inward] < 0) == leads;
+    const double part = crosses ? median[inward] / (median[inward] - median[w]) : 1;
+    turn.at = crosses ? value[inward] + part * (value[w] - value[inward]) : value[w];
+  }
+  return turn;
+}
+
+double chance_apart(const Distribution& of, double by) {
+  constexpr std::size_t steps = 400;
+  std::vector<double> value(steps);
+  for (std::size_t i = 0; i < steps; ++i) value[i] = of.quantile((static_cast<double>(i) + 0.5) / steps);
+  double share = 0;
+  for (const double one : value) {
+    const auto below = std::ranges::lower_bound(value, one - by) - value.begin();
+    share += static_cast<double>(below) / steps;
+  }
+  return share / steps;
+}
+
+Turns turns_of(const PlanSpec& spec, const Futures& futures, const Scorecard& card,
+               std::span<const OptionTrials> trials, std::size_t recommended) {
+  Turns turns;
+  std::vector<std::string> names;
+  std::vector<bool> complete;
+  for (const Deployment& deployment : futures.plan.deployments) {
+    names.push_back(deployment.provider);
+    complete.push_back(deployment.available && deployment.gaps.empty());
+  }
+  turns.weights = weight_turns(card, recommended, complete, names);
+  turns.whatever_the_weights = dominates(card, recommended, complete);
+  add_users(turns, futures, recommended);
+  const std::optional<std::size_t> rival = rival_of(futures, trials, recommended);
+  if (!rival) return turns;
+  turns.rival = names[*rival];
+  const std::vector<double> difference = difference_of(trials[recommended], trials[*rival]);
+  turns.leads = quantile(difference, 0.5) < 0;
+  const Outcome& outcome = futures.plan.outcome;
+  for (std::size_t i = 0; i < outcome.input_paths.size(); ++i) {
+    turns.inputs.push_back(input_turn(outcome.input_paths[i], outcome.inputs.row(i), difference));
+  }
+  if (turns.leads) {
+    const std::optional<double> rise = rise_to_tie(own_by_month(futures, recommended), difference);
+    const Distribution& change = spec.price_change.value;
+    if (rise) {
+      turns.list_prices = PriceTurn{.share_a_year = *rise};
+      if (!change.is_constant()) turns.list_prices->chance = chance_apart(change, *rise);
+    }
+  }
+  return turns;
+}
+
+}  // namespace runrate

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Scorecard, what would turn the recommendation, hours by hand, sizes that the load does not need.
+#include "models/plan/gather.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace runrate {
+
+namespace {
+
+std::string criterion_name(const CriterionScore& row) {
+  std::string name = row.name == "security"      ? "Security/Compliance"
+                     : row.name == "reliability" ? "Reliability (SLA)"
+                                                 : capitalised(row.name);
+  return row.own ? name + " (yours)" : name;
+}
+
+/// Scores of the available providers into `made`; the names of those that stand apart.
+std::vector<std::string> score_providers(const PlanSources& sources, const CriterionScore& row,
+                                         CriterionFigures& made) {
+  std::vector<std::string> apart;
+  for (std::size_t at = 0; at < row.score.size() && at < sources.outlook.providers.size(); ++at) {
+    const ProviderOutlook& provider = sources.outlook.providers[at];
+    if (!provider.available) continue;
+    made.score[provider.id] = row.score[at];
+    made.level[provider.id] = at < row.level.size() && row.level[at];
+    if (at < row.level.size() && !row.level[at]) apart.push_back(provider_name(provider.id));
+  }
+  return apart;
+}
+
+bool is_run_by_hand(Kind kind) { return kind == Kind::vm || kind == Kind::gpu || kind == Kind::kubernetes; }
+
+const Deployment* deployment_of(const PlanSources& sources, const std::string& provider) {
+  const auto found = std::ranges::find(sources.futures.plan.deployments, provider, &Deployment::provider);
+  return found == sources.futures.plan.deployments.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::vector<CriterionFigures> criterion_figures(const PlanSources& sources) {
+  std::vector<CriterionFigures> criteria;
+  for (const CriterionScore& row : sources.outlook.scorecard.criteria) {
+    CriterionFigures made;
+    made.name = criterion_name(row);
+    made.weight = row.weight;
+    const std::vector<std::string> apart = score_providers(sources, row, made);
+    made.separates = row.separates && !apart.empty() ? listed(apart) : "No";
+    std::vector<double> scores;
+    for (const auto& [id, score] : made.score) scores.push_back(score);
+    made.decimals = score_decimals(scores);
+    criteria.push_back(std::move(made));
+  }
+  return criteria;
+}
+
+TurnFigures turn_figures(const PlanSources& sources) {
+  const Turns& row = sources.outlook.turns;
+  TurnFigures made;
+  made.rival = row.rival;
+  made.leads = row.leads;
+  made.whatever_the_weights = row.whatever_the_weights;
+  made.cheapest_at_first = row.cheapest_at_first;
+  made.widest_gap = row.widest_gap;
+  for (std::size_t at = 0; at < row.weights.size(); ++at) {
+    const WeightTurn& weight = row.weights[at];
+    made.weights.push_back({criterion_name(sources.outlook.scorecard.criteria[at]), weight.weight,
+                            weight.below, weight.above, weight.to_below, weight.to_above});
+  }
+  for (const InputTurn& input : row.inputs) {
+    InputTurnFigures& turn = made.inputs.emplace_back();
+    turn.input = input.input;
+    turn.label = input_label(sources.spec, input.input);
+    turn.at = input.at;
+    turn.beyond_is_more = input.beyond_is_more;
+    if (input.at) turn.text = input_text(sources.spec, input.input, *input.at);
+  }
+  if (row.list_prices) {
+    made.list_prices = row.list_prices->share_a_year;
+    made.list_prices_chance = row.list_prices->chance;
+  }
+  for (const UsersTurn& turn : row.users) made.users.push_back({turn.users, turn.from, turn.to});
+  return made;
+}
+
+void add_by_hand(const PlanSources& sources, Figures& figures) {
+  if (!sources.spec.people || sources.spec.people->hourly <= 0) return;
+  for (ProviderFigures& provider : figures.providers) {
+    const Deployment* deployment = deployment_of(sources, provider.id);
+    if (!provider.available || deployment == nullptr) continue;
+    ByHandFigures made;
+    for (const Resolution& part : deployment->resolutions) {
+      const auto component = sources.spec.components.find(part.component);
+      if (part.environment != "production" || component == sources.spec.components.end()) continue;
+      if (is_run_by_hand(component->second.kind)) made.parts.push_back(part.component);
+    }
+    made.hours = static_cast<double>(made.parts.size()) * sources.spec.people->hours_per_system;
+    made.monthly = made.hours * sources.spec.people->hourly;
+    made.horizon = provider.horizon.mid + made.monthly * sources.spec.months;
+    provider.by_hand = std::move(made);
+  }
+}
+
+std::vector<SlackFigures> slack_figures(const PlanSources& sources) {
+  constexpr double much = 0.5;  // of what the size carries; above it the size is no surprise
+  std::vector<SlackFigures> rows;
+  const Future& plan = sources.futures.plan;
+  const LoadProfile& high = sources.futures.high_profile;
+  if (plan.demand == nullptr || high.need.empty()) return rows;
+  for (std::size_t p = 0; p < plan.demand->parts().size() && p < high.need.size(); ++p) {
+    const Part& part = plan.demand->parts()[p];
+    if (part.environment != nullptr || !is_database(part.component->kind) || !part.component->carries)
+      continue;
+    const std::size_t year = std::min<std::size_t>(12, high.need[p].size());
+    if (year == 0 || high.need[p][year - 1] >= much) continue;
+    SlackFigures& made = rows.emplace_back();
+    made.component = part.component->name;
+    made.month = to_text(sources.spec.start + static_cast<int>(year - 1));
+    made.need_mid = sources.futures.profile.need[p][year - 1];
+    made.need_high = high.need[p][year - 1];
+    made.carries = part.component->carries->value.median();
+    made.limit = fmt::format("{} queries/s", amount_text(made.carries));
+  }
+  return rows;
+}
+
+}  // namespace runrate

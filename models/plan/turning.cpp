@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/plan/turning.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <optional>
+
+namespace runrate {
+
+namespace {
+
+/// What is out of reach needs no list of what would turn it.
+constexpr double in_reach = 1.5;
+
+std::vector<const ProviderFigures*> others(const Brief& brief) {
+  std::vector<const ProviderFigures*> found;
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    const bool is_near = provider.horizon.mid < in_reach * brief.chosen().horizon.mid;
+    if (provider.available && provider.id != brief.chosen().id && is_near) found.push_back(&provider);
+  }
+  std::ranges::stable_sort(found, {}, [](const ProviderFigures* p) { return p->horizon.mid; });
+  return found;
+}
+
+std::string name_of(const Brief& brief, const std::string& id) {
+  const ProviderFigures* provider = brief.figures.provider(id);
+  return provider == nullptr ? provider_name(id) : provider->name;
+}
+
+void add_discount(const Brief& brief, BulletList& list) {
+  std::vector<std::string> wins, equals;
+  std::string nearest;
+  for (const ProviderFigures* other : others(brief)) {
+    const ComparisonFigures* pair = comparison_of(brief, brief.chosen().id, other->id);
+    if (pair == nullptr || !pair->discount_to_tie) continue;
+    const std::string share = share_text(*pair->discount_to_tie, 1);
+    if (pair->median_difference <= 0) {
+      wins.push_back(fmt::format("{} with {} off its own services", other->name, share));
+      if (nearest.empty()) nearest = other->name;
+    } else {
+      equals.push_back(
+          fmt::format("{} is the cheaper today, and {} off {}'s own services would make them equal",
+                      other->name, share, brief.chosen().name));
+    }
+  }
+  std::string text;
+  if (!wins.empty()) text = capitalised(listed(wins)) + " would win on cost";
+  for (const std::string& equal : equals) text += (text.empty() ? "" : "; ") + equal;
+  if (text.empty()) return;
+  list.items.push_back(
+      prose("**A discount.** {}. Ask {} before {}.",
+            {text, equals.empty() ? nearest : brief.chosen().name, brief.figures.ask.decide_by}));
+}
+
+/// "rises from 25% above 61% (Azure)".
+std::string weight_move(const Brief& brief, const WeightTurnFigures& row) {
+  std::vector<std::string> ways;
+  const auto precise = [](double share) { return share_text(share, share < 0.095 ? 1 : 0); };
+  if (row.below)
+    ways.push_back(fmt::format("falls from {} under {} (then {})", share_text(row.weight),
+                               precise(*row.below), name_of(brief, row.to_below)));
+  if (row.above)
+    ways.push_back(fmt::format("rises from {} above {} (then {})", share_text(row.weight),
+                               precise(*row.above), name_of(brief, row.to_above)));
+  return ways.size() == 2 ? ways[0] + " or " + ways[1] : ways[0];
+}
+
+void add_weights(const Brief& brief, BulletList& list) {
+  const TurnFigures& turns = brief.figures.turns;
+  if (turns.weights.empty() || turns.rival.empty()) return;
+  if (turns.whatever_the_weights) {
+    list.items.push_back(
+        prose("**Weights.** None turns the scorecard: nobody scores higher than {} on any criterion.",
+              {brief.chosen().name}));
+    return;
+  }
+  std::vector<std::string> moves, holds;
+  for (const WeightTurnFigures& row : turns.weights) {
+    if (row.below || row.above) {
+      moves.push_back("that of " + row.criterion + " " + weight_move(brief, row));
+    } else {
+      holds.push_back(row.criterion);
+    }
+  }
+  if (moves.empty()) {
+    list.items.push_back(
+        prose("**Weights.** No weight, moved alone with the others in proportion, turns the "
+              "scorecard.",
+              {}));
+    return;
+  }
+  moves.front().replace(0, std::string_view("that of").size(), "the weight of");
+  std::string text;
+  for (const std::string& move : moves) text += (text.empty() ? "" : ", or ") + move;
+  list.items.push_back(prose("**Weights.** The scorecard turns where {}, the others in proportion{}.",
+                             {text, holds.empty() ? "" : "; no weight of " + listed(holds) + " turns it"}));
+}
+
+void add_list_prices(const Brief& brief, BulletList& list) {
+  const TurnFigures& turns = brief.figures.turns;
+  if (turns.rival.empty() || !turns.leads) return;
+  const std::string rival = name_of(brief, turns.rival);
+  if (!turns.list_prices) {
+    list.items.push_back(
+        prose("**List prices.** {}'s would have to rise by over 50 points a year more than "
+              "{}'s to turn the order.",
+              {brief.chosen().name, rival}));
+    return;
+  }
+  list.items.push_back(prose(
+      "**List prices.** {} wins on cost if {}'s rise by {} points a year more than its own{}.",
+      {rival, brief.chosen().name, fmt::format("{:.1f}", *turns.list_prices * 100),
+       turns.list_prices_chance ? ": " + n_of_100(*turns.list_prices_chance) +
+                                      " futures, should each vendor's change on its own as the spec says"
+                                : std::string()}));
+}
+
+/// "AWS is the cheaper against Google Cloud in 74 of 100 futures and against Azure in 100 of 100: the order
+/// stands".
+std::string leads_by(const Brief& brief,
+                     const std::function<std::optional<double>(const ComparisonFigures&)>& chance) {
+  std::vector<std::string> parts;
+  bool stands = true;
+  for (const ProviderFigures* other : others(brief)) {
+    const ComparisonFigures* pair = comparison_of(brief, brief.chosen().id, other->id);
+    const std::optional<double> here = pair == nullptr ? std::nullopt : chance(*pair);
+    if (!here) continue;
+    stands = stands && (*here >= 0.5) == (pair->a_cheaper >= 0.5);
+    parts.push_back(
+        fmt::format("against {} in {}{}", other->name, n_of_100(*here), parts.empty() ? " futures" : ""));
+  }
+  if (parts.empty()) return {};
+  return fmt::format("{} is the cheaper {}: the order {}", brief.chosen().name, listed(parts),
+                     stands ? "stands" : "turns");
+}
+
+void add_without(const Brief& brief, BulletList& list) {
+  const std::string credits =
+      leads_by(brief, [](const ComparisonFigures& pair) { return pair.a_cheaper_without_credits; });
+  if (!credits.empty()) list.items.push_back(prose("**Credits.** Without them {}.", {credits}));
+  const std::string allowances =
+      leads_by(brief, [](const ComparisonFigures& pair) { return pair.a_cheaper_without_allowances; });
+  if (!allowances.empty()) list.items.push_back(prose("**Free allowances.** Without them {}.", {allowances}));
+}
+
+std::string uncapitalised(std::string text) {
+  const bool is_word = text.size() > 1 && text[1] >= 'a' && text[1] <= 'z';
+  if (is_word && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return text;
+}
+
+constexpr std::array<std::string_view, 5> named_inputs{"users", "growth.rate", "traffic.requests_per_user",
+                                                       "traffic.response_size", "traffic.cacheable"};
+
+std::string inputs_sentence(const Brief& brief) {
+  const TurnFigures& turns = brief.figures.turns;
+  const std::string rival = name_of(brief, turns.rival);
+  std::vector<std::string> turning, named;
+  std::size_t further = 0;
+  for (const InputTurnFigures& row : turns.inputs) {
+    const std::string label = uncapitalised(row.label.substr(0, row.label.find(", a month")));
+    if (row.at) {
+      turning.push_back(
+          fmt::format("{} lies {} {}", label, row.beyond_is_more ? "above" : "below", row.text));
+    } else if (std::ranges::find(named_inputs, row.input) != named_inputs.end()) {
+      named.push_back(label);
+    } else {
+      ++further;
+    }
+  }
+  if (further > 0)
+    named.push_back(fmt::format("{} further uncertain input{}", further, further == 1 ? "" : "s"));
+  const std::string order = turns.leads ? fmt::format("{}, the cheapest other", rival)
+                                        : fmt::format("{}, which is the cheaper today", rival);
+  std::string text;
+  if (!turning.empty())
+    text = fmt::format("Against {}, over {} months, the order turns where {}.", order, brief.figures.months,
+                       listed(turning));
+  if (named.empty()) return text;
+  const std::string none =
+      fmt::format("o value of {}, its rarest 2% on either side aside, turns the order", listed(named));
+  return text.empty() ? fmt::format("N{} against {}, over {} months.", none, order, brief.figures.months)
+                      : text + " N" + none + ".";
+}
+
+std::string scenarios_sentence(const Brief& brief) {
+  const ComparisonFigures* pair = comparison_of(brief, brief.chosen().id, brief.figures.turns.rival);
+  if (pair == nullptr || pair->a_cheaper_by_scenario.size() < 2) return {};
+  std::vector<std::string> parts;
+  for (const auto& [name, chance] : pair->a_cheaper_by_scenario)
+    parts.push_back(fmt::format("{}{} of \"{}\"", n_of_100(chance), parts.empty() ? " futures" : "", name));
+  return fmt::format(" {} is the cheaper in {}.", brief.chosen().name, listed(parts));
+}
+
+void add_growth_and_use(const Brief& brief, BulletList& list) {
+  const TurnFigures& turns = brief.figures.turns;
+  if (turns.rival.empty() || turns.inputs.empty()) return;
+  list.items.push_back(
+      prose("**Growth and use.** {}{}", {inputs_sentence(brief), scenarios_sentence(brief)}));
+}
+
+void add_steady_month(const Brief& brief, BulletList& list) {
+  const TurnFigures& turns = brief.figures.turns;
+  if (turns.cheapest_at_first.empty() || turns.rival.empty()) return;
+  constexpr std::size_t most = 4;
+  std::string text =
+      fmt::format("At list prices and a fixed number of users, {} is the cheapest from 100 users on",
+                  name_of(brief, turns.cheapest_at_first));
+  for (std::size_t i = 0; i < turns.users.size() && i < most; ++i) {
+    text += fmt::format(", {} from about {}", name_of(brief, turns.users[i].to),
+                        whole_text(turns.users[i].users));
+  }
+  if (turns.users.size() > most) text += fmt::format(", and {} changes more", turns.users.size() - most);
+  text += turns.users.empty() ? ", up to a million" : "";
+  if (turns.widest_gap > 0) {
+    text += fmt::format("; {} is never more than {} above the cheapest", brief.chosen().name,
+                        share_text(turns.widest_gap, turns.widest_gap < 0.095 ? 1 : 0));
+  }
+  list.items.push_back(prose("**A steady month.** {}.", {text}));
+}
+
+void add_bridges(const Brief& brief, BulletList& list) {
+  std::vector<std::string> parts;
+  bool holds = true;
+  for (const ProviderFigures* other : others(brief)) {
+    const ComparisonFigures* pair = comparison_of(brief, brief.chosen().id, other->id);
+    if (pair == nullptr || !pair->a_cheaper_at_low_bridge || !pair->a_cheaper_at_high_bridge) continue;
+    const bool leads = pair->a_cheaper >= 0.5;
+    holds = holds && (*pair->a_cheaper_at_low_bridge >= 0.5) == leads &&
+            (*pair->a_cheaper_at_high_bridge >= 0.5) == leads;
+    parts.push_back(fmt::format("against {} in {} and {}", other->name,
+                                n_of_100(*pair->a_cheaper_at_low_bridge),
+                                n_of_100(*pair->a_cheaper_at_high_bridge)));
+  }
+  if (parts.empty()) return;
+  list.items.push_back(prose(
+      "**Estimated prices.** Some prices are taken from another region of the vendor. With all of them at "
+      "the low and at the high end of their spread {} is the cheaper {}: {}.",
+      {brief.chosen().name, listed(parts), holds ? "it holds at both" : "it does not hold at both"}));
+}
+
+}  // namespace
+
+const ComparisonFigures* comparison_of(const Brief& brief, const std::string& a, const std::string& b) {
+  for (const ComparisonFigures& pair : brief.figures.comparison) {
+    if (pair.a == a && pair.b == b) return &pair;
+  }
+  return nullptr;
+}
+
+int total_decimals(const Brief& brief) {
+  std::vector<double> scores;
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    if (provider.available) scores.push_back(provider.score);
+  }
+  return score_decimals(scores);
+}
+
+Blocks turns_of(const Brief& brief) {
+  BulletList list;
+  add_discount(brief, list);
+  add_weights(brief, list);
+  add_list_prices(brief, list);
+  add_without(brief, list);
+  add_growth_and_use(brief, list);
+  add_steady_month(brief, list);
+  add_bridges(brief, list);
+  if (list.items.empty()) return {};
+  Blocks blocks = paragraph("What would change the answer:");
+  blocks.emplace_back(list);
+  return blocks;
+}
+
+Blocks ranking_with_people(const Brief& brief) {
+  std::vector<const ProviderFigures*> order;
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    if (provider.available && provider.by_hand) order.push_back(&provider);
+  }
+  if (order.empty() || !brief.spec.people) return {};
+  std::ranges::stable_sort(order, {}, [](const ProviderFigures* p) { return p->by_hand->horizon; });
+  DocTable table{{{"With people's hours"},
+                  {"Parts by hand", Align::right},
+                  {"Hours/mo", Align::right},
+                  {"Cost/mo", Align::right},
+                  {fmt::format("{} months, mid", brief.figures.months), Align::right}},
+                 {}};
+  for (const ProviderFigures* provider : order) {
+    const ByHandFigures& by_hand = *provider->by_hand;
+    table.add({provider->name, std::to_string(by_hand.parts.size()), amount_text(by_hand.hours),
+               brief.money.whole(by_hand.monthly), brief.money.whole(by_hand.horizon)});
+  }
+  std::vector<std::string> names;
+  for (const std::string& part :
+       brief.chosen().by_hand ? brief.chosen().by_hand->parts : std::vector<std::string>{})
+    names.push_back(brief.label(part));
+  const auto cheaper = [](const ProviderFigures* a, const ProviderFigures* b) {
+    return a->horizon.mid < b->horizon.mid;
+  };
+  Blocks blocks = paragraph(
+      "**People.** A second ranking, by the hours that parts run by hand take: {}, {} hours a month each at "
+      "{}. A memo: it is in no line, total or request. The order {}.",
+      {names.empty() ? "none" : listed(names), amount_text(brief.spec.people->hours_per_system),
+       brief.money.whole(brief.spec.people->hourly),
+       std::ranges::is_sorted(order, cheaper) ? "stands" : "changes"});
+  blocks.emplace_back(table);
+  return blocks;
+}
+
+}  // namespace runrate

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/turns.hpp"
+
+#include "models/outlook/outlook.hpp"
+
+#include "fabricated.hpp"
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <numeric>
+#include <string>
+#include <vector>
+
+using namespace runrate;
+
+namespace {
+
+const std::vector<std::string> names = {"aws", "gcp"};
+
+Scorecard card_of(double cost_of_gcp, double features_of_gcp) {
+  const std::vector<Candidate> two = {
+      {.provider = "aws", .horizon_mid = 100},
+      {.provider = "gcp", .horizon_mid = cost_of_gcp, .own_parts = features_of_gcp}};
+  return scorecard(two, {{"cost", 0.6, {}}, {"features", 0.4, {}}});
+}
+
+}  // namespace
+
+TEST_CASE("a weight may move until the other provider's score is as high") {
+  // aws: cost 80 ÷ 100 = 0.8, features 1. gcp: cost 1, features 0.5. Scores 0.88 and 0.8. With weight w on
+  // cost and 1 - w on features aws leads by -0.2 w + 0.5 (1 - w) = 0.5 - 0.7 w, which is 0 at 5/7; on
+  // features by 0.5 w - 0.2 (1 - w), which is 0 at 2/7.
+  const Scorecard card = card_of(80, 0.5);
+  const auto turns = weight_turns(card, 0, {true, true}, names);
+  REQUIRE(turns.size() == 2);
+  CHECK(*turns[0].above == doctest::Approx(5.0 / 7));
+  CHECK_FALSE(turns[0].below);
+  CHECK(turns[0].to_above == "gcp");
+  CHECK(*turns[1].below == doctest::Approx(2.0 / 7));
+  CHECK_FALSE(turns[1].above);
+  SUBCASE("a provider with gaps takes no place") {
+    CHECK_FALSE(weight_turns(card, 0, {true, false}, names)[0].above);
+  }
+  SUBCASE("nobody ahead on anything: whatever the weights") {
+    for (const WeightTurn& turn : weight_turns(card_of(125, 0.5), 0, {true, true}, names)) {
+      CHECK_FALSE(turn.below);
+      CHECK_FALSE(turn.above);
+    }
+  }
+}
+
+TEST_CASE("the value of an input that turns the order") {
+  // 1,000 trials, input 0 .. 999; a - b = 700 - input: below 0, and so led by a, only above 700. The middle
+  // is where b leads. Windows of 40 from the 20th on; the medians of 680 .. 719 and its neighbours are
+  // linear, so that the sign changes at 700, as does that of the windows' middles.
+  std::vector<double> input(1000), difference(1000);
+  std::iota(input.begin(), input.end(), 0.0);
+  for (std::size_t t = 0; t < 1000; ++t) difference[t] = 700 - input[t];
+  const InputTurn turn = input_turn("users", input, difference);
+  CHECK(turn.from == 20);
+  CHECK(turn.to == 979);
+  REQUIRE(turn.at);
+  CHECK(*turn.at == doctest::Approx(700).epsilon(0.01));
+  CHECK(turn.beyond_is_more);
+  SUBCASE("the other way round, below") {
+    for (std::size_t t = 0; t < 1000; ++t) difference[t] = 300 - input[t];
+    const InputTurn below = input_turn("users", input, difference);
+    CHECK(*below.at == doctest::Approx(300).epsilon(0.01));
+    CHECK_FALSE(below.beyond_is_more);
+  }
+  SUBCASE("only the rarest 2% would turn it: no value does") {
+    for (std::size_t t = 0; t < 1000; ++t) difference[t] = 985 - input[t];
+    CHECK_FALSE(input_turn("users", input, difference).at);
+  }
+  SUBCASE("one window alone is chance") {
+    for (std::size_t t = 0; t < 1000; ++t) difference[t] = t >= 740 && t < 780 ? -1 : 1;
+    CHECK_FALSE(input_turn("users", input, difference).at);
+  }
+}
+
+TEST_CASE("the chance that one vendor's prices rise more than another's") {
+  // Two normals of sd 3% differ by a normal of sd 3% × √2 = 4.243%: beyond 4.4% in 14.98 of 100.
+  CHECK(chance_apart(Distribution::normal_mean_sd(0, 0.03), 0.044) == doctest::Approx(0.1498).epsilon(0.02));
+  CHECK(chance_apart(Distribution::normal_mean_sd(0.05, 0.03), 0) == doctest::Approx(0.5).epsilon(0.01));
+  // Two evens of 0 .. 1 differ by more than a half in an eighth.
+  CHECK(chance_apart(Distribution::uniform(0, 1), 0.5) == doctest::Approx(0.125).epsilon(0.01));
+}
+
+TEST_CASE("list prices that rise until the lead is gone") {
+  // aws 100 a month, all its own, gcp 104, over 12 months: a lead of 48. A yearly rise r adds
+  // 100 (Σ (1 + r)^(m/12) - 12), m = 0 .. 11: the sum must be 12.48. With r = 8.863% the monthly factor is
+  // 1.0071019, and the sum 0.08863 ÷ 0.0071019 = 12.480.
+  const std::vector<double> aws(4, 100.0), gcp(4, 104.0);
+  const Futures futures =
+      fabricated::futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = fabricated::flat(12, aws)}}},
+                              {"gcp", {{.id = "vm", .vendor = "gcp", .cost = fabricated::flat(12, gcp)}}}},
+                             4);
+  PlanSpec spec = fabricated::spec_of(12);
+  spec.price_change = {.value = Distribution::normal_mean_sd(0, 0.03), .path = "price_change", .given = true};
+  const Outlook outlook = look_ahead(spec, futures);
+  CHECK(outlook.turns.rival == "gcp");
+  CHECK(outlook.turns.leads);
+  REQUIRE(outlook.turns.list_prices);
+  CHECK(outlook.turns.list_prices->share_a_year == doctest::Approx(0.08863).epsilon(0.0005));
+  CHECK(*outlook.turns.list_prices->chance < 0.03);
+  spec.price_change = fabricated::constant(0);
+  CHECK_FALSE(look_ahead(spec, futures).turns.list_prices->chance);
+}
+
+TEST_CASE("where the cheapest of a steady month changes") {
+  Futures futures = fabricated::futures_of(
+      {{"aws", {{.id = "vm", .vendor = "aws", .cost = fabricated::flat(12, {100, 100})}}},
+       {"gcp", {{.id = "vm", .vendor = "gcp", .cost = fabricated::flat(12, {101, 101})}}}},
+      2);
+  futures.ladder = {{100, {10.0, 20.0}}, {1000, {100.0, 120.0}}, {2000, {210.0, 200.0}}, {9000, {{}, 900.0}}};
+  const Turns turns = look_ahead(fabricated::spec_of(12), futures).turns;
+  CHECK(turns.cheapest_at_first == "aws");
+  REQUIRE(turns.users.size() == 1);
+  CHECK(turns.users[0].users == 2000);
+  CHECK(turns.users[0].to == "gcp");
+  CHECK(turns.widest_gap == doctest::Approx(0.05));  // 210 over 200
+}
