@@ -163,8 +163,10 @@ DocTable request_table(const Brief& brief) {
   const std::string chance = chance_words(brief.figures.budget.funded_percentile);
   table.add({"Contingency, to " + chance, money.whole(ask.contingency)});
   table.add({"One-time cost, " + chance, money.whole(ask.one_time)});
-  table.add({fmt::format("Irrecoverable tax (rate {})",
-                         share_text(brief.spec.tax.recoverable ? 0 : brief.spec.tax.rate)),
+  const Tax& tax = brief.spec.tax;
+  table.add({tax.recoverable && tax.rate > 0
+                 ? fmt::format("Irrecoverable tax (none: {} is recoverable)", share_text(tax.rate))
+                 : fmt::format("Irrecoverable tax (rate {})", share_text(tax.rate)),
              money.whole(ask.tax)});
   table.add_strong({"Asked for", money.whole(ask.total)});
   table.add({brief.figures.budget.approved_monthly

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+/// No field is read and then ignored: whatever is taken out of a spec or changed in it changes a figure or a
+/// sentence of the plan, or is refused.
+#include "spec_changes.hpp"
+#include "whole_plan.hpp"
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace runrate {
+namespace {
+
+using testing::SpecChange;
+
+/// A change that leaves the plan as it is, and why that is right.
+struct Exception {
+  std::string_view spec, path, what, reason;
+};
+
+constexpr Exception exceptions[] = {
+    {"growth.yaml", "components.api.latency.p95", "changed",
+     "the target of 55% keeps the machines below the objective of either length"},
+    {"growth.yaml", "components.api.scaling.metric", "removed", "it says what is tracked without it as well"},
+    {"growth.yaml", "components.workers.interruptible", "exchanged", "no interruptible price is taken yet"},
+    {"growth.yaml", "components.tax_service.price.0.from", "changed", "the first price step begins at 0"},
+    {"growth.yaml", "tax.recoverable", "exchanged", "a tax of 0% is nobody's"},
+};
+
+enum class Effect { none, shown, refused };
+
+constexpr std::uint32_t trials = 32;  ///< futures: what has an effect has one in few of them
+
+/// What a spec comes to: every provider's months in every future, which cost little to know, and everything
+/// that the plan says apart from its identity, which costs more.
+struct Outcome {
+  std::vector<double> months;
+  std::string text;
+};
+
+std::vector<double> months_of(const PlanSpec& spec) {
+  const Futures futures = testing::futures_of(spec, Extent::plan_only, testing::small_run(trials));
+  std::vector<double> all;
+  for (const ProviderOutcome& provider : futures.plan.outcome.providers) {
+    for (std::size_t month = 0; month < provider.monthly.rows(); ++month)
+      all.insert(all.end(), provider.monthly.row(month).begin(), provider.monthly.row(month).end());
+  }
+  return all;
+}
+
+std::string text_of(const PlanSpec& spec) {
+  std::string all;
+  for (const DocumentFile& file : testing::files_of(spec, testing::small_run(trials))) all += file.text;
+  return all;
+}
+
+std::optional<PlanSpec> spec_of(const std::string& text, const ReadOptions& options) {
+  try {
+    return read_spec_text(text, "spec.yaml", options);
+  } catch (const InputError&) {
+    return std::nullopt;
+  }
+}
+
+Effect effect_of(const SpecChange& change, const Outcome& before, const ReadOptions& options) {
+  for (const std::string& text : change.texts) {
+    const auto spec = spec_of(text, options);
+    if (!spec) continue;
+    const bool shown = months_of(*spec) != before.months || text_of(*spec) != before.text;
+    return shown ? Effect::shown : Effect::none;
+  }
+  return Effect::refused;
+}
+
+ReadOptions read_options(const std::string& folder) {
+  ReadOptions options{.date = {2026, 11, 24}};
+  options.regions = known_regions(RUNRATE_SOURCE_DIR "/pricing-data");
+  options.side_file = [folder](const std::string& name) -> std::optional<std::string> {
+    try {
+      return read_file(folder + "/" + name);
+    } catch (const FileError&) {
+      return std::nullopt;
+    }
+  };
+  return options;
+}
+
+std::vector<Effect> effects_of(const std::vector<SpecChange>& changes, const Outcome& before,
+                               const ReadOptions& options) {
+  std::vector<Effect> effects(changes.size());
+  std::atomic<std::size_t> next = 0;
+  std::vector<std::jthread> threads;
+  for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) {
+    threads.emplace_back([&] {
+      for (std::size_t at = next++; at < changes.size(); at = next++)
+        effects[at] = effect_of(changes[at], before, options);
+    });
+  }
+  threads.clear();
+  return effects;
+}
+
+bool is_excepted(std::string_view spec, const SpecChange& change) {
+  return std::ranges::any_of(exceptions, [&](const Exception& e) {
+    return e.spec == spec && e.path == change.path && e.what == change.what;
+  });
+}
+
+void walk(const std::string& folder, const std::string& name) {
+  const std::string text = read_file(folder + "/" + name);
+  const ReadOptions options = read_options(folder);
+  const auto spec = spec_of(testing::rewritten(text), options);
+  REQUIRE(spec.has_value());
+  const Outcome before{months_of(*spec), text_of(*spec)};
+  const std::vector<SpecChange> changes = testing::changes_of(text);
+  const std::vector<Effect> effects = effects_of(changes, before, options);
+  std::map<Effect, int> counts;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const std::string line = fmt::format("{}: {} {}", name, changes[i].path, changes[i].what);
+    CAPTURE(line);
+    ++counts[effects[i]];
+    if (is_excepted(name, changes[i])) {
+      CHECK_MESSAGE(effects[i] != Effect::shown, "has an effect: take it off the list of exceptions");
+      continue;
+    }
+    CHECK_MESSAGE(effects[i] != Effect::none, "changes nothing in the plan");
+    // Words whose fellows are all taken or do not fit beside the other fields may be refused; a number may
+    // not.
+    const bool is_number = changes[i].what.starts_with("changed");
+    if (is_number) CHECK_MESSAGE(effects[i] != Effect::refused, "no other number was taken");
+  }
+  MESSAGE(name << ": " << changes.size() << " changes, " << counts[Effect::shown] << " shown, "
+               << counts[Effect::refused] << " refused, " << counts[Effect::none] << " without effect");
+}
+
+TEST_CASE("every field of the growing shop changes a figure or a sentence of its plan") {
+  walk(RUNRATE_SOURCE_DIR "/tools/examples", "growth.yaml");
+}
+
+}  // namespace
+}  // namespace runrate

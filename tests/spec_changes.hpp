@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Every single change that can be made to a spec's text: each field taken out, each number doubled, each
+/// word exchanged for another that fits.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace runrate::testing {
+
+struct SpecChange {
+  /// "components.web.size.vcpu"; items of lists by their number: "events.0.month".
+  std::string path;
+  /// removed; changed (a number, with its place where the text has several); exchanged (a word for another
+  /// that fits); renamed (a free text).
+  std::string what;
+  /// The changed spec, in the order in which to try: the first that is read counts.
+  std::vector<std::string> texts;
+};
+
+/// What every change is made to: the text as it is written out again.
+[[nodiscard]] std::string rewritten(std::string_view text);
+[[nodiscard]] std::vector<SpecChange> changes_of(std::string_view text);
+
+}  // namespace runrate::testing

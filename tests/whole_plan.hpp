@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A spec to the files of its plan, as the command makes them, without an identity: two plans that say the
+/// same are the same text.
+#pragma once
+
+#include "models/outlook/facts.hpp"
+#include "models/plan/gather.hpp"
+#include "models/plan/plan.hpp"
+#include "tools/files.hpp"
+#include "tools/writers/document.hpp"
+
+#include "whole_run.hpp"
+
+#include <string>
+#include <vector>
+
+namespace runrate::testing {
+
+inline const TemplateTexts& templates() {
+  static const TemplateTexts texts = [] {
+    const std::string folder = RUNRATE_SOURCE_DIR "/tools/templates/";
+    return TemplateTexts{.plan = read_file(folder + "infrastructure-plan.md.mustache"),
+                         .escalation = read_file(folder + "cfo-escalation.md.mustache"),
+                         .log = read_file(folder + "log.md.mustache")};
+  }();
+  return texts;
+}
+
+inline Plan plan_of(const PlanSpec& spec, const Run& run) {
+  const Futures futures = futures_of(spec, Extent::everything, run);
+  const Outlook outlook = look_ahead(spec, futures, provider_facts(spec, prices().references, futures));
+  const PlanSources sources{spec, prices().catalog, prices().references, futures, outlook};
+  const RunInfo info{.plan_id = "0123456789ab",
+                     .version = "0",
+                     .spec_sha256 = std::string(64, '0'),
+                     .seed = run.seed,
+                     .trials = run.trials,
+                     .catalog = {}};
+  return compose(spec, figures_of(sources, info));
+}
+
+inline std::vector<DocumentFile> files_of(const PlanSpec& spec, const Run& run) {
+  return plan_files(plan_of(spec, run), templates());
+}
+
+}  // namespace runrate::testing
