@@ -3,6 +3,8 @@
 /// hand, in USD a month of 730 hours, from the price lists as their public copies had them in 2026: AWS
 /// us-east-1, Google Cloud us-central1, Azure eastus (eu-west-1, europe-west1 and westeurope where a case
 /// says so), Vercel Pro, Netlify Pro, and the partners' own price pages.
+#include "models/outlook/commitment.hpp"
+
 #include "whole_run.hpp"
 #include <doctest/doctest.h>
 
@@ -136,6 +138,26 @@ TEST_CASE("a site that must answer within the quarter hour runs in both regions"
       "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2, load: 100% of requests}\n");
   text += "recovery: {production: {rto: 15 min, rpo: 15 min}}\n";
   check_bill(text, {{"aws", "web", 158.99}});
+}
+
+TEST_CASE("three nodes of a database committed for a year, where all three quote it") {
+  // 3 × 8,760 hours. AWS 0.318 against 0.2037 reserved without upfront; Google 0.2772 against 0.75 of it;
+  // Azure 0.356 against 0.2136986: $5,353 owed and $3,004 saved on AWS, $1,821 saved on Google, $3,740 on
+  // Azure.
+  const PlanSpec spec = testing::spec_from(
+      flat_spec(
+          "users: 10000\ntraffic: {requests_per_user: 0, response_size: 1 KiB",
+          "  primary: {kind: postgres, size: {vcpu: 4, memory: 16 GiB}, high_availability: true, replicas: 1,"
+          " stored: 200 GiB}\n") +
+      "providers: [aws, gcp, azure]\n");
+  const Futures futures = testing::futures_of(spec, Extent::plan_only, testing::small_run(64));
+  const auto year = commitment_outlook(spec, futures, {1, 2, 3}, 0);
+  REQUIRE(year.has_value());
+  CHECK(year->owed == doctest::Approx(5353.24).epsilon(0.001));
+  CHECK(year->saved == doctest::Approx(3003.80).epsilon(0.001));
+  CHECK(year->lost_if_low == 0);
+  CHECK(year->saved_by_provider.at("gcp") == doctest::Approx(1821.20).epsilon(0.001));
+  CHECK(year->saved_by_provider.at("azure") == doctest::Approx(3739.68).epsilon(0.001));
 }
 
 struct Mended {

@@ -5,6 +5,7 @@
 #include "models/deployment/compliance.hpp"
 #include "models/deployment/equivalents.hpp"
 #include "models/deployment/line_book.hpp"
+#include "models/deployment/one_year.hpp"
 #include "models/deployment/recovery_lines.hpp"
 #include "models/deployment/saas.hpp"
 
@@ -72,6 +73,7 @@ Deployment deploy(const DeployRequest& request, const std::string& provider) {
   d.available = std::none_of(d.resolutions.begin(), d.resolutions.end(), [](const Resolution& r) {
     return !r.available && r.environment == "production";
   });
+  add_one_year_terms(request, d);
   note_unkept_rules(request, d);
   return d;
 }

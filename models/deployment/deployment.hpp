@@ -44,6 +44,14 @@ struct QuantityRule {
 /// `today` is what runs now and is paid until the cutover.
 enum class Category { cloud, outside, support, saas, domain, security, credit, today };
 
+/// A year of a line's use, committed without upfront payment.
+struct OneYear {
+  std::string term;       ///< "reserved_1y_no_upfront"; empty: the vendor quotes none here
+  double unit_price = 0;  ///< of the meter's unit
+  double at_most = 0;     ///< a month, in the meter's unit: what stands in every hour
+  std::string source, as_of;
+};
+
 struct UsageLine {
   std::string id;        ///< stable: "aws/production/web/fargate-vcpu-x86_64"
   std::string provider;  ///< the option it belongs to
@@ -61,6 +69,7 @@ struct UsageLine {
   std::string protects;                             ///< of a backup: the component whose copy it is
   std::string recovers;   ///< production | database | files: the system that it stands by for; else empty
   std::string in_region;  ///< where it stands, if not in the deployment's region
+  std::optional<OneYear> one_year;  ///< of nodes and instances in production
 };
 
 /// What a component became here.

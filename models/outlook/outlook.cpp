@@ -214,6 +214,9 @@ void add_money(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
       outlook.runner_up ? AskOption{&outlook.providers[*outlook.runner_up], &trials[*outlook.runner_up]}
                         : AskOption{};
   outlook.ask = ask_for(spec, futures, {&best, &trials[place]}, outlook.budget, runner_up);
+  std::vector<double> horizon_mid;
+  for (const ProviderOutlook& provider : outlook.providers) horizon_mid.push_back(provider.horizon.mid);
+  outlook.commitment = commitment_outlook(spec, futures, horizon_mid, place);
   for (const OneTimeRow& row : outlook.ask.one_time_rows) {
     if (row.in_ask) {
       const int index = std::max(0, months_between(spec.start, *month_from(row.month)));

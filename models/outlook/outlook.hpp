@@ -9,6 +9,7 @@
 
 #include "models/outlook/ask.hpp"
 #include "models/outlook/budget.hpp"
+#include "models/outlook/commitment.hpp"
 #include "models/outlook/comparison.hpp"
 #include "models/outlook/credits.hpp"
 #include "models/outlook/provider_outlook.hpp"
@@ -92,7 +93,8 @@ struct Outlook {
   std::optional<AfterCredits> after_credits;  ///< none where there is no credit, or it outlasts the plan
   BudgetOutlook budget;
   Ask ask;
-  std::optional<CurrentOutlook> current;  ///< none where the spec names no current cost
+  std::optional<CommitmentOutlook> commitment;  ///< asked for apart, in no total
+  std::optional<CurrentOutlook> current;        ///< none where the spec names no current cost
 
   [[nodiscard]] const ProviderOutlook* find(std::string_view provider) const noexcept;
   [[nodiscard]] const ProviderOutlook* best() const noexcept {

@@ -97,7 +97,7 @@ Blocks quarter_notes(const Brief& brief) {
   text += " Non-cancellable: " + brief.money.whole(ask.non_cancellable) + ".";
   if (ask.commitment) {
     text +=
-        fmt::format(" Asked for apart: {}, {} owed in any case, {} saved, {} lost if demand is low.",
+        fmt::format(" Asked for apart: {}: {} owed in any case, {} saved, {} lost if demand is low.",
                     ask.commitment->what, brief.money.whole(ask.commitment->owed),
                     brief.money.whole(ask.commitment->saved), brief.money.whole(ask.commitment->lost_if_low));
   }

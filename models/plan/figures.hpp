@@ -237,8 +237,10 @@ struct AlternativeFigures {
 };
 
 struct CommitmentFigures {
-  std::string what;
+  std::string what;  ///< "one year on the Primary DB"
+  std::string first_month, last_month;
   double owed = 0, saved = 0, lost_if_low = 0;
+  bool order_stands = true;  ///< of the providers, with the same year on each
 };
 
 struct AskFigures {
@@ -255,6 +257,7 @@ struct AskFigures {
   std::vector<std::pair<std::string, double>> accounts;
   std::vector<AlternativeFigures> alternatives;
   std::optional<CommitmentFigures> commitment;
+  std::vector<std::string> unquoted_years;  ///< "Cache: no one-year price of Azure": parts left out
 };
 
 /// How far one criterion's weight may move before another provider scores higher; others in proportion.

@@ -60,6 +60,9 @@ void add_by_hand(const PlanSources& sources, Figures& figures);
 /// What a sound production set has and the spec does not ask for.
 [[nodiscard]] std::vector<FindingFigures> finding_figures(const PlanSources& sources, const Brief& brief);
 
+/// What is committed for a year, and what is not quoted for all.
+void add_commitment(const PlanSources& sources, const Brief& brief, AskFigures& ask);
+
 /// A path of the spec in words: "requests per user".
 [[nodiscard]] std::string input_label(const PlanSpec& spec, const std::string& path);
 /// Units of the plan's currency for a dollar: "0.92", or "0.905 (0.86 to 0.95)".

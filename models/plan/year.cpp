@@ -149,18 +149,30 @@ Blocks unit_costs(const Brief& brief) {
   return blocks;
 }
 
+/// What a year is not quoted for by all that are compared.
+std::string left_out(const AskFigures& ask) {
+  if (ask.unquoted_years.empty()) return {};
+  return " Left out, as not every provider quotes a year: " + listed(ask.unquoted_years) + ".";
+}
+
 Blocks commitment(const Brief& brief) {
-  const std::optional<CommitmentFigures>& offer = brief.figures.ask.commitment;
-  if (!offer) {
+  const AskFigures& ask = brief.figures.ask;
+  if (!ask.commitment) {
     return paragraph(
-        "**Commitment.** None is asked for: every price is on demand. Decide on one once three months' bills "
-        "show "
-        "what runs in every hour.");
+        "**Commitment.** None is asked for: every price is on demand.{} Decide on one once three months' "
+        "bills show what runs in every hour.",
+        {left_out(ask)});
   }
+  const CommitmentFigures& offer = *ask.commitment;
   return paragraph(
-      "**Commitment, asked for apart.** {}: {} owed in any case, {} saved, {} lost if demand is low.",
-      {offer->what, brief.money.whole(offer->owed), brief.money.whole(offer->saved),
-       brief.money.whole(offer->lost_if_low)});
+      "**Commitment, asked for apart.** {} without upfront, {} to {}, for what runs in nine of ten futures: "
+      "{} owed in any case, {} saved against on demand, {} lost if demand is low. {}; none of it is in a "
+      "total.{}",
+      {capitalised(offer.what), offer.first_month, offer.last_month, brief.money.whole(offer.owed),
+       brief.money.whole(offer.saved), brief.money.whole(offer.lost_if_low),
+       offer.order_stands ? "With the same year on each the order of the providers stands"
+                          : "With the same year on each the order of the providers changes",
+       left_out(ask)});
 }
 
 }  // namespace

@@ -213,6 +213,7 @@ class BlockRun {
     keep_month(block, into_.providers[p], month);
     const Keep keep = projection_.demand->point().keep;
     if (keep != Keep::totals && in_reference(month)) keep_reference(block, into_.providers[p]);
+    if (keep == Keep::everything) keep_least(block, into_.providers[p], month);
     const auto key = std::find(into_.key_months.begin(), into_.key_months.end(), month);
     if (keep == Keep::everything && key != into_.key_months.end()) {
       keep_key_month(block, into_.providers[p], static_cast<std::size_t>(key - into_.key_months.begin()));
@@ -271,6 +272,18 @@ class BlockRun {
         cost_out[t] += cost[t] * share;
         quantity_out[t] += quantity[t] * share;
       }
+    }
+  }
+
+  void keep_least(const ProviderBlock& block, ProviderOutcome& out, int month) const {
+    const bool moves = cutover_ && block.deployment.provider != projection_.demand->spec().current.provider;
+    const int first = moves ? *cutover_ : 0;
+    if (month < first || month >= first + months_of_year) return;
+    for (std::size_t l = 0; l < block.deployment.lines.size(); ++l) {
+      const ConstColumn quantity = block.quantity.row(l);
+      const Column least = out.least.row(l, range_);
+      for (std::size_t t = 0; t < range_.count; ++t)
+        least[t] = month == first ? quantity[t] : std::min(least[t], quantity[t]);
     }
   }
 
@@ -345,6 +358,7 @@ Outcome empty_outcome(const Projection& projection, const Run& run) {
       const bool has_bridge = std::any_of(d.meters.begin(), d.meters.end(),
                                           [](const Meter& meter) { return meter.bridge.has_value(); });
       if (has_bridge) p.bridged = Table(2, n);
+      p.least = Table(d.lines.size(), n);
     }
     o.providers.push_back(std::move(p));
   }

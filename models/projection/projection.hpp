@@ -34,6 +34,7 @@ struct ProviderOutcome {
   Table granted;                ///< [1 × trial] what credits paid over all months, >= 0
   Table bridged;  ///< [2 × trial] what the horizon would cost more with every bridged price at the low end of
                   ///< its spread, and at the high end; below 0 where less; empty where no price is bridged
+  Table least;  ///< [line × trial] smallest month of the first twelve on the platform, in the meter's unit
 };
 
 struct Outcome {

@@ -165,7 +165,11 @@ Json ask_of(const AskFigures& ask) {
     commitment = {{"what", ask.commitment->what},
                   {"owed", shown_cents(ask.commitment->owed)},
                   {"saved", shown_cents(ask.commitment->saved)},
-                  {"lost_if_low", shown_cents(ask.commitment->lost_if_low)}};
+                  {"lost_if_low", shown_cents(ask.commitment->lost_if_low)},
+                  {"first_month", ask.commitment->first_month},
+                  {"last_month", ask.commitment->last_month},
+                  {"order_stands", ask.commitment->order_stands},
+                  {"unquoted", ask.unquoted_years}};
   }
   Json years = Json::array();
   for (const auto& [year, amount] : ask.by_fiscal_year)

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/commitment.hpp"
+
+#include "fabricated.hpp"
+#include <doctest/doctest.h>
+
+#include <limits>
+#include <numeric>
+#include <vector>
+
+namespace runrate {
+namespace {
+
+using namespace fabricated;  // NOLINT(google-build-using-namespace): the fixture of these tests
+
+/// 100 futures; the database's nodes run 730 hours in each, the API's instances 730, 740 … 1,720.
+/// On demand an hour costs $2 (a line's quantity is half of its cost).
+struct Pair {
+  PlanSpec spec = spec_of(36);
+  Futures futures;
+
+  Pair() {
+    std::vector<double> api(100);
+    for (std::size_t t = 0; t < api.size(); ++t) api[t] = 2 * (730 + 10 * static_cast<double>(t));
+    for (const std::string provider : {"aws", "gcp"}) {
+      options_.push_back({provider,
+                          {{.id = "db", .vendor = provider, .cost = flat(36, std::vector<double>(100, 1460))},
+                           {.id = "api", .vendor = provider, .cost = flat(36, api)}}});
+    }
+    futures = futures_of(options_, 100);
+    for (std::size_t p = 0; p < 2; ++p) {
+      Deployment& d = futures.plan.deployments[p];
+      ProviderOutcome& figures = futures.plan.outcome.providers[p];
+      figures.least = figures.quantity;
+      for (UsageLine& line : d.lines) {
+        line.one_year = OneYear{
+            .term = "reserved_1y", .unit_price = 1.5, .at_most = std::numeric_limits<double>::infinity()};
+      }
+      for (Meter& meter : d.meters) meter.rate.tariff = Tariff({{0, 2.0}});
+    }
+  }
+  [[nodiscard]] std::optional<CommitmentOutlook> outlook(double aws = 100, double gcp = 200) const {
+    return commitment_outlook(spec, futures, {aws, gcp}, 0);
+  }
+
+ private:
+  std::vector<Option> options_;
+};
+
+}  // namespace
+
+TEST_CASE("a year is committed for the use that is there in nine of ten futures") {
+  const Pair pair;
+  const auto year = pair.outlook();
+  REQUIRE(year.has_value());
+  REQUIRE(year->parts.size() == 2);
+  // P10 of 730 … 1,720 in steps of 10: rank 0.10 × 99 = 9.9, 829 hours. 829 × 12 × $1.50, against $2.
+  CHECK(year->parts[0].component == "api");
+  CHECK(year->parts[0].owed == 14922);
+  CHECK(year->parts[0].saved == 4974);
+  // In the ten lowest futures 730 … 820 are used: 99, 89 … 9 hours a month are not, 54 at the mean. × 12
+  // × 1.50.
+  CHECK(year->parts[0].lost_if_low == 972);
+  // 730 × 12 × 1.50 and 0.50; all of it runs in every future.
+  CHECK(year->parts[1].owed == 13140);
+  CHECK(year->parts[1].saved == 4380);
+  CHECK(year->parts[1].lost_if_low == 0);
+  CHECK(year->owed == year->parts[0].owed + year->parts[1].owed);
+  CHECK(year->saved == 9354);
+  CHECK(year->first_month == "2027-01");
+  CHECK(year->last_month == "2027-12");
+}
+
+TEST_CASE("what scales is committed only as far as it stands in every hour") {
+  Pair pair;
+  pair.futures.plan.deployments[0].lines[1].one_year->at_most = 730;
+  // 730 × 12 × 1.50, and nothing is lost: the least future uses 730.
+  CHECK(pair.outlook()->parts[0].owed == 13140);
+  CHECK(pair.outlook()->parts[0].lost_if_low == 0);
+}
+
+TEST_CASE("a part that one of the compared quotes no year for is left out and named") {
+  Pair pair;
+  pair.futures.plan.deployments[1].lines[1].one_year->term.clear();
+  const auto year = pair.outlook();
+  REQUIRE(year->parts.size() == 1);
+  CHECK(year->parts[0].component == "db");
+  REQUIRE(year->unquoted.size() == 1);
+  CHECK(year->unquoted[0].component == "api");
+  CHECK(year->unquoted[0].providers == std::vector<std::string>{"gcp"});
+  SUBCASE("but not where that provider is not available") {
+    pair.futures.plan.deployments[1].available = false;
+    CHECK(pair.outlook()->parts.size() == 2);
+  }
+}
+
+TEST_CASE("the order of the providers is looked at again with the same year on each") {
+  Pair pair;
+  for (UsageLine& line : pair.futures.plan.deployments[1].lines) line.one_year->unit_price = 1.0;
+  // The runner-up saves 829 × 12 × 1 + 730 × 12 × 1 = $18,708, the first $9,354: it is $100 behind.
+  CHECK_FALSE(pair.outlook(100'000, 100'100)->order_stands);
+  CHECK(pair.outlook(100'000, 120'000)->order_stands);
+  CHECK(pair.outlook()->saved_by_provider.at("gcp") == doctest::Approx(18708));
+}
+
+TEST_CASE("a dearer year is not asked for, and a plan shorter than a year asks for none") {
+  Pair pair;
+  for (UsageLine& line : pair.futures.plan.deployments[0].lines) line.one_year->unit_price = 2.5;
+  CHECK(pair.outlook()->parts.empty());
+  pair.spec.months = 11;
+  CHECK_FALSE(pair.outlook().has_value());
+}
+
+}  // namespace runrate
