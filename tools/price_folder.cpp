@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/price_folder.hpp"
 
+#include "models/deployment/saas_list.hpp"
 #include "tools/files.hpp"
 
 #include <algorithm>
@@ -30,6 +31,40 @@ Catalog load_where(const fs::path& folder,
             [](const CatalogFile& a, const CatalogFile& b) { return a.name < b.name; });
   return Catalog::from_files(std::move(cards), read_file(folder / "regions.json"),
                              read_file(folder / "spread.json"));
+}
+
+std::vector<std::string> vendors_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const fs::directory_entry& vendor : fs::directory_iterator(folder / "rates", error))
+    names.push_back(vendor.path().filename().string());
+  std::ranges::sort(names);
+  return names;
+}
+
+/// Products of business applications, by every name that a spec may give them.
+std::vector<std::string> products_in(const fs::path& folder) {
+  std::vector<std::string> names{"none"};
+  for (const SaasProduct& product : SaasList::from_text(read_file(folder / "saas.json")).products) {
+    names.push_back(product.name);
+    names.insert(names.end(), product.also.begin(), product.also.end());
+  }
+  return names;
+}
+
+/// Classes of language models and the models themselves.
+std::vector<std::string> models_in(const fs::path& folder) {
+  const References references = References::from_texts(read_references(folder));
+  std::set<std::string> names;
+  for (const auto& [name, model] : references.model_classes) names.insert(name);
+  const Catalog makers = load_where(folder, [&](const std::string& vendor, const std::string& region) {
+    return region == "global" &&
+           std::ranges::find(references.model_makers, vendor) != references.model_makers.end();
+  });
+  for (const Rate& rate : makers.rates()) {
+    if (rate.service == "ai.llm") names.insert(rate.sku.substr(0, rate.sku.rfind('/')));
+  }
+  return {names.begin(), names.end()};
 }
 
 }  // namespace
@@ -66,6 +101,14 @@ Catalog load_catalog(const fs::path& folder, const PlanSpec& spec) {
 
 Catalog load_whole_catalog(const fs::path& folder) {
   return load_where(folder, [](const std::string&, const std::string&) { return true; });
+}
+
+KnownNames known_names(const fs::path& folder, std::string_view field) {
+  if (field == "credits.*.vendor" || field == "discounts.*.vendor") return {vendors_in(folder), true};
+  if (field == "contracts.*.vendor") return {vendors_in(folder), false};
+  if (field == "saas.*.product") return {products_in(folder), false};
+  if (field == "components.*.model") return {models_in(folder), true};
+  return {};
 }
 
 ReferenceTexts read_references(const fs::path& folder) {

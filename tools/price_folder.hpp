@@ -5,6 +5,7 @@
 #include "models/catalog/catalog.hpp"
 #include "models/deployment/references.hpp"
 #include "models/spec/plan_spec.hpp"
+#include "tools/spec_reader.hpp"
 
 #include <filesystem>
 #include <map>
@@ -26,6 +27,10 @@ namespace runrate {
 [[nodiscard]] Catalog load_whole_catalog(const std::filesystem::path& folder);
 
 /// What stands beside the rate cards: services, SaaS, compliance, availability.
+/// What a field of the spec may name of the price book, by its path in the field table: vendors, models,
+/// products. Empty for all other fields.
+[[nodiscard]] KnownNames known_names(const std::filesystem::path& folder, std::string_view field);
+
 [[nodiscard]] ReferenceTexts read_references(const std::filesystem::path& folder);
 
 }  // namespace runrate

@@ -29,6 +29,12 @@ class InputError : public std::exception {
   std::string text_;
 };
 
+/// Names of the price book that a field may take.
+struct KnownNames {
+  std::vector<std::string> names;  ///< empty: any name is taken
+  bool complete = false;           ///< others are refused; else only what is nearly one of them
+};
+
 struct ReadOptions {
   Date date;                           ///< the day the plan is made
   std::optional<int> months;           ///< overrules the spec, as do the next two
@@ -36,6 +42,8 @@ struct ReadOptions {
   std::vector<std::string> providers;  ///< empty leaves the spec's
   /// A provider's own regions, by provider; where a provider is not among them any name is taken.
   std::map<std::string, std::vector<std::string>> regions;
+  /// By the field's path in the table: "components.*.model".
+  std::function<KnownNames(std::string_view field)> known_names;
   /// The text of a file that the spec names, relative to the spec; nothing where it cannot be read.
   std::function<std::optional<std::string>(const std::string& name)> side_file;
 };

@@ -7,7 +7,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <set>
+#include <span>
 
 namespace runrate {
 namespace {
@@ -16,6 +18,13 @@ constexpr std::size_t longest_text = 2000;
 
 std::string shown(std::string_view text) {
   return text.size() <= 80 ? std::string(text) : std::string(text.substr(0, 77)) + "...";
+}
+
+/// The words that fit; of a long list an example.
+std::string one_of(std::span<const std::string_view> words, const Field& field) {
+  constexpr std::size_t most_shown = 40;
+  if (words.size() <= most_shown) return fmt::format("one of {}", fmt::join(words, ", "));
+  return fmt::format("a known name, like '{}'", field.example);
 }
 
 /// The lines of a column of numbers: the last cell of each line that begins like a quantity; a header is
@@ -36,6 +45,12 @@ std::vector<std::string> samples_of(std::string_view text) {
     if (!is_header) samples.push_back(cell);
   }
   return samples;
+}
+
+std::string lower(std::string_view text) {
+  std::string low(text);
+  for (char& c : low) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return low;
 }
 
 }  // namespace
@@ -60,8 +75,31 @@ void SpecWalk::read_text(const Spot& spot) {
            fmt::format("write one line, like '{}'", spot.field->example));
     return;
   }
+  if (!is_known_name(spot)) return;
   const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
   if (auto* const* target = std::get_if<std::string*>(&slot)) **target = text;
+}
+
+bool SpecWalk::is_known_name(const Spot& spot) {
+  if (!options_.known_names) return true;
+  const KnownNames known = options_.known_names(spot.field->path);
+  const std::string said = lower(spot.node->text);
+  const auto is_said = [&](std::string_view name) { return lower(name) == said; };
+  if (known.names.empty() || std::ranges::any_of(known.names, is_said)) return true;
+  std::vector<std::string_view> near;
+  constexpr std::size_t a_slip = 2;  // of the finger; what is further off may be a name of its own
+  for (const std::string& name : known.names) {
+    if (edit_distance(lower(name), said) <= a_slip) near.emplace_back(name);
+  }
+  if (near.empty() && !known.complete) return true;
+  const std::vector<std::string_view> all(known.names.begin(), known.names.end());
+  if (near.empty()) near = nearest_names(spot.node->text, all);
+  refuse(spot, Problem{.code = "unknown_word",
+                       .found = fmt::format("'{}' is not in the price book", shown(spot.node->text)),
+                       .expected = one_of(all, *spot.field),
+                       .nearest = near.empty() ? "" : std::string(near.front()),
+                       .remedy = did_you_mean(std::span(near).first(std::min<std::size_t>(near.size(), 3)))});
+  return false;
 }
 
 void SpecWalk::read_word(const Spot& spot) {
@@ -81,7 +119,7 @@ void SpecWalk::read_word(const Spot& spot) {
     const auto near = nearest_names(said, words);
     refuse(spot, Problem{.code = "unknown_word",
                          .found = fmt::format("'{}' does not fit", shown(said)),
-                         .expected = fmt::format("one of {}", fmt::join(words, ", ")),
+                         .expected = one_of(words, *spot.field),
                          .nearest = near.empty() ? "" : std::string(near.front()),
                          .remedy = did_you_mean(near)});
     return;

@@ -59,6 +59,8 @@ class SpecWalk {
 
   // spec_reader_values.cpp: single values
   void read_text(const Spot& spot);
+  /// Whether a name is one of the price book's; where it is not, or nearly is, that is said.
+  [[nodiscard]] bool is_known_name(const Spot& spot);
   void read_word(const Spot& spot);
   void read_words(const Spot& spot);
   void read_boolean(const Spot& spot);

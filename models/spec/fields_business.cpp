@@ -2,6 +2,7 @@
 /// Rows of the field table: the business, its users and their traffic.
 #include "models/spec/field_units.hpp"
 #include "models/spec/fields.hpp"
+#include "models/spec/time_zones.hpp"
 
 namespace runrate {
 namespace {
@@ -290,7 +291,8 @@ const Field table[] = {
      .description = "load by the hour of the week: a profile, 168 numbers, or {trace: file.csv}",
      .example = "retail"},
     {.path = "traffic.time_zone",
-     .form = Form::text,
+     .form = Form::word,
+     .words = time_zone_words(),
      .fallback = "UTC",
      .reason = "no time zone was said",
      .description = "where the week's hours are counted",

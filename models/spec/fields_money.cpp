@@ -27,6 +27,16 @@ Target with_people(T t, std::string_view) {
   return t;
 }
 
+/// Categories of the price book's rates.
+constexpr std::string_view service_categories =
+    "ai.llm|api.gateway|backup.vault|cache.memory|compute.app_platform|compute.container|compute.function|"
+    "compute.gpu|compute.vm|db.nosql|db.relational|domain|hosting.static|k8s.control_plane|k8s.nodes|msg."
+    "pubsub|"
+    "msg.queue|net.cdn|net.dns|net.egress|net.ip|net.lb|net.nat|net.private_link|net.vpn|ops.audit|ops.logs|"
+    "ops.monitoring|saas.ai|saas.chat|saas.ci|saas.docs|saas.email|saas.pm|saas.security|saas.vcs|saas.video|"
+    "search.engine|sec.kms|sec.secrets|sec.waf|storage.block|storage.file|storage.object|storage.registry|"
+    "storage.snapshot|stream.ingest|support";
+
 const Field table[] = {
     {.path = "contracts",
      .form = Form::list,
@@ -261,7 +271,8 @@ const Field table[] = {
      .required = true,
      .slot = [](T t) -> Slot { return &t.discount->vendor; }},
     {.path = "discounts.*.service",
-     .form = Form::text,
+     .form = Form::word,
+     .words = service_categories,
      .description = "of which category; all where absent",
      .example = "compute.vm",
      .slot = [](T t) -> Slot { return &t.discount->service; }},

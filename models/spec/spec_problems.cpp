@@ -93,7 +93,9 @@ void check_scenarios(const Said& said, std::vector<Problem>& problems) {
       add(problems, "conflict", "scenarios", fmt::format("'{}' stands twice", scenario.name),
           "give each a name of its own");
     }
-    if (scenario.set.contains("growth.rate") && said.spec.growth.model == GrowthModel::none) {
+    // Where growth was said but not understood, that is complained of already.
+    if (scenario.set.contains("growth.rate") && said.spec.growth.model == GrowthModel::none &&
+        !said.has("growth.model")) {
       add(problems, "conflict", path + ".set.growth.rate", "without growth there is no rate to change",
           "write 'growth: 6% per month' at the top");
     }
@@ -138,6 +140,29 @@ void check_vendors(const PlanSpec& spec, std::vector<Problem>& problems) {
   }
 }
 
+/// What would happen outside the plan's months would be left out without a word.
+void check_dates(const Said& said, std::vector<Problem>& problems) {
+  const PlanSpec& spec = said.spec;
+  if (spec.start == Month{}) return;  // what could not be read is complained of already
+  const Month last = spec.start + (spec.months - 1);
+  for (const Event& event : spec.events) {
+    if (event.month < spec.start)
+      add(problems, "out_of_range", fmt::format("events.{}.month", event.name),
+          fmt::format("'{}' lies before the plan's first month", to_text(event.month)),
+          fmt::format("write {} or later, or leave the event out", to_text(spec.start)));
+  }
+  if (spec.migration && last < spec.migration->month)
+    add(problems, "out_of_range", "migration.month",
+        fmt::format("'{}' lies after the plan's last month", to_text(spec.migration->month)),
+        fmt::format("write {} or earlier, or plan for more months", to_text(last)));
+  for (const OneTimeCost& cost : spec.one_time) {
+    if (said.has(fmt::format("one_time.{}.month", cost.item)) && cost.month < month_of(spec.date))
+      add(problems, "out_of_range", fmt::format("one_time.{}.month", cost.item),
+          fmt::format("'{}' has passed", to_text(cost.month)),
+          fmt::format("write {} or later, or leave the cost out", to_text(month_of(spec.date))));
+  }
+}
+
 }  // namespace
 
 std::vector<Problem> spec_problems(const Said& said) {
@@ -147,6 +172,7 @@ std::vector<Problem> spec_problems(const Said& said) {
   check_scenarios(said, problems);
   check_scorecard(said, problems);
   check_vendors(said.spec, problems);
+  check_dates(said, problems);
   if (said.spec.users.value.median() <= 0) {
     add(problems, "out_of_range", "users", "there are no users",
         "write how many there are in the first month");

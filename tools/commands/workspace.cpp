@@ -94,6 +94,7 @@ Inputs read_inputs(const Options& options) {
   if (!options.region.empty()) read.region = options.region;
   const fs::path prices = price_folder(options.prices);
   read.regions = known_regions(prices);
+  read.known_names = [&prices](std::string_view field) { return known_names(prices, field); };
   read.side_file = [beside, &inputs](const std::string& name) -> std::optional<std::string> {
     try {
       std::string text = read_file(beside / name, largest_side_file);
