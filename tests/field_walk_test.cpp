@@ -37,15 +37,20 @@ enum class Effect { none, shown, refused };
 
 constexpr std::uint32_t trials = 32;  ///< futures: what has an effect has one in few of them
 
-/// What a spec comes to: every provider's months in every future, which cost little to know, and everything
-/// that the plan says apart from its identity, which costs more.
+/// What a spec comes to, in the order of what it costs to know: every provider's months in every future, what
+/// the plan says of them, and what it says with all its tiers besides. None bears the plan's identity.
 struct Outcome {
   std::vector<double> months;
-  std::string text;
+  std::string brief, whole;
 };
 
-std::vector<double> months_of(const PlanSpec& spec) {
-  const Futures futures = testing::futures_of(spec, Extent::plan_only, testing::small_run(trials));
+std::string text_of(const Plan& plan) {
+  std::string all;
+  for (const DocumentFile& file : plan_files(plan, testing::templates())) all += file.text;
+  return all;
+}
+
+std::vector<double> months_of(const Futures& futures) {
   std::vector<double> all;
   for (const ProviderOutcome& provider : futures.plan.outcome.providers) {
     for (std::size_t month = 0; month < provider.monthly.rows(); ++month)
@@ -54,10 +59,21 @@ std::vector<double> months_of(const PlanSpec& spec) {
   return all;
 }
 
-std::string text_of(const PlanSpec& spec) {
-  std::string all;
-  for (const DocumentFile& file : testing::files_of(spec, testing::small_run(trials))) all += file.text;
-  return all;
+Outcome outcome_of(const PlanSpec& spec) {
+  const Run run = testing::small_run(trials);
+  const Futures plan_only = testing::futures_of(spec, Extent::plan_only, run);
+  const Futures whole = testing::futures_of(spec, Extent::everything, run);
+  return {months_of(plan_only), text_of(testing::plan_of(spec, run, plan_only)),
+          text_of(testing::plan_of(spec, run, whole))};
+}
+
+bool differs(const PlanSpec& spec, const Outcome& before) {
+  const Run run = testing::small_run(trials);
+  const Futures plan_only = testing::futures_of(spec, Extent::plan_only, run);
+  if (months_of(plan_only) != before.months) return true;
+  if (text_of(testing::plan_of(spec, run, plan_only)) != before.brief) return true;
+  return text_of(testing::plan_of(spec, run, testing::futures_of(spec, Extent::everything, run))) !=
+         before.whole;
 }
 
 std::optional<PlanSpec> spec_of(const std::string& text, const ReadOptions& options) {
@@ -72,8 +88,7 @@ Effect effect_of(const SpecChange& change, const Outcome& before, const ReadOpti
   for (const std::string& text : change.texts) {
     const auto spec = spec_of(text, options);
     if (!spec) continue;
-    const bool shown = months_of(*spec) != before.months || text_of(*spec) != before.text;
-    return shown ? Effect::shown : Effect::none;
+    return differs(*spec, before) ? Effect::shown : Effect::none;
   }
   return Effect::refused;
 }
@@ -117,7 +132,7 @@ void walk(const std::string& folder, const std::string& name) {
   const ReadOptions options = read_options(folder);
   const auto spec = spec_of(testing::rewritten(text), options);
   REQUIRE(spec.has_value());
-  const Outcome before{months_of(*spec), text_of(*spec)};
+  const Outcome before = outcome_of(*spec);
   const std::vector<SpecChange> changes = testing::changes_of(text);
   const std::vector<Effect> effects = effects_of(changes, before, options);
   std::map<Effect, int> counts;

@@ -26,8 +26,7 @@ inline const TemplateTexts& templates() {
   return texts;
 }
 
-inline Plan plan_of(const PlanSpec& spec, const Run& run) {
-  const Futures futures = futures_of(spec, Extent::everything, run);
+inline Plan plan_of(const PlanSpec& spec, const Run& run, const Futures& futures) {
   const Outlook outlook = look_ahead(spec, futures, provider_facts(spec, prices().references, futures));
   const PlanSources sources{spec, prices().catalog, prices().references, futures, outlook};
   const RunInfo info{.plan_id = "0123456789ab",
@@ -39,8 +38,9 @@ inline Plan plan_of(const PlanSpec& spec, const Run& run) {
   return compose(spec, figures_of(sources, info));
 }
 
-inline std::vector<DocumentFile> files_of(const PlanSpec& spec, const Run& run) {
-  return plan_files(plan_of(spec, run), templates());
+inline std::vector<DocumentFile> files_of(const PlanSpec& spec, const Run& run,
+                                          Extent extent = Extent::everything) {
+  return plan_files(plan_of(spec, run, futures_of(spec, extent, run)), templates());
 }
 
 }  // namespace runrate::testing

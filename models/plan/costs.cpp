@@ -18,12 +18,13 @@ struct CategoryRow {
   bool always = false;
 };
 
-constexpr std::array<CategoryRow, 7> category_rows{{{"cloud", "Cloud infrastructure", true},
+constexpr std::array<CategoryRow, 8> category_rows{{{"cloud", "Cloud infrastructure", true},
                                                     {"outside", "Outside services", false},
                                                     {"support", "Support plan", false},
                                                     {"saas", "SaaS tools", true},
                                                     {"domain", "Domains/DNS", true},
                                                     {"security", "Security tools", true},
+                                                    {"today", "Today's bill, until the cutover", false},
                                                     {"credit", "Credits", false}}};
 
 DocTable recurring(const Brief& brief) {

@@ -46,6 +46,9 @@ DocTable criteria(const Brief& brief) {
     total.push_back(fmt::format("{:.{}f}", provider->score, total_decimals(brief)));
   total.emplace_back("");
   table.add_strong(std::move(total));
+  // Five providers leave no room for the marks of strong figures.
+  for (std::size_t column = 1; column < table.columns.size(); ++column)
+    table.rows.back()[column].strong = false;
   return table;
 }
 

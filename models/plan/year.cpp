@@ -99,9 +99,9 @@ Blocks scenarios(const Brief& brief) {
       std::ranges::any_of(brief.figures.scenarios, [](const auto& row) { return row.second_year.p50 > 0; });
   const bool budget = std::ranges::any_of(brief.figures.scenarios,
                                           [](const auto& row) { return row.over_budget.has_value(); });
-  DocTable table{{{"Scenario"}, {"Chance", Align::right}, {"First year, mid", Align::right}}, {}};
-  if (second) table.columns.push_back({"Second year, mid", Align::right});
-  if (budget) table.columns.push_back({"First year over budget", Align::right});
+  DocTable table{{{"Scenario"}, {"Chance", Align::right}, {"Year 1, mid", Align::right}}, {}};
+  if (second) table.columns.push_back({"Year 2, mid", Align::right});
+  if (budget) table.columns.push_back({"Year 1 over budget", Align::right});
   table.columns.push_back({"Users at the end", Align::right});
   for (const ScenarioFigures& row : brief.figures.scenarios) {
     std::vector<std::string> cells{capitalised(row.name), share_text(row.probability),
