@@ -68,6 +68,9 @@ BackupRow row_of(const PlanSpec& spec, const Deployment& deployment, const Compo
   } else {
     without_backup(deployment, database, row);
   }
+  const RecoveryChoice* files = deployment.recovery.choice("files");
+  if (backups.empty() && !database && files != nullptr && files->added)
+    row.location = deployment.recovery.region + " mirrors them; no backup";
   if (recovers_by_copies(deployment, system)) {
     row.frequency = database ? "Daily, logs continuously" : "Daily";
     row.retention = "30 days";

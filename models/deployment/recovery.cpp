@@ -65,6 +65,10 @@ std::string row_text(const PlanSpec& spec, const RecoveryAnswer& answer, const R
     text = addition(system, way.pattern, answer.region) + " would add this; it is in no total";
   }
   if (!choice.meets) text += "; no pattern meets the target, this is the fastest";
+  const bool plainer = choice.added && std::ranges::any_of(answer.ways, [&](const RecoveryWay& other) {
+                         return other.system == way.system && other.meets && other.added() < way.added();
+                       });
+  if (plainer && choice.meets) text += "; a plainer one would keep production over its target";
   return text;
 }
 
@@ -89,6 +93,16 @@ RecoveryCost cost_of(const PlanSpec& spec, const RecoveryFacts& facts, const Rec
   }
   if (way.covered) return copies_cost(spec, facts, system);
   return {way.monthly, way.monthly, way.monthly};
+}
+
+/// A way that was not taken, in proportion to what the taken one costs in the plan: the two were weighed by
+/// the same medians, and the plan's row stands at the total's.
+RecoveryCost beside(const RecoveryCost& own, const RecoveryFacts& facts, const RecoveryWay& taken,
+                    const RecoveryChoice& choice) {
+  const auto in_plan = facts.added.find(taken.system);
+  if (!choice.added || in_plan == facts.added.end() || taken.monthly <= 0) return own;
+  const double factor = in_plan->second.mid / taken.monthly;
+  return {own.low * factor, own.mid * factor, own.high * factor};
 }
 
 RecoveryRow row_of(const PlanSpec& spec, const RecoveryAnswer& answer, const RecoveryFacts& facts,
@@ -126,8 +140,10 @@ void add_ways(const PlanSpec& spec, const RecoveryAnswer& answer, const Recovery
   if (choice == nullptr) return;
   for (const RecoveryWay& way : answer.ways) {
     if (way.system != system.name || !way.offered) continue;
-    plan.ways.push_back(
-        {way, cost_of(spec, facts, way, *choice, system.system), choice->pattern == way.pattern});
+    const bool chosen = choice->pattern == way.pattern;
+    const RecoveryCost cost = cost_of(spec, facts, way, *choice, system.system);
+    const bool as_is = chosen || way.covered;
+    plan.ways.push_back({way, as_is ? cost : beside(cost, facts, *answer.way(system.name), *choice), chosen});
   }
 }
 

@@ -49,7 +49,8 @@ void database_steps(const RecoveryCourse& course, const RecoveryFigures& f, Cour
       out.step("Switch to the standby database in " + course.region, f.database.warm);
       return;
     case RecoveryPattern::active_active:
-      out.step(course.region + " takes all writes", f.database.active);
+      // By itself, while people still look: it takes minutes only where nobody is waited for.
+      out.step(course.region + " takes all writes by itself", std::max(0.0, f.database.active - out.total()));
       return;
   }
 }

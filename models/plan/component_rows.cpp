@@ -52,15 +52,6 @@ std::string share_of_production(const Brief& brief, const std::string& name) {
   return "as above";
 }
 
-/// The SKU that most of the cost is for: "db.m6g.xlarge".
-std::string largest_sku(const Lines& lines) {
-  const LineFigures* largest = lines.front();
-  for (const LineFigures* line : lines) {
-    if (line->cost.mid > largest->cost.mid) largest = line;
-  }
-  return largest->sku;
-}
-
 std::size_t parts_in(const Lines& lines) {
   std::vector<std::string> names;
   for (const LineFigures* line : lines) {
@@ -224,7 +215,8 @@ void add_standing_by(const Brief& brief, const std::string& component, const Lin
   std::vector<std::string> row(table.columns.size());
   row[0] = recovery_label(brief, component, own);
   row[1] = service;
-  if (row.size() > 3) row[2] = largest_sku(own);
+  const PartFigures* part = brief.part(component);
+  if (row.size() > 3) row[2] = part == nullptr || part->size.empty() ? "As used" : part->size;
   if (row.size() > 4) row[3] = "stands by";
   row.back() = brief.money.cents(mid_of(own));
   table.add(std::move(row));

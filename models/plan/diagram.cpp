@@ -240,6 +240,36 @@ bool holds_data(Kind kind) {
 
 }  // namespace
 
+namespace {
+
+std::string standing_title(const LineFigures& line) {
+  if (!line.protects.empty()) return "Recovery copies";
+  if (line.recovers == "database") return "Recovery replica";
+  return line.recovers == "files" ? "Mirrored files" : "Recovery standby";
+}
+
+/// A box for each system that stands by in the second region, with the components it stands by for.
+void add_standing_by(const Brief& brief, DiagramLayers& layers) {
+  std::vector<std::string> done;
+  for (const LineFigures* line : brief.lines_of(brief.chosen().id)) {
+    if (line->recovers.empty()) continue;
+    const std::string label = brief.label(line->component);
+    const std::string title = standing_title(*line);
+    const std::string key = title + "/" + label;
+    if (std::ranges::find(done, key) != done.end()) continue;
+    done.push_back(key);
+    const auto box = std::ranges::find(layers.away, title, &DiagramBox::title);
+    if (box == layers.away.end()) {
+      layers.away.push_back({title, title, label});
+    } else {
+      box->detail += ", " + label;
+    }
+  }
+  layers.away_place = brief.figures.recovery_region;
+}
+
+}  // namespace
+
 DiagramLayers diagram_layers(const Brief& brief) {
   DiagramLayers layers;
   std::vector<std::pair<int, DiagramBox>> edge;
@@ -257,6 +287,7 @@ DiagramLayers diagram_layers(const Brief& brief) {
       layers.compute.push_back(box_of(brief, name, component));
     }
   }
+  add_standing_by(brief, layers);
   std::ranges::stable_sort(edge, {}, &std::pair<int, DiagramBox>::first);
   for (auto& [order, box] : edge) layers.edge.push_back(std::move(box));
   return layers;
@@ -268,6 +299,10 @@ std::string character_diagram(const DiagramLayers& layers) {
   text += layer(layers.compute, !text.empty());
   text += layer(layers.data, !text.empty());
   text += layer(layers.keep, !text.empty());
+  if (!layers.away.empty()) {
+    text += "\n" + centred("in " + layers.away_place + ", for the loss of the region", drawing_width) + "\n";
+    text += layer(layers.away, false);
+  }
   if (!layers.outside.empty())
     text += "\n" + centred("outside: " + listed(layers.outside), drawing_width) + "\n";
   if (text.empty()) text = wide_box({"", "No component in the spec", ""});
@@ -305,6 +340,12 @@ std::string mermaid_diagram(const DiagramLayers& layers, std::string_view place)
   add_group("data", "Data", layers.data, true);
   add_group("keep", "Copies", layers.keep, true);
   text += "  end\n";
+  if (!layers.away.empty()) {
+    text += fmt::format("  subgraph away[\"{}\"]\n", mermaid_escaped(layers.away_place));
+    for (const DiagramBox& box : numbered(layers.away, "away_")) text += node(box, true);
+    text += "  end\n";
+    links += fmt::format("  {} -.-> away\n", previous);
+  }
   for (std::size_t at = 0; at < edge.size(); ++at) {
     text += fmt::format("  {} --> {}\n", at == 0 ? "users" : edge[at - 1].id, edge[at].id);
   }

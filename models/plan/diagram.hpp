@@ -20,7 +20,9 @@ struct DiagramLayers {
   std::vector<DiagramBox> edge;     ///< one wide box each
   std::vector<DiagramBox> compute;  ///< side by side
   std::vector<DiagramBox> data;     ///< side by side
-  std::vector<DiagramBox> keep;     ///< backups, recovery
+  std::vector<DiagramBox> keep;     ///< backups
+  std::vector<DiagramBox> away;     ///< what stands by in the second region
+  std::string away_place;           ///< "us-west-2"
   std::vector<std::string> outside;
 };
 

@@ -180,6 +180,24 @@ struct RecoveryTargetFigures {
   bool in_plan = false;  ///< the cost is in the plan's lines; else it would add
 };
 
+/// A promise that every request needs.
+struct PromiseFigures {
+  std::string part;
+  double availability = 1;    ///< of a month, 0..1
+  bool is_estimated = false;  ///< no published text was found
+  std::string source;
+};
+
+struct AvailabilityFigures {
+  std::vector<PromiseFigures> parts;  ///< in the order of a request
+  double promised = 1, target = 0;    ///< all in series; the spec's, 0 is none
+  bool is_met = true;
+  std::string weakest;
+  std::string nearest;  ///< what comes nearest to a target that is missed; empty: nothing does
+  double nearest_availability = 0;
+  std::optional<double> nearest_cost;  ///< a month more
+};
+
 struct BackupFigures {
   std::string data, frequency, retention, location, size;
   double cost = 0;
@@ -401,6 +419,7 @@ struct Figures {
   std::vector<RecoveryWayFigures> recovery_ways;
   std::vector<BackupFigures> backups;
   std::vector<RecoveryStepFigures> recovery_steps;
+  AvailabilityFigures availability;
   std::string recovery_scope;
   std::string recovery_region;  ///< of the recommended provider
   std::vector<SecurityFigures> security;

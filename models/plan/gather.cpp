@@ -135,6 +135,7 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   const Date start = sources.outlook.recommended ? sources.outlook.ask.first_phase : first_phase(spec);
   if (!sources.outlook.recommended) figures.ask.decide_by = to_text(decide_by(spec));
   add_commitment(sources, brief, figures.ask);
+  figures.availability = availability_figures(sources, brief);
   figures.summary.headline = headline_of(brief);
   figures.roadmap = phases_of(brief, start);
   figures.review = review_of(brief, start);

@@ -57,6 +57,7 @@ void add_by_hand(const PlanSources& sources, Figures& figures);
 [[nodiscard]] CurrentFigures current_figures(const PlanSources& sources);
 /// Who sells what, with the contracts in force.
 [[nodiscard]] std::vector<VendorFigures> vendor_figures(const Brief& brief);
+[[nodiscard]] AvailabilityFigures availability_figures(const PlanSources& sources, const Brief& brief);
 /// What a sound production set has and the spec does not ask for.
 [[nodiscard]] std::vector<FindingFigures> finding_figures(const PlanSources& sources, const Brief& brief);
 

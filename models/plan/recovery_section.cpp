@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace runrate {
 
 namespace {
@@ -50,26 +52,61 @@ Blocks ways(const Brief& brief) {
                brief.money.cents(way.cost.mid)});
     if (way.chosen && !way.meets) table.rows.back()[3].text = "no, fastest";
   }
-  Blocks blocks = paragraph("The ways compared, minutes estimated:");
+  Blocks blocks = paragraph(
+      "The ways compared, minutes estimated; ways not taken cost in proportion to the one that is:");
   blocks.emplace_back(table);
   return blocks;
 }
 
+/// 0.9995 → "99.95%": no rounding that would turn a promise into certainty.
+std::string promise_text(double availability) {
+  std::string text = fmt::format("{:.4f}", 100 * availability);
+  while (text.back() == '0') text.pop_back();
+  if (text.back() == '.') text.pop_back();
+  return text + "%";
+}
+
+/// "CDN 99.9%, Web app 99.95% (estimated)".
+std::string chain_text(const AvailabilityFigures& figures) {
+  std::vector<std::string> parts;
+  for (const PromiseFigures& part : figures.parts)
+    parts.push_back(part.part + " " + promise_text(part.availability) +
+                    (part.is_estimated ? " (estimated)" : ""));
+  return listed(parts);
+}
+
+std::string nearest_text(const Brief& brief, const AvailabilityFigures& figures) {
+  if (figures.is_met) return {};
+  if (figures.nearest.empty()) return " Nothing in the price book brings it nearer.";
+  const double more = figures.nearest_cost.value_or(0);
+  const std::string cost = !figures.nearest_cost ? "not priced"
+                           : more >= 0           ? brief.money.cents(more) + " a month more"
+                                                 : brief.money.cents(-more) + " a month less";
+  std::string text = fmt::format(" Nearest: {} gives {}, {}", figures.nearest,
+                                 share_text(figures.nearest_availability, 2), cost);
+  if (figures.nearest_availability < figures.target) {
+    text += fmt::format(
+        "; still short, as {} alone is promised at {}", figures.weakest,
+        promise_text(std::ranges::min(figures.parts, {}, &PromiseFigures::availability).availability));
+  }
+  return text + ".";
+}
+
 Blocks availability(const Brief& brief) {
-  const double promised = brief.chosen().availability;
-  if (promised <= 0 || promised >= 1) return {};
-  const double hours = (1 - promised) * 8760;
+  const AvailabilityFigures& figures = brief.figures.availability;
+  if (figures.parts.empty()) return {};
   std::string target = "The spec states no target.";
-  if (brief.spec.availability_target > 0) {
-    const double allowed = (1 - brief.spec.availability_target) * 8760;
-    target = fmt::format(
-        "The target of {} allows {} hours: {}.", percent_text(brief.spec.availability_target),
-        amount_text(allowed),
-        promised >= brief.spec.availability_target ? "promised" : "not promised by these services in series");
+  if (figures.target > 0) {
+    target = fmt::format("The target of {} allows {} hours: {}.{}", promise_text(figures.target),
+                         amount_text((1 - figures.target) * 8760),
+                         figures.is_met ? "promised" : "not promised by these services in series",
+                         nearest_text(brief, figures));
   }
   return paragraph(
-      "**Availability.** The vendors' published promises, in series, give {} on {}: {} hours a year. {}",
-      {share_text(promised, 2), brief.chosen().name, amount_text(hours), target});
+      "**Availability.** The vendors' published promises in series ({}) give {} on {}: {} hours a year. {} A "
+      "promise is of credit, not a measurement; estimated is what no text was found for.",
+      {chain_text(figures), share_text(figures.promised, 2), brief.chosen().name,
+       amount_text((1 - figures.promised) * 8760), target});
 }
 
 Blocks notes(const Brief& brief) {

@@ -4,9 +4,44 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 namespace runrate {
 
 namespace {
+
+/// Firewalls and secrets outside production: "Firewall and Secrets, as in production".
+std::string named(const Brief& brief, const std::vector<const LineFigures*>& lines) {
+  std::vector<std::string> names;
+  for (const LineFigures* line : lines) {
+    const std::string label = line->component == "account" ? line->product : brief.label(line->component);
+    if (std::ranges::find(names, label) == names.end()) names.push_back(label);
+  }
+  return listed(names);
+}
+
+/// A row for each environment beside production that has security tools of its own. @return their cost
+double add_environments(const Brief& brief, DocTable& table) {
+  std::vector<std::pair<std::string, std::vector<const LineFigures*>>> environments;
+  for (const LineFigures* line : lines_in(brief, "security")) {
+    if (line->environment == "production") continue;
+    auto place =
+        std::ranges::find(environments, line->environment, [](const auto& entry) { return entry.first; });
+    if (place == environments.end()) {
+      environments.emplace_back(line->environment, std::vector<const LineFigures*>{});
+      place = environments.end() - 1;
+    }
+    place->second.push_back(line);
+  }
+  double sum = 0;
+  for (const auto& [name, lines] : environments) {
+    sum += mid_of(lines);
+    table.add(
+        {capitalised(name), named(brief, lines) + ", as in production", brief.money.cents(mid_of(lines))});
+  }
+  return sum;
+}
 
 DocTable security(const Brief& brief) {
   DocTable table{{{"Requirement"}, {"Implementation"}, {"Cost/mo", Align::right}}, {}};
@@ -15,10 +50,12 @@ DocTable security(const Brief& brief) {
     listed_cost += row.cost;
     table.add({row.requirement, row.implementation, brief.money.cents(row.cost)});
   }
+  listed_cost += add_environments(brief, table);
   const double total = mid_of(lines_in(brief, "security"));
   if (const double rest = total - listed_cost; rest > 0.004 || rest < -0.004) {
-    table.add(
-        {"Other security tools", "Lines of category security not named above", brief.money.cents(rest)});
+    std::vector<const LineFigures*> others = lines_in(brief, "security");
+    std::erase_if(others, [](const LineFigures* line) { return line->environment != "production"; });
+    table.add({"Other security tools", "Further lines of " + named(brief, others), brief.money.cents(rest)});
   }
   table.add_strong({"Security tools, total", "", brief.money.cents(total)});
   return table;

@@ -94,7 +94,8 @@ const ComplianceRow& row_of(const std::vector<ComplianceRow>& rows, std::string_
 
 TEST_CASE("each control is priced once, with the first regime that asks for it") {
   // By hand. Keys: 2 stores × $1. Audit: 500 × 0.003 + 5,000 × 0.001 + 24 × 0.023 = 7.052. Threats: 1 M × $4
-  // + 4 × 5 GB × $1 + 3 nodes × 4 vCPU × $1 = 36. Firewall: 5 + 10 + 2 × 0.6 = 16.20.
+  // + 4 × 5 GB × $1 + 3 nodes × 4 vCPU × $1 = 36. Firewall: 5 + 10 + 2 × 0.6 = 16.20. Health:
+  // logs of five years more, 120 × 0.023 = 2.76.
   struct Row {
     std::string_view name;
     std::vector<std::string> regimes;
@@ -106,7 +107,8 @@ TEST_CASE("each control is priced once, with the first regime that asks for it")
       {"SOC 2 alone", {"soc2"}, 0, 0, 43.052, 0},
       {"cards alone", {"pci_dss"}, 0, 0, 0, 2 + 43.052 + 16.2},
       {"three", {"pci_dss", "gdpr", "soc2"}, 2, 0, 43.052, 16.2},
-      {"all", {"gdpr", "hipaa", "soc2", "pci_dss"}, 2, 43.052, 0, 16.2},
+      {"health alone", {"hipaa"}, 0, 2 + 43.052 + 2.76, 0, 0},
+      {"all", {"gdpr", "hipaa", "soc2", "pci_dss"}, 2, 43.052 + 2.76, 0, 16.2},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);

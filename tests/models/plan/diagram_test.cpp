@@ -19,6 +19,15 @@ DiagramLayers layers(std::size_t boxes, const std::string& title) {
 
 }  // namespace
 
+TEST_CASE("what stands by is drawn in its own region") {
+  DiagramLayers made = layers(2, "Part");
+  made.away = {{"replica", "Recovery replica", "Primary DB"}};
+  made.away_place = "us-west-2";
+  CHECK(character_diagram(made).find("in us-west-2, for the loss of the region") != std::string::npos);
+  CHECK(character_diagram(made).find("Recovery replica") != std::string::npos);
+  CHECK(mermaid_diagram(made, "AWS").find("subgraph away[\"us-west-2\"]") != std::string::npos);
+}
+
 TEST_CASE("boxes are closed and no line is wider than the drawing, whatever the names and their number") {
   for (const std::string& title :
        {std::string("Web"), std::string(200, 'x'), std::string("naïve → café"), std::string("a\nb\tc`d")}) {

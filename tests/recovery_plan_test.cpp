@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What a plan says of recovery, availability and regimes, held against its own lines.
+#include "models/outlook/facts.hpp"
+#include "models/plan/gather.hpp"
+
+#include "whole_run.hpp"
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <string_view>
+
+namespace runrate {
+namespace {
+
+/// A spec's figures, from the price book of the source tree.
+struct WholePlan {
+  PlanSpec spec;
+  Futures futures;
+  Outlook outlook;
+  Figures figures;
+
+  explicit WholePlan(const std::string& text)
+      : spec(testing::spec_from(text)),
+        futures(testing::futures_of(spec, Extent::everything, testing::small_run(64))),
+        outlook(look_ahead(spec, futures, provider_facts(spec, testing::prices().references, futures))),
+        figures(figures_of({spec, testing::prices().catalog, testing::prices().references, futures, outlook},
+                           RunInfo{})) {}
+};
+
+std::string shop(std::string_view more) {
+  return std::string("name: Shop\nstage: growth\nusers: 5000\ngrowth: 0% per month\n") +
+         "traffic: {requests_per_user: 100, response_size: 20 KiB, week: flat}\n"
+         "components:\n"
+         "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2, load: 100% of requests}\n"
+         "  primary: {kind: postgres, size: {vcpu: 2, memory: 8 GiB}, high_availability: true, stored: 300 "
+         "GiB}\n"
+         "  uploads: {kind: object storage, stored: 500 GiB}\n" +
+         std::string(more);
+}
+
+double sum_of_lines(const Figures& figures, std::string_view system) {
+  double sum = 0;
+  for (const LineFigures& line : figures.lines) {
+    if (line.provider == figures.chosen().id && line.recovers == system) sum += line.cost.mid;
+  }
+  return sum;
+}
+
+const RecoveryTargetFigures& row_of(const Figures& figures, std::string_view title) {
+  const auto found = std::ranges::find(figures.recovery, title, &RecoveryTargetFigures::system);
+  REQUIRE(found != figures.recovery.end());
+  return *found;
+}
+
+}  // namespace
+
+TEST_CASE("what the recovery table shows is the sum of lines that are in the total") {
+  const WholePlan plan(
+      shop("recovery: {production: {rto: 2 h, rpo: 15 min}, database: {rto: 1 h, rpo: 5 min}, files: {rto: "
+           "24 h, rpo: 24 h}}\n"));
+  struct Named {
+    std::string_view title, system;
+  };
+  for (const Named& named : {Named{"Production app", "production"}, Named{"Database", "database"},
+                             Named{"File storage", "files"}}) {
+    CAPTURE(named.system);
+    const RecoveryTargetFigures& row = row_of(plan.figures, named.title);
+    CHECK(row.in_plan);
+    CHECK(row.attained);
+    CHECK(row.cost.mid == doctest::Approx(sum_of_lines(plan.figures, named.system)).epsilon(1e-9));
+  }
+  CHECK(row_of(plan.figures, "Database").cost.mid > 50);
+  double lines = 0;
+  for (const LineFigures& line : plan.figures.lines) {
+    if (line.provider == plan.figures.chosen().id) lines += line.cost.mid;
+  }
+  CHECK(plan.figures.chosen().monthly.mid == doctest::Approx(lines).epsilon(1e-9));
+  // The taken way of each system costs what its row says.
+  for (const RecoveryWayFigures& way : plan.figures.recovery_ways) {
+    if (!way.chosen) continue;
+    const std::string title = way.name.substr(0, way.name.find(':'));
+    CHECK(way.cost.mid == row_of(plan.figures, title).cost.mid);
+  }
+}
+
+TEST_CASE("a looser recovery target never costs more, on any provider") {
+  for (const std::string system : {"production", "database", "files"}) {
+    std::map<std::string, double> before;
+    for (const std::string rto : {"1 h", "2 h", "4 h", "24 h"}) {
+      const PlanSpec spec =
+          testing::spec_from(shop("recovery: {" + system + ": {rto: " + rto + ", rpo: 1 h}}\n"));
+      const Futures futures = testing::futures_of(spec, Extent::plan_only, testing::small_run(64));
+      for (std::size_t p = 0; p < futures.plan.deployments.size(); ++p) {
+        const Deployment& d = futures.plan.deployments[p];
+        if (!d.available) continue;
+        double added = 0;
+        for (std::size_t line = 0; line < d.lines.size(); ++line) {
+          if (!d.lines[line].recovers.empty())
+            added += mean(futures.plan.outcome.providers[p].cost.row(line));
+        }
+        CAPTURE(system);
+        CAPTURE(rto);
+        CAPTURE(d.provider);
+        const auto last = before.find(d.provider);
+        if (last != before.end()) CHECK(added <= last->second + 1e-6);
+        before[d.provider] = added;
+      }
+    }
+  }
+}
+
+TEST_CASE("a target of availability that is missed names the cheapest way to it, with its cost") {
+  // One container and one node: 99.5% × 99.5% = 99.0025%. A standby alone gives 99.45%, a second container
+  // 99.49%, both 99.99% × 99.95% = 99.94%: over the 99.6% that are asked, at the sum of the two.
+  const WholePlan plan(
+      "name: Small\nstage: startup\nusers: 1000\ngrowth: 0% per month\nproviders: [aws]\n"
+      "traffic: {requests_per_user: 100, response_size: 1 KiB, week: flat}\n"
+      "recovery: {availability: 99.6%}\n"
+      "components:\n"
+      "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 1, load: 100% of requests}\n"
+      "  primary: {kind: postgres, size: {vcpu: 4, memory: 16 GiB}, stored: 200 GiB}\n");
+  const AvailabilityFigures& found = plan.figures.availability;
+  CHECK(found.promised == doctest::Approx(0.990025));
+  CHECK_FALSE(found.is_met);
+  CHECK(found.nearest.find("a standby for Primary DB") != std::string::npos);
+  CHECK(found.nearest.find("two instances of Web app") != std::string::npos);
+  CHECK(found.nearest_availability == doctest::Approx(0.9999 * 0.9995).epsilon(1e-6));
+  // 730 × 0.318 + 220 × 0.115, and 730 × (0.04048 + 2 × 0.004445) + 3.65.
+  REQUIRE(found.nearest_cost.has_value());
+  CHECK(*found.nearest_cost == doctest::Approx(257.44 + 39.69).epsilon(0.01));
+}
+
+TEST_CASE("each regime brings its lines on each provider, and none twice") {
+  for (const std::string provider : {"aws", "gcp", "azure"}) {
+    for (const std::string regime : {"gdpr", "hipaa", "soc2", "pci_dss"}) {
+      CAPTURE(provider);
+      CAPTURE(regime);
+      const WholePlan plan(shop("compliance: [" + regime + "]\nproviders: [" + provider + "]\n"));
+      double security = 0, regimes = 0, requirements = 0;
+      for (const LineFigures& line : plan.figures.lines) {
+        if (line.category == "security") security += line.cost.mid;
+      }
+      for (const ComplianceFigures& row : plan.figures.compliance) {
+        regimes += row.monthly;
+        if (row.asked) CHECK_FALSE(row.checklist.empty());
+        if (!row.asked) CHECK(row.monthly == 0);
+      }
+      for (const SecurityFigures& row : plan.figures.security) requirements += row.cost;
+      CHECK(security > 0);
+      CHECK(regimes == doctest::Approx(security).epsilon(1e-9));
+      CHECK(requirements == doctest::Approx(security).epsilon(1e-9));
+    }
+  }
+}
+
+TEST_CASE("a firewall and secrets of the spec take the place of those that a regime asks for") {
+  const WholePlan plan(
+      shop("  wall: {kind: waf}\n  vault: {kind: secrets, count: 5}\ncompliance: [pci_dss]\n"));
+  double walls = 0;
+  for (const LineFigures& line : plan.figures.lines) {
+    if (line.provider != plan.figures.chosen().id || line.category != "security") continue;
+    if (line.product.find("WAF") == std::string::npos && line.product.find("Armor") == std::string::npos)
+      continue;
+    CHECK(line.component == "wall");
+    walls += line.cost.mid;
+  }
+  CHECK(walls > 0);
+}
+
+}  // namespace runrate
