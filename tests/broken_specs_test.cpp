@@ -133,6 +133,8 @@ constexpr Break traffic_and_futures[] = {
     {"{name: viral,", "{^nam: viral,", "scenarios.2.nam"},
     {"set: {growth.rate: 2% per month}", "set: {^growth.rte: 2% per month}", "scenarios.slow.set.growth.rte"},
     {"set: {growth.rate: 2% per month}", "set: {growth.rate: ^2}", "scenarios.slow.set.growth.rate"},
+    {"rank: 0.4}", "rank: ^1.4}", "correlations.0.rank"},
+    {"growth.rate], rank", "^growth.rte], rank", "correlations.0.between"},
 };
 
 constexpr Break components[] = {
@@ -180,6 +182,8 @@ constexpr Break components[] = {
     {"retention: 24 months}", "retention: ^24}", "components.uploads.retention"},
     {"edge:     {kind: cdn}", "edge:     {^kinds: cdn}", "components.edge.kind"},
     {"names:    {kind: dns}", "^edge:     {kind: dns}", "components.edge"},
+    {"edge:     {kind: cdn}", "edge:     {kind: cdn, plan: ^gold}", "components.edge.plan"},
+    {"memory: 4 GiB}", "memory: 4 GiB, ^plan: metered}", "components.sessions.plan"},
     {"load: 3 messages per request}", "load: ^3 messages}", "components.events.load"},
     {"load: 1.5 KiB per request,", "load: ^1.5 per request,", "components.logs.load"},
     {"model: small ", "model: ^tiny ", "components.recommendations.model"},

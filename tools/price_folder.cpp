@@ -52,6 +52,14 @@ std::vector<std::string> products_in(const fs::path& folder) {
   return names;
 }
 
+/// Entries of menus, and what stands for none of them.
+std::vector<std::string> plans_in(const fs::path& folder) {
+  std::vector<std::string> names{"metered"};
+  for (const MenuTemplate& menu : References::from_texts(read_references(folder)).menus)
+    names.insert(names.end(), menu.entries.begin(), menu.entries.end());
+  return names;
+}
+
 /// Classes of language models and the models themselves.
 std::vector<std::string> models_in(const fs::path& folder) {
   const References references = References::from_texts(read_references(folder));
@@ -108,6 +116,7 @@ KnownNames known_names(const fs::path& folder, std::string_view field) {
   if (field == "contracts.*.vendor") return {vendors_in(folder), false};
   if (field == "saas.*.product") return {products_in(folder), false};
   if (field == "components.*.model") return {models_in(folder), true};
+  if (field == "components.*.plan") return {plans_in(folder), true};
   return {};
 }
 

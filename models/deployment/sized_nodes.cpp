@@ -95,7 +95,8 @@ std::optional<ChosenSize> pinned_node(const Component& c, const Equivalent& e, c
 std::string sized_by(const Component& c) {
   if (c.kind == Kind::cache) return "memory, 75% full";
   if (c.kind == Kind::search) return "index of its documents";
-  if (c.connections_per_user) return "connections";
+  if (c.connections_per_user)
+    return fmt::format("connections, {:g} a user", c.connections_per_user->value.median());
   if (c.carries) return fmt::format("{:g} queries/s at full load", c.carries->value.median());
   return "load, in proportion to the first month";
 }

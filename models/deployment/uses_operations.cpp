@@ -48,6 +48,10 @@ Rule log_over_31_days_gib(const UseContext& c) { return kept_beyond(c, 31); }
 Rule metrics(const UseContext& c) {
   if (!c.in_production()) return of_constant(0, "production only");
   if (c.component().series) return of_constant(c.component().series->value.median(), "series");
+  if (c.component().hosts) {
+    const double hosts = c.component().hosts->value.median();
+    return of_constant(hosts * metrics_per_instance, "10 custom metrics a host");
+  }
   return of_whole(Whole::instances, metrics_per_instance, "10 custom metrics an instance");
 }
 

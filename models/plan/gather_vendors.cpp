@@ -31,6 +31,9 @@ VendorFigures vendor_row(const Brief& brief, std::string category, const std::st
   const Contract* contract = contract_of(brief.spec, vendor, product);
   if (contract == nullptr) return row;
   row.contract = contract->term.empty() ? "Contract, term not stated" : capitalised(contract->term);
+  if (contract->remaining_commitment)
+    row.contract +=
+        fmt::format(", {} left of a commitment", brief.money.whole(*contract->remaining_commitment));
   if (!contract->ends) {
     row.renewal = "Not stated; find by " + brief.figures.ask.decide_by;
     return row;

@@ -271,6 +271,7 @@ const Field table[] = {
      .form = Form::text,
      .description = "pinned entry of a menu: metered, or a plan's name",
      .example = "metered",
+     .kinds = kinds(cdn, static_site),
      .slot = [](T t) -> Slot { return &t.component->plan; }},
     {.path = "components.*.replicated",
      .form = Form::boolean,

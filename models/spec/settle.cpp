@@ -253,7 +253,7 @@ Settled settle(Said said) {
   Said checked = said;
   checked.given = before.given;
   for (Problem& problem : component_problems(checked)) settled.problems.push_back(std::move(problem));
-  for (Problem& problem : settle_correlations(said.spec)) settled.problems.push_back(std::move(problem));
+  for (Problem& problem : settle_correlations(said)) settled.problems.push_back(std::move(problem));
   std::ranges::sort(said.spec.assumptions, {}, &Assumption::path);
   settled.spec = std::move(said.spec);
   return settled;

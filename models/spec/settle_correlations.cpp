@@ -46,7 +46,7 @@ std::optional<std::string> path_of(const std::string& name, const Inputs& inputs
 
 class Settling {
  public:
-  explicit Settling(const PlanSpec& spec) : inputs_(inputs_of(spec)) {}
+  explicit Settling(const Said& said) : said_(said), inputs_(inputs_of(said.spec)) {}
 
   void take(RankCorrelation one, const std::string& path) {
     const std::string place = path + ".between";
@@ -104,6 +104,7 @@ class Settling {
  private:
   bool resolve(std::string& name, const std::string& place) {
     const std::optional<std::string> path = path_of(name, inputs_);
+    if (!path && said_.has(name)) return false;  // what could not be read is complained of already
     if (!path) {
       std::vector<std::string_view> known;
       for (const auto& [input, varies] : inputs_) known.emplace_back(input);
@@ -125,6 +126,7 @@ class Settling {
     return true;
   }
 
+  const Said& said_;
   Inputs inputs_;
   std::vector<RankCorrelation> kept_;
   std::vector<std::string> places_;
@@ -133,8 +135,9 @@ class Settling {
 
 }  // namespace
 
-std::vector<Problem> settle_correlations(PlanSpec& spec) {
-  Settling settling(spec);
+std::vector<Problem> settle_correlations(Said& said) {
+  PlanSpec& spec = said.spec;
+  Settling settling(said);
   for (std::size_t i = 0; i < spec.correlations.size(); ++i)
     settling.take(spec.correlations[i], fmt::format("correlations.{}", i));
   settling.check_together();

@@ -12,6 +12,6 @@ namespace runrate {
 /// Resolves the names of a complete spec's correlations to paths of its inputs ("growth" is "growth.rate")
 /// and puts them in order. What names no uncertain input, stands twice or contradicts the others is a
 /// problem; such a correlation is dropped.
-[[nodiscard]] std::vector<Problem> settle_correlations(PlanSpec& spec);
+[[nodiscard]] std::vector<Problem> settle_correlations(Said& said);
 
 }  // namespace runrate
