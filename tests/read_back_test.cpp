@@ -290,7 +290,7 @@ TEST_CASE("the request is the same in the plan, in the escalation and in plan.js
 TEST_CASE("the quarters' cash adds up along rows and columns to what is asked for") {
   for (const Documents& d : examples()) {
     CAPTURE(d.name);
-    const Table& table = Documents::find(d.request_tables, "Budget Escalation", "Q1");
+    const Table& table = Documents::find(d.request_tables, "Budget Escalation", "After");
     const Row& cash = table.rows.back();
     CHECK(cash.front() == "Cash");
     std::vector<double> columns(table.header.size(), 0.0);

@@ -41,8 +41,9 @@ struct QuantityRule {
   std::string formula;               ///< in words: "instance hours × 2 vCPU"
 };
 
-/// `today` is what runs now and is paid until the cutover.
-enum class Category { cloud, outside, support, saas, domain, security, credit, today };
+/// `today` is what runs now and is paid until the cutover; `not_modelled` what today's bill has and the model
+/// has not.
+enum class Category { cloud, outside, support, saas, domain, security, credit, today, not_modelled };
 
 /// A year of a line's use, committed without upfront payment.
 struct OneYear {

@@ -9,12 +9,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <string_view>
 
 namespace runrate {
 namespace {
+
+constexpr int months_a_quarter = 3;
+constexpr int quarters = 4;
 
 bool covers(const PlanSpec& spec, std::string_view word) {
   return std::ranges::any_of(
@@ -37,6 +41,7 @@ bool covers(const PlanSpec& spec, Category category) {
     case Category::cloud:
     case Category::credit:
     case Category::today:
+    case Category::not_modelled:
       return covers(spec, "cloud");
   }
   return false;
@@ -144,25 +149,35 @@ void set_off(Ask& ask, const PlanSpec& spec, const AskOption& option) {
   ask.approved_runs_probability = 1 - share_above(to_fund(*option.trials), ask.approved + 0.5);
 }
 
-/// The quarters of the fiscal year that the months covered lie in, and what is paid after them.
-std::vector<QuarterAsk> fiscal_quarters(const PlanSpec& spec, int months) {
+/// "Dec-Feb".
+std::string three_months(Month first) {
+  static constexpr std::array<std::string_view, 12> names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const Month last = first + (months_a_quarter - 1);
+  return fmt::format("{}-{}", names[static_cast<std::size_t>(first.month - 1)],
+                     names[static_cast<std::size_t>(last.month - 1)]);
+}
+
+/// Three months each from the plan's first: the fiscal year's quarters where the plan begins with one, else
+/// named by their months; and what is paid after them.
+std::vector<QuarterAsk> quarters_of(const PlanSpec& spec, int months) {
   const int starts = spec.finance.fiscal_year_starts;
+  const bool aligned = (spec.start.month - starts + 12) % months_a_quarter == 0;
   const bool in_one_year = fiscal_year(spec.start, starts) == fiscal_year(spec.start + (months - 1), starts);
   std::vector<QuarterAsk> made;
-  for (int m = 0; m < months; ++m) {
-    const Month month = spec.start + m;
-    std::string label = fmt::format("Q{}", fiscal_quarter(month, starts));
-    if (!in_one_year) label += " " + fiscal_year(month, starts);
-    if (made.empty() || made.back().label != label) made.push_back({.label = label, .from = to_text(month)});
-    made.back().to = to_text(month);
+  for (int q = 0; q < quarters; ++q) {
+    const Month first = spec.start + q * months_a_quarter;
+    std::string label = aligned ? fmt::format("Q{}", fiscal_quarter(first, starts)) : three_months(first);
+    if (aligned && !in_one_year) label += " " + fiscal_year(first, starts);
+    made.push_back({.label = label, .from = to_text(first), .to = to_text(first + (months_a_quarter - 1))});
   }
-  made.push_back({.label = "Outside", .from = to_text(spec.start + months)});
+  made.push_back({.label = "Outside", .from = to_text(spec.start + quarters * months_a_quarter)});
   return made;
 }
 
 /// Usage is paid the month after, one-time cost in its month; tax with what it is on.
 void add_quarters(Ask& ask, const PlanSpec& spec, const BudgetOutlook& budget) {
-  ask.by_quarter = fiscal_quarters(spec, budget.months_covered);
+  ask.by_quarter = quarters_of(spec, budget.months_covered);
   const auto quarter_of = [&](const std::string& month) -> QuarterAsk& {
     const auto found = std::ranges::find_if(ask.by_quarter, [&](const QuarterAsk& quarter) {
       return !quarter.to.empty() && quarter.from <= month && month <= quarter.to;
@@ -344,7 +359,6 @@ Date decide_by(const PlanSpec& spec) {
 
 int fiscal_quarter(Month month, int starts_in_calendar_month) {
   constexpr int months_a_year = 12;
-  constexpr int months_a_quarter = 3;
   return (month.month - starts_in_calendar_month + months_a_year) % months_a_year / months_a_quarter + 1;
 }
 

@@ -19,7 +19,8 @@ namespace runrate {
 /// A quarter of the fiscal year, as far as the months covered lie in it, and the payments that fall after
 /// them.
 struct QuarterAsk {
-  std::string label;     ///< "Q1", … "Outside"; "Q4 2027" where the months lie in two fiscal years
+  std::string label;     ///< "Q1", … "Outside"; "Q4 2027" where the months lie in two fiscal
+                         ///< years; "Dec-Feb" where the plan begins with no quarter
   std::string from, to;  ///< "2027-01", "2027-03"; of the entry outside: first month after, empty
   double recurring = 0, allowance_contingency = 0, one_time = 0, tax = 0, cash = 0;
 };

@@ -70,12 +70,12 @@ AnnualBudget annual_budget(const PlanSpec& spec, const ProviderOutlook& option, 
 }
 
 BudgetOutlook budget_outlook(const PlanSpec& spec, const ProviderOutlook& option, const OptionTrials& trials,
-                             const Table& monthly) {
+                             const Table& monthly, bool calibrated) {
   BudgetOutlook budget{.funded_percentile = spec.budget.funded_percentile,
                        .months_covered = months_covered(spec),
                        .annual = annual_budget(spec, option, trials, spec.budget.funded_percentile),
                        .allowance = allowance_of(trials),
-                       .calibrated = is_calibrated(spec),
+                       .calibrated = calibrated,
                        .approved_monthly = spec.budget.monthly};
   if (spec.budget.monthly) {
     for (std::size_t m = 0; m < monthly.rows(); ++m) {

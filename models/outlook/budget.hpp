@@ -56,7 +56,8 @@ struct BudgetOutlook {
 [[nodiscard]] double allowance_of(const OptionTrials& trials);
 
 /// @param monthly [month × trial] recurring cost of the option
+/// @param calibrated whether the model is held against today's bill
 [[nodiscard]] BudgetOutlook budget_outlook(const PlanSpec& spec, const ProviderOutlook& option,
-                                           const OptionTrials& trials, const Table& monthly);
+                                           const OptionTrials& trials, const Table& monthly, bool calibrated);
 
 }  // namespace runrate

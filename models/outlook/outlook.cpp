@@ -157,59 +157,12 @@ std::optional<double> reference_mid(const std::optional<Future>& future, std::si
   return cents(quantile(sum_of(columns_of(cost), cost.trials()), 0.5));
 }
 
-/// [trial] what staying costs over the horizon: the option where it is compared, else today's bill held
-/// constant.
-std::vector<double> cost_of_staying(const PlanSpec& spec, const Outcome& outcome,
-                                    const std::vector<OptionTrials>& trials) {
-  const auto option = std::ranges::find_if(
-      trials, [&](const OptionTrials& o) { return !o.empty() && o.provider == spec.current.provider; });
-  if (option != trials.end()) {
-    return option->horizon;
-  }
-  std::vector<double> stay(outcome.users.trials(), spec.current.cost->value.median() * spec.months);
-  const auto path = std::ranges::find(outcome.input_paths, spec.current.cost->path);
-  if (path != outcome.input_paths.end()) {
-    const auto row = outcome.inputs.row(static_cast<std::size_t>(path - outcome.input_paths.begin()));
-    std::ranges::transform(row, stay.begin(), [&](double cost) { return cost * spec.months; });
-  }
-  return stay;
-}
-
-void add_current(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
-                 const std::vector<OptionTrials>& trials) {
-  if (!spec.current.cost) {
-    return;
-  }
-  CurrentOutlook current{.provider = spec.current.provider, .cost = cents(spec.current.cost->value.median())};
-  const ProviderOutlook* stay = outlook.find(current.provider);
-  current.compared = stay != nullptr && stay->available;
-  if (current.compared && !stay->key_months.empty()) {
-    const KeyMonth& first = stay->key_months.front();
-    std::vector<double> cloud;
-    for (std::size_t i = 0; i < first.line_cost.size(); ++i) {
-      if (stay->lines[i].category != Category::saas) {
-        cloud.push_back(first.line_cost[i]);
-      }
-    }
-    current.modelled_today = sum_of_cents(cloud);
-    current.residual = cents(current.cost - *current.modelled_today);
-  }
-  if (outlook.best() != nullptr && outlook.best()->id != current.provider) {
-    const std::vector<double> staying = cost_of_staying(spec, futures.plan.outcome, trials);
-    std::vector<double> over = trials[*outlook.recommended].horizon;
-    current.move_saves_probability = probability_below(over, staying);
-    std::ranges::transform(over, staying, over.begin(), std::minus{});
-    current.move_over_stay = cents(quantile(over, 0.5));
-  }
-  outlook.current = std::move(current);
-}
-
 void add_money(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
                const std::vector<OptionTrials>& trials) {
   const std::size_t place = *outlook.recommended;
   const ProviderOutlook& best = outlook.providers[place];
   const Table& monthly = futures.plan.outcome.providers[place].monthly;
-  outlook.budget = budget_outlook(spec, best, trials[place], monthly);
+  outlook.budget = budget_outlook(spec, best, trials[place], monthly, is_calibrated(spec, futures));
   const AskOption runner_up =
       outlook.runner_up ? AskOption{&outlook.providers[*outlook.runner_up], &trials[*outlook.runner_up]}
                         : AskOption{};
@@ -225,6 +178,7 @@ void add_money(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
   }
   outlook.sensitivity = swings(futures.plan.outcome, trials[place].year, to_fund(trials[place]),
                                spec.budget.funded_percentile, outlook.budget.annual.contingency);
+  if (spec.correlations.empty()) add_totals(outlook.sensitivity, futures.plan.outcome, trials[place].year);
   outlook.scenarios = scenario_outlooks(spec, futures.plan.outcome, monthly);
   outlook.basis = basis_of(best);
   outlook.floor = reference_mid(futures.floor, place);
@@ -262,7 +216,7 @@ Outlook look_ahead(const PlanSpec& spec, const Futures& futures, const Criterion
     outlook.turns = turns_of(spec, futures, outlook.scorecard, trials, *outlook.recommended);
     add_money(outlook, spec, futures, trials);
   }
-  add_current(outlook, spec, futures, trials);
+  outlook.current = current_outlook(spec, futures, trials, outlook.recommended);
   return outlook;
 }
 

@@ -16,6 +16,7 @@
 #include "models/outlook/range.hpp"
 #include "models/outlook/scenarios.hpp"
 #include "models/outlook/scorecard.hpp"
+#include "models/outlook/staying.hpp"
 #include "models/outlook/swings.hpp"
 #include "models/outlook/systems.hpp"
 #include "models/outlook/tiers.hpp"
@@ -49,22 +50,6 @@ struct ScalingOutlook {
 /// Shares of the recommended provider's reference month by grade of the price; they add up to 1.
 struct BasisShares {
   double quoted = 0, derived = 0, estimated = 0;
-};
-
-/// A move from one compared provider to another is recommended only where it saves money with this chance.
-inline constexpr double move_saves_at_least = 0.80;
-
-/// Today's bill beside the model of the same provider.
-struct CurrentOutlook {
-  std::string provider;
-  double cost = 0;        ///< a month, P50
-  bool compared = false;  ///< whether the provider is among the options; then it has the next two
-  std::optional<double> modelled_today;  ///< the plan's first month without SaaS, mid, cents
-  std::optional<double> residual;        ///< cost - modelled_today
-  // Where the recommended provider is another: what it costs over the horizon above staying, which is the
-  // option where it is compared, else today's bill held constant.
-  std::optional<double> move_over_stay;          ///< P50 of the difference in the same futures
-  std::optional<double> move_saves_probability;  ///< 0..1
 };
 
 struct Outlook {

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numbers>
 #include <numeric>
 
 namespace runrate {
@@ -92,6 +93,42 @@ std::vector<SensitivityOutlook> swings(const Outcome& outcome, std::span<const d
     result[i].measure_next = true;
   }
   return result;
+}
+
+void add_totals(std::vector<SensitivityOutlook>& sensitivity, const Outcome& outcome,
+                std::span<const double> year) {
+  const std::size_t inputs = outcome.input_paths.size();
+  const auto trials = static_cast<double>(year.size());
+  const double centre = mean(year);
+  const double variance = variance_of(year);
+  if (inputs == 0 || variance <= 0) return;
+  std::vector<std::vector<double>> score;
+  for (std::size_t i = 0; i < inputs; ++i)
+    score.push_back(normal_scores(average_ranks(outcome.inputs.row(i))));
+  // The square of a term's coefficient, as a share; sampling gives a term that is not there 1 / n of it.
+  const auto share_of = [&](const auto& term) {
+    double sum = 0;
+    for (std::size_t t = 0; t < year.size(); ++t) sum += (year[t] - centre) * term(t);
+    const double coefficient = sum / trials;
+    return std::max(0.0, coefficient * coefficient / variance - 1 / trials);
+  };
+  std::vector<double> total(inputs, 0.0);
+  for (std::size_t i = 0; i < inputs; ++i) {
+    const std::vector<double>& z = score[i];
+    total[i] += share_of([&](std::size_t t) { return z[t]; });
+    total[i] += share_of([&](std::size_t t) { return (z[t] * z[t] - 1) * std::numbers::sqrt2 / 2; });
+    for (std::size_t k = i + 1; k < inputs; ++k) {
+      const double both = share_of([&](std::size_t t) { return z[t] * score[k][t]; });
+      total[i] += both;
+      total[k] += both;
+    }
+  }
+  for (SensitivityOutlook& row : sensitivity) {
+    const auto path = std::ranges::find(outcome.input_paths, row.input);
+    if (path == outcome.input_paths.end()) continue;
+    const double found = total[static_cast<std::size_t>(path - outcome.input_paths.begin())];
+    row.total = std::clamp(std::max(found, row.first_order), 0.0, 1.0);
+  }
 }
 
 }  // namespace runrate

@@ -5,6 +5,7 @@
 
 #include "models/projection/projection.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,10 +17,11 @@ struct SensitivityOutlook {
   std::string input;        ///< path of the spec
   double p10 = 0, p90 = 0;  ///< of the input, in its unit
   double swing_low = 0,
-         swing_high = 0;            ///< expected recurring total of the months covered at these, whole units
-  double swing = 0;                 ///< high - low
-  double first_order = 0;           ///< share of the variance that it explains alone, 0..1
-  double rank_correlation = 0;      ///< -1..1
+         swing_high = 0;        ///< expected recurring total of the months covered at these, whole units
+  double swing = 0;             ///< high - low
+  double first_order = 0;       ///< share of the variance that it explains alone, 0..1
+  std::optional<double> total;  ///< with its part of what inputs do together, 0..1; none where they correlate
+  double rank_correlation = 0;  ///< -1..1
   double contingency_if_known = 0;  ///< contingency that would remain, whole units
   bool measure_next = false;        ///< one of the five that move the year most
 };
@@ -35,5 +37,11 @@ struct SensitivityOutlook {
 [[nodiscard]] std::vector<SensitivityOutlook> swings(const Outcome& outcome, std::span<const double> year,
                                                      std::span<const double> to_fund,
                                                      double funded_percentile, double contingency);
+
+/// Total shares of the variance: of the year in Hermite polynomials of the inputs' normal scores up to the
+/// second order, what all terms hold in which an input occurs, less what sampling alone would show.
+/// Meaningful only where the inputs are independent.
+void add_totals(std::vector<SensitivityOutlook>& sensitivity, const Outcome& outcome,
+                std::span<const double> year);
 
 }  // namespace runrate

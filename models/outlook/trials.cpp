@@ -93,9 +93,10 @@ std::vector<double> one_time_sum(const PlanSpec& spec, const Futures& futures, c
 }
 
 /// The share is a draw of its own, with an address, so that neither the run's seed nor its inputs move it.
-std::vector<double> allowances(const PlanSpec& spec, const std::vector<double>& own_year) {
+std::vector<double> allowances(const PlanSpec& spec, const Futures& futures,
+                               const std::vector<double>& own_year) {
   std::vector<double> result(own_year.size(), 0.0);
-  if (is_calibrated(spec)) {
+  if (is_calibrated(spec, futures)) {
     return result;
   }
   constexpr std::uint64_t fixed_seed = 1;
@@ -111,9 +112,10 @@ std::vector<double> allowances(const PlanSpec& spec, const std::vector<double>& 
 
 int months_covered(const PlanSpec& spec) noexcept { return std::min(12, spec.months); }
 
-bool is_calibrated(const PlanSpec& spec) {
-  static constexpr std::array<std::string_view, 5> known{"aws", "gcp", "azure", "vercel", "netlify"};
-  return spec.current.cost.has_value() && std::ranges::find(known, spec.current.provider) != known.end();
+bool is_calibrated(const PlanSpec& spec, const Futures& futures) {
+  const std::vector<Deployment>& options = futures.plan.deployments;
+  const auto own = std::ranges::find(options, spec.current.provider, &Deployment::provider);
+  return spec.current.cost.has_value() && own != options.end() && own->available && own->gaps.empty();
 }
 
 bool pays(const PlanSpec& spec, const OneTimeItem& item, const std::string& provider) {
@@ -156,7 +158,7 @@ OptionTrials option_trials(const PlanSpec& spec, const Futures& futures, std::si
   for (const std::vector<double>& month : own_by_month(futures, place)) {
     std::ranges::transform(result.own_horizon, month, result.own_horizon.begin(), std::plus{});
   }
-  result.allowance = allowances(spec, result.own_year);
+  result.allowance = allowances(spec, futures, result.own_year);
   return result;
 }
 

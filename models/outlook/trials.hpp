@@ -34,8 +34,9 @@ struct OptionTrials {
 /// The months that budget and request cover: the first twelve, all where the plan has fewer.
 [[nodiscard]] int months_covered(const PlanSpec& spec) noexcept;
 
-/// Today's bill is given, and by a provider whose prices the catalog holds.
-[[nodiscard]] bool is_calibrated(const PlanSpec& spec);
+/// Today's bill is given, and by one of the options that can be priced in full, so that the model is held
+/// against it.
+[[nodiscard]] bool is_calibrated(const PlanSpec& spec, const Futures& futures);
 
 /// Whether an item of the futures falls on a provider: no migration and no double running for who runs it
 /// today.

@@ -18,14 +18,16 @@ struct CategoryRow {
   bool always = false;
 };
 
-constexpr std::array<CategoryRow, 8> category_rows{{{"cloud", "Cloud infrastructure", true},
-                                                    {"outside", "Outside services", false},
-                                                    {"support", "Support plan", false},
-                                                    {"saas", "SaaS tools", true},
-                                                    {"domain", "Domains/DNS", true},
-                                                    {"security", "Security tools", true},
-                                                    {"today", "Today's bill, until the cutover", false},
-                                                    {"credit", "Credits", false}}};
+constexpr std::array<CategoryRow, 9> category_rows{
+    {{"cloud", "Cloud infrastructure", true},
+     {"outside", "Outside services", false},
+     {"support", "Support plan", false},
+     {"saas", "SaaS tools", true},
+     {"domain", "Domains/DNS", true},
+     {"security", "Security tools", true},
+     {"today", "Today's bill, until the cutover", false},
+     {"not modelled", "Not modelled, from today's bill", false},
+     {"credit", "Credits", false}}};
 
 DocTable recurring(const Brief& brief) {
   DocTable table{

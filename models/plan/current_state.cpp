@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace runrate {
 
@@ -104,12 +105,15 @@ Blocks existing_notes(const Brief& brief) {
   Blocks blocks = paragraph(
       "From {} a month today to {} a month (mid, mean month of the first year) for {}, SaaS and support.",
       {money.whole(*today.cost), money.whole(chosen.monthly.mid), chosen.name});
-  if (brief.figures.budget.calibrated) {
+  if (brief.figures.budget.calibrated && today.modelled_today && today.residual) {
+    const bool is_short = *today.residual >= 0;
     append(blocks,
            paragraph(
-               "Held against today: at today's users the model gives {} a month; the other {} of the bill is "
-               "carried as *not modelled*.",
-               {money.whole(today.modelled_today), money.whole(today.residual)}));
+               "Held against today: at today's users the model gives {} a month on {}, seats aside; the bill "
+               "is {} {}. The difference is carried as *not modelled*, the same in every month and on "
+               "every provider, so that the budget needs no allowance.",
+               {money.whole(*today.modelled_today), provider_name(today.provider),
+                money.whole(std::abs(*today.residual)), is_short ? "more" : "less"}));
   } else {
     append(blocks,
            paragraph(
@@ -123,18 +127,20 @@ Blocks existing_notes(const Brief& brief) {
 
 DocTable pain(const Brief& brief) {
   DocTable table{{{"Issue"}, {"Impact"}, {"Priority"}}, {}};
-  for (const PainPoint& point : brief.spec.current.pain_points) {
+  for (const PainFigures& point : brief.figures.pain_points) {
     table.add({capitalised(stated(point.issue)), capitalised(stated(point.impact)), stated(point.priority)});
   }
-  if (table.rows.empty()) table.add({"None stated in the spec", "Not stated", "None"});
+  if (table.rows.empty())
+    table.add({fmt::format("No limit binds within {} months at mid", brief.figures.months), "None", "None"});
   return table;
 }
 
 Blocks pain_notes(const Brief& brief) {
   if (brief.spec.current.pain_points.empty()) {
     return paragraph(
-        "The spec names no pain points. What a sound production set would add stands under Component "
-        "Specifications, as findings.");
+        "The spec names no pain points. The table holds the month in which each limit of the recommended "
+        "platform first binds, as computed; sizes and limits stand under Scalability Plan, what a sound "
+        "production set would add under Component Specifications, as findings.");
   }
   std::vector<std::string> groups;
   for (const AutoscalingFigures& group : brief.figures.autoscaling) {

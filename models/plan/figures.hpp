@@ -103,6 +103,7 @@ struct MonthFigures {
   double plan = 0;                    ///< the month's part of the year; in the first twelve months
   double one_time = 0;                ///< the month's part of the one-time sum at the funded percentile
   std::optional<double> over_budget;  ///< chance
+  Range requests;
 };
 
 struct YearFigures {
@@ -334,10 +335,10 @@ struct AssumptionFigures {
 
 struct CurrentFigures {
   std::string provider;
-  std::optional<double> cost;  ///< today, a month
-  double modelled_today = 0, residual = 0;
-  std::optional<double> stay;            ///< horizon of staying
-  std::optional<double> move_over_stay;  ///< horizon, P50
+  std::optional<double> cost;                      ///< today, a month
+  std::optional<double> modelled_today, residual;  ///< where the model is held against the bill
+  std::optional<double> stay;                      ///< horizon of staying
+  std::optional<double> move_over_stay;            ///< horizon, P50
   std::optional<double> saving_chance;
   std::string payback_month;
   std::optional<double> stays_as_move_saves;  ///< chance of saving that was too low for a move

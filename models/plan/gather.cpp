@@ -130,6 +130,7 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   add_gaps(sources, figures);
   add_year_totals(sources, figures);
   add_people(sources, figures);
+  figures.ask.if_refused = if_refused_text(sources, figures);
   add_summary(sources, figures);
   const Brief brief{spec, figures, MoneyText(figures.currency)};
   const Date start = sources.outlook.recommended ? sources.outlook.ask.first_phase : first_phase(spec);
@@ -140,6 +141,7 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   figures.roadmap = phases_of(brief, start);
   figures.review = review_of(brief, start);
   figures.vendors = vendor_figures(brief);
+  figures.pain_points = pain_figures(brief);
   figures.findings = finding_figures(sources, brief);
   return figures;
 }

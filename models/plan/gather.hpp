@@ -54,6 +54,10 @@ void add_by_hand(const PlanSources& sources, Figures& figures);
 [[nodiscard]] std::vector<OneTimeFigures> one_time_figures(const PlanSources& sources);
 [[nodiscard]] BudgetFigures budget_figures(const PlanSources& sources);
 [[nodiscard]] AskFigures ask_figures(const PlanSources& sources);
+/// What happens if the request is refused. @param figures with the regimes
+[[nodiscard]] std::string if_refused_text(const PlanSources& sources, const Figures& figures);
+/// The spec's pain points, else the month in which each limit first binds.
+[[nodiscard]] std::vector<PainFigures> pain_figures(const Brief& brief);
 [[nodiscard]] CurrentFigures current_figures(const PlanSources& sources);
 /// Who sells what, with the contracts in force.
 [[nodiscard]] std::vector<VendorFigures> vendor_figures(const Brief& brief);

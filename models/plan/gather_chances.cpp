@@ -55,6 +55,7 @@ std::vector<MonthFigures> month_figures(const PlanSources& sources) {
       made.provider = id;
       if (static_cast<std::size_t>(row.index) < sources.outlook.demand.size()) {
         made.users = shown(sources.outlook.demand[static_cast<std::size_t>(row.index)].users);
+        made.requests = shown(sources.outlook.demand[static_cast<std::size_t>(row.index)].requests);
       }
       made.cost = {row.cost.low, row.cost.mid, row.cost.high, row.cost.mean, row.error.mid};
       made.over_budget = row.over_budget_probability;
@@ -125,6 +126,7 @@ std::vector<SensitivityFigures> sensitivity_figures(const PlanSources& sources) 
     made.p10 = row.p10;
     made.p90 = row.p90;
     made.first_order = row.first_order;
+    made.total = row.total;
     made.rank_correlation = row.rank_correlation;
     made.swing_low = row.swing_low;
     made.swing_high = row.swing_high;

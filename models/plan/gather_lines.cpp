@@ -188,6 +188,8 @@ std::string_view to_text(Category category) {
       return "credit";
     case Category::today:
       return "today";
+    case Category::not_modelled:
+      return "not modelled";
   }
   return "";
 }

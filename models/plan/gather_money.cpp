@@ -43,7 +43,7 @@ std::pair<std::string, std::string> saving_words(const PlanSources& sources, con
                       amount_text(saving.vcpu), amount_text(saving.memory_gib))};
     case Saving::What::half_group:
       return {fmt::format("{} at half the size", label),
-              fmt::format("{} vCPU and {} GiB each; the rules add instances where they do not do",
+              fmt::format("{} vCPU and {} GiB each; the rules add instances if needed",
                           amount_text(saving.vcpu), amount_text(saving.memory_gib))};
     case Saving::What::no_environment:
       return {fmt::format("no environment {}", saving.subject), "its tests move to another environment"};
@@ -94,16 +94,53 @@ std::string fiscal_text(const PlanSpec& spec, const Ask& ask) {
   return (years.size() == 1 ? "Fiscal year " : "Fiscal years ") + listed(years);
 }
 
-std::string if_refused(const PlanSources& sources) {
+/// The first month in which something of the recommended provider grows, and what: who stays meets that load
+/// as he is.
+std::string first_growth(const PlanSources& sources) {
+  const SystemStep* first = nullptr;
+  const SystemOutlook* of = nullptr;
+  for (const SystemOutlook& system : sources.outlook.systems) {
+    if (system.provider != sources.outlook.ask.provider) continue;
+    for (const SystemStep& step : system.changes) {
+      if (step.index < 0 || (first != nullptr && first->index <= step.index)) continue;
+      first = &step;
+      of = &system;
+    }
+  }
+  if (first == nullptr) return {};
+  return fmt::format(" At mid, {} would outgrow its first size in {}.",
+                     component_label(sources.spec, of->component), month_words(first->month));
+}
+
+}  // namespace
+
+std::string if_refused_text(const PlanSources& sources, const Figures& figures) {
   const PlanSpec& spec = sources.spec;
   const Ask& ask = sources.outlook.ask;
   const MoneyText money(spec.currency.code);
   const bool runs =
       spec.current.provider != "none" || !spec.current.hosting.empty() || !spec.current.cloud.empty();
-  std::string text = runs ? "What runs today stays as it is." : "Nothing is built; work does not start.";
+  std::string text = "Nothing is built; work does not start.";
+  if (runs) {
+    text = spec.current.cost ? fmt::format("What runs today stays as it is, at {} a month.",
+                                           money.whole(spec.current.cost->value.median()))
+                             : "What runs today stays as it is.";
+    text += first_growth(sources);
+  }
   std::vector<std::string> open;
   for (const PainPoint& point : spec.current.pain_points) open.push_back(point.issue);
   if (!open.empty()) text += " Open remains: " + listed(open) + ".";
+  for (const Event& event : spec.events) {
+    const int index = months_between(spec.start, event.month);
+    if (runs && index >= 0 && index < spec.months)
+      text += fmt::format(" {} ({}) meets it with {:.2g} times the traffic.", capitalised(event.name),
+                          month_words(to_text(event.month)), event.traffic.value.median());
+  }
+  std::vector<std::string> regimes;
+  for (const ComplianceFigures& row : figures.compliance) {
+    if (row.asked) regimes.push_back(row.regime);
+  }
+  if (!regimes.empty()) text += " Controls for " + listed(regimes) + " are not built.";
   if (spec.budget.monthly) {
     text += fmt::format(
         " The approved {} covers the running cost of the new platform in {} futures, not the one-time cost.",
@@ -111,20 +148,6 @@ std::string if_refused(const PlanSources& sources) {
   }
   return text;
 }
-
-std::string payback(const PlanSources& sources) {
-  const ProviderOutlook& provider = sources.provider();
-  if (!sources.outlook.current) return "";
-  double plan = provider.one_time.mid, today = 0;
-  for (const MonthOutlook& month : provider.months) {
-    plan += month.cost.mid;
-    today += sources.outlook.current->cost;
-    if (today >= plan) return month.month;
-  }
-  return "";
-}
-
-}  // namespace
 
 BudgetFigures budget_figures(const PlanSources& sources) {
   const BudgetOutlook& row = sources.outlook.budget;
@@ -176,7 +199,6 @@ AskFigures ask_figures(const PlanSources& sources) {
     made.accounts.emplace_back(name, account.amount);
   }
   made.alternatives = alternatives(sources);
-  made.if_refused = if_refused(sources);
   return made;
 }
 
@@ -207,14 +229,13 @@ CurrentFigures current_figures(const PlanSources& sources) {
   if (!sources.outlook.current) return made;
   const CurrentOutlook& row = *sources.outlook.current;
   made.cost = row.cost;
-  made.modelled_today = row.modelled_today.value_or(0);
-  made.residual = row.residual.value_or(0);
+  made.modelled_today = row.modelled_today;
+  made.residual = row.residual;
   made.move_over_stay = row.move_over_stay;
   made.saving_chance = row.move_saves_probability;
   made.stays_as_move_saves = sources.outlook.stays_as_move_saves;
-  const ProviderOutlook* stay = row.compared ? sources.outlook.find(row.provider) : nullptr;
-  made.stay = stay != nullptr ? stay->horizon.mid : row.cost * sources.outlook.months;
-  if (row.move_over_stay && *row.move_over_stay < 0) made.payback_month = payback(sources);
+  made.stay = row.stay;
+  if (row.move_over_stay && *row.move_over_stay < 0) made.payback_month = row.payback_month;
   return made;
 }
 

@@ -262,14 +262,48 @@ std::string open_targets(const Brief& brief) {
   return fmt::format(" Nor does this plan meet all of it yet: {} (see Disaster Recovery).", listed(open));
 }
 
+Blocks staying_recommended(const Brief& brief) {
+  const CurrentFigures& today = brief.figures.current;
+  std::string more;
+  const ProviderFigures* other = brief.figures.provider(brief.figures.summary.runner_up);
+  const ComparisonFigures* pair =
+      other == nullptr ? nullptr : comparison_of(brief, other->id, brief.chosen().id);
+  if (today.stays_as_move_saves && other != nullptr) {
+    more = fmt::format(
+        " A move to {}, which scores higher, would save money in {} futures; it is recommended from 80 "
+        "of 100 on.",
+        other->name, n_of_100(*today.stays_as_move_saves));
+  } else if (pair != nullptr) {
+    more = fmt::format(" A move to {} would cost {} {} over {} months and save money in {} futures.",
+                       other->name, brief.money.whole(std::abs(pair->median_difference)),
+                       pair->median_difference >= 0 ? "more" : "less", brief.figures.months,
+                       n_of_100(pair->a_cheaper));
+  }
+  return paragraph(
+      "**Staying put.** The recommendation is to stay with {}: no migration, no double running, no data to "
+      "carry "
+      "out; these fall on the others only.{}",
+      {brief.chosen().name, more});
+}
+
+Blocks staying_is_cheaper(const Brief& brief, double more) {
+  const CurrentFigures& today = brief.figures.current;
+  const double months = brief.figures.months;
+  const std::vector<std::string> targets = targets_named(brief);
+  return paragraph(
+      "**Staying put.** At {} a month, staying costs less: the move costs {} more over {} months ({} a "
+      "month), so it is no "
+      "saving and has no payback. It is recommended because staying is not known to meet what the spec "
+      "asks for: {}.{} A "
+      "written offer of today's host on these would reopen the question.",
+      {brief.money.whole(*today.cost), brief.money.whole(more), amount_text(months),
+       brief.money.whole(more / months), targets.empty() ? "the components it names" : listed(targets),
+       open_targets(brief)});
+}
+
 Blocks staying(const Brief& brief) {
   const CurrentFigures& today = brief.figures.current;
-  const ProviderFigures& chosen = brief.chosen();
-  if (today.provider == chosen.id) {
-    return paragraph(
-        "**Staying put.** The recommendation is to stay with {}: no migration cost, no double running.",
-        {chosen.name});
-  }
+  if (today.provider == brief.chosen().id) return staying_recommended(brief);
   if (!today.cost) {
     return paragraph(
         "**Staying put.** {}",
@@ -277,25 +311,21 @@ Blocks staying(const Brief& brief) {
              ? "Nothing runs today, by the spec, so there is nothing to stay with."
              : "Today's cost is not stated, so no saving is claimed and no payback month is given."});
   }
-  const double months = brief.figures.months;
-  const double more = today.move_over_stay.value_or(chosen.horizon.mid - *today.cost * months);
-  if (more > 0) {
-    const std::vector<std::string> targets = targets_named(brief);
-    return paragraph(
-        "**Staying put.** At {} a month, staying costs less: the move costs {} more over {} months ({} a "
-        "month), so it is no "
-        "saving and has no payback. It is recommended because staying is not known to meet what the spec "
-        "asks for: {}.{} A "
-        "written offer of today's host on these would reopen the question.",
-        {brief.money.whole(*today.cost), brief.money.whole(more), amount_text(months),
-         brief.money.whole(more / months), targets.empty() ? "the components it names" : listed(targets),
-         open_targets(brief)});
-  }
-  return paragraph("**Staying put.** At {} a month, staying costs {} more than the move over {} months{}.",
-                   {brief.money.whole(*today.cost), brief.money.whole(-more), amount_text(months),
-                    today.payback_month.empty()
-                        ? ""
-                        : "; the move has paid for itself in " + month_words(today.payback_month)});
+  if (!today.move_over_stay) return {};
+  if (*today.move_over_stay > 0) return staying_is_cheaper(brief, *today.move_over_stay);
+  const double chance = today.saving_chance.value_or(0);
+  return paragraph(
+      "**Staying put.** Staying costs {} over {} months at mid ({}), {} more than the move, which saves "
+      "money in {} "
+      "futures{}{}.",
+      {brief.money.whole(today.stay.value_or(0)), std::to_string(brief.figures.months),
+       brief.figures.provider(today.provider) == nullptr
+           ? fmt::format("today's {} a month held, seats and outside services as in the plan",
+                         brief.money.whole(*today.cost))
+           : provider_name(today.provider) + " as an option of its own",
+       brief.money.whole(-*today.move_over_stay), n_of_100(chance),
+       chance < 0.8 ? ", fewer than the 80 of 100 from which a move for money alone is recommended" : "",
+       today.payback_month.empty() ? "" : "; it has paid for itself in " + month_words(today.payback_month)});
 }
 
 Blocks fairness(const Brief& brief) {

@@ -14,6 +14,11 @@ namespace {
 
 constexpr int days_per_week = 7;
 
+/// Whether the plan has a cutover: who stays has none.
+bool moves(const Brief& brief) {
+  return brief.spec.migration.has_value() && brief.spec.current.provider != brief.chosen().id;
+}
+
 /// Which phase starts a line: accounts and seats, environments, production, monitoring and backups, security.
 std::size_t phase_of(const Brief& brief, const LineFigures& line) {
   if (line.category == "saas" || line.category == "domain" || line.category == "support") return 0;
@@ -129,7 +134,7 @@ std::vector<PhaseFigures> phases_of(const Brief& brief, Date first_phase) {
         std::ranges::find(starts.starts_costs_of, line->component) != starts.starts_costs_of.end();
     if (!known) starts.starts_costs_of.push_back(line->component);
   }
-  if (brief.spec.migration) {
+  if (moves(brief)) {
     PhaseFigures cutover = phase(6, "Cutover; today's host kept a while", "Phase 5");
     const Date day = first_of(brief.spec.migration->month);
     cutover.start = cutover.end = cutover.timeline = to_text(day);
@@ -150,18 +155,22 @@ ReviewFigures review_of(const Brief& brief, Date first_phase) {
   for (const MonthFigures& row : brief.figures.by_month) {
     if (row.provider != id || row.month != to_text(begins + 2)) continue;
     made.triggers.push_back(fmt::format("a month passes {} users", whole_text(row.users.high)));
-    made.triggers.push_back(fmt::format("a bill passes {}", brief.money.whole(row.cost.p90)));
+    made.triggers.push_back(fmt::format("a month's bill passes {}", brief.money.whole(row.cost.p90)));
+    constexpr double seconds_a_month = 730 * 3600;
+    const double busiest = *std::ranges::max_element(brief.spec.traffic.week);
+    made.triggers.push_back(fmt::format("the busiest hour brings more than {} requests/s",
+                                        amount_text(row.requests.high / seconds_a_month * busiest)));
   }
   return made;
 }
 
 Section roadmap_section(const Brief& brief) {
   const std::string_view lead =
-      brief.spec.migration
+      moves(brief)
           ? "Dated backward from the cutover that the spec names ({}). Costs are those of the reference "
             "month at mid."
           : "Dated from the plan's first month ({}). Costs are those of the reference month at mid.";
-  const Month anchor = brief.spec.migration ? brief.spec.migration->month : brief.spec.start;
+  const Month anchor = moves(brief) ? brief.spec.migration->month : brief.spec.start;
   return {{},
           {{"roadmap_notes", paragraph(lead, {to_text(anchor)})},
            {"roadmap_table", {phases_table(brief)}},

@@ -194,7 +194,7 @@ std::string when_text(const Brief& brief, const SizeChangeFigures& change) {
   return change.earliest.empty() ? mid : fmt::format("{} ({})", mid, change.earliest);
 }
 
-/// A group's rises in one row, a node's one by one.
+/// One or two changes in rows of their own; more of them as the first and the last.
 void add_system(const Brief& brief, const SystemFigures& system, DocTable& table) {
   const std::string label = brief.label(system.component);
   const std::string provider = brief.figures.provider(system.provider)->name;
@@ -202,18 +202,26 @@ void add_system(const Brief& brief, const SystemFigures& system, DocTable& table
     table.add({label, provider, without_brackets(system.first), system.sized_by, "no change"});
     return;
   }
-  if (has_instances(brief.kind_of(system.component))) {
+  const auto reason = [&](const SizeChangeFigures& change) {
+    const std::string by = change.because.empty() ? system.sized_by : change.because;
+    return system.limit_reached.empty() ? by : by + "; upper limit binds in " + system.limit_reached;
+  };
+  const auto row = [&](const SizeChangeFigures& change, const std::string& sizes) {
+    table.add({label, provider, sizes, reason(change), when_text(brief, change)});
+  };
+  const std::size_t count = system.changes.size();
+  const SizeChangeFigures& first = system.changes.front();
+  const std::string start = without_brackets(first.from) + " → " + without_brackets(first.to);
+  if (count > 2) {
     const SizeChangeFigures& last = system.changes.back();
-    std::string sizes = system.first + " → " + system.changes.front().to;
-    if (system.changes.size() > 1) sizes += fmt::format(", to {} by {}", last.to, when_text(brief, last));
-    std::string by = system.changes.front().because;
-    if (!system.limit_reached.empty()) by += "; its upper limit binds in " + system.limit_reached;
-    table.add({label, provider, sizes, by, when_text(brief, system.changes.front())});
+    const std::string by = (last.month.empty() ? " " : " by ") + when_text(brief, last);
+    row(first, start + fmt::format(", in {} more steps to {}{}", count - 1, without_brackets(last.to), by));
     return;
   }
-  for (const SizeChangeFigures& change : system.changes) {
-    table.add({label, provider, without_brackets(change.from) + " → " + without_brackets(change.to),
-               change.because.empty() ? system.sized_by : change.because, when_text(brief, change)});
+  row(first, start);
+  if (count > 1) {
+    const SizeChangeFigures& second = system.changes.back();
+    row(second, without_brackets(second.from) + " → " + without_brackets(second.to));
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 #include <optional>
 
@@ -68,6 +69,10 @@ std::string weight_move(const Brief& brief, const WeightTurnFigures& row) {
   return ways.size() == 2 ? ways[0] + " or " + ways[1] : ways[0];
 }
 
+/// A weight so small or so large is no weighing any more.
+constexpr double least_weight = 0.02;
+constexpr double most_weight = 0.90;
+
 void add_weights(const Brief& brief, BulletList& list) {
   const TurnFigures& turns = brief.figures.turns;
   if (turns.weights.empty() || turns.rival.empty()) return;
@@ -78,7 +83,9 @@ void add_weights(const Brief& brief, BulletList& list) {
     return;
   }
   std::vector<std::string> moves, holds;
-  for (const WeightTurnFigures& row : turns.weights) {
+  for (WeightTurnFigures row : turns.weights) {
+    if (row.below && *row.below < least_weight) row.below.reset();
+    if (row.above && *row.above > most_weight) row.above.reset();
     if (row.below || row.above) {
       moves.push_back("that of " + row.criterion + " " + weight_move(brief, row));
     } else {
@@ -86,10 +93,10 @@ void add_weights(const Brief& brief, BulletList& list) {
     }
   }
   if (moves.empty()) {
-    list.items.push_back(
-        prose("**Weights.** No weight, moved alone with the others in proportion, turns the "
-              "scorecard.",
-              {}));
+    list.items.push_back(prose(
+        "**Weights.** No weight between {} and {}, moved alone with the others in proportion, turns the "
+        "scorecard.",
+        {share_text(least_weight), share_text(most_weight)}));
     return;
   }
   moves.front().replace(0, std::string_view("that of").size(), "the weight of");
@@ -202,6 +209,12 @@ void add_growth_and_use(const Brief& brief, BulletList& list) {
       prose("**Growth and use.** {}{}", {inputs_sentence(brief), scenarios_sentence(brief)}));
 }
 
+/// What a search between neighbours can tell, and no more.
+double three_digits(double users) {
+  const double step = std::pow(10.0, std::max(0.0, std::floor(std::log10(users)) - 2));
+  return std::round(users / step) * step;
+}
+
 void add_steady_month(const Brief& brief, BulletList& list) {
   const TurnFigures& turns = brief.figures.turns;
   if (turns.cheapest_at_first.empty() || turns.rival.empty()) return;
@@ -211,7 +224,7 @@ void add_steady_month(const Brief& brief, BulletList& list) {
                   name_of(brief, turns.cheapest_at_first));
   for (std::size_t i = 0; i < turns.users.size() && i < most; ++i) {
     text += fmt::format(", {} from about {}", name_of(brief, turns.users[i].to),
-                        whole_text(turns.users[i].users));
+                        whole_text(three_digits(turns.users[i].users)));
   }
   if (turns.users.size() > most) text += fmt::format(", and {} changes more", turns.users.size() - most);
   text += turns.users.empty() ? ", up to a million" : "";

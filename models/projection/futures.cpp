@@ -3,6 +3,7 @@
 
 #include "engine/statistics.hpp"
 #include "models/projection/first_need.hpp"
+#include "models/projection/not_modelled.hpp"
 #include "models/projection/recovery_run.hpp"
 #include "models/projection/sound_run.hpp"
 
@@ -124,6 +125,7 @@ constexpr std::uint32_t ladder_trials = 1024;
 std::vector<SteadyMonth> ladder_of(const Premises& premises, const Run& run, const DemandModel& model,
                                    const Shared& plan) {
   Run few = run;
+  few.points = nullptr;
   few.trials = std::min(run.trials, ladder_trials);
   const PointSet points = points_for(model, plan.one_time, few);
   return ladder({premises.spec, premises.catalog, premises.references, few, plan.one_time, points,
@@ -140,6 +142,12 @@ std::optional<std::size_t> cheapest_of(const SteadyMonth& month) {
   return best;
 }
 
+PointSet points_of_plan(const Premises& premises, const Run& run) {
+  const auto& [spec, catalog, references] = premises;
+  return points_for(DemandModel(spec, {.months = spec.months}), one_time_items(spec, catalog, references),
+                    run);
+}
+
 Futures project_all(const Premises& premises, const Run& run, Extent extent, const Progress& progress) {
   const auto& [spec, catalog, references] = premises;
   const auto say = [&](std::string_view stage, double done) {
@@ -148,7 +156,9 @@ Futures project_all(const Premises& premises, const Run& run, Extent extent, con
   Futures futures;
   futures.one_time = one_time_items(spec, catalog, references);
   const DemandModel model(spec, {.months = spec.months});
-  const PointSet points = points_for(model, futures.one_time, run);
+  std::optional<PointSet> own;
+  if (run.points == nullptr) own = points_for(model, futures.one_time, run);
+  const PointSet& points = run.points == nullptr ? *own : *run.points;
   say("Assess needs", 0);
   Shared shared{spec, catalog, references, run, futures.one_time, points, {}, {}};
   shared.first_need = first_need(spec, points, run.seed);
@@ -158,6 +168,8 @@ Futures project_all(const Premises& premises, const Run& run, Extent extent, con
   futures.profile = load_profile(*demand, points, run.seed, 0.5);
   futures.plan = run_with(shared, std::move(demand), futures.profile,
                           [&](double done) { say("Evaluate options", done); });
+  futures.held = held_against_bill(spec, futures.plan, run.not_modelled);
+  if (futures.held) carry_not_modelled(spec, *futures.held, futures.plan);
   if (extent == Extent::plan_only) return futures;
   futures.high_profile = load_profile(*futures.plan.demand, points, run.seed, 0.9);
   for (Deployment& early : deploy_for(shared, *futures.plan.demand, futures.high_profile)) {
@@ -175,6 +187,10 @@ Futures project_all(const Premises& premises, const Run& run, Extent extent, con
                               .keep = Keep::reference,
                               .raises_limits = true},
                              0.5);
+  if (futures.held) {
+    carry_not_modelled(spec, *futures.held, *futures.floor);
+    carry_not_modelled(spec, *futures.held, *futures.times_ten);
+  }
   say("Estimate costs", 0);
   for (const TierBounds& bounds : tier_bounds) {
     futures.tiers.push_back(run_tier(shared, bounds));

@@ -40,10 +40,17 @@ struct SteadyMonth {
 /// The place of the lowest cost; none where nobody has one.
 [[nodiscard]] std::optional<std::size_t> cheapest_of(const SteadyMonth& month);
 
+/// The model of today's provider held against its bill, a month without SaaS and credits.
+struct HeldAgainstBill {
+  double modelled = 0;  ///< P50 of the plan's first month
+  double rest = 0;  ///< bill less model: carried as a line *not modelled*, below 0 where the model has more
+};
+
 struct Futures {
   Future plan;
-  LoadProfile profile;       ///< of the plan, P50: what its sizes are chosen by
-  LoadProfile high_profile;  ///< of the plan, P90; empty in a run of the plan alone
+  std::optional<HeldAgainstBill> held;  ///< none where no bill of an option is given
+  LoadProfile profile;                  ///< of the plan, P50: what its sizes are chosen by
+  LoadProfile high_profile;             ///< of the plan, P90; empty in a run of the plan alone
   std::vector<std::vector<SizedSystem>> early_systems;  ///< [deployment] sized for `high_profile`: how early
                                                         ///< the fastest tenth of futures gets there
   std::optional<Future> floor;                          ///< reference month at no users
@@ -65,6 +72,9 @@ struct Premises {
   const Catalog& catalog;
   const References& references;
 };
+
+/// The points of a plan's runs.
+[[nodiscard]] PointSet points_of_plan(const Premises& premises, const Run& run);
 
 /// @throws nothing on a settled spec.
 [[nodiscard]] Futures project_all(const Premises& premises, const Run& run, Extent extent,

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,10 @@ struct Run {
   unsigned threads = 0;  ///< 0: as many as the machine has
   Sampling sampling = Sampling::sobol;
   bool free_allowances = true;
+  const PointSet* points = nullptr;  ///< of the plan that this run stands beside, so that a changed spec sees
+                                     ///< the same draws; its own where there is none
+  std::optional<double> not_modelled;  ///< carried instead of what today's bill leaves over: a changed run
+                                       ///< beside a plan keeps the plan's
 };
 
 /// One option's figures. The reference month is the mean month of the first year (of all months where fewer).

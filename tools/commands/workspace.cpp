@@ -120,9 +120,12 @@ namespace {
 Outlook with_savings(const Inputs& inputs, const Options& options, const Futures& futures, Outlook outlook) {
   const std::vector<CheaperPlan> plans = cheaper_plans(inputs.spec, futures, outlook);
   std::vector<double> totals;
+  Run run = run_of(options);
+  const PointSet points = points_of_plan({inputs.spec, inputs.catalog, inputs.references}, run);
+  run.points = &points;
+  if (futures.held) run.not_modelled = futures.held->rest;
   for (const CheaperPlan& plan : plans) {
-    const Futures again =
-        project_all({plan.spec, inputs.catalog, inputs.references}, run_of(options), Extent::plan_only);
+    const Futures again = project_all({plan.spec, inputs.catalog, inputs.references}, run, Extent::plan_only);
     totals.push_back(request_with(plan, again, futures));
   }
   return with_cheaper(std::move(outlook), plans, totals);
@@ -143,6 +146,7 @@ Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
   // What the free allowances are worth, and whether the ranking stands without them.
   Run without = run_of(options);
   without.free_allowances = false;
+  if (prospect.futures.held) without.not_modelled = prospect.futures.held->rest;
   const Futures priced =
       project_all({inputs.spec, inputs.catalog, inputs.references}, without, Extent::plan_only);
   const Outlook outlook =

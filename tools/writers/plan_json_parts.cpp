@@ -51,7 +51,7 @@ Json sensitivity_of(const Figures& figures) {
                     {"p10", row.p10},
                     {"p90", row.p90},
                     {"first_order", shown_chance(row.first_order)},
-                    {"total", Json()},
+                    {"total", optional_chance(row.total)},
                     {"rank_correlation", shown_chance(row.rank_correlation)},
                     {"swing", {{"low", shown_cents(row.swing_low)}, {"high", shown_cents(row.swing_high)}}},
                     {"contingency_if_known", shown_cents(row.contingency_if_known)}});
@@ -237,10 +237,12 @@ Json one_time_of(const Figures& figures) {
 Json current_of(const CurrentFigures& today) {
   return {{"provider", today.provider},
           {"cost", optional_cents(today.cost)},
-          {"modelled_today", shown_cents(today.modelled_today)},
-          {"residual", shown_cents(today.residual)},
+          {"modelled_today", optional_cents(today.modelled_today)},
+          {"residual", optional_cents(today.residual)},
           {"stay", optional_cents(today.stay)},
-          {"move_over_stay", optional_cents(today.move_over_stay)}};
+          {"move_over_stay", optional_cents(today.move_over_stay)},
+          {"saving_probability", optional_chance(today.saving_chance)},
+          {"payback_month", optional_text(today.payback_month)}};
 }
 
 Json applications_of(const Figures& figures) {
@@ -316,6 +318,26 @@ void add_operations(const Figures& figures, Json& json) {
   }
 }
 
+Json pain_points_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const PainFigures& row : figures.pain_points) {
+    list.push_back(
+        {{"issue", row.issue}, {"impact", row.impact}, {"priority", row.priority}, {"given", row.given}});
+  }
+  return list;
+}
+
+Json slack_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const SlackFigures& row : figures.slack) {
+    list.push_back({{"component", row.component},
+                    {"month", row.month},
+                    {"carries", row.carries},
+                    {"need", {{"mid", row.need_mid * row.carries}, {"high", row.need_high * row.carries}}}});
+  }
+  return list;
+}
+
 void add_money(const Figures& figures, Json& json) {
   json["one_time"] = one_time_of(figures);
   json["budget"] = budget_of(figures.budget);
@@ -331,6 +353,8 @@ void add_money(const Figures& figures, Json& json) {
         {{"path", row.path}, {"value", row.value}, {"reason", row.reason}, {"source", row.source}});
   }
   json["current"] = current_of(figures.current);
+  json["pain_points"] = pain_points_of(figures);
+  json["spare_capacity"] = slack_of(figures);
   json["saas"] = applications_of(figures);
   json["seats"] = seats_of(figures);
   json["vendors"] = Json::array();

@@ -19,12 +19,14 @@ namespace {
 
 using Named = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Named, 7> categories{{{"cloud", "Cloud infrastructure"},
+constexpr std::array<Named, 9> categories{{{"cloud", "Cloud infrastructure"},
                                            {"outside", "Outside services"},
                                            {"support", "Support plan"},
                                            {"saas", "SaaS tools"},
                                            {"domain", "Domains/DNS"},
                                            {"security", "Security tools"},
+                                           {"today", "Today's bill, until the cutover"},
+                                           {"not modelled", "Not modelled, from today's bill"},
                                            {"credit", "Credits"}}};
 
 /// Available providers, the recommended one first, then by what the horizon costs.

@@ -2,6 +2,7 @@
 #include "models/outlook/outlook.hpp"
 
 #include "engine/statistics.hpp"
+#include "models/projection/not_modelled.hpp"
 
 #include "fabricated.hpp"
 #include <doctest/doctest.h>
@@ -179,6 +180,7 @@ TEST_CASE("staying is an option: what a move costs over it") {
   CHECK(*outlook.current->move_saves_probability == doctest::Approx(2.0 / 3));
   SUBCASE("today's provider among the options: what the model does not hold of its bill") {
     spec.current.provider = "aws";
+    futures.held = held_against_bill(spec, futures.plan, std::nullopt);
     const Outlook stay = look_ahead(spec, futures);
     CHECK(stay.current->modelled_today == 120);
     CHECK(stay.current->residual == 10);

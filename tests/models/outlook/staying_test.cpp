@@ -48,3 +48,52 @@ TEST_CASE("who runs the business today keeps it unless a move saves money in 80 
     CHECK_FALSE(outlook.stays_as_move_saves);
   }
 }
+
+TEST_CASE("a move pays for itself in the month from which on it has cost no more than staying") {
+  // Staying on AWS costs 100 a month. Google costs 100 until the cutover in March, then 60, and 90 once in
+  // March: behind by 50 in March, 10 in April, ahead by 30 in May. Over 12 months: 1,200 against 2 × 100 + 10
+  // × 60 + 90.
+  PlanSpec spec = fabricated::spec_of(12);
+  spec.current.provider = "aws";
+  spec.current.cost = fabricated::constant(100);
+  spec.migration = Migration{.month = {2027, 3}};
+  std::vector<std::vector<double>> gcp = fabricated::flat(12, {60, 60});
+  gcp[0] = gcp[1] = {100, 100};
+  Futures futures = fabricated::futures_of(
+      {{"aws", {{.id = "web", .vendor = "aws", .cost = fabricated::flat(12, {100, 100})}}},
+       {"gcp", {{.id = "web", .vendor = "gcp", .cost = gcp}}}},
+      2);
+  futures.one_time = {{.item = "Migration", .month = {2027, 3}, .nature = "migration"}};
+  futures.plan.outcome.one_time = Table(1, 2);
+  futures.plan.outcome.one_time.row(0)[0] = futures.plan.outcome.one_time.row(0)[1] = 90;
+  const Outlook outlook = look_ahead(spec, futures);
+  REQUIRE(outlook.best()->id == "gcp");
+  CHECK(outlook.current->stay == 1200);
+  CHECK(outlook.current->move_over_stay == -310);
+  CHECK(outlook.current->move_saves_probability == 1);
+  CHECK(outlook.current->payback_month == "2027-05");
+}
+
+TEST_CASE("at a host that is no option, seats and outside services are paid in either case") {
+  // The plan: AWS 50, seats 20 and an outside service 30 a month. Staying: 130 of today's bill, and the 50.
+  PlanSpec spec = fabricated::spec_of(12);
+  spec.current.provider = "other";
+  spec.current.cost = fabricated::constant(130);
+  const std::size_t few = 2;
+  const Futures futures =
+      fabricated::futures_of({{"aws",
+                               {{.id = "web", .vendor = "aws", .cost = fabricated::flat(12, {50, 50})},
+                                {.id = "chat",
+                                 .vendor = "slack",
+                                 .category = Category::saas,
+                                 .cost = fabricated::flat(12, {20, 20})},
+                                {.id = "tax",
+                                 .vendor = "x",
+                                 .category = Category::outside,
+                                 .cost = fabricated::flat(12, {30, 30})}}}},
+                             few);
+  const Outlook outlook = look_ahead(spec, futures);
+  CHECK(outlook.current->stay == 12 * 180);
+  CHECK(outlook.current->move_over_stay == -12 * 80);
+  CHECK(outlook.current->payback_month == "2027-01");
+}

@@ -63,3 +63,27 @@ TEST_CASE("five are to be measured next, and no input is no line") {
   }
   CHECK(next == 5);
 }
+
+TEST_CASE("a total share holds what an input does together with another") {
+  // year = 3 z1 + 4 z1 z2 of two independent normals: variance 9 + 16 = 25. Alone the first explains 9/25 and
+  // the second nothing; the product is in the total of both: 1 and 16/25. A stranger has no part.
+  constexpr std::size_t trials = 8192;
+  Outcome outcome;
+  outcome.input_paths = {"first", "second", "stranger"};
+  outcome.inputs = Table(3, trials);
+  for (std::uint32_t i = 0; i < 3; ++i) normal_all(5, {.variable = i}, outcome.inputs.row(i));
+  std::vector<double> year(trials);
+  for (std::size_t t = 0; t < trials; ++t) {
+    const double first = outcome.inputs.row(0)[t];
+    year[t] = 3 * first + 4 * first * outcome.inputs.row(1)[t];
+  }
+  auto rows = swings(outcome, year, year, 0.8, 0);
+  add_totals(rows, outcome, year);
+  for (const SensitivityOutlook& row : rows) {
+    CAPTURE(row.input);
+    REQUIRE(row.total);
+    const double expected = row.input == "first" ? 1.0 : (row.input == "second" ? 0.64 : 0.0);
+    CHECK(std::abs(*row.total - expected) < 0.06);
+    CHECK(*row.total >= row.first_order);
+  }
+}

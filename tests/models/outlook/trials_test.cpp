@@ -26,15 +26,21 @@ TEST_CASE("who runs the business today pays no migration and no double running")
   }
 }
 
-TEST_CASE("a plan is calibrated by a bill of a provider that the price book knows") {
+TEST_CASE("a plan is calibrated by a bill of an option that can be priced in full") {
   PlanSpec spec = spec_of(12);
-  CHECK_FALSE(is_calibrated(spec));
+  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {1, 1})}}}}, 2);
+  CHECK_FALSE(is_calibrated(spec, futures));
   spec.current.provider = "aws";
-  CHECK_FALSE(is_calibrated(spec));
+  CHECK_FALSE(is_calibrated(spec, futures));
   spec.current.cost = constant(1000);
-  CHECK(is_calibrated(spec));
+  CHECK(is_calibrated(spec, futures));
+  spec.current.provider = "gcp";  // known, but not compared
+  CHECK_FALSE(is_calibrated(spec, futures));
   spec.current.provider = "other";
-  CHECK_FALSE(is_calibrated(spec));
+  CHECK_FALSE(is_calibrated(spec, futures));
+  spec.current.provider = "aws";
+  futures.plan.deployments[0].gaps = {{"vm", "disk", "no price is known"}};
+  CHECK_FALSE(is_calibrated(spec, futures));
 }
 
 TEST_CASE("an option's sums, trial by trial") {

@@ -102,8 +102,8 @@ inline Figures sample_figures(const std::string& name) {
   figures.comparison = {{"aws", "gcp", 0.85, -100, 0.2, {}, {}, {}, {}, {}},
                         {"gcp", "aws", 0.15, 100, 0.2, {}, {}, {}, {}, {}}};
   figures.key_months = {"2027-01", "2027-02"};
-  figures.by_month = {{"2027-01", "aws", {90, 100, 110, 0}, {150, 160, 170, 160, 0}, 160, 0, {}},
-                      {"2027-02", "aws", {90, 100, 110, 0}, {160, 180, 190, 180, 0}, 180, 0, {}}};
+  figures.by_month = {{"2027-01", "aws", {90, 100, 110, 0}, {150, 160, 170, 160, 0}, 160, 0, {}, {}},
+                      {"2027-02", "aws", {90, 100, 110, 0}, {160, 180, 190, 180, 0}, 180, 0, {}, {}}};
   figures.budget.p50 = 340;
   figures.budget.funded = 360;
   figures.budget.contingency = 20;

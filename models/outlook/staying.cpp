@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outlook/staying.hpp"
+
+#include "engine/statistics.hpp"
+#include "models/outlook/percentiles.hpp"
+#include "models/outlook/rows.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace runrate {
+namespace {
+
+/// The months of an option: recurring cost and the one-time items that fall on it.
+class Months {
+ public:
+  Months(const PlanSpec& spec, const Futures& futures) : spec_(spec), futures_(futures) {}
+
+  /// [trial]
+  [[nodiscard]] std::vector<double> of_option(std::size_t place, std::size_t month) const {
+    const ConstColumn recurring = futures_.plan.outcome.providers[place].monthly.row(month);
+    std::vector<double> cost(recurring.begin(), recurring.end());
+    const std::string& provider = futures_.plan.deployments[place].provider;
+    const Table& once = futures_.plan.outcome.one_time;
+    for (std::size_t i = 0; i < std::min(once.rows(), futures_.one_time.size()); ++i) {
+      const int due = std::max(0, months_between(spec_.start, futures_.one_time[i].month));
+      const bool falls = pays(spec_, futures_.one_time[i], provider) && due == static_cast<int>(month);
+      for (std::size_t t = 0; falls && t < cost.size(); ++t) cost[t] += once.row(i)[t];
+    }
+    return cost;
+  }
+
+  /// [trial] today's bill, and of the recommended option the seats and outside services, which any host
+  /// leaves to be paid.
+  [[nodiscard]] std::vector<double> of_today(std::size_t recommended, std::size_t month) const {
+    const Outcome& outcome = futures_.plan.outcome;
+    const ProviderOutcome& figures = outcome.providers[recommended];
+    std::vector<double> cost(outcome.users.trials(), spec_.current.cost->value.median());
+    const auto path = std::ranges::find(outcome.input_paths, spec_.current.cost->path);
+    if (path != outcome.input_paths.end()) {
+      const auto row = outcome.inputs.row(static_cast<std::size_t>(path - outcome.input_paths.begin()));
+      std::ranges::copy(row, cost.begin());
+    }
+    const ConstColumn all = figures.monthly.row(month);
+    const ConstColumn cloud = figures.cloud.row(month);
+    const std::vector<double> outside = outside_services(recommended, static_cast<int>(month));
+    for (std::size_t t = 0; t < cost.size(); ++t) cost[t] += all[t] - cloud[t] + outside[t];
+    return cost;
+  }
+
+ private:
+  [[nodiscard]] std::vector<double> outside_at(std::size_t place, std::size_t key) const {
+    const Table& cost = futures_.plan.outcome.providers[place].key_cost[key];
+    const Deployment& deployment = futures_.plan.deployments[place];
+    Columns columns;
+    for (std::size_t l = 0; l < std::min(cost.rows(), deployment.lines.size()); ++l) {
+      if (deployment.lines[l].category == Category::outside) columns.push_back(cost.row(l));
+    }
+    return sum_of(columns, futures_.plan.outcome.users.trials());
+  }
+
+  /// Between the key months taken to run linearly.
+  [[nodiscard]] std::vector<double> outside_services(std::size_t place, int month) const {
+    const std::vector<int>& keys = futures_.plan.outcome.key_months;
+    std::size_t after = 0;
+    while (after + 1 < keys.size() && keys[after] < month) ++after;
+    const std::size_t before = after > 0 ? after - 1 : 0;
+    std::vector<double> from = outside_at(place, before);
+    if (after == before) return from;
+    const std::vector<double> to = outside_at(place, after);
+    const double weight =
+        std::min(1.0, static_cast<double>(month - keys[before]) / (keys[after] - keys[before]));
+    for (std::size_t t = 0; t < from.size(); ++t) from[t] += weight * (to[t] - from[t]);
+    return from;
+  }
+
+  const PlanSpec& spec_;
+  const Futures& futures_;
+};
+
+/// The move against staying, month after month.
+void compare_with_staying(CurrentOutlook& current, const PlanSpec& spec, const Futures& futures,
+                          std::size_t recommended, std::optional<std::size_t> option) {
+  const Months months(spec, futures);
+  const int cutover = cutover_month(spec).value_or(0);
+  const std::size_t trials = futures.plan.outcome.users.trials();
+  std::vector<double> moving(trials, 0.0), staying(trials, 0.0), over(trials, 0.0);
+  for (std::size_t m = 0; m < static_cast<std::size_t>(spec.months); ++m) {
+    const std::vector<double> there = months.of_option(recommended, m);
+    const std::vector<double> here = option ? months.of_option(*option, m) : months.of_today(recommended, m);
+    for (std::size_t t = 0; t < trials; ++t) {
+      moving[t] += there[t];
+      staying[t] += here[t];
+      over[t] = moving[t] - staying[t];
+    }
+    const bool is_ahead = static_cast<int>(m) >= cutover && quantile(over, 0.5) <= 0;
+    if (!is_ahead) current.payback_month.clear();
+    if (is_ahead && current.payback_month.empty())
+      current.payback_month = to_text(spec.start + static_cast<int>(m));
+  }
+  current.stay = cents(quantile(staying, 0.5));
+  current.move_over_stay = cents(quantile(over, 0.5));
+  current.move_saves_probability = probability_below(moving, staying);
+}
+
+}  // namespace
+
+std::optional<CurrentOutlook> current_outlook(const PlanSpec& spec, const Futures& futures,
+                                              const std::vector<OptionTrials>& trials,
+                                              std::optional<std::size_t> recommended) {
+  if (!spec.current.cost) return std::nullopt;
+  CurrentOutlook current{.provider = spec.current.provider, .cost = cents(spec.current.cost->value.median())};
+  const auto found = std::ranges::find_if(
+      trials, [&](const OptionTrials& o) { return !o.empty() && o.provider == spec.current.provider; });
+  std::optional<std::size_t> option;
+  if (found != trials.end()) option = static_cast<std::size_t>(found - trials.begin());
+  current.compared = option.has_value();
+  if (futures.held) {
+    current.modelled_today = futures.held->modelled;
+    current.residual = futures.held->rest;
+  }
+  if (option) current.stay = cents(quantile(found->horizon, 0.5));
+  if (recommended && recommended != option)
+    compare_with_staying(current, spec, futures, *recommended, option);
+  return current;
+}
+
+}  // namespace runrate

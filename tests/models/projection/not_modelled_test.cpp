@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/projection/not_modelled.hpp"
+
+#include "../outlook/fabricated.hpp"
+#include <doctest/doctest.h>
+
+using namespace runrate;
+using namespace runrate::fabricated;
+
+namespace {
+
+/// AWS as the business runs today: 120 a month, of which seats 20 and a credit of 30 that came later;
+/// Google 90.
+Futures two_options() {
+  return futures_of(
+      {{"aws",
+        {{.id = "vm", .vendor = "aws", .cost = flat(24, {120, 120})},
+         {.id = "chat", .vendor = "slack", .category = Category::saas, .cost = flat(24, {20, 20})},
+         {.id = "credit", .vendor = "aws", .category = Category::credit, .cost = flat(24, {-30, -30})}}},
+       {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(24, {90, 90})}}}},
+      2);
+}
+
+PlanSpec on_aws(double bill) {
+  PlanSpec spec = spec_of(24);
+  spec.current.provider = "aws";
+  spec.current.cost = constant(bill, "current.cost");
+  return spec;
+}
+
+}  // namespace
+
+TEST_CASE("the model of today's provider is held against its bill, seats and credits aside") {
+  const auto held = held_against_bill(on_aws(150), two_options().plan, std::nullopt);
+  REQUIRE(held);
+  CHECK(held->modelled == 120);
+  CHECK(held->rest == 30);
+  CHECK(held_against_bill(on_aws(100), two_options().plan, std::nullopt)->rest == -20);
+  CHECK(held_against_bill(on_aws(100), two_options().plan, 7.5)->rest == 7.5);
+  PlanSpec elsewhere = on_aws(150);
+  elsewhere.current.provider = "other";
+  CHECK_FALSE(held_against_bill(elsewhere, two_options().plan, std::nullopt));
+}
+
+TEST_CASE("what is not modelled is a line of every option, from the cutover on at the others") {
+  Futures futures = two_options();
+  PlanSpec spec = on_aws(150);
+  SUBCASE("no move") {
+    carry_not_modelled(spec, {120, 30}, futures.plan);
+    for (std::size_t p = 0; p < 2; ++p) {
+      const ProviderOutcome& figures = futures.plan.outcome.providers[p];
+      CHECK(futures.plan.deployments[p].lines.back().category == Category::not_modelled);
+      CHECK(figures.cost.rows() == futures.plan.deployments[p].lines.size());
+      CHECK(figures.cost.row(figures.cost.rows() - 1)[1] == 30);
+      CHECK(figures.key_cost[2].row(figures.cost.rows() - 1)[0] == 30);
+    }
+    CHECK(futures.plan.outcome.providers[0].monthly.row(0)[0] == 140);  // 120 + 20 - 30 + 30
+    CHECK(futures.plan.outcome.providers[1].monthly.row(23)[0] == 120);
+  }
+  SUBCASE("a move in April: three months of today's bill whole, nine of twelve with the rest") {
+    spec.migration = Migration{.month = {2027, 4}};
+    carry_not_modelled(spec, {120, 30}, futures.plan);
+    const ProviderOutcome& gcp = futures.plan.outcome.providers[1];
+    CHECK(gcp.monthly.row(2)[0] == 90);
+    CHECK(gcp.monthly.row(3)[0] == 120);
+    CHECK(gcp.cost.row(1)[0] == doctest::Approx(30 * 9.0 / 12));
+    CHECK(gcp.key_cost[0].row(1)[0] == 0);
+    CHECK(futures.plan.outcome.providers[0].monthly.row(0)[0] == 140);
+  }
+}
