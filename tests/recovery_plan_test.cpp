@@ -155,6 +155,16 @@ TEST_CASE("each regime brings its lines on each provider, and none twice") {
   }
 }
 
+TEST_CASE("a firewall that a regime brings is not found missing") {
+  const auto lacks_firewall = [](const Figures& figures) {
+    return std::ranges::any_of(figures.findings, [](const FindingFigures& finding) {
+      return finding.what.find("firewall") != std::string::npos;
+    });
+  };
+  CHECK(lacks_firewall(WholePlan(shop("")).figures));
+  CHECK_FALSE(lacks_firewall(WholePlan(shop("compliance: [pci_dss]\n")).figures));
+}
+
 TEST_CASE("a firewall and secrets of the spec take the place of those that a regime asks for") {
   const WholePlan plan(
       shop("  wall: {kind: waf}\n  vault: {kind: secrets, count: 5}\ncompliance: [pci_dss]\n"));

@@ -11,7 +11,7 @@ namespace {
 std::string part_name(const Brief& brief, const std::string& component, const std::string& recovers) {
   const std::string label = brief.label(component);
   if (recovers.empty()) return label;
-  return recovers == "database" ? label + "'s recovery replica" : label + "'s recovery standby";
+  return (recovers == "database" ? "the recovery replica of " : "the recovery standby of ") + label;
 }
 
 }  // namespace

@@ -224,10 +224,13 @@ Blocks ranking_notes(const Brief& brief) {
 std::vector<std::string> targets_named(const Brief& brief) {
   std::vector<std::string> targets;
   if (brief.spec.availability_target > 0)
-    targets.push_back(percent_text(brief.spec.availability_target) + " availability");
+    targets.push_back(promise_text(brief.spec.availability_target) + " availability");
   for (const RecoveryTargetFigures& row : brief.figures.recovery) {
-    if (row.system != "Database" && row.system != "database") continue;
-    targets.push_back(fmt::format("the database back in {} with {} lost", row.rto, row.rpo));
+    if (!row.given) continue;
+    const std::string what = row.system == "Database"       ? "the database"
+                             : row.system == "File storage" ? "the files"
+                                                            : "the application";
+    targets.push_back(fmt::format("{} back in {} with {} lost", what, row.rto, row.rpo));
   }
   for (const ComplianceFigures& row : brief.figures.compliance) {
     if (row.asked) targets.push_back(row.regime);
@@ -251,12 +254,9 @@ std::string open_targets(const Brief& brief) {
   if (promised > 0 && promised < asked)
     open.push_back(fmt::format("its promises in series give {} availability", share_text(promised, 2)));
   for (const RecoveryTargetFigures& row : brief.figures.recovery) {
-    if (row.attained && !row.in_plan && row.cost.mid > 0) {
-      open.push_back(fmt::format("the {} target takes {} more a month", recovery_name(row),
-                                 brief.money.cents(row.cost.mid)));
-    } else if (!row.attained && !row.attained_rto.empty()) {
+    // What a given target takes is in the plan.
+    if (row.given && !row.attained && !row.attained_rto.empty())
       open.push_back(fmt::format("no way known meets the {} target", recovery_name(row)));
-    }
   }
   if (open.empty()) return {};
   return fmt::format(" Nor does this plan meet all of it yet: {} (see Disaster Recovery).", listed(open));

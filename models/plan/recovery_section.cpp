@@ -58,14 +58,6 @@ Blocks ways(const Brief& brief) {
   return blocks;
 }
 
-/// 0.9995 → "99.95%": no rounding that would turn a promise into certainty.
-std::string promise_text(double availability) {
-  std::string text = fmt::format("{:.4f}", 100 * availability);
-  while (text.back() == '0') text.pop_back();
-  if (text.back() == '.') text.pop_back();
-  return text + "%";
-}
-
 /// "CDN 99.9%, Web app 99.95% (estimated)".
 std::string chain_text(const AvailabilityFigures& figures) {
   std::vector<std::string> parts;

@@ -124,4 +124,11 @@ std::string hours_text(double hours) {
   return with(hours, "hour");
 }
 
+std::string promise_text(double availability) {
+  std::string text = fmt::format("{:.4f}", 100 * availability);
+  while (text.back() == '0') text.pop_back();
+  if (text.back() == '.') text.pop_back();
+  return text + "%";
+}
+
 }  // namespace runrate

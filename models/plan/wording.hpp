@@ -30,6 +30,8 @@ namespace runrate {
 /// Code points of UTF-8 text.
 [[nodiscard]] std::size_t text_width(std::string_view text);
 /// "4 hours", "5 minutes", "under a minute".
+/// 0.9995 → "99.95%": never rounded up to certainty.
+[[nodiscard]] std::string promise_text(double availability);
 [[nodiscard]] std::string hours_text(double hours);
 
 }  // namespace runrate

@@ -16,6 +16,7 @@ constexpr std::uint32_t trials = 128;
 /// A provider's recurring cost in the mean month of the first year, and what stands in its way.
 struct Trial {
   std::vector<double> monthly;  ///< [trial]; empty where a part has no home
+  bool has_firewall = false;    ///< a regime brings one
   std::string why_not;
 };
 
@@ -60,7 +61,11 @@ class Bench {
 
  private:
   static Trial trial_of(const Deployment& d, const ProviderOutcome& figures) {
-    Trial trial{.monthly = {}, .why_not = missing(d)};
+    Trial trial;
+    trial.why_not = missing(d);
+    trial.has_firewall = std::ranges::any_of(d.lines, [](const UsageLine& line) {
+      return line.category == Category::security && line.use == "waf";
+    });
     if (!d.available) return trial;
     trial.monthly.assign(figures.cost.trials(), 0.0);
     for (std::size_t line = 0; line < d.lines.size(); ++line) {
@@ -93,7 +98,9 @@ std::vector<PricedShortcoming> priced_shortcomings(const Premises& premises, con
   if (found.empty()) return priced;
   const Bench bench(premises, run, recovery);
   const std::vector<Trial> as_is = bench.cost_of(premises.spec);
+  const bool has_firewall = std::ranges::any_of(as_is, &Trial::has_firewall);
   for (const Shortcoming& shortcoming : found) {
+    if (shortcoming.what == Shortfall::no_firewall && has_firewall) continue;
     PricedShortcoming& one = priced.emplace_back();
     one.shortcoming = shortcoming;
     const std::vector<Trial> with = bench.cost_of(mended(premises.spec, shortcoming));

@@ -5,6 +5,12 @@
 
 using namespace runrate;
 
+TEST_CASE("a promise is never rounded up to certainty") {
+  CHECK(promise_text(0.9995) == "99.95%");
+  CHECK(promise_text(0.99999) == "99.999%");
+  CHECK(promise_text(0.995) == "99.5%");
+}
+
 TEST_CASE("money reads the same everywhere") {
   // By hand.
   const MoneyText usd("USD");
