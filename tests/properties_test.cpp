@@ -147,6 +147,36 @@ TEST_CASE("no line is negative but a credit and what a bill has less than its mo
   }
 }
 
+TEST_CASE(
+    "before the cutover today's bill runs, a month before it the new platform, and credits wait for it") {
+  const std::string spec =
+      "name: Mover\nstart: 2027-01\nmonths: 8\nusers: 1000\nproviders: [aws]\n"
+      "saas: {productivity: none, chat: none, version_control: none, ci: none, project_management: none, "
+      "monitoring: none}\nsupport: basic\n"
+      "components:\n  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2}\n"
+      "current: {provider: other, cost: $500 per month}\nmigration: {month: 2027-04}\n";
+  const auto months_of = [](const std::string& text) {
+    const Futures futures = futures_of(spec_from(text), Extent::plan_only, small_run(64));
+    std::vector<double> months;
+    for (std::size_t m = 0; m < 8; ++m) months.push_back(futures.plan.outcome.providers[0].monthly.row(m)[0]);
+    return months;
+  };
+  const std::vector<double> plain = months_of(spec);
+  // Two tasks: 2 × (730 × (0.04048 + 2 × 0.004445) + 3.65) = 79.38 on Fargate in us-east-1, addresses
+  // included. The domain's fee is in every month.
+  const double platform = 79.38, domain = plain[0] - 500;
+  CHECK(domain >= 0);
+  CHECK(domain < 2);
+  CHECK(plain[1] == doctest::Approx(500 + domain));
+  CHECK(plain[2] == doctest::Approx(500 + domain + platform).epsilon(0.001));
+  CHECK(plain[3] == doctest::Approx(domain + platform).epsilon(0.001));
+  const std::vector<double> credited = months_of(spec + "credits: [{vendor: aws, amount: $100}]\n");
+  CHECK(plain[0] == doctest::Approx(credited[0]));
+  CHECK(plain[1] == doctest::Approx(credited[1]));
+  CHECK(plain[2] - credited[2] == doctest::Approx(platform).epsilon(0.001));
+  CHECK(plain[3] - credited[3] == doctest::Approx(100 - platform).epsilon(0.01));
+}
+
 TEST_CASE("the lines of the reference month add up to the mean of the first twelve") {
   for (const Named& named : examples_and_random_specs(6)) {
     CAPTURE(named.name);

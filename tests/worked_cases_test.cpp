@@ -484,5 +484,22 @@ TEST_CASE("a firewall before a balancer without a CDN is the gateway's own on Az
       {{"aws", "wall", 27.00}, {"gcp", "wall", 30.00}, {"azure", "wall", 0.0}, {"azure", "front", 281.22}});
 }
 
+TEST_CASE("monitored hosts that the spec counts take the place of the simulation's instances") {
+  // CloudWatch: 6 hosts × 10 metrics, the first 10 free, at 0.30; ten alarms are free.
+  check_bill(flat_spec("users: 1000\ntraffic: {requests_per_user: 0, response_size: 1 KiB",
+                       "  eyes: {kind: monitoring, hosts: 6}\n"),
+             {{"aws", "eyes", 15.00}});
+}
+
+TEST_CASE("small answers make a balancer pay by its new connections") {
+  // 500M requests a month in 730 h, one connection for ten: 68,493 an hour; a capacity unit takes 25 a
+  // second, 90,000 an hour, so that 0.7610 are used. Bytes are 500M × 100 B = 50 GB, 0.068 GB an hour of 1 a
+  // unit. 730 × 0.0225 + 0.7610 × 730 × 0.008 + two addresses 7.30.
+  check_bill(flat_spec("users: 10000\ntraffic: {requests_per_user: 50000, response_size: 100 B",
+                       "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2}\n"
+                       "  front: {kind: load balancer}\n"),
+             {{"aws", "front", 28.17}});
+}
+
 }  // namespace
 }  // namespace runrate

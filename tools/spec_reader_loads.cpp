@@ -55,15 +55,17 @@ void SpecWalk::read_load(const Spot& spot) {
   if (auto amount = load_amount(spot, load.basis)) load.amount = std::move(*amount);
 }
 
+std::vector<std::string_view> SpecWalk::load_parts(Kind kind) {
+  if (kind == Kind::nosql) return {"reads", "writes"};
+  if (find_field("components.*.load.jobs", kind) == nullptr) return {};
+  if (find_field("components.*.load.each", kind) == nullptr) return {"jobs"};
+  return {"jobs", "each"};
+}
+
 void SpecWalk::read_load_group(const Spot& spot) {
   const Component& component = *spot.target.component;
   const bool takes_writes = component.kind == Kind::nosql;
-  const bool takes_jobs = !takes_writes && find_field("components.*.load.jobs", component.kind) != nullptr;
-  std::vector<std::string_view> known;
-  if (takes_jobs) known = {"jobs"};
-  if (takes_jobs && find_field("components.*.load.each", component.kind) != nullptr)
-    known.emplace_back("each");
-  if (takes_writes) known = {"reads", "writes"};
+  const std::vector<std::string_view> known = load_parts(component.kind);
   bool any_unknown = false;
   for (const Entry& entry : spot.node->entries) {
     const Spot at = entered(spot, entry);
@@ -77,7 +79,7 @@ void SpecWalk::read_load_group(const Spot& spot) {
                               : fmt::format("one of {}", fmt::join(known, ", ")));
   }
   if (any_unknown) return;
-  if (takes_jobs && !said_.has(spot.path + ".jobs")) {
+  if (std::ranges::find(known, "jobs") != known.end() && !said_.has(spot.path + ".jobs")) {
     refuse(spot, Problem{.code = "missing_field",
                          .path = "jobs",
                          .found = "the field is missing",

@@ -219,6 +219,43 @@ void SpecWalk::read_quantity_value(const Spot& spot) {
   if (auto* const* target = std::get_if<std::optional<double>*>(&slot)) **target = *number;
 }
 
+bool SpecWalk::read_choice(const Spot& spot, UncertainWords& words) {
+  for (const Node& pair : spot.node->items) {
+    const bool fits = pair.form == Node::Form::list && pair.items.size() == 2 &&
+                      pair.items[0].form == Node::Form::scalar && pair.items[1].form == Node::Form::scalar;
+    if (!fits) {
+      Spot at = spot;
+      at.node = &pair;
+      refuse(at, "wrong_form", "a choice is a pair of probability and value", "write [30%, a]");
+      return false;
+    }
+    words.choice.emplace_back(pair.items[0].text, pair.items[1].text);
+  }
+  return true;
+}
+
+bool SpecWalk::read_samples(const Spot& spot, UncertainWords& words) {
+  const auto text = side_text(spot, spot.node->text);
+  if (!text) return false;
+  words.samples = samples_of(*text);
+  if (!words.samples.empty()) return true;
+  refuse(spot, "side_file", fmt::format("'{}' holds no numbers", spot.node->text), "write one number a line");
+  return false;
+}
+
+bool SpecWalk::read_distribution_word(const Spot& spot, const std::string& key, UncertainWords& words) {
+  if (key == "choice" && spot.node->form == Node::Form::list) return read_choice(spot, words);
+  if (spot.node->form != Node::Form::scalar) {
+    Spot at = spot;
+    at.path = spot.path + "." + key;
+    refuse(at, "wrong_form", "one value is needed here", key == "choice" ? "write [[30%, a], [70%, b]]" : "");
+    return false;
+  }
+  if (key == "empirical") return read_samples(spot, words);
+  words.words.emplace_back(key, spot.node->text);
+  return true;
+}
+
 std::optional<UncertainWords> SpecWalk::uncertain_words(const Spot& spot) {
   UncertainWords words;
   if (spot.node->form == Node::Form::scalar) {
@@ -234,38 +271,9 @@ std::optional<UncertainWords> SpecWalk::uncertain_words(const Spot& spot) {
   }
   for (const Entry& entry : spot.node->entries) {
     mark(spot.path + "." + entry.key, entry.value.line, entry.value.column);
-    const bool is_choice = entry.key == "choice" && entry.value.form == Node::Form::list;
     Spot at = spot;
     at.node = &entry.value;
-    if (is_choice) {
-      for (const Node& pair : entry.value.items) {
-        const bool fits = pair.form == Node::Form::list && pair.items.size() == 2 &&
-                          pair.items[0].form == Node::Form::scalar &&
-                          pair.items[1].form == Node::Form::scalar;
-        if (!fits) {
-          at.node = &pair;
-          refuse(at, "wrong_form", "a choice is a pair of probability and value", "write [30%, a]");
-          return std::nullopt;
-        }
-        words.choice.emplace_back(pair.items[0].text, pair.items[1].text);
-      }
-    } else if (entry.value.form != Node::Form::scalar) {
-      at.path = spot.path + "." + entry.key;
-      refuse(at, "wrong_form", "one value is needed here",
-             entry.key == "choice" ? "write [[30%, a], [70%, b]]" : "");
-      return std::nullopt;
-    } else if (entry.key == "empirical") {
-      const auto text = side_text(at, entry.value.text);
-      if (!text) return std::nullopt;
-      words.samples = samples_of(*text);
-      if (words.samples.empty()) {
-        refuse(at, "side_file", fmt::format("'{}' holds no numbers", entry.value.text),
-               "write one number a line");
-        return std::nullopt;
-      }
-    } else {
-      words.words.emplace_back(entry.key, entry.value.text);
-    }
+    if (!read_distribution_word(at, entry.key, words)) return std::nullopt;
   }
   const int ways =
       (words.choice.empty() ? 0 : 1) + (words.samples.empty() ? 0 : 1) + (words.words.empty() ? 0 : 1);
@@ -363,16 +371,19 @@ void SpecWalk::read_short_text(const Spot& spot) {
     const auto month = calendar_month_from(said);
     if (!month) return misfit(spot);
     if (auto* const* target = std::get_if<int*>(&slot)) **target = *month;
-  } else if (spot.field->form == Form::percentile) {
-    const auto share = percentile_from(said);
-    if (!share || *share < spot.field->min || *share > spot.field->max) return misfit(spot);
-    if (auto* const* target = std::get_if<double*>(&slot)) **target = *share;
-  } else {
-    const auto schedule = schedule_from(said);
-    if (!schedule) return misfit(spot);
-    Environment* const environment = spot.target.environment;
-    (environment != nullptr ? environment->schedule : spot.target.component->schedule) = *schedule;
+    return;
   }
+  if (spot.field->form == Form::schedule) return read_schedule(spot);
+  const auto share = percentile_from(said);
+  if (!share || *share < spot.field->min || *share > spot.field->max) return misfit(spot);
+  if (auto* const* target = std::get_if<double*>(&slot)) **target = *share;
+}
+
+void SpecWalk::read_schedule(const Spot& spot) {
+  const auto schedule = schedule_from(spot.node->text);
+  if (!schedule) return misfit(spot);
+  Environment* const environment = spot.target.environment;
+  (environment != nullptr ? environment->schedule : spot.target.component->schedule) = *schedule;
 }
 
 }  // namespace runrate

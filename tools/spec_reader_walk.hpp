@@ -71,6 +71,10 @@ class SpecWalk {
   void read_date(const Spot& spot);
   void read_short_text(const Spot& spot);
   void read_limits(const Spot& spot);
+  void read_schedule(const Spot& spot);
+  [[nodiscard]] bool read_choice(const Spot& spot, UncertainWords& words);
+  [[nodiscard]] bool read_samples(const Spot& spot, UncertainWords& words);
+  [[nodiscard]] bool read_distribution_word(const Spot& spot, const std::string& key, UncertainWords& words);
   void misfit(const Spot& spot);
   [[nodiscard]] std::optional<Uncertain> uncertain(const Spot& spot, const UncertainRules& rules);
   [[nodiscard]] std::optional<UncertainWords> uncertain_words(const Spot& spot);
@@ -98,6 +102,8 @@ class SpecWalk {
   void read_load(const Spot& spot);
   void read_load_group(const Spot& spot);
   void read_load_part(const Spot& spot, std::string_view key);
+  /// What a load by parts of this component has.
+  [[nodiscard]] static std::vector<std::string_view> load_parts(Kind kind);
   [[nodiscard]] std::optional<Uncertain> load_amount(const Spot& spot, LoadBasis& basis);
   void read_price(const Spot& spot);
   /// From which quantity, and the price of a unit from there.

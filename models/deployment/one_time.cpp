@@ -112,9 +112,9 @@ void add_setup(const PlanSpec& spec, const Services& services, std::vector<OneTi
 // Today's bill runs on beside the new platform, from the month of the cutover.
 void add_double_running(const PlanSpec& spec, std::vector<OneTimeItem>& items) {
   if (!spec.migration || !spec.current.cost || !runs_today(spec)) return;
-  double left = spec.migration->double_run_months;
-  for (int month = 0; left > 0; ++month, left -= 1) {
-    const double share = std::min(left, 1.0);
+  const double months = spec.migration->double_run_months;
+  for (int month = 0; month < months; ++month) {
+    const double share = std::min(months - month, 1.0);
     OneTimeItem item;
     item.item = "Double running";
     item.month = spec.migration->month + month;

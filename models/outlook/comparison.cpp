@@ -133,6 +133,7 @@ std::vector<PairOutlook> compare(std::span<const Contender> contenders,
   for (const Contender& contender : contenders) {
     median.push_back(quantile(contender.horizon, 0.5));
   }
+  if (count == 0) return {};
   std::vector<PairOutlook> square(count * count);
   for (std::size_t i = 0; i < count; ++i) {
     for (std::size_t k = i + 1; k < count; ++k) {

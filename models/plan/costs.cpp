@@ -96,6 +96,14 @@ DocTable key_months(const Brief& brief) {
   return table;
 }
 
+void add_credits(const Brief& brief, std::vector<std::string>& notes) {
+  for (const Credit& credit : brief.spec.credits) {
+    notes.push_back(fmt::format(
+        "{} gives a credit of {}{}.", provider_name(credit.vendor), brief.money.whole(credit.amount),
+        credit.until ? ", to be used until " + month_words(to_text(*credit.until)) : ""));
+  }
+}
+
 Blocks key_months_notes(const Brief& brief) {
   std::vector<std::string> notes, busy;
   for (std::size_t month = 0; month < 12; ++month) {
@@ -105,11 +113,7 @@ Blocks key_months_notes(const Brief& brief) {
     busy.push_back(fmt::format("{} {}", name.substr(0, name.find(' ')), amount_text(factor)));
   }
   if (!busy.empty()) notes.push_back("Traffic over an ordinary month's, times: " + listed(busy) + ".");
-  for (const Credit& credit : brief.spec.credits) {
-    notes.push_back(fmt::format(
-        "{} gives a credit of {}{}.", provider_name(credit.vendor), brief.money.whole(credit.amount),
-        credit.until ? ", to be used until " + month_words(to_text(*credit.until)) : ""));
-  }
+  add_credits(brief, notes);
   if (brief.figures.summary.after_credits) {
     notes.push_back("Months before " + month_words(brief.figures.summary.after_credits_month) +
                     " are lowered by credits.");

@@ -97,7 +97,7 @@ std::string share_input(double value, std::string_view per) {
 
 std::string exchange_text(const PlanSpec& spec) {
   const Distribution& rate = spec.currency.per_usd.value;
-  const std::string middle = number_text(rate.median(), 4);
+  std::string middle = number_text(rate.median(), 4);
   if (rate.is_constant()) return middle;
   return fmt::format("{} ({} to {})", middle, number_text(rate.low(), 4), number_text(rate.high(), 4));
 }

@@ -57,8 +57,8 @@ std::vector<AlternativeFigures> alternatives(const PlanSources& sources) {
   const MoneyText money(sources.spec.currency.code);
   std::vector<AlternativeFigures> made;
   for (const Alternative& row : sources.outlook.ask.alternatives) {
-    const std::string amount = money.whole(std::abs(row.difference));
-    const std::string more = amount + (row.difference < 0 ? " less" : " more");
+    const std::string more =
+        fmt::format("{} {}", money.whole(std::abs(row.difference)), row.difference < 0 ? "less" : "more");
     AlternativeFigures& entry = made.emplace_back();
     entry.total = row.total;
     entry.difference = row.difference;

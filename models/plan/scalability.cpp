@@ -225,20 +225,30 @@ void add_system(const Brief& brief, const SystemFigures& system, DocTable& table
   }
 }
 
+/// Each component on the recommended provider, then on the runner-up.
+std::vector<const SystemFigures*> systems_side_by_side(const Brief& brief) {
+  const std::vector<SystemFigures>& systems = brief.figures.systems;
+  std::vector<std::string> order;
+  for (const SystemFigures& system : systems) {
+    if (std::ranges::find(order, system.component) == order.end()) order.push_back(system.component);
+  }
+  std::vector<const SystemFigures*> found;
+  for (const std::string& component : order) {
+    for (const std::string& provider : {brief.chosen().id, brief.figures.summary.runner_up}) {
+      const auto is_it = [&](const SystemFigures& s) {
+        return s.component == component && s.provider == provider;
+      };
+      const auto at = std::ranges::find_if(systems, is_it);
+      if (at != systems.end()) found.push_back(&*at);
+    }
+  }
+  return found;
+}
+
 Blocks grows_next(const Brief& brief) {
   DocTable table{{{"Component"}, {"On"}, {"Size, and what it becomes"}, {"Decided by"}, {"Mid (earliest)"}},
                  {}};
-  std::vector<std::string> order;
-  for (const SystemFigures& system : brief.figures.systems) {
-    if (std::ranges::find(order, system.component) == order.end()) order.push_back(system.component);
-  }
-  for (const std::string& component : order) {
-    for (const std::string& provider : {brief.chosen().id, brief.figures.summary.runner_up}) {
-      for (const SystemFigures& system : brief.figures.systems) {
-        if (system.component == component && system.provider == provider) add_system(brief, system, table);
-      }
-    }
-  }
+  for (const SystemFigures* system : systems_side_by_side(brief)) add_system(brief, *system, table);
   if (table.rows.empty()) {
     return paragraph("What grows next: nothing that has a size; all of it is billed by use.");
   }

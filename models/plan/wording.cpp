@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -12,16 +13,15 @@ std::string share_text(double share, int decimals) { return grouped_text(share *
 
 int score_decimals(const std::vector<double>& scores) {
   constexpr double equal = 5e-5;
+  std::vector<double> apart = scores;  // what must look different where it is
+  apart.push_back(1);
+  std::ranges::sort(apart);
   for (int decimals = 2; decimals < 4; ++decimals) {
-    const auto shown = [&](double score) { return fmt::format("{:.{}f}", score, decimals); };
-    bool is_enough = true;
-    for (const double one : scores) {
-      if (one < 1 - equal && shown(one) == shown(1)) is_enough = false;
-      for (const double other : scores) {
-        if (std::fabs(one - other) > equal && shown(one) == shown(other)) is_enough = false;
-      }
-    }
-    if (is_enough) return decimals;
+    const auto looks_alike = [&](double low, double high) {
+      return high - low > equal &&
+             fmt::format("{:.{}f}", low, decimals) == fmt::format("{:.{}f}", high, decimals);
+    };
+    if (std::ranges::adjacent_find(apart, looks_alike) == apart.end()) return decimals;
   }
   return 4;
 }

@@ -44,6 +44,7 @@ std::vector<Deployment> deploy_for(const Shared& shared, const DemandModel& dema
   std::vector<std::string> providers = shared.spec.providers;
   std::sort(providers.begin(), providers.end());
   std::vector<Deployment> deployments;
+  deployments.reserve(providers.size());
   for (const std::string& provider : providers) deployments.push_back(deploy(request, provider));
   return deployments;
 }

@@ -319,11 +319,29 @@ class BlockRun {
   std::vector<double> per_usd_;  ///< units of the plan's currency for a dollar [trial]
 };
 
+ProviderOutcome empty_outcome_of(const Deployment& d, const OperatingPoint& point, std::size_t key_months,
+                                 std::size_t trials) {
+  const auto months = static_cast<std::size_t>(point.months);
+  ProviderOutcome p;
+  p.monthly = Table(months, trials);
+  p.cloud = Table(months, trials);
+  if (point.keep == Keep::totals) return p;
+  p.quantity = Table(d.lines.size(), trials);
+  p.cost = Table(d.lines.size(), trials);
+  if (point.keep != Keep::everything) return p;
+  p.key_cost.assign(key_months, Table(d.lines.size(), trials));
+  p.granted = Table(1, trials);
+  const bool has_bridge = std::any_of(d.meters.begin(), d.meters.end(),
+                                      [](const Meter& meter) { return meter.bridge.has_value(); });
+  if (has_bridge) p.bridged = Table(2, trials);
+  p.least = Table(d.lines.size(), trials);
+  return p;
+}
+
 Outcome empty_outcome(const Projection& projection, const Run& run) {
   Outcome o;
   const DemandModel& demand = *projection.demand;
   const int months = demand.point().months;
-  const Keep keep = demand.point().keep;
   const std::size_t n = run.trials;
   const auto rows = static_cast<std::size_t>(months);
   o.reference_months = std::min(months, months_of_year);
@@ -344,24 +362,8 @@ Outcome empty_outcome(const Projection& projection, const Run& run) {
   }
   o.one_time = Table(projection.one_time->size(), n);
   o.scenario.assign(n, 0);
-  for (const Deployment& d : *projection.deployments) {
-    ProviderOutcome p;
-    p.monthly = Table(rows, n);
-    p.cloud = Table(rows, n);
-    if (keep != Keep::totals) {
-      p.quantity = Table(d.lines.size(), n);
-      p.cost = Table(d.lines.size(), n);
-    }
-    if (keep == Keep::everything) {
-      p.key_cost.assign(o.key_months.size(), Table(d.lines.size(), n));
-      p.granted = Table(1, n);
-      const bool has_bridge = std::any_of(d.meters.begin(), d.meters.end(),
-                                          [](const Meter& meter) { return meter.bridge.has_value(); });
-      if (has_bridge) p.bridged = Table(2, n);
-      p.least = Table(d.lines.size(), n);
-    }
-    o.providers.push_back(std::move(p));
-  }
+  for (const Deployment& d : *projection.deployments)
+    o.providers.push_back(empty_outcome_of(d, demand.point(), o.key_months.size(), n));
   return o;
 }
 

@@ -14,9 +14,8 @@ namespace {
 
 constexpr double tolerance = 1e-6;
 
-void check_growth(const Said& said, std::vector<Problem>& problems) {
+void check_bass(const Said& said, std::vector<Problem>& problems) {
   const Growth& growth = said.spec.growth;
-  if (!said.has("growth")) return;
   const bool is_bass = growth.model == GrowthModel::bass;
   for (const char* part : {"growth.market", "growth.innovation", "growth.imitation"}) {
     if (is_bass && !said.has(part))
@@ -25,44 +24,55 @@ void check_growth(const Said& said, std::vector<Problem>& problems) {
     if (!is_bass && said.has(part))
       add(problems, "conflict", part, "only bass growth has it", "write 'model: bass' beside it");
   }
-  if (is_bass && said.has("growth.rate")) {
+  if (!is_bass) return;
+  if (said.has("growth.rate"))
     add(problems, "conflict", "growth.rate", "bass growth has no rate of its own", "leave it out");
-  }
-  if (is_bass && said.has("growth.market") &&
-      growth.ceiling.value.median() <= said.spec.users.value.median()) {
+  if (said.has("growth.market") && growth.ceiling.value.median() <= said.spec.users.value.median())
     add(problems, "order", "growth.market", "the market is not above today's users",
         "say how many users there can be in the end");
-  }
-  const bool is_history = growth.model == GrowthModel::history;
-  if (is_history && !said.has("growth.file")) {
+}
+
+void check_history(const Said& said, std::vector<Problem>& problems) {
+  const bool is_history = said.spec.growth.model == GrowthModel::history;
+  if (is_history && !said.has("growth.file"))
     add(problems, "missing_field", "growth.file", "the field is missing",
         "name a file of users by month beside the spec, like 'file: users.csv'");
-  }
-  if (!is_history && said.has("growth.file")) {
+  if (!is_history && said.has("growth.file"))
     add(problems, "conflict", "growth.file", "only growth from a history has a file",
         "write 'model: history' beside it");
-  }
-  if (growth.model != GrowthModel::none && !is_bass && !is_history && !said.has("growth.rate")) {
-    add(problems, "missing_field", "growth.rate", "the field is missing", "write 'rate: 6% per month'");
-  }
-  if (!growth.rate_is_share && growth.model != GrowthModel::linear) {
-    add(problems, "wrong_unit", "growth.rate", "users per month are linear growth",
-        "write a share, like '6% per month', or 'model: linear'");
-  }
+}
+
+void check_ceiling(const Said& said, std::vector<Problem>& problems) {
+  const Growth& growth = said.spec.growth;
   const bool has_ceiling = said.has("growth.ceiling");
-  if (growth.model == GrowthModel::logistic && !has_ceiling) {
+  if (growth.model != GrowthModel::logistic) {
+    if (has_ceiling)
+      add(problems, "conflict", "growth.ceiling", "only logistic growth has a ceiling",
+          "write 'model: logistic', or leave it out");
+    return;
+  }
+  if (!has_ceiling) {
     add(problems, "missing_field", "growth.ceiling", "the field is missing",
         "write 'ceiling: 400000', the users at which it ends");
-  }
-  if (growth.model != GrowthModel::logistic && has_ceiling) {
-    add(problems, "conflict", "growth.ceiling", "only logistic growth has a ceiling",
-        "write 'model: logistic', or leave it out");
-  }
-  if (growth.model == GrowthModel::logistic && has_ceiling &&
-      growth.ceiling.value.median() <= said.spec.users.value.median()) {
+  } else if (growth.ceiling.value.median() <= said.spec.users.value.median()) {
     add(problems, "order", "growth.ceiling", "the ceiling is not above today's users",
         "write more users than there are");
   }
+}
+
+void check_growth(const Said& said, std::vector<Problem>& problems) {
+  const Growth& growth = said.spec.growth;
+  if (!said.has("growth")) return;
+  check_bass(said, problems);
+  check_history(said, problems);
+  const bool has_own_rate = growth.model == GrowthModel::exponential || growth.model == GrowthModel::linear ||
+                            growth.model == GrowthModel::logistic;
+  if (has_own_rate && !said.has("growth.rate"))
+    add(problems, "missing_field", "growth.rate", "the field is missing", "write 'rate: 6% per month'");
+  if (!growth.rate_is_share && growth.model != GrowthModel::linear)
+    add(problems, "wrong_unit", "growth.rate", "users per month are linear growth",
+        "write a share, like '6% per month', or 'model: linear'");
+  check_ceiling(said, problems);
 }
 
 void check_currency(const Said& said, std::vector<Problem>& problems) {

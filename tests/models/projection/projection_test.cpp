@@ -142,6 +142,10 @@ TEST_CASE("list prices drift by the year, and a negotiated discount ends when it
   const Outcome cut = outcome_of(spec, {.trials = 16, .threads = 1}, answers);
   CHECK(cut.providers[0].monthly.row(5)[0] == doctest::Approx(4));
   CHECK(cut.providers[0].monthly.row(6)[0] == doctest::Approx(5));
+  // Of two discounts on one price the larger holds, they do not add up: 5 × (1 - 0.3).
+  spec.discounts = {{.vendor = "a", .off = 0.2}, {.vendor = "a", .off = 0.3}, {.vendor = "b", .off = 0.9}};
+  const Outcome larger = outcome_of(spec, {.trials = 16, .threads = 1}, answers);
+  CHECK(larger.providers[0].monthly.row(0)[0] == doctest::Approx(3.5));
 }
 
 }  // namespace

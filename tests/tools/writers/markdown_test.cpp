@@ -88,6 +88,10 @@ TEST_CASE("prose is broken at the page, drawings and tables are not") {
   CHECK(text.find(wide + "\n\n\n```") != std::string::npos);
 }
 
+TEST_CASE("two tildes strike nothing out, and one is only a tilde") {
+  CHECK(markdown_escaped("a ~~b~~ ~c") == "a \\~~b\\~~ ~c");
+}
+
 TEST_CASE("a broken line never begins a list, a heading or a table") {
   for (const std::string_view mark : {"-", "+", "1.", "#", "|", ">"}) {
     for (std::size_t width = 85; width < 105; ++width) {
