@@ -206,6 +206,8 @@ RecoveryWay files_way(const RecoverySetting& setting, RecoveryPattern pattern) {
     way.covered = is_covered(setting.spec, SystemKind::files, reads_region_loss(setting.spec));
     return way;
   }
+  // A mirror in the second region is all that stands by: there is no warmer one short of using both.
+  way.offered = pattern != RecoveryPattern::warm_standby;
   const bool active = pattern == RecoveryPattern::active_active;
   way.attained_rto_hours = (active ? f.production.active : called + f.files.switch_over) / 60;
   way.attained_rpo_hours = f.files.replication_lag / 60;

@@ -75,7 +75,7 @@ std::string nearest_text(const Brief& brief, const AvailabilityFigures& figures)
                            : more >= 0           ? brief.money.cents(more) + " a month more"
                                                  : brief.money.cents(-more) + " a month less";
   std::string text = fmt::format(" Nearest: {} gives {}, {}", figures.nearest,
-                                 share_text(figures.nearest_availability, 2), cost);
+                                 promise_text(figures.nearest_availability), cost);
   if (figures.nearest_availability < figures.target) {
     text += fmt::format(
         "; still short, as {} alone is promised at {}", figures.weakest,

@@ -97,29 +97,31 @@ Json providers_of(const Figures& figures) {
 Json lines_of(const Figures& figures) {
   Json list = Json::array();
   for (const LineFigures& row : figures.lines) {
-    list.push_back(
-        {{"id", row.id},
-         {"provider", row.provider},
-         {"vendor", row.vendor},
-         {"category", row.category},
-         {"environment", row.environment},
-         {"component", row.component},
-         {"service", row.service},
-         {"product", row.product},
-         {"sku", row.sku},
-         {"region", row.region},
-         {"term", row.term},
-         {"unit", row.unit},
-         {"quantity", {{"low", row.quantity.low}, {"mid", row.quantity.mid}, {"high", row.quantity.high}}},
-         {"cost", range_of(row.cost)},
-         {"own",
-          {{"p10", shown_cents(row.own.p10)},
-           {"p50", shown_cents(row.own.p50)},
-           {"p90", shown_cents(row.own.p90)}}},
-         {"grade", row.grade},
-         {"stale", row.is_stale},
-         {"source", row.source},
-         {"as_of", row.as_of}});
+    Json& line = list.emplace_back(Json{
+        {"id", row.id},
+        {"provider", row.provider},
+        {"vendor", row.vendor},
+        {"category", row.category},
+        {"environment", row.environment},
+        {"component", row.component},
+        {"service", row.service},
+        {"product", row.product},
+        {"sku", row.sku},
+        {"region", row.region},
+        {"term", row.term},
+        {"unit", row.unit},
+        {"quantity", {{"low", row.quantity.low}, {"mid", row.quantity.mid}, {"high", row.quantity.high}}},
+        {"cost", range_of(row.cost)},
+        {"own",
+         {{"p10", shown_cents(row.own.p10)},
+          {"p50", shown_cents(row.own.p50)},
+          {"p90", shown_cents(row.own.p90)}}},
+        {"grade", row.grade},
+        {"stale", row.is_stale},
+        {"source", row.source},
+        {"as_of", row.as_of}});
+    if (!row.recovers.empty()) line["recovers"] = row.recovers;
+    if (!row.protects.empty()) line["protects"] = row.protects;
   }
   return list;
 }

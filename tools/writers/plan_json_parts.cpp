@@ -141,6 +141,27 @@ Json turns_json(const TurnFigures& turns) {
             {"widest_gap", shown_chance(turns.widest_gap)}}}};
 }
 
+Json availability_of(const AvailabilityFigures& figures) {
+  Json parts = Json::array();
+  for (const PromiseFigures& part : figures.parts) {
+    parts.push_back({{"part", part.part},
+                     {"availability", part.availability},
+                     {"estimated", part.is_estimated},
+                     {"source", part.source}});
+  }
+  Json nearest;
+  if (!figures.nearest.empty()) {
+    nearest = {{"what", figures.nearest},
+               {"availability", figures.nearest_availability},
+               {"monthly", figures.nearest_cost ? Json(shown_cents(*figures.nearest_cost)) : Json()}};
+  }
+  return {{"promised", figures.promised},
+          {"target", figures.target > 0 ? Json(figures.target) : Json()},
+          {"met", figures.is_met},
+          {"parts", parts},
+          {"nearest", nearest}};
+}
+
 Json ask_of(const AskFigures& ask) {
   Json quarters = Json::array(), accounts = Json::array(), alternatives = Json::array();
   for (const QuarterFigures& row : ask.by_quarter) {
@@ -291,6 +312,7 @@ void add_operations(const Figures& figures, Json& json) {
   }
   json["systems"] = systems_of(figures);
   json["recovery"] = recovery_of(figures);
+  json["availability"] = availability_of(figures.availability);
   json["roadmap"] = Json::array();
   for (const PhaseFigures& row : figures.roadmap) {
     json["roadmap"].push_back({{"phase", row.phase},

@@ -35,12 +35,12 @@ PlanSpec shop() {
 
 /// What the patterns would add to it a month.
 RecoveryCosts costs() {
-  return {{{"database", backup_and_restore}, 62},  {{"database", pilot_light}, 263},
-          {{"database", warm_standby}, 779},       {{"database", active_active}, 780},
-          {{"files", backup_and_restore}, 425},    {{"files", pilot_light}, 292},
-          {{"files", warm_standby}, 292},          {{"files", active_active}, 292},
-          {{"production", backup_and_restore}, 0}, {{"production", pilot_light}, 24},
-          {{"production", warm_standby}, 96},      {{"production", active_active}, 206}};
+  return {{{"database", backup_and_restore}, 62}, {{"database", pilot_light}, 263},
+          {{"database", warm_standby}, 779},      {{"database", active_active}, 780},
+          {{"files", backup_and_restore}, 425},   {{"files", pilot_light}, 292},
+          {{"files", active_active}, 292},        {{"production", backup_and_restore}, 0},
+          {{"production", pilot_light}, 24},      {{"production", warm_standby}, 96},
+          {{"production", active_active}, 206}};
 }
 
 RecoveryAnswer answer_for(const PlanSpec& spec, bool own_region_only = false) {
@@ -124,6 +124,8 @@ TEST_CASE("the cheapest pattern that meets both targets is chosen and added") {
   // Copies at $425 would meet the files' target too; a replicated bucket is the cheaper.
   CHECK(pattern_of(answer, "files") == pilot_light);
   CHECK(answer.choice("files")->added);
+  // A bucket that is mirrored has no warmer standby short of using both.
+  CHECK_FALSE(answer.way("files", warm_standby)->offered);
 }
 
 TEST_CASE("production waits for its database, so that the two are chosen together") {
