@@ -472,6 +472,42 @@ TEST_CASE("estimated work is converted at the rate of its future, what the spec 
   CHECK(std::ranges::find(outcome.input_paths, "currency.per_usd") != outcome.input_paths.end());
 }
 
+constexpr std::string_view two_regions =
+    "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2, load: 100% of requests}\n"
+    "  db: {kind: postgres, size: {vcpu: 2, memory: 8 GiB}, stored: 100 GiB, load: 6 queries per request, "
+    "replicated: true}\n"
+    "  files: {kind: object storage, stored: 200 GiB}\n";
+
+TEST_CASE("two regions are priced each by its own list, and what passes between them by the vendor's rule") {
+  // 5M requests × 200 KiB = 953.67 GiB, a quarter of them in eu: 715.25 and 238.42. Two containers in each.
+  // AWS web: 2 × (72.08 + 7.30) + (715.25 - 100) × 0.09 + 238.42 × 0.09. Azure: the free seconds are the main
+  // region's: (5,256,000 - 180,000) × 0.000024 + (10,512,000 - 360,000) × 0.000003 + (3.75 - 2) × 0.40
+  // + 615.25 × 0.087, and 5,256,000 × 0.000034 + 10,512,000 × 0.000004 + 1.25 × 0.56 + 238.42 × 0.087.
+  // AWS db: 129.77 in us-east-1; in eu-west-1 730 × 0.176 + 110 × 0.127; 100 GiB × 3% × 30.42 = 91.25 GiB ×
+  // 0.02. Azure: 730 × 0.178 + 128 × 0.115; 730 × 0.212 + 128 × 0.1369; 91.25 × 0.035 at each end. Google:
+  // 730 × (2 × 0.0413 + 8 × 0.007) + 110 × 0.17 twice, 121 × 0.08 once, 91.25 × 0.08 to another continent.
+  check_bill(flat_spec("region: {main: us, others: {eu: 25% of users}}\nusers: 10000\n"
+                       "traffic: {requests_per_user: 500, response_size: 200 KiB",
+                       two_regions),
+             {{"aws", "web", 235.59},
+              {"azure", "web", 448.70},
+              {"aws", "db", 274.04},
+              {"azure", "db", 323.38},
+              {"gcp", "db", 256.69},
+              {"aws", "files", 4.60}});
+}
+
+TEST_CASE("where one part is pinned, what stays is what one region alone costs") {
+  const std::string spec = flat_spec(
+      "region: {main: us, others: {eu: 25% of users}}\nusers: 10000\n"
+      "traffic: {requests_per_user: 500, response_size: 200 KiB",
+      "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2, load: 100% of requests, "
+      "pinned: "
+      "main}\n");
+  // As without the second region: 156.21 and 227.75.
+  check_bill(spec, {{"aws", "web", 156.21}, {"azure", "web", 227.75}});
+}
+
 TEST_CASE("a firewall before a balancer without a CDN is the gateway's own on Azure") {
   // 20M requests × 50 KiB = 953.67 GiB. AWS: 5 + 10 rules + 20 × 0.60. Google: 5 + 10 + 20 × 0.75.
   // Azure: WAF v2 in place of the plain gateway: 730 × 0.36 + 953.67 / 0.93 × 0.0144 + 3.65, the policy

@@ -100,6 +100,9 @@ Catalog load_catalog(const fs::path& folder, const PlanSpec& spec) {
       const RegionInfo* info = regions.region(provider, *region);
       if (info != nullptr) needed.insert({provider, info->second});
     }
+    for (const auto& [other, share] : spec.other_regions) {
+      if (const auto there = regions.region_of(provider, other)) needed.insert({provider, *there});
+    }
     needed.insert({provider, regions.base_region(provider)});
   }
   return load_where(folder, [&](const std::string& vendor, const std::string& region) {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What stands in files beside the spec: a history of users, today's bill.
+#include "models/spec/focus_bill.hpp"
 #include "models/spec/user_history.hpp"
 #include "tools/spec_reader_walk.hpp"
 
 #include <fmt/format.h>
+
+#include <tuple>
 
 namespace runrate {
 
@@ -24,7 +27,31 @@ void SpecWalk::read_history(const Spot& spot) {
 }
 
 void SpecWalk::read_import(const Spot& spot) {
-  refuse(spot, "not_yet", "is not read yet", "leave it out for now");
+  if (!is_scalar(spot, "a file's name")) return;
+  const std::string& name = spot.node->text;
+  const auto text = side_text(spot, name);
+  if (!text) return;
+  const auto first = text->find_first_not_of(" \t\r\n");
+  if (first != std::string::npos && ((*text)[first] == '{' || (*text)[first] == '[')) {
+    refuse(spot, "not_yet", fmt::format("{}: plans of Terraform are not read yet", name),
+           "give the bill of the last months as a FOCUS CSV, or write 'cost: $1,150 per month'");
+    return;
+  }
+  const FocusBill bill = focus_bill_from(*text, said_.spec.currency.code);
+  for (const FileFault& fault : bill.faults) refuse_file(spot, name, fault);
+  if (!bill.faults.empty()) return;
+  const BilledMonths full = last_full_months(bill, month_of(said_.spec.date));
+  if (full.months == 0) {
+    refuse_file(spot, name, {0, "no month of it is over", "give a bill of a month that is over"});
+    return;
+  }
+  CurrentState& current = said_.spec.current;
+  current.imported = ImportedState{
+      .file = name,
+      .source = fmt::format("the mean of {} full month{}, {} to {}", full.months, full.months == 1 ? "" : "s",
+                            to_text(full.first), to_text(full.last))};
+  current.imported->cost = full.mean;
+  std::tie(current.imported->provider, current.imported->provider_name) = provider_of(bill);
 }
 
 }  // namespace runrate

@@ -164,7 +164,7 @@ void SpecWalk::read_region(const Spot& spot) {
   for (const Entry& entry : spot.node->entries) {
     Spot at = entered(spot, entry);
     if (entry.key == "others") {
-      refuse(at, "not_yet", "is not read yet", "leave it out for now");
+      read_other_regions(at);
     } else if (std::ranges::find(known, entry.key) == std::end(known)) {
       refuse_name(at, entry, known, "unknown field", "a provider's id, or main");
     } else if (entry.value.form != Node::Form::scalar) {
@@ -173,6 +173,28 @@ void SpecWalk::read_region(const Spot& spot) {
       read_region(at);
     } else {
       read_own_region(at, entry.key);
+    }
+  }
+}
+
+void SpecWalk::read_other_regions(const Spot& spot) {
+  const auto neutral = word_list(spot.field->words);
+  if (spot.node->form != Node::Form::map) {
+    refuse(spot, "wrong_form", "regions with their share of the users are needed here",
+           "write it like {eu: 30% of users}");
+    return;
+  }
+  UncertainRules rules{.unit = {Dimension::share}, .min = 0, .max = 1, .normal_percentiles = true};
+  rules.parse = [](std::string_view text) {
+    const auto of = text.find(" of users");
+    return read_quantity(of == std::string_view::npos ? text : text.substr(0, of), {Dimension::share});
+  };
+  for (const Entry& entry : spot.node->entries) {
+    Spot at = entered(spot, entry);
+    if (std::ranges::find(neutral, entry.key) == neutral.end()) {
+      refuse_name(at, entry, neutral, "unknown region", fmt::format("one of {}", fmt::join(neutral, ", ")));
+    } else if (auto share = uncertain(at, rules)) {
+      said_.spec.other_regions[entry.key] = std::move(*share);
     }
   }
 }
@@ -254,28 +276,6 @@ void SpecWalk::read_token_share(const Spot& spot) {
     return read_quantity(text.substr(0, of), {Dimension::share});
   };
   if (auto value = uncertain(spot, rules)) keep(spot, std::move(*value));
-}
-
-void SpecWalk::read_settings(const Spot& spot) {
-  if (spot.node->form != Node::Form::map) {
-    refuse(spot, "wrong_form", "fields with their values are needed here",
-           fmt::format("write it like {}", spot.field->example));
-    return;
-  }
-  const auto settable = word_list(spot.field->words);
-  for (const Entry& entry : spot.node->entries) {
-    Spot at = entered(spot, entry);
-    const std::string_view path = entry.key == "growth" ? "growth.rate" : std::string_view(entry.key);
-    if (std::ranges::find(settable, path) == settable.end()) {
-      refuse_name(at, entry, settable, "a scenario cannot change this field",
-                  fmt::format("one of {}", fmt::join(settable, ", ")));
-      continue;
-    }
-    at.field = find_field(path);
-    if (auto value = uncertain(at, rules_of(*at.field, said_.spec.currency.code))) {
-      spot.target.scenario->set[std::string(path)] = std::move(*value);
-    }
-  }
 }
 
 }  // namespace runrate

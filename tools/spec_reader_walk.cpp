@@ -146,6 +146,7 @@ void SpecWalk::read(const Node& root) {
   }
   take_currency(root);
   read_entries(spot, "");
+  read_all_settings();
 }
 
 void SpecWalk::take_currency(const Node& root) {

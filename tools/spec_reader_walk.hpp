@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace runrate {
@@ -88,11 +89,15 @@ class SpecWalk {
   void read_week(const Spot& spot);
   void read_season(const Spot& spot);
   void read_region(const Spot& spot);
+  void read_other_regions(const Spot& spot);
   void read_own_region(const Spot& spot, const std::string& provider);
   void read_flow(const Spot& spot);
   void read_rate(const Spot& spot);
   void read_token_share(const Spot& spot);
+  // spec_reader_settings.cpp: what scenarios change
   void read_settings(const Spot& spot);
+  void read_all_settings();
+  [[nodiscard]] std::optional<Uncertain> setting(Spot at, const std::string& path);
   // spec_reader_files.cpp: what stands in files beside the spec
   void read_history(const Spot& spot);
   void read_import(const Spot& spot);
@@ -123,6 +128,7 @@ class SpecWalk {
   Said said_;
   std::vector<Problem> problems_;
   std::map<std::string, Place, std::less<>> places_;
+  std::vector<std::pair<Spot, std::size_t>> settings_;  ///< of which scenario
 };
 
 }  // namespace runrate

@@ -3,6 +3,7 @@
 
 #include "engine/random_stream.hpp"
 #include "models/spec/inputs.hpp"
+#include "models/spec/regions.hpp"
 
 #include <algorithm>
 
@@ -34,6 +35,7 @@ std::vector<const Load*> serving_loads(const std::vector<Part>& parts) {
     bool any = false;
     for (std::size_t p = 0; p < parts.size(); ++p) {
       const Component& c = *parts[p].component;
+      if (parts[p].presence == Presence::copy || parts[p].presence == Presence::far) continue;
       if (parts[p].environment != nullptr || !is_one(c)) continue;
       serving[p] = &c.load;
       any = true;
@@ -56,10 +58,47 @@ std::vector<const Load*> serving_loads(const std::vector<Part>& parts) {
   return serving;
 }
 
+/// How a component's parts stand in the main region and in another; nothing where it has none there.
+struct Presences {
+  Presence main = Presence::whole;
+  std::optional<Presence> elsewhere;
+};
+
+Presences presences_of(const Component& component) {
+  const bool is_asked =
+      is_database(component.kind) || component.kind == Kind::nosql || component.kind == Kind::search;
+  switch (reach_of(component)) {
+    case Reach::every_region:
+      return {Presence::users, Presence::users};
+    case Reach::edge:
+      return {Presence::users, Presence::edge};
+    case Reach::copied:
+      return {Presence::whole, Presence::copy};
+    case Reach::main_region:
+      return {Presence::whole, is_asked ? std::optional(Presence::far) : std::nullopt};
+    case Reach::once:
+      return {};
+  }
+  return {};
+}
+
 std::vector<Part> parts_of(const PlanSpec& spec) {
   std::vector<Part> parts;
+  const bool has_regions = !spec.other_regions.empty();
   for (const auto& [name, component] : spec.components) {
-    parts.push_back({.component = &component, .schedule = component.schedule.share});
+    parts.push_back({.component = &component,
+                     .schedule = component.schedule.share,
+                     .presence = has_regions ? presences_of(component).main : Presence::whole});
+  }
+  for (std::size_t place = 1; place <= spec.other_regions.size(); ++place) {
+    for (const auto& [name, component] : spec.components) {
+      const std::optional<Presence> there = presences_of(component).elsewhere;
+      if (!there) continue;
+      parts.push_back({.component = &component,
+                       .schedule = component.schedule.share,
+                       .place = place,
+                       .presence = *there});
+    }
   }
   for (const Environment& environment : spec.environments) {
     for (const auto& [key, component] : spec.components) {
@@ -107,6 +146,7 @@ DemandModel::DemandModel(const PlanSpec& spec, OperatingPoint point)
       parts_(parts_of(spec)),
       coupled_(coupled_paths(spec)),
       copula_(copula_of(spec, coupled_)) {
+  for (const auto& [region, share] : spec.other_regions) regions_.emplace_back(region, &share);
   for_each_input(spec, [&](const Uncertain& input) {
     if (varies(spec, input)) inputs_.push_back(&input);
   });

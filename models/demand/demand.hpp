@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace runrate {
@@ -61,12 +62,24 @@ enum class Measure {
 };
 inline constexpr std::size_t measure_count = 19;
 
-/// A component in an environment; production stands first, then the environments in the spec's order.
+/// How a part of production stands to the spec's regions.
+enum class Presence {
+  whole,  ///< carries all of its component's load
+  users,  ///< carries what the users of its region bring
+  edge,   ///< the bytes and requests of its region's visitors to what is sold once
+  copy,   ///< holds its component's data again
+  far,    ///< asks the component in the main region: what passes between the two
+};
+
+/// A component in an environment: production in the main region stands first, then production in the other
+/// regions, then the environments in the spec's order.
 struct Part {
   const Component* component = nullptr;
   const Environment* environment = nullptr;  ///< nullptr is production
   double share = 1;                          ///< of production's instances and data
   double schedule = 1;                       ///< share of the hours that run
+  std::size_t place = 0;  ///< 0: the main region; else one more than its place in `regions()`
+  Presence presence = Presence::whole;
 };
 
 /// What a run keeps of its figures: totals of the months; lines in the reference month besides; all, key
@@ -101,6 +114,10 @@ class DemandModel {
   [[nodiscard]] const std::vector<const Uncertain*>& inputs() const noexcept { return inputs_; }
   /// The streams that a point set must hold: inputs, monthly shocks, the choice of a scenario.
   [[nodiscard]] std::vector<std::uint32_t> variables() const;
+  /// The regions beside the main one, with the share of the users in each.
+  [[nodiscard]] const std::vector<std::pair<std::string, const Uncertain*>>& regions() const noexcept {
+    return regions_;
+  }
   /// Inputs that move together, by path, and how.
   [[nodiscard]] const std::vector<std::string>& coupled() const noexcept { return coupled_; }
   [[nodiscard]] const Copula& copula() const noexcept { return copula_; }
@@ -113,6 +130,7 @@ class DemandModel {
   OperatingPoint point_;
   std::vector<Part> parts_;
   std::vector<const Uncertain*> inputs_;
+  std::vector<std::pair<std::string, const Uncertain*>> regions_;
   std::vector<std::string> coupled_;  ///< ascending
   Copula copula_;
   std::vector<const Load*> serving_;  ///< by part; nullptr gives no responses

@@ -42,8 +42,9 @@ struct DemandBlock::State {
       tenant_growth, today;
   int cutover = 0;
   std::vector<double> rate, ceiling, innovation, imitation;
-  std::vector<PartDraws> part_draws;  ///< of production parts
-  std::vector<std::size_t> production_of;
+  std::vector<PartDraws> part_draws;          ///< of production parts
+  std::vector<std::size_t> production_of;     ///< the part of the same component in production's main region
+  std::vector<std::vector<double>> users_in;  ///< [place]: share of the users there
   std::vector<Stock> stocks;
   std::vector<std::vector<double>> event_factor;
   std::optional<WeekNoise> noise;
@@ -68,6 +69,11 @@ struct DemandBlock::State {
   void fill_need(std::size_t p, Table& table);
   void fill_capacity(std::size_t p, Table& table);
   void fill_environment(std::size_t p, Table& table);
+  void fill_copy(std::size_t p, Table& table);
+  void fill_far(std::size_t p, Table& table);
+  void place_regions();
+  /// The part of its component's load that a part of production carries.
+  [[nodiscard]] double carried(std::size_t p, std::size_t t) const;
   void sum_instances(Table& table);
   [[nodiscard]] bool steady() const { return model.point().fixed_users >= 0; }
   [[nodiscard]] double season() const;
@@ -96,18 +102,19 @@ DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity)
   for (const Event& event : spec.events) event_factor.push_back(draws.of(event.traffic));
   const std::vector<Part>& parts = model.parts();
   for (std::size_t p = 0; p < parts.size(); ++p) {
-    std::size_t home = p;
-    if (parts[p].environment == nullptr) {
-      part_draws.push_back(draw(*parts[p].component, draws));
-    } else {
-      home = 0;
-      while (parts[home].component != parts[p].component) ++home;
-    }
+    std::size_t home = 0;
+    while (parts[home].component != parts[p].component) ++home;
     production_of.push_back(home);
+    if (home == p) {
+      part_draws.push_back(draw(*parts[p].component, draws));
+    } else if (parts[p].environment == nullptr) {
+      part_draws.push_back(PartDraws(part_draws[home]));
+    }
     stocks.emplace_back(parts[p].component->stored, n);
   }
   if (with_capacity && spec.traffic.noise_sd > 0)
     noise.emplace(spec.traffic.noise_sd, draws.seed(), draws.range());
+  place_regions();
   first_registered.resize(n);
   for (std::size_t t = 0; t < n; ++t) first_registered[t] = first_users[t] * registered_ratio[t];
   path = first_users;
@@ -115,6 +122,26 @@ DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity)
   place_users();
   registered.resize(n);
   for (std::size_t t = 0; t < n; ++t) registered[t] = users[t] * registered_ratio[t];
+}
+
+void DemandBlock::State::place_regions() {
+  users_in.assign(1 + model.regions().size(), std::vector<double>(n, 1.0));
+  std::vector<double> elsewhere(n, 0.0);
+  for (std::size_t r = 0; r < model.regions().size(); ++r) {
+    users_in[r + 1] = draws.of(*model.regions()[r].second);
+    for (std::size_t t = 0; t < n; ++t) elsewhere[t] += users_in[r + 1][t];
+  }
+  // Uncertain shares may pass the whole together; then none is left in the main region.
+  for (std::size_t t = 0; t < n; ++t) {
+    const double whole = std::max(1.0, elsewhere[t]);
+    for (std::size_t r = 1; r < users_in.size(); ++r) users_in[r][t] /= whole;
+    users_in[0][t] = std::max(0.0, 1 - elsewhere[t]);
+  }
+}
+
+double DemandBlock::State::carried(std::size_t p, std::size_t t) const {
+  const Part& part = model.parts()[p];
+  return part.presence == Presence::users || part.presence == Presence::edge ? users_in[part.place][t] : 1.0;
 }
 
 double DemandBlock::State::season() const {
@@ -206,9 +233,10 @@ void DemandBlock::State::fill_load(std::size_t p, Table& table) {
     const double amount = by_default ? 1.0 : d.amount[t];
     load[t] =
         amount * per_unit_of_load(by_default ? LoadBasis::share_of_requests : c.load.basis, requests[t], t);
-    writes[t] = requests[t] * d.writes[t];
+    writes[t] = requests[t] * d.writes[t] * carried(p, t);
   }
   if (c.kind == Kind::nat || c.kind == Kind::dns) overrule_load(p, requests, load);
+  for (std::size_t t = 0; t < n; ++t) load[t] *= carried(p, t);
   for (std::size_t t = 0; t < n; ++t) peak[t] = load[t] / seconds_per_month * busiest;
 }
 
@@ -239,6 +267,17 @@ void DemandBlock::State::fill_work(std::size_t p, Table& table) {
 void DemandBlock::State::fill_served(std::size_t p, Table& table) {
   const Component& c = *model.parts()[p].component;
   const PartDraws& d = part_draws[p];
+  const auto own = [&](Measure m) { return table.row(DemandModel::row(p, m)); };
+  const auto whole = [&](Whole w) { return table.row(DemandModel::row(w)); };
+  if (c.kind == Kind::cdn) {
+    for (std::size_t t = 0; t < n; ++t) {
+      own(Measure::served)[t] = whole(Whole::edge_gib)[t] * carried(p, t);
+      own(Measure::passed)[t] = whole(Whole::uncached_gib)[t] * carried(p, t);
+    }
+  }
+  if (c.kind == Kind::load_balancer) {
+    for (std::size_t t = 0; t < n; ++t) own(Measure::served)[t] = whole(Whole::origin_gib)[t] * carried(p, t);
+  }
   if (model.serving()[p] == nullptr) return;
   // Bytes leave once: stated shares first, each its part where they pass 100%; what they leave goes evenly to
   // the groups that state none.
@@ -248,7 +287,7 @@ void DemandBlock::State::fill_served(std::size_t p, Table& table) {
   std::vector<double> total(n, 0.0);
   double silent = 0;
   for (std::size_t q = 0; q < part_draws.size(); ++q) {
-    if (model.serving()[q] == nullptr) continue;
+    if (model.serving()[q] == nullptr || model.parts()[q].place > 0) continue;
     if (!states_share(*model.serving()[q])) {
       silent += 1;
       continue;
@@ -262,7 +301,7 @@ void DemandBlock::State::fill_served(std::size_t p, Table& table) {
   for (std::size_t t = 0; t < n; ++t) {
     const double share =
         stated ? d.amount[t] / std::max(1.0, total[t]) : std::max(0.0, 1 - total[t]) / silent;
-    served[t] = leaving[t] * share;
+    served[t] = leaving[t] * share * carried(p, t);
   }
 }
 
@@ -301,7 +340,7 @@ void DemandBlock::State::fill_need(std::size_t p, Table& table) {
   const Column need = table.row(DemandModel::row(p, Measure::need));
   for (std::size_t t = 0; t < n; ++t) {
     if (is_database(c.kind)) need[t] = database_need(c, p, t, table);
-    if (c.kind == Kind::cache) need[t] = grown(d.cache_memory[t], d.cache_per_user[t], t);
+    if (c.kind == Kind::cache) need[t] = grown(d.cache_memory[t], d.cache_per_user[t], t) * carried(p, t);
     if (c.kind == Kind::search) {
       const bool grows = d.documents_per_user[t] > 0;
       need[t] = grows ? grown(d.documents[t], d.documents_per_user[t], t) : d.documents[t];
@@ -359,6 +398,21 @@ void DemandBlock::State::fill_environment(std::size_t p, Table& table) {
   }
 }
 
+void DemandBlock::State::fill_copy(std::size_t p, Table& table) {
+  for (const Measure m :
+       {Measure::stored, Measure::provisioned, Measure::incoming, Measure::need, Measure::writes}) {
+    const ConstColumn from = table.row(DemandModel::row(production_of[p], m));
+    std::copy(from.begin(), from.end(), table.row(DemandModel::row(p, m)).begin());
+  }
+}
+
+void DemandBlock::State::fill_far(std::size_t p, Table& table) {
+  const ConstColumn from = table.row(DemandModel::row(production_of[p], Measure::passed));
+  const Column passed = table.row(DemandModel::row(p, Measure::passed));
+  const std::vector<double>& users_there = users_in[model.parts()[p].place];
+  for (std::size_t t = 0; t < n; ++t) passed[t] = from[t] * users_there[t];
+}
+
 void DemandBlock::State::sum_instances(Table& table) {
   const Column all = table.row(DemandModel::row(Whole::instances));
   const Column machines = table.row(DemandModel::row(Whole::machines));
@@ -380,6 +434,8 @@ void DemandBlock::State::fill_part(std::size_t p, Table& table) {
     fill_environment(p, table);
     return;
   }
+  if (model.parts()[p].presence == Presence::copy) return fill_copy(p, table);
+  if (model.parts()[p].presence == Presence::far) return fill_far(p, table);
   fill_load(p, table);
   fill_work(p, table);
   fill_served(p, table);

@@ -6,8 +6,6 @@
 namespace runrate {
 namespace {
 
-constexpr double days_per_month = 365.0 / 12;
-
 /// GiB that a part holds, times `factor`.
 Linear::Term held(const DemandModel& demand, std::size_t part, double factor) {
   const Component& of = *demand.parts()[part].component;

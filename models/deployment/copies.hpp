@@ -9,6 +9,8 @@
 
 namespace runrate {
 
+inline constexpr double days_per_month = 365.0 / 12;
+
 [[nodiscard]] bool is_record_store(Kind kind);  ///< databases and nosql
 [[nodiscard]] bool is_disk(Kind kind);          ///< a machine's, or a volume
 [[nodiscard]] bool is_file_store(Kind kind);    ///< buckets and shares

@@ -55,6 +55,18 @@ void add_recovery(const DeployRequest& request, Deployment& into) {
   }
 }
 
+/// A place of the spec that is the provider's main region under another name.
+void note_regions(const DeployRequest& request, Deployment& into) {
+  for (const auto& [neutral, share] : request.demand.regions()) {
+    const std::optional<std::string> own = request.catalog.region_of(into.provider, neutral);
+    if (own && *own != into.region) continue;
+    into.unkept_rules.push_back(
+        fmt::format("{}: one platform for all regions; the users in {} are served and priced there, and data "
+                    "stands once.",
+                    into.region_display, neutral));
+  }
+}
+
 }  // namespace
 
 Deployment deploy(const DeployRequest& request, const std::string& provider) {
@@ -75,6 +87,7 @@ Deployment deploy(const DeployRequest& request, const std::string& provider) {
   });
   add_one_year_terms(request, d);
   note_unkept_rules(request, d);
+  note_regions(request, d);
   return d;
 }
 

@@ -80,8 +80,10 @@ struct Resolution {
   std::string size;     ///< "2 vCPU, 8 GiB", "db.m6g.large"
   std::string vendor;   ///< the provider, or a partner
   bool available = true;
-  std::string reason;  ///< why not, or what to know
-  double nodes = 1;    ///< primary, standby and replicas; 1 of what is not sized in nodes
+  std::string reason;          ///< why not, or what to know
+  double nodes = 1;            ///< primary, standby and replicas; 1 of what is not sized in nodes
+  std::string in_region;       ///< where it stands, if not in the deployment's region
+  std::string neutral_region;  ///< the same in the spec's words
 };
 
 /// When a component's size changes, at the P50 of its load.

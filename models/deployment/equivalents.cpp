@@ -2,6 +2,7 @@
 #include "models/deployment/equivalents.hpp"
 
 #include "models/deployment/language_model.hpp"
+#include "models/deployment/places.hpp"
 #include "models/deployment/sized_nodes.hpp"
 #include "models/deployment/sizing.hpp"
 #include "models/deployment/uses.hpp"
@@ -156,6 +157,7 @@ void complete_disk(const DeployRequest& request, const MeterTemplate& m, const N
 /// Adds one equivalent's meters for a part; of a backup those of the one component that it protects.
 void add_meters_of(const DeployRequest& request, std::size_t part, const Equivalent& e, const Fitting& f,
                    const std::string& protects, LineBook& book) {
+  const bool is_apart = book.prices().region() != book.deployment().region && !e.stands_once;
   const Part& p = request.demand.parts()[part];
   const LineSubject subject{.component = p.component->name,
                             .environment = p.environment == nullptr ? "production" : p.environment->name,
@@ -170,7 +172,7 @@ void add_meters_of(const DeployRequest& request, std::size_t part, const Equival
                      .function_vcpu = f.function_vcpu,
                      .protects = protects};
   for (const MeterTemplate& m : e.meters) {
-    if (!holds(m, request.spec, e.kind)) continue;
+    if (!holds(m, request.spec, e.kind) || !counts_there(m, p, is_apart)) continue;
     if (node_meter(m)) {
       add_node_lines(subject, m, f.nodes, p.schedule, book);
       continue;
@@ -215,11 +217,16 @@ std::string or_else(const std::string& before, const std::string& service) {
 
 }  // namespace
 
-void resolve(const DeployRequest& request, std::size_t part, LineBook& book) {
+void resolve(const DeployRequest& request, std::size_t part, Places& places) {
   const Part& p = request.demand.parts()[part];
   const Component& c = *p.component;
+  LineBook& book = places.book(p.place);
   Deployment& d = book.deployment();
+  if (p.presence == Presence::copy || p.presence == Presence::far)
+    places.add_traffic({.component = c.name, .part = part}, p.place, traffic_of(request, part));
+  if (p.presence == Presence::far) return;
   const std::string environment = environment_of(p);
+  const std::string neutral = p.place == 0 ? std::string() : request.demand.regions()[p.place - 1].first;
   if (c.kind == Kind::monitoring && !c.product.empty()) {
     // A product of its own vendor is priced with the seats and plans.
     d.resolutions.push_back(
@@ -228,8 +235,12 @@ void resolve(const DeployRequest& request, std::size_t part, LineBook& book) {
   }
   const std::vector<const Equivalent*> answers = request.references.of(c.kind, d.provider);
   std::vector<std::vector<std::size_t>> groups;
-  Resolution resolution{
-      .component = c.name, .environment = environment, .vendor = d.provider, .available = false};
+  Resolution resolution{.component = c.name,
+                        .environment = environment,
+                        .vendor = d.provider,
+                        .available = false,
+                        .in_region = book.in_region(),
+                        .neutral_region = neutral};
   for (const Equivalent* e : answers) {
     if (drops_out(*e, request.spec)) continue;
     const Fitting f = fit(request, part, *e, book.prices());
@@ -245,8 +256,11 @@ void resolve(const DeployRequest& request, std::size_t part, LineBook& book) {
                   .size = f.size,
                   .vendor = e->vendor.empty() ? d.provider : e->vendor,
                   .reason = e->note,
-                  .nodes = f.nodes.by_month.empty() ? 1 : f.nodes.nodes};
-    if (p.environment == nullptr && !f.nodes.by_month.empty()) d.systems.push_back(steps_of(c.name, f.nodes));
+                  .nodes = f.nodes.by_month.empty() ? 1 : f.nodes.nodes,
+                  .in_region = book.in_region(),
+                  .neutral_region = neutral};
+    if (p.environment == nullptr && p.place == 0 && !f.nodes.by_month.empty())
+      d.systems.push_back(steps_of(c.name, f.nodes));
   }
   if (answers.empty()) resolution.reason = "the price book has no answer for this kind of component";
   if (groups.size() > 1) d.choices.push_back({c.name, std::move(groups)});
@@ -299,6 +313,7 @@ void add_custom(const DeployRequest& request, std::size_t part, LineBook& book) 
 }  // namespace
 
 void add_components(const DeployRequest& request, LineBook& book) {
+  Places places(request, book);
   for (std::size_t part = 0; part < request.demand.parts().size(); ++part) {
     switch (request.demand.parts()[part].component->kind) {
       case Kind::custom:
@@ -308,7 +323,7 @@ void add_components(const DeployRequest& request, LineBook& book) {
         add_language_model(request, part, book);
         break;
       default:
-        resolve(request, part, book);
+        resolve(request, part, places);
     }
   }
 }

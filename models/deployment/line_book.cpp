@@ -48,8 +48,13 @@ std::size_t LineBook::meter(const Found& found) {
   return into_.meters.size() - 1;
 }
 
+const std::string& LineBook::region_of(const LineSubject& subject) const noexcept {
+  return subject.in_region.empty() ? in_region_ : subject.in_region;
+}
+
 std::string LineBook::unique_id(const LineSubject& subject, const std::string& sku) const {
-  const std::string& within = subject.in_region.empty() ? subject.protects : subject.in_region;
+  const std::string& region = region_of(subject);
+  const std::string& within = region.empty() ? subject.protects : region;
   const std::string place = within.empty() ? std::string() : within + "/";
   const std::string base =
       fmt::format("{}/{}/{}/{}{}", into_.provider, subject.environment, subject.component, place, sku);
@@ -83,7 +88,7 @@ std::size_t LineBook::append(const LineSubject& subject, const MeterTemplate& tm
                  .part = subject.part,
                  .protects = subject.protects,
                  .recovers = subject.recovers,
-                 .in_region = subject.in_region};
+                 .in_region = region_of(subject)};
   if (found.bridge) {
     into_.bridges.push_back({subject.component, fmt::format("{} {}", found.rate->product, found.rate->sku),
                              found.rate->region, *found.bridge});

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace runrate {
 
@@ -24,8 +25,9 @@ struct LineSubject {
 /// that is missing becomes a gap, one that was bridged is noted.
 class LineBook {
  public:
-  LineBook(const PriceBook& prices, Deployment& into, bool free_allowances)
-      : prices_(prices), into_(into), free_allowances_(free_allowances) {}
+  /// @param in_region where its lines stand, if not in the deployment's region
+  LineBook(const PriceBook& prices, Deployment& into, bool free_allowances, std::string in_region = {})
+      : prices_(prices), into_(into), free_allowances_(free_allowances), in_region_(std::move(in_region)) {}
 
   /// The meter of a rate; made where the deployment has none yet. A named pool keeps meters of one rate
   /// together.
@@ -43,13 +45,16 @@ class LineBook {
 
   [[nodiscard]] const PriceBook& prices() const noexcept { return prices_; }
   [[nodiscard]] Deployment& deployment() noexcept { return into_; }
+  [[nodiscard]] const std::string& in_region() const noexcept { return in_region_; }
 
  private:
+  [[nodiscard]] const std::string& region_of(const LineSubject& subject) const noexcept;
   [[nodiscard]] std::string unique_id(const LineSubject& subject, const std::string& sku) const;
 
   const PriceBook& prices_;
   Deployment& into_;
   bool free_allowances_;
+  std::string in_region_;
 };
 
 }  // namespace runrate

@@ -89,8 +89,13 @@ Month cutover(const PlanSpec& spec) { return spec.migration ? spec.migration->mo
 
 void add_migration(const PlanSpec& spec, const Services& services, std::vector<OneTimeItem>& items) {
   if (spec.migration && spec.migration->cost) {
-    items.push_back({"Migration", cutover(spec), *spec.migration->cost, "migration", Grade::quoted,
-                     "stated in the spec", "stated; data out of the old platform not priced"});
+    items.push_back({.item = "Migration",
+                     .month = cutover(spec),
+                     .cost = *spec.migration->cost,
+                     .nature = "migration",
+                     .grade = Grade::quoted,
+                     .source = "stated in the spec",
+                     .note = "stated; data out of the old platform not priced"});
     return;
   }
   if (!runs_today(spec) || !services.day_rate) return;
@@ -128,12 +133,39 @@ void add_double_running(const PlanSpec& spec, std::vector<OneTimeItem>& items) {
   }
 }
 
+/// What is committed to a provider is spent with it, or owed for nothing: whoever goes elsewhere pays it
+/// besides.
+void add_commitments(const PlanSpec& spec, std::vector<OneTimeItem>& items) {
+  for (const Contract& contract : spec.contracts) {
+    const bool is_provider = std::ranges::find(spec.providers, contract.vendor) != spec.providers.end();
+    if (!is_provider || contract.remaining_commitment.value_or(0) <= 0) continue;
+    const Month last = spec.start + (spec.months - 1);
+    OneTimeItem item;
+    item.item = fmt::format("Commitment to {}, unused", contract.vendor);
+    item.month = contract.ends ? std::clamp(*contract.ends, spec.start, last) : spec.start;
+    item.cost = {.value = Distribution::constant(*contract.remaining_commitment),
+                 .path = fmt::format("contracts.{}.remaining_commitment", contract.vendor),
+                 .given = true};
+    item.nature = "commitment";
+    item.grade = Grade::quoted;
+    item.source = "stated in the spec";
+    item.note = fmt::format("owed to {} by the contract in force", contract.vendor);
+    item.owed_to = contract.vendor;
+    items.push_back(std::move(item));
+  }
+}
+
 void add_stated(const PlanSpec& spec, const Catalog& catalog, const References& references,
                 std::vector<OneTimeItem>& items) {
   for (const OneTimeCost& own : spec.one_time) {
     const std::string market = market_note(spec, catalog, references, own.item);
-    items.push_back({own.item, own.month, own.cost, "stated", Grade::quoted, "stated in the spec",
-                     market.empty() ? "stated" : "stated; " + market});
+    items.push_back({.item = own.item,
+                     .month = own.month,
+                     .cost = own.cost,
+                     .nature = "stated",
+                     .grade = Grade::quoted,
+                     .source = "stated in the spec",
+                     .note = market.empty() ? "stated" : "stated; " + market});
   }
 }
 
@@ -151,6 +183,7 @@ std::vector<OneTimeItem> one_time_items(const PlanSpec& spec, const Catalog& cat
   add_migration(spec, services, items);
   add_setup(spec, services, items);
   add_double_running(spec, items);
+  add_commitments(spec, items);
   add_stated(spec, catalog, references, items);
   std::ranges::stable_sort(items, {},
                            [](const OneTimeItem& item) { return std::tie(item.month, item.item); });

@@ -15,9 +15,10 @@ struct OneTimeItem {
   std::string item;
   Month month;
   Uncertain cost;      ///< plan currency, or dollars
-  std::string nature;  ///< migration | setup | double running | compliance | stated
+  std::string nature;  ///< migration | setup | double running | compliance | commitment | stated
   Grade grade = Grade::estimated;
   std::string source, note;
+  std::string owed_to;      ///< of a commitment: the provider whose own use pays it
   bool in_dollars = false;  ///< a market price; converted at each future's rate
 };
 

@@ -80,4 +80,9 @@ std::string PriceBook::zoned(std::string text) const {
   return text;
 }
 
+std::string PriceBook::continent() const {
+  const RegionInfo* info = catalog_->region(provider_, region_);
+  return info == nullptr ? std::string() : info->continent;
+}
+
 }  // namespace runrate

@@ -43,6 +43,9 @@ class PriceBook {
   /// A text with its "{zone:NAME}" filled in.
   [[nodiscard]] std::string zoned(std::string text) const;
 
+  /// The continent of its region: "europe"; empty where the region is not known.
+  [[nodiscard]] std::string continent() const;
+
   [[nodiscard]] const std::string& provider() const noexcept { return provider_; }
   [[nodiscard]] const std::string& region() const noexcept { return region_; }
   [[nodiscard]] const Catalog& catalog() const noexcept { return *catalog_; }

@@ -88,7 +88,7 @@ class Standby {
     if (pattern_ == RecoveryPattern::pilot_light) return;
     for (std::size_t part = 0; part < request_.demand.parts().size(); ++part) {
       const Part& p = request_.demand.parts()[part];
-      if (p.environment != nullptr) continue;
+      if (p.environment != nullptr || p.place > 0) continue;
       const Kind kind = p.component->kind;
       if (has_instances(kind) && kind != Kind::batch)
         instances(part, active ? Standing::whole : Standing::least);
@@ -102,7 +102,7 @@ class Standby {
     std::vector<std::size_t> found;
     for (std::size_t part = 0; part < request_.demand.parts().size(); ++part) {
       const Part& p = request_.demand.parts()[part];
-      if (p.environment == nullptr && belongs_to(request_.spec, p.component->name, system))
+      if (p.environment == nullptr && p.place == 0 && belongs_to(request_.spec, p.component->name, system))
         found.push_back(part);
     }
     return found;

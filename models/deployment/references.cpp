@@ -47,6 +47,7 @@ Equivalent equivalent_of(const Json& j) {
   e.alternative = j.value("alternative", "");
   e.only = j.value("only", "");
   e.note = j.value("note", "");
+  e.stands_once = j.value("stands_once", false);
   e.unavailable = j.value("unavailable", "");
   if (j.contains("units")) e.units = j.at("units").get<std::map<std::string, double>>();
   for (const Json& meter : j.at("meters")) e.meters.push_back(meter_of(meter));
@@ -81,6 +82,15 @@ HostingPlan plan_of(const Json& j) {
   return p;
 }
 
+RegionPath region_path_of(const Json& j) {
+  RegionPath path;
+  path.provider = j.at("provider");
+  for (const auto& [name, into] : {std::pair{"near", &path.near}, std::pair{"far", &path.far}}) {
+    for (const Json& meter : j.at(name)) into->push_back({meter_of(meter), meter.value("at_far_end", false)});
+  }
+  return path;
+}
+
 void read_sizes(const Json& j, References& into) {
   for (const Json& machines : j.at("machines")) {
     into.machines.push_back({machines.at("provider"), machines.at("product"), machines.at("arch"),
@@ -112,6 +122,7 @@ References References::from_texts(const ReferenceTexts& texts) {
     for (const Json& e : j.at("equivalents")) r.equivalents.push_back(equivalent_of(e));
     for (const Json& m : j.at("menus")) r.menus.push_back(menu_of(m));
     for (const Json& p : j.at("plans")) r.plans.push_back(plan_of(p));
+    for (const Json& p : j.at("between_regions")) r.region_paths.push_back(region_path_of(p));
     for (const Json& s : j.at("support")) {
       for (const char* level : {"basic", "business", "enterprise"}) {
         r.support[s.at("provider")][level] = {s.at(level).at(0), s.at(level).at(1)};

@@ -35,12 +35,13 @@ struct MeterTemplate {
 struct Equivalent {
   Kind kind = Kind::vm;
   std::string provider, service;
-  std::string vendor;       ///< a partner where the provider does not sell it
-  std::string choice;       ///< sizing rule: "reference_machine", "container_size", "relational_node" …
-  std::string alternative;  ///< one of several answers, of which the cheapest is taken
-  std::string only;         ///< "requests": only where the component answers requests
-  std::string note;         ///< what to know
-  std::string unavailable;  ///< why there is no answer here (or where `only` is not met)
+  std::string vendor;        ///< a partner where the provider does not sell it
+  std::string choice;        ///< sizing rule: "reference_machine", "container_size", "relational_node" …
+  std::string alternative;   ///< one of several answers, of which the cheapest is taken
+  std::string only;          ///< "requests": only where the component answers requests
+  std::string note;          ///< what to know
+  bool stands_once = false;  ///< its hours and months are for all regions together
+  std::string unavailable;   ///< why there is no answer here (or where `only` is not met)
   std::map<std::string, double> units;  ///< capacity units of a balancer: dimension → amount of one unit
   std::vector<MeterTemplate> meters;
 };
@@ -65,6 +66,16 @@ struct HostingPlan {
   double included = 0, package = 0;  ///< of the pool: units included, units in a package
 };
 
+/// What bytes between two regions of a provider cost, by whether both lie on one continent.
+struct RegionPath {
+  struct Meter {
+    MeterTemplate meter;
+    bool at_far_end = false;  ///< priced where the bytes arrive; else where they leave
+  };
+  std::string provider;
+  std::vector<Meter> near, far;
+};
+
 struct MachineList {
   std::string provider, product, arch;
   std::vector<std::string> series, below_2_vcpu;
@@ -87,6 +98,7 @@ struct References {
   std::vector<Equivalent> equivalents;
   std::vector<MenuTemplate> menus;
   std::vector<HostingPlan> plans;
+  std::vector<RegionPath> region_paths;
   std::vector<MachineList> machines;
   std::map<std::string, std::vector<ContainerSize>> container_sizes;  ///< by provider
   std::map<std::string, std::map<std::string, SupportLevel>>

@@ -109,6 +109,7 @@ double node_count(const Component& c, const Part& part, const Equivalent& e) {
     return 1;
   const bool production = part.environment == nullptr;
   const double standby = production && c.high_availability && e.choice != "cache_capacity" ? 1 : 0;
+  if (part.presence == Presence::copy) return 1 + standby;
   const double replicas = production ? c.replicas : std::floor(c.replicas * part.share + 0.5);
   return 1 + standby + replicas;
 }

@@ -35,6 +35,17 @@ SizeWord size_of(const UseContext& c, std::string_view times) {
 
 }  // namespace
 
+std::vector<std::size_t> UseContext::groups_here() const {
+  std::vector<std::size_t> found;
+  for (std::size_t p = 0; p < demand.parts().size(); ++p) {
+    const Part& other = demand.parts()[p];
+    if (other.environment == nullptr && other.place == own_part().place &&
+        has_instances(other.component->kind))
+      found.push_back(p);
+  }
+  return found;
+}
+
 QuantityRule of_measure(const UseContext& c, Measure measure, double factor, std::string formula) {
   QuantityRule rule;
   rule.largest_of.push_back({.terms = {{Linear::From::driver, DemandModel::row(c.part, measure), factor}}});
@@ -80,8 +91,9 @@ std::optional<QuantityRule> rule_for(const UseContext& context, const MeterTempl
 
 std::string use_words(std::string_view use) {
   // Uses that sizing counts, not a rule over drivers.
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> sized{
-      {{"node_hours", "nodes"},
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> sized{
+      {{"between_regions_gib", "traffic between regions"},
+       {"node_hours", "nodes"},
        {"node_gib_hours", "memory"},
        {"ram_gib_hours", "memory"},
        {"compute_unit_hours", "compute units"},

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace runrate {
 
@@ -26,6 +27,8 @@ struct UseContext {
 
   [[nodiscard]] const Part& own_part() const { return demand.parts()[part]; }
   [[nodiscard]] const Component& component() const { return *own_part().component; }
+  /// Parts of production that run instances in the same region.
+  [[nodiscard]] std::vector<std::size_t> groups_here() const;
   [[nodiscard]] bool in_production() const { return own_part().environment == nullptr; }
 };
 

@@ -29,7 +29,7 @@ Rule edge_gib(const UseContext& c) {
   }
   if (!c.in_production()) return no_visitors();
   if (c.component().kind == Kind::static_site) return of_measure(c, Measure::served, 1, "responses, GiB");
-  return of_whole(Whole::edge_gib, 1, "requests × response size, GiB");
+  return of_measure(c, Measure::served, 1, "requests × response size, GiB");
 }
 
 Rule edge_requests(const UseContext& c) {
@@ -40,6 +40,8 @@ Rule edge_requests(const UseContext& c) {
 
 Rule miss_gib(const UseContext& c) {
   if (!c.in_production()) return no_visitors();
+  if (c.component().kind == Kind::cdn)
+    return of_measure(c, Measure::passed, 1, "responses that the cache misses, GiB");
   return of_whole(Whole::uncached_gib, site_share(c), "responses that the cache misses, GiB");
 }
 

@@ -21,13 +21,10 @@ Rule months(const UseContext&) { return of_constant(1, "1 month"); }
 Linear balancer_bytes(const UseContext& c, double factor) {
   Linear sum;
   if (!c.in_production()) return sum;
-  for (std::size_t p = 0; p < c.demand.parts().size(); ++p) {
-    const Part& part = c.demand.parts()[p];
-    if (part.environment != nullptr || !has_instances(part.component->kind)) continue;
+  for (const std::size_t p : c.groups_here())
     sum.terms.push_back({Linear::From::driver, DemandModel::row(p, Measure::served), factor});
-  }
   if (sum.terms.empty())
-    sum.terms.push_back({Linear::From::driver, DemandModel::row(Whole::origin_gib), factor});
+    sum.terms.push_back({Linear::From::driver, DemandModel::row(c.part, Measure::served), factor});
   return sum;
 }
 
@@ -65,7 +62,17 @@ Rule nat_gib(const UseContext& c) { return of_measure(c, Measure::load, 1, "GiB 
 
 Rule machine_hours(const UseContext& c) {
   if (!c.in_production()) return of_constant(hours_per_month, "one machine");
-  return of_whole(Whole::machines, hours_per_month, "machines behind the gateway × hours");
+  const std::string words = "machines behind the gateway × hours";
+  if (c.demand.regions().empty()) return of_whole(Whole::machines, hours_per_month, words);
+  Linear here;
+  for (const std::size_t p : c.groups_here()) {
+    if (c.demand.parts()[p].component->kind != Kind::container)
+      here.terms.push_back({Linear::From::driver, DemandModel::row(p, Measure::hours), 1});
+  }
+  QuantityRule rule;
+  rule.largest_of.push_back(std::move(here));
+  rule.formula = words;
+  return rule;
 }
 
 Rule vpn_hours(const UseContext& c) {

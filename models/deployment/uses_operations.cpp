@@ -47,18 +47,33 @@ Rule log_over_31_days_gib(const UseContext& c) { return kept_beyond(c, 31); }
 
 Rule metrics(const UseContext& c) {
   if (!c.in_production()) return of_constant(0, "production only");
+  // What the user counted is the whole, wherever it runs.
+  const bool is_counted = c.component().series || c.component().hosts;
+  if (is_counted && c.own_part().place > 0) return std::nullopt;
   if (c.component().series) return of_constant(c.component().series->value.median(), "series");
   if (c.component().hosts) {
     const double hosts = c.component().hosts->value.median();
     return of_constant(hosts * metrics_per_instance, "10 custom metrics a host");
   }
-  return of_whole(Whole::instances, metrics_per_instance, "10 custom metrics an instance");
+  const std::string words = "10 custom metrics an instance";
+  if (c.demand.regions().empty()) return of_whole(Whole::instances, metrics_per_instance, words);
+  Linear here;
+  for (const std::size_t p : c.groups_here())
+    here.terms.push_back(
+        {Linear::From::driver, DemandModel::row(p, Measure::hours), metrics_per_instance / hours_per_month});
+  QuantityRule rule;
+  rule.largest_of.push_back(std::move(here));
+  rule.formula = words;
+  return rule;
 }
 
 Rule alarms(const UseContext& c) {
   if (!c.in_production()) return of_constant(0, "production only");
-  const auto watched = std::count_if(c.spec.components.begin(), c.spec.components.end(),
-                                     [](const auto& entry) { return entry.second.kind != Kind::monitoring; });
+  const std::vector<Part>& parts = c.demand.parts();
+  const auto watched = std::count_if(parts.begin(), parts.end(), [&](const Part& part) {
+    return part.environment == nullptr && part.place == c.own_part().place &&
+           part.presence != Presence::far && part.component->kind != Kind::monitoring;
+  });
   return of_constant(alarms_per_component * static_cast<double>(watched), "5 alarms a component");
 }
 

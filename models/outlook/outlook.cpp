@@ -110,6 +110,7 @@ void add_demand(Outlook& outlook, const PlanSpec& spec, const Future& plan) {
           {.part = p,
            .component = part.component->name,
            .environment = part.environment != nullptr ? part.environment->name : "production",
+           .region = part.place > 0 ? plan.demand->regions()[part.place - 1].first : "",
            .instance_hours = low_mid_high(outcome.instance_hours.row(p), levels_of(spec)),
            .peak = low_mid_high(outcome.peak_instances.row(p), levels_of(spec)),
            .unserved = low_mid_high(outcome.unserved.row(p), levels_of(spec))});

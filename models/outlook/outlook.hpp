@@ -42,6 +42,7 @@ struct DemandMonth {
 struct ScalingOutlook {
   std::size_t part = 0;  ///< index into DemandModel::parts()
   std::string component, environment;
+  std::string region;         ///< neutral, where it is not the main one
   LowMidHigh instance_hours;  ///< a month
   LowMidHigh peak;            ///< largest count of the first year
   LowMidHigh unserved;        ///< share of the load that no instance could take, 0..1

@@ -56,7 +56,7 @@ std::vector<double> steady_cloud(const Future& future, std::size_t place) {
 std::map<std::string, std::pair<std::string, double>> shape_of(const Future& future, std::size_t place) {
   std::map<std::string, std::pair<std::string, double>> result;
   for (const Resolution& resolution : future.deployments[place].resolutions) {
-    if (resolution.environment == "production") {
+    if (resolution.environment == "production" && resolution.in_region.empty()) {
       result[resolution.component].first =
           resolution.size.empty() ? resolution.service : resolution.service + " " + resolution.size;
     }
@@ -65,7 +65,7 @@ std::map<std::string, std::pair<std::string, double>> shape_of(const Future& fut
   for (std::size_t p = 0;
        future.demand != nullptr && p < std::min(peak.rows(), future.demand->parts().size()); ++p) {
     const Part& part = future.demand->parts()[p];
-    if (part.environment == nullptr && has_instances(part.component->kind)) {
+    if (part.environment == nullptr && part.place == 0 && has_instances(part.component->kind)) {
       result[part.component->name].second = std::round(quantile(peak.row(p), 0.5));
     }
   }

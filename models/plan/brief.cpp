@@ -83,6 +83,19 @@ const PartFigures* Brief::part(std::string_view component) const {
   return nullptr;
 }
 
+const PartFigures* Brief::part_in(std::string_view component, std::string_view region) const {
+  for (const PartFigures& part : figures.parts) {
+    if (part.provider == chosen().id && part.component == component && part.in_region == region) return &part;
+  }
+  return nullptr;
+}
+
+std::string Brief::where() const {
+  std::vector<std::string> all{chosen().region};
+  all.insert(all.end(), chosen().other_regions.begin(), chosen().other_regions.end());
+  return listed(all);
+}
+
 Kind Brief::kind_of(std::string_view component) const {
   const auto found = spec.components.find(std::string(component));
   return found == spec.components.end() ? Kind::custom : found->second.kind;
@@ -145,7 +158,7 @@ Family family_of(Kind kind) {
 }
 
 bool is_networking_use(std::string_view use) {
-  return use == "egress_gib" || use == "address_hours" || use == "zone_gib";
+  return use == "egress_gib" || use == "address_hours" || use == "zone_gib" || use == "between_regions_gib";
 }
 
 Family family_of(const Brief& brief, const LineFigures& line) {

@@ -27,7 +27,11 @@ struct Brief {
   [[nodiscard]] const ProviderFigures& chosen() const { return figures.chosen(); }
   [[nodiscard]] std::vector<const LineFigures*> lines_of(std::string_view provider) const;
   [[nodiscard]] const PartFigures* part(
-      std::string_view component) const;                         ///< in production, at the chosen provider
+      std::string_view component) const;  ///< in production, at the chosen provider
+  /// The same in another region.
+  [[nodiscard]] const PartFigures* part_in(std::string_view component, std::string_view region) const;
+  /// "us-east-1 and eu-west-1": where the chosen provider runs the business.
+  [[nodiscard]] std::string where() const;
   [[nodiscard]] Kind kind_of(std::string_view component) const;  ///< custom where it is no component
   [[nodiscard]] std::string label(
       std::string_view component) const;  ///< "Web app", "Primary DB", "Tax service"

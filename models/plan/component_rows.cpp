@@ -41,6 +41,7 @@ std::pair<double, std::string> in_words(double amount, std::string unit) {
     if (!unit.ends_with(suffix)) continue;
     return {amount, measure_word(unit.substr(0, unit.size() - suffix.size()), suffix)};
   }
+  if (unit == "gb") return {amount, "GB"};
   std::replace(unit.begin(), unit.end(), '_', ' ');
   return {amount, unit + "s"};
 }
@@ -96,8 +97,20 @@ Lines family_lines(const Brief& brief, Family family) {
 Lines of_component(const Lines& lines, std::string_view component, std::string_view environment) {
   Lines found = lines;
   std::erase_if(found, [&](const LineFigures* line) {
-    return line->component != component || line->environment != environment || !line->recovers.empty();
+    return line->component != component || line->environment != environment || !line->recovers.empty() ||
+           !line->in_region.empty();
   });
+  return found;
+}
+
+std::vector<std::pair<std::string, Lines>> in_other_regions(const Lines& lines, std::string_view component) {
+  std::vector<std::pair<std::string, Lines>> found;
+  for (const LineFigures* line : lines) {
+    if (line->component != component || line->in_region.empty()) continue;
+    auto place = std::ranges::find(found, line->in_region, [](const auto& entry) { return entry.first; });
+    if (place == found.end()) place = found.insert(found.end(), {line->in_region, {}});
+    place->second.push_back(line);
+  }
   return found;
 }
 
@@ -173,7 +186,8 @@ std::string size_of(const Brief& brief, const std::string& component) {
 
 std::string quantity_of(const Brief& brief, const std::string& component, const Lines& lines) {
   for (const AutoscalingFigures& group : brief.figures.autoscaling) {
-    const bool is_own = group.component == component && group.environment == "production";
+    const bool is_own =
+        group.component == component && group.environment == "production" && group.region.empty();
     if (is_own && group.instance_hours.mid > 0) return mean_count(group, brief.kind_of(component));
   }
   // What is called or sent says more than how long it took.
@@ -182,6 +196,22 @@ std::string quantity_of(const Brief& brief, const std::string& component, const 
   if (calls != lines.end())
     return amount_text(in_words((*calls)->quantity.mid, (*calls)->unit).first) + " calls";
   const LineFigures* largest = largest_line(lines);
+  if (largest == nullptr || largest->quantity.mid == 0) return "0";
+  const auto [amount, unit] = in_words(largest->quantity.mid, largest->unit);
+  return amount_text(amount) + " " + unit;
+}
+
+/// How much of a component runs in another region.
+std::string count_in(const Brief& brief, const std::string& component, const PartFigures* part,
+                     const Lines& own) {
+  if (part != nullptr) {
+    for (const AutoscalingFigures& group : brief.figures.autoscaling) {
+      const bool is_there = group.component == component && group.environment == "production" &&
+                            group.region == part->neutral_region;
+      if (is_there && group.instance_hours.mid > 0) return mean_count(group, brief.kind_of(component));
+    }
+  }
+  const LineFigures* largest = largest_line(own);
   if (largest == nullptr || largest->quantity.mid == 0) return "0";
   const auto [amount, unit] = in_words(largest->quantity.mid, largest->unit);
   return amount_text(amount) + " " + unit;
@@ -209,6 +239,23 @@ std::string environment_note(const Brief& brief, const std::string& name) {
   return "as above";
 }
 
+void add_in_regions(const Brief& brief, const std::string& component, const Lines& lines, DocTable& table) {
+  for (const auto& [region, own] : in_other_regions(lines, component)) {
+    const PartFigures* part = brief.part_in(component, region);
+    std::vector<std::string> row(table.columns.size());
+    row[0] = brief.label(component) + ", " + region;
+    row[1] = part == nullptr   ? "as above"
+             : part->available ? part->service
+                               : "Not available: " + part->reason;
+    const bool has_size = part != nullptr && !part->size.empty();
+    if (row.size() > 3)
+      row[2] = has_size ? part->size : row.size() > 4 ? "As used" : count_in(brief, component, part, own);
+    if (row.size() > 4) row[3] = count_in(brief, component, part, own);
+    row.back() = brief.money.cents(mid_of(own));
+    table.add(std::move(row));
+  }
+}
+
 void add_standing_by(const Brief& brief, const std::string& component, const Lines& own, DocTable& table) {
   if (own.empty()) return;
   const std::string service = service_of(brief, component, own) + ", " + brief.figures.recovery_region;
@@ -230,6 +277,7 @@ void add_rows(const Brief& brief, Family family, Middle middle, DocTable& table)
     for (std::string& cell : middle(brief, component, own)) row.push_back(std::move(cell));
     row.push_back(brief.money.cents(mid_of(own)));
     table.add(std::move(row));
+    add_in_regions(brief, component, lines, table);
     add_standing_by(brief, component, standing_by(lines, component), table);
   }
   for (const auto& [name, own] : environments(lines)) {

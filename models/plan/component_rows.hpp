@@ -26,6 +26,12 @@ using Middle = std::vector<std::string> (*)(const Brief&, const std::string& com
 [[nodiscard]] Lines of_component(const Lines& lines, std::string_view component,
                                  std::string_view environment);
 
+/// What of a component serves in other regions: each region with its lines.
+[[nodiscard]] std::vector<std::pair<std::string, Lines>> in_other_regions(const Lines& lines,
+                                                                          std::string_view component);
+/// A row for each region beside the main one in which the component serves.
+void add_in_regions(const Brief& brief, const std::string& component, const Lines& lines, DocTable& table);
+
 /// What stands by for a component in the second region.
 [[nodiscard]] Lines standing_by(const Lines& lines, std::string_view component);
 /// "Recovery replica"; with the component's name where several of its table have one.

@@ -2,6 +2,7 @@
 /// What each component became on the chosen provider, its size and its cost in the reference month, table by
 /// table.
 #include "models/plan/component_rows.hpp"
+#include "models/plan/regions_note.hpp"
 
 #include <fmt/format.h>
 
@@ -83,6 +84,7 @@ std::string way_label(std::string_view use) {
   if (use == "address_hours") return "Public addresses";
   if (use == "zone_gib") return "Traffic between zones";
   if (use == "plan") return "CDN plan";
+  if (use == "between_regions_gib") return "Traffic between regions";
   return "Traffic out";
 }
 
@@ -137,6 +139,7 @@ void add_network_rows(const Brief& brief, const Lines& lines, DocTable& table) {
     if (is_above) continue;
     const Lines own = of_component(lines, component, "production");
     table.add({brief.label(component), service_of(brief, component, own), brief.money.cents(mid_of(own))});
+    add_in_regions(brief, component, lines, table);
     add_standing_by(brief, component, standing_by(lines, component), table);
   }
   for (const auto& [label, own] : ways_of_others(brief, lines))
@@ -273,6 +276,7 @@ Blocks components_lead(const Brief& brief) {
       "whole account.",
       {brief.chosen().name});
   append(blocks, assumed_note(brief));
+  append(blocks, regions_note(brief));
   return blocks;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/plan/diagram.hpp"
 
+#include "models/plan/regions_note.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -287,6 +289,10 @@ DiagramLayers diagram_layers(const Brief& brief) {
       layers.compute.push_back(box_of(brief, name, component));
     }
   }
+  std::vector<std::string> there = in_every_region(brief);
+  for (const std::string& name : copied_to_regions(brief)) there.push_back("copy of " + name);
+  for (const std::string& region : brief.chosen().other_regions)
+    layers.elsewhere.push_back({"", region, listed(there)});
   add_standing_by(brief, layers);
   std::ranges::stable_sort(edge, {}, &std::pair<int, DiagramBox>::first);
   for (auto& [order, box] : edge) layers.edge.push_back(std::move(box));
@@ -299,6 +305,7 @@ std::string character_diagram(const DiagramLayers& layers) {
   text += layer(layers.compute, !text.empty());
   text += layer(layers.data, !text.empty());
   text += layer(layers.keep, !text.empty());
+  for (const DiagramBox& box : layers.elsewhere) text += "\n" + wide_box(box);
   if (!layers.away.empty()) {
     text += "\n" + centred("in " + layers.away_place + ", for the loss of the region", drawing_width) + "\n";
     text += layer(layers.away, false);
@@ -350,6 +357,10 @@ std::string mermaid_diagram(const DiagramLayers& layers, std::string_view place)
     text += fmt::format("  {} --> {}\n", at == 0 ? "users" : edge[at - 1].id, edge[at].id);
   }
   text += links;
+  for (const DiagramBox& box : numbered(layers.elsewhere, "region")) {
+    text += node(box, false);
+    text += fmt::format("  users --> {}\n  {} <--> {}\n", box.id, box.id, previous);
+  }
   for (std::size_t at = 0; at < layers.outside.size(); ++at) {
     text += fmt::format("  outside{}[\"{}\"]\n", at + 1, mermaid_escaped(layers.outside[at]));
     text += fmt::format("  {} -.-> outside{}\n", runs, at + 1);

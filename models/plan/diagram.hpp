@@ -17,12 +17,13 @@ struct DiagramBox {
 
 /// The layers of the drawing, from the edge down. A layer without boxes is left out.
 struct DiagramLayers {
-  std::vector<DiagramBox> edge;     ///< one wide box each
-  std::vector<DiagramBox> compute;  ///< side by side
-  std::vector<DiagramBox> data;     ///< side by side
-  std::vector<DiagramBox> keep;     ///< backups
-  std::vector<DiagramBox> away;     ///< what stands by in the second region
-  std::string away_place;           ///< "us-west-2"
+  std::vector<DiagramBox> edge;       ///< one wide box each
+  std::vector<DiagramBox> compute;    ///< side by side
+  std::vector<DiagramBox> data;       ///< side by side
+  std::vector<DiagramBox> keep;       ///< backups
+  std::vector<DiagramBox> elsewhere;  ///< other regions that serve, one wide box each
+  std::vector<DiagramBox> away;       ///< what stands by in the second region
+  std::string away_place;             ///< "us-west-2"
   std::vector<std::string> outside;
 };
 

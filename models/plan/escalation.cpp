@@ -162,7 +162,7 @@ Section escalation_section(const Brief& brief) {
                         brief.money.whole(ask.total), brief.money.whole(ask.net_increase), ask.decide_by)
           : std::string("None");
   return {{{"fiscal_year", ask.fiscal_year},
-           {"platform", brief.chosen().name + ", " + brief.chosen().region},
+           {"platform", brief.chosen().name + ", " + brief.where()},
            {"monthly_low", brief.money.cents(brief.chosen().monthly.low)},
            {"monthly_high", brief.money.cents(brief.chosen().monthly.high)},
            {"components_planned",

@@ -55,6 +55,7 @@ struct ByHandFigures {
 
 struct ProviderFigures {
   std::string id, name, region, region_name;
+  std::vector<std::string> other_regions;  ///< its own names of the regions beside the main one
   bool recommended = false, available = true, complete = true;
   std::string reason;  ///< why it is not available
   std::string support_plan;
@@ -80,8 +81,9 @@ struct Derivation {
 struct LineFigures {
   std::string id, provider, vendor, category, environment, component, use;
   std::string service, product, sku, region, term, unit;
-  std::string protects;  ///< of copies: the component whose data they hold
-  std::string recovers;  ///< production | database | files: the system that it stands by for; else empty
+  std::string protects;   ///< of copies: the component whose data they hold
+  std::string recovers;   ///< production | database | files: the system that it stands by for; else empty
+  std::string in_region;  ///< of a part that serves in another region: which
   Range quantity, cost;
   Percentiles own;
   std::string grade, source, as_of;
@@ -93,6 +95,8 @@ struct LineFigures {
 /// What a component became on a provider.
 struct PartFigures {
   std::string provider, component, environment, service, size, vendor, reason;
+  std::string in_region;       ///< where it stands, if not in the main region
+  std::string neutral_region;  ///< the same in the spec's words
   bool available = true;
 };
 
@@ -134,6 +138,7 @@ struct ComparisonFigures {
 
 struct AutoscalingFigures {
   std::string component, environment, rule;
+  std::string region;    ///< neutral, where it is not the main one
   Range instance_hours;  ///< reference month
   Range peak;            ///< largest count of the first year
   Range unserved;        ///< share of the load that no instance could take, mean of the first year

@@ -194,6 +194,7 @@ std::vector<AutoscalingFigures> autoscaling_figures(const PlanSources& sources) 
     AutoscalingFigures made;
     made.component = row.component;
     made.environment = row.environment;
+    made.region = row.region;
     if (component != sources.spec.components.end()) made.rule = rule_text(component->second);
     made.instance_hours = shown(row.instance_hours);
     made.peak = shown(row.peak);

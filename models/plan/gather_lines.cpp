@@ -113,6 +113,7 @@ LineFigures line_of(const PlanSources& sources, const Deployment& deployment, co
   made.use = line.use;
   made.protects = line.protects;
   made.recovers = line.recovers;
+  if (line.recovers.empty()) made.in_region = line.in_region;
   made.quantity = shown(row.quantity);
   made.cost = shown(row.cost);
   made.own = {row.own.p10, row.own.p50, row.own.p90, row.cost.mean, 0};
@@ -153,7 +154,7 @@ std::vector<std::size_t> places(const PlanSources& sources) {
 /// Parts of the spec on a provider, in production: who sells them.
 void count_parts(const PlanSpec& spec, const Deployment& deployment, ProviderFigures& provider) {
   for (const Resolution& part : deployment.resolutions) {
-    if (part.environment != "production") continue;
+    if (part.environment != "production" || !part.in_region.empty()) continue;
     const auto component = spec.components.find(part.component);
     if (component == spec.components.end() || family_of(component->second.kind) == Family::outside) continue;
     ++provider.all_parts;
@@ -211,7 +212,7 @@ std::vector<PartFigures> part_figures(const PlanSources& sources) {
     const Deployment& deployment = sources.futures.plan.deployments[place];
     for (const Resolution& part : deployment.resolutions) {
       parts.push_back({deployment.provider, part.component, part.environment, part.service, part.size,
-                       part.vendor, part.reason, part.available});
+                       part.vendor, part.reason, part.in_region, part.neutral_region, part.available});
     }
   }
   return parts;
@@ -227,6 +228,10 @@ std::vector<ProviderFigures> provider_figures(const PlanSources& sources) {
     made.name = provider_name(row.id);
     made.region = row.region;
     made.region_name = row.region_display.empty() ? row.region : row.region_display;
+    for (const auto& [neutral, share] : sources.spec.other_regions) {
+      const std::optional<std::string> own = sources.catalog.region_of(row.id, neutral);
+      if (own && *own != row.region) made.other_regions.push_back(*own);
+    }
     made.recommended = row.recommended;
     made.available = row.available;
     made.complete = row.complete;

@@ -388,8 +388,10 @@ std::string headline_of(const Brief& brief) {
 
 Section options_section(const Brief& brief) {
   const ProviderFigures& chosen = brief.chosen();
-  const std::string choice = chosen.recommended ? fmt::format("{}, {} ({}), on demand", chosen.name,
-                                                              chosen.region_name, chosen.region)
+  const std::string also =
+      chosen.other_regions.empty() ? "" : fmt::format(" with {}", listed(chosen.other_regions));
+  const std::string choice = chosen.recommended ? fmt::format("{}, {} ({}){}, on demand", chosen.name,
+                                                              chosen.region_name, chosen.region, also)
                                                 : std::string("none: no provider can host every part");
   return {{{"recommendation", choice}, {"rationale", brief.figures.summary.headline}},
           {{"options_table", {options(brief)}},

@@ -344,9 +344,9 @@ Blocks scaling_result(const Brief& brief) {
                  {}};
   for (const AutoscalingFigures& row : brief.figures.autoscaling) {
     if (row.environment != "production") continue;
-    table.add({brief.label(row.component), whole_text(row.instance_hours.low),
-               whole_text(row.instance_hours.mid), whole_text(row.instance_hours.high),
-               whole_text(row.peak.mid), whole_text(row.peak.high),
+    table.add({brief.label(row.component) + (row.region.empty() ? "" : ", " + row.region),
+               whole_text(row.instance_hours.low), whole_text(row.instance_hours.mid),
+               whole_text(row.instance_hours.high), whole_text(row.peak.mid), whole_text(row.peak.high),
                share_text(row.unserved.mid, row.unserved.mid > 0 ? 2 : 0)});
   }
   if (table.rows.empty()) return {};

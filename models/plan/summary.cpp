@@ -81,7 +81,7 @@ Blocks recommendation(const Brief& brief) {
   const ProviderFigures& chosen = brief.chosen();
   Blocks blocks =
       paragraph("**Recommendation.** {} {}, {}. {}",
-                {std::string(verb(brief)), chosen.name, chosen.region, brief.figures.summary.headline});
+                {std::string(verb(brief)), chosen.name, brief.where(), brief.figures.summary.headline});
   const ProviderFigures* other = brief.figures.provider(brief.figures.summary.runner_up);
   if (other == nullptr) return blocks;
   for (const ComparisonFigures& pair : brief.figures.comparison) {

@@ -22,7 +22,8 @@ double stored_gib(const DemandModel& demand, const LoadProfile& profile, SystemK
   double sum = 0;
   for (std::size_t part = 0; part < demand.parts().size(); ++part) {
     const Part& p = demand.parts()[part];
-    if (p.environment != nullptr || !belongs_to(demand.spec(), p.component->name, system)) continue;
+    if (p.environment != nullptr || p.place > 0 || !belongs_to(demand.spec(), p.component->name, system))
+      continue;
     if (!profile.stored[part].empty()) sum += profile.stored[part].back() / disk_room;
   }
   return sum;

@@ -123,6 +123,20 @@ void check_memory_use(const Component& component, std::vector<Problem>& problems
   add(problems, "order", path_of(component, "memory_use"), "idle is above full", "swap them");
 }
 
+void check_regions(const PlanSpec& spec, const Component& component, std::vector<Problem>& problems) {
+  if (component.replicated && component.pinned_main) {
+    add(problems, "conflict", path_of(component, "pinned"), "replicated and pinned exclude each other",
+        "keep one of them");
+  }
+  if (!spec.other_regions.empty()) return;
+  const std::string_view remedy = "write 'region: {main: us, others: {eu: 30% of users}}', or leave it out";
+  if (component.replicated)
+    add(problems, "conflict", path_of(component, "replicated"), "there is one region only",
+        std::string(remedy));
+  if (component.pinned_main)
+    add(problems, "conflict", path_of(component, "pinned"), "there is one region only", std::string(remedy));
+}
+
 void check_backup(const PlanSpec& spec, const Component& component, std::vector<Problem>& problems) {
   if (component.kind != Kind::backup) return;
   const std::string path = path_of(component, "of");
@@ -153,6 +167,7 @@ std::vector<Problem> component_problems(const Said& said) {
     check_load(said, component, problems);
     check_memory_use(component, problems);
     check_backup(spec, component, problems);
+    check_regions(spec, component, problems);
   }
   for (const Environment& environment : spec.environments) {
     const std::string path = fmt::format("environments.{}", environment.name);

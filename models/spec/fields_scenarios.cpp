@@ -81,9 +81,7 @@ const Field table[] = {
      .slot = [](T t) -> Slot { return &t.scenario->probability; }},
     {.path = "scenarios.*.set",
      .form = Form::settings,
-     .words =
-         "users|growth.rate|growth.ceiling|traffic.requests_per_user|traffic.response_size|traffic.cacheable",
-     .description = "fields that it changes",
+     .description = "uncertain fields that it changes, by path",
      .example = "{growth.rate: 2% per month}"},
     {.path = "correlations",
      .form = Form::list,

@@ -55,6 +55,7 @@ void for_each_input(const PlanSpec& spec, const Visit& visit) {
   visit(spec.price_change);
   visit(spec.currency.per_usd);
   visit_optional(spec.current.cost, visit);
+  for (const auto& [region, share] : spec.other_regions) visit(share);
   if (spec.tenants) {
     visit(spec.tenants->count);
     visit(spec.tenants->growth);

@@ -281,11 +281,12 @@ struct PainPoint {
   std::string issue, impact, priority;
 };
 
-/// What runs today as a file says it: a bill, or an infrastructure plan priced from the catalog.
+/// What runs today as the bill says it.
 struct ImportedState {
   std::string file;
-  std::string source;  ///< "the mean of 3 full months, 2026-08 to 2026-10"
-  std::vector<std::string> not_modelled;
+  std::string source;                   ///< "the mean of 3 full months, 2026-08 to 2026-10"
+  double cost = 0;                      ///< a month
+  std::string provider, provider_name;  ///< by id, and as the bill calls it
 };
 
 struct CurrentState {

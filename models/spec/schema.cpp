@@ -80,7 +80,10 @@ Json load(const Field& field) {
 }
 
 Json region() {
-  Json own = {{"main", words("us|eu|ap")}};
+  Json others = Json::object();
+  for (const std::string_view neutral : {"us", "eu", "ap"})
+    others[std::string(neutral)] = uncertain(text_like("%"));
+  Json own = {{"main", words("us|eu|ap")}, {"others", closed(others)}};
   for (const std::string_view provider : word_list(providers))
     own[std::string(provider)] = {{"type", "string"}};
   return {{"anyOf", Json::array({words("us|eu|ap"), closed(own)})}};
@@ -122,16 +125,23 @@ Json driver(const Field& field) {
   return {{"anyOf", Json::array({words(field.words), one})}};
 }
 
-Json settings(const Field& field) {
+Json form_of(const Field& field, std::optional<Kind> kind);
+
+/// Fields by path; those of components are checked by the reader, which knows their kinds.
+Json settings() {
   Json properties = Json::object();
-  for (const std::string_view path : word_list(field.words)) {
-    properties[std::string(path)] = uncertain(one_value(find_field(path)->unit));
+  for (const Field& field : fields()) {
+    const bool plain = field.path.find('*') == std::string_view::npos;
+    if (plain && (field.form == Form::uncertain || field.form == Form::rate))
+      properties[std::string(field.path)] = form_of(field, std::nullopt);
   }
   properties["growth"] = properties["growth.rate"];
-  return closed(properties);
+  properties["headcount"] = properties["headcount.start"];
+  properties["tenants"] = properties["tenants.count"];
+  Json schema = closed(properties);
+  schema["patternProperties"] = {{"^(components|saas)[.]", Json::object()}};
+  return schema;
 }
-
-Json form_of(const Field& field, std::optional<Kind> kind);
 
 /// What a person reads in an editor.
 Json described(const Field& field, std::optional<Kind> kind) {
@@ -251,7 +261,7 @@ Json form_of(const Field& field, std::optional<Kind> kind) {
     case Form::driver:
       return driver(field);
     case Form::settings:
-      return settings(field);
+      return settings();
   }
   return Json::object();
 }

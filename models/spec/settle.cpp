@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/settle.hpp"
 
+#include "models/money_text.hpp"
 #include "models/spec/gap_filler.hpp"
+#include "models/spec/regions.hpp"
 #include "models/spec/settle_components.hpp"
 #include "models/spec/settle_correlations.hpp"
 #include "models/spec/spec_problems.hpp"
@@ -200,12 +202,43 @@ void fill_scorecard(Said& said, GapFiller& gaps) {
   std::ranges::sort(scorecard, {}, rank);
 }
 
+/// Where each component stands, where there are several regions.
+void fill_regions(const PlanSpec& spec, GapFiller& gaps) {
+  if (spec.other_regions.empty()) return;
+  for (const auto& [name, component] : spec.components) {
+    if (component.pinned_main || component.replicated) continue;
+    gaps.assume(fmt::format("components.{}.regions", name), std::string(to_text(reach_of(component))),
+                {"what computes is near its users, data stays where it is written", "judgement"});
+  }
+  if (!spec.environments.empty()) {
+    gaps.assume("environments.regions", "in the main region alone, a share of what stands there",
+                {"nobody visits them", "judgement"});
+  }
+}
+
+/// Cost and provider of today, as the bill says them.
+void fill_from_bill(Said& said, GapFiller& gaps) {
+  CurrentState& current = said.spec.current;
+  if (!current.imported || said.has("current.cost")) return;
+  const ImportedState& bill = *current.imported;
+  const std::string source = fmt::format("{}, {}", bill.file, bill.source);
+  current.cost = Uncertain{.value = Distribution::constant(bill.cost), .path = "current.cost", .given = true};
+  gaps.assume("current.cost", MoneyText(said.spec.currency.code).cents(bill.cost) + " per month",
+              {"what was billed for full months", source});
+  if (!said.has("current.provider")) {
+    current.provider = bill.provider;
+    gaps.assume("current.provider", bill.provider, {"whom most of the bill is for", source});
+  }
+  if (current.cloud.empty()) current.cloud = bill.provider_name;
+}
+
 void fill_rest(Said& said, GapFiller& gaps) {
   PlanSpec& spec = said.spec;
   if (!said.has("currency.per_usd"))
     spec.currency.per_usd = {.value = Distribution::constant(1), .path = "currency.per_usd", .given = false};
   std::ranges::sort(spec.environments, {}, &Environment::name);
   if (!said.has("environments")) gaps.assume("environments", "production alone", {"no other was named"});
+  fill_from_bill(said, gaps);
   if (!said.has("current.provider")) {
     spec.current.provider = said.has("current") ? "other" : "none";
     if (said.has("current")) gaps.assume("current.provider", "other", {"no provider was named"});
@@ -248,11 +281,13 @@ Settled settle(Said said) {
   fill_recovery(said, gaps);
   fill_scorecard(said, gaps);
   fill_rest(said, gaps);
+  fill_regions(said.spec, gaps);
   settled.problems = spec_problems(said);
   // `given` grew with the defaults; whether a rule or a scaling was said is seen in what came in.
   Said checked = said;
   checked.given = before.given;
   for (Problem& problem : component_problems(checked)) settled.problems.push_back(std::move(problem));
+  for (Problem& problem : setting_problems(said.spec)) settled.problems.push_back(std::move(problem));
   for (Problem& problem : settle_correlations(said)) settled.problems.push_back(std::move(problem));
   std::ranges::sort(said.spec.assumptions, {}, &Assumption::path);
   settled.spec = std::move(said.spec);

@@ -2,6 +2,7 @@
 #include "models/spec/spec_problems.hpp"
 
 #include "models/quantity.hpp"
+#include "models/spec/inputs.hpp"
 
 #include <fmt/format.h>
 
@@ -138,6 +139,22 @@ void check_scorecard(const Said& said, std::vector<Problem>& problems) {
   }
 }
 
+void check_regions(const PlanSpec& spec, std::vector<Problem>& problems) {
+  double share = 0;
+  for (const auto& [region, users] : spec.other_regions) {
+    share += users.value.median();
+    if (region == spec.region) {
+      add(problems, "conflict", fmt::format("region.others.{}", region),
+          fmt::format("'{}' is the main region", region), "name another, or leave it out");
+    }
+  }
+  if (share >= 1) {
+    add(problems, "probabilities", "region.others",
+        fmt::format("{} of the users are elsewhere, none in the main region", percent_text(share)),
+        "leave some for the main region");
+  }
+}
+
 void check_vendors(const PlanSpec& spec, std::vector<Problem>& problems) {
   if (spec.providers.empty()) {
     add(problems, "missing_field", "providers", "the list is empty", "name one at least, like [aws, gcp]");
@@ -183,9 +200,29 @@ std::vector<Problem> spec_problems(const Said& said) {
   check_scorecard(said, problems);
   check_vendors(said.spec, problems);
   check_dates(said, problems);
+  check_regions(said.spec, problems);
+  if (said.spec.current.imported && said.has("current.cost") && said.spec.current.cost &&
+      said.spec.current.cost->value.median() != said.spec.current.imported->cost) {
+    add(problems, "conflict", "current.import", "the cost is given beside the bill that says it",
+        "keep one of cost and import");
+  }
   if (said.spec.users.value.median() <= 0) {
     add(problems, "out_of_range", "users", "there are no users",
         "write how many there are in the first month");
+  }
+  return problems;
+}
+
+std::vector<Problem> setting_problems(const PlanSpec& spec) {
+  std::set<std::string, std::less<>> inputs;
+  for_each_input(spec, [&](const Uncertain& input) { inputs.insert(input.path); });
+  std::vector<Problem> problems;
+  for (const ScenarioChoice& scenario : spec.scenarios) {
+    for (const auto& [path, value] : scenario.set) {
+      if (inputs.contains(path)) continue;
+      add(problems, "conflict", fmt::format("scenarios.{}.set.{}", scenario.name, path),
+          "the spec itself does not use this field", "say it in the spec first, or leave it out here");
+    }
   }
   return problems;
 }

@@ -11,4 +11,7 @@ namespace runrate {
 
 [[nodiscard]] std::vector<Problem> spec_problems(const Said& said);
 
+/// What a scenario sets and nothing of the complete spec draws from.
+[[nodiscard]] std::vector<Problem> setting_problems(const PlanSpec& spec);
+
 }  // namespace runrate

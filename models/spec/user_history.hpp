@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/time_grid.hpp"
+#include "models/spec/file_fault.hpp"
 
 #include <span>
 #include <string>
@@ -10,12 +11,6 @@
 #include <vector>
 
 namespace runrate {
-
-/// What is wrong with a line of a file that the spec names.
-struct FileFault {
-  int line = 0;  ///< from 1; 0 is the file as a whole
-  std::string found, remedy;
-};
 
 struct UserHistory {
   Month first;

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <set>
 #include <sstream>
 
 namespace runrate {
@@ -137,6 +139,85 @@ TEST_CASE("correlations are kept by the paths of their inputs") {
   REQUIRE(spec.correlations.size() == 1);
   CHECK(spec.correlations[0].between == std::vector<std::string>{"growth.rate", "traffic.requests_per_user"});
   CHECK(spec.correlations[0].rank == -0.4);
+}
+
+TEST_CASE("today's cost and provider come from the bill") {
+  const std::string bill =
+      "BilledCost,BillingPeriodStart,BillingCurrency,ProviderName\n"
+      "800,2026-09-01T00:00:00Z,USD,Google Cloud\n1000,2026-10-01T00:00:00Z,USD,Google Cloud\n"
+      "70,2026-11-01T00:00:00Z,USD,Google Cloud\n";
+  const PlanSpec spec =
+      read("name: A\nusers: 900\ncurrent: {import: bill.csv}\n", with_file("bill.csv", bill));
+  REQUIRE(spec.current.cost.has_value());
+  CHECK(spec.current.cost->value.median() == doctest::Approx(900));
+  CHECK(spec.current.provider == "gcp");
+  CHECK(spec.current.cloud == "Google Cloud");
+  const auto listed = std::ranges::find(spec.assumptions, "current.cost", &Assumption::path);
+  REQUIRE(listed != spec.assumptions.end());
+  CHECK(listed->source == "bill.csv, the mean of 2 full months, 2026-09 to 2026-10");
+  struct Refused {
+    std::string file, current, code;
+  };
+  const std::string small = "BilledCost,BillingPeriodStart,BillingCurrency\n5,2026-10-01,USD\n";
+  for (const Refused& row : {Refused{"{\"format_version\": \"1.2\"}", "{import: bill.csv}", "not_yet"},
+                             Refused{"BilledCost,BillingPeriodStart,BillingCurrency\n5,2026-11-01,USD\n",
+                                     "{import: bill.csv}", "side_file"},
+                             Refused{"a,b\n1,2\n", "{import: bill.csv}", "side_file"},
+                             Refused{small, "{import: bill.csv, cost: $9 per month}", "conflict"},
+                             Refused{small, "{import: none.csv}", "side_file"}}) {
+    CAPTURE(row.file);
+    try {
+      (void)read_spec_text("name: A\nusers: 900\ncurrent: " + row.current + "\n", "x.yaml",
+                           with_file("bill.csv", row.file));
+      FAIL_CHECK("it is not refused");
+    } catch (const InputError& error) {
+      CHECK(error.problems[0].code == row.code);
+      CHECK(error.problems[0].path == "current.import");
+      CHECK(error.problems[0].line == 3);
+    }
+  }
+}
+
+TEST_CASE("a scenario changes any uncertain field, wherever the field stands") {
+  const PlanSpec spec = read(
+      "name: A\nusers: 900\ngrowth: 3% per month\n"
+      "scenarios:\n"
+      "  - {name: plan, probability: 60%}\n"
+      "  - name: heavy\n"
+      "    probability: 40%\n"
+      "    set: {growth: 9% per month, headcount: 40, components.web.carries: 50 requests/s,\n"
+      "          components.db.load: 9 queries per request, components.files.per_user: 50 MiB per month}\n"
+      "components:\n"
+      "  web: {kind: container, carries: 90 requests/s}\n"
+      "  db: {kind: postgres, load: 6 queries per request}\n"
+      "  files: {kind: object storage, per_user: 10 MiB per month}\n");
+  const std::map<std::string, Uncertain>& set = spec.scenarios.at(1).set;
+  CHECK(set.size() == 5);
+  CHECK(set.at("growth.rate").value.median() == doctest::Approx(0.09));
+  CHECK(set.at("headcount.start").value.median() == 40);
+  CHECK(set.at("components.web.carries").value.median() == 50);
+  CHECK(set.at("components.db.load").value.median() == 9);
+  CHECK(set.at("components.files.per_user").value.median() == doctest::Approx(50.0 / 1024));
+  // Every path that it names is one that a draw is looked up by.
+  std::set<std::string> inputs;
+  for_each_input(spec, [&](const Uncertain& input) { inputs.insert(input.path); });
+  for (const auto& entry : set) CHECK_MESSAGE(inputs.contains(entry.first), entry.first);
+}
+
+TEST_CASE("the main region and the others are read with the users of each") {
+  const PlanSpec spec = read(
+      "name: A\nusers: 900\nregion: {main: eu, others: {us: 30% of users, ap: {min: 5%, max: 15%}}}\n"
+      "components:\n  web: {kind: container}\n  db: {kind: postgres, replicated: true}\n"
+      "  tool: {kind: container, pinned: main}\n");
+  CHECK(spec.region == "eu");
+  REQUIRE(spec.other_regions.size() == 2);
+  CHECK(spec.other_regions.at("us").value.median() == doctest::Approx(0.3));
+  CHECK(spec.other_regions.at("ap").value.shape() == "uniform");
+  CHECK(spec.components.at("db").replicated);
+  CHECK(spec.components.at("tool").pinned_main);
+  const auto listed = std::ranges::find(spec.assumptions, "components.web.regions", &Assumption::path);
+  REQUIRE(listed != spec.assumptions.end());
+  CHECK(listed->value == "in every region, for the users there");
 }
 
 TEST_CASE("three lines are a whole spec") {

@@ -150,7 +150,7 @@ TEST_CASE("the schema refuses what the reader refuses by shape") {
            "support: gold",
            "environments: {dev: {schedule: always}}",
            "migration: {cost: $5}",
-           "current: {import: a.json}",
+           "current: {import: {file: a.csv}}",
        }) {
     CAPTURE(text);
     CHECK_FALSE(checker.faults("name: x\nusers: 5\n" + text).empty());

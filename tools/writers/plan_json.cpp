@@ -67,6 +67,7 @@ Json providers_of(const Figures& figures) {
     Json entry{{"id", row.id},
                {"name", row.name},
                {"region", row.region},
+               {"other_regions", row.other_regions},
                {"recommended", row.recommended},
                {"available", row.available},
                {"complete", row.complete},

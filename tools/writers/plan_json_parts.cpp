@@ -303,6 +303,7 @@ void add_operations(const Figures& figures, Json& json) {
   json["autoscaling"] = Json::array();
   for (const AutoscalingFigures& row : figures.autoscaling) {
     json["autoscaling"].push_back({{"component", row.component},
+                                   {"region", row.region},
                                    {"environment", row.environment},
                                    {"rule", row.rule},
                                    {"instance_hours", spread(row.instance_hours)},

@@ -6,6 +6,7 @@
 #include "little_business.hpp"
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,9 +45,26 @@ class Months {
     FAIL("no part " << name << " in '" << environment << "'");
     return 0;
   }
+  /// Of a component of production in one of the regions.
+  [[nodiscard]] double in_place(const std::string& name, Measure m, std::size_t place) const {
+    const std::optional<std::size_t> part = part_in(name, place);
+    REQUIRE_MESSAGE(part.has_value(), name);
+    return table_.row(DemandModel::row(*part, m))[0];
+  }
+  [[nodiscard]] bool stands(const std::string& name, std::size_t place) const {
+    return part_in(name, place).has_value();
+  }
   [[nodiscard]] const DemandModel& model() const { return model_; }
 
  private:
+  [[nodiscard]] std::optional<std::size_t> part_in(const std::string& name, std::size_t place) const {
+    for (std::size_t p = 0; p < model_.parts().size(); ++p) {
+      const Part& part = model_.parts()[p];
+      if (part.environment == nullptr && part.component->name == name && part.place == place) return p;
+    }
+    return std::nullopt;
+  }
+
   DemandModel model_;
   PointSet points_;
   Draws draws_;
@@ -262,6 +280,67 @@ TEST_CASE("draws follow the path of a field, not the order of a spec") {
   CHECK(std::equal(first.begin(), first.end(), second.begin()));
   CHECK(quantile(first, 0.5) == doctest::Approx(1000).epsilon(0.02));
   CHECK(quantile(c.column(Whole::users), 0.5) == doctest::Approx(1000).epsilon(0.02));
+}
+
+TEST_CASE("with two regions each has its users' load, and data stays in the main one unless it is copied") {
+  // 1,000 users × 100 requests × 1 MiB, a quarter of them in eu; no CDN: 100,000 requests, 97.65625 GiB.
+  PlanSpec spec = little_business();
+  spec.other_regions["eu"] = exactly(0.25, "region.others.eu");
+  add_server(spec, "web", Kind::container, 1.0).instances = 2;
+  add_server(spec, "admin", Kind::container, 0.0).pinned_main = true;
+  Component& memory = add(spec, "memory", Kind::cache);
+  memory.cache_memory_gib = exactly(8);
+  Component& db = add(spec, "db", Kind::postgres);
+  db.load = {.basis = LoadBasis::per_request, .amount = exactly(6)};
+  db.each_gib = exactly(2.0 / (1024 * 1024));
+  db.stored = {.any = true, .start_gib = exactly(100)};
+  Component& twin = add(spec, "twin", Kind::mysql);
+  twin.replicated = true;
+  twin.stored = {.any = true, .start_gib = exactly(40)};
+  add(spec, "names", Kind::dns);
+  add(spec, "front", Kind::load_balancer);
+  Months months(spec);
+  months.go();
+  const auto there = [&](const std::string& name, Measure m) { return months.in_place(name, m, 1); };
+  CHECK(months.of("web", Measure::load) == doctest::Approx(75'000));
+  CHECK(there("web", Measure::load) == doctest::Approx(25'000));
+  CHECK(months.of("web", Measure::served) == doctest::Approx(73.2421875));
+  CHECK(there("web", Measure::served) == doctest::Approx(24.4140625));
+  // A fixed count stands in every region; the fleet is four and the pinned one.
+  CHECK(there("web", Measure::hours) == doctest::Approx(1460));
+  CHECK(months.whole(Whole::instances) == doctest::Approx(5));
+  CHECK(months.of("memory", Measure::need) == doctest::Approx(6));
+  CHECK(there("memory", Measure::need) == doctest::Approx(2));
+  CHECK(months.of("front", Measure::load) == doctest::Approx(75'000));
+  CHECK(there("front", Measure::served) == doctest::Approx(24.4140625));
+  // The database serves all; a quarter of 600,000 queries × 2 KiB comes from eu.
+  CHECK(months.of("db", Measure::load) == doctest::Approx(600'000));
+  CHECK(there("db", Measure::passed) == doctest::Approx(600'000 * 2 / (1024.0 * 1024) / 4));
+  CHECK(there("db", Measure::stored) == 0);
+  CHECK(there("twin", Measure::stored) == doctest::Approx(40));
+  CHECK(there("twin", Measure::provisioned) == doctest::Approx(44));
+  CHECK(months.of("names", Measure::load) == doctest::Approx(10'000));
+  CHECK_FALSE(months.stands("names", 1));
+  CHECK_FALSE(months.stands("admin", 1));
+}
+
+TEST_CASE("the parts of a CDN's regions add up to its whole") {
+  PlanSpec spec = little_business();
+  spec.other_regions["ap"] = exactly(0.1, "region.others.ap");
+  spec.other_regions["eu"] = exactly(0.3, "region.others.eu");
+  add(spec, "edge", Kind::cdn);
+  Months months(spec);
+  months.go();
+  double gib = 0, requests = 0;
+  for (const std::size_t place : {0U, 1U, 2U}) {
+    gib += months.in_place("edge", Measure::served, place);
+    requests += months.in_place("edge", Measure::load, place);
+  }
+  CHECK(gib == doctest::Approx(months.whole(Whole::edge_gib)));
+  CHECK(requests == doctest::Approx(months.whole(Whole::requests)));
+  // By the order of their names: ap, then eu.
+  CHECK(months.in_place("edge", Measure::load, 1) == doctest::Approx(10'000));
+  CHECK(months.in_place("edge", Measure::load, 2) == doctest::Approx(30'000));
 }
 
 TEST_CASE("a load profile never falls and reads its percentile") {

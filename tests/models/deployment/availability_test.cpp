@@ -133,7 +133,8 @@ TEST_CASE("a part at a partner takes the partner's promise, not the provider's")
   PlanSpec spec;
   add(spec, database(true));
   Deployment deployment = on("aws");
-  deployment.resolutions.push_back({"primary", "production", "Neon", "", "neon", true, ""});
+  deployment.resolutions.push_back(
+      {.component = "primary", .environment = "production", .service = "Neon", .vendor = "neon"});
   const CompositeAvailability result = composite(deployment, spec, business_references());
   CHECK(result.chain[0].grade == Grade::estimated);
   CHECK(result.chain[0].service == "Neon");

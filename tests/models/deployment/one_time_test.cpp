@@ -45,6 +45,27 @@ const OneTimeItem* find(const std::vector<OneTimeItem>& items, std::string_view 
 
 }  // namespace
 
+TEST_CASE("what is committed to a provider is an item of all others, due when the contract ends") {
+  PlanSpec spec = spec_at(Stage::growth);
+  spec.providers = {"aws", "gcp"};
+  spec.contracts = {
+      {.vendor = "aws", .term = "annual", .ends = Month{2027, 9}, .remaining_commitment = 20'000},
+      {.vendor = "gcp", .term = "annual"},
+      {.vendor = "slack", .term = "annual", .remaining_commitment = 900}};
+  const auto items = items_of(spec);
+  const OneTimeItem* owed = find(items, "Commitment to aws, unused");
+  REQUIRE(owed != nullptr);
+  CHECK(owed->owed_to == "aws");
+  CHECK(owed->month == Month{2027, 9});
+  CHECK(owed->cost.value.median() == 20'000);
+  CHECK(std::ranges::count(items, "commitment", &OneTimeItem::nature) == 1);
+  // One that has ended is due at once, one beyond the plan in its last month.
+  spec.contracts[0].ends = Month{2026, 1};
+  CHECK(find(items_of(spec), "Commitment to aws, unused")->month == Month{2027, 1});
+  spec.contracts[0].ends = Month{2040, 1};
+  CHECK(find(items_of(spec), "Commitment to aws, unused")->month == Month{2029, 12});
+}
+
 TEST_CASE("setup is days of work at a day's rate, in the first month") {
   // Days × rate, both log-normal: medians multiply, half-widths ln(p90 ÷ p10) ÷ 2 add as squares. Growth:
   // sqrt(6 × 16 × 604.5 × 1,007.5) = 7,646.4; sqrt(0.490415² + 0.255413²) = 0.552940; × or ÷ e^0.552940

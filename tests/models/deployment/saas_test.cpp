@@ -270,7 +270,8 @@ TEST_CASE("monitoring is the spec's own, or Datadog: free at the startup stage, 
   SUBCASE("the provider's own, by a component") {
     add(spec, component("watch", Kind::monitoring));
     Deployment deployment = deployed(spec, prices());
-    deployment.resolutions.push_back({"watch", "production", "CloudWatch", "", "aws", true, ""});
+    deployment.resolutions.push_back(
+        {.component = "watch", .environment = "production", .service = "CloudWatch", .vendor = "aws"});
     CHECK(cost_of(deployment, "monitoring", drivers) == 0);
     const auto rows = saas_rows(spec, prices(), business_references(), deployment);
     CHECK(row_named(rows, "monitoring").recommended == "CloudWatch");

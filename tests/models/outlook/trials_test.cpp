@@ -26,6 +26,13 @@ TEST_CASE("who runs the business today pays no migration and no double running")
   }
 }
 
+TEST_CASE("a commitment is owed by whoever goes elsewhere") {
+  const PlanSpec spec = spec_of(12);
+  const OneTimeItem owed{.item = "x", .nature = "commitment", .owed_to = "aws"};
+  CHECK_FALSE(pays(spec, owed, "aws"));
+  CHECK(pays(spec, owed, "gcp"));
+}
+
 TEST_CASE("a plan is calibrated by a bill of an option that can be priced in full") {
   PlanSpec spec = spec_of(12);
   Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {1, 1})}}}}, 2);

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Today's bill as the FinOps Open Cost and Usage Specification (FOCUS) writes it: a CSV with a header.
+#pragma once
+
+#include "engine/time_grid.hpp"
+#include "models/spec/file_fault.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace runrate {
+
+struct FocusBill {
+  std::map<Month, double> billed;             ///< BilledCost by the month of BillingPeriodStart
+  std::map<std::string, double> by_provider;  ///< BilledCost by ProviderName
+  std::vector<FileFault> faults;
+};
+
+/// Reads the columns BilledCost, BillingPeriodStart and BillingCurrency, and ProviderName where there is one,
+/// in any order; other columns are passed over. Cells may be quoted. Amounts in another currency than
+/// `currency` are faults.
+[[nodiscard]] FocusBill focus_bill_from(std::string_view csv, std::string_view currency);
+
+/// The mean of the last full months of a bill.
+struct BilledMonths {
+  double mean = 0;
+  Month first, last;
+  int months = 0;  ///< 0: none is full
+};
+
+/// Months that ended before `today`'s month are full; the last three of them count.
+[[nodiscard]] BilledMonths last_full_months(const FocusBill& bill, Month today);
+
+/// The provider that most of a bill is for: aws, gcp, azure, vercel, netlify or other, and the name that the
+/// bill gives it.
+[[nodiscard]] std::pair<std::string, std::string> provider_of(const FocusBill& bill);
+
+}  // namespace runrate

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Which parts of a business stand in which of its regions.
+#pragma once
+
+#include "models/spec/plan_spec.hpp"
+
+#include <string_view>
+
+namespace runrate {
+
+/// How a component of production stands to several regions.
+enum class Reach {
+  every_region,  ///< runs in each, for the users there
+  main_region,   ///< stays in the main one
+  copied,        ///< stands in the main one, and the whole of its data again in each other
+  edge,          ///< sold for the whole world at once; what visitors take is priced where they are
+  once,          ///< sold for the whole world at once
+};
+
+/// A pinned component stays, a replicated store is copied; else by kind: what computes, balances, caches,
+/// queues, logs and watches runs in every region, what holds data stays.
+[[nodiscard]] Reach reach_of(const Component& component);
+
+/// Whether a kind holds data that can be copied to another region.
+[[nodiscard]] bool can_be_replicated(Kind kind);
+
+/// The reach in words: "in every region, for the users there".
+[[nodiscard]] std::string_view to_text(Reach reach);
+
+}  // namespace runrate
