@@ -62,6 +62,12 @@ std::string_view part_of(std::string_view path) {
 bool may_follow(const Problem& contradiction, const Problem& unread) {
   const bool about_copies = contradiction.code == "conflict" && contradiction.path.ends_with(".of");
   if (about_copies && unread.path.starts_with("components")) return true;
+  // What a scenario sets is missing where the field itself could not be read.
+  constexpr std::string_view set = ".set.";
+  const auto at = contradiction.path.find(set);
+  if (at != std::string::npos &&
+      part_of(std::string_view(contradiction.path).substr(at + set.size())) == part_of(unread.path))
+    return true;
   return part_of(contradiction.path) == part_of(unread.path) || unread.path == part_of(contradiction.path);
 }
 

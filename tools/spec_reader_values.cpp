@@ -27,12 +27,10 @@ std::string one_of(std::span<const std::string_view> words, const Field& field) 
   return fmt::format("a known name, like '{}'", field.example);
 }
 
-/// The lines of a column of numbers: the last cell of each line that begins like a quantity; a header is
-/// passed over.
-std::vector<std::string> samples_of(std::string_view text) {
-  std::vector<std::string> samples;
+/// A column of numbers: the last cell of each line that begins like a quantity; a header is passed over.
+void take_samples(std::string_view text, const std::string& file, UncertainWords& words) {
   bool is_first = true;
-  while (!text.empty()) {
+  for (int number = 1; !text.empty(); ++number) {
     const auto end = text.find('\n');
     std::string_view line = text.substr(0, end);
     text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
@@ -42,9 +40,10 @@ std::vector<std::string> samples_of(std::string_view text) {
     const std::string cell(comma == std::string_view::npos ? line : line.substr(comma + 1));
     const bool is_header = is_first && !split_quantity(cell);
     is_first = false;
-    if (!is_header) samples.push_back(cell);
+    if (is_header) continue;
+    words.samples.push_back(cell);
+    words.sample_places.push_back(fmt::format("{}:{}", file, number));
   }
-  return samples;
 }
 
 std::string lower(std::string_view text) {
@@ -237,7 +236,7 @@ bool SpecWalk::read_choice(const Spot& spot, UncertainWords& words) {
 bool SpecWalk::read_samples(const Spot& spot, UncertainWords& words) {
   const auto text = side_text(spot, spot.node->text);
   if (!text) return false;
-  words.samples = samples_of(*text);
+  take_samples(*text, spot.node->text, words);
   if (!words.samples.empty()) return true;
   refuse(spot, "side_file", fmt::format("'{}' holds no numbers", spot.node->text), "write one number a line");
   return false;

@@ -55,6 +55,8 @@ const Field* field_of(const PlanSpec& spec, const std::string& path) {
   return find_field(pattern);
 }
 
+constexpr std::string_view region_shares = "region.others.";
+
 /// Three significant digits: a percentile of an input is no more exact.
 double number_rounded(double value) {
   const double step = std::pow(10.0, std::floor(std::log10(value)) - 2);
@@ -73,6 +75,7 @@ std::string input_label(const PlanSpec& spec, const std::string& path) {
   for (const KnownInput& known : known_inputs) {
     if (path == known.path) return std::string(known.label);
   }
+  if (path.starts_with(region_shares)) return "Share of users in " + path.substr(region_shares.size());
   const auto [pattern, name] = pattern_of(path);
   if (name.empty()) return capitalised(spaced(path));
   const std::size_t star = pattern.find('*');
@@ -103,6 +106,7 @@ std::string exchange_text(const PlanSpec& spec) {
 }
 
 std::string input_text(const PlanSpec& spec, const std::string& path, double value) {
+  if (path.starts_with(region_shares)) return share_text(value);
   const Field* field = field_of(spec, path);
   if (field == nullptr) return amount_text(value);
   Unit unit = field->unit;

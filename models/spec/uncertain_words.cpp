@@ -169,13 +169,15 @@ Distribution choice(const UncertainWords& words, const UncertainRules& rules, Un
 Distribution empirical(const UncertainWords& words, const UncertainRules& rules, UncertainReading& reading) {
   std::vector<double> values;
   values.reserve(words.samples.size());
-  for (const std::string& text : words.samples) {
+  for (std::size_t i = 0; i < words.samples.size(); ++i) {
+    const std::string& text = words.samples[i];
     const QuantityReading number = rules.parse(text);
     std::optional<Problem> fault;
     if (number.problem) fault = problem_of(*number.problem, "empirical");
     if (!fault) fault = range_problem(number.value, text, rules);
     if (fault) {
       fault->path = "empirical";
+      if (i < words.sample_places.size()) fault->found = words.sample_places[i] + ": " + fault->found;
       reading.problems.push_back(*fault);
       return {};
     }

@@ -26,6 +26,7 @@ struct UncertainWords {
   std::vector<std::pair<std::string, std::string>> words;   ///< {"p10", "600"}, {"p90", "1100"}
   std::vector<std::pair<std::string, std::string>> choice;  ///< {"30%", "8 GiB"}
   std::vector<std::string> samples;                         ///< of an empirical distribution
+  std::vector<std::string> sample_places;                   ///< "users.csv:7", one a sample
 };
 
 /// How its numbers are read and what is possible.

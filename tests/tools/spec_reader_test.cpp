@@ -457,8 +457,12 @@ TEST_CASE("files beside the spec give samples and weeks") {
   const PlanSpec spec = read("name: x\nusers: {empirical: counts.csv}\n", options);
   CHECK(spec.users.value.shape() == "empirical");
   CHECK(spec.users.value.median() == 900);
-  CHECK_THROWS_AS((void)read_spec_text("name: x\nusers: {empirical: users.csv}\n", "x.yaml", options),
-                  InputError);
+  try {
+    (void)read_spec_text("name: x\nusers: {empirical: users.csv}\n", "x.yaml", options);
+    FAIL_CHECK("a sample that is no number is not refused");
+  } catch (const InputError& error) {
+    CHECK(error.problems.at(0).found.starts_with("users.csv:3: "));
+  }
 }
 
 TEST_CASE("each stage brings its usual components") {
