@@ -155,6 +155,25 @@ TEST_CASE("each regime brings its lines on each provider, and none twice") {
   }
 }
 
+TEST_CASE(
+    "without a given target nothing is added, and a finding says what the loss of a region would take") {
+  const WholePlan plan(shop("providers: [aws]\n"));
+  for (const LineFigures& line : plan.figures.lines) CHECK(line.recovers.empty());
+  const auto found = std::ranges::find_if(plan.figures.findings, [](const FindingFigures& finding) {
+    return finding.what.find("loss of a region") != std::string::npos;
+  });
+  REQUIRE(found != plan.figures.findings.end());
+  CHECK(found->mend == "copies in us-west-2");
+  // The database: 300 × 1.9 × 0.095 + 300 × 3% × 365 ÷ 12 × 0.02 = 59.63. Files, mirrored: 500 × 0.023
+  // = 11.50.
+  CHECK(found->cost == doctest::Approx(71.13).epsilon(0.01));
+  // With a target it is in the plan, and no finding.
+  const WholePlan asked(shop("providers: [aws]\nrecovery: {files: {rto: 24 h, rpo: 24 h}}\n"));
+  CHECK(std::ranges::none_of(asked.figures.findings, [](const FindingFigures& finding) {
+    return finding.what.find("loss of a region") != std::string::npos;
+  }));
+}
+
 TEST_CASE("a firewall that a regime brings is not found missing") {
   const auto lacks_firewall = [](const Figures& figures) {
     return std::ranges::any_of(figures.findings, [](const FindingFigures& finding) {

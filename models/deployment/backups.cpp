@@ -73,8 +73,9 @@ BackupRow row_of(const PlanSpec& spec, const Deployment& deployment, const Compo
     row.location = deployment.recovery.region + " mirrors them; no backup";
   if (recovers_by_copies(deployment, system)) {
     row.frequency = database ? "Daily, logs continuously" : "Daily";
-    row.retention = "30 days";
-    row.location = deployment.recovery.region;
+    row.retention = backups.empty() ? "30 days" : row.retention;
+    row.location = backups.empty() ? deployment.recovery.region
+                                   : fmt::format("{}, {}", deployment.region, deployment.recovery.region);
   }
   return row;
 }

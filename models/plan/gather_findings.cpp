@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What a sound production set has and the spec does not ask for, with what it would add.
+#include "models/deployment/recovery_ways.hpp"
 #include "models/deployment/soundness.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/plan/gather.hpp"
@@ -53,23 +54,25 @@ FindingFigures finding_of(const Brief& brief, const PricedShortcoming& priced) {
   return finding;
 }
 
-/// A system whose data or service a region's loss takes, though no target is given: what the cheapest way
-/// would add.
-void add_region_losses(const PlanSources& sources, std::vector<FindingFigures>& findings) {
-  const Deployment& deployment = sources.deployment();
-  for (const RecoveryChoice& choice : deployment.recovery.chosen) {
-    const RecoveryWay* way = deployment.recovery.way(choice.system);
-    const bool is_open = !choice.added && !way->covered;
-    const bool copied = std::ranges::any_of(
-        sources.spec.components, [](const auto& entry) { return entry.second.kind == Kind::backup; });
-    // Where there is no backup at all, the finding that says so covers this one.
-    if (!is_open || !copied) continue;
-    findings.push_back({choice.system == "database" ? "The loss of a region takes the database's copies too"
-                                                    : "The loss of a region takes the files' copies too",
-                        "copies in one region",
-                        std::string(to_text(way->pattern)) + " in " + deployment.recovery.region,
-                        cents(way->monthly), true});
+/// Where no target is given and no copy leaves the region: what the cheapest copies elsewhere would add.
+void add_region_loss(const PlanSources& sources, std::vector<FindingFigures>& findings) {
+  if (reads_region_loss(sources.spec)) return;
+  const RecoveryAnswer& answer = sources.deployment().recovery;
+  double cost = 0;
+  std::vector<std::string> data;
+  for (const std::string system : {"database", "files"}) {
+    const RecoveryWay* cheapest = nullptr;
+    for (const RecoveryWay& way : answer.ways) {
+      if (way.system != system || !way.offered) continue;
+      if (cheapest == nullptr || way.monthly < cheapest->monthly) cheapest = &way;
+    }
+    if (cheapest == nullptr) continue;
+    cost += cheapest->monthly;
+    data.push_back(system);
   }
+  if (data.empty()) return;
+  findings.push_back({"The loss of a region takes " + listed(data) + " with all copies",
+                      "copies in one region", "copies in " + answer.region, cents(cost), true});
 }
 
 }  // namespace
@@ -78,7 +81,7 @@ std::vector<FindingFigures> finding_figures(const PlanSources& sources, const Br
   std::vector<FindingFigures> findings;
   for (const PricedShortcoming& priced : sources.futures.shortcomings)
     findings.push_back(finding_of(brief, priced));
-  add_region_losses(sources, findings);
+  add_region_loss(sources, findings);
   return findings;
 }
 
