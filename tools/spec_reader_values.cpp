@@ -381,8 +381,8 @@ void SpecWalk::read_short_text(const Spot& spot) {
 void SpecWalk::read_schedule(const Spot& spot) {
   const auto schedule = schedule_from(spot.node->text);
   if (!schedule) return misfit(spot);
-  Environment* const environment = spot.target.environment;
-  (environment != nullptr ? environment->schedule : spot.target.component->schedule) = *schedule;
+  const Slot slot = spot.field->slot(spot.target);
+  if (auto* const* target = std::get_if<Schedule*>(&slot)) **target = *schedule;
 }
 
 }  // namespace runrate

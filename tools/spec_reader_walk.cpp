@@ -336,10 +336,7 @@ void SpecWalk::read_group(const Spot& spot) {
 
 void SpecWalk::read_component(const Spot& spot) {
   const Node* said = value_of(*spot.node, "kind");
-  std::vector<std::string_view> readable;
-  for (const std::string_view name : kind_names()) {
-    if (is_read(*kind_from(name))) readable.push_back(name);
-  }
+  const std::vector<std::string_view> readable(kind_names().begin(), kind_names().end());
   Spot at = spot;
   if (said == nullptr || said->form != Node::Form::scalar) {
     if (said != nullptr) at.node = said;
@@ -363,10 +360,6 @@ void SpecWalk::read_component(const Spot& spot) {
                        .expected = fmt::format("one of {}", fmt::join(readable, ", ")),
                        .nearest = near.empty() ? "" : std::string(near.front()),
                        .remedy = did_you_mean(near)});
-    return;
-  }
-  if (!is_read(*kind)) {
-    refuse(at, "not_yet", fmt::format("'{}' is not read yet", said->text), "leave the component out for now");
     return;
   }
   Spot known = spot;

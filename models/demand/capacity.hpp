@@ -4,10 +4,12 @@
 
 #include "engine/block.hpp"
 #include "engine/time_grid.hpp"
+#include "models/demand/latency_limit.hpp"
 #include "models/spec/plan_spec.hpp"
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +25,14 @@ struct CapacityRule {
   bool raises_limit = false;  ///< a saturated upper limit is raised to what the busiest hour needs
   bool follows_load =
       false;  ///< no band between up and down: capacity is what the hour needs (queues, target tracking)
+  double rate_target = 0;  ///< hpa: units per second of one instance that it is held at; 0 is none
+  double tolerance = 0;    ///< hpa: relative distance from the target within which nothing is done
+  double up_window_hours = 0,
+         down_window_hours = 0;                   ///< hpa: for how long the smaller, the larger count is kept
+  std::vector<ScalingStep> up_steps, down_steps;  ///< step: by rising CPU
+  std::vector<double> scheduled;                  ///< schedule: instances by hour of the week
+  std::vector<HpaPolicy> up_policies, down_policies;  ///< hpa: what may come and go
+  std::string up_select = "Max", down_select = "Max";
 };
 
 /// The stream of the noise from hour to hour.
@@ -35,6 +45,13 @@ struct Capacity {
   Column hours;       ///< instance-hours of the 730-hour month
   Column peak_count;  ///< instances in the busiest hour
   Column unserved;    ///< share of the month's load beyond the instances there, 0..1
+};
+
+/// What a group has besides its rule.
+struct GroupExtras {
+  LatencyLimit* latency = nullptr;  ///< the objective's own floor under the rule's count
+  ConstColumn latency_ratio;        ///< p95 ÷ mean service time [trial]
+  Column counts;                    ///< wanted: instances by hour [trial × 168]; empty is not wanted
 };
 
 /// Noise from hour to hour of one month: lognormal factors with mean 1, drawn for a trial when they are first
@@ -63,8 +80,10 @@ class WeekNoise {
 /// while the upper threshold is passed and shrinks while the lower one is undershot, within its limits.
 /// @param mean_rate units per second, mean of the month [trial]
 /// @param carries   units per second that one instance does at 100% CPU, > 0 [trial]
+/// A step rule takes as many adjustments as the hour's breach asks for; a HorizontalPodAutoscaler keeps the
+/// larger count for its window; a schedule has its counts whatever the load.
 /// @param noise     factors of the hours, or nullptr
 void run_week(const CapacityRule& rule, const WeekShape& week, ConstColumn mean_rate, ConstColumn carries,
-              WeekNoise* noise, const Capacity& out);
+              WeekNoise* noise, const Capacity& out, const GroupExtras& extras = {});
 
 }  // namespace runrate

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <limits>
+#include <numeric>
 
 namespace runrate {
 namespace {
@@ -48,6 +50,8 @@ struct DemandBlock::State {
   std::vector<Stock> stocks;
   std::vector<std::vector<double>> event_factor;
   std::optional<WeekNoise> noise;
+  std::vector<std::optional<LatencyLimit>> latency;  ///< by part, where it has an objective
+  std::vector<std::vector<double>> pod_counts;       ///< by part of production: [trial × 168] of a pod
 
   State(const DemandModel& m, const Draws& d, bool capacity);
   void place_users();
@@ -68,6 +72,11 @@ struct DemandBlock::State {
   void fill_stock(std::size_t p, Table& table);
   void fill_need(std::size_t p, Table& table);
   void fill_capacity(std::size_t p, Table& table);
+  void fill_batch(std::size_t p, Table& table);
+  void fill_nodes(std::size_t p, Table& table);
+  void fill_nodes_of_environment(std::size_t p, Table& table);
+  /// The parts that run as pods of a cluster's part: its own, or those that it holds.
+  [[nodiscard]] std::vector<std::size_t> pods_of(std::size_t p) const;
   void fill_environment(std::size_t p, Table& table);
   void fill_copy(std::size_t p, Table& table);
   void fill_far(std::size_t p, Table& table);
@@ -111,6 +120,13 @@ DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity)
       part_draws.push_back(PartDraws(part_draws[home]));
     }
     stocks.emplace_back(parts[p].component->stored, n);
+    const Component& c = *parts[p].component;
+    latency.emplace_back();
+    if (c.latency_p95_seconds && c.service_seconds)
+      latency.back().emplace(static_cast<int>(std::max(1.0, std::floor(c.vcpu))));
+    const bool is_pod =
+        parts[p].environment == nullptr && (c.kind == Kind::kubernetes || !c.cluster.empty()) && capacity;
+    pod_counts.emplace_back(is_pod ? n * hours_per_week : 0, 0.0);
   }
   if (with_capacity && spec.traffic.noise_sd > 0)
     noise.emplace(spec.traffic.noise_sd, draws.seed(), draws.range());
@@ -356,20 +372,119 @@ void DemandBlock::State::fill_capacity(std::size_t p, Table& table) {
   const Column count = table.row(DemandModel::row(p, Measure::peak_count));
   const Column unserved = table.row(DemandModel::row(p, Measure::unserved));
   const bool loaded = c.load.basis != LoadBasis::none && (c.carries || c.service_seconds || c.load.is_jobs);
-  if (c.instances || !loaded) {
+  if (c.instances || (!loaded && c.scaling.kind != ScalingKind::schedule)) {
     const double fixed = c.instances ? *c.instances : c.scaling.min_instances;
     std::fill(hours.begin(), hours.end(), fixed * hours_per_month);
     std::fill(count.begin(), count.end(), fixed);
+    std::fill(pod_counts[p].begin(), pod_counts[p].end(), fixed);
   } else {
     std::vector<double> mean_rate(n);
     const ConstColumn load = table.row(DemandModel::row(p, Measure::load));
     for (std::size_t t = 0; t < n; ++t) mean_rate[t] = load[t] / seconds_per_month;
-    run_week(capacity_rule(c, model.point().raises_limits), model.spec().traffic.week, mean_rate,
-             part_draws[p].carries, noise ? &*noise : nullptr, {hours, count, unserved});
+    std::vector<double> carries = part_draws[p].carries;
+    if (!loaded) std::fill(carries.begin(), carries.end(), std::numeric_limits<double>::infinity());
+    const GroupExtras extras{.latency = latency[p] ? &*latency[p] : nullptr,
+                             .latency_ratio = part_draws[p].latency_ratio,
+                             .counts = pod_counts[p]};
+    run_week(capacity_rule(c, model.point().raises_limits), model.spec().traffic.week, mean_rate, carries,
+             noise ? &*noise : nullptr, {hours, count, unserved}, extras);
   }
   for (std::size_t t = 0; t < n; ++t) {
     standing[t] = hours[t];
     hours[t] *= part.schedule;
+  }
+}
+
+/// Jobs × duration ÷ window, rounded up to instances, which run through the window.
+void DemandBlock::State::fill_batch(std::size_t p, Table& table) {
+  const Part& part = model.parts()[p];
+  const double window = hours_per_month * part.component->window.share;
+  const ConstColumn work = table.row(DemandModel::row(p, Measure::work));
+  const Column count = table.row(DemandModel::row(p, Measure::peak_count));
+  for (std::size_t t = 0; t < n; ++t) {
+    count[t] = whole_up(work[t] / 3600 / window);
+    table.row(DemandModel::row(p, Measure::hours))[t] = count[t] * window;
+    table.row(DemandModel::row(p, Measure::standing))[t] = count[t] * window;
+    table.row(DemandModel::row(p, Measure::unserved))[t] = 0;
+  }
+}
+
+std::vector<std::size_t> DemandBlock::State::pods_of(std::size_t p) const {
+  const Part& cluster = model.parts()[p];
+  if (cluster.component->holds.empty()) return {p};
+  std::vector<std::size_t> pods;
+  for (std::size_t q = 0; q < model.parts().size(); ++q) {
+    const Part& part = model.parts()[q];
+    const bool is_beside = part.environment == cluster.environment && part.place == cluster.place;
+    if (is_beside && part.component->cluster == cluster.component->name) pods.push_back(q);
+  }
+  return pods;
+}
+
+namespace {
+
+/// Nodes whose vCPU or memory, filled to 85%, hold the pods; one at least.
+double nodes_for(const Component& cluster, double vcpu, double memory_gib) {
+  const double by_vcpu = vcpu / (node_fill * cluster.node_vcpu);
+  const double by_memory = memory_gib / (node_fill * cluster.node_memory_gib);
+  return std::max(1.0, whole_up(std::max(by_vcpu, by_memory)));
+}
+
+}  // namespace
+
+/// Hour by hour: the pods that run, and the nodes that they fill.
+void DemandBlock::State::fill_nodes(std::size_t p, Table& table) {
+  const Part& part = model.parts()[p];
+  const Component& cluster = *part.component;
+  const std::vector<std::size_t> pods = pods_of(p);
+  const Column hours = table.row(DemandModel::row(p, Measure::hours));
+  const Column count = table.row(DemandModel::row(p, Measure::peak_count));
+  for (std::size_t t = 0; t < n; ++t) {
+    double sum = 0, peak = 0;
+    for (std::size_t h = 0; h < hours_per_week; ++h) {
+      double vcpu = 0, memory = 0;
+      for (const std::size_t q : pods) {
+        const Component& pod = *model.parts()[q].component;
+        const double runs = q == p || pod.schedule.hours.empty() ? 1 : pod.schedule.hours[h];
+        const double there = pod_counts[q][t * hours_per_week + h] * runs;
+        vcpu += there * pod.vcpu;
+        memory += there * pod.memory_gib;
+      }
+      const double nodes = nodes_for(cluster, vcpu, memory);
+      sum += nodes;
+      peak = std::max(peak, nodes);
+    }
+    count[t] = peak;
+    hours[t] = sum * (hours_per_month / hours_per_week);
+    table.row(DemandModel::row(p, Measure::standing))[t] = hours[t];
+    hours[t] *= part.schedule;
+  }
+}
+
+/// A cluster of its own, with nodes for the environment's pods.
+void DemandBlock::State::fill_nodes_of_environment(std::size_t p, Table& table) {
+  const Part& part = model.parts()[p];
+  const Component& cluster = *part.component;
+  const std::vector<std::size_t> pods = pods_of(p);
+  for (std::size_t t = 0; t < n; ++t) {
+    double vcpu = 0, memory = 0;
+    for (const std::size_t q : pods) {
+      const Component& pod = *model.parts()[q].component;
+      // Pods of its own: its share of production's mean; at least one.
+      double there = table.row(DemandModel::row(q, Measure::peak_count))[t];
+      if (q == p) {
+        const std::vector<double>& counts = pod_counts[production_of[p]];
+        const auto from = counts.begin() + static_cast<std::ptrdiff_t>(t * hours_per_week);
+        const double mean = std::accumulate(from, from + hours_per_week, 0.0) / hours_per_week;
+        there = std::max(1.0, std::floor(part.share * mean + 0.5));
+      }
+      vcpu += there * pod.vcpu;
+      memory += there * pod.memory_gib;
+    }
+    const double nodes = nodes_for(cluster, vcpu, memory);
+    table.row(DemandModel::row(p, Measure::peak_count))[t] = nodes;
+    table.row(DemandModel::row(p, Measure::standing))[t] = nodes * hours_per_month;
+    table.row(DemandModel::row(p, Measure::hours))[t] = nodes * hours_per_month * part.schedule;
   }
 }
 
@@ -390,6 +505,13 @@ void DemandBlock::State::fill_environment(std::size_t p, Table& table) {
     const bool by_share = part.component->kind == Kind::cache || part.component->kind == Kind::search;
     own(Measure::need)[t] = (by_share ? part.share : 1.0) * production(Measure::need)[t];
     if (!has_instances(part.component->kind)) continue;
+    if (part.component->kind == Kind::batch) {
+      const double window = hours_per_month * part.component->window.share;
+      const double few = std::max(1.0, std::floor(part.share * production(Measure::peak_count)[t] + 0.5));
+      own(Measure::peak_count)[t] = few;
+      own(Measure::standing)[t] = own(Measure::hours)[t] = few * window * part.schedule;
+      continue;
+    }
     const double mean = production(Measure::standing)[t] / hours_per_month;
     const double count = std::max(1.0, std::floor(part.share * mean + 0.5));
     own(Measure::peak_count)[t] = count;
@@ -420,11 +542,12 @@ void DemandBlock::State::sum_instances(Table& table) {
   std::fill(machines.begin(), machines.end(), 0.0);
   for (std::size_t p = 0; p < part_draws.size(); ++p) {
     const Kind kind = model.parts()[p].component->kind;
-    if (!has_instances(kind)) continue;
+    // Pods are not watched one by one: their nodes are.
+    if (!has_instances(kind) || !model.parts()[p].component->cluster.empty()) continue;
     const ConstColumn hours = table.row(DemandModel::row(p, Measure::hours));
     for (std::size_t t = 0; t < n; ++t) {
       all[t] += hours[t] / hours_per_month;
-      if (kind != Kind::container) machines[t] += hours[t] / hours_per_month;
+      if (kind != Kind::container && kind != Kind::batch) machines[t] += hours[t] / hours_per_month;
     }
   }
 }
@@ -441,7 +564,13 @@ void DemandBlock::State::fill_part(std::size_t p, Table& table) {
   fill_served(p, table);
   fill_stock(p, table);
   fill_need(p, table);
-  if (with_capacity && has_instances(model.parts()[p].component->kind)) fill_capacity(p, table);
+  const Component& c = *model.parts()[p].component;
+  if (!with_capacity || !has_instances(c.kind)) return;
+  if (c.kind == Kind::batch) {
+    fill_batch(p, table);
+  } else if (c.holds.empty()) {
+    fill_capacity(p, table);
+  }
 }
 
 DemandBlock::DemandBlock(const DemandModel& model, const Draws& draws, bool with_capacity)
@@ -455,6 +584,12 @@ void DemandBlock::advance(Table& table) {
   if (s.noise) s.noise->begin_month(s.month);
   s.fill_whole(table);
   for (std::size_t p = 0; p < s.model.parts().size(); ++p) s.fill_part(p, table);
+  // Nodes follow the pods, whatever the order of their names.
+  for (std::size_t p = 0; s.with_capacity && p < s.model.parts().size(); ++p) {
+    const Part& part = s.model.parts()[p];
+    if (part.component->kind != Kind::kubernetes) continue;
+    part.environment == nullptr ? s.fill_nodes(p, table) : s.fill_nodes_of_environment(p, table);
+  }
   s.sum_instances(table);
   ++s.month;
 }

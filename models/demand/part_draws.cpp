@@ -29,10 +29,16 @@ PartDraws draw(const Component& c, const Draws& draws) {
     // Every vCPU serves one request at a time.
     const std::vector<double> service = draws.of(*c.service_seconds);
     for (std::size_t t = 0; t < service.size(); ++t) d.carries[t] = std::max(1.0, c.vcpu) / service[t];
+    if (c.latency_p95_seconds) {
+      d.latency_ratio = draws.of(*c.latency_p95_seconds);
+      for (std::size_t t = 0; t < service.size(); ++t) d.latency_ratio[t] /= service[t];
+    }
   }
   if (c.load.is_jobs && !c.carries) {
+    // A vCPU works on one job at a time; a batch instance on one.
+    const double at_a_time = c.kind == Kind::batch ? 1.0 : std::max(1.0, c.vcpu);
     for (std::size_t t = 0; t < d.carries.size(); ++t)
-      d.carries[t] = std::max(1.0, c.vcpu) / std::max(1e-6, d.each_seconds[t]);
+      d.carries[t] = at_a_time / std::max(1e-6, d.each_seconds[t]);
   }
   return d;
 }

@@ -67,6 +67,24 @@ void note_regions(const DeployRequest& request, Deployment& into) {
   }
 }
 
+/// Work that may be interrupted runs at the spot price where a fresh one is known here.
+void note_spot(const DeployRequest& request, Deployment& into) {
+  for (const auto& [name, component] : request.spec.components) {
+    if (!component.interruptible) continue;
+    const bool at_spot =
+        std::any_of(into.lines.begin(), into.lines.end(), [&, id = name](const UsageLine& line) {
+          return line.component == id && into.meters[line.meter].rate.term == "spot";
+        });
+    const std::string_view who = into.provider;
+    into.unkept_rules.push_back(
+        at_spot
+            ? fmt::format("{} ({}): may be interrupted, priced at spot, which moves by the day.", name, who)
+            : fmt::format("{} ({}): may be interrupted, but no spot price of the last 90 days is known; "
+                          "priced on demand.",
+                          name, who));
+  }
+}
+
 }  // namespace
 
 Deployment deploy(const DeployRequest& request, const std::string& provider) {
@@ -88,6 +106,7 @@ Deployment deploy(const DeployRequest& request, const std::string& provider) {
   add_one_year_terms(request, d);
   note_unkept_rules(request, d);
   note_regions(request, d);
+  note_spot(request, d);
   return d;
 }
 

@@ -30,14 +30,7 @@ bool answers_requests(const Component& c) {
          (c.load.basis == LoadBasis::share_of_requests || c.load.basis == LoadBasis::per_request);
 }
 
-void fit_machine(const DeployRequest& request, const Component& c, const PriceBook& prices, Fitting& f) {
-  const std::optional<ChosenSize> machine = machine_for(c, prices, request.references);
-  if (!machine) {
-    f.fits = false;
-    f.why_not = fmt::format("no {} machine of the reference series holds {}",
-                            c.arch == Arch::arm64 ? "arm64" : "x86_64", size_words(c.vcpu, c.memory_gib));
-    return;
-  }
+void take_machine(const Component& c, const ChosenSize* machine, const PriceBook& prices, Fitting& f) {
   f.machine = machine->sku;
   f.vcpu = machine->vcpu;
   f.memory_gib = machine->memory_gib;
@@ -48,6 +41,38 @@ void fit_machine(const DeployRequest& request, const Component& c, const PriceBo
   if (prices.provider() == "azure") {
     if (const auto bucket = disk_bucket_for(c.disk_gib, prices)) f.disk_bucket = bucket->rate->sku;
   }
+}
+
+void fit_machine(const DeployRequest& request, const Component& c, const PriceBook& prices, Fitting& f) {
+  const std::optional<ChosenSize> machine = machine_for(c, prices, request.references);
+  if (!machine) {
+    f.fits = false;
+    f.why_not = fmt::format("no {} machine of the reference series holds {}",
+                            c.arch == Arch::arm64 ? "arm64" : "x86_64", size_words(c.vcpu, c.memory_gib));
+    return;
+  }
+  take_machine(c, &*machine, prices, f);
+}
+
+/// The machine that a cluster's nodes are.
+void fit_node(const DeployRequest& request, const Component& cluster, const PriceBook& prices, Fitting& f) {
+  Component node = cluster;
+  node.vcpu = cluster.node_vcpu;
+  node.memory_gib = cluster.node_memory_gib;
+  fit_machine(request, node, prices, f);
+}
+
+void fit_accelerator(const Component& c, const PriceBook& prices, const std::string& product, Fitting& f) {
+  const std::optional<ChosenSize> machine = accelerated_machine_for(c, product, prices);
+  if (!machine) {
+    f.fits = false;
+    f.why_not =
+        fmt::format("no machine with {:g} {} or more is in the price book here", c.count, c.accelerator);
+    return;
+  }
+  take_machine(c, &*machine, prices, f);
+  f.size =
+      fmt::format("{}, {} × {}", machine->sku, machine->rate.rate->attribute("accelerators"), c.accelerator);
 }
 
 void fit_container(const DeployRequest& request, const Component& c, const PriceBook& prices, Fitting& f) {
@@ -89,6 +114,8 @@ Fitting fit(const DeployRequest& request, std::size_t part, const Equivalent& e,
   if (c.arch != Arch::x86_64 && prices.provider() == "aws") f.arch = "arm64";
   if (e.choice == "reference_machine") fit_machine(request, c, prices, f);
   if (e.choice == "container_size") fit_container(request, c, prices, f);
+  if (e.choice == "node_machine") fit_node(request, c, prices, f);
+  if (e.choice == "accelerated_machine") fit_accelerator(c, prices, e.meters.front().product, f);
   if (c.kind == Kind::serverless) {
     f.memory_gib = c.load.each_memory_gib.value_or(0.125);
     f.function_vcpu = function_vcpu_for(f.memory_gib, request.references);
@@ -154,6 +181,17 @@ void complete_disk(const DeployRequest& request, const MeterTemplate& m, const N
   if (plan.nodes > 1) rule.formula += fmt::format(" × {:g} nodes", plan.nodes);
 }
 
+/// The spot price of what runs, where work may be interrupted and a fresh one is known here.
+std::optional<Found> spot_price(const DeployRequest& request, const Component& c, const MeterTemplate& m,
+                                const Fitting& f, const PriceBook& prices) {
+  if (!c.interruptible || m.use != "instance_hours") return std::nullopt;
+  const std::string sku = m.spot_sku.empty() ? m.sku : m.spot_sku;
+  const std::optional<Found> found =
+      prices.find({m.vendor, filled(m.product, f, prices), filled(sku, f, prices), "", "spot"});
+  const bool is_fresh = found && !found->bridge && !stale(*found->rate, to_text(request.spec.date));
+  return is_fresh ? found : std::nullopt;
+}
+
 /// Adds one equivalent's meters for a part; of a backup those of the one component that it protects.
 void add_meters_of(const DeployRequest& request, std::size_t part, const Equivalent& e, const Fitting& f,
                    const std::string& protects, LineBook& book) {
@@ -181,6 +219,10 @@ void add_meters_of(const DeployRequest& request, std::size_t part, const Equival
     if (!rule) continue;
     const bool is_disk = m.use == "disk_gib" && is_database(p.component->kind);
     if (is_disk) complete_disk(request, m, f.nodes, *rule);
+    if (const auto spot = spot_price(request, *p.component, m, f, book.prices())) {
+      book.add_found(subject, m, *spot, std::move(*rule));
+      continue;
+    }
     const RateKey key{m.vendor, filled(m.product, f, book.prices()), filled(m.sku, f, book.prices()),
                       filled(m.region, f, book.prices()), m.term};
     const std::optional<std::size_t> line = book.add(subject, m, key, std::move(*rule));
@@ -210,6 +252,28 @@ std::string environment_of(const Part& part) {
   return part.environment == nullptr ? "production" : part.environment->name;
 }
 
+/// Containers that run as pods are billed by their cluster's nodes; what they answer leaves by its way out.
+void resolve_pods(const DeployRequest& request, std::size_t part, LineBook& book) {
+  const Part& p = request.demand.parts()[part];
+  const Component& c = *p.component;
+  Deployment& d = book.deployment();
+  Resolution resolution{
+      .component = c.name, .environment = environment_of(p), .vendor = d.provider, .available = false};
+  for (const Equivalent* e : request.references.of(Kind::kubernetes, d.provider)) {
+    resolution.reason = e->unavailable;
+    if (!e->unavailable.empty()) continue;
+    Equivalent way_out = *e;
+    std::erase_if(way_out.meters, [](const MeterTemplate& m) { return m.use != "egress_gib"; });
+    const Fitting f{.vcpu = c.vcpu, .memory_gib = c.memory_gib};
+    add_meters(request, part, way_out, f, book);
+    resolution.available = true;
+    resolution.service = fmt::format("Pods on {}", c.cluster);
+    resolution.size = size_words(c.vcpu, c.memory_gib);
+    resolution.reason = fmt::format("billed as nodes of {}", c.cluster);
+  }
+  d.resolutions.push_back(std::move(resolution));
+}
+
 /// Names of answers that are priced side by side.
 std::string or_else(const std::string& before, const std::string& service) {
   return before.empty() ? service : before + " or " + service;
@@ -231,6 +295,10 @@ void resolve(const DeployRequest& request, std::size_t part, Places& places) {
     // A product of its own vendor is priced with the seats and plans.
     d.resolutions.push_back(
         {.component = c.name, .environment = environment, .service = c.product, .vendor = c.product});
+    return;
+  }
+  if (!c.cluster.empty()) {
+    resolve_pods(request, part, book);
     return;
   }
   const std::vector<const Equivalent*> answers = request.references.of(c.kind, d.provider);

@@ -21,14 +21,16 @@ bool is_node(const UsageLine& line) { return line.use == "node_hours" || line.us
 double stands_always(const DeployRequest& request, const UsageLine& line) {
   if (is_node(line)) return std::numeric_limits<double>::infinity();
   const Component& c = *request.demand.parts()[line.part].component;
-  if (c.schedule.share < 1 || c.interruptible) return 0;
+  if (c.schedule.share < 1 || c.interruptible || c.kind == Kind::batch) return 0;
   double per_hour = 0;
   for (const Linear& form : line.quantity.largest_of) {
     for (const Linear::Term& term : form.terms) per_hour = std::max(per_hour, term.factor);
     // A standby that runs at its least is a constant already.
     if (form.terms.empty()) return form.constant * line.quantity.scale;
   }
-  return per_hour * line.quantity.scale * c.scaling.min_instances * hours_per_month;
+  // A cluster keeps one node, however few its pods.
+  const double least = c.kind == Kind::kubernetes ? 1 : c.scaling.min_instances;
+  return per_hour * line.quantity.scale * least * hours_per_month;
 }
 
 /// The cheapest price that the vendor itself gives; an estimate commits nobody.

@@ -180,7 +180,8 @@ class Standby {
   /// Instances that stand by: at the group's least, or as many again.
   void instances(std::size_t part, Standing standing) {
     const Component& c = *request_.demand.parts()[part].component;
-    const double least = c.instances ? 1 : std::max(1, c.scaling.min_instances);
+    const bool is_one = c.instances || c.kind == Kind::kubernetes;  // a cluster keeps one node
+    const double least = is_one ? 1 : std::max(1, c.scaling.min_instances);
     for (const UsageLine& line : lines_of(part)) {
       std::optional<QuantityRule> rule = at_rest(line.quantity, part, standing, least);
       if (!rule) continue;

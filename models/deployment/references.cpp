@@ -28,6 +28,7 @@ MeterTemplate meter_of(const Json& j) {
   m.vendor = j.value("vendor", "");
   m.product = j.at("product");
   m.sku = j.at("sku");
+  m.spot_sku = j.value("spot_sku", "");
   m.region = j.value("region", "");
   m.term = j.value("term", "on_demand");
   m.category = j.value("category", "");

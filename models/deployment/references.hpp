@@ -24,7 +24,8 @@ struct MeterTemplate {
   std::string vendor;   ///< empty: the provider
   std::string product,
       sku;  ///< "{machine}", "{node}", "{arch}", "{zone:NAME}" are filled in; "{sku}": the product's only one
-  std::string region;  ///< empty: the deployment's; "{zone:NAME}" is filled in
+  std::string spot_sku;  ///< the SKU of interruptible capacity, where it is another one
+  std::string region;    ///< empty: the deployment's; "{zone:NAME}" is filled in
   std::string term = "on_demand";
   std::string category;  ///< empty: cloud; domain, security
   std::string menu;      ///< name of the menu whose entries may take its place

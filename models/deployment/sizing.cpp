@@ -131,6 +131,22 @@ std::optional<ChosenSize> machine_for(const Component& c, const PriceBook& book,
   return x86;
 }
 
+std::optional<ChosenSize> accelerated_machine_for(const Component& c, std::string_view product,
+                                                  const PriceBook& book) {
+  const auto pinned = c.sku.find(book.provider());
+  const Found* best = nullptr;
+  const std::vector<Found> all = book.all(product);
+  for (const Found& f : all) {
+    const double has = f.rate->number("accelerators", 0);
+    if (pinned != c.sku.end() && f.rate->sku == pinned->second) return chosen(f);
+    const bool fits = f.rate->attribute("accelerator") == c.accelerator && has + tolerance >= c.count;
+    if (pinned != c.sku.end() || !fits || f.price() <= 0) continue;
+    const double best_has = best == nullptr ? has + 1 : best->rate->number("accelerators", 0);
+    if (has < best_has || (has == best_has && cheaper(f, *best))) best = &f;
+  }
+  return best == nullptr ? std::nullopt : std::optional(chosen(*best));
+}
+
 std::optional<ContainerSize> container_size_for(double vcpu, double memory_gib,
                                                 const std::vector<ContainerSize>& sold) {
   for (const ContainerSize& s : sold) {

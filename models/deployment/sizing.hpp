@@ -29,6 +29,12 @@ struct ChosenSize {
 [[nodiscard]] std::optional<ChosenSize> machine_for(const Component& component, const PriceBook& book,
                                                     const References& references);
 
+/// The machine with the accelerator that has the fewest of them, `count` at least; the cheapest of these. A
+/// pinned sku is taken as it is.
+[[nodiscard]] std::optional<ChosenSize> accelerated_machine_for(const Component& component,
+                                                                std::string_view product,
+                                                                const PriceBook& book);
+
 /// The smallest combination of vCPU and memory that is sold and holds the container.
 [[nodiscard]] std::optional<ContainerSize> container_size_for(double vcpu, double memory_gib,
                                                               const std::vector<ContainerSize>& sold);

@@ -25,7 +25,7 @@ Rule stored_gib(const UseContext& c) {
 /// A machine's boot disk, or a database's.
 Rule disk_gib(const UseContext& c) {
   const Component& own = c.component();
-  if (own.kind == Kind::vm) {
+  if (has_instances(own.kind)) {
     return of_measure(c, Measure::standing, own.disk_gib / hours_per_month,
                       fmt::format("instances × {:g} GiB boot disk", own.disk_gib));
   }

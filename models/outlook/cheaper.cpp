@@ -2,6 +2,7 @@
 #include "models/outlook/cheaper.hpp"
 
 #include "engine/statistics.hpp"
+#include "models/spec/rule_text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +12,6 @@ namespace runrate {
 namespace {
 
 constexpr double half = 0.5;
-constexpr double hours_a_week = 168;
 
 /// The part's place in the demand model; none where it is not in production.
 std::optional<std::size_t> part_of(const Futures& futures, const std::string& component) {
@@ -117,7 +117,7 @@ std::vector<CheaperPlan> cheaper_plans(const PlanSpec& spec, const Futures& futu
   if (std::ranges::any_of(spec.environments, awake)) {
     CheaperPlan& plan = plans.emplace_back(CheaperPlan{{Saving::What::night, {}, 0, 0}, base});
     for (Environment& environment : plan.spec.environments) {
-      if (awake(environment)) environment.schedule = {60 / hours_a_week, "mon-fri 08:00-20:00"};
+      if (awake(environment)) environment.schedule = *schedule_from("mon-fri 08:00-20:00");
     }
   }
   return plans;

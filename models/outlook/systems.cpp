@@ -62,12 +62,14 @@ std::string rule_of(const Scaling& rule) {
     case ScalingKind::fixed:
       return "fixed count";
     case ScalingKind::target_tracking:
+      return (rule.target_is_memory ? "memory at " : "CPU at ") + percent(rule.target);
     case ScalingKind::hpa:
-      return "CPU at " + percent(rule.target);
+      return rule.metrics.empty() ? "CPU at " + percent(rule.target) : "metrics of its autoscaler";
     case ScalingKind::schedule:
       return "schedule";
-    case ScalingKind::threshold:
     case ScalingKind::step:
+      return "steps by CPU";
+    case ScalingKind::threshold:
     case ScalingKind::queue:
       break;
   }
@@ -75,6 +77,14 @@ std::string rule_of(const Scaling& rule) {
   if (rule.queue) return fmt::format("queue above {:g}", rule.queue->up_above);
   if (rule.memory) return "memory above " + percent(rule.memory->up_above);
   return "CPU above 70%";
+}
+
+/// What decides how many there are.
+std::string decider(const Component& component) {
+  if (component.kind == Kind::kubernetes) return "its pods, which fill a node to 85%";
+  if (component.kind == Kind::batch) return "the jobs in its window";
+  const bool is_fixed = component.instances.has_value() || component.scaling.kind == ScalingKind::fixed;
+  return is_fixed ? "fixed count" : rule_of(component.scaling);
 }
 
 std::string counted(double count, Kind kind) {
@@ -92,9 +102,10 @@ int first_with(const std::vector<double>& peaks, double count) {
 SystemOutlook group(const PlanSpec& spec, const std::string& provider, const Component& component,
                     const std::vector<double>& mid, const std::vector<double>& high) {
   const Scaling& rule = component.scaling;
-  const bool is_fixed = component.instances.has_value() || rule.kind == ScalingKind::fixed;
+  const bool is_fixed = component.instances.has_value() || rule.kind == ScalingKind::fixed ||
+                        component.kind == Kind::kubernetes;
   const double first = std::round(mid.front());
-  const std::string by = is_fixed ? "fixed count" : rule_of(rule);
+  const std::string by = decider(component);
   SystemOutlook result{.provider = provider,
                        .component = component.name,
                        .sized_by = first <= rule.min_instances && !is_fixed

@@ -228,6 +228,12 @@ Blocks method(const Brief& brief) {
   append(blocks, correlations(brief.spec));
   append(blocks,
          paragraph(
+             "Scaling rules run hour by hour over the week: each hour's count is what its load asks for, "
+             "within the limits; minutes within an hour (how long a rule must hold, cooldowns, starts) are "
+             "not simulated, but for the windows that an autoscaler's behavior names. A latency objective "
+             "is a queue with one server a vCPU."));
+  append(blocks,
+         paragraph(
              "A month is 730 hours. Prices hold over the horizon unless the spec gives them a change a year. "
              "Cents "
              "are given once, by largest remainder, so that the same row shows the same cents everywhere."));

@@ -167,6 +167,7 @@ std::string service_of(const Brief& brief, const std::string& component, const L
 std::string size_of(const Brief& brief, const std::string& component) {
   const PartFigures* part = brief.part(component);
   const auto found = brief.spec.components.find(component);
+  if (part != nullptr && !part->size.empty() && has_instances(brief.kind_of(component))) return part->size;
   if (part != nullptr && !part->size.empty()) {
     for (const SystemFigures& system : brief.figures.systems) {
       if (system.component != component || system.provider != brief.chosen().id || system.changes.empty())

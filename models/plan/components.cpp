@@ -3,6 +3,7 @@
 /// table.
 #include "models/plan/component_rows.hpp"
 #include "models/plan/regions_note.hpp"
+#include "models/plan/scaling_rules.hpp"
 
 #include <fmt/format.h>
 
@@ -294,7 +295,7 @@ Section components_section(const Brief& brief) {
            {"networking_table", {networking(brief)}},
            {"networking_notes", {}},
            {"outside_table", {outside(brief)}},
-           {"outside_notes", {}},
+           {"outside_notes", tokens_notes(brief)},
            {"findings", findings(brief)}}};
 }
 

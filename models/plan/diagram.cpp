@@ -167,6 +167,7 @@ std::string layer(const std::vector<DiagramBox>& boxes, bool joined) {
 }
 
 std::string count_text_of(const Component& component) {
+  if (component.kind == Kind::kubernetes || component.kind == Kind::batch) return "as needed";
   if (component.instances) return fmt::format("{}", *component.instances);
   return fmt::format("{}–{}", component.scaling.min_instances, component.scaling.max_instances);
 }

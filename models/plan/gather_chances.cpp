@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Months, tiers, comparison, what moves the year, scenarios, sizes and groups, as figures.
 #include "models/plan/gather.hpp"
+#include "models/plan/scaling_rules.hpp"
 
 #include <fmt/format.h>
 
@@ -22,11 +23,22 @@ std::string percent(double share) { return share_text(share); }
 std::string rule_text(const Component& component) {
   const Scaling& rule = component.scaling;
   const std::string limits = fmt::format("{}-{}", rule.min_instances, rule.max_instances);
+  if (component.kind == Kind::batch) return "jobs in their window";
+  if (component.kind == Kind::kubernetes) return "nodes that pods fill to 85%";
   if (component.instances) return fmt::format("fixed at {}", *component.instances);
   if (rule.kind == ScalingKind::fixed) return fmt::format("fixed at {}", rule.min_instances);
-  if (rule.kind == ScalingKind::target_tracking)
-    return fmt::format("target tracking, CPU {}, {}", percent(rule.target), limits);
-  if (rule.kind == ScalingKind::hpa) return fmt::format("HPA, CPU {}, {}", percent(rule.target), limits);
+  if (rule.kind == ScalingKind::target_tracking) {
+    return fmt::format("target tracking, {} {}, {}", rule.target_is_memory ? "memory" : "CPU",
+                       percent(rule.target), limits);
+  }
+  const bool in_own_words =
+      rule.kind == ScalingKind::hpa || rule.kind == ScalingKind::step || rule.kind == ScalingKind::schedule;
+  if (in_own_words) {
+    std::string text;
+    for (const RuleRow& row : rule_rows(component))
+      text += fmt::format("{} up {}, down {}; ", row.metric, row.up, row.down);
+    return text + limits;
+  }
   std::vector<std::string> parts;
   const auto add = [&](std::string_view metric, const std::optional<ThresholdRule>& threshold, bool items) {
     if (!threshold) return;

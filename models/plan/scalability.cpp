@@ -2,6 +2,7 @@
 /// What every traffic tier costs, what grows next and when, and how the groups scale by their rules.
 #include "models/outlook/systems.hpp"
 #include "models/plan/brief.hpp"
+#include "models/plan/scaling_rules.hpp"
 
 #include <fmt/format.h>
 
@@ -266,52 +267,10 @@ Blocks grows_next(const Brief& brief) {
   return blocks;
 }
 
-std::string share_rule(std::string_view sign, double share, double minutes) {
-  return fmt::format("{}{} for {} min", sign, share_text(share), amount_text(minutes));
-}
-
-void add_thresholds(const Scaling& rule, const std::string& name, const std::string& limits,
-                    DocTable& table) {
-  const std::size_t before = table.rows.size();
-  if (rule.cpu) {
-    table.add({"CPU, " + name, share_rule(">", rule.cpu->up_above, rule.cpu->up_for_minutes),
-               share_rule("<", rule.cpu->down_below, rule.cpu->down_for_minutes), limits});
-  }
-  if (rule.memory) {
-    table.add({"Memory, " + name, share_rule(">", rule.memory->up_above, rule.memory->up_for_minutes),
-               share_rule("<", rule.memory->down_below, rule.memory->down_for_minutes), limits});
-  }
-  if (rule.queue) {
-    table.add({"Queue depth, " + name, fmt::format(">{} items", amount_text(rule.queue->up_above)),
-               fmt::format("<{} items", amount_text(rule.queue->down_below)), limits});
-  }
-  if (table.rows.size() == before) table.add({"CPU, " + name, ">70% for 5 min", "<30% for 10 min", limits});
-}
-
-void add_rule(const Brief& brief, const Component& component, DocTable& table) {
-  const Scaling& rule = component.scaling;
-  const std::string name = brief.label(component.name);
-  const std::string limits =
-      fmt::format("{}-{} {}", rule.min_instances, rule.max_instances, instance_word(component.kind));
-  if (component.instances || rule.kind == ScalingKind::fixed) {
-    const int count = component.instances.value_or(rule.min_instances);
-    table.add({"None, " + name, "Never: fixed count", "Never", fmt::format("{0}-{0} instances", count)});
-  } else if (rule.kind == ScalingKind::target_tracking || rule.kind == ScalingKind::hpa) {
-    table.add({"CPU, " + name,
-               fmt::format("above {}, {}", share_text(rule.target),
-                           rule.kind == ScalingKind::hpa ? "HPA" : "target tracking"),
-               fmt::format("below {}", share_text(rule.target * 0.9, 1)), limits});
-  } else if (rule.kind == ScalingKind::schedule) {
-    table.add({"Schedule, " + name, "At the times in the spec", "At the times in the spec", limits});
-  } else {
-    add_thresholds(rule, name, limits, table);
-  }
-}
-
 DocTable scaling(const Brief& brief) {
   DocTable table{{{"Metric"}, {"Scale Up When"}, {"Scale Down When"}, {"Limits"}}, {}};
   for (const auto& [name, component] : brief.spec.components) {
-    if (has_instances(component.kind)) add_rule(brief, component, table);
+    if (has_instances(component.kind)) add_scaling_rows(brief, component, table);
   }
   if (table.rows.empty()) table.add({"None", "No group of instances in the spec", "Never", "None"});
   return table;
@@ -324,13 +283,18 @@ Blocks scaling_notes(const Brief& brief) {
   }
   std::vector<std::string> boots;
   for (const auto& [name, component] : brief.spec.components) {
-    if (has_instances(component.kind)) {
+    const bool boots_itself = component.kind != Kind::batch && component.holds.empty();
+    if (has_instances(component.kind) && boots_itself) {
       boots.push_back(
           fmt::format("{} {} min", brief.label(name), amount_text(component.scaling.boot_minutes)));
     }
   }
-  return paragraph("The rules run on the week \"{}\" ({}); an instance is ready after: {}.",
-                   {brief.spec.traffic.week_name, brief.spec.traffic.time_zone, listed(boots)});
+  Blocks blocks =
+      boots.empty() ? Blocks{}
+                    : paragraph("The rules run on the week \"{}\" ({}); an instance is ready after: {}.",
+                                {brief.spec.traffic.week_name, brief.spec.traffic.time_zone, listed(boots)});
+  append(blocks, latency_notes(brief));
+  return blocks;
 }
 
 Blocks scaling_result(const Brief& brief) {

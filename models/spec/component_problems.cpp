@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/nearest_name.hpp"
+#include "models/spec/scaling_problems.hpp"
 #include "models/spec/settle_components.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace runrate {
 namespace {
+
+/// p95 of an exponential service time is ln 20 = 2.9957 times its mean.
+constexpr double least_p95_per_service = 3.0;
 
 std::string path_of(const Component& component, std::string_view field) {
   return fmt::format("components.{}.{}", component.name, field);
@@ -48,55 +53,17 @@ void check_ways(const Component& component, std::vector<Problem>& problems) {
 
 void check_latency(const Component& component, std::vector<Problem>& problems) {
   if (!component.latency_p95_seconds || !component.service_seconds) return;
-  if (component.service_seconds->value.median() > component.latency_p95_seconds->value.median()) {
+  const double service = component.service_seconds->value.median();
+  const double p95 = component.latency_p95_seconds->value.median();
+  if (service > p95) {
     add(problems, "order", path_of(component, "latency.p95"),
         "the objective is shorter than the work of one request", "make p95 longer than service_time");
-  }
-}
-
-void check_rule(const Component& component, const std::optional<ThresholdRule>& rule, std::string_view name,
-                std::vector<Problem>& problems) {
-  if (!rule || rule->down_below < rule->up_above) return;
-  add(problems, "order", path_of(component, fmt::format("scaling.{}", name)), "down is not below up",
-      "leave room between the two, or instances come and go without end");
-}
-
-/// Who writes a threshold says both of its sides.
-void check_both_sides(const Said& said, const std::string& scaling, std::vector<Problem>& problems) {
-  for (const std::string_view name : {"cpu", "memory", "queue"}) {
-    const std::string rule = fmt::format("{}.{}", scaling, name);
-    if (!said.has(rule)) continue;
-    for (const std::string_view side : {"up", "down"}) {
-      if (!said.has(fmt::format("{}.{}", rule, side))) {
-        add(problems, "missing_field", fmt::format("{}.{}", rule, side), "the field is missing",
-            "give both up and down");
-      }
-    }
-  }
-}
-
-void check_scaling(const Said& said, const Component& component, std::vector<Problem>& problems) {
-  const Scaling& scaling = component.scaling;
-  const std::string path = path_of(component, "scaling");
-  check_rule(component, scaling.cpu, "cpu", problems);
-  check_rule(component, scaling.memory, "memory", problems);
-  check_rule(component, scaling.queue, "queue", problems);
-  check_both_sides(said, path, problems);
-  if (scaling.queue && !component.load.is_jobs) {
-    add(problems, "conflict", path + ".queue", "there is no queue to read: the load is not jobs",
-        "write the load as {jobs: 0.05 per request, each: 2 s}");
-  }
-  if (component.instances && said.has(path)) {
-    add(problems, "conflict", path, "a fixed number of instances does not scale",
-        "keep instances or scaling");
-  }
-  if (scaling.kind == ScalingKind::target_tracking && (scaling.cpu || scaling.memory || scaling.queue)) {
-    add(problems, "conflict", path, "target tracking has a target, no thresholds",
-        "write {kind: target_tracking, target: 55%, limits: 2..30}");
-  }
-  if (scaling.kind == ScalingKind::schedule && component.schedule.text.empty()) {
-    add(problems, "missing_field", path_of(component, "schedule"), "the field is missing",
-        "write 'schedule: mon-fri 08:00-20:00'");
+  } else if (p95 < least_p95_per_service * service) {
+    add(problems, "order", path_of(component, "latency.p95"),
+        "no number of instances meets it: without any waiting one request in twenty takes three times the "
+        "mean",
+        fmt::format("make p95 at least {}",
+                    duration_text(std::ceil(least_p95_per_service * service * 1000) / 1000)));
   }
 }
 
@@ -137,6 +104,58 @@ void check_regions(const PlanSpec& spec, const Component& component, std::vector
     add(problems, "conflict", path_of(component, "pinned"), "there is one region only", std::string(remedy));
 }
 
+/// What a cluster's containers are said to be, against what a cluster decides for its pods.
+void check_pods(const Said& said, const Component& cluster, std::vector<Problem>& problems) {
+  const PlanSpec& spec = said.spec;
+  const std::string path = path_of(cluster, "holds");
+  check_names(spec, cluster.holds, path, problems);
+  for (const std::string_view own :
+       {"size", "carries", "instances", "latency", "load", "scaling", "memory_use", "schedule"}) {
+    if (!said.has(path_of(cluster, own))) continue;
+    add(problems, "conflict", path_of(cluster, own), "a cluster that holds containers has no pods of its own",
+        "say it of its containers, or leave 'holds' out");
+  }
+  for (const std::string& name : cluster.holds) {
+    const auto at = spec.components.find(name);
+    if (at == spec.components.end()) continue;
+    if (at->second.kind != Kind::container) {
+      add(problems, "conflict", path, fmt::format("'{}' is no container", name), "name containers only");
+      continue;
+    }
+    if (at->second.cluster != cluster.name) {
+      add(problems, "conflict", path, fmt::format("'{}' is held by another cluster too", name),
+          "name it once");
+    }
+    for (const std::string_view field : {"arch", "interruptible", "plan"}) {
+      if (!said.has(path_of(at->second, field))) continue;
+      add(problems, "conflict", path_of(at->second, field),
+          fmt::format("its pods run on the nodes of '{}'", cluster.name), "say it of the cluster");
+    }
+  }
+}
+
+void check_cluster(const Said& said, const Component& cluster, std::vector<Problem>& problems) {
+  if (cluster.kind != Kind::kubernetes) return;
+  if (!cluster.holds.empty()) check_pods(said, cluster, problems);
+  if (!cluster.sku.empty() && !said.has(path_of(cluster, "node"))) {
+    add(problems, "missing_field", path_of(cluster, "node"), "the field is missing",
+        "say what the pinned machine has: 'node: {vcpu: 4, memory: 16 GiB}'");
+  }
+  for (const Environment& environment : said.spec.environments) {
+    const auto lacks = [&](const std::string& name) {
+      const auto in = [&](const auto& list) { return std::ranges::find(list, name) != list.end(); };
+      return in(environment.without) || (!environment.only.empty() && !in(environment.only));
+    };
+    if (!lacks(cluster.name)) continue;
+    for (const std::string& name : cluster.holds) {
+      if (lacks(name)) continue;
+      add(problems, "conflict", fmt::format("environments.{}", environment.name),
+          fmt::format("'{}' would run without its cluster '{}'", name, cluster.name),
+          "leave out both, or neither");
+    }
+  }
+}
+
 void check_backup(const PlanSpec& spec, const Component& component, std::vector<Problem>& problems) {
   if (component.kind != Kind::backup) return;
   const std::string path = path_of(component, "of");
@@ -166,6 +185,7 @@ std::vector<Problem> component_problems(const Said& said) {
     check_scaling(said, component, problems);
     check_load(said, component, problems);
     check_memory_use(component, problems);
+    check_cluster(said, component, problems);
     check_backup(spec, component, problems);
     check_regions(spec, component, problems);
   }

@@ -12,8 +12,9 @@ constexpr std::size_t kind_count = static_cast<std::size_t>(Kind::custom) + 1;
 
 std::vector<Field> whole_table() {
   std::vector<Field> table;
-  for (const auto part : {business_fields(), scenario_fields(), component_fields(), scaling_fields(),
-                          data_fields(), service_fields(), people_fields(), money_fields()}) {
+  for (const auto part :
+       {business_fields(), scenario_fields(), component_fields(), cluster_fields(), scaling_fields(),
+        scaling_kind_fields(), data_fields(), service_fields(), people_fields(), money_fields()}) {
     table.insert(table.end(), part.begin(), part.end());
   }
   return table;
@@ -92,7 +93,5 @@ std::optional<Kind> kind_from(std::string_view text) {
   }
   return std::nullopt;
 }
-
-bool is_read(Kind kind) { return kind != Kind::kubernetes && kind != Kind::gpu && kind != Kind::batch; }
 
 }  // namespace runrate

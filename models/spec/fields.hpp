@@ -57,6 +57,11 @@ struct Target {
   Component* component = nullptr;
   Environment* environment = nullptr;
   ThresholdRule* rule = nullptr;
+  ScalingStep* step = nullptr;
+  ScheduledCount* scheduled = nullptr;
+  HpaMetric* metric = nullptr;
+  HpaBehavior* behavior = nullptr;
+  HpaPolicy* policy = nullptr;
   Event* event = nullptr;
   ScenarioChoice* scenario = nullptr;
   SaasChoice* saas = nullptr;
@@ -74,7 +79,7 @@ struct Target {
 
 using Slot = std::variant<std::monostate, std::string*, bool*, int*, double*, std::optional<int>*,
                           std::optional<double>*, Uncertain*, std::optional<Uncertain>*, Month*,
-                          std::optional<Month>*, std::vector<std::string>*>;
+                          std::optional<Month>*, std::vector<std::string>*, Schedule*>;
 
 /// Some of the component kinds; none set means all.
 struct Kinds {
@@ -136,15 +141,16 @@ Target with_item(const Target& target, std::string_view) {
 
 /// The kind that a spec spells so ("object storage"), or nothing.
 [[nodiscard]] std::optional<Kind> kind_from(std::string_view text);
-/// Every kind, as the spec spells it, and whether this version reads it.
+/// Every kind, as the spec spells it.
 [[nodiscard]] std::span<const std::string_view> kind_names();
-[[nodiscard]] bool is_read(Kind kind);
 
 // The parts of the table.
 [[nodiscard]] std::span<const Field> business_fields();
 [[nodiscard]] std::span<const Field> scenario_fields();
 [[nodiscard]] std::span<const Field> component_fields();
+[[nodiscard]] std::span<const Field> cluster_fields();
 [[nodiscard]] std::span<const Field> scaling_fields();
+[[nodiscard]] std::span<const Field> scaling_kind_fields();
 [[nodiscard]] std::span<const Field> data_fields();
 [[nodiscard]] std::span<const Field> service_fields();
 [[nodiscard]] std::span<const Field> people_fields();

@@ -10,7 +10,7 @@ using T = const Target&;
 using namespace units;  // NOLINT(google-build-using-namespace): the units are the words of the table
 using enum Kind;
 
-constexpr Kinds machines = kinds(vm, container);
+constexpr Kinds machines = kinds(vm, container, kubernetes, gpu);
 
 template <auto Rule>
 Target with_rule(T t, std::string_view) {
@@ -27,7 +27,11 @@ void choose_scaling(T t, std::string_view word) {
   if (word == "target_tracking") kind = ScalingKind::target_tracking;
   if (word == "queue") kind = ScalingKind::queue;
   if (word == "schedule") kind = ScalingKind::schedule;
+  if (word == "hpa") kind = ScalingKind::hpa;
+  if (word == "step") kind = ScalingKind::step;
 }
+
+void choose_metric(T t, std::string_view word) { t.component->scaling.target_is_memory = word == "memory"; }
 
 const Field table[] = {
     {.path = "components.*.scaling",
@@ -37,8 +41,7 @@ const Field table[] = {
      .kinds = machines},
     {.path = "components.*.scaling.kind",
      .form = Form::word,
-     .words = "threshold|target_tracking|queue|schedule",
-     .later_words = "hpa|step",
+     .words = "threshold|target_tracking|hpa|step|queue|schedule",
      .fallback = "threshold",
      .reason = "the template's rules",
      .description = "kind of rule",
@@ -122,12 +125,13 @@ const Field table[] = {
      .kinds = machines},
     {.path = "components.*.scaling.metric",
      .form = Form::word,
-     .words = "cpu",
+     .words = "cpu|memory",
      .fallback = "cpu",
      .reason = "the usual metric",
      .description = "target tracking: what is held at the target",
      .example = "cpu",
-     .kinds = machines},
+     .kinds = machines,
+     .choose = choose_metric},
     {.path = "components.*.scaling.target",
      .form = Form::quantity,
      .unit = share,

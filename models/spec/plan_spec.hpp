@@ -146,12 +146,59 @@ struct ThresholdRule {
 
 enum class ScalingKind { fixed, threshold, target_tracking, hpa, step, queue, schedule };
 
+/// One adjustment of a step rule: what is done while the CPU is this far.
+struct ScalingStep {
+  double cpu = 0;        ///< share 0..1: above it when growing, below it when shrinking
+  double instances = 0;  ///< that come or go
+  double share = 0;      ///< of the instances that are there, instead
+};
+
+/// A metric of a HorizontalPodAutoscaler, in the words of Kubernetes' own manifest.
+struct HpaMetric {
+  std::string type = "Resource";
+  std::string name;           ///< cpu, memory; of Pods and External metrics their own name
+  double utilization = 0;     ///< averageUtilization, percent of the request; 0 where absent
+  std::string average_value;  ///< "500m", "1Gi", "100"
+  std::string target_type;    ///< Utilization | AverageValue
+};
+
+struct HpaPolicy {
+  std::string type = "Percent";  ///< Pods | Percent
+  double value = 0;
+  double period_seconds = 60;
+};
+
+/// `behavior.scaleUp` or `behavior.scaleDown`.
+struct HpaBehavior {
+  double window_seconds = 0;
+  std::vector<HpaPolicy> policies;  ///< none: no limit that an hour could feel
+  std::string select = "Max";       ///< Max | Min | Disabled
+};
+
+/// What a schedule keeps running, share of the 168 hours of a week.
+struct Schedule {
+  double share = 1;
+  std::string text;           ///< "mon-fri 08:00-20:00"; empty is always
+  std::vector<double> hours;  ///< the part of each hour of the week that runs; empty is always
+};
+
+/// Instances of a scheduled rule in some hours of the week.
+struct ScheduledCount {
+  Schedule when;
+  int instances = 1;
+};
+
 struct Scaling {
   ScalingKind kind = ScalingKind::threshold;
   std::optional<ThresholdRule> cpu;
   std::optional<ThresholdRule> memory;
   std::optional<ThresholdRule> queue;
-  double target = 0.55;  ///< target tracking, hpa: share of CPU, 0..1
+  double target = 0.55;  ///< target tracking, hpa: share of its metric, 0..1
+  bool target_is_memory = false;
+  std::vector<ScalingStep> up_steps, down_steps;  ///< step
+  std::vector<ScheduledCount> scheduled;          ///< schedule; else min_instances
+  std::vector<HpaMetric> metrics;                 ///< hpa
+  HpaBehavior scale_up, scale_down{.window_seconds = 300};
   int min_instances = 1;
   int max_instances = 10;
   double boot_minutes = 2;
@@ -168,11 +215,8 @@ struct Stored {
 
 enum class Arch { x86_64, arm64, any };
 
-/// What a schedule keeps running, share of the 168 hours of a week.
-struct Schedule {
-  double share = 1;
-  std::string text;  ///< "mon-fri 08:00-20:00"; empty is always
-};
+/// Share of a node's vCPU and memory that pods fill; the rest is the node's own and room to move.
+inline constexpr double node_fill = 0.85;
 
 struct Component {
   std::string name;
@@ -231,11 +275,14 @@ struct Component {
   std::optional<Uncertain> tokens_input, tokens_output, tokens_reasoning;  ///< llm: per call
   std::optional<Uncertain> tokens_cached_share;                            ///< llm: of input, 0..1
   bool batch_rate = false;                                                 ///< llm
-  double window_hours = 24;                                                ///< batch
+  Schedule window;                               ///< batch: the hours in which its jobs are done
+  std::optional<Uncertain> tokens_per_second;    ///< gpu: what one machine makes, to compare with an llm
   std::string custom_driver;                     ///< custom: requests | users | seats | tenants | none
   std::vector<std::pair<double, double>> price;  ///< custom: [from, unit price]
   std::string source;                            ///< custom: where its price is from
-  std::vector<std::string> container_names;      ///< kubernetes: the pods that its nodes hold
+  std::vector<std::string> holds;                ///< kubernetes: containers that run as pods on its nodes
+  std::string cluster;                           ///< container: the kubernetes component that holds it
+  double node_vcpu = 0, node_memory_gib = 0;     ///< kubernetes: one node; chosen to fit where not said
 };
 
 struct Environment {

@@ -121,17 +121,44 @@ std::optional<std::pair<int, int>> limits_from(std::string_view text) {
 std::optional<Schedule> schedule_from(std::string_view text) {
   const std::string said = lower(trimmed(text));
   if (said == "always") return Schedule{};
-  const auto blank = said.find(' ');
+  // Hours alone mean every day.
+  const bool has_days = !said.empty() && (said.front() < '0' || said.front() > '9');
+  const auto blank = has_days ? said.find(' ') : 0;
   if (blank == std::string::npos) return std::nullopt;
-  const auto days = days_from(std::string_view(said).substr(0, blank));
+  const auto days =
+      has_days ? days_from(std::string_view(said).substr(0, blank)) : std::optional(std::pair(0, 6));
   const std::string_view hours = trimmed(std::string_view(said).substr(blank));
   const auto dash = hours.find('-');
   if (!days || dash == std::string_view::npos) return std::nullopt;
   const auto from = clock_from(trimmed(hours.substr(0, dash)));
   const auto to = clock_from(trimmed(hours.substr(dash + 1)));
   if (!from || !to || *from == *to) return std::nullopt;
+  const WeekShape mask = schedule_mask(days->first, days->second, *from, *to);
   return Schedule{.share = scheduled_hours(days->first, days->second, *from, *to) / hours_per_week,
-                  .text = std::string(trimmed(text))};
+                  .text = std::string(trimmed(text)),
+                  .hours = {mask.begin(), mask.end()}};
+}
+
+std::optional<double> kubernetes_amount(std::string_view text) {
+  static constexpr std::array<std::pair<std::string_view, double>, 10> suffixes{{{"", 1},
+                                                                                 {"m", 1e-3},
+                                                                                 {"k", 1e3},
+                                                                                 {"M", 1e6},
+                                                                                 {"G", 1e9},
+                                                                                 {"T", 1e12},
+                                                                                 {"Ki", 0x1p10},
+                                                                                 {"Mi", 0x1p20},
+                                                                                 {"Gi", 0x1p30},
+                                                                                 {"Ti", 0x1p40}}};
+  text = trimmed(text);
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || !(number > 0)) return std::nullopt;
+  const std::string_view suffix(end, static_cast<std::size_t>(text.data() + text.size() - end));
+  for (const auto& [name, factor] : suffixes) {
+    if (name == suffix) return number * factor;
+  }
+  return std::nullopt;
 }
 
 std::optional<double> percentile_from(std::string_view text) {

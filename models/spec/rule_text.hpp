@@ -25,8 +25,11 @@ struct Threshold {
 /// "2..20", or "4" for exactly four.
 [[nodiscard]] std::optional<std::pair<int, int>> limits_from(std::string_view text);
 
-/// "mon-fri 08:00-20:00", "daily 07:00-23:00", "always".
+/// "mon-fri 08:00-20:00", "daily 07:00-23:00" or "07:00-23:00", "always".
 [[nodiscard]] std::optional<Schedule> schedule_from(std::string_view text);
+
+/// An amount as Kubernetes writes it: "500m" is 0.5, "2" is 2, "1Gi" is 1,073,741,824.
+[[nodiscard]] std::optional<double> kubernetes_amount(std::string_view text);
 
 /// "P80" is 0.80.
 [[nodiscard]] std::optional<double> percentile_from(std::string_view text);

@@ -171,7 +171,6 @@ Json component() {
   Json names = Json::array(), branches = Json::array();
   for (const std::string_view name : kind_names()) {
     const auto kind = kind_from(name);
-    if (!is_read(*kind)) continue;
     names.push_back(name);
     Json fields = group("components.*", kind);
     fields["properties"]["kind"] = {{"const", name}};
@@ -241,7 +240,7 @@ Json form_of(const Field& field, std::optional<Kind> kind) {
     case Form::threshold:
       return text_like(leaf(field) == "up" ? "^ *>" : "^ *<");
     case Form::schedule:
-      return text_like("^(always|[A-Za-z]+(-[A-Za-z]+)? +[0-9:]+ *- *[0-9:]+)$");
+      return text_like("^(always|([A-Za-z]+(-[A-Za-z]+)? +)?[0-9:]+ *- *[0-9:]+)$");
     case Form::week:
       return week(field);
     case Form::season:

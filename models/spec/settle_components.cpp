@@ -5,13 +5,19 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace runrate {
 namespace {
 
 constexpr Because measured{"only a measurement can tell", "judgement"};
 constexpr Because template_rule{"the template's rule", "plan template, auto-scaling configuration"};
 
-bool is_machine(Kind kind) { return kind == Kind::vm || kind == Kind::container; }
+/// Whether it is a group of equal instances that come and go with their load.
+bool is_group(const Component& c) {
+  return c.kind == Kind::vm || c.kind == Kind::container || c.kind == Kind::gpu ||
+         (c.kind == Kind::kubernetes && c.holds.empty());
+}
 
 bool keeps_data(Kind kind) {
   return is_database(kind) || kind == Kind::nosql || kind == Kind::object_storage || kind == Kind::block ||
@@ -27,8 +33,16 @@ void fill_load(Component& component, GapFiller& gaps) {
   switch (component.kind) {
     case Kind::vm:
     case Kind::container:
-      if (component.load.basis == LoadBasis::none)
+    case Kind::kubernetes:
+      if (component.load.basis == LoadBasis::none && component.holds.empty())
         gaps.fill(component, "load", "100% of requests", {"it serves the requests"});
+      return;
+    case Kind::gpu:
+      if (!component.instances)
+        gaps.fill(component, "load", "{p10: 0.001 per request, p90: 0.02 per request}", measured);
+      return;
+    case Kind::batch:
+      component.load.is_jobs = true;
       return;
     case Kind::serverless:
       gaps.fill(component, "load", "100% of requests", {"it serves the requests"});
@@ -47,7 +61,6 @@ void fill_load(Component& component, GapFiller& gaps) {
       gaps.fill(component, "load.reads", "{p10: 1 per request, p90: 5 per request}", measured);
       gaps.fill(component, "load.writes", "{p10: 0.2 per request, p90: 1 per request}", measured);
       return;
-    case Kind::kubernetes:
     case Kind::static_site:
     case Kind::postgres:
     case Kind::mysql:
@@ -65,8 +78,6 @@ void fill_load(Component& component, GapFiller& gaps) {
     case Kind::backup:
     case Kind::waf:
     case Kind::secrets:
-    case Kind::gpu:
-    case Kind::batch:
     case Kind::custom:
       return;
   }
@@ -93,6 +104,11 @@ void fill_carries(Component& component, GapFiller& gaps) {
   const bool is_open = !component.carries && !component.instances && !component.latency_p95_seconds;
   if (!is_open || component.load.basis == LoadBasis::none) return;
   if (component.load.is_jobs && component.load.each_seconds) return;  // one job at a time on each vCPU
+  if (component.kind == Kind::gpu) {
+    gaps.fill(component, "carries", "{p10: 1 requests/s, p90: 20 requests/s}",
+              {"only a test with the model can tell", "judgement"});
+    return;
+  }
   const double vcpu = component.vcpu > 0 ? component.vcpu : 1;
   const std::string text = fmt::format("{{p10: {} requests/s, p90: {} requests/s}}", number_text(25 * vcpu),
                                        number_text(120 * vcpu));
@@ -119,7 +135,7 @@ void fill_windows(Component& component, const GapFiller& gaps) {
 
 void fill_rules(Component& component, GapFiller& gaps) {
   Scaling& scaling = component.scaling;
-  if (scaling.kind == ScalingKind::target_tracking || scaling.kind == ScalingKind::schedule) return;
+  if (scaling.kind != ScalingKind::threshold && scaling.kind != ScalingKind::queue) return;
   if (scaling.cpu || scaling.memory || scaling.queue) return;
   if (component.load.is_jobs) {
     scaling.queue = ThresholdRule{.up_above = 100, .down_below = 10};
@@ -133,6 +149,46 @@ void fill_rules(Component& component, GapFiller& gaps) {
   gaps.assume(path_of(component, "scaling.memory"), "{up: \">80%\", down: \"<40%\"}", template_rule);
 }
 
+/// The kind of rule that the fields tell where no kind was said.
+ScalingKind told_kind(const Component& component, const GapFiller& gaps) {
+  const auto says = [&](std::string_view field) {
+    return gaps.has(path_of(component, fmt::format("scaling.{}", field)));
+  };
+  const Scaling& scaling = component.scaling;
+  if (says("metrics") || says("minReplicas") || says("maxReplicas") || says("behavior"))
+    return ScalingKind::hpa;
+  if (says("up") || says("down")) return ScalingKind::step;
+  if (says("at")) return ScalingKind::schedule;
+  if (says("target") || says("metric")) return ScalingKind::target_tracking;
+  const bool by_queue =
+      (scaling.queue && !scaling.cpu) || (component.load.is_jobs && !scaling.cpu && !scaling.memory);
+  return by_queue ? ScalingKind::queue : ScalingKind::threshold;
+}
+
+/// Limits that the rule itself gives: replicas of a HorizontalPodAutoscaler, the counts of a schedule.
+void take_limits_of_rule(Component& component, GapFiller& gaps) {
+  Scaling& scaling = component.scaling;
+  const std::string path = path_of(component, "scaling.limits");
+  if (scaling.kind == ScalingKind::hpa && gaps.has(path_of(component, "scaling.maxReplicas"))) {
+    gaps.assume(path, fmt::format("{}..{}", scaling.min_instances, scaling.max_instances),
+                {"the replicas of its autoscaler"});
+  }
+  if (scaling.kind == ScalingKind::schedule && !scaling.scheduled.empty() && !gaps.has(path)) {
+    scaling.max_instances = scaling.min_instances = 1;
+    for (const ScheduledCount& at : scaling.scheduled)
+      scaling.max_instances = std::max(scaling.max_instances, at.instances);
+    gaps.assume(path, fmt::format("1..{}", scaling.max_instances), {"one outside the scheduled hours"});
+  }
+}
+
+void fill_target(Component& component, GapFiller& gaps) {
+  Scaling& scaling = component.scaling;
+  if (scaling.kind == ScalingKind::target_tracking)
+    gaps.fill(component, "scaling.target", "55%", {"room for a burst while an instance boots"});
+  if (scaling.kind == ScalingKind::hpa && scaling.metrics.empty())
+    gaps.fill(component, "scaling.target", "80%", {"what an autoscaler without metrics holds", "Kubernetes"});
+}
+
 void fill_scaling(Component& component, Stage stage, GapFiller& gaps) {
   Scaling& scaling = component.scaling;
   if (component.instances) {
@@ -140,11 +196,8 @@ void fill_scaling(Component& component, Stage stage, GapFiller& gaps) {
     scaling.min_instances = scaling.max_instances = *component.instances;
     return;
   }
-  if (!gaps.has(path_of(component, "scaling.kind"))) {
-    const bool by_queue =
-        (scaling.queue && !scaling.cpu) || (component.load.is_jobs && !scaling.cpu && !scaling.memory);
-    scaling.kind = by_queue ? ScalingKind::queue : ScalingKind::threshold;
-  }
+  if (!gaps.has(path_of(component, "scaling.kind"))) scaling.kind = told_kind(component, gaps);
+  take_limits_of_rule(component, gaps);
   fill_rules(component, gaps);
   fill_windows(component, gaps);
   const std::string_view limits = component.load.is_jobs    ? "1..20"
@@ -154,9 +207,7 @@ void fill_scaling(Component& component, Stage stage, GapFiller& gaps) {
             {"the template's limits; two at least from the growth stage on",
              "plan template, auto-scaling configuration"});
   gaps.fill(component, "scaling.boot", "2 min", {"a common start of a machine or a container", "judgement"});
-  if (scaling.kind == ScalingKind::target_tracking) {
-    gaps.fill(component, "scaling.target", "55%", {"room for a burst while an instance boots"});
-  }
+  fill_target(component, gaps);
 }
 
 void fill_backup(PlanSpec& spec, Component& component, GapFiller& gaps) {
@@ -177,8 +228,65 @@ void fill_rows(PlanSpec& spec, Component& component, GapFiller& gaps) {
     const bool applies = field.path.starts_with(prefix) && field.kinds.has(component.kind) &&
                          !field.not_yet && !field.fallback.empty();
     if (!applies || field.path.starts_with("components.*.scaling")) continue;
+    const bool of_pods =
+        field.path.starts_with("components.*.size.") || field.path.starts_with("components.*.memory_use.");
+    if (of_pods && !component.holds.empty()) continue;  // a cluster of others' pods has none of its own
     Target target{.spec = &spec, .component = &component};
     gaps.fill(field, path_of(component, field.path.substr(prefix.size())), target);
+  }
+}
+
+struct PodSizes {
+  double largest_vcpu = 0, largest_memory = 0, vcpu = 0, memory = 0;
+};
+
+PodSizes pods_of(const PlanSpec& spec, const Component& cluster) {
+  PodSizes pods;
+  const auto add = [&](const Component& pod) {
+    pods.largest_vcpu = std::max(pods.largest_vcpu, pod.vcpu);
+    pods.largest_memory = std::max(pods.largest_memory, pod.memory_gib);
+    pods.vcpu += pod.vcpu;
+    pods.memory += pod.memory_gib;
+  };
+  if (cluster.holds.empty()) add(cluster);
+  for (const std::string& name : cluster.holds) {
+    if (const auto pod = spec.components.find(name); pod != spec.components.end()) add(pod->second);
+  }
+  return pods;
+}
+
+/// The smallest machine of 2, 4, 8 … vCPU, with 2, 4 or 8 GiB each, that holds two of the largest pod.
+void choose_node(const PlanSpec& spec, Component& cluster, GapFiller& gaps) {
+  constexpr double most_vcpu = 512;
+  const PodSizes pods = pods_of(spec, cluster);
+  if (cluster.node_vcpu > 0 || pods.vcpu <= 0) return;
+  const double wanted = pods.memory / pods.vcpu;
+  const double ratio = wanted <= 2 ? 2 : wanted <= 4 ? 4 : 8;
+  double vcpu = 2;
+  const auto holds_two = [&] {
+    return node_fill * vcpu >= 2 * pods.largest_vcpu && node_fill * vcpu * ratio >= 2 * pods.largest_memory;
+  };
+  while (vcpu < most_vcpu && !holds_two()) vcpu *= 2;
+  cluster.node_vcpu = vcpu;
+  cluster.node_memory_gib = vcpu * ratio;
+  gaps.assume(path_of(cluster, "node"),
+              fmt::format("{{vcpu: {}, memory: {} GiB}}", number_text(vcpu), number_text(vcpu * ratio)),
+              {"the smallest machine that holds two of the largest pod"});
+}
+
+/// Containers that run as pods know their cluster; each cluster has its node.
+void fill_clusters(PlanSpec& spec, GapFiller& gaps) {
+  for (auto& [name, cluster] : spec.components) {
+    if (cluster.kind != Kind::kubernetes) continue;
+    for (const std::string& held : cluster.holds) {
+      if (const auto pod = spec.components.find(held); pod != spec.components.end())
+        pod->second.cluster = name;
+    }
+    choose_node(spec, cluster, gaps);
+    if (!spec.environments.empty()) {
+      gaps.assume(path_of(cluster, "environments"), "a cluster of its own in each",
+                  {"what is tried out must not reach production; nodes for its share of the pods"});
+    }
   }
 }
 
@@ -196,12 +304,14 @@ void fill_components(PlanSpec& spec, GapFiller& gaps) {
     fill_rows(spec, component, gaps);
     component.stored.any =
         component.stored.start_gib.has_value() || component.stored.per_user_gib.has_value();
-    if (is_machine(component.kind)) {
+    if (is_group(component)) {
       fill_carries(component, gaps);
       fill_scaling(component, spec.stage, gaps);
     }
+    if (component.kind == Kind::batch) component.scaling.kind = ScalingKind::fixed;
     fill_backup(spec, component, gaps);
   }
+  fill_clusters(spec, gaps);
 }
 
 }  // namespace runrate

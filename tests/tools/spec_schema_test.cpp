@@ -142,7 +142,7 @@ TEST_CASE("the schema refuses what the reader refuses by shape") {
            "components: {a: {kind: container, memmory: 8 GiB}}",
            "components: {a: {kind: container, size: {vcpu: 1, memory: 8}}}",
            "components: {a: {kind: cdn, size: {vcpu: 1}}}",
-           "components: {a: {kind: container, scaling: {kind: hpa}}}",
+           "components: {a: {kind: container, scaling: {kind: hpb}}}",
            "components: {a: {kind: container, scaling: {cpu: {up: 70%}}}}",
            "components: {a: {kind: container, load: 60%}}",
            "budget: {monthly: 9500}",

@@ -49,8 +49,6 @@ TEST_CASE("kinds are spelled one way") {
     CHECK(to_text(*kind_from(name)) == name);
   }
   CHECK_FALSE(kind_from("object_storage"));
-  CHECK(is_read(Kind::container));
-  CHECK_FALSE(is_read(Kind::kubernetes));
 }
 
 TEST_CASE("error codes are listed by alphabet, each once") {

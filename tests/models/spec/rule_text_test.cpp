@@ -44,10 +44,23 @@ TEST_CASE("a schedule is the share of the week that it runs") {
   CHECK(schedule_from("weekdays 8-20")->share == doctest::Approx(60.0 / 168));
   CHECK(schedule_from("sat 10:00-12:30")->share == doctest::Approx(2.5 / 168));
   CHECK(schedule_from("always")->share == 1);
-  for (const std::string_view text : {"", "mon-fri", "08:00-20:00", "xyz 08:00-20:00", "mon-fri 25:00-26:00",
+  CHECK(schedule_from("01:00-05:00")->share == doctest::Approx(28.0 / 168));  // every day
+  CHECK(schedule_from("mon 22:30-02:00")->hours[22] == doctest::Approx(0.5));
+  for (const std::string_view text : {"", "mon-fri", "08:00", "xyz 08:00-20:00", "mon-fri 25:00-26:00",
                                       "mon-fri 08:00", "mon-fri 08:60-10:00", "mon-fri 08:00-08:00"}) {
     CAPTURE(text);
     CHECK_FALSE(schedule_from(text));
+  }
+}
+
+TEST_CASE("amounts of Kubernetes are read with their suffixes") {
+  CHECK(*kubernetes_amount("500m") == doctest::Approx(0.5));
+  CHECK(*kubernetes_amount("2") == 2);
+  CHECK(*kubernetes_amount("1Gi") == 1024.0 * 1024 * 1024);
+  CHECK(*kubernetes_amount("3k") == 3000);
+  for (const std::string_view text : {"", "0", "-1", "500 m", "1 GiB", "x"}) {
+    CAPTURE(text);
+    CHECK_FALSE(kubernetes_amount(text));
   }
 }
 

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Rows of the field table: clusters, machines with accelerators, jobs in a window.
+#include "models/spec/field_units.hpp"
+#include "models/spec/fields.hpp"
+
+namespace runrate {
+namespace {
+
+using T = const Target&;
+using namespace units;  // NOLINT(google-build-using-namespace): the units are the words of the table
+using enum Kind;
+
+const Field table[] = {
+    {.path = "components.*.holds",
+     .form = Form::words,
+     .description = "containers of this spec that run as its pods, each with its own load and scaling",
+     .example = "[web, workers]",
+     .kinds = kinds(kubernetes),
+     .slot = [](T t) -> Slot { return &t.component->holds; }},
+    {.path = "components.*.node",
+     .form = Form::group,
+     .reason = "the smallest machine of 2, 4, 8 … vCPU that holds two of the largest pod, with their memory",
+     .description = "one node; chosen to fit the pods where absent",
+     .example = "{vcpu: 4, memory: 16 GiB}",
+     .kinds = kinds(kubernetes)},
+    {.path = "components.*.node.vcpu",
+     .form = Form::quantity,
+     .unit = count,
+     .min = 2,
+     .max = 512,
+     .description = "virtual processors of a node",
+     .example = "4",
+     .kinds = kinds(kubernetes),
+     .required = true,
+     .slot = [](T t) -> Slot { return &t.component->node_vcpu; }},
+    {.path = "components.*.node.memory",
+     .form = Form::quantity,
+     .unit = gib,
+     .min = 1,
+     .max = 32768,
+     .description = "memory of a node",
+     .example = "16 GiB",
+     .kinds = kinds(kubernetes),
+     .required = true,
+     .slot = [](T t) -> Slot { return &t.component->node_memory_gib; }},
+    {.path = "components.*.accelerator",
+     .form = Form::word,
+     .words = "T4|L4|A100|A100 80GB|H100",
+     .description = "the accelerator of the machine",
+     .example = "L4",
+     .kinds = kinds(gpu),
+     .required = true,
+     .slot = [](T t) -> Slot { return &t.component->accelerator; }},
+    {.path = "components.*.count",
+     .form = Form::quantity,
+     .unit = count,
+     .min = 1,
+     .max = 64,
+     .fallback = "1",
+     .reason = "one accelerator a machine",
+     .description = "accelerators of one machine, at least",
+     .example = "1",
+     .kinds = kinds(gpu),
+     .slot = [](T t) -> Slot { return &t.component->count; }},
+    {.path = "components.*.tokens_per_second",
+     .form = Form::uncertain,
+     .unit = count,
+     .min = 0.001,
+     .max = 1e9,
+     .description = "tokens that one machine writes a second when busy, to hold it against an llm component",
+     .example = "900",
+     .kinds = kinds(gpu),
+     .slot = [](T t) -> Slot { return &t.component->tokens_per_second; }},
+    {.path = "components.*.jobs",
+     .form = Form::load,
+     .min = 0,
+     .description = "how many jobs there are",
+     .example = "400 per day",
+     .kinds = kinds(batch),
+     .required = true},
+    {.path = "components.*.each",
+     .form = Form::uncertain,
+     .unit = seconds,
+     .min = 1e-3,
+     .max = 1e7,
+     .fallback = "{p10: 30 s, p90: 600 s}",
+     .reason = "only a measurement can tell",
+     .source = "judgement",
+     .description = "time of one job on one instance",
+     .example = "3 min",
+     .kinds = kinds(batch),
+     .slot = [](T t) -> Slot { return &t.component->load.each_seconds; }},
+    {.path = "components.*.window",
+     .form = Form::schedule,
+     .description = "the hours in which the day's jobs are done; all day where absent",
+     .example = "01:00-05:00",
+     .kinds = kinds(batch),
+     .slot = [](T t) -> Slot { return &t.component->window; }},
+};
+
+}  // namespace
+
+std::span<const Field> cluster_fields() { return table; }
+
+}  // namespace runrate
