@@ -63,7 +63,8 @@ struct Offer {
 
 Offer offer_of(const Deployment& d, const ProviderOutcome& figures, double per_usd) {
   Offer offer;
-  for (std::size_t line = 0; line < d.lines.size(); ++line) {
+  // What is carried beside the model (the rest of today's bill) stands after its lines.
+  for (std::size_t line = 0; line < std::min(d.lines.size(), figures.least.rows()); ++line) {
     const UsageLine& usage = d.lines[line];
     // A size that the year grows out of is not there in every month.
     if (!usage.one_year || quantile(figures.least.row(line), low_demand) <= 0) continue;
@@ -107,7 +108,7 @@ std::optional<CommitmentOutlook> commitment_outlook(const PlanSpec& spec, const 
   std::vector<Offer> offers(all.size());
   for (std::size_t p = 0; p < all.size(); ++p) {
     const ProviderOutcome& figures = futures.plan.outcome.providers[p];
-    if (!all[p].available || figures.least.rows() != all[p].lines.size()) continue;
+    if (!all[p].available || figures.least.rows() == 0) continue;
     compared.push_back(p);
     offers[p] = offer_of(all[p], figures, per_usd);
   }

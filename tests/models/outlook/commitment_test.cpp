@@ -71,6 +71,15 @@ TEST_CASE("a year is committed for the use that is there in nine of ten futures"
   CHECK(year->last_month == "2027-12");
 }
 
+TEST_CASE("what is carried beside the model changes nothing of it") {
+  Pair pair;
+  UsageLine rest;
+  rest.component = "account";
+  pair.futures.plan.deployments[0].lines.push_back(rest);
+  REQUIRE(pair.outlook().has_value());
+  CHECK(pair.outlook()->owed == Pair().outlook()->owed);
+}
+
 TEST_CASE("what scales is committed only as far as it stands in every hour") {
   Pair pair;
   pair.futures.plan.deployments[0].lines[1].one_year->at_most = 730;
