@@ -93,18 +93,22 @@ void take(RecoveryAnswer& answer, const PlanSpec& spec, const RecoveryWay& way, 
                            .meets = way.meets || !is_given(spec, way.system)});
 }
 
+/// Two ways together, held against the targets that are given.
+Pair judged(const PlanSpec& spec, const RecoveryWay* database, RecoveryWay production) {
+  Pair pair{.database = database, .production = std::move(production)};
+  if (database != nullptr) pair.judge(*database, is_given(spec, "database"));
+  pair.judge(pair.production, is_given(spec, "production"));
+  return pair;
+}
+
 /// Database and production together: the cheapest pair that meets what is given.
 Pair weigh(const RecoverySetting& setting, const RecoveryCosts& costs,
            const std::vector<RecoveryWay>& database) {
-  const bool asks_database = is_given(setting.spec, "database");
-  const bool asks_production = is_given(setting.spec, "production");
   std::optional<Pair> best;
   const auto consider = [&](const RecoveryWay* way) {
     for (RecoveryWay& production : production_ways(setting, costs, way)) {
       if (!production.offered) continue;
-      Pair pair{.database = way, .production = std::move(production)};
-      if (way != nullptr) pair.judge(*way, asks_database);
-      pair.judge(pair.production, asks_production);
+      Pair pair = judged(setting.spec, way, std::move(production));
       if (!best || is_better(pair, *best)) best = std::move(pair);
     }
   };

@@ -69,6 +69,15 @@ double number_from(const Field& field, std::string_view text) {
   return number.value;
 }
 
+/// A default that is one number, however it is written.
+void store_number(const Field& field, const Slot& slot, std::string_view text) {
+  if (field.form == Form::percentile) return store(slot, percentile_from(text).value());
+  if (field.form == Form::month_name) return store(slot, calendar_month_from(text).value());
+  const double number = number_from(field, text);
+  if (field.form == Form::whole) return store(slot, static_cast<int>(number));
+  store(slot, number);
+}
+
 UncertainRules share_of_something(const Field& field) {
   UncertainRules rules = rules_of(field, "USD");
   rules.parse = [](std::string_view text) {
@@ -126,10 +135,10 @@ void GapFiller::fill(const Field& field, const std::string& path, const Target& 
       fill_load(field, path, *target.component, text);
       break;
     case Form::quantity:
-      store(slot, number_from(field, text));
-      break;
     case Form::whole:
-      store(slot, static_cast<int>(number_from(field, text)));
+    case Form::percentile:
+    case Form::month_name:
+      store_number(field, slot, text);
       break;
     case Form::boolean:
       store(slot, text == "true");
@@ -141,12 +150,6 @@ void GapFiller::fill(const Field& field, const std::string& path, const Target& 
       break;
     case Form::words:
       store(slot, list_from(text));
-      break;
-    case Form::percentile:
-      store(slot, percentile_from(text).value());
-      break;
-    case Form::month_name:
-      store(slot, calendar_month_from(text).value());
       break;
     case Form::limits:
       set_limits(field, *target.component, text);

@@ -200,6 +200,15 @@ Json group_or_shorthand(const Field& field, std::optional<Kind> kind) {
   return {{"anyOf", Json::array({form_of(*alone, kind), whole})}};
 }
 
+/// What the text of a date, a percentile or a rule looks like.
+std::string_view pattern_of(const Field& field) {
+  if (field.form == Form::month) return "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$";
+  if (field.form == Form::date) return "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+  if (field.form == Form::percentile) return "^[Pp][0-9]{1,2}$";
+  if (field.form == Form::threshold) return leaf(field) == "up" ? "^ *>" : "^ *<";
+  return "^(always|([A-Za-z]+(-[A-Za-z]+)? +)?[0-9:]+ *- *[0-9:]+)$";
+}
+
 Json form_of(const Field& field, std::optional<Kind> kind) {
   switch (field.form) {
     case Form::group:
@@ -225,22 +234,18 @@ Json form_of(const Field& field, std::optional<Kind> kind) {
     case Form::uncertain:
       return uncertain(one_value(field.unit));
     case Form::month:
-      return text_like("^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$");
     case Form::date:
-      return text_like("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+    case Form::percentile:
+    case Form::threshold:
+    case Form::schedule:
+      return text_like(pattern_of(field));
     case Form::history:
     case Form::import:
       return {{"type", "string"}};
     case Form::month_name:
       return words(months);
-    case Form::percentile:
-      return text_like("^[Pp][0-9]{1,2}$");
     case Form::limits:
       return {{"type", Json::array({"integer", "string"})}, {"pattern", "^ *[0-9]+ *([.][.] *[0-9]+)? *$"}};
-    case Form::threshold:
-      return text_like(leaf(field) == "up" ? "^ *>" : "^ *<");
-    case Form::schedule:
-      return text_like("^(always|([A-Za-z]+(-[A-Za-z]+)? +)?[0-9:]+ *- *[0-9:]+)$");
     case Form::week:
       return week(field);
     case Form::season:
