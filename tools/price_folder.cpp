@@ -117,7 +117,7 @@ Catalog load_whole_catalog(const fs::path& folder) {
 KnownNames known_names(const fs::path& folder, std::string_view field) {
   if (field == "credits.*.vendor" || field == "discounts.*.vendor") return {vendors_in(folder), true};
   if (field == "contracts.*.vendor") return {vendors_in(folder), false};
-  if (field == "saas.*.product") return {products_in(folder), false};
+  if (field == "saas.*.product" || field == "components.*.product") return {products_in(folder), false};
   if (field == "components.*.model") return {models_in(folder), true};
   if (field == "components.*.plan") return {plans_in(folder), true};
   return {};

@@ -182,11 +182,42 @@ void check_dates(const Said& said, std::vector<Problem>& problems) {
     add(problems, "out_of_range", "migration.month",
         fmt::format("'{}' lies after the plan's last month", to_text(spec.migration->month)),
         fmt::format("write {} or earlier, or plan for more months", to_text(last)));
+  for (const Contract& contract : spec.contracts) {
+    if (contract.ends && *contract.ends < month_of(spec.date))
+      add(problems, "out_of_range", fmt::format("contracts.{}.ends", contract.vendor),
+          fmt::format("'{}' has passed", to_text(*contract.ends)), "leave out what is no longer in force");
+  }
+  for (const Credit& credit : spec.credits) {
+    if (credit.until && *credit.until < spec.start)
+      add(problems, "out_of_range", fmt::format("credits.{}.until", credit.vendor),
+          fmt::format("'{}' lies before the plan's first month", to_text(*credit.until)),
+          "leave out a credit that is gone");
+  }
   for (const OneTimeCost& cost : spec.one_time) {
     if (said.has(fmt::format("one_time.{}.month", cost.item)) && cost.month < month_of(spec.date))
       add(problems, "out_of_range", fmt::format("one_time.{}.month", cost.item),
           fmt::format("'{}' has passed", to_text(cost.month)),
           fmt::format("write {} or later, or leave the cost out", to_text(month_of(spec.date))));
+  }
+}
+
+/// Items that are told apart by their names.
+void check_names(const PlanSpec& spec, std::vector<Problem>& problems) {
+  std::set<std::string_view> events, items;
+  for (const Event& event : spec.events) {
+    if (!events.insert(event.name).second)
+      add(problems, "conflict", "events", fmt::format("'{}' stands twice", event.name),
+          "give each a name of its own");
+  }
+  for (const OneTimeCost& cost : spec.one_time) {
+    if (!items.insert(cost.item).second)
+      add(problems, "conflict", "one_time", fmt::format("'{}' stands twice", cost.item),
+          "give each a name of its own");
+  }
+  for (const Environment& environment : spec.environments) {
+    if (environment.name == "production")
+      add(problems, "conflict", "environments.production", "production is what the components say",
+          "name only what stands beside it, like staging");
   }
 }
 
@@ -205,6 +236,11 @@ std::vector<Problem> spec_problems(const Said& said) {
       said.spec.current.cost->value.median() != said.spec.current.imported->cost) {
     add(problems, "conflict", "current.import", "the cost is given beside the bill that says it",
         "keep one of cost and import");
+  }
+  check_names(said.spec, problems);
+  if (said.has("current.cost") && said.has("current.provider") && said.spec.current.provider == "none") {
+    add(problems, "conflict", "current.provider", "none costs nothing",
+        "write 'other', or leave the cost out");
   }
   if (said.spec.users.value.median() <= 0) {
     add(problems, "out_of_range", "users", "there are no users",
