@@ -5,6 +5,7 @@
 #include "tools/writers/markdown.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -112,27 +113,34 @@ std::size_t lines_at(const CellWidths& wanted, const std::vector<std::size_t>& w
   return sum;
 }
 
+/// The column of text that is wider than its header and that, a character narrower, leaves the fewest lines;
+/// of equal ones the widest.
+std::optional<std::size_t> column_to_narrow(const DocTable& table, const CellWidths& wanted,
+                                            std::vector<std::size_t> widths) {
+  std::optional<std::size_t> best;
+  std::size_t fewest = 0;
+  for (std::size_t column = 0; column < widths.size(); ++column) {
+    const std::size_t least = std::max(narrowest_text, text_width(table.columns[column].header));
+    if (table.columns[column].align == Align::right || widths[column] <= least) continue;
+    --widths[column];
+    const std::size_t lines = lines_at(wanted, widths);
+    ++widths[column];
+    if (best && (lines > fewest || (lines == fewest && widths[column] <= widths[*best]))) continue;
+    best = column;
+    fewest = lines;
+  }
+  return best;
+}
+
 /// Takes what is over the page's width from columns of text, where it breaks the fewest cells, never below
 /// their headers.
 void fit_to_page(const DocTable& table, const CellWidths& wanted, std::vector<std::size_t>& widths) {
   std::size_t total = 1;
   for (const std::size_t width : widths) total += width + 3;
   for (; total > page_width; --total) {
-    std::size_t best = widths.size();
-    std::size_t fewest = 0;
-    for (std::size_t column = 0; column < widths.size(); ++column) {
-      const std::size_t least = std::max(narrowest_text, text_width(table.columns[column].header));
-      if (table.columns[column].align == Align::right || widths[column] <= least) continue;
-      --widths[column];
-      const std::size_t lines = lines_at(wanted, widths);
-      ++widths[column];
-      const bool better =
-          best == widths.size() || lines < fewest || (lines == fewest && widths[column] > widths[best]);
-      if (better) best = column;
-      if (better) fewest = lines;
-    }
-    if (best == widths.size()) return;
-    --widths[best];
+    const std::optional<std::size_t> column = column_to_narrow(table, wanted, widths);
+    if (!column) return;
+    --widths[*column];
   }
 }
 
