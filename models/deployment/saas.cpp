@@ -95,11 +95,11 @@ QuantityRule quantity_of(const Setting& setting, const ChosenSaas& chosen, const
   rule.at_least = name.at_least;
   rule.scale = name.factor;
   rule.round_up_to = use.is_whole ? 1 : 0;
-  rule.month_factor = uplifts(setting.spec, chosen.recommended->vendor);
+  rule.price_factor = uplifts(setting.spec, chosen.recommended->vendor);
   if (name.at_least > 0) rule.formula += fmt::format(", {:g} at least", name.at_least);
-  if (!rule.month_factor.empty()) {
+  if (!rule.price_factor.empty()) {
     const Contract* contract = contract_with(setting.spec, chosen.recommended->vendor);
-    rule.formula += fmt::format(", × {:g} from {} (uplift in the contract)", 1 + contract->uplift,
+    rule.formula += fmt::format("; price × {:g} from {} (uplift in the contract)", 1 + contract->uplift,
                                 to_text(*contract->ends + 1));
   }
   return rule;

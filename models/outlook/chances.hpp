@@ -15,4 +15,9 @@ namespace runrate {
 /// @param probability 0..1
 [[nodiscard]] std::string chance_words(double probability);
 
+/// The same where a plain fraction is exact to half a point, else "85 chances in 100": of a level that was
+/// chosen.
+/// @param probability 0..1
+[[nodiscard]] std::string chosen_chance_words(double probability);
+
 }  // namespace runrate

@@ -171,8 +171,8 @@ DocTable one_time(const Brief& brief) {
   }
   if (!migration) table.add({"Migration", brief.money.whole(0), "Nothing to migrate by the spec"});
   if (!setup) table.add({"Setup", brief.money.whole(0), "None asked for"});
-  table.add_strong(
-      {"One-time, total", brief.money.whole(sum), chance_words(brief.figures.budget.funded_percentile)});
+  table.add_strong({"One-time, total", brief.money.whole(sum),
+                    chosen_chance_words(brief.figures.budget.funded_percentile)});
   return table;
 }
 

@@ -72,7 +72,7 @@ std::vector<AlternativeFigures> alternatives(const PlanSources& sources) {
       }
       case Alternative::What::safer:
         entry.kind = "safer";
-        entry.name = "Safer: " + chance_words(row.percentile);
+        entry.name = "Safer: " + chosen_chance_words(row.percentile);
         entry.change = more + " contingency";
         break;
       case Alternative::What::runner_up:
@@ -143,7 +143,7 @@ std::string if_refused_text(const PlanSources& sources, const Figures& figures) 
   if (!regimes.empty()) text += " Controls for " + listed(regimes) + " are not built.";
   if (spec.budget.monthly) {
     text += fmt::format(
-        " The approved {} covers the running cost of the new platform in {} futures, not the one-time cost.",
+        " The approved {} covers the running cost of the plan in {} futures; it is not for one-time cost.",
         money.whole(ask.approved), n_of_100(ask.approved_runs_probability));
   }
   return text;

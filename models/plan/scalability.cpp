@@ -196,9 +196,9 @@ std::string when_text(const Brief& brief, const SizeChangeFigures& change) {
 }
 
 /// One or two changes in rows of their own; more of them as the first and the last.
-void add_system(const Brief& brief, const SystemFigures& system, DocTable& table) {
+void add_system(const Brief& brief, const SystemFigures& system, const std::string& provider,
+                DocTable& table) {
   const std::string label = brief.label(system.component);
-  const std::string provider = brief.figures.provider(system.provider)->name;
   if (system.changes.empty()) {
     table.add({label, provider, without_brackets(system.first), system.sized_by, "no change"});
     return;
@@ -246,10 +246,22 @@ std::vector<const SystemFigures*> systems_side_by_side(const Brief& brief) {
   return found;
 }
 
+/// A group counts the same instances wherever it runs.
+bool are_alike(const Brief& brief, const SystemFigures& a, const SystemFigures& b) {
+  return a.component == b.component && has_instances(brief.kind_of(a.component)) && a.first == b.first &&
+         a.changes.size() == b.changes.size();
+}
+
 Blocks grows_next(const Brief& brief) {
   DocTable table{{{"Component"}, {"On"}, {"Size, and what it becomes"}, {"Decided by"}, {"Mid (earliest)"}},
                  {}};
-  for (const SystemFigures* system : systems_side_by_side(brief)) add_system(brief, *system, table);
+  const std::vector<const SystemFigures*> systems = systems_side_by_side(brief);
+  for (std::size_t at = 0; at < systems.size(); ++at) {
+    const bool twice = at + 1 < systems.size() && are_alike(brief, *systems[at], *systems[at + 1]);
+    const std::string on = twice ? "both" : brief.figures.provider(systems[at]->provider)->name;
+    add_system(brief, *systems[at], on, table);
+    if (twice) ++at;
+  }
   if (table.rows.empty()) {
     return paragraph("What grows next: nothing that has a size; all of it is billed by use.");
   }

@@ -130,12 +130,13 @@ Blocks outlook_notes(const Brief& brief) {
        facts.empty() ? "" : "; ", listed(facts), share_text(basis.quoted), share_text(basis.derived),
        share_text(basis.estimated)});
   if (!brief.figures.findings.empty()) {
-    append(blocks,
-           paragraph(
-               "A sound production set would add {} thing{} that the spec does not ask for; the {} with a "
-               "price would cost {} a month (see Findings).",
-               {std::to_string(brief.figures.findings.size()), brief.figures.findings.size() == 1 ? "" : "s",
-                std::to_string(priced), brief.money.whole(mend)}));
+    append(
+        blocks,
+        paragraph(
+            "What a sound production set has and the spec does not ask for: {} finding{}, of which {} with a "
+            "price, {} a month in all (see Component Specifications).",
+            {std::to_string(brief.figures.findings.size()), brief.figures.findings.size() == 1 ? "" : "s",
+             std::to_string(priced), brief.money.whole(mend)}));
   }
   const double low = brief.figures.low_percentile, high = brief.figures.high_percentile;
   append(blocks, paragraph("*Low, mid and high: the total lies below low in {} simulated futures, below mid "
@@ -160,7 +161,7 @@ DocTable request_table(const Brief& brief) {
   DocTable table{{{ask.fiscal_year, Align::left}, {"Amount", Align::right}}, {}};
   table.add({"Running cost, even chance", money.whole(ask.recurring)});
   table.add({"Allowance for what is not modelled (estimated)", money.whole(ask.allowance)});
-  const std::string chance = chance_words(brief.figures.budget.funded_percentile);
+  const std::string chance = chosen_chance_words(brief.figures.budget.funded_percentile);
   table.add({"Contingency, to " + chance, money.whole(ask.contingency)});
   table.add({"One-time cost, " + chance, money.whole(ask.one_time)});
   const Tax& tax = brief.spec.tax;

@@ -2,6 +2,7 @@
 #include "models/plan/turning.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -185,7 +186,7 @@ std::string inputs_sentence(const Brief& brief) {
   std::string text;
   if (!turning.empty())
     text = fmt::format("Against {}, over {} months, the order turns where {}.", order, brief.figures.months,
-                       listed(turning));
+                       fmt::join(turning, ", or where "));
   if (named.empty()) return text;
   const std::string none =
       fmt::format("o value of {}, its rarest 2% on either side aside, turns the order", listed(named));

@@ -201,6 +201,16 @@ class BlockRun {
     }
   }
 
+  /// A contract's uplift is on its line alone, so that it needs no meter of its own.
+  static void raise_prices(ProviderBlock& block, int month) {
+    for (std::size_t l = 0; l < block.deployment.lines.size(); ++l) {
+      const std::vector<double>& factor = block.deployment.lines[l].quantity.price_factor;
+      if (factor.empty()) continue;
+      const double risen = factor[std::min(static_cast<std::size_t>(month), factor.size() - 1)];
+      for (double& cost : block.cost.row(l)) cost *= risen;
+    }
+  }
+
   void bill(std::size_t p, int month) {
     ProviderBlock& block = *providers_[p];
     if (!block.deployment.available) return;  // it has no figures to show
@@ -209,6 +219,7 @@ class BlockRun {
     if (waiting && month + 1 < *cutover_) stand_still(block);
     price_month(block, month);
     block.bill.charge_month(month, block.quantity, block.price_factor, block.cost);
+    raise_prices(block, month);
     if (waiting && month + 1 < *cutover_) stand_still(block);
     keep_month(block, into_.providers[p], month);
     const Keep keep = projection_.demand->point().keep;

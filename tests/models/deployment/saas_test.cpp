@@ -208,6 +208,9 @@ TEST_CASE("a contract's uplift raises the price from the month after its end, an
     CAPTURE(row.month);
     CHECK(cost_of(deployment, "chat", drivers, row.month) == doctest::Approx(row.cost));
   }
+  // It is the price that rises: seats stay whole.
+  const auto chat = std::ranges::find(deployment.lines, "chat", &UsageLine::component);
+  CHECK(quantity_at(*chat, drivers, 18) == 14);
 }
 
 TEST_CASE("what a spec names, drops or gets wrong") {

@@ -49,3 +49,10 @@ TEST_CASE("a chance in words is the nearest plain fraction") {
     CHECK(chance_words(row.probability) == row.text);
   }
 }
+
+TEST_CASE("a chosen level is said exactly") {
+  CHECK(chosen_chance_words(0.80) == "four chances in five");
+  CHECK(chosen_chance_words(0.90) == "nine chances in ten");
+  CHECK(chosen_chance_words(0.85) == "85 chances in 100");  // not the five in six that is near
+  CHECK(chosen_chance_words(0.975) == "97.5 chances in 100");
+}
