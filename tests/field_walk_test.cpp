@@ -26,6 +26,7 @@ struct Exception {
 
 constexpr Exception exceptions[] = {
     {"growth.yaml", "components.api.scaling.metric", "removed", "it says what is tracked without it as well"},
+    {"growth.yaml", "components.api.scaling.kind", "removed", "its own fields tell the kind of rule"},
     {"kinds.yaml", "components.lookup.scaling.kind", "removed", "its own fields tell the kind of rule"},
     {"kinds.yaml", "components.fast.scaling.kind", "removed", "its own fields tell the kind of rule"},
     {"kinds.yaml", "components.shop.scaling.kind", "removed", "its own fields tell the kind of rule"},
