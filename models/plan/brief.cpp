@@ -221,4 +221,16 @@ void append(Blocks& to, Blocks more) {
   for (Block& block : more) to.push_back(std::move(block));
 }
 
+std::vector<Driver> drivers_of(const Brief& brief, std::size_t most) {
+  constexpr double least_share = 0.002;
+  std::vector<Driver> drivers;
+  for (const SensitivityFigures& row : brief.figures.sensitivity) {
+    const double swing = row.swing_high - row.swing_low;
+    if (drivers.size() == most || std::abs(swing) < least_share * brief.figures.budget.p50) continue;
+    drivers.push_back({row.label, swing < 0 ? row.high_text : row.low_text,
+                       swing < 0 ? row.low_text : row.high_text, std::abs(swing), row.contingency_if_known});
+  }
+  return drivers;
+}
+
 }  // namespace runrate

@@ -82,4 +82,15 @@ void append(Blocks& to, Blocks more);
 [[nodiscard]] Section basis_section(const Brief& brief);
 [[nodiscard]] Section escalation_section(const Brief& brief);
 
+/// An input that moves the year, in the direction in which the year becomes dearer.
+struct Driver {
+  std::string label, from, to;
+  double swing = 0;          ///< of the year, above 0
+  double left_if_known = 0;  ///< of the contingency
+};
+
+/// At most so many inputs, the one that moves most first; what moves less than a five-hundredth of the year
+/// is left out.
+[[nodiscard]] std::vector<Driver> drivers_of(const Brief& brief, std::size_t most);
+
 }  // namespace runrate

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/plan/component_rows.hpp"
 
+#include "models/deployment/uses.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -170,6 +172,7 @@ std::string size_of(const Brief& brief, const std::string& component) {
   if (part != nullptr && !part->size.empty() && has_instances(brief.kind_of(component))) return part->size;
   if (part != nullptr && !part->size.empty()) {
     for (const SystemFigures& system : brief.figures.systems) {
+      if (has_instances(brief.kind_of(component))) break;  // the same size, more of them
       if (system.component != component || system.provider != brief.chosen().id || system.changes.empty())
         continue;
       const SizeChangeFigures& change = system.changes.front();
@@ -198,6 +201,8 @@ std::string quantity_of(const Brief& brief, const std::string& component, const 
     return amount_text(in_words((*calls)->quantity.mid, (*calls)->unit).first) + " calls";
   const LineFigures* largest = largest_line(lines);
   if (largest == nullptr || largest->quantity.mid == 0) return "0";
+  // What is billed by the month alone is counted by what it is.
+  if (largest->unit == "month") return amount_text(largest->quantity.mid) + " " + use_words(largest->use);
   const auto [amount, unit] = in_words(largest->quantity.mid, largest->unit);
   return amount_text(amount) + " " + unit;
 }

@@ -115,11 +115,11 @@ Blocks drivers(const Brief& brief) {
     return paragraph("**What moves the year most:** nothing; the spec holds no uncertain input.");
   }
   std::string text;
-  for (std::size_t at = 0; at < brief.figures.sensitivity.size() && at < 3; ++at) {
-    const SensitivityFigures& row = brief.figures.sensitivity[at];
-    text += fmt::format("{}{}, {} to {}: {}", at == 0 ? "" : "; ", uncapitalised(row.label), row.low_text,
-                        row.high_text, brief.money.whole(row.swing_high - row.swing_low));
+  for (const Driver& row : drivers_of(brief, 3)) {
+    text += fmt::format("{}{}, {} to {}: {}", text.empty() ? "" : "; ", uncapitalised(row.label), row.from,
+                        row.to, brief.money.whole(row.swing));
   }
+  if (text.empty()) text = "no single input by more than a five-hundredth";
   return paragraph("**What moves the year most:** {}.", {text});
 }
 

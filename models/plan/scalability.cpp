@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace runrate {
 
@@ -151,21 +152,26 @@ std::string middle_cost(const Brief& brief, const std::string& provider, const s
 /// A tier may rank the providers otherwise than the horizon does; the reader is told why.
 Blocks cheaper_when_steady(const Brief& brief, const std::vector<const TierFigures*>& own,
                            const std::vector<const ProviderFigures*>& shown) {
-  std::vector<std::string> phrases;
-  for (const ProviderFigures* provider : shown) {
-    std::vector<std::string> tiers;
-    for (const TierFigures* other : tiers_of(brief, provider->id)) {
-      const auto same = std::ranges::find(own, other->name, &TierFigures::name);
-      if (same != own.end() && other->cost.mid < (*same)->cost.mid) tiers.push_back(other->name);
+  std::map<std::string, std::vector<std::string>> tiers_by_cheapest;
+  for (const TierFigures* tier : own) {
+    const ProviderFigures* cheapest = &brief.chosen();
+    double least = tier->cost.mid;
+    for (const ProviderFigures* provider : shown) {
+      for (const TierFigures* other : tiers_of(brief, provider->id)) {
+        if (other->name != tier->name || other->cost.mid >= least) continue;
+        cheapest = provider;
+        least = other->cost.mid;
+      }
     }
-    if (!tiers.empty())
-      phrases.push_back(fmt::format("{} is the cheaper in {}", provider->name, listed(tiers)));
+    tiers_by_cheapest[cheapest->name].push_back(tier->name);
   }
-  if (phrases.empty()) return {};
+  if (tiers_by_cheapest.size() == 1 && tiers_by_cheapest.contains(brief.chosen().name)) return {};
+  std::vector<std::string> phrases;
+  for (const auto& [name, tiers] : tiers_by_cheapest) phrases.push_back(name + " in " + listed(tiers));
   return paragraph(
       "A tier's month is at list prices, without credits and discounts, and holds all that retention keeps; "
-      "there {}. The ranking follows the months of the horizon as they come.",
-      {listed(phrases)});
+      "there the cheapest is {}. The ranking follows the months of the horizon as they come.",
+      {fmt::format("{}", fmt::join(phrases, "; "))});
 }
 
 Blocks middle(const Brief& brief) {

@@ -62,13 +62,13 @@ Blocks confidence(const Brief& brief) {
           ? fmt::format("the running cost stays within its {} in every future", running)
           : fmt::format("{} that the running cost{} passes its {}", chance_words(1 - ask.running_enough),
                         budget.allowance > 0 ? ", what is not modelled included," : "", running);
-  return paragraph(
-      "**Confidence.** {} ({} futures are covered); {}. {}",
-      {not_enough_text(ask.enough), n_of_100(ask.enough), short_of,
-       budget.calibrated
+  const std::string pattern =
+      std::string("**Confidence.** {} ({} futures are covered); {}. ") +
+      (budget.calibrated
            ? "The model was held against today's bill."
            : "The budget is *uncalibrated*: no bill of today tests the model, so it carries an allowance for "
-             "what is not modelled."});
+             "what is not modelled.");
+  return paragraph(pattern, {not_enough_text(ask.enough), n_of_100(ask.enough), short_of});
 }
 
 std::string_view verb(const Brief& brief) {
@@ -82,7 +82,11 @@ Blocks recommendation(const Brief& brief) {
   Blocks blocks =
       paragraph("**Recommendation.** {} {}, {}. {}",
                 {std::string(verb(brief)), chosen.name, brief.where(), brief.figures.summary.headline});
-  const ProviderFigures* other = brief.figures.provider(brief.figures.summary.runner_up);
+  const ProviderFigures* other = nullptr;  // the cheapest beside it
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    if (provider.id == chosen.id || !provider.available) continue;
+    if (other == nullptr || provider.horizon.mid < other->horizon.mid) other = &provider;
+  }
   if (other == nullptr) return blocks;
   for (const ComparisonFigures& pair : brief.figures.comparison) {
     if (pair.a != chosen.id || pair.b != other->id) continue;

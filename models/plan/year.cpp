@@ -78,12 +78,12 @@ Blocks sensitivity(const Brief& brief) {
         "**What moves the year.** Nothing: the spec holds no uncertain input, so all futures are equal.");
   }
   DocTable table{
-      {{"Input"}, {"Low"}, {"High"}, {"Swing of year", Align::right}, {"Left if known", Align::right}}, {}};
-  for (std::size_t at = 0; at < brief.figures.sensitivity.size() && at < 5; ++at) {
-    const SensitivityFigures& row = brief.figures.sensitivity[at];
-    table.add({row.label, row.low_text, row.high_text, brief.money.whole(row.swing_high - row.swing_low),
-               brief.money.whole(row.contingency_if_known)});
-  }
+      {{"Input"}, {"From"}, {"To"}, {"Swing of year", Align::right}, {"Left if known", Align::right}}, {}};
+  for (const Driver& row : drivers_of(brief, 5))
+    table.add(
+        {row.label, row.from, row.to, brief.money.whole(row.swing), brief.money.whole(row.left_if_known)});
+  if (table.rows.empty())
+    return paragraph("**What moves the year.** No single input moves it by more than a five-hundredth.");
   Blocks blocks = paragraph(
       "**What moves the year, and what knowing it would save.** Contingency today: {}. The last column "
       "is what would be left of it if the input were known.",

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/plan/brief.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace runrate;
+
+TEST_CASE(
+    "inputs are told in the direction in which the year becomes dearer, and what moves nothing is left out") {
+  const PlanSpec spec;
+  Figures figures;
+  figures.budget.p50 = 10'000;  // a five-hundredth is 20
+  const auto input = [](std::string label, double low, double high) {
+    SensitivityFigures row;
+    row.label = std::move(label);
+    row.low_text = "little";
+    row.high_text = "much";
+    row.swing_low = low;
+    row.swing_high = high;
+    row.contingency_if_known = 7;
+    return row;
+  };
+  figures.sensitivity = {input("growth", 9'000, 11'000), input("cached", 10'400, 9'700),
+                         input("noise", 10'000, 10'019), input("users", 9'990, 10'010)};
+  const Brief brief{spec, figures, MoneyText("USD")};
+  const std::vector<Driver> drivers = drivers_of(brief, 5);
+  REQUIRE(drivers.size() == 3);
+  CHECK(drivers[0].label == "growth");
+  CHECK(drivers[0].from == "little");
+  CHECK(drivers[0].swing == 2'000);
+  CHECK(drivers[1].label == "cached");
+  CHECK(drivers[1].from == "much");
+  CHECK(drivers[1].to == "little");
+  CHECK(drivers[1].swing == 700);
+  CHECK(drivers[1].left_if_known == 7);
+  CHECK(drivers[2].label == "users");
+  CHECK(drivers_of(brief, 2).size() == 2);
+}
