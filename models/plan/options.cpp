@@ -164,7 +164,7 @@ DocTable ranking(const Brief& brief) {
   DocTable table{{{"Provider"},
                   {fmt::format("{} months, mid", brief.figures.months), Align::right},
                   {"Over " + chosen.name, Align::right},
-                  {"Beats " + chosen.name + " in", Align::right},
+                  {"Cheaper in", Align::right},
                   {"Score", Align::right}},
                  {}};
   const bool valued = chosen.free_allowances.has_value();

@@ -13,9 +13,6 @@ namespace runrate {
 
 namespace {
 
-constexpr std::size_t narrowest_text =
-    10;  ///< columns of text that a table keeps where it has to break cells
-
 /// The text's words, each with the blank before it; a slash ends a word too ("Security/Compliance").
 std::vector<std::string> breakable(const std::string& text) {
   std::vector<std::string> words;
@@ -113,15 +110,13 @@ std::size_t lines_at(const CellWidths& wanted, const std::vector<std::size_t>& w
   return sum;
 }
 
-/// The column of text that is wider than its header and that, a character narrower, leaves the fewest lines;
-/// of equal ones the widest.
-std::optional<std::size_t> column_to_narrow(const DocTable& table, const CellWidths& wanted,
-                                            std::vector<std::size_t> widths) {
+/// The column that may give a character and that then leaves the fewest lines; of equal ones the widest.
+std::optional<std::size_t> column_to_narrow(const CellWidths& wanted, std::vector<std::size_t> widths,
+                                            const std::vector<std::size_t>& least) {
   std::optional<std::size_t> best;
   std::size_t fewest = 0;
   for (std::size_t column = 0; column < widths.size(); ++column) {
-    const std::size_t least = std::max(narrowest_text, text_width(table.columns[column].header));
-    if (table.columns[column].align == Align::right || widths[column] <= least) continue;
+    if (widths[column] <= least[column]) continue;
     --widths[column];
     const std::size_t lines = lines_at(wanted, widths);
     ++widths[column];
@@ -133,15 +128,27 @@ std::optional<std::size_t> column_to_narrow(const DocTable& table, const CellWid
 }
 
 /// Takes what is over the page's width from columns of text, where it breaks the fewest cells, never below
-/// their headers.
-void fit_to_page(const DocTable& table, const CellWidths& wanted, std::vector<std::size_t>& widths) {
+/// their headers; columns of at most `kept` stay as they are.
+void narrow(const DocTable& table, const CellWidths& wanted, std::size_t kept,
+            std::vector<std::size_t>& widths) {
+  std::vector<std::size_t> least;
   std::size_t total = 1;
-  for (const std::size_t width : widths) total += width + 3;
+  for (std::size_t column = 0; column < widths.size(); ++column) {
+    const bool gives = table.columns[column].align == Align::left;
+    least.push_back(gives ? std::max(std::min(widths[column], kept), text_width(table.columns[column].header))
+                          : widths[column]);
+    total += widths[column] + 3;
+  }
   for (; total > page_width; --total) {
-    const std::optional<std::size_t> column = column_to_narrow(table, wanted, widths);
+    const std::optional<std::size_t> column = column_to_narrow(wanted, widths, least);
     if (!column) return;
     --widths[*column];
   }
+}
+
+void fit_to_page(const DocTable& table, const CellWidths& wanted, std::vector<std::size_t>& widths) {
+  // Names and amounts stay whole where the longer texts can give enough.
+  for (const std::size_t kept : {20U, 10U}) narrow(table, wanted, kept, widths);
 }
 
 std::string padded(const std::string& text, std::size_t width, Align align) {
