@@ -138,7 +138,8 @@ std::string one_latency(const Brief& brief, const Component& c) {
     return duration_text(
         std::round(response_percentile({least * vcpu, erlangs / service, service}, 0.95) * 1000) / 1000);
   };
-  const std::string word(rule_word(c));
+  std::string word(rule_word(c));
+  if (least == 1) word.pop_back();
   const std::string label = brief.label(c.name);
   if (cpu <= allowed) {
     return fmt::format(
