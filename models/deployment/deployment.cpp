@@ -75,13 +75,12 @@ void note_spot(const DeployRequest& request, Deployment& into) {
         std::any_of(into.lines.begin(), into.lines.end(), [&, id = name](const UsageLine& line) {
           return line.component == id && into.meters[line.meter].rate.term == "spot";
         });
-    const std::string_view who = into.provider;
     into.unkept_rules.push_back(
         at_spot
-            ? fmt::format("{} ({}): may be interrupted, priced at spot, which moves by the day.", name, who)
-            : fmt::format("{} ({}): may be interrupted, but no spot price of the last 90 days is known; "
-                          "priced on demand.",
-                          name, who));
+            ? fmt::format("{} may be interrupted and is priced at spot, which moves by the day.", name)
+            : fmt::format("{} may be interrupted, but no spot price of the last 90 days is known; priced on "
+                          "demand.",
+                          name));
   }
 }
 

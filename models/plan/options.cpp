@@ -328,6 +328,29 @@ Blocks staying(const Brief& brief) {
        today.payback_month.empty() ? "" : "; it has paid for itself in " + month_words(today.payback_month)});
 }
 
+struct UnkeptRule {
+  std::string rule;
+  std::vector<std::string> providers;
+  bool everywhere = false;
+};
+
+/// Each rule once, with those who cannot keep it.
+std::vector<UnkeptRule> unkept_rules(const Brief& brief) {
+  std::vector<UnkeptRule> rules;
+  std::size_t available = 0;
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    if (!provider.available) continue;
+    ++available;
+    for (const std::string& rule : provider.unkept_rules) {
+      auto known = std::ranges::find(rules, rule, &UnkeptRule::rule);
+      if (known == rules.end()) known = rules.insert(known, {rule, {}, false});
+      known->providers.push_back(provider.name);
+    }
+  }
+  for (UnkeptRule& rule : rules) rule.everywhere = rule.providers.size() == available;
+  return rules;
+}
+
 Blocks fairness(const Brief& brief) {
   Blocks blocks = paragraph(
       "**A fair comparison.** Every provider gets the same: vCPU and memory as asked, one current machine "
@@ -339,14 +362,9 @@ Blocks fairness(const Brief& brief) {
       "response; the same model for tokens; list prices on demand, held over the horizon unless the spec "
       "changes them.");
   BulletList unkept;
-  std::vector<std::string> said;
-  for (const ProviderFigures& provider : brief.figures.providers) {
-    if (!provider.available) continue;
-    for (const std::string& rule : provider.unkept_rules) {
-      // What holds for all of them is said once.
-      if (std::ranges::find(said, rule) == said.end()) unkept.items.push_back(prose("{}", {rule}));
-      said.push_back(rule);
-    }
+  for (const auto& [rule, providers, everywhere] : unkept_rules(brief)) {
+    const bool named = everywhere || rule.starts_with(providers.front());
+    unkept.items.push_back(prose("{}{}", {named ? "" : listed(providers) + ": ", rule}));
   }
   if (unkept.items.empty()) return blocks;
   append(blocks, paragraph("Rules that could not be kept:"));
