@@ -51,6 +51,14 @@ std::string MoneyText::whole(double amount) const { return signed_text(std::roun
 
 std::string MoneyText::span(double low, double high) const { return whole(low) + "–" + whole(high); }
 
+std::string MoneyText::each(double amount) const {
+  const double size = std::fabs(amount);
+  if (size >= 1) return cents(amount);
+  double step = 1000;
+  while (size > 0 && size * step < 9.5 && step < 1e9) step *= 10;
+  return unit(std::round(amount * step) / step);
+}
+
 std::string MoneyText::unit(double price) const {
   // Four significant digits at least, so that a price per request does not read 0.
   const int decimals = price == 0 || std::fabs(price) >= 0.001 ? 6 : 10;

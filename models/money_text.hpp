@@ -24,6 +24,9 @@ class MoneyText {
   [[nodiscard]] std::string cents(double amount) const;           ///< "$1,234.56", "-$0.40"
   [[nodiscard]] std::string whole(double amount) const;           ///< "$1,235"; halves away from zero
   [[nodiscard]] std::string span(double low, double high) const;  ///< "$1,234–$5,678"
+  /// Of one thing: cents from 1 on, three decimals below, two digits where those would say nothing:
+  /// "$0.0047".
+  [[nodiscard]] std::string each(double amount) const;
   [[nodiscard]] std::string unit(double price) const;  ///< up to six decimals, no trailing zeros: "$0.04048"
 
  private:

@@ -75,7 +75,7 @@ void SpecWalk::read_text(const Spot& spot) {
     return;
   }
   if (!is_known_name(spot)) return;
-  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  const Slot slot = slot_of(*spot.field, spot.target);
   if (auto* const* target = std::get_if<std::string*>(&slot)) **target = text;
 }
 
@@ -124,7 +124,7 @@ void SpecWalk::read_word(const Spot& spot) {
     return;
   }
   if (spot.field->choose != nullptr) spot.field->choose(spot.target, said);
-  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  const Slot slot = slot_of(*spot.field, spot.target);
   if (auto* const* target = std::get_if<std::string*>(&slot)) **target = said;
 }
 
@@ -156,7 +156,7 @@ void SpecWalk::read_words(const Spot& spot) {
       words.push_back(item.text);
     }
   }
-  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  const Slot slot = slot_of(*spot.field, spot.target);
   if (auto* const* target = std::get_if<std::vector<std::string>*>(&slot)) **target = std::move(words);
 }
 
@@ -170,7 +170,7 @@ void SpecWalk::read_boolean(const Spot& spot) {
            "write true or false");
     return;
   }
-  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  const Slot slot = slot_of(*spot.field, spot.target);
   if (auto* const* target = std::get_if<bool*>(&slot)) **target = yes;
 }
 
@@ -198,7 +198,7 @@ void SpecWalk::read_whole(const Spot& spot) {
            fmt::format("write a whole number, like '{}'", spot.field->example));
     return;
   }
-  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  const Slot slot = slot_of(*spot.field, spot.target);
   if (auto* const* target = std::get_if<int*>(&slot)) **target = whole;
   if (auto* const* target = std::get_if<std::optional<int>*>(&slot)) **target = whole;
 }
@@ -213,7 +213,7 @@ void SpecWalk::read_quantity_value(const Spot& spot) {
   }
   const std::optional<double> number = one_number(spot, "a quantity");
   if (!number) return;
-  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  const Slot slot = slot_of(*spot.field, spot.target);
   if (auto* const* target = std::get_if<double*>(&slot)) **target = *number;
   if (auto* const* target = std::get_if<std::optional<double>*>(&slot)) **target = *number;
 }
@@ -294,7 +294,7 @@ std::optional<Uncertain> SpecWalk::uncertain(const Spot& spot, const UncertainRu
 }
 
 void SpecWalk::keep(const Spot& spot, Uncertain value) {
-  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  const Slot slot = slot_of(*spot.field, spot.target);
   if (auto* const* target = std::get_if<Uncertain*>(&slot))
     **target = std::move(value);
   else if (auto* const* maybe = std::get_if<std::optional<Uncertain>*>(&slot))
@@ -322,7 +322,7 @@ void SpecWalk::read_month(const Spot& spot) {
                          .remedy = fmt::format("write year and month, like '{}'", spot.field->example)});
     return;
   }
-  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  const Slot slot = slot_of(*spot.field, spot.target);
   if (auto* const* target = std::get_if<Month*>(&slot)) **target = *month;
   if (auto* const* target = std::get_if<std::optional<Month>*>(&slot)) **target = *month;
 }
@@ -365,7 +365,7 @@ void SpecWalk::read_short_text(const Spot& spot) {
   if (!is_scalar(spot, "text")) return;
   if (spot.field->form == Form::limits) return read_limits(spot);
   const std::string& said = spot.node->text;
-  const Slot slot = spot.field->slot != nullptr ? spot.field->slot(spot.target) : Slot{};
+  const Slot slot = slot_of(*spot.field, spot.target);
   if (spot.field->form == Form::month_name) {
     const auto month = calendar_month_from(said);
     if (!month) return misfit(spot);

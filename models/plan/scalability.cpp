@@ -182,7 +182,7 @@ Blocks middle(const Brief& brief) {
   for (const ProviderFigures* provider : shown) table.columns.push_back({provider->name, Align::right});
   for (const TierFigures* tier : own) {
     const double users = tier->per_user > 0 ? tier->cost.mid / tier->per_user : 0;
-    std::vector<std::string> row{tier->name, whole_text(users), brief.money.cents(tier->per_user)};
+    std::vector<std::string> row{tier->name, whole_text(users), brief.money.each(tier->per_user)};
     for (const ProviderFigures* provider : shown) row.push_back(middle_cost(brief, provider->id, tier->name));
     table.add(std::move(row));
   }

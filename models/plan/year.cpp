@@ -117,19 +117,14 @@ Blocks scenarios(const Brief& brief) {
 }
 
 /// Cents, or tenths of them below a dollar.
-std::string small_amount(const Brief& brief, double amount) {
-  if (amount >= 1) return brief.money.cents(amount);
-  return brief.money.unit(std::round(std::max(0.0, amount) * 1000) / 1000);
-}
-
 Blocks unit_costs(const Brief& brief) {
   if (brief.figures.unit_costs.empty()) return {};
   DocTable table{{{"Unit cost, mid"}}, {}};
   std::vector<std::string> user{"An active user, a month"}, requests{"1,000 requests"};
   for (const UnitCostFigures& unit : brief.figures.unit_costs) {
     table.columns.push_back({month_words(unit.month), Align::right});
-    user.push_back(small_amount(brief, unit.per_user));
-    requests.push_back(small_amount(brief, unit.per_1000_requests));
+    user.push_back(brief.money.each(unit.per_user));
+    requests.push_back(brief.money.each(unit.per_1000_requests));
   }
   table.add(user);
   table.add(requests);

@@ -46,6 +46,11 @@ std::vector<const Field*> matching(const Index& index, std::string_view key, std
 
 }  // namespace
 
+Slot slot_of(const Field& field, const Target& target) {
+  if (field.slot == nullptr) return {};
+  return field.slot(target);
+}
+
 std::span<const Field> fields() {
   static const std::vector<Field> table = whole_table();
   return table;

@@ -124,6 +124,9 @@ Target with_item(const Target& target, std::string_view) {
   return item;
 }
 
+/// Where a field keeps its value in `target`; nowhere where it has no slot.
+[[nodiscard]] Slot slot_of(const Field& field, const Target& target);
+
 /// The whole table, in the order of the documentation.
 [[nodiscard]] std::span<const Field> fields();
 

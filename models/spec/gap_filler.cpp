@@ -122,7 +122,7 @@ void GapFiller::assume(const std::string& path, std::string value, Because becau
 void GapFiller::fill(const Field& field, const std::string& path, const Target& target, std::string_view text,
                      Because because) {
   if (has(path)) return;
-  const Slot slot = field.slot != nullptr ? field.slot(target) : Slot{};
+  const Slot slot = slot_of(field, target);
   switch (field.form) {
     case Form::flow:
       target.component->stored.per_month = text.find("per month") != std::string_view::npos;

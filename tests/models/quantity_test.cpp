@@ -222,5 +222,15 @@ TEST_CASE("what is shown is read back as the same") {
   }
 }
 
+TEST_CASE("the price of one thing keeps two digits at least") {
+  const MoneyText money("USD");
+  CHECK(money.each(6.4) == "$6.40");
+  CHECK(money.each(0.1234) == "$0.123");
+  CHECK(money.each(0.0123) == "$0.012");
+  CHECK(money.each(0.00472) == "$0.0047");
+  CHECK(money.each(0.0000318) == "$0.000032");
+  CHECK(money.each(0) == "$0");
+}
+
 }  // namespace
 }  // namespace runrate
