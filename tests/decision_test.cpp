@@ -41,6 +41,18 @@ struct Whole {
   Outlook outlook;
 };
 
+TEST_CASE("a tenant costs the month at mid ÷ the tenants at mid, whole") {
+  // 40 tenants that grow by 2% a month: 40 in the first, 40 × 1.02^11 = 49.73, so 50, in the twelfth.
+  const Whole whole(std::string(business) + "tenants: {count: 40, growth: 2% per month}\n");
+  const Figures figures = whole.figures();
+  REQUIRE(figures.unit_costs.size() == 3);
+  REQUIRE(figures.unit_costs[1].per_tenant);
+  const ProviderOutlook& best = *whole.outlook.best();
+  CHECK(*figures.unit_costs[0].per_tenant == doctest::Approx(best.key_months[0].mid / 40));
+  CHECK(*figures.unit_costs[1].per_tenant == doctest::Approx(best.key_months[1].mid / 50));
+  CHECK_FALSE(Whole(std::string(business)).figures().unit_costs[0].per_tenant);
+}
+
 TEST_CASE("the bill of today's provider is the model and a line of what is not modelled") {
   const Whole whole(std::string(business) + "current: {provider: aws, cost: $900 per month}\n");
   const Figures figures = whole.figures();

@@ -382,6 +382,7 @@ struct VendorFigures {
 struct UnitCostFigures {
   std::string month;
   double per_user = 0, per_1000_requests = 0;
+  std::optional<double> per_tenant;  ///< mid of the month ÷ tenants at mid; none without tenants
 };
 
 struct ReviewFigures {

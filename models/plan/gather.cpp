@@ -5,11 +5,19 @@
 #include "models/plan/roadmap.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 namespace runrate {
 
 namespace {
+
+/// Tenants of a month at mid, whole; 1 where the spec names none.
+double tenants_in(const PlanSpec& spec, int month) {
+  if (!spec.tenants) return 1;
+  const double grown = std::pow(1 + spec.tenants->growth.value.median(), month);
+  return std::max(1.0, std::ceil(spec.tenants->count.value.median() * grown - 1e-9));
+}
 
 std::size_t chosen_place(const Outlook& outlook) { return outlook.recommended.value_or(0); }
 
@@ -46,7 +54,9 @@ void add_years(const PlanSources& sources, Figures& figures) {
   }
   for (const KeyMonth& month : sources.provider().key_months) {
     figures.key_months.push_back(month.month);
-    figures.unit_costs.push_back({month.month, month.per_user, month.per_1000_requests});
+    figures.unit_costs.push_back({month.month, month.per_user, month.per_1000_requests,
+                                  month.mid / tenants_in(sources.spec, month.index)});
+    if (!sources.spec.tenants) figures.unit_costs.back().per_tenant.reset();
   }
 }
 

@@ -120,15 +120,18 @@ Blocks scenarios(const Brief& brief) {
 Blocks unit_costs(const Brief& brief) {
   if (brief.figures.unit_costs.empty()) return {};
   DocTable table{{{"Unit cost, mid"}}, {}};
-  std::vector<std::string> user{"An active user, a month"}, requests{"1,000 requests"};
+  std::vector<std::string> user{"An active user, a month"}, requests{"1,000 requests"},
+      tenant{"A tenant, a month"};
   for (const UnitCostFigures& unit : brief.figures.unit_costs) {
     table.columns.push_back({month_words(unit.month), Align::right});
     user.push_back(brief.money.each(unit.per_user));
     requests.push_back(brief.money.each(unit.per_1000_requests));
+    if (unit.per_tenant) tenant.push_back(brief.money.each(*unit.per_tenant));
   }
   table.add(user);
   table.add(requests);
-  Blocks blocks = paragraph("**Unit costs.** What a user and a request cost:");
+  if (tenant.size() == requests.size()) table.add(tenant);
+  Blocks blocks = paragraph("**Unit costs.** What the running cost comes to:");
   blocks.emplace_back(table);
   if (brief.spec.finance.revenue_monthly && *brief.spec.finance.revenue_monthly > 0) {
     append(blocks, paragraph("Running cost is {} of revenue ({} a month, held constant).",

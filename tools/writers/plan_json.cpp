@@ -174,6 +174,7 @@ Json years_and_units(const Figures& figures, const char* which) {
   for (const UnitCostFigures& row : figures.unit_costs) {
     list.push_back(
         {{"month", row.month}, {"per_user", row.per_user}, {"per_1000_requests", row.per_1000_requests}});
+    if (row.per_tenant) list.back()["per_tenant"] = shown_cents(*row.per_tenant);
   }
   return list;
 }
