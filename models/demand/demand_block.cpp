@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/demand/capacity.hpp"
-#include "models/demand/demand.hpp"
+#include "models/demand/demand_state.hpp"
 #include "models/demand/growth.hpp"
-#include "models/demand/part_draws.hpp"
-#include "models/demand/stock.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
-#include <limits>
-#include <numeric>
 
 namespace runrate {
 namespace {
-
-constexpr double seconds_per_month = hours_per_month * 3600;
 
 bool counts_every_request(Kind kind) {
   return kind == Kind::cdn || kind == Kind::dns || kind == Kind::waf || kind == Kind::static_site;
@@ -28,65 +20,7 @@ bool keeps_data(Kind kind) {
 /// Resolvers keep an answer for a while: one query for ten requests.
 constexpr double dns_queries_per_request = 0.1;
 
-double whole_up(double x) { return std::ceil(x - 1e-9); }
-
 }  // namespace
-
-struct DemandBlock::State {
-  const DemandModel& model;
-  const Draws& draws;
-  bool with_capacity;
-  int month = 0;
-  std::size_t n;
-  std::vector<double> path;  ///< users as the spec has them, before the operating point's factor
-  std::vector<double> users, first_users, registered_ratio, registered, first_registered, shock,
-      requests_per_user, response_gib, cacheable, headcount, headcount_growth, engineering_share, tenants,
-      tenant_growth, today;
-  int cutover = 0;
-  std::vector<double> rate, ceiling, innovation, imitation;
-  std::vector<PartDraws> part_draws;          ///< of production parts
-  std::vector<std::size_t> production_of;     ///< the part of the same component in production's main region
-  std::vector<std::vector<double>> users_in;  ///< [place]: share of the users there
-  std::vector<Stock> stocks;
-  std::vector<std::vector<double>> event_factor;
-  std::optional<WeekNoise> noise;
-  std::vector<std::optional<LatencyLimit>> latency;  ///< by part, where it has an objective
-  std::vector<std::vector<double>> pod_counts;       ///< by part of production: [trial × 168] of a pod
-
-  State(const DemandModel& m, const Draws& d, bool capacity);
-  void place_users();
-  void grow();
-  void fill_whole(Table& table);
-  void fill_part(std::size_t p, Table& table);
-  void fill_load(std::size_t p, Table& table);
-  /// What a name server or a gateway was said to carry stands above what follows from the requests.
-  void overrule_load(std::size_t p, ConstColumn requests, Column load) const;
-  /// What a month's amount of load is multiplied by.
-  [[nodiscard]] double per_unit_of_load(LoadBasis basis, double requests, std::size_t t) const;
-  [[nodiscard]] double database_need(const Component& c, std::size_t p, std::size_t t,
-                                     const Table& table) const;
-  /// What a first month's size becomes when users come: more in proportion, or by what each one adds.
-  [[nodiscard]] double grown(double first, double each, std::size_t t) const;
-  void fill_served(std::size_t p, Table& table);
-  void fill_work(std::size_t p, Table& table);
-  void fill_stock(std::size_t p, Table& table);
-  void fill_need(std::size_t p, Table& table);
-  void fill_capacity(std::size_t p, Table& table);
-  void fill_batch(std::size_t p, Table& table);
-  void fill_nodes(std::size_t p, Table& table);
-  void fill_nodes_of_environment(std::size_t p, Table& table);
-  /// The parts that run as pods of a cluster's part: its own, or those that it holds.
-  [[nodiscard]] std::vector<std::size_t> pods_of(std::size_t p) const;
-  void fill_environment(std::size_t p, Table& table);
-  void fill_copy(std::size_t p, Table& table);
-  void fill_far(std::size_t p, Table& table);
-  void place_regions();
-  /// The part of its component's load that a part of production carries.
-  [[nodiscard]] double carried(std::size_t p, std::size_t t) const;
-  void sum_instances(Table& table);
-  [[nodiscard]] bool steady() const { return model.point().fixed_users >= 0; }
-  [[nodiscard]] double season() const;
-};
 
 DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity)
     : model(m), draws(d), with_capacity(capacity), n(d.range().count) {
@@ -364,130 +298,6 @@ void DemandBlock::State::fill_need(std::size_t p, Table& table) {
   }
 }
 
-void DemandBlock::State::fill_capacity(std::size_t p, Table& table) {
-  const Part& part = model.parts()[p];
-  const Component& c = *part.component;
-  const Column hours = table.row(DemandModel::row(p, Measure::hours));
-  const Column standing = table.row(DemandModel::row(p, Measure::standing));
-  const Column count = table.row(DemandModel::row(p, Measure::peak_count));
-  const Column unserved = table.row(DemandModel::row(p, Measure::unserved));
-  const bool loaded = c.load.basis != LoadBasis::none && (c.carries || c.service_seconds || c.load.is_jobs);
-  if (c.instances || (!loaded && c.scaling.kind != ScalingKind::schedule)) {
-    const double fixed = c.instances ? *c.instances : c.scaling.min_instances;
-    std::fill(hours.begin(), hours.end(), fixed * hours_per_month);
-    std::fill(count.begin(), count.end(), fixed);
-    std::fill(pod_counts[p].begin(), pod_counts[p].end(), fixed);
-  } else {
-    std::vector<double> mean_rate(n);
-    const ConstColumn load = table.row(DemandModel::row(p, Measure::load));
-    for (std::size_t t = 0; t < n; ++t) mean_rate[t] = load[t] / seconds_per_month;
-    std::vector<double> carries = part_draws[p].carries;
-    if (!loaded) std::fill(carries.begin(), carries.end(), std::numeric_limits<double>::infinity());
-    const GroupExtras extras{.latency = latency[p] ? &*latency[p] : nullptr,
-                             .latency_ratio = part_draws[p].latency_ratio,
-                             .counts = pod_counts[p]};
-    run_week(capacity_rule(c, model.point().raises_limits), model.spec().traffic.week, mean_rate, carries,
-             noise ? &*noise : nullptr, {hours, count, unserved}, extras);
-  }
-  for (std::size_t t = 0; t < n; ++t) {
-    standing[t] = hours[t];
-    hours[t] *= part.schedule;
-  }
-}
-
-/// Jobs × duration ÷ window, rounded up to instances, which run through the window.
-void DemandBlock::State::fill_batch(std::size_t p, Table& table) {
-  const Part& part = model.parts()[p];
-  const double window = hours_per_month * part.component->window.share;
-  const ConstColumn work = table.row(DemandModel::row(p, Measure::work));
-  const Column count = table.row(DemandModel::row(p, Measure::peak_count));
-  for (std::size_t t = 0; t < n; ++t) {
-    count[t] = whole_up(work[t] / 3600 / window);
-    table.row(DemandModel::row(p, Measure::hours))[t] = count[t] * window;
-    table.row(DemandModel::row(p, Measure::standing))[t] = count[t] * window;
-    table.row(DemandModel::row(p, Measure::unserved))[t] = 0;
-  }
-}
-
-std::vector<std::size_t> DemandBlock::State::pods_of(std::size_t p) const {
-  const Part& cluster = model.parts()[p];
-  if (cluster.component->holds.empty()) return {p};
-  std::vector<std::size_t> pods;
-  for (std::size_t q = 0; q < model.parts().size(); ++q) {
-    const Part& part = model.parts()[q];
-    const bool is_beside = part.environment == cluster.environment && part.place == cluster.place;
-    if (is_beside && part.component->cluster == cluster.component->name) pods.push_back(q);
-  }
-  return pods;
-}
-
-namespace {
-
-/// Nodes whose vCPU or memory, filled to 85%, hold the pods; one at least.
-double nodes_for(const Component& cluster, double vcpu, double memory_gib) {
-  const double by_vcpu = vcpu / (node_fill * cluster.node_vcpu);
-  const double by_memory = memory_gib / (node_fill * cluster.node_memory_gib);
-  return std::max(1.0, whole_up(std::max(by_vcpu, by_memory)));
-}
-
-}  // namespace
-
-/// Hour by hour: the pods that run, and the nodes that they fill.
-void DemandBlock::State::fill_nodes(std::size_t p, Table& table) {
-  const Part& part = model.parts()[p];
-  const Component& cluster = *part.component;
-  const std::vector<std::size_t> pods = pods_of(p);
-  const Column hours = table.row(DemandModel::row(p, Measure::hours));
-  const Column count = table.row(DemandModel::row(p, Measure::peak_count));
-  for (std::size_t t = 0; t < n; ++t) {
-    double sum = 0, peak = 0;
-    for (std::size_t h = 0; h < hours_per_week; ++h) {
-      double vcpu = 0, memory = 0;
-      for (const std::size_t q : pods) {
-        const Component& pod = *model.parts()[q].component;
-        const double runs = q == p || pod.schedule.hours.empty() ? 1 : pod.schedule.hours[h];
-        const double there = pod_counts[q][t * hours_per_week + h] * runs;
-        vcpu += there * pod.vcpu;
-        memory += there * pod.memory_gib;
-      }
-      const double nodes = nodes_for(cluster, vcpu, memory);
-      sum += nodes;
-      peak = std::max(peak, nodes);
-    }
-    count[t] = peak;
-    hours[t] = sum * (hours_per_month / hours_per_week);
-    table.row(DemandModel::row(p, Measure::standing))[t] = hours[t];
-    hours[t] *= part.schedule;
-  }
-}
-
-/// A cluster of its own, with nodes for the environment's pods.
-void DemandBlock::State::fill_nodes_of_environment(std::size_t p, Table& table) {
-  const Part& part = model.parts()[p];
-  const Component& cluster = *part.component;
-  const std::vector<std::size_t> pods = pods_of(p);
-  for (std::size_t t = 0; t < n; ++t) {
-    double vcpu = 0, memory = 0;
-    for (const std::size_t q : pods) {
-      const Component& pod = *model.parts()[q].component;
-      // Pods of its own: its share of production's mean; at least one.
-      double there = table.row(DemandModel::row(q, Measure::peak_count))[t];
-      if (q == p) {
-        const std::vector<double>& counts = pod_counts[production_of[p]];
-        const auto from = counts.begin() + static_cast<std::ptrdiff_t>(t * hours_per_week);
-        const double mean = std::accumulate(from, from + hours_per_week, 0.0) / hours_per_week;
-        there = std::max(1.0, std::floor(part.share * mean + 0.5));
-      }
-      vcpu += there * pod.vcpu;
-      memory += there * pod.memory_gib;
-    }
-    const double nodes = nodes_for(cluster, vcpu, memory);
-    table.row(DemandModel::row(p, Measure::peak_count))[t] = nodes;
-    table.row(DemandModel::row(p, Measure::standing))[t] = nodes * hours_per_month;
-    table.row(DemandModel::row(p, Measure::hours))[t] = nodes * hours_per_month * part.schedule;
-  }
-}
-
 void DemandBlock::State::fill_environment(std::size_t p, Table& table) {
   const Part& part = model.parts()[p];
   const std::size_t home = production_of[p];
@@ -533,23 +343,6 @@ void DemandBlock::State::fill_far(std::size_t p, Table& table) {
   const Column passed = table.row(DemandModel::row(p, Measure::passed));
   const std::vector<double>& users_there = users_in[model.parts()[p].place];
   for (std::size_t t = 0; t < n; ++t) passed[t] = from[t] * users_there[t];
-}
-
-void DemandBlock::State::sum_instances(Table& table) {
-  const Column all = table.row(DemandModel::row(Whole::instances));
-  const Column machines = table.row(DemandModel::row(Whole::machines));
-  std::fill(all.begin(), all.end(), 0.0);
-  std::fill(machines.begin(), machines.end(), 0.0);
-  for (std::size_t p = 0; p < part_draws.size(); ++p) {
-    const Kind kind = model.parts()[p].component->kind;
-    // Pods are not watched one by one: their nodes are.
-    if (!has_instances(kind) || !model.parts()[p].component->cluster.empty()) continue;
-    const ConstColumn hours = table.row(DemandModel::row(p, Measure::hours));
-    for (std::size_t t = 0; t < n; ++t) {
-      all[t] += hours[t] / hours_per_month;
-      if (kind != Kind::container && kind != Kind::batch) machines[t] += hours[t] / hours_per_month;
-    }
-  }
 }
 
 void DemandBlock::State::fill_part(std::size_t p, Table& table) {

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What runs for the load: groups by their rules, jobs in their window, nodes under their pods.
+#include "models/demand/demand_state.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace runrate {
+
+void DemandBlock::State::fill_capacity(std::size_t p, Table& table) {
+  const Part& part = model.parts()[p];
+  const Component& c = *part.component;
+  const Column hours = table.row(DemandModel::row(p, Measure::hours));
+  const Column standing = table.row(DemandModel::row(p, Measure::standing));
+  const Column count = table.row(DemandModel::row(p, Measure::peak_count));
+  const Column unserved = table.row(DemandModel::row(p, Measure::unserved));
+  const bool loaded = c.load.basis != LoadBasis::none && (c.carries || c.service_seconds || c.load.is_jobs);
+  if (c.instances || (!loaded && c.scaling.kind != ScalingKind::schedule)) {
+    const double fixed = c.instances ? *c.instances : c.scaling.min_instances;
+    std::fill(hours.begin(), hours.end(), fixed * hours_per_month);
+    std::fill(count.begin(), count.end(), fixed);
+    std::fill(pod_counts[p].begin(), pod_counts[p].end(), fixed);
+  } else {
+    std::vector<double> mean_rate(n);
+    const ConstColumn load = table.row(DemandModel::row(p, Measure::load));
+    for (std::size_t t = 0; t < n; ++t) mean_rate[t] = load[t] / seconds_per_month;
+    std::vector<double> carries = part_draws[p].carries;
+    if (!loaded) std::fill(carries.begin(), carries.end(), std::numeric_limits<double>::infinity());
+    const GroupExtras extras{.latency = latency[p] ? &*latency[p] : nullptr,
+                             .latency_ratio = part_draws[p].latency_ratio,
+                             .counts = pod_counts[p]};
+    run_week(capacity_rule(c, model.point().raises_limits), model.spec().traffic.week, mean_rate, carries,
+             noise ? &*noise : nullptr, {hours, count, unserved}, extras);
+  }
+  for (std::size_t t = 0; t < n; ++t) {
+    standing[t] = hours[t];
+    hours[t] *= part.schedule;
+  }
+}
+
+/// Jobs × duration ÷ window, rounded up to instances, which run through the window.
+void DemandBlock::State::fill_batch(std::size_t p, Table& table) {
+  const Part& part = model.parts()[p];
+  const double window = hours_per_month * part.component->window.share;
+  const ConstColumn work = table.row(DemandModel::row(p, Measure::work));
+  const Column count = table.row(DemandModel::row(p, Measure::peak_count));
+  for (std::size_t t = 0; t < n; ++t) {
+    count[t] = whole_up(work[t] / 3600 / window);
+    table.row(DemandModel::row(p, Measure::hours))[t] = count[t] * window;
+    table.row(DemandModel::row(p, Measure::standing))[t] = count[t] * window;
+    table.row(DemandModel::row(p, Measure::unserved))[t] = 0;
+  }
+}
+
+std::vector<std::size_t> DemandBlock::State::pods_of(std::size_t p) const {
+  const Part& cluster = model.parts()[p];
+  if (cluster.component->holds.empty()) return {p};
+  std::vector<std::size_t> pods;
+  for (std::size_t q = 0; q < model.parts().size(); ++q) {
+    const Part& part = model.parts()[q];
+    const bool is_beside = part.environment == cluster.environment && part.place == cluster.place;
+    if (is_beside && part.component->cluster == cluster.component->name) pods.push_back(q);
+  }
+  return pods;
+}
+
+namespace {
+
+/// Nodes whose vCPU or memory, filled to 85%, hold the pods; one at least.
+double nodes_for(const Component& cluster, double vcpu, double memory_gib) {
+  const double by_vcpu = vcpu / (node_fill * cluster.node_vcpu);
+  const double by_memory = memory_gib / (node_fill * cluster.node_memory_gib);
+  return std::max(1.0, whole_up(std::max(by_vcpu, by_memory)));
+}
+
+}  // namespace
+
+/// Hour by hour: the pods that run, and the nodes that they fill.
+void DemandBlock::State::fill_nodes(std::size_t p, Table& table) {
+  const Part& part = model.parts()[p];
+  const Component& cluster = *part.component;
+  const std::vector<std::size_t> pods = pods_of(p);
+  const Column hours = table.row(DemandModel::row(p, Measure::hours));
+  const Column count = table.row(DemandModel::row(p, Measure::peak_count));
+  for (std::size_t t = 0; t < n; ++t) {
+    double sum = 0, peak = 0;
+    for (std::size_t h = 0; h < hours_per_week; ++h) {
+      double vcpu = 0, memory = 0;
+      for (const std::size_t q : pods) {
+        const Component& pod = *model.parts()[q].component;
+        const double runs = q == p || pod.schedule.hours.empty() ? 1 : pod.schedule.hours[h];
+        const double there = pod_counts[q][t * hours_per_week + h] * runs;
+        vcpu += there * pod.vcpu;
+        memory += there * pod.memory_gib;
+      }
+      const double nodes = nodes_for(cluster, vcpu, memory);
+      sum += nodes;
+      peak = std::max(peak, nodes);
+    }
+    count[t] = peak;
+    hours[t] = sum * (hours_per_month / hours_per_week);
+    table.row(DemandModel::row(p, Measure::standing))[t] = hours[t];
+    hours[t] *= part.schedule;
+  }
+}
+
+/// A cluster of its own, with nodes for the environment's pods.
+void DemandBlock::State::fill_nodes_of_environment(std::size_t p, Table& table) {
+  const Part& part = model.parts()[p];
+  const Component& cluster = *part.component;
+  const std::vector<std::size_t> pods = pods_of(p);
+  for (std::size_t t = 0; t < n; ++t) {
+    double vcpu = 0, memory = 0;
+    for (const std::size_t q : pods) {
+      const Component& pod = *model.parts()[q].component;
+      // Pods of its own: its share of production's mean; at least one.
+      double there = table.row(DemandModel::row(q, Measure::peak_count))[t];
+      if (q == p) {
+        const std::vector<double>& counts = pod_counts[production_of[p]];
+        const auto from = counts.begin() + static_cast<std::ptrdiff_t>(t * hours_per_week);
+        const double mean = std::accumulate(from, from + hours_per_week, 0.0) / hours_per_week;
+        there = std::max(1.0, std::floor(part.share * mean + 0.5));
+      }
+      vcpu += there * pod.vcpu;
+      memory += there * pod.memory_gib;
+    }
+    const double nodes = nodes_for(cluster, vcpu, memory);
+    table.row(DemandModel::row(p, Measure::peak_count))[t] = nodes;
+    table.row(DemandModel::row(p, Measure::standing))[t] = nodes * hours_per_month;
+    table.row(DemandModel::row(p, Measure::hours))[t] = nodes * hours_per_month * part.schedule;
+  }
+}
+
+void DemandBlock::State::sum_instances(Table& table) {
+  const Column all = table.row(DemandModel::row(Whole::instances));
+  const Column machines = table.row(DemandModel::row(Whole::machines));
+  std::fill(all.begin(), all.end(), 0.0);
+  std::fill(machines.begin(), machines.end(), 0.0);
+  for (std::size_t p = 0; p < part_draws.size(); ++p) {
+    const Kind kind = model.parts()[p].component->kind;
+    // Pods are not watched one by one: their nodes are.
+    if (!has_instances(kind) || !model.parts()[p].component->cluster.empty()) continue;
+    const ConstColumn hours = table.row(DemandModel::row(p, Measure::hours));
+    for (std::size_t t = 0; t < n; ++t) {
+      all[t] += hours[t] / hours_per_month;
+      if (kind != Kind::container && kind != Kind::batch) machines[t] += hours[t] / hours_per_month;
+    }
+  }
+}
+
+}  // namespace runrate
