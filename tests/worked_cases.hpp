@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Small specs whose bill a person works out with the vendors' price pages. The figures below were worked by
+/// hand, in USD a month of 730 hours, from the price lists as their public copies had them in 2026: AWS
+/// us-east-1, Google Cloud us-central1, Azure eastus (eu-west-1, europe-west1 and westeurope where a case
+/// says so), Vercel Pro, Netlify Pro, and the partners' own price pages.
+#pragma once
+
+#include "whole_run.hpp"
+#include <doctest/doctest.h>
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace runrate::testing {
+
+/// What a component costs on a provider in the reference month.
+struct Expected {
+  std::string_view provider, component;
+  double usd;
+};
+
+/// A business without growth: users × requests each, a response's size, then components.
+inline std::string flat_spec(std::string_view users_requests_size, std::string_view components,
+                             std::string_view cacheable = "80%") {
+  std::string text = "name: Case\nstage: startup\ngrowth: 0% per month\n";
+  text += users_requests_size;
+  text += ", week: flat, cacheable: ";
+  text += cacheable;
+  text += "}\ncomponents:\n";
+  text += components;
+  return text;
+}
+
+/// Holds a spec's bill against the figures worked by hand, to one in a hundred.
+inline void check_bill(const std::string& text, std::initializer_list<Expected> rows) {
+  const Futures futures = futures_of(spec_from(text), Extent::plan_only, small_run(64));
+  const ComponentCosts found = component_costs(futures.plan);
+  for (const Expected& row : rows) {
+    CAPTURE(row.provider);
+    CAPTURE(row.component);
+    const auto cost = found.find({std::string(row.provider), std::string(row.component)});
+    const double usd = cost == found.end() ? 0 : cost->second;
+    CHECK(usd == doctest::Approx(row.usd).epsilon(0.01));
+  }
+}
+
+}  // namespace runrate::testing

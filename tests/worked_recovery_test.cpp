@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What is added or bound: recovery in a second region, a year's commitment, what a spec lacks.
+#include "models/outlook/commitment.hpp"
+
+#include "worked_cases.hpp"
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace runrate {
+namespace {
+
+using testing::check_bill;
+using testing::flat_spec;
+
+TEST_CASE("a database that must be back within the hour gets a replica in the second region") {
+  // 200 GiB take 25 + 24 + 17.9 + 10 = 76.9 minutes to restore, a promoted replica 50: a pilot light. The
+  // node and the disk of that size, once here and once there (us-west-2, us-east1, westus2 have the
+  // same prices; Google's disk is carried over from Iowa); backups stay here. The changes of a month go
+  // there: 200 × 3% × 365 ÷ 12 = 182.5 GiB × 0.02 = 3.65. AWS: 2 × (730 × 0.318 + 220 × 0.115) + (242 - 220)
+  // × 0.095 + 3.65. Google: 2 × (730 × (4 × 0.0413 + 16 × 0.007) + 220 × 0.17) + 242 × 0.08 + 3.65. Azure: 2
+  // × (730 × 0.356 + 256 × 0.115) + 3.65.
+  std::string text =
+      flat_spec("users: 10000\ntraffic: {requests_per_user: 0, response_size: 1 KiB",
+                "  primary: {kind: postgres, size: {vcpu: 4, memory: 16 GiB}, stored: 200 GiB}\n");
+  check_bill(text, {{"aws", "primary", 259.53}, {"gcp", "primary", 259.12}, {"azure", "primary", 289.32}});
+  text += "recovery: {database: {rto: 1 h, rpo: 5 min}}\n";
+  check_bill(text, {{"aws", "primary", 520.62}, {"gcp", "primary", 502.53}, {"azure", "primary", 582.29}});
+}
+
+TEST_CASE("files that may be back in a day get a replicated copy, cheaper than copies of thirty days") {
+  // Copies would be 1,000 GiB × (1 + 3% × 30 days) at 0.0125 and 912.5 GiB of changes at 0.02: $42. A
+  // replicated bucket is the same again, as nothing comes in. AWS: 2 × 1,000 × 0.023. Google, whose first 5
+  // GiB are free once: 995 × 0.02 + 1,000 × 0.02. Azure, ZRS: 1,000 × 0.026 + 1,000 × 0.023 in West US 2.
+  std::string text = flat_spec("users: 1000\ntraffic: {requests_per_user: 0, response_size: 1 KiB",
+                               "  uploads: {kind: object storage, stored: 1000 GiB}\n");
+  text += "recovery: {files: {rto: 24 h, rpo: 24 h}}\n";
+  check_bill(text, {{"aws", "uploads", 46.0}, {"gcp", "uploads", 39.9}, {"azure", "uploads", 49.0}});
+}
+
+TEST_CASE("a site that must answer within the quarter hour runs in both regions") {
+  // 15 minutes leave no time to decide (25 minutes): active-active, two containers more in the second region
+  // and their images, 10 GiB. AWS: 2 × 1,460 h × (0.04048 + 2 × 0.004445) + 2 × 1,460 × 0.005 + 10 × 0.023.
+  std::string text = flat_spec(
+      "users: 1000\ntraffic: {requests_per_user: 0, response_size: 1 KiB",
+      "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2, load: 100% of requests}\n");
+  text += "recovery: {production: {rto: 15 min, rpo: 15 min}}\n";
+  check_bill(text, {{"aws", "web", 158.99}});
+}
+
+TEST_CASE("three nodes of a database committed for a year, where all three quote it") {
+  // 3 × 8,760 hours. AWS 0.318 against 0.2037 reserved without upfront; Google 0.2772 against 0.75 of it;
+  // Azure 0.356 against 0.2136986: $5,353 owed and $3,004 saved on AWS, $1,821 saved on Google, $3,740 on
+  // Azure.
+  const PlanSpec spec = testing::spec_from(
+      flat_spec(
+          "users: 10000\ntraffic: {requests_per_user: 0, response_size: 1 KiB",
+          "  primary: {kind: postgres, size: {vcpu: 4, memory: 16 GiB}, high_availability: true, replicas: 1,"
+          " stored: 200 GiB}\n") +
+      "providers: [aws, gcp, azure]\n");
+  const Futures futures = testing::futures_of(spec, Extent::plan_only, testing::small_run(64));
+  const auto year = commitment_outlook(spec, futures, {1, 2, 3}, 0);
+  REQUIRE(year.has_value());
+  CHECK(year->owed == doctest::Approx(5353.24).epsilon(0.001));
+  CHECK(year->saved == doctest::Approx(3003.80).epsilon(0.001));
+  CHECK(year->lost_if_low == 0);
+  CHECK(year->saved_by_provider.at("gcp") == doctest::Approx(1821.20).epsilon(0.001));
+  CHECK(year->saved_by_provider.at("azure") == doctest::Approx(3739.68).epsilon(0.001));
+}
+
+struct Mended {
+  std::string_view provider;
+  Shortfall what;
+  double usd;
+};
+
+void check_mending(const std::string& text, std::initializer_list<Mended> rows) {
+  const Futures futures =
+      testing::futures_of(testing::spec_from(text), Extent::everything, testing::small_run(64));
+  for (const Mended& row : rows) {
+    CAPTURE(row.provider);
+    CAPTURE(static_cast<int>(row.what));
+    const auto found = std::ranges::find_if(futures.shortcomings, [&](const PricedShortcoming& priced) {
+      return priced.shortcoming.what == row.what;
+    });
+    REQUIRE(found != futures.shortcomings.end());
+    const MendCost& cost = found->by_provider.at(std::string(row.provider));
+    REQUIRE(cost.monthly.has_value());
+    CHECK(*cost.monthly == doctest::Approx(row.usd).epsilon(0.01));
+  }
+}
+
+TEST_CASE("what a spec lacks is priced as the difference that mending it makes") {
+  // 5M requests; two containers, a database of 200 GiB on one node, a cache of 3 GiB. A standby is one node
+  // and one disk more: AWS 730 × 0.318 + 220 × 0.115, Google 202.36 + 37.40, Azure 730 × 0.356 + 256 × 0.115.
+  // A second cache node: AWS 730 × 0.1192. A gateway: AWS 730 × 0.045 + 3.65, less the two addresses, 7.30.
+  // AWS WAF: 5 + 10 rules × 1 + 5 × 0.60. Copies of the database for 30 days, here and there: 200 × 1.9 × 2 ×
+  // 0.095 + 182.5 × 0.02.
+  check_mending(
+      flat_spec(
+          "users: 10000\ntraffic: {requests_per_user: 500, response_size: 1 KiB",
+          "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2, load: 100% of requests}\n"
+          "  primary: {kind: postgres, size: {vcpu: 4, memory: 16 GiB}, stored: 200 GiB}\n"
+          "  sessions: {kind: cache, memory: 3 GiB}\n"),
+      {{"aws", Shortfall::one_zone, 257.44},
+       {"gcp", Shortfall::one_zone, 239.76},
+       {"azure", Shortfall::one_zone, 289.32},
+       {"aws", Shortfall::one_node, 87.02},
+       {"aws", Shortfall::public_addresses, 29.20},
+       {"aws", Shortfall::no_firewall, 18.00},
+       {"aws", Shortfall::no_backup, 75.85}});
+}
+
+}  // namespace
+}  // namespace runrate
