@@ -77,12 +77,62 @@ TEST_CASE("what the recovery table shows is the sum of lines that are in the tot
     if (line.provider == plan.figures.chosen().id) lines += line.cost.mid;
   }
   CHECK(plan.figures.chosen().monthly.mid == doctest::Approx(lines).epsilon(1e-9));
-  // The taken way of each system costs what its row says.
+  // The taken way of each system adds what its row says.
   for (const RecoveryWayFigures& way : plan.figures.recovery_ways) {
     if (!way.chosen) continue;
     const std::string title = way.name.substr(0, way.name.find(':'));
-    CHECK(way.cost.mid == row_of(plan.figures, title).cost.mid);
+    CHECK(way.adds.mid == row_of(plan.figures, title).cost.mid);
   }
+}
+
+TEST_CASE("backups that the spec pays for in any case make restoring from them add nothing") {
+  const WholePlan plan(
+      shop("  copies: {kind: backup, of: [primary, uploads], to: second region}\n"
+           "recovery: {files: {rto: 24 h, rpo: 24 h}}\n"));
+  const auto way = std::ranges::find(plan.figures.recovery_ways, "File storage: backup and restore",
+                                     &RecoveryWayFigures::name);
+  REQUIRE(way != plan.figures.recovery_ways.end());
+  CHECK(way->chosen);
+  CHECK(way->adds.mid == 0);
+  CHECK(std::next(way)->adds.mid > 0);
+  // What they cost stands in the target's row: it is the price of that answer.
+  CHECK(row_of(plan.figures, "File storage").cost.mid > 0);
+}
+
+TEST_CASE(
+    "a further region of the spec is the one to recover in, and what stands there is not bought twice") {
+  const std::string regions = "providers: [aws]\nregion: {main: us, others: {eu: 30% of users}}\n";
+  const std::string asks = "recovery: {production: {rto: 4 h, rpo: 1 h}, database: {rto: 1 h, rpo: 5 min}, ";
+  std::string text = shop(regions + asks + "files: {rto: 1 h, rpo: 1 h}}\n");
+  text.replace(text.find("stored: 300"), 0, "replicated: true, ");
+  const WholePlan plan(text);
+  CHECK(plan.figures.recovery_region == "eu-west-1");
+  CHECK(row_of(plan.figures, "Database").note == "a replica in eu-west-1, which the spec's regions bring");
+  CHECK(row_of(plan.figures, "Database").cost.mid == 0);
+  // The uploads are in the main region alone: their mirror is added.
+  CHECK(row_of(plan.figures, "File storage").note == "a replicated copy in eu-west-1");
+  CHECK(row_of(plan.figures, "File storage").cost.mid > 0);
+  for (const LineFigures& line : plan.figures.lines) CHECK(line.region != "us-west-2");
+
+  // A standby of full size: three nodes in the main region, of which the copy there has two.
+  std::string faster = text;
+  faster.replace(faster.find("rto: 1 h, rpo: 5 min"), 8, "rto: 30 min");
+  faster.replace(faster.find("replicated: true"), 0, "replicas: 1, ");
+  const WholePlan warm(faster);
+  double copy = 0, standby = 0;
+  for (const LineFigures& line : warm.figures.lines) {
+    if (line.region != "eu-west-1" || line.component != "primary") continue;
+    if (line.unit == "hour") (line.recovers.empty() ? copy : standby) += line.quantity.mid;
+  }
+  CHECK(copy == doctest::Approx(2 * 730));
+  CHECK(standby == doctest::Approx(730));
+}
+
+TEST_CASE("data of the EU is not carried out of it to recover elsewhere") {
+  const WholePlan plan(
+      shop("providers: [aws]\nregion: {main: eu, others: {us: 30% of users}}\n"
+           "recovery: {files: {rto: 1 h, rpo: 1 h}}\n"));
+  CHECK(plan.figures.recovery_region.starts_with("eu-"));
 }
 
 TEST_CASE("a looser recovery target never costs more, on any provider") {

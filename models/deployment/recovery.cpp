@@ -52,11 +52,12 @@ std::string addition(SystemKind system, RecoveryPattern pattern, const std::stri
 }
 
 std::string row_text(const PlanSpec& spec, const RecoveryAnswer& answer, const RecoveryWay& way,
-                     const RecoveryChoice& choice, SystemKind system) {
+                     const RecoveryChoice& choice, SystemKind system, bool adds_lines) {
   const auto backups = backups_of(spec, system);
   std::string text;
   if (choice.added || (system == SystemKind::production && way.covered)) {
     text = addition(system, way.pattern, answer.region);
+    if (choice.added && !adds_lines) text += ", which the spec's regions bring";
   } else if (way.covered && !backups.empty()) {
     text = "by the backups of the component " + backups.front()->name;
   } else if (way.covered) {
@@ -66,7 +67,8 @@ std::string row_text(const PlanSpec& spec, const RecoveryAnswer& answer, const R
   }
   if (!choice.meets) text += "; no pattern meets the target, this is the fastest";
   const bool plainer = choice.added && std::ranges::any_of(answer.ways, [&](const RecoveryWay& other) {
-                         return other.system == way.system && other.meets && other.added() < way.added();
+                         return other.system == way.system && other.meets && other.pattern < way.pattern &&
+                                other.added() <= way.added();
                        });
   if (plainer && choice.meets) text += "; a plainer one would keep production over its target";
   return text;
@@ -130,7 +132,7 @@ RecoveryRow row_of(const PlanSpec& spec, const RecoveryAnswer& answer, const Rec
   row.cost_mid = cost.mid;
   row.cost_high = cost.high;
   row.in_plan = choice->added || way->covered;
-  row.text = row_text(spec, answer, *way, *choice, system.system);
+  row.text = row_text(spec, answer, *way, *choice, system.system, facts.added.contains(way->system));
   return row;
 }
 
@@ -141,9 +143,10 @@ void add_ways(const PlanSpec& spec, const RecoveryAnswer& answer, const Recovery
   for (const RecoveryWay& way : answer.ways) {
     if (way.system != system.name || !way.offered) continue;
     const bool chosen = choice->pattern == way.pattern;
-    const RecoveryCost cost = cost_of(spec, facts, way, *choice, system.system);
-    const bool as_is = chosen || way.covered;
-    plan.ways.push_back({way, as_is ? cost : beside(cost, facts, *answer.way(system.name), *choice), chosen});
+    RecoveryCost adds;
+    if (!way.covered) adds = cost_of(spec, facts, way, *choice, system.system);
+    if (!way.covered && !chosen) adds = beside(adds, facts, *answer.way(system.name), *choice);
+    plan.ways.push_back({way, adds, chosen});
   }
 }
 

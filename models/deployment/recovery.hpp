@@ -40,10 +40,10 @@ struct RecoveryRow {
   std::string text;  ///< one clause
 };
 
-/// A way with what it costs: in the plan where it is there, else what it would add.
+/// A way with what it adds to what the spec's own components bring.
 struct PricedWay {
   RecoveryWay way;
-  RecoveryCost cost;
+  RecoveryCost adds;
   bool chosen = false;
 };
 

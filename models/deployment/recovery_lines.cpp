@@ -5,6 +5,7 @@
 #include "models/deployment/copies.hpp"
 #include "models/deployment/line_book.hpp"
 #include "models/deployment/recovery_figures.hpp"
+#include "models/deployment/recovery_region.hpp"
 #include "models/deployment/recovery_systems.hpp"
 
 #include <fmt/format.h>
@@ -46,7 +47,8 @@ class Standby {
         pattern_(pattern),
         home_(request.catalog, primary.provider, primary.region, to_text(request.spec.date)),
         away_(request.catalog, primary.provider,
-              second_region(request.catalog, primary.provider, primary.region), to_text(request.spec.date)),
+              recovery_region(request.spec, request.catalog, primary.provider, primary.region),
+              to_text(request.spec.date)),
         from_home_(home_, into, request.free_allowances),
         // Free allowances are the account's: the first region has them.
         there_(away_, into, false) {}
@@ -58,7 +60,9 @@ class Standby {
     } else {
       for (const std::size_t part : parts) replica(part);
     }
-    transfer(parts, changes_of_a_month(request_.demand, parts));
+    const std::vector<std::size_t> sent =
+        pattern_ == RecoveryPattern::backup_and_restore ? parts : absent(parts);
+    transfer(sent, changes_of_a_month(request_.demand, sent));
   }
 
   void files() {
@@ -69,26 +73,29 @@ class Standby {
       return;
     }
     Linear coming;
-    for (const std::size_t part : parts) {
+    const std::vector<std::size_t> mirrored = absent(parts);
+    for (const std::size_t part : mirrored) {
       for (const UsageLine& line : lines_of(part)) {
         if (is_one_of(line.use, {"stored_gib", "object_writes"})) mirror(line, line.quantity, "a copy");
       }
       coming.terms.push_back({Linear::From::driver, DemandModel::row(part, Measure::incoming), 1});
     }
-    transfer(parts, coming);
+    transfer(mirrored, coming);
   }
 
   void production() {
     if (pattern_ == RecoveryPattern::backup_and_restore) return;
     images();
     const bool active = pattern_ == RecoveryPattern::active_active;
-    for (const std::size_t part : parts_of(SystemKind::network)) {
+    for (const std::size_t part : absent(parts_of(SystemKind::network))) {
       if (stands_by(request_.demand.parts()[part].component->kind)) fixed_part(part);
     }
     if (pattern_ == RecoveryPattern::pilot_light) return;
     for (std::size_t part = 0; part < request_.demand.parts().size(); ++part) {
       const Part& p = request_.demand.parts()[part];
       if (p.environment != nullptr || p.place > 0) continue;
+      // A group that serves its own users there scales up by its rule; only its double needs more.
+      if (!active && stands_there(part)) continue;
       const Kind kind = p.component->kind;
       if (has_instances(kind) && kind != Kind::batch)
         instances(part, active ? Standing::whole : Standing::least);
@@ -117,9 +124,27 @@ class Standby {
     return found;
   }
 
-  [[nodiscard]] double nodes_of(const std::string& component) const {
+  /// Whether the spec itself puts the part's component, or its copy, into the region to recover in.
+  [[nodiscard]] bool stands_there(std::size_t part) const {
+    const std::vector<Part>& all = request_.demand.parts();
+    return std::ranges::any_of(all, [&](const Part& p) {
+      if (p.component != all[part].component || p.environment != nullptr || p.place == 0) return false;
+      if (p.presence != Presence::users && p.presence != Presence::copy) return false;
+      const std::string& neutral = request_.demand.regions()[p.place - 1].first;
+      return request_.catalog.region_of(primary_.provider, neutral) == away_.region();
+    });
+  }
+
+  /// Those of the parts that do not stand there yet.
+  [[nodiscard]] std::vector<std::size_t> absent(std::vector<std::size_t> parts) const {
+    std::erase_if(parts, [&](std::size_t part) { return stands_there(part); });
+    return parts;
+  }
+
+  /// Nodes of a component in production, in a region (empty: the main one).
+  [[nodiscard]] double nodes_of(const std::string& component, const std::string& in_region = {}) const {
     const auto found = std::ranges::find_if(primary_.resolutions, [&](const Resolution& r) {
-      return r.component == component && r.environment == "production";
+      return r.component == component && r.environment == "production" && r.in_region == in_region;
     });
     return found == primary_.resolutions.end() ? 1 : std::max(1.0, found->nodes);
   }
@@ -165,13 +190,17 @@ class Standby {
     const Component& c = *request_.demand.parts()[part].component;
     const bool pilot = pattern_ == RecoveryPattern::pilot_light;
     const double nodes = nodes_of(c.name);
+    const double there = stands_there(part) ? nodes_of(c.name, away_.region()) : 0;
+    const double more = std::max(0.0, (pilot ? 1 : nodes) - there);
+    if (more == 0) return;
     for (const UsageLine& line : lines_of(part)) {
       const bool by_node = counts_nodes(line.use) || line.use == "disk_gib";
-      if (!by_node && !is_one_of(line.use, {"stored_gib", "nosql_writes"})) continue;
+      const bool by_data = there == 0 && is_one_of(line.use, {"stored_gib", "nosql_writes"});
+      if (!by_node && !by_data) continue;
       QuantityRule rule = line.quantity;
-      if (by_node && pilot && nodes > 1) {
-        rule.scale /= nodes;
-        rule.formula += fmt::format(" ÷ {:g} nodes", nodes);
+      if (by_node && more < nodes) {
+        rule.scale *= more / nodes;
+        rule.formula += fmt::format(" × {:g} of {:g} nodes", more, nodes);
       }
       mirror(line, std::move(rule), pilot ? "a replica" : "a standby");
     }
@@ -241,7 +270,7 @@ class Standby {
     const RecoveryFigures figures = RecoveryFigures::from_text(request_.references.availability_json);
     const std::optional<std::pair<std::string, std::string>> store = stored_meter();
     if (!store || figures.production.image_gib <= 0) return;
-    for (const std::size_t part : parts_of(SystemKind::production)) {
+    for (const std::size_t part : absent(parts_of(SystemKind::production))) {
       if (!has_instances(request_.demand.parts()[part].component->kind)) continue;
       QuantityRule rule;
       rule.largest_of.push_back({.constant = figures.production.image_gib});
@@ -323,11 +352,6 @@ class Standby {
 };
 
 }  // namespace
-
-std::string second_region(const Catalog& catalog, const std::string& provider, const std::string& region) {
-  const RegionInfo* info = catalog.region(provider, region);
-  return info == nullptr || info->second.empty() ? region : info->second;
-}
 
 void add_recovery_lines(const DeployRequest& request, const Deployment& primary, std::string_view system,
                         RecoveryPattern pattern, Deployment& into) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What a recovery pattern adds to a deployment, as usage lines in the provider's second region: copies,
-/// replica nodes and disks, standby instances, and the bytes between the regions.
+/// What a recovery pattern adds to a deployment, as usage lines in the region to recover in: copies, replica
+/// nodes and disks, standby instances, and the bytes between the regions. What the spec's own regions bring
+/// there is not added a second time.
 #pragma once
 
 #include "models/deployment/deployment.hpp"
@@ -8,10 +9,6 @@
 #include <string_view>
 
 namespace runrate {
-
-/// The provider's region to recover in; its own where it has no other.
-[[nodiscard]] std::string second_region(const Catalog& catalog, const std::string& provider,
-                                        const std::string& region);
 
 /// Appends to `into` what `pattern` adds for a system of `primary`, whose own lines are in their place
 /// already. Both may be the same deployment. A price that is missing in the second region is a gap.

@@ -291,7 +291,7 @@ void add_rows(const Brief& brief, Family family, Middle middle, DocTable& table)
     row[0] = capitalised(name);
     row[1] = row.size() > 3 ? "as above" : environment_note(brief, name);
     if (row.size() > 3) row[2] = share_of_production(brief, name);
-    if (row.size() > 4) row[3] = fmt::format("{} parts", parts_in(own));
+    if (row.size() > 4) row[3] = fmt::format("{} part{}", parts_in(own), parts_in(own) == 1 ? "" : "s");
     row.back() = brief.money.cents(mid_of(own));
     table.add(std::move(row));
   }

@@ -174,9 +174,9 @@ struct SystemFigures {
 };
 
 struct RecoveryWayFigures {
-  std::string name, back, lost, site;
+  std::string name, back, lost;
   bool meets = false, chosen = false;
-  Range cost;
+  Range adds;  ///< to what the spec's own components bring
 };
 
 struct RecoveryTargetFigures {

@@ -159,7 +159,7 @@ std::vector<RecoveryWayFigures> ways_of(const RecoveryPlan& plan) {
     made.lost = hours_text(priced.way.attained_rpo_hours);
     made.meets = priced.way.meets;
     made.chosen = priced.chosen;
-    made.cost = shown(priced.cost);
+    made.adds = shown(priced.adds);
     ways.push_back(std::move(made));
   }
   return ways;

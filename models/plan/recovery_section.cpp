@@ -43,17 +43,18 @@ Blocks attained(const Brief& brief) {
 
 Blocks ways(const Brief& brief) {
   if (brief.figures.recovery_ways.empty()) return {};
-  DocTable table{{{"Way"}, {"Back after"}, {"Data lost"}, {"Meets"}, {"Cost/mo", Align::right}}, {}};
+  DocTable table{{{"Way"}, {"Back after"}, {"Data lost"}, {"Meets"}, {"Adds/mo", Align::right}}, {}};
   for (const RecoveryWayFigures& way : brief.figures.recovery_ways) {
     table.add({way.name, way.back, way.lost,
                way.chosen  ? "yes, chosen"
                : way.meets ? "yes"
                            : "no",
-               brief.money.cents(way.cost.mid)});
+               brief.money.cents(way.adds.mid)});
     if (way.chosen && !way.meets) table.rows.back()[3].text = "no, fastest";
   }
   Blocks blocks = paragraph(
-      "The ways compared, minutes estimated; ways not taken cost in proportion to the one that is:");
+      "The ways compared, by what each adds to the components of the spec, whose own backups are paid for in "
+      "any case; minutes are estimated, and ways not taken cost in proportion to the one that is:");
   blocks.emplace_back(table);
   return blocks;
 }

@@ -4,6 +4,7 @@
 #include "engine/statistics.hpp"
 #include "models/deployment/recovery_figures.hpp"
 #include "models/deployment/recovery_lines.hpp"
+#include "models/deployment/recovery_region.hpp"
 #include "models/deployment/recovery_ways.hpp"
 
 #include <algorithm>
@@ -85,7 +86,7 @@ std::map<std::string, RecoveryAnswer> recovery_answers(const Premises& premises,
   for (std::size_t p = 0; p < spec.providers.size(); ++p) {
     const std::size_t first = p * recovery_patterns.size();
     const std::string& home = all[first].region;
-    const std::string away = second_region(catalog, spec.providers[p], home);
+    const std::string away = recovery_region(spec, catalog, spec.providers[p], home);
     const RecoverySetting setting{spec, figures, stored_gib(demand, profile, SystemKind::database),
                                   stored_gib(demand, profile, SystemKind::files), away == home};
     RecoveryAnswer answer = choose_recovery(setting, costs_of(all, outcome, first));

@@ -250,9 +250,9 @@ TEST_CASE("the table names production first, with the cost of what is in the pla
   });
   REQUIRE(way != plan.ways.end());
   CHECK(way->chosen);
-  CHECK(way->cost.mid == 264);
+  CHECK(way->adds.mid == 264);
   // The replica is weighed at 263 and costs 264 in the plan: a standby of 779 shows as 779 × 264 ÷ 263.
-  CHECK(std::next(way)->cost.mid == doctest::Approx(781.96).epsilon(1e-4));
+  CHECK(std::next(way)->adds.mid == doctest::Approx(781.96).epsilon(1e-4));
 }
 
 TEST_CASE("the steps fill the database's hour and production's four hours") {
