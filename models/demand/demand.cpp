@@ -26,35 +26,50 @@ bool answers_requests(const Component& c) {
 
 bool is_server(Kind kind) { return kind == Kind::vm || kind == Kind::container || kind == Kind::kubernetes; }
 
+bool takes_share_of_requests(const Component& c) {
+  return is_server(c.kind) && c.load.basis == LoadBasis::share_of_requests && !c.load.is_jobs;
+}
+
+bool is_answering_function(const Component& c) { return c.kind == Kind::serverless && answers_requests(c); }
+
+bool is_answering_server(const Component& c) { return is_server(c.kind) && answers_requests(c); }
+
+bool is_static_site(const Component& c) { return c.kind == Kind::static_site; }
+
+bool is_bucket(const Component& c) { return c.kind == Kind::object_storage; }
+
+bool serves_beside_groups(const Component& c) {
+  return is_static_site(c) || (is_bucket(c) && answers_requests(c));
+}
+
+/// Whether a part of production carries load of its own, so that responses could leave from it.
+bool carries_load(const Part& part) {
+  return part.environment == nullptr && part.presence != Presence::copy && part.presence != Presence::far;
+}
+
+/// Marks the parts that are such components. @return whether there is any
+bool mark_serving(const std::vector<Part>& parts, bool (*is_one)(const Component&),
+                  std::vector<const Load*>& serving) {
+  bool any = false;
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    if (!carries_load(parts[p]) || !is_one(*parts[p].component)) continue;
+    serving[p] = &parts[p].component->load;
+    any = true;
+  }
+  return any;
+}
+
 /// Responses leave from the compute groups that take a share of the requests; where there is none, from
 /// functions, then from a static site, then from buckets. A static site, and a bucket with a load of its own,
 /// serve beside the groups.
 std::vector<const Load*> serving_loads(const std::vector<Part>& parts) {
   std::vector<const Load*> serving(parts.size(), nullptr);
-  const auto mark = [&](auto&& is_one) {
-    bool any = false;
-    for (std::size_t p = 0; p < parts.size(); ++p) {
-      const Component& c = *parts[p].component;
-      if (parts[p].presence == Presence::copy || parts[p].presence == Presence::far) continue;
-      if (parts[p].environment != nullptr || !is_one(c)) continue;
-      serving[p] = &c.load;
-      any = true;
-    }
-    return any;
-  };
-  const bool servers = mark([](const Component& c) {
-    return is_server(c.kind) && c.load.basis == LoadBasis::share_of_requests && !c.load.is_jobs;
-  });
-  const auto beside = [](const Component& c) {
-    return c.kind == Kind::static_site || (c.kind == Kind::object_storage && answers_requests(c));
-  };
-  if (servers || mark([](const Component& c) { return c.kind == Kind::serverless && answers_requests(c); }) ||
-      mark([](const Component& c) { return is_server(c.kind) && answers_requests(c); })) {
-    mark(beside);
-    return serving;
+  const auto mark = [&](auto is_one) { return mark_serving(parts, is_one, serving); };
+  if (mark(takes_share_of_requests) || mark(is_answering_function) || mark(is_answering_server)) {
+    mark(serves_beside_groups);
+  } else if (!mark(is_static_site)) {
+    mark(is_bucket);
   }
-  if (mark([](const Component& c) { return c.kind == Kind::static_site; })) return serving;
-  mark([](const Component& c) { return c.kind == Kind::object_storage; });
   return serving;
 }
 
@@ -82,14 +97,16 @@ Presences presences_of(const Component& component) {
   return {};
 }
 
-std::vector<Part> parts_of(const PlanSpec& spec) {
-  std::vector<Part> parts;
+void add_production(const PlanSpec& spec, std::vector<Part>& parts) {
   const bool has_regions = !spec.other_regions.empty();
   for (const auto& [name, component] : spec.components) {
     parts.push_back({.component = &component,
                      .schedule = component.schedule.share,
                      .presence = has_regions ? presences_of(component).main : Presence::whole});
   }
+}
+
+void add_other_regions(const PlanSpec& spec, std::vector<Part>& parts) {
   for (std::size_t place = 1; place <= spec.other_regions.size(); ++place) {
     for (const auto& [name, component] : spec.components) {
       const std::optional<Presence> there = presences_of(component).elsewhere;
@@ -100,19 +117,34 @@ std::vector<Part> parts_of(const PlanSpec& spec) {
                        .presence = *there});
     }
   }
+}
+
+bool holds(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Whether a component is part of an environment.
+bool has_part(const Environment& environment, const std::string& name) {
+  return !holds(environment.without, name) && (environment.only.empty() || holds(environment.only, name));
+}
+
+void add_environments(const PlanSpec& spec, std::vector<Part>& parts) {
   for (const Environment& environment : spec.environments) {
-    for (const auto& [key, component] : spec.components) {
-      const std::string& name = component.name;
-      const auto holds = [&](const std::vector<std::string>& names) {
-        return std::find(names.begin(), names.end(), name) != names.end();
-      };
-      if (holds(environment.without) || (!environment.only.empty() && !holds(environment.only))) continue;
+    for (const auto& [name, component] : spec.components) {
+      if (!has_part(environment, component.name)) continue;
       parts.push_back({.component = &component,
                        .environment = &environment,
                        .share = environment.share,
                        .schedule = environment.schedule.share * component.schedule.share});
     }
   }
+}
+
+std::vector<Part> parts_of(const PlanSpec& spec) {
+  std::vector<Part> parts;
+  add_production(spec, parts);
+  add_other_regions(spec, parts);
+  add_environments(spec, parts);
   return parts;
 }
 

@@ -17,6 +17,9 @@ bool keeps_data(Kind kind) {
          kind == Kind::file || kind == Kind::static_site || kind == Kind::backup;
 }
 
+/// Whether a group says which part of the responses leaves from it.
+bool states_share(const Load& load) { return load.basis != LoadBasis::none && load.amount.given; }
+
 /// Resolvers keep an answer for a while: one query for ten requests.
 constexpr double dns_queries_per_request = 0.1;
 
@@ -43,25 +46,7 @@ DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity)
   innovation = draws.of(spec.growth.innovation);
   imitation = draws.of(spec.growth.imitation);
   for (const Event& event : spec.events) event_factor.push_back(draws.of(event.traffic));
-  const std::vector<Part>& parts = model.parts();
-  for (std::size_t p = 0; p < parts.size(); ++p) {
-    std::size_t home = 0;
-    while (parts[home].component != parts[p].component) ++home;
-    production_of.push_back(home);
-    if (home == p) {
-      part_draws.push_back(draw(*parts[p].component, draws));
-    } else if (parts[p].environment == nullptr) {
-      part_draws.push_back(PartDraws(part_draws[home]));
-    }
-    stocks.emplace_back(parts[p].component->stored, n);
-    const Component& c = *parts[p].component;
-    latency.emplace_back();
-    if (c.latency_p95_seconds && c.service_seconds)
-      latency.back().emplace(static_cast<int>(std::max(1.0, std::floor(c.vcpu))));
-    const bool is_pod =
-        parts[p].environment == nullptr && (c.kind == Kind::kubernetes || !c.cluster.empty()) && capacity;
-    pod_counts.emplace_back(is_pod ? n * hours_per_week : 0, 0.0);
-  }
+  for (std::size_t p = 0; p < model.parts().size(); ++p) add_part(p);
   if (with_capacity && spec.traffic.noise_sd > 0)
     noise.emplace(spec.traffic.noise_sd, draws.seed(), draws.range());
   place_regions();
@@ -72,6 +57,26 @@ DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity)
   place_users();
   registered.resize(n);
   for (std::size_t t = 0; t < n; ++t) registered[t] = users[t] * registered_ratio[t];
+}
+
+void DemandBlock::State::add_part(std::size_t p) {
+  const Part& part = model.parts()[p];
+  const Component& c = *part.component;
+  std::size_t home = 0;
+  while (model.parts()[home].component != &c) ++home;
+  production_of.push_back(home);
+  if (home == p) {
+    part_draws.push_back(draw(c, draws));
+  } else if (part.environment == nullptr) {
+    part_draws.push_back(PartDraws(part_draws[home]));
+  }
+  stocks.emplace_back(c.stored, n);
+  latency.emplace_back();
+  if (c.latency_p95_seconds && c.service_seconds)
+    latency.back().emplace(static_cast<int>(std::max(1.0, std::floor(c.vcpu))));
+  const bool is_pod =
+      part.environment == nullptr && (c.kind == Kind::kubernetes || !c.cluster.empty()) && with_capacity;
+  pod_counts.emplace_back(is_pod ? n * hours_per_week : 0, 0.0);
 }
 
 void DemandBlock::State::place_regions() {
@@ -214,43 +219,45 @@ void DemandBlock::State::fill_work(std::size_t p, Table& table) {
   }
 }
 
+void DemandBlock::State::fill_carried(Whole of, std::size_t p, Measure m, Table& table) {
+  const ConstColumn whole = table.row(DemandModel::row(of));
+  const Column own = table.row(DemandModel::row(p, m));
+  for (std::size_t t = 0; t < n; ++t) own[t] = whole[t] * carried(p, t);
+}
+
 void DemandBlock::State::fill_served(std::size_t p, Table& table) {
-  const Component& c = *model.parts()[p].component;
-  const PartDraws& d = part_draws[p];
-  const auto own = [&](Measure m) { return table.row(DemandModel::row(p, m)); };
-  const auto whole = [&](Whole w) { return table.row(DemandModel::row(w)); };
-  if (c.kind == Kind::cdn) {
-    for (std::size_t t = 0; t < n; ++t) {
-      own(Measure::served)[t] = whole(Whole::edge_gib)[t] * carried(p, t);
-      own(Measure::passed)[t] = whole(Whole::uncached_gib)[t] * carried(p, t);
-    }
+  const Kind kind = model.parts()[p].component->kind;
+  if (kind == Kind::cdn) {
+    fill_carried(Whole::edge_gib, p, Measure::served, table);
+    fill_carried(Whole::uncached_gib, p, Measure::passed, table);
   }
-  if (c.kind == Kind::load_balancer) {
-    for (std::size_t t = 0; t < n; ++t) own(Measure::served)[t] = whole(Whole::origin_gib)[t] * carried(p, t);
-  }
-  if (model.serving()[p] == nullptr) return;
-  // Bytes leave once: stated shares first, each its part where they pass 100%; what they leave goes evenly to
-  // the groups that state none.
-  const auto states_share = [](const Load& load) {
-    return load.basis != LoadBasis::none && load.amount.given;
-  };
-  std::vector<double> total(n, 0.0);
-  double silent = 0;
+  if (kind == Kind::load_balancer) fill_carried(Whole::origin_gib, p, Measure::served, table);
+  if (model.serving()[p] != nullptr) fill_responses(p, table);
+}
+
+DemandBlock::State::StatedShares DemandBlock::State::stated_shares() const {
+  StatedShares stated{.total = std::vector<double>(n, 0.0)};
   for (std::size_t q = 0; q < part_draws.size(); ++q) {
     if (model.serving()[q] == nullptr || model.parts()[q].place > 0) continue;
     if (!states_share(*model.serving()[q])) {
-      silent += 1;
+      stated.silent += 1;
       continue;
     }
-    for (std::size_t t = 0; t < n; ++t) total[t] += part_draws[q].amount[t];
+    for (std::size_t t = 0; t < n; ++t) stated.total[t] += part_draws[q].amount[t];
   }
+  return stated;
+}
+
+void DemandBlock::State::fill_responses(std::size_t p, Table& table) {
+  const Component& c = *model.parts()[p].component;
+  const StatedShares all = stated_shares();
   const Whole bytes = c.kind == Kind::static_site ? Whole::edge_gib : Whole::origin_gib;
   const ConstColumn leaving = table.row(DemandModel::row(bytes));
   const Column served = table.row(DemandModel::row(p, Measure::served));
   const bool stated = states_share(c.load);
   for (std::size_t t = 0; t < n; ++t) {
-    const double share =
-        stated ? d.amount[t] / std::max(1.0, total[t]) : std::max(0.0, 1 - total[t]) / silent;
+    const double share = stated ? part_draws[p].amount[t] / std::max(1.0, all.total[t])
+                                : std::max(0.0, 1 - all.total[t]) / all.silent;
     served[t] = leaving[t] * share * carried(p, t);
   }
 }

@@ -8,36 +8,54 @@
 #include <numeric>
 
 namespace runrate {
+namespace {
+
+/// Whether a group has a load and says what an instance does of it.
+bool is_loaded(const Component& c) {
+  return c.load.basis != LoadBasis::none && (c.carries || c.service_seconds || c.load.is_jobs);
+}
+
+void stand_all_week(double count, const Capacity& out) {
+  std::ranges::fill(out.hours, count * hours_per_month);
+  std::ranges::fill(out.peak_count, count);
+  std::ranges::fill(out.counts, count);
+}
+
+}  // namespace
 
 void DemandBlock::State::fill_capacity(std::size_t p, Table& table) {
   const Part& part = model.parts()[p];
   const Component& c = *part.component;
-  const Column hours = table.row(DemandModel::row(p, Measure::hours));
-  const Column standing = table.row(DemandModel::row(p, Measure::standing));
-  const Column count = table.row(DemandModel::row(p, Measure::peak_count));
-  const Column unserved = table.row(DemandModel::row(p, Measure::unserved));
-  const bool loaded = c.load.basis != LoadBasis::none && (c.carries || c.service_seconds || c.load.is_jobs);
-  if (c.instances || (!loaded && c.scaling.kind != ScalingKind::schedule)) {
-    const double fixed = c.instances ? *c.instances : c.scaling.min_instances;
-    std::fill(hours.begin(), hours.end(), fixed * hours_per_month);
-    std::fill(count.begin(), count.end(), fixed);
-    std::fill(pod_counts[p].begin(), pod_counts[p].end(), fixed);
+  const Capacity out{.hours = table.row(DemandModel::row(p, Measure::hours)),
+                     .peak_count = table.row(DemandModel::row(p, Measure::peak_count)),
+                     .unserved = table.row(DemandModel::row(p, Measure::unserved)),
+                     .counts = pod_counts[p]};
+  if (c.instances || (!is_loaded(c) && c.scaling.kind != ScalingKind::schedule)) {
+    stand_all_week(c.instances.value_or(c.scaling.min_instances), out);
   } else {
-    std::vector<double> mean_rate(n);
-    const ConstColumn load = table.row(DemandModel::row(p, Measure::load));
-    for (std::size_t t = 0; t < n; ++t) mean_rate[t] = load[t] / seconds_per_month;
-    std::vector<double> carries = part_draws[p].carries;
-    if (!loaded) std::fill(carries.begin(), carries.end(), std::numeric_limits<double>::infinity());
-    const GroupExtras extras{.latency = latency[p] ? &*latency[p] : nullptr,
-                             .latency_ratio = part_draws[p].latency_ratio,
-                             .counts = pod_counts[p]};
-    run_week(capacity_rule(c, model.point().raises_limits), model.spec().traffic.week, mean_rate, carries,
-             noise ? &*noise : nullptr, {hours, count, unserved}, extras);
+    run_group(p, out, table.row(DemandModel::row(p, Measure::load)));
   }
+  const Column standing = table.row(DemandModel::row(p, Measure::standing));
   for (std::size_t t = 0; t < n; ++t) {
-    standing[t] = hours[t];
-    hours[t] *= part.schedule;
+    standing[t] = out.hours[t];
+    out.hours[t] *= part.schedule;
   }
+}
+
+void DemandBlock::State::run_group(std::size_t p, const Capacity& out, ConstColumn load) {
+  const Component& c = *model.parts()[p].component;
+  std::vector<double> mean_rate(n);
+  for (std::size_t t = 0; t < n; ++t) mean_rate[t] = load[t] / seconds_per_month;
+  std::vector<double> carries = part_draws[p].carries;
+  if (!is_loaded(c)) std::fill(carries.begin(), carries.end(), std::numeric_limits<double>::infinity());
+  run_week(capacity_rule(c, model.point().raises_limits),
+           {.week = model.spec().traffic.week,
+            .mean_rate = mean_rate,
+            .carries = carries,
+            .noise = noise ? &*noise : nullptr,
+            .latency = latency[p] ? &*latency[p] : nullptr,
+            .latency_ratio = part_draws[p].latency_ratio},
+           out);
 }
 
 /// Jobs × duration ÷ window, rounded up to instances, which run through the window.

@@ -7,8 +7,8 @@
 #include "models/demand/demand.hpp"
 #include "models/demand/part_draws.hpp"
 #include "models/demand/stock.hpp"
+#include "models/demand/whole_up.hpp"
 
-#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <vector>
@@ -16,8 +16,6 @@
 namespace runrate {
 
 inline constexpr double seconds_per_month = hours_per_month * 3600;
-
-[[nodiscard]] inline double whole_up(double x) { return std::ceil(x - 1e-9); }
 
 struct DemandBlock::State {
   const DemandModel& model;
@@ -40,7 +38,14 @@ struct DemandBlock::State {
   std::vector<std::optional<LatencyLimit>> latency;  ///< by part, where it has an objective
   std::vector<std::vector<double>> pod_counts;       ///< by part of production: [trial × 168] of a pod
 
+  /// What the serving groups say of their part of the responses.
+  struct StatedShares {
+    std::vector<double> total;  ///< sum of what is said [trial]
+    double silent = 0;          ///< groups that say nothing
+  };
+
   State(const DemandModel& m, const Draws& d, bool capacity);
+  void add_part(std::size_t p);
   void place_users();
   void grow();
   void fill_whole(Table& table);
@@ -55,10 +60,18 @@ struct DemandBlock::State {
   /// What a first month's size becomes when users come: more in proportion, or by what each one adds.
   [[nodiscard]] double grown(double first, double each, std::size_t t) const;
   void fill_served(std::size_t p, Table& table);
+  /// A part's own row of what it carries of the whole.
+  void fill_carried(Whole of, std::size_t p, Measure m, Table& table);
+  [[nodiscard]] StatedShares stated_shares() const;
+  /// Bytes leave once: stated shares first, each its part where they pass 100%; what they leave goes evenly
+  /// to the groups that state none.
+  void fill_responses(std::size_t p, Table& table);
   void fill_work(std::size_t p, Table& table);
   void fill_stock(std::size_t p, Table& table);
   void fill_need(std::size_t p, Table& table);
   void fill_capacity(std::size_t p, Table& table);
+  /// A month of a group whose count follows its load or its schedule.
+  void run_group(std::size_t p, const Capacity& out, ConstColumn load);
   void fill_batch(std::size_t p, Table& table);
   void fill_nodes(std::size_t p, Table& table);
   void fill_nodes_of_environment(std::size_t p, Table& table);

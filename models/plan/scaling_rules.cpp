@@ -2,7 +2,8 @@
 #include "models/plan/scaling_rules.hpp"
 
 #include "engine/queueing.hpp"
-#include "models/demand/capacity.hpp"
+#include "models/demand/capacity_rule.hpp"
+#include "models/demand/latency_limit.hpp"
 #include "models/outlook/systems.hpp"
 #include "models/quantity.hpp"
 

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/demand/capacity.hpp"
 
-#include "engine/random_stream.hpp"
-#include "engine/statistics.hpp"
-
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <cmath>
 #include <string_view>
 #include <vector>
 
@@ -21,7 +16,7 @@ struct Result {
 Result week(const CapacityRule& rule, const WeekShape& shape, double mean_rate, double carries) {
   const std::vector<double> rate{mean_rate}, each{carries};
   std::vector<double> hours(1), peak(1), unserved(1);
-  run_week(rule, shape, rate, each, nullptr, {hours, peak, unserved});
+  run_week(rule, {.week = shape, .mean_rate = rate, .carries = each}, {hours, peak, unserved});
   return {hours[0], peak[0], unserved[0]};
 }
 
@@ -80,65 +75,6 @@ TEST_CASE("no load needs the lower limit, and an exact threshold is not passed")
   // 150 / 100 / 0.5 = 3 exactly; one unit more needs a fourth.
   CHECK(week(rule, flat_week(), 150, 100).peak == 3);
   CHECK(week(rule, flat_week(), 150.1, 100).peak == 4);
-}
-
-TEST_CASE("a memory rule counts as the CPU at which memory reaches it") {
-  Component c;
-  c.kind = Kind::container;
-  c.scaling.kind = ScalingKind::threshold;
-  c.scaling.cpu = ThresholdRule{.up_above = 0.7, .down_below = 0.3};
-  c.scaling.memory = ThresholdRule{.up_above = 0.8, .down_below = 0.4};
-  // 20% idle, 60% at full CPU: 80% is never reached, 40% is reached at half.
-  CHECK(capacity_rule(c, false).up == doctest::Approx(0.7));
-  CHECK(capacity_rule(c, false).down == doctest::Approx(0.3));
-  // 20% to 120%: 80% is reached at 60% of CPU, 40% at 20%.
-  c.memory_full = 1.2;
-  CHECK(capacity_rule(c, false).up == doctest::Approx(0.6));
-  CHECK(capacity_rule(c, false).down == doctest::Approx(0.2));
-  // Without a rule that can bind, a group serves up to all of its CPU.
-  c.scaling.cpu.reset();
-  c.memory_full = 0.6;
-  CHECK(capacity_rule(c, false).up == doctest::Approx(1.0));
-}
-
-TEST_CASE("each kind of scaling becomes its rule") {
-  Component c;
-  c.scaling.kind = ScalingKind::target_tracking;
-  c.scaling.target = 0.55;
-  c.scaling.min_instances = 2;
-  c.scaling.max_instances = 30;
-  const CapacityRule tracking = capacity_rule(c, true);
-  CHECK(tracking.up == 0.55);
-  CHECK(tracking.follows_load);
-  CHECK(tracking.raises_limit);
-  CHECK(tracking.min_instances == 2);
-  CHECK(tracking.max_instances == 30);
-  c.scaling.kind = ScalingKind::queue;
-  CHECK(capacity_rule(c, false).up == 1.0);
-  CHECK(capacity_rule(c, false).follows_load);
-}
-
-TEST_CASE("noise is lognormal with mean 1 and does not depend on who asks first") {
-  WeekNoise forward(0.15, 7, {0, 64}), backward(0.15, 7, {0, 64});
-  forward.begin_month(3);
-  backward.begin_month(3);
-  std::vector<double> all;
-  for (std::size_t t = 0; t < 64; ++t) {
-    const auto factors = forward.of(t);
-    all.insert(all.end(), factors.begin(), factors.end());
-  }
-  for (std::size_t t = 64; t-- > 0;) {
-    const auto factors = backward.of(t);
-    CHECK(std::equal(factors.begin(), factors.end(), all.begin() + static_cast<std::ptrdiff_t>(t * 168)));
-  }
-  // 10,752 draws: the mean's standard error is 0.15 / sqrt(10,752) = 0.0014; four of them, false once in
-  // 16,000.
-  CHECK(mean(all) == doctest::Approx(1).epsilon(0.006));
-  CHECK(*std::max_element(all.begin(), all.end()) < forward.bound());
-  // Another block that holds the same trials draws the same.
-  WeekNoise later(0.15, 7, {32, 32});
-  later.begin_month(3);
-  CHECK(later.of(0)[5] == all[32 * 168 + 5]);
 }
 
 TEST_CASE(

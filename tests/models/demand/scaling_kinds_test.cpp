@@ -15,11 +15,23 @@ struct Result {
   double hours = 0, peak = 0, unserved = 0;
 };
 
+/// The group's week, with an objective's floor and with the counts by hour where they are asked for.
+struct Wanted {
+  LatencyLimit* latency = nullptr;
+  ConstColumn latency_ratio = {};
+  Column counts = {};
+};
+
 Result week(const CapacityRule& rule, const WeekShape& shape, double mean_rate, double carries,
-            const GroupExtras& extras = {}) {
+            const Wanted& wanted = {}) {
   const std::vector<double> rate{mean_rate}, each{carries};
   std::vector<double> hours(1), peak(1), unserved(1);
-  run_week(rule, shape, rate, each, nullptr, {hours, peak, unserved}, extras);
+  const GroupLoad load{.week = shape,
+                       .mean_rate = rate,
+                       .carries = each,
+                       .latency = wanted.latency,
+                       .latency_ratio = wanted.latency_ratio};
+  run_week(rule, load, {hours, peak, unserved, wanted.counts});
   return {hours[0], peak[0], unserved[0]};
 }
 
