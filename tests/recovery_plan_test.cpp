@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What a plan says of recovery, availability and regimes, held against its own lines.
-#include "models/outlook/facts.hpp"
-#include "models/plan/gather.hpp"
-
-#include "whole_run.hpp"
+#include "whole_figures.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -14,20 +11,7 @@
 namespace runrate {
 namespace {
 
-/// A spec's figures, from the price book of the source tree.
-struct WholePlan {
-  PlanSpec spec;
-  Futures futures;
-  Outlook outlook;
-  Figures figures;
-
-  explicit WholePlan(const std::string& text)
-      : spec(testing::spec_from(text)),
-        futures(testing::futures_of(spec, Extent::everything, testing::small_run(64))),
-        outlook(look_ahead(spec, futures, provider_facts(spec, testing::prices().references, futures))),
-        figures(figures_of({spec, testing::prices().catalog, testing::prices().references, futures, outlook},
-                           RunInfo{})) {}
-};
+using testing::WholePlan;
 
 std::string shop(std::string_view more) {
   return std::string("name: Shop\nstage: growth\nusers: 5000\ngrowth: 0% per month\n") +

@@ -86,6 +86,15 @@ double unit_cost(ConstColumn cost, ConstColumn count, double per) {
   return ratio.empty() ? 0.0 : quantile(ratio, 0.5);
 }
 
+/// The lower of the two middle values, so that what counts whole seats keeps to a whole number of them.
+double lower_median(ConstColumn sample) {
+  std::vector<double> values(sample.begin(), sample.end());
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
+  std::ranges::nth_element(values, middle);
+  return *middle;
+}
+
 std::vector<KeyMonth> key_months(const PlanSpec& spec, const Outcome& outcome,
                                  const ProviderOutcome& figures) {
   std::vector<KeyMonth> result;
@@ -97,7 +106,7 @@ std::vector<KeyMonth> key_months(const PlanSpec& spec, const Outcome& outcome,
     KeyMonth month{.index = index, .month = to_text(spec.start + index), .mid = cents(quantile(cost, 0.5))};
     month.line_cost = apportioned(rows.at(0.5), month.mid, 100);
     for (std::size_t line = 0; line < figures.key_cost[k].rows(); ++line)
-      month.line_p50.push_back(cents(quantile(figures.key_cost[k].row(line), 0.5)));
+      month.line_p50.push_back(cents(lower_median(figures.key_cost[k].row(line))));
     if (row < outcome.users.rows()) {
       month.per_user = unit_cost(cost, outcome.users.row(row), 1);
     }

@@ -91,6 +91,21 @@ std::vector<TierChange> changes_between(const Future& below, const Future& here,
   return changes;
 }
 
+/// Limits that the P90 of the busiest hour at the tier's upper bound passes.
+std::vector<RaisedLimit> raised_limits(const Future& high, double level) {
+  std::vector<RaisedLimit> raised;
+  const Table& peak = high.outcome.peak_instances;
+  for (std::size_t p = 0; high.demand != nullptr && p < std::min(peak.rows(), high.demand->parts().size());
+       ++p) {
+    const Part& part = high.demand->parts()[p];
+    if (part.environment != nullptr || part.place > 0 || !has_instances(part.component->kind)) continue;
+    const int limit = part.component->scaling.max_instances;
+    const double needed = std::ceil(quantile(peak.row(p), level) - 1e-9);
+    if (needed > limit) raised.push_back({part.component->name, limit, needed});
+  }
+  return raised;
+}
+
 TierCost tier_cost(const Futures& futures, std::size_t tier, std::size_t place, Levels levels) {
   const TierFutures& here = futures.tiers[tier];
   TierCost cost{.provider = futures.plan.deployments[place].provider};
@@ -110,6 +125,10 @@ TierCost tier_cost(const Futures& futures, std::size_t tier, std::size_t place, 
   }
   for (const TierChange& change : cost.changes) {
     cost.change_texts.push_back(change.component + ": " + change.from + " → " + change.to);
+  }
+  cost.raised = raised_limits(here.high, levels.high);
+  for (const RaisedLimit& one : cost.raised) {
+    cost.change_texts.push_back(fmt::format("{}: limit {} → {:.0f}", one.component, one.limit, one.needed));
   }
   return cost;
 }

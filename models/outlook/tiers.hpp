@@ -17,6 +17,13 @@ struct TierChange {
   std::string component, from, to;
 };
 
+/// An upper limit of the spec that does not carry the tier's users.
+struct RaisedLimit {
+  std::string component;
+  int limit = 0;
+  double needed = 0;  ///< instances in the busiest hour at the tier's upper bound, P90
+};
+
 struct TierCost {
   std::string provider;
   bool available = true;
@@ -24,7 +31,9 @@ struct TierCost {
       cost;  ///< a steady month without SaaS: P10 at `from` users, P50 in the middle, P90 at `to`; cents
   double per_user = 0;              ///< mid ÷ users in the middle
   std::vector<TierChange> changes;  ///< of size or service from the tier below, at mid; none for the first
-  std::vector<std::string> change_texts;  ///< the same in words: "primary: db.m6g.large → db.m6g.xlarge"
+  std::vector<RaisedLimit> raised;  ///< in production; their price is in `cost`
+  std::vector<std::string>
+      change_texts;  ///< both in words: "primary: db.m6g.large → db.m6g.xlarge", "web: limit 10 → 24"
 };
 
 struct TierOutlook {

@@ -14,10 +14,10 @@ namespace {
 
 constexpr int days_per_week = 7;
 
+bool stays(const Brief& brief) { return brief.spec.current.provider == brief.chosen().id; }
+
 /// Whether the plan has a cutover: who stays has none.
-bool moves(const Brief& brief) {
-  return brief.spec.migration.has_value() && brief.spec.current.provider != brief.chosen().id;
-}
+bool moves(const Brief& brief) { return brief.spec.migration.has_value() && !stays(brief); }
 
 /// Which phase starts a line: accounts and seats, environments, production, monitoring and backups, security.
 std::size_t phase_of(const Brief& brief, const LineFigures& line) {
@@ -56,11 +56,11 @@ std::vector<PhaseFigures> building_phases(const Brief& brief, Date start) {
   const std::string secured =
       brief.figures.recovery.empty() ? "Security hardening" : "Security hardening, restore test";
   std::vector<PhaseFigures> phases{
-      phase(1, "Domain, email, " + cloud + " accounts",
+      phase(1, "Domain, email, " + cloud + (stays(brief) ? " accounts: in order" : " accounts"),
             brief.figures.ask.approval_required ? "Approval" : "None"),
       phase(2, brief.spec.environments.empty() ? "Development environment" : "Other environments, as code",
             "Phase 1"),
-      phase(3, "Production infrastructure", "Phase 2"),
+      phase(3, stays(brief) ? "Production: what is new or changes" : "Production infrastructure", "Phase 2"),
       phase(4, stands_by(brief) ? "Monitoring, backups, recovery" : "Monitoring, backups", "Phase 3"),
       phase(5, secured, "Phase 4")};
   constexpr int first_week[] = {1, 2, 3, 4, 5};
@@ -169,6 +169,9 @@ Section roadmap_section(const Brief& brief) {
       moves(brief)
           ? "Dated backward from the cutover that the spec names ({}). Costs are those of the reference "
             "month at mid."
+      : stays(brief)
+          ? "Dated from the plan's first month ({}). Costs are those of the reference month at mid; a part "
+            "that runs today costs from then on what its row says."
           : "Dated from the plan's first month ({}). Costs are those of the reference month at mid.";
   const Month anchor = moves(brief) ? brief.spec.migration->month : brief.spec.start;
   return {{},

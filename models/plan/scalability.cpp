@@ -32,25 +32,30 @@ std::string short_change(std::string_view change) {
   return "to " + std::string(to);
 }
 
+/// "API to 4", "Workers' limit of 2 raised to 40".
+std::string change_text(const Brief& brief, const std::string& change) {
+  constexpr std::string_view limit = " limit ";
+  constexpr std::string_view arrow = " → ";
+  const std::size_t colon = change.find(':');
+  if (colon == std::string::npos) return change;
+  const std::string label = brief.label(change.substr(0, colon));
+  const std::string_view what = std::string_view(change).substr(colon + 1);
+  const std::size_t to = what.find(arrow);
+  if (!what.starts_with(limit) || to == std::string_view::npos) return label + " " + short_change(what);
+  return fmt::format("{}: limit of {} raised to {}", label, what.substr(limit.size(), to - limit.size()),
+                     what.substr(to + arrow.size()));
+}
+
 std::string tier_changes(const Brief& brief, const TierFigures& tier) {
+  constexpr std::size_t shown = 6;
   if (tier.changes.empty())
     return tier.name == "Launch" ? "None: smallest size of every part" : "None: the smaller tier's sizes do";
   std::string text;
-  std::size_t more = 0;
-  for (const std::string& change : tier.changes) {
-    const std::size_t colon = change.find(':');
-    std::string said = change;
-    if (colon != std::string::npos)
-      said = brief.label(change.substr(0, colon)) + " " + short_change(change.substr(colon + 1));
-    if (text.empty()) {
-      text = said;
-    } else if (text_width(text) + text_width(said) < 44) {
-      text += "; " + said;
-    } else {
-      ++more;
-    }
-  }
-  return capitalised(more == 0 ? text : fmt::format("{}; {} more", text, more));
+  for (std::size_t at = 0; at < std::min(shown, tier.changes.size()); ++at)
+    text += (at == 0 ? "" : "; ") + change_text(brief, tier.changes[at]);
+  if (tier.changes.size() > shown)
+    text += fmt::format("; {} more in `plan.json`", tier.changes.size() - shown);
+  return capitalised(text);
 }
 
 std::vector<const TierFigures*> tiers_of(const Brief& brief, const std::string& provider) {
@@ -103,8 +108,11 @@ std::vector<std::string> crossings_of(const Brief& brief) {
         tier->crossed_mid.empty() ? "after the horizon at mid" : "in " + tier->crossed_mid + " at mid";
     const std::string early =
         tier->crossed_earliest.empty() ? "" : ", in " + tier->crossed_earliest + " in the earliest tenth";
-    crossings.push_back(fmt::format("{} users are passed {}{} ({} futures do not pass them)",
-                                    whole_text(tier->to), mid, early, n_of_100(tier->share_not_crossed)));
+    const std::string others = tier->share_not_crossed > 0 ? fmt::format("{} futures do not pass them",
+                                                                         n_of_100(tier->share_not_crossed))
+                                                           : "every future passes them";
+    crossings.push_back(
+        fmt::format("{} users are passed {}{} ({})", whole_text(tier->to), mid, early, others));
   }
   return crossings;
 }
@@ -114,8 +122,7 @@ Blocks tiers_notes(const Brief& brief) {
       "{}, a steady month without season, everything but SaaS. Low stands at the tier's lower bound (Launch: "
       "100 users), high "
       "at its upper bound (Enterprise: 1,000,000), each sized for its own users; where a scaling limit would "
-      "be saturated, it "
-      "is raised and the raised size is priced.{}",
+      "be saturated, it is raised to what nine futures in ten need there, and the raised size is priced.{}",
       {brief.chosen().name, tier_today(brief)});
   const std::vector<std::string> crossings = crossings_of(brief);
   if (crossings.empty()) {

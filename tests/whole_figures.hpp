@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A spec to the figures of its plan.
+#pragma once
+
+#include "models/outlook/facts.hpp"
+#include "models/plan/gather.hpp"
+
+#include "whole_run.hpp"
+
+#include <string>
+
+namespace runrate::testing {
+
+/// A spec's figures, from the price book of the source tree.
+struct WholePlan {
+  PlanSpec spec;
+  Futures futures;
+  Outlook outlook;
+  Figures figures;
+
+  explicit WholePlan(const std::string& text)
+      : spec(spec_from(text)),
+        futures(futures_of(spec, Extent::everything, small_run(64))),
+        outlook(look_ahead(spec, futures, provider_facts(spec, prices().references, futures))),
+        figures(figures_of({spec, prices().catalog, prices().references, futures, outlook}, RunInfo{})) {}
+};
+
+}  // namespace runrate::testing
