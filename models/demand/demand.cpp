@@ -17,29 +17,22 @@ bool varies(const PlanSpec& spec, const Uncertain& input) {
                      [&](const ScenarioChoice& s) { return s.set.contains(input.path); });
 }
 
-/// Whether a component's work is to answer requests, so that responses leave from it.
-bool answers_requests(const Component& c) {
-  const bool by_request =
-      c.load.basis == LoadBasis::share_of_requests || c.load.basis == LoadBasis::per_request;
-  return by_request && !c.load.is_jobs;
-}
-
 bool is_server(Kind kind) { return kind == Kind::vm || kind == Kind::container || kind == Kind::kubernetes; }
 
 bool takes_share_of_requests(const Component& c) {
   return is_server(c.kind) && c.load.basis == LoadBasis::share_of_requests && !c.load.is_jobs;
 }
 
-bool is_answering_function(const Component& c) { return c.kind == Kind::serverless && answers_requests(c); }
+bool is_answering_function(const Component& c) { return c.kind == Kind::serverless && gives_responses(c); }
 
-bool is_answering_server(const Component& c) { return is_server(c.kind) && answers_requests(c); }
+bool is_answering_server(const Component& c) { return is_server(c.kind) && gives_responses(c); }
 
 bool is_static_site(const Component& c) { return c.kind == Kind::static_site; }
 
 bool is_bucket(const Component& c) { return c.kind == Kind::object_storage; }
 
 bool serves_beside_groups(const Component& c) {
-  return is_static_site(c) || (is_bucket(c) && answers_requests(c));
+  return is_static_site(c) || (is_bucket(c) && gives_responses(c));
 }
 
 /// Whether a part of production carries load of its own, so that responses could leave from it.
@@ -171,6 +164,12 @@ Copula copula_of(const PlanSpec& spec, const std::vector<std::string>& paths) {
 }
 
 }  // namespace
+
+bool gives_responses(const Component& component) {
+  const bool by_request =
+      component.load.basis == LoadBasis::share_of_requests || component.load.basis == LoadBasis::per_request;
+  return by_request && !component.load.is_jobs;
+}
 
 DemandModel::DemandModel(const PlanSpec& spec, OperatingPoint point)
     : spec_(&spec),

@@ -80,7 +80,14 @@ struct Part {
   double schedule = 1;                       ///< share of the hours that run
   std::size_t place = 0;  ///< 0: the main region; else one more than its place in `regions()`
   Presence presence = Presence::whole;
+
+  [[nodiscard]] std::string environment_name() const {
+    return environment == nullptr ? "production" : environment->name;
+  }
 };
+
+/// Whether a component's work is to answer requests, so that responses leave from it.
+[[nodiscard]] bool gives_responses(const Component& component);
 
 /// What a run keeps of its figures: totals of the months; lines in the reference month besides; all, key
 /// months included.
@@ -122,7 +129,7 @@ class DemandModel {
   [[nodiscard]] const std::vector<std::string>& coupled() const noexcept { return coupled_; }
   [[nodiscard]] const Copula& copula() const noexcept { return copula_; }
   [[nodiscard]] bool has_cdn() const noexcept { return has_cdn_; }
-  /// Share of the responses that each part gives, production only; they add up to 1 at most.
+  /// The loads of the parts from which responses leave, production only; nullptr for those that give none.
   [[nodiscard]] const std::vector<const Load*>& serving() const noexcept { return serving_; }
 
  private:
@@ -133,7 +140,7 @@ class DemandModel {
   std::vector<std::pair<std::string, const Uncertain*>> regions_;
   std::vector<std::string> coupled_;  ///< ascending
   Copula copula_;
-  std::vector<const Load*> serving_;  ///< by part; nullptr gives no responses
+  std::vector<const Load*> serving_;
   bool has_cdn_ = false;
 };
 

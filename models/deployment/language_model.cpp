@@ -39,7 +39,7 @@ void add_language_model(const DeployRequest& request, std::size_t part, LineBook
       {"tokens_in", Measure::tokens_in, batch + "input", "input"},
       {"tokens_cached", Measure::tokens_cached, batch.empty() ? "cached_input" : "batch_input", "input"},
       {"tokens_out", Measure::tokens_out, batch + "output", "output"}};
-  const std::string environment = p.environment == nullptr ? "production" : p.environment->name;
+  const std::string environment = p.environment_name();
   Resolution resolution{.component = c.name,
                         .environment = environment,
                         .service = model,

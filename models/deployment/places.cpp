@@ -2,6 +2,7 @@
 #include "models/deployment/places.hpp"
 
 #include "models/deployment/copies.hpp"
+#include "models/deployment/sized_nodes.hpp"
 #include "models/deployment/uses.hpp"
 
 #include <algorithm>
@@ -13,13 +14,13 @@ namespace {
 
 template <std::size_t N>
 bool is_one_of(std::string_view use, const std::array<std::string_view, N>& uses) {
-  return std::find(uses.begin(), uses.end(), use) != uses.end();
+  return std::ranges::find(uses, use) != uses.end();
 }
 
 constexpr std::array<std::string_view, 4> visitors{"edge_gib", "edge_requests", "miss_gib", "miss_requests"};
-constexpr std::array<std::string_view, 10> data{
-    "node_hours", "node_gib_hours", "ram_gib_hours", "compute_unit_hours", "plan_months",
-    "disk_gib",   "stored_gib",     "index_gib",     "nosql_writes",       "object_writes"};
+/// What holds data, its nodes aside.
+constexpr std::array<std::string_view, 5> data{"disk_gib", "stored_gib", "index_gib", "nosql_writes",
+                                               "object_writes"};
 /// What is paid for standing there, whatever passes.
 constexpr std::array<std::string_view, 4> standing{"hours", "months", "alarms", "plan_months"};
 
@@ -69,7 +70,7 @@ bool counts_there(const MeterTemplate& meter, const Part& part, bool is_apart) {
     case Presence::edge:
       return is_one_of(meter.use, visitors);
     case Presence::copy:
-      return is_one_of(meter.use, data);
+      return counts_nodes(meter.use) || is_one_of(meter.use, data);
     case Presence::far:
       return false;
   }

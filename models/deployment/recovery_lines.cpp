@@ -7,6 +7,7 @@
 #include "models/deployment/recovery_figures.hpp"
 #include "models/deployment/recovery_region.hpp"
 #include "models/deployment/recovery_systems.hpp"
+#include "models/deployment/sized_nodes.hpp"
 
 #include <fmt/format.h>
 
@@ -28,11 +29,6 @@ enum class Standing { least, whole };
 
 bool is_one_of(std::string_view use, std::initializer_list<std::string_view> uses) {
   return std::ranges::find(uses, use) != uses.end();
-}
-
-bool counts_nodes(std::string_view use) {
-  return is_one_of(use,
-                   {"node_hours", "node_gib_hours", "ram_gib_hours", "compute_unit_hours", "plan_months"});
 }
 
 /// Writes the lines of one system and pattern.
@@ -86,25 +82,28 @@ class Standby {
   void production() {
     if (pattern_ == RecoveryPattern::backup_and_restore) return;
     images();
-    const bool active = pattern_ == RecoveryPattern::active_active;
     for (const std::size_t part : absent(parts_of(SystemKind::network))) {
       if (stands_by(request_.demand.parts()[part].component->kind)) fixed_part(part);
     }
-    if (pattern_ == RecoveryPattern::pilot_light) return;
+    if (pattern_ != RecoveryPattern::pilot_light) running();
+  }
+
+ private:
+  /// What runs in the second region besides what keeps the data.
+  void running() {
+    const bool active = pattern_ == RecoveryPattern::active_active;
+    const Standing standing = active ? Standing::whole : Standing::least;
     for (std::size_t part = 0; part < request_.demand.parts().size(); ++part) {
       const Part& p = request_.demand.parts()[part];
       if (p.environment != nullptr || p.place > 0) continue;
       // A group that serves its own users there scales up by its rule; only its double needs more.
       if (!active && stands_there(part)) continue;
       const Kind kind = p.component->kind;
-      if (has_instances(kind) && kind != Kind::batch)
-        instances(part, active ? Standing::whole : Standing::least);
-      if (kind == Kind::cache || kind == Kind::search)
-        store(part, active ? Standing::whole : Standing::least);
+      if (has_instances(kind) && kind != Kind::batch) instances(part, standing);
+      if (kind == Kind::cache || kind == Kind::search) store(part, standing);
     }
   }
 
- private:
   [[nodiscard]] std::vector<std::size_t> parts_of(SystemKind system) const {
     std::vector<std::size_t> found;
     for (std::size_t part = 0; part < request_.demand.parts().size(); ++part) {

@@ -141,6 +141,12 @@ std::string described(const ChosenSize& s) {
 
 }  // namespace
 
+bool counts_nodes(std::string_view use) {
+  constexpr std::array<std::string_view, 5> meters{"node_hours", "node_gib_hours", "ram_gib_hours",
+                                                   "compute_unit_hours", "plan_months"};
+  return std::ranges::find(meters, use) != meters.end();
+}
+
 bool sizes_nodes(const Equivalent& e) {
   static constexpr std::array<std::string_view, 9> rules{"relational_node", "custom_shape",   "compute_unit",
                                                          "cache_node",      "cache_capacity", "fixed_plan",

@@ -8,6 +8,7 @@
 #include "models/deployment/sizing.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace runrate {
@@ -18,6 +19,9 @@ struct NodePlan {
   double nodes = 1;                  ///< of each: primary, standby, replicas
   std::string sized_by;              ///< "1,500 queries/s"
 };
+
+/// Whether a meter counts the nodes of what is sized by load.
+[[nodiscard]] bool counts_nodes(std::string_view use);
 
 /// Whether an equivalent's rule sizes nodes by load.
 [[nodiscard]] bool sizes_nodes(const Equivalent& equivalent);

@@ -21,7 +21,6 @@ struct UseContext {
   double vcpu = 0;                                       ///< as sold
   double memory_gib = 0;                                 ///< as sold
   double function_vcpu = 1;                              ///< CPU that goes with a function's memory
-  double nodes = 1;                                      ///< database nodes: primary, standby, replicas
   std::size_t disk_line = static_cast<std::size_t>(-1);  ///< the line that holds its disk, where there is one
   std::string protects;                                  ///< of a backup: the one component that is meant
 
