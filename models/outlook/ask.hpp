@@ -113,7 +113,7 @@ struct AskOption {
                           const BudgetOutlook& budget, const AskOption& runner_up);
 
 /// When work starts: five weeks before the cutover where there is one, else four weeks before the plan's
-/// first month; not before the plan's date.
+/// first month; not before the plan's date, and without a cutover not before there was time to decide.
 [[nodiscard]] Date first_phase(const PlanSpec& spec);
 
 /// Ten days before the first phase, not before the plan's date.

@@ -89,6 +89,17 @@ DocTable existing(const Brief& brief) {
   return table;
 }
 
+/// What the plan holds and today's bill does not.
+std::string left_aside(const Brief& brief) {
+  const auto lines = brief.lines_of(brief.spec.current.provider);
+  const bool recovers =
+      std::ranges::any_of(lines, [](const LineFigures* line) { return !line->recovers.empty(); });
+  std::vector<std::string> parts{"seats"};
+  if (recovers) parts.emplace_back("what the recovery targets add");
+  if (!brief.spec.compliance.empty()) parts.emplace_back("the controls of the regimes");
+  return fmt::format(", {} aside", listed(parts));
+}
+
 Blocks existing_notes(const Brief& brief) {
   const CurrentFigures& today = brief.figures.current;
   const ProviderFigures& chosen = brief.chosen();
@@ -108,12 +119,11 @@ Blocks existing_notes(const Brief& brief) {
   if (brief.figures.budget.calibrated && today.modelled_today && today.residual) {
     const bool is_short = *today.residual >= 0;
     append(blocks,
-           paragraph(
-               "Held against today: at today's users the model gives {} a month on {}, seats aside; the bill "
-               "is {} {}. The difference is carried as *not modelled*, the same in every month and on "
-               "every provider, so that the budget needs no allowance.",
-               {money.whole(*today.modelled_today), provider_name(today.provider),
-                money.whole(std::abs(*today.residual)), is_short ? "more" : "less"}));
+           paragraph("Held against today: at today's users the model gives {} a month on {}{}; the bill is "
+                     "{} {}. The difference is carried as *not modelled*, the same in every month and on "
+                     "every provider, so that the budget needs no allowance.",
+                     {money.whole(*today.modelled_today), provider_name(today.provider), left_aside(brief),
+                      money.whole(std::abs(*today.residual)), is_short ? "more" : "less"}));
   } else {
     append(blocks,
            paragraph(

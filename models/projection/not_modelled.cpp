@@ -39,6 +39,14 @@ void append_line_to(Deployment& d, const PlanSpec& spec, double amount) {
   d.lines.push_back(std::move(line));
 }
 
+/// Seats are not the provider's, and credits lower no bill of today. What the plan adds to meet targets and
+/// regimes is not built yet.
+bool stands_on_the_bill(const UsageLine& line) {
+  if (line.category == Category::saas || line.category == Category::credit) return false;
+  const bool regime = line.category == Category::security && line.component == "account";
+  return line.recovers.empty() && !regime;
+}
+
 /// The same table with a row more, filled.
 Table with_row(const Table& table, std::size_t trials, double value) {
   Table longer(table.rows() + 1, trials);
@@ -64,8 +72,7 @@ std::optional<HeldAgainstBill> held_against_bill(const PlanSpec& spec, const Fut
   const Table& first = figures.key_cost.front();
   std::vector<double> modelled(first.trials(), 0.0);
   for (std::size_t l = 0; l < own->lines.size(); ++l) {
-    // Credits lower no bill of today, and seats are not the provider's.
-    if (own->lines[l].category == Category::saas || own->lines[l].category == Category::credit) continue;
+    if (!stands_on_the_bill(own->lines[l])) continue;
     const ConstColumn cost = first.row(l);
     for (std::size_t t = 0; t < modelled.size(); ++t) modelled[t] += cost[t];
   }

@@ -205,8 +205,9 @@ TEST_CASE("dates follow from the cutover, else from the plan's first month") {
   const Row rows[] = {
       {"cutover", {2026, 11, 23}, {2027, 1}, Month{2027, 2}, "2026-12-28", "2026-12-18"},
       {"no move, far off", {2026, 11, 23}, {2027, 6}, std::nullopt, "2027-05-04", "2027-04-24"},
-      {"next month", {2026, 11, 23}, {2026, 12}, std::nullopt, "2026-11-23", "2026-11-23"},
-      {"only the answer is late", {2026, 11, 28}, {2027, 1}, std::nullopt, "2026-12-04", "2026-11-28"},
+      {"next month", {2026, 11, 23}, {2026, 12}, std::nullopt, "2026-12-10", "2026-11-30"},
+      {"only the answer is late", {2026, 11, 28}, {2027, 1}, std::nullopt, "2026-12-15", "2026-12-05"},
+      {"a cutover next month", {2026, 11, 23}, {2026, 12}, Month{2026, 12}, "2026-11-23", "2026-11-23"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);

@@ -42,6 +42,22 @@ TEST_CASE("the model of today's provider is held against its bill, seats and cre
   CHECK_FALSE(held_against_bill(elsewhere, two_options().plan, std::nullopt));
 }
 
+TEST_CASE("what the plan adds to meet targets and regimes stands on no bill of today") {
+  // 120 a month run; a standby of 40 and a control of 5 are new: 150 less 120, not 150 less 165.
+  Futures futures = futures_of(
+      {{"aws",
+        {{.id = "vm", .vendor = "aws", .cost = flat(24, {120, 120})},
+         {.id = "standby", .vendor = "aws", .cost = flat(24, {40, 40})},
+         {.id = "audit", .vendor = "aws", .category = Category::security, .cost = flat(24, {5, 5})}}}},
+      2);
+  futures.plan.deployments[0].lines[1].recovers = "database";
+  futures.plan.deployments[0].lines[2].component = "account";
+  const auto held = held_against_bill(on_aws(150), futures.plan, std::nullopt);
+  REQUIRE(held);
+  CHECK(held->modelled == 120);
+  CHECK(held->rest == 30);
+}
+
 TEST_CASE("what is not modelled is a line of every option, from the cutover on at the others") {
   Futures futures = two_options();
   PlanSpec spec = on_aws(150);
