@@ -74,23 +74,27 @@ void SpecWalk::read_text(const Spot& spot) {
            fmt::format("write one line, like '{}'", spot.field->example));
     return;
   }
-  if (!is_known_name(spot)) return;
+  const std::optional<std::string> name = known_name(spot);
+  if (!name) return;
   const Slot slot = slot_of(*spot.field, spot.target);
-  if (auto* const* target = std::get_if<std::string*>(&slot)) **target = text;
+  if (auto* const* target = std::get_if<std::string*>(&slot)) **target = *name;
 }
 
-bool SpecWalk::is_known_name(const Spot& spot) {
-  if (!options_.known_names) return true;
+std::optional<std::string> SpecWalk::known_name(const Spot& spot) {
+  if (!options_.known_names) return spot.node->text;
   const KnownNames known = options_.known_names(spot.field->path);
   const std::string said = lower(spot.node->text);
   const auto is_said = [&](std::string_view name) { return lower(name) == said; };
-  if (known.names.empty() || std::ranges::any_of(known.names, is_said)) return true;
+  if (known.names.empty()) return spot.node->text;
+  if (std::ranges::find(known.names, spot.node->text) != known.names.end()) return spot.node->text;
+  const auto spelt = std::ranges::find_if(known.names, is_said);
+  if (spelt != known.names.end()) return *spelt;
   std::vector<std::string_view> near;
   constexpr std::size_t a_slip = 2;  // of the finger; what is further off may be a name of its own
   for (const std::string& name : known.names) {
     if (edit_distance(lower(name), said) <= a_slip) near.emplace_back(name);
   }
-  if (near.empty() && !known.complete) return true;
+  if (near.empty() && !known.complete) return spot.node->text;
   const std::vector<std::string_view> all(known.names.begin(), known.names.end());
   if (near.empty()) near = nearest_names(spot.node->text, all);
   refuse(spot, Problem{.code = "unknown_word",
@@ -98,7 +102,7 @@ bool SpecWalk::is_known_name(const Spot& spot) {
                        .expected = one_of(all, *spot.field),
                        .nearest = near.empty() ? "" : std::string(near.front()),
                        .remedy = did_you_mean(std::span(near).first(std::min<std::size_t>(near.size(), 3)))});
-  return false;
+  return std::nullopt;
 }
 
 void SpecWalk::read_word(const Spot& spot) {

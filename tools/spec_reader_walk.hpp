@@ -60,8 +60,9 @@ class SpecWalk {
 
   // spec_reader_values.cpp: single values
   void read_text(const Spot& spot);
-  /// Whether a name is one of the price book's; where it is not, or nearly is, that is said.
-  [[nodiscard]] bool is_known_name(const Spot& spot);
+  /// A name as the price book spells it, whatever its capitals; where it is none of its names, or nearly one,
+  /// that is said and nothing returned.
+  [[nodiscard]] std::optional<std::string> known_name(const Spot& spot);
   void read_word(const Spot& spot);
   void read_words(const Spot& spot);
   void read_boolean(const Spot& spot);

@@ -8,6 +8,7 @@
 #include "models/deployment/one_year.hpp"
 #include "models/deployment/recovery_lines.hpp"
 #include "models/deployment/saas.hpp"
+#include "models/spec/contracts.hpp"
 
 #include <fmt/format.h>
 
@@ -84,6 +85,13 @@ void note_spot(const DeployRequest& request, Deployment& into) {
   }
 }
 
+/// Prices that a contract's renewal raises say so in the formulas of their lines.
+void note_uplifts(const PlanSpec& spec, Deployment& into) {
+  if (spec.contracts.empty()) return;
+  for (UsageLine& line : into.lines)
+    line.quantity.formula += uplift_words(spec, into.meters[line.meter].rate.vendor);
+}
+
 }  // namespace
 
 Deployment deploy(const DeployRequest& request, const std::string& provider) {
@@ -103,6 +111,7 @@ Deployment deploy(const DeployRequest& request, const std::string& provider) {
     return !r.available && r.environment == "production";
   });
   add_one_year_terms(request, d);
+  note_uplifts(request.spec, d);
   note_unkept_rules(request, d);
   note_regions(request, d);
   note_spot(request, d);

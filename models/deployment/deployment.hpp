@@ -38,7 +38,6 @@ struct QuantityRule {
   double round_up_to = 0;            ///< whole multiples; 0 leaves it
   std::vector<double> sold_sizes;    ///< ascending buckets; above the largest, multiples of it
   std::vector<double> month_factor;  ///< [month]; empty is 1 throughout
-  std::vector<double> price_factor;  ///< [month] on what the meter charges, a contract's uplift; empty is 1
   std::string formula;               ///< in words: "instance hours × 2 vCPU"
 };
 

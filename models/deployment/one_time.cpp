@@ -4,6 +4,7 @@
 #include "engine/vector_math.hpp"
 #include "models/deployment/compliance.hpp"
 #include "models/money_text.hpp"
+#include "models/spec/contracts.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -133,25 +134,35 @@ void add_double_running(const PlanSpec& spec, std::vector<OneTimeItem>& items) {
   }
 }
 
-/// What is committed to a provider is spent with it, or owed for nothing: whoever goes elsewhere pays it
-/// besides.
+/// What is committed to a vendor is spent with it, or owed for nothing. Each option has an item of its own,
+/// since each leaves another part of it unspent; its cost here is the whole, until it is known what is spent.
+/// Without an end it is due when the business leaves, or in the plan's last month where it stays.
 void add_commitments(const PlanSpec& spec, std::vector<OneTimeItem>& items) {
+  const Month last = spec.start + (spec.months - 1);
   for (const Contract& contract : spec.contracts) {
-    const bool is_provider = std::ranges::find(spec.providers, contract.vendor) != spec.providers.end();
-    if (!is_provider || contract.remaining_commitment.value_or(0) <= 0) continue;
-    const Month last = spec.start + (spec.months - 1);
-    OneTimeItem item;
-    item.item = fmt::format("Commitment to {}, unused", contract.vendor);
-    item.month = contract.ends ? std::clamp(*contract.ends, spec.start, last) : spec.start;
-    item.cost = {.value = Distribution::constant(*contract.remaining_commitment),
-                 .path = fmt::format("contracts.{}.remaining_commitment", contract.vendor),
-                 .given = true};
-    item.nature = "commitment";
-    item.grade = Grade::quoted;
-    item.source = "stated in the spec";
-    item.note = fmt::format("owed to {} by the contract in force", contract.vendor);
-    item.owed_to = contract.vendor;
-    items.push_back(std::move(item));
+    if (contract.remaining_commitment.value_or(0) <= 0) continue;
+    const Month leaves = spec.migration && is_todays_vendor(spec, contract.vendor)
+                             ? std::clamp(spec.migration->month, spec.start, last)
+                             : spec.start;
+    for (const std::string& provider : spec.providers) {
+      const bool stays = is_same_vendor(provider, contract.vendor) ||
+                         (!is_cloud_vendor(contract.vendor) && !is_todays_vendor(spec, contract.vendor));
+      OneTimeItem item;
+      item.item = fmt::format("Commitment to {}, unused", contract.vendor);
+      item.month = contract.ends ? std::clamp(*contract.ends, spec.start, last) : (stays ? last : leaves);
+      item.cost = {.value = Distribution::constant(*contract.remaining_commitment),
+                   .path = fmt::format("contracts.{}.remaining_commitment", contract.vendor),
+                   .given = true};
+      item.nature = "commitment";
+      item.grade = Grade::quoted;
+      item.source = "stated in the spec";
+      item.note =
+          fmt::format("owed to {} by the contract in force, less what is spent with it", contract.vendor);
+      item.owed_to = contract.vendor;
+      item.owed_by = provider;
+      item.until = contract.ends;
+      items.push_back(std::move(item));
+    }
   }
 }
 

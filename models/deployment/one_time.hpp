@@ -6,6 +6,7 @@
 #include "models/deployment/references.hpp"
 #include "models/spec/plan_spec.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,11 @@ struct OneTimeItem {
   std::string nature;  ///< migration | setup | double running | compliance | commitment | stated
   Grade grade = Grade::estimated;
   std::string source, note;
-  std::string owed_to;      ///< of a commitment: the provider whose own use pays it
-  bool in_dollars = false;  ///< a market price; converted at each future's rate
+  bool in_dollars = false;     ///< a market price; converted at each future's rate
+  std::string owed_to;         ///< of a commitment: the vendor to whom it was promised
+  std::string owed_by;         ///< of a commitment: the option that owes what it has not spent by the month
+  std::optional<Month> until;  ///< of a commitment: the last month whose charges count, where the contract
+                               ///< names it
 };
 
 /// A range of dollars in the plan's currency, at the middle of its rate: "$605–$1,008".

@@ -72,36 +72,14 @@ Use use_of(const Setting& setting, const ChosenSaas& chosen, const SaasRateName&
   return {};
 }
 
-// From the month after the contract ends, and each year again, its price rises by the uplift.
-std::vector<double> uplifts(const PlanSpec& spec, std::string_view vendor) {
-  const Contract* contract = contract_with(spec, vendor);
-  if (contract == nullptr || contract->uplift == 0 || !contract->ends) return {};
-  const int first = months_between(spec.start, *contract->ends) + 1;
-  std::vector<double> factor(static_cast<std::size_t>(std::max(spec.months, 1)), 1.0);
-  for (int month = std::max(first, 0); month < spec.months; ++month) {
-    const int renewals = 1 + (month - first) / 12;
-    double risen = 1;
-    for (int i = 0; i < renewals; ++i) risen *= 1 + contract->uplift;
-    factor[static_cast<std::size_t>(month)] = risen;
-  }
-  return factor;
-}
-
-QuantityRule quantity_of(const Setting& setting, const ChosenSaas& chosen, const SaasRateName& name,
-                         Use use) {
+QuantityRule quantity_of(const SaasRateName& name, Use use) {
   QuantityRule rule;
   rule.formula = use.words;
   rule.largest_of.push_back(std::move(use.linear));
   rule.at_least = name.at_least;
   rule.scale = name.factor;
   rule.round_up_to = use.is_whole ? 1 : 0;
-  rule.price_factor = uplifts(setting.spec, chosen.recommended->vendor);
   if (name.at_least > 0) rule.formula += fmt::format(", {:g} at least", name.at_least);
-  if (!rule.price_factor.empty()) {
-    const Contract* contract = contract_with(setting.spec, chosen.recommended->vendor);
-    rule.formula += fmt::format("; price × {:g} from {} (uplift in the contract)", 1 + contract->uplift,
-                                to_text(*contract->ends + 1));
-  }
   return rule;
 }
 
@@ -137,7 +115,7 @@ void add_product(const Setting& setting, const std::vector<ChosenSaas>& all, con
     line.use = use_name(name.use);
     line.included = included_units(all, *chosen.recommended, name, SaasSide::recommended);
     line.package = name.package;
-    line.quantity = quantity_of(setting, chosen, name, use_of(setting, chosen, name));
+    line.quantity = quantity_of(name, use_of(setting, chosen, name));
     if (line.included > 0) line.quantity.formula += fmt::format(", {:g} of them included", line.included);
     line.price.rate = *rate;
     append_line(into, std::move(line));

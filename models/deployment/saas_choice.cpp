@@ -2,6 +2,7 @@
 #include "models/deployment/saas_choice.hpp"
 
 #include "models/deployment/append_line.hpp"
+#include "models/spec/contracts.hpp"
 
 #include <algorithm>
 
@@ -126,15 +127,12 @@ std::vector<ChosenSaas> choose_saas(const PlanSpec& spec, const SaasList& list) 
   return all;
 }
 
-const Contract* contract_with(const PlanSpec& spec, std::string_view vendor) {
-  const auto found = std::ranges::find(spec.contracts, vendor, &Contract::vendor);
-  return found == spec.contracts.end() ? nullptr : &*found;
-}
-
 const Rate* rate_of(const PlanSpec& spec, const Catalog& catalog, const SaasProduct& product,
                     const SaasRateName& name) {
-  const Contract* contract = contract_with(spec, product.vendor);
-  if (contract != nullptr && contract->term.find("annual") != std::string::npos) {
+  const bool is_annual = std::ranges::any_of(spec.contracts, [&](const Contract& contract) {
+    return contract.term == "annual" && is_same_vendor(contract.vendor, product.vendor);
+  });
+  if (is_annual) {
     const Rate* annual =
         rate_at(catalog, {product.vendor, name.product, name.sku, "annual"}, "global", spec.date);
     if (annual != nullptr) return annual;

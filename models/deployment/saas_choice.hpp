@@ -36,9 +36,6 @@ struct ChosenSaas {
 [[nodiscard]] const Rate* rate_of(const PlanSpec& spec, const Catalog& catalog, const SaasProduct& product,
                                   const SaasRateName& name);
 
-/// The contract with a vendor, or nullptr.
-[[nodiscard]] const Contract* contract_with(const PlanSpec& spec, std::string_view vendor);
-
 enum class SaasSide { recommended, alternative };
 
 /// Units of the rate that need not be paid: its own, and CI minutes that the version control of the same side

@@ -5,12 +5,12 @@
 #include "models/money_text.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/outlook/rows.hpp"
+#include "models/spec/contracts.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <string_view>
 
@@ -57,14 +57,14 @@ std::vector<OneTimeRow> one_time_rows(const PlanSpec& spec, const Futures& futur
   Columns inside;
   for (std::size_t i = 0; i < std::min(cost.rows(), futures.one_time.size()); ++i) {
     const OneTimeItem& item = futures.one_time[i];
-    if (!pays(spec, item, trials.provider)) {
-      continue;
-    }
+    if (!pays(spec, item, trials.provider)) continue;
+    // A commitment that is spent in every future is no cost.
+    if (item.nature == "commitment" && std::ranges::max(cost.row(i)) <= 0) continue;
     OneTimeRow row{.item = i, .name = item.item, .month = to_text(item.month)};
     row.in_ask = months_between(spec.start, item.month) < months_covered(spec);
     if (row.in_ask) {
       inside.push_back(cost.row(i));
-    } else if (item.in_dollars && spec.currency.code != "USD") {
+    } else if (item.nature == "commitment" || (item.in_dollars && spec.currency.code != "USD")) {
       row.cost = cents(cost_range(cost.row(i), levels));
     } else {
       const Distribution& own = item.cost.value;
@@ -250,11 +250,6 @@ void add_accounts(Ask& ask, const PlanSpec& spec, const Futures& futures, const 
   }
 }
 
-bool same_name(std::string_view a, std::string_view b) {
-  const auto folded = [](char letter) { return std::tolower(static_cast<unsigned char>(letter)); };
-  return std::ranges::equal(a, b, {}, folded, folded);
-}
-
 /// A month's cost of one line at mid, between the key months linearly.
 double line_in_month(const ProviderOutlook& figures, std::size_t line, int month) {
   const std::vector<KeyMonth>& keys = figures.key_months;
@@ -272,20 +267,33 @@ double line_in_month(const ProviderOutlook& figures, std::size_t line, int month
   return from.line_cost[line] + weight * (to.line_cost[line] - from.line_cost[line]);
 }
 
-/// Contracts with an end bind to that end; what is left of a commitment binds as it stands, where it is more.
+/// Contracts with an end bind to that end; what is left of commitments binds as it stands, where it is more.
+/// Several with one vendor bind to the last of their ends.
 void add_bound(Ask& ask, const PlanSpec& spec, const Futures& futures, const AskOption& option) {
   const auto deployment = std::ranges::find(futures.plan.deployments, ask.provider, &Deployment::provider);
+  std::vector<Bound> bounds;
+  std::vector<double> committed;
   for (const Contract& contract : spec.contracts) {
-    Bound bound{.vendor = contract.vendor, .until = contract.ends ? to_text(*contract.ends) : ""};
+    auto at = std::ranges::find_if(
+        bounds, [&](const Bound& bound) { return is_same_vendor(bound.vendor, contract.vendor); });
+    if (at == bounds.end()) {
+      at = bounds.insert(at, {.vendor = contract.vendor});
+      committed.push_back(0);
+    }
+    if (contract.ends) at->until = std::max(at->until, to_text(*contract.ends));
+    committed[static_cast<std::size_t>(at - bounds.begin())] += contract.remaining_commitment.value_or(0);
+  }
+  for (std::size_t b = 0; b < bounds.size(); ++b) {
+    Bound& bound = bounds[b];
+    const std::optional<Month> until = month_from(bound.until);
     const int months =
-        contract.ends ? std::clamp(months_between(spec.start, *contract.ends) + 1, 0, months_covered(spec))
-                      : 0;
+        until ? std::clamp(months_between(spec.start, *until) + 1, 0, months_covered(spec)) : 0;
     for (std::size_t i = 0; i < deployment->lines.size(); ++i) {
-      for (int m = 0; same_name(deployment->lines[i].vendor, contract.vendor) && m < months; ++m) {
+      for (int m = 0; is_same_vendor(deployment->lines[i].vendor, bound.vendor) && m < months; ++m) {
         bound.amount += line_in_month(*option.figures, i, m);
       }
     }
-    bound.amount = whole(std::max(bound.amount, contract.remaining_commitment.value_or(0)));
+    bound.amount = whole(std::max(bound.amount, committed[b]));
     if (bound.amount > 0) {
       ask.non_cancellable += bound.amount;
       ask.bound.push_back(std::move(bound));

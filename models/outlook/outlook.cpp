@@ -217,6 +217,7 @@ Outlook look_ahead(const PlanSpec& spec, const Futures& futures, const Criterion
     outlook.turns = turns_of(spec, futures, outlook.scorecard, trials, *outlook.recommended);
     add_money(outlook, spec, futures, trials);
   }
+  outlook.committed = committed_spend(spec, futures);
   outlook.current = current_outlook(spec, futures, trials, outlook.recommended);
   return outlook;
 }

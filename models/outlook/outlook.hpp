@@ -10,6 +10,7 @@
 #include "models/outlook/ask.hpp"
 #include "models/outlook/budget.hpp"
 #include "models/outlook/commitment.hpp"
+#include "models/outlook/committed_spend.hpp"
 #include "models/outlook/comparison.hpp"
 #include "models/outlook/credits.hpp"
 #include "models/outlook/provider_outlook.hpp"
@@ -80,6 +81,7 @@ struct Outlook {
   BudgetOutlook budget;
   Ask ask;
   std::optional<CommitmentOutlook> commitment;  ///< asked for apart, in no total
+  std::vector<CommittedSpend> committed;        ///< to vendors already, in the spec's order
   std::optional<CurrentOutlook> current;        ///< none where the spec names no current cost
 
   [[nodiscard]] const ProviderOutlook* find(std::string_view provider) const noexcept;

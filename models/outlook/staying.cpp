@@ -4,6 +4,7 @@
 #include "engine/statistics.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/outlook/rows.hpp"
+#include "models/projection/committed_spend.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -45,6 +46,7 @@ class Months {
     const ConstColumn cloud = figures.cloud.row(month);
     const std::vector<double> outside = outside_services(recommended, static_cast<int>(month));
     for (std::size_t t = 0; t < cost.size(); ++t) cost[t] += all[t] - cloud[t] + outside[t];
+    add_commitments(futures_.plan.deployments[recommended].provider, month, cost);
     return cost;
   }
 
@@ -57,6 +59,17 @@ class Months {
       if (deployment.lines[l].category == Category::outside) columns.push_back(cost.row(l));
     }
     return sum_of(columns, futures_.plan.outcome.users.trials());
+  }
+
+  /// What is left of commitments, due in a month, for who stays with a host that is no option.
+  void add_commitments(const std::string& recommended, std::size_t month, std::vector<double>& cost) const {
+    for (std::size_t i = 0; i < futures_.one_time.size(); ++i) {
+      const OneTimeItem& item = futures_.one_time[i];
+      if (item.owed_by != recommended || months_between(spec_.start, item.month) != static_cast<int>(month))
+        continue;
+      const std::vector<double> owed = owed_by_staying(spec_, futures_.plan.outcome, futures_.one_time, i);
+      for (std::size_t t = 0; t < cost.size(); ++t) cost[t] += owed[t];
+    }
   }
 
   /// Between the key months taken to run linearly.

@@ -119,7 +119,7 @@ bool is_calibrated(const PlanSpec& spec, const Futures& futures) {
 }
 
 bool pays(const PlanSpec& spec, const OneTimeItem& item, const std::string& provider) {
-  if (item.nature == "commitment") return item.owed_to != provider;
+  if (item.nature == "commitment") return item.owed_by == provider;
   const bool is_move = item.nature == "migration" || item.nature == "double running";
   return !is_move || provider != spec.current.provider;
 }

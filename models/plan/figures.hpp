@@ -379,6 +379,15 @@ struct VendorFigures {
   std::string category, vendor, contract, renewal;
 };
 
+/// What a contract in force commits to a vendor, and what each option leaves of it.
+struct CommittedSpendFigures {
+  std::string vendor;   ///< as the contract names it
+  std::string until;    ///< "2027-09"; empty where the contract names no end
+  std::string used_up;  ///< month in which the vendor's own option has spent it at mid; empty: never
+  double amount = 0;
+  std::vector<std::pair<std::string, double>> unused;  ///< provider id, mid; in the spec's order
+};
+
 struct UnitCostFigures {
   std::string month;
   double per_user = 0, per_1000_requests = 0;
@@ -442,6 +451,7 @@ struct Figures {
   std::vector<SeatFigures> seats;  ///< of the key months
   std::vector<ComplianceFigures> compliance;
   std::vector<VendorFigures> vendors;
+  std::vector<CommittedSpendFigures> committed;  ///< in the spec's order of contracts
   std::vector<CriterionFigures> scorecard;
   TurnFigures turns;
   std::vector<SlackFigures> slack;

@@ -135,6 +135,7 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   figures.current = current_figures(sources);
   figures.scorecard = criterion_figures(sources);
   figures.turns = turn_figures(sources);
+  figures.committed = committed_spend_figures(sources);
   figures.slack = slack_figures(sources);
   add_by_hand(sources, figures);
   add_gaps(sources, figures);

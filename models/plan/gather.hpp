@@ -65,6 +65,9 @@ void add_by_hand(const PlanSources& sources, Figures& figures);
 /// What a sound production set has and the spec does not ask for.
 [[nodiscard]] std::vector<FindingFigures> finding_figures(const PlanSources& sources, const Brief& brief);
 
+/// What contracts in force commit to vendors, and what each option leaves of it.
+[[nodiscard]] std::vector<CommittedSpendFigures> committed_spend_figures(const PlanSources& sources);
+
 /// What is committed for a year, and what is not quoted for all.
 void add_commitment(const PlanSources& sources, const Brief& brief, AskFigures& ask);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The commitment that is asked for apart.
+/// The commitment that is asked for apart, and what is committed already.
 #include "models/plan/gather.hpp"
 
 #include <algorithm>
@@ -15,6 +15,24 @@ std::string part_name(const Brief& brief, const std::string& component, const st
 }
 
 }  // namespace
+
+std::vector<CommittedSpendFigures> committed_spend_figures(const PlanSources& sources) {
+  std::vector<CommittedSpendFigures> made;
+  for (const CommittedSpend& row : sources.outlook.committed) {
+    CommittedSpendFigures& figures = made.emplace_back();
+    figures.vendor = row.vendor;
+    figures.amount = row.amount;
+    if (row.until) figures.until = to_text(*row.until);
+    figures.used_up = row.used_up;
+    for (const std::string& provider : sources.spec.providers) {
+      const ProviderOutlook* option = sources.outlook.find(provider);
+      const auto unused = row.unused.find(provider);
+      if (option != nullptr && option->available && unused != row.unused.end())
+        figures.unused.emplace_back(provider, unused->second);
+    }
+  }
+  return made;
+}
 
 void add_commitment(const PlanSources& sources, const Brief& brief, AskFigures& ask) {
   if (!sources.outlook.commitment) return;

@@ -217,6 +217,11 @@ std::vector<OneTimeFigures> one_time_figures(const PlanSources& sources) {
       made.grade = to_string(item.grade);
       made.source = item.source;
       made.note = item.note;
+      if (item.nature == "commitment") {
+        const std::string vendor = capitalised(provider_name(item.owed_to));
+        made.item = fmt::format("Commitment to {}, unused", vendor);
+        made.note = fmt::format("owed by the contract with {}, less what is spent there", vendor);
+      }
     }
     items.push_back(std::move(made));
   }

@@ -2,6 +2,7 @@
 #include "models/projection/futures.hpp"
 
 #include "engine/statistics.hpp"
+#include "models/projection/committed_spend.hpp"
 #include "models/projection/first_need.hpp"
 #include "models/projection/not_modelled.hpp"
 #include "models/projection/recovery_run.hpp"
@@ -171,6 +172,7 @@ Futures project_all(const Premises& premises, const Run& run, Extent extent, con
                           [&](double done) { say("Evaluate options", done); });
   futures.held = held_against_bill(spec, futures.plan, run.not_modelled);
   if (futures.held) carry_not_modelled(spec, *futures.held, futures.plan);
+  owe_unused_commitments(spec, futures.one_time, futures.held ? futures.held->rest : 0, futures.plan);
   if (extent == Extent::plan_only) return futures;
   futures.high_profile = load_profile(*futures.plan.demand, points, run.seed, 0.9);
   for (Deployment& early : deploy_for(shared, *futures.plan.demand, futures.high_profile)) {

@@ -2,9 +2,11 @@
 #include "models/projection/not_modelled.hpp"
 
 #include "engine/statistics.hpp"
+#include "models/spec/contracts.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace runrate {
 namespace {
@@ -55,6 +57,18 @@ Table with_row(const Table& table, std::size_t trials, double value) {
   return longer;
 }
 
+/// [month] what an option carries. Where it is today's, the rest is part of the bill that its contract
+/// raises.
+std::vector<double> carried_by_month(const PlanSpec& spec, double rest, const Deployment& d, int from,
+                                     std::size_t months) {
+  std::vector<double> carried(months, 0.0);
+  const std::vector<double> risen =
+      d.provider == spec.current.provider ? uplifts(spec, d.provider) : std::vector<double>{};
+  for (std::size_t m = static_cast<std::size_t>(from); m < months; ++m)
+    carried[m] = rest * (m < risen.size() ? risen[m] : 1.0);
+  return carried;
+}
+
 void add_to(Column column, double amount) {
   for (double& value : column) value += amount;
 }
@@ -92,18 +106,20 @@ void carry_not_modelled(const PlanSpec& spec, const HeldAgainstBill& held, Futur
     const int from = d.provider == spec.current.provider ? 0 : cutover.value_or(0);
     append_line_to(d, spec, held.rest);
     const std::size_t trials = figures.monthly.trials();
-    for (std::size_t m = static_cast<std::size_t>(from); m < figures.monthly.rows(); ++m) {
-      add_to(figures.monthly.row(m), held.rest);
-      add_to(figures.cloud.row(m), held.rest);
+    const std::vector<double> carried = carried_by_month(spec, held.rest, d, from, figures.monthly.rows());
+    for (std::size_t m = 0; m < carried.size(); ++m) {
+      add_to(figures.monthly.row(m), carried[m]);
+      add_to(figures.cloud.row(m), carried[m]);
     }
-    const int carried = std::max(0, outcome.reference_months - from);
-    const double share = static_cast<double>(carried) / outcome.reference_months;
+    const auto year =
+        carried.begin() + std::min<std::ptrdiff_t>(outcome.reference_months, std::ssize(carried));
+    const double mean = std::accumulate(carried.begin(), year, 0.0) / outcome.reference_months;
     if (figures.cost.trials() > 0) {
-      figures.cost = with_row(figures.cost, trials, held.rest * share);
-      figures.quantity = with_row(figures.quantity, trials, held.rest * share);
+      figures.cost = with_row(figures.cost, trials, mean);
+      figures.quantity = with_row(figures.quantity, trials, mean);
     }
     for (std::size_t k = 0; k < figures.key_cost.size(); ++k) {
-      const double here = outcome.key_months[k] >= from ? held.rest : 0;
+      const double here = carried[static_cast<std::size_t>(outcome.key_months[k])];
       figures.key_cost[k] = with_row(figures.key_cost[k], trials, here);
     }
   }

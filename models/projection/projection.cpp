@@ -6,6 +6,7 @@
 #include "engine/statistics.hpp"
 #include "engine/vector_math.hpp"
 #include "models/projection/quantities.hpp"
+#include "models/spec/contracts.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -32,8 +33,9 @@ struct ProviderBlock {
   Account account;
   Bill bill;
   Table raw, quantity, cost, price_factor, bridge;
+  std::vector<std::vector<double>> uplift;  ///< [meter][month] by the contract with its vendor; empty is 1
 
-  ProviderBlock(const Deployment& d, std::size_t n, const std::vector<double>& per_usd)
+  ProviderBlock(const PlanSpec& spec, const Deployment& d, std::size_t n, const std::vector<double>& per_usd)
       : deployment(d),
         account(account_of(d)),
         bill(account, n, per_usd),
@@ -41,10 +43,20 @@ struct ProviderBlock {
         quantity(d.lines.size(), n),
         cost(d.lines.size(), n),
         price_factor(d.meters.size(), n),
-        bridge(d.meters.size(), n) {}
+        bridge(d.meters.size(), n),
+        uplift(d.meters.size()) {
+    if (spec.contracts.empty()) return;
+    for (std::size_t m = 0; m < d.meters.size(); ++m) uplift[m] = uplifts(spec, d.meters[m].rate.vendor);
+  }
   ProviderBlock(const ProviderBlock&) = delete;
   ProviderBlock& operator=(const ProviderBlock&) = delete;
 };
+
+/// Today's bill goes by the name of today's host, whoever that is to the contract.
+bool is_paid_to(const PlanSpec& spec, const UsageLine& line, const std::string& vendor) {
+  if (line.category == Category::today) return is_todays_vendor(spec, vendor);
+  return is_same_vendor(line.vendor, vendor);
+}
 
 /// What bridges make of a list price: one draw a meter and trial, the same in every month.
 void draw_bridges(const Draws& draws, const PointSet& points, ProviderBlock& block) {
@@ -81,7 +93,8 @@ class BlockRun {
     const Currency& currency = projection.demand->spec().currency;
     per_usd_ = currency.code == "USD" ? std::vector<double>(range.count, 1.0) : draws_.of(currency.per_usd);
     for (const Deployment& d : *projection.deployments) {
-      providers_.push_back(std::make_unique<ProviderBlock>(d, range.count, per_usd_));
+      providers_.push_back(
+          std::make_unique<ProviderBlock>(projection.demand->spec(), d, range.count, per_usd_));
       draw_bridges(draws_, points, *providers_.back());
     }
     price_change_ = draws_.of(projection.demand->spec().price_change);
@@ -194,20 +207,12 @@ class BlockRun {
     for (std::size_t m = 0; m < block.account.meters.size(); ++m) {
       const ConstColumn bridge = block.bridge.row(m);
       const Column factor = block.price_factor.row(m);
-      const double kept = 1 - discount(block.account.meters[m].rate, month);
+      const std::vector<double>& risen = block.uplift[m];
+      const double kept = (1 - discount(block.account.meters[m].rate, month)) *
+                          (risen.empty() ? 1.0 : risen[static_cast<std::size_t>(month)]);
       const bool converts = !block.account.meters[m].in_plan_currency;
       for (std::size_t t = 0; t < factor.size(); ++t)
         factor[t] = bridge[t] * drift[t] * kept * (converts ? per_usd_[t] : 1.0);
-    }
-  }
-
-  /// A contract's uplift is on its line alone, so that it needs no meter of its own.
-  static void raise_prices(ProviderBlock& block, int month) {
-    for (std::size_t l = 0; l < block.deployment.lines.size(); ++l) {
-      const std::vector<double>& factor = block.deployment.lines[l].quantity.price_factor;
-      if (factor.empty()) continue;
-      const double risen = factor[std::min(static_cast<std::size_t>(month), factor.size() - 1)];
-      for (double& cost : block.cost.row(l)) cost *= risen;
     }
   }
 
@@ -219,7 +224,6 @@ class BlockRun {
     if (waiting && month + 1 < *cutover_) stand_still(block);
     price_month(block, month);
     block.bill.charge_month(month, block.quantity, block.price_factor, block.cost);
-    raise_prices(block, month);
     if (waiting && month + 1 < *cutover_) stand_still(block);
     keep_month(block, into_.providers[p], month);
     const Keep keep = projection_.demand->point().keep;
@@ -228,6 +232,23 @@ class BlockRun {
     const auto key = std::find(into_.key_months.begin(), into_.key_months.end(), month);
     if (keep == Keep::everything && key != into_.key_months.end()) {
       keep_key_month(block, into_.providers[p], static_cast<std::size_t>(key - into_.key_months.begin()));
+    }
+  }
+
+  /// What counts towards the commitments that the option would owe. A commitment that outlasts the plan is
+  /// spent on by the last month's charge.
+  void keep_committed(const ProviderBlock& block, ProviderOutcome& out, int month) const {
+    if (out.committed.rows() == 0) return;
+    const PlanSpec& spec = projection_.demand->spec();
+    for (std::size_t i = 0; i < projection_.one_time->size(); ++i) {
+      const OneTimeItem& item = (*projection_.one_time)[i];
+      const double times = item.owed_by == block.deployment.provider ? times_spent(spec, item, month) : 0;
+      const Column spent = out.committed.row(i, range_);
+      for (std::size_t l = 0; times > 0 && l < block.deployment.lines.size(); ++l) {
+        if (!is_paid_to(spec, block.deployment.lines[l], item.owed_to)) continue;
+        const ConstColumn cost = block.cost.row(l);
+        for (std::size_t t = 0; t < range_.count; ++t) spent[t] += times * cost[t];
+      }
     }
   }
 
@@ -242,6 +263,7 @@ class BlockRun {
     }
     keep_granted(block, out);
     keep_bridged(block, out);
+    keep_committed(block, out, month);
   }
 
   void keep_granted(const ProviderBlock& block, ProviderOutcome& out) const {
@@ -330,8 +352,9 @@ class BlockRun {
   std::vector<double> per_usd_;  ///< units of the plan's currency for a dollar [trial]
 };
 
-ProviderOutcome empty_outcome_of(const Deployment& d, const OperatingPoint& point, std::size_t key_months,
+ProviderOutcome empty_outcome_of(const Projection& projection, const Deployment& d, std::size_t key_months,
                                  std::size_t trials) {
+  const OperatingPoint& point = projection.demand->point();
   const auto months = static_cast<std::size_t>(point.months);
   ProviderOutcome p;
   p.monthly = Table(months, trials);
@@ -345,6 +368,9 @@ ProviderOutcome empty_outcome_of(const Deployment& d, const OperatingPoint& poin
   const bool has_bridge = std::any_of(d.meters.begin(), d.meters.end(),
                                       [](const Meter& meter) { return meter.bridge.has_value(); });
   if (has_bridge) p.bridged = Table(2, trials);
+  const std::vector<OneTimeItem>& items = *projection.one_time;
+  if (std::ranges::find(items, d.provider, &OneTimeItem::owed_by) != items.end())
+    p.committed = Table(items.size(), trials);
   p.least = Table(d.lines.size(), trials);
   return p;
 }
@@ -374,7 +400,7 @@ Outcome empty_outcome(const Projection& projection, const Run& run) {
   o.one_time = Table(projection.one_time->size(), n);
   o.scenario.assign(n, 0);
   for (const Deployment& d : *projection.deployments)
-    o.providers.push_back(empty_outcome_of(d, demand.point(), o.key_months.size(), n));
+    o.providers.push_back(empty_outcome_of(projection, d, o.key_months.size(), n));
   return o;
 }
 
@@ -395,6 +421,13 @@ void summarise_peaks(const DemandModel& demand, Outcome& o) {
 }
 
 }  // namespace
+
+double times_spent(const PlanSpec& spec, const OneTimeItem& item, int month) {
+  if (!item.until) return 1;
+  const int last = months_between(spec.start, *item.until);
+  if (month > last) return 0;
+  return month == spec.months - 1 ? 1 + last - month : 1;
+}
 
 Outcome project(const Projection& projection, const Run& run, const PointSet& points,
                 const std::function<void(double)>& progress) {

@@ -39,6 +39,8 @@ struct ProviderOutcome {
   Table granted;                ///< [1 × trial] what credits paid over all months, >= 0
   Table bridged;  ///< [2 × trial] what the horizon would cost more with every bridged price at the low end of
                   ///< its spread, and at the high end; below 0 where less; empty where no price is bridged
+  Table committed;  ///< [one-time item × trial] of a commitment that it owes: what is charged by its vendor
+                    ///< to the commitment's last month; empty where it owes none
   Table least;  ///< [line × trial] smallest month of the first twelve on the platform, in the meter's unit
 };
 
@@ -65,6 +67,10 @@ struct Projection {
   const std::vector<Deployment>* deployments = nullptr;
   const std::vector<OneTimeItem>* one_time = nullptr;
 };
+
+/// How often a month's charges count towards a commitment: once to its last month; where that lies beyond the
+/// plan, the plan's last month stands for those after it as well.
+[[nodiscard]] double times_spent(const PlanSpec& spec, const OneTimeItem& item, int month);
 
 /// The points that every run of a plan shares, so that all options and tiers see the same draws.
 [[nodiscard]] PointSet points_for(const DemandModel& demand, const std::vector<OneTimeItem>& one_time,

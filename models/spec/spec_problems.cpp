@@ -2,6 +2,7 @@
 #include "models/spec/spec_problems.hpp"
 
 #include "models/quantity.hpp"
+#include "models/spec/contracts.hpp"
 #include "models/spec/inputs.hpp"
 
 #include <fmt/format.h>
@@ -201,6 +202,26 @@ void check_dates(const Said& said, std::vector<Problem>& problems) {
   }
 }
 
+/// A contract must say when its price rises, and two with one vendor which of them raises it.
+void check_contracts(const PlanSpec& spec, std::vector<Problem>& problems) {
+  for (auto contract = spec.contracts.begin(); contract != spec.contracts.end(); ++contract) {
+    const std::string path = fmt::format("contracts.{}", contract->vendor);
+    if (contract->uplift != 0 && !contract->ends)
+      add(problems, "missing_field", path + ".ends", "the field is missing",
+          "an uplift needs the month after which it holds: write 'ends: 2027-06'");
+    for (auto before = spec.contracts.begin(); before != contract; ++before) {
+      if (!is_same_vendor(before->vendor, contract->vendor)) continue;
+      if (before->term == contract->term && before->ends == contract->ends)
+        add(problems, "conflict", path, "the same contract stands twice",
+            "give each its own term or end, or say it once");
+      else if (before->uplift != 0 && contract->uplift != 0)
+        add(problems, "conflict", path + ".uplift",
+            "two contracts with one vendor raise its prices, and which of them rises cannot be told",
+            "say the uplift in one of them");
+    }
+  }
+}
+
 /// Items that are told apart by their names.
 void check_names(const PlanSpec& spec, std::vector<Problem>& problems) {
   std::set<std::string_view> events, items;
@@ -232,6 +253,7 @@ std::vector<Problem> spec_problems(const Said& said) {
   check_vendors(said.spec, problems);
   check_dates(said, problems);
   check_regions(said.spec, problems);
+  check_contracts(said.spec, problems);
   if (said.spec.current.imported && said.has("current.cost") && said.spec.current.cost &&
       said.spec.current.cost->value.median() != said.spec.current.imported->cost) {
     add(problems, "conflict", "current.import", "the cost is given beside the bill that says it",

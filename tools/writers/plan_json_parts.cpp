@@ -255,6 +255,20 @@ Json one_time_of(const Figures& figures) {
   return list;
 }
 
+Json committed_spend_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const CommittedSpendFigures& row : figures.committed) {
+    Json unused = Json::object();
+    for (const auto& [provider, amount] : row.unused) unused[provider] = shown_cents(amount);
+    list.push_back({{"vendor", row.vendor},
+                    {"amount", shown_cents(row.amount)},
+                    {"until", row.until},
+                    {"used_up", row.used_up},
+                    {"unused", unused}});
+  }
+  return list;
+}
+
 Json current_of(const CurrentFigures& today) {
   return {{"provider", today.provider},
           {"cost", optional_cents(today.cost)},
@@ -380,6 +394,7 @@ void add_money(const Figures& figures, Json& json) {
   json["spare_capacity"] = slack_of(figures);
   json["saas"] = applications_of(figures);
   json["seats"] = seats_of(figures);
+  if (!figures.committed.empty()) json["committed_spend"] = committed_spend_of(figures);
   json["vendors"] = Json::array();
   for (const VendorFigures& row : figures.vendors) {
     json["vendors"].push_back({{"category", row.category},

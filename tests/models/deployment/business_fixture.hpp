@@ -73,8 +73,7 @@ inline double cost_at(const Deployment& deployment, const UsageLine& line, const
   const Meter& meter = deployment.meters.at(line.meter);
   double units = std::max(quantity_at(line, rows, month) - meter.included, 0.0);
   if (meter.package > 0) units = std::ceil(units / meter.package - 1e-9);
-  const std::vector<double>& risen = line.quantity.price_factor;
-  return charge(meter.rate.tariff, units) * (risen.empty() ? 1 : risen.at(month));
+  return charge(meter.rate.tariff, units);
 }
 
 inline Component component(std::string name, Kind kind) {

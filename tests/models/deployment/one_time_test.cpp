@@ -45,7 +45,7 @@ const OneTimeItem* find(const std::vector<OneTimeItem>& items, std::string_view 
 
 }  // namespace
 
-TEST_CASE("what is committed to a provider is an item of all others, due when the contract ends") {
+TEST_CASE("what is committed to a vendor is an item of every option, due when the contract ends") {
   PlanSpec spec = spec_at(Stage::growth);
   spec.providers = {"aws", "gcp"};
   spec.contracts = {
@@ -58,7 +58,25 @@ TEST_CASE("what is committed to a provider is an item of all others, due when th
   CHECK(owed->owed_to == "aws");
   CHECK(owed->month == Month{2027, 9});
   CHECK(owed->cost.value.median() == 20'000);
-  CHECK(std::ranges::count(items, "commitment", &OneTimeItem::nature) == 1);
+  // Two options, of AWS and of Slack each one. Slack's names no end and is spent wherever the business runs:
+  // it is due in the plan's last month.
+  CHECK(std::ranges::count(items, "commitment", &OneTimeItem::nature) == 4);
+  CHECK(find(items, "Commitment to slack, unused")->month == Month{2029, 12});
+  // Without an end, who goes elsewhere owes AWS at once, and who stays at the plan's end; where AWS is
+  // today's host, at once is the month of the move.
+  spec.contracts[0].ends.reset();
+  const auto due = [&](const std::string& by) {
+    const auto all = items_of(spec);
+    return std::ranges::find_if(all, [&](const auto& i) { return i.owed_to == "aws" && i.owed_by == by; })
+        ->month;
+  };
+  CHECK(due("gcp") == Month{2027, 1});
+  CHECK(due("aws") == Month{2029, 12});
+  spec.current.provider = "aws";
+  spec.migration = Migration{.month = {2027, 4}};
+  CHECK(due("gcp") == Month{2027, 4});
+  spec.current.provider = "none";
+  spec.migration.reset();
   // One that has ended is due at once, one beyond the plan in its last month.
   spec.contracts[0].ends = Month{2026, 1};
   CHECK(find(items_of(spec), "Commitment to aws, unused")->month == Month{2027, 1});

@@ -192,27 +192,6 @@ TEST_CASE("a share of the headcount gives whole seats") {
   CHECK(cost_of(deployment, "version_control", rows_at(20, 10, 0)) == doctest::Approx(48));
 }
 
-TEST_CASE("a contract's uplift raises the price from the month after its end, and again a year later") {
-  // Slack at the annual $7.25, contract to 2027-06 with 5%: 7.25 × 14 = 101.50, × 1.05 = 106.575, × 1.1025 =
-  // 111.90375.
-  PlanSpec spec = growing();
-  spec.contracts.push_back({"slack", "annual", Month{2027, 6}, 30, 0.05, {}});
-  const Deployment deployment = deployed(spec, prices());
-  struct Row {
-    std::size_t month;
-    double cost;
-  };
-  const std::vector<double> drivers = rows_at(14, 7, 0);
-  for (const Row& row :
-       {Row{0, 101.50}, Row{5, 101.50}, Row{6, 106.575}, Row{17, 106.575}, Row{18, 111.90375}}) {
-    CAPTURE(row.month);
-    CHECK(cost_of(deployment, "chat", drivers, row.month) == doctest::Approx(row.cost));
-  }
-  // It is the price that rises: seats stay whole.
-  const auto chat = std::ranges::find(deployment.lines, "chat", &UsageLine::component);
-  CHECK(quantity_at(*chat, drivers, 18) == 14);
-}
-
 TEST_CASE("what a spec names, drops or gets wrong") {
   PlanSpec spec = growing();
   SUBCASE("none drops a need and its line") {

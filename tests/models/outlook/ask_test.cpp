@@ -134,6 +134,14 @@ TEST_CASE("accounts, contracts and the rule") {
   CHECK(ask.rule == "over $1,500 a year");
   even.spec.budget.approval_over_yearly = 1940;
   CHECK_FALSE(even.ask().approval_required);
+  // Two with one vendor bind to the later end, and once: nine months of 20, or 150 + 100 left to spend.
+  even.spec.contracts = {
+      {.vendor = "slack", .term = "annual", .ends = Month{2027, 6}, .remaining_commitment = 150},
+      {.vendor = "Slack", .term = "two_years", .ends = Month{2027, 9}}};
+  REQUIRE(even.ask().bound.size() == 1);
+  CHECK(even.ask().bound[0].amount == 180);
+  even.spec.contracts[1].remaining_commitment = 100;
+  CHECK(even.ask().non_cancellable == 250);
 }
 
 TEST_CASE("one-time rows are rows of their sum's funded percentile") {

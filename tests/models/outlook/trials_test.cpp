@@ -26,9 +26,9 @@ TEST_CASE("who runs the business today pays no migration and no double running")
   }
 }
 
-TEST_CASE("a commitment is owed by whoever goes elsewhere") {
+TEST_CASE("what is left of a commitment is owed by the option that leaves it") {
   const PlanSpec spec = spec_of(12);
-  const OneTimeItem owed{.item = "x", .nature = "commitment", .owed_to = "aws"};
+  const OneTimeItem owed{.item = "x", .nature = "commitment", .owed_to = "aws", .owed_by = "gcp"};
   CHECK_FALSE(pays(spec, owed, "aws"));
   CHECK(pays(spec, owed, "gcp"));
 }

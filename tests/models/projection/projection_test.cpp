@@ -148,15 +148,17 @@ TEST_CASE("list prices drift by the year, and a negotiated discount ends when it
   CHECK(larger.providers[0].monthly.row(0)[0] == doctest::Approx(3.5));
 }
 
-TEST_CASE("an uplift raises what a line costs and leaves its quantity") {
-  // A fee of 5 a month, from the third month on 10% dearer.
+TEST_CASE("an uplift raises the vendor's prices and leaves quantities") {
+  // A fee of 5 a month and, of 800 users, nothing yet: from the third month on 10% dearer.
   PlanSpec spec = growing();
+  spec.users = exactly(800, "users");
+  spec.growth.rate = exactly(0, "growth.rate");
   spec.months = 4;
-  std::vector<Deployment> deployments{answer("aws")};
-  deployments[0].lines[1].quantity.price_factor = {1, 1, 1.1, 1.1};
-  const Outcome raised = outcome_of(spec, {.trials = 4, .threads = 1}, deployments);
-  deployments[0].lines[1].quantity.price_factor.clear();
+  const std::vector<Deployment> deployments{answer("aws")};
+  spec.contracts = {{.vendor = "gcp", .term = "annual", .ends = spec.start + 1, .uplift = 0.5}};
   const Outcome plain = outcome_of(spec, {.trials = 4, .threads = 1}, deployments);
+  spec.contracts[0] = {.vendor = "AWS", .term = "annual", .ends = spec.start + 1, .uplift = 0.1};
+  const Outcome raised = outcome_of(spec, {.trials = 4, .threads = 1}, deployments);
   const auto more = [&](std::size_t month) {
     return raised.providers[0].monthly.row(month)[0] - plain.providers[0].monthly.row(month)[0];
   };

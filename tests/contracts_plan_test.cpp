@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Contracts in force, worked by hand: what they make of prices, and what is owed to a vendor in any case.
+#include "models/outlook/committed_spend.hpp"
+#include "models/outlook/staying.hpp"
+#include "models/outlook/trials.hpp"
+
+#include "whole_run.hpp"
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace runrate {
+namespace {
+
+/// Two containers: AWS charges 156.21 a month (1,460 h × (0.04048 + 2 × 0.004445 + 0.005) + 853.67 GiB ×
+/// 0.09), Google Cloud 215.66. The stage buys no support.
+std::string two_containers(std::string_view more) {
+  std::string text =
+      "name: Case\nstage: startup\nstart: 2027-01\nproviders: [aws, gcp]\nusers: 10000\ngrowth: 0% per "
+      "month\n"
+      "headcount: {start: 10}\n"
+      "traffic: {requests_per_user: 500, response_size: 200 KiB, week: flat}\n"
+      "components:\n"
+      "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2, load: 100% of requests}\n";
+  text += more;
+  return text;
+}
+
+Futures futures_with(const std::string& text) {
+  return testing::futures_of(testing::spec_from(text), Extent::plan_only, testing::small_run(64));
+}
+
+std::size_t place_of(const Futures& futures, std::string_view provider) {
+  const auto at = std::ranges::find(futures.plan.deployments, provider, &Deployment::provider);
+  return static_cast<std::size_t>(at - futures.plan.deployments.begin());
+}
+
+/// What an option leaves of a commitment that ends in a month, in the first future.
+double unused(const Futures& futures, std::string_view by, std::string_view due) {
+  for (std::size_t i = 0; i < futures.one_time.size(); ++i) {
+    const OneTimeItem& item = futures.one_time[i];
+    if (item.nature == "commitment" && item.owed_by == by && to_text(item.month) == due)
+      return futures.plan.outcome.one_time.row(i)[0];
+  }
+  return -1;
+}
+
+double month_of(const Futures& futures, std::string_view provider, std::size_t month) {
+  return futures.plan.outcome.providers[place_of(futures, provider)].monthly.row(month)[0];
+}
+
+double horizon_over(const PlanSpec& spec, const Futures& futures) {
+  return option_trials(spec, futures, place_of(futures, "gcp")).horizon[0] -
+         option_trials(spec, futures, place_of(futures, "aws")).horizon[0];
+}
+
+}  // namespace
+
+TEST_CASE("what is committed is spent or owed by every option, and counted once") {
+  // Of 1,000 to April AWS's own charges pay 4 × 156.21 = 624.84, so that 375.16 are left; Google leaves it
+  // all. AWS is cheaper by 624.84 more than without the contract: so much of its charges costs nothing new.
+  const std::string plain = two_containers("");
+  const std::string bound = two_containers(
+      "contracts:\n  - {vendor: aws, term: annual, ends: 2027-04, remaining_commitment: $1000}\n");
+  const Futures futures = futures_with(bound);
+  CHECK(unused(futures, "aws", "2027-04") == doctest::Approx(375.16).epsilon(0.001));
+  CHECK(unused(futures, "gcp", "2027-04") == 1000);
+  const double before = horizon_over(testing::spec_from(plain), futures_with(plain));
+  const double after = horizon_over(testing::spec_from(bound), futures);
+  CHECK(after - before == doctest::Approx(624.84).epsilon(0.001));
+  CHECK(committed_spend(testing::spec_from(bound), futures)[0].used_up.empty());
+}
+
+TEST_CASE("a commitment is used up in the month in which the charges reach it") {
+  // 156.21 a month pass 500 in the fourth month.
+  const std::string text = two_containers(
+      "contracts:\n  - {vendor: AWS, term: annual, ends: 2027-12, remaining_commitment: $500}\n");
+  const Futures futures = futures_with(text);
+  CHECK(unused(futures, "aws", "2027-12") == 0);
+  CHECK(unused(futures, "gcp", "2027-12") == 500);
+  const auto found = committed_spend(testing::spec_from(text), futures);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].used_up == "2027-04");
+  CHECK(found[0].unused.at("gcp") == 500);
+}
+
+TEST_CASE("of two commitments to one vendor the one that ends first is spent first") {
+  // To February 2 × 156.21 = 312.42 of 400; from March to December 10 × 156.21 = 1,562.10 of 2,000.
+  const Futures futures = futures_with(two_containers(
+      "contracts:\n  - {vendor: aws, term: two_years, ends: 2027-12, remaining_commitment: $2000}\n"
+      "  - {vendor: aws, term: annual, ends: 2027-02, remaining_commitment: $400}\n"));
+  CHECK(unused(futures, "aws", "2027-02") == doctest::Approx(87.58).epsilon(0.001));
+  CHECK(unused(futures, "aws", "2027-12") == doctest::Approx(437.90).epsilon(0.001));
+}
+
+TEST_CASE("a commitment beyond the plan goes on being spent as in its last month") {
+  // 36 months of the plan and 12 more: 48 × 156.21 = 7,498.08 of 8,000.
+  const Futures futures = futures_with(two_containers(
+      "contracts:\n  - {vendor: aws, term: annual, ends: 2030-12, remaining_commitment: $8000}\n"));
+  CHECK(unused(futures, "aws", "2029-12") == doctest::Approx(501.92).epsilon(0.003));
+}
+
+TEST_CASE("today's bill spends what is committed to today's host") {
+  const std::string today =
+      "current: {provider: aws, cost: $300 per month}\n"
+      "contracts:\n  - {vendor: aws, term: annual, ends: 2027-09, remaining_commitment: $5000}\n";
+  SUBCASE("who stays pays December and nine months of the plan: 10 × 300") {
+    const Futures futures = futures_with(two_containers(today));
+    CHECK(unused(futures, "aws", "2027-09") == doctest::Approx(2000).epsilon(0.002));
+    CHECK(unused(futures, "gcp", "2027-09") == doctest::Approx(4700));
+  }
+  SUBCASE("who moves in April pays December to March and two months beside the new platform: 6 × 300") {
+    const Futures futures =
+        futures_with(two_containers(today + "migration: {month: 2027-04, double_run: 2 months}\n"));
+    CHECK(unused(futures, "gcp", "2027-09") == doctest::Approx(3200));
+  }
+}
+
+TEST_CASE("a commitment to a vendor of seats is owed alike by all, whatever hosts") {
+  // Ten seats at the annual $7.25 to June: 6 × 72.50 = 435 of 600.
+  const Futures futures = futures_with(two_containers(
+      "contracts:\n  - {vendor: slack, term: annual, ends: 2027-06, remaining_commitment: $600}\n"));
+  CHECK(unused(futures, "aws", "2027-06") == doctest::Approx(165));
+  CHECK(unused(futures, "gcp", "2027-06") == doctest::Approx(165));
+}
+
+TEST_CASE("a cloud contract's uplift raises that provider's prices from its renewal on") {
+  // AWS's 156.21 rise by 10% after 2027-12 and again after 2028-12: + 15.62, then × 1.21: + 32.80.
+  const std::string text =
+      two_containers("contracts:\n  - {vendor: aws, term: annual, ends: 2027-12, uplift: 10%}\n");
+  const Futures plain = futures_with(two_containers("")), futures = futures_with(text);
+  const auto more = [&](std::string_view provider, std::size_t month) {
+    return month_of(futures, provider, month) - month_of(plain, provider, month);
+  };
+  CHECK(more("aws", 11) == 0);
+  CHECK(more("aws", 12) == doctest::Approx(15.62).epsilon(0.002));
+  CHECK(more("aws", 23) == doctest::Approx(15.62).epsilon(0.002));
+  CHECK(more("aws", 24) == doctest::Approx(32.80).epsilon(0.002));
+  CHECK(more("gcp", 24) == 0);
+}
+
+TEST_CASE("an uplift of seats rises with theirs, after two years where the term is two years") {
+  // Ten seats of Slack Pro: $8.75 month to month, 87.50; 5% are 4.375.
+  const Futures plain = futures_with(two_containers(""));
+  const Futures futures = futures_with(
+      two_containers("contracts:\n  - {vendor: slack, term: two_years, ends: 2027-06, uplift: 5%}\n"));
+  const auto more = [&](std::size_t month) {
+    return month_of(futures, "gcp", month) - month_of(plain, "gcp", month);
+  };
+  CHECK(more(5) == 0);
+  CHECK(more(6) == doctest::Approx(4.375));
+  CHECK(more(29) == doctest::Approx(4.375));
+  CHECK(more(30) == doctest::Approx(8.96875));  // 87.50 × 1.05² - 87.50
+}
+
+}  // namespace runrate
