@@ -324,6 +324,7 @@ void add_alternatives(Ask& ask, const PlanSpec& spec, const AskOption& option, c
                                 .difference = instead.total - ask.total,
                                 .funded = annual.funded});
   };
+  if (spec.budget.funded_percentile > 0.5) add(Alternative::What::leaner, option, 0.5);
   add(Alternative::What::safer, option, spec.budget.funded_percentile < 0.90 ? 0.90 : safer);
   if (runner_up.figures != nullptr) {
     add(Alternative::What::runner_up, runner_up, spec.budget.funded_percentile);

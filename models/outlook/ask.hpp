@@ -43,7 +43,8 @@ struct Saving {
 };
 
 struct Alternative {
-  enum class What { cheaper, safer, runner_up };
+  /// `leaner` is the same plan at an even chance, where nothing of it can be had for less.
+  enum class What { cheaper, leaner, safer, runner_up };
   What what = What::safer;
   std::string provider;      ///< whose request it is
   double percentile = 0.90;  ///< at which it is funded

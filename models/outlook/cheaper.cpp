@@ -146,6 +146,9 @@ Outlook with_cheaper(Outlook outlook, const std::vector<CheaperPlan>& plans,
   }
   std::ranges::stable_sort(found, {}, &Alternative::total);
   if (found.size() > most) found.resize(most);
+  if (!found.empty())
+    std::erase_if(outlook.ask.alternatives,
+                  [](const Alternative& one) { return one.what == Alternative::What::leaner; });
   outlook.ask.alternatives.insert(outlook.ask.alternatives.begin(), found.begin(), found.end());
   return outlook;
 }

@@ -29,7 +29,7 @@ struct CheaperPlan {
 [[nodiscard]] double request_with(const CheaperPlan& plan, const Futures& again, const Futures& before);
 
 /// The two that save most, first among the request's alternatives; what saves less than a hundredth of it is
-/// not named.
+/// not named. Where one is found, the leaner alternative gives way to it.
 /// @param totals [plan] as `request_with` gives them
 [[nodiscard]] Outlook with_cheaper(Outlook outlook, const std::vector<CheaperPlan>& plans,
                                    const std::vector<double>& totals);

@@ -70,6 +70,11 @@ std::vector<AlternativeFigures> alternatives(const PlanSources& sources) {
         entry.change = more + ": " + change;
         break;
       }
+      case Alternative::What::leaner:
+        entry.kind = "cheaper";
+        entry.name = "Cheaper: an even chance";
+        entry.change = more + ": no contingency; one chance in two that the running cost is not enough";
+        break;
       case Alternative::What::safer:
         entry.kind = "safer";
         entry.name = "Safer: " + chosen_chance_words(row.percentile);

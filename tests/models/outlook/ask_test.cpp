@@ -178,9 +178,9 @@ TEST_CASE("one-time rows are rows of their sum's funded percentile") {
   CHECK(outlook.providers[0].one_time.mid == doctest::Approx(1070));  // with the second year's
 }
 
-TEST_CASE("safer is nine chances in ten, or the runner-up instead") {
-  // 0 .. 1000 a month evenly: P80 of the year 9,600, P90 10,800. The runner-up costs 30 a month more: 360 a
-  // year.
+TEST_CASE("leaner is an even chance, safer nine chances in ten, or the runner-up instead") {
+  // 0 .. 1000 a month evenly: P50 of the year 6,000, P80 9,600, P90 10,800. The runner-up costs 30 a month
+  // more: 360 a year.
   std::vector<double> cost(1001), dearer(1001);
   std::iota(cost.begin(), cost.end(), 0.0);
   std::iota(dearer.begin(), dearer.end(), 30.0);
@@ -193,12 +193,15 @@ TEST_CASE("safer is nine chances in ten, or the runner-up instead") {
   const Ask ask = look_ahead(spec, futures).ask;
   CHECK(ask.provider == "aws");
   CHECK(ask.confidence == doctest::Approx(801.0 / 1001));
-  REQUIRE(ask.alternatives.size() == 2);
-  CHECK(ask.alternatives[0].what == Alternative::What::safer);
-  CHECK(ask.alternatives[0].total == 10800);
-  CHECK(ask.alternatives[0].difference == 1200);
-  CHECK(ask.alternatives[1].provider == "gcp");
-  CHECK(ask.alternatives[1].difference == 360);
+  REQUIRE(ask.alternatives.size() == 3);
+  CHECK(ask.alternatives[0].what == Alternative::What::leaner);
+  CHECK(ask.alternatives[0].total == 6000);
+  CHECK(ask.alternatives[0].difference == -3600);
+  CHECK(ask.alternatives[1].what == Alternative::What::safer);
+  CHECK(ask.alternatives[1].total == 10800);
+  CHECK(ask.alternatives[1].difference == 1200);
+  CHECK(ask.alternatives[2].provider == "gcp");
+  CHECK(ask.alternatives[2].difference == 360);
 }
 
 TEST_CASE("dates follow from the cutover, else from the plan's first month") {
