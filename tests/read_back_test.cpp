@@ -287,6 +287,36 @@ TEST_CASE("the request is the same in the plan, in the escalation and in plan.js
   }
 }
 
+/// A document's words without line ends and marks.
+std::string flat(const std::string& document) {
+  std::string words;
+  for (const char c : document) {
+    if (c == '*' || c == '`' || c == '\\') continue;
+    words += c == '\n' ? ' ' : c;
+  }
+  return words;
+}
+
+TEST_CASE("the first screen is the summary of plan.json, word by word and row by row") {
+  for (const Documents& d : examples()) {
+    CAPTURE(d.name);
+    const Json& summary = d.data["summary"];
+    const std::string words = flat(d.plan);
+    for (const std::string paragraph : {"decision_asked", "confidence_words", "recommendation"}) {
+      CAPTURE(paragraph);
+      const std::string said = summary[paragraph];
+      CHECK(said.size() > 60);
+      CHECK(words.find(said) != std::string::npos);
+    }
+    const Table& table = d.table("Executive Summary", "Amount");
+    REQUIRE(summary["request"].size() == table.rows.size());
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+      CHECK(summary["request"][row]["name"] == table.rows[row][0]);
+      CHECK(summary["request"][row]["amount"].get<double>() == money(table.rows[row], 1));
+    }
+  }
+}
+
 TEST_CASE("the quarters' cash adds up along rows and columns to what is asked for") {
   for (const Documents& d : examples()) {
     CAPTURE(d.name);

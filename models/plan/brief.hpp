@@ -59,6 +59,8 @@ struct Section {
 
 /// The request as a table, the same on the first screen and in the escalation.
 [[nodiscard]] DocTable request_table(const Brief& brief);
+/// Fills the words and the request of the summary.
+void add_words(const Brief& brief, SummaryFigures& into);
 /// "One chance in six that it is not enough".
 [[nodiscard]] std::string not_enough_text(double enough);
 

@@ -399,8 +399,17 @@ struct ReviewFigures {
   std::vector<std::string> triggers;
 };
 
+/// A row of the request, as it is signed.
+struct RequestRow {
+  std::string name;
+  double amount = 0;
+  bool is_sum = false;
+};
+
 struct SummaryFigures {
   std::string recommended, runner_up, region, decide_by, headline;
+  std::string decision, confidence_words, recommendation;  ///< the first screen's paragraphs, without markup
+  std::vector<RequestRow> request;
   Range monthly;
   double ask = 0, net_increase = 0, confidence = 0;
   std::optional<double> floor, times_ten, after_credits, free_allowances;

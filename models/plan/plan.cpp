@@ -9,6 +9,7 @@ Plan compose(const PlanSpec& spec, Figures figures) {
   Plan plan;
   plan.figures = std::move(figures);
   const Brief brief{spec, plan.figures, MoneyText(plan.figures.currency)};
+  add_words(brief, plan.figures.summary);
   plan.texts = {{"name", plan.figures.name},
                 {"date", plan.figures.date},
                 {"stage", capitalised(plan.figures.stage)},

@@ -152,6 +152,35 @@ Blocks outlook_notes(const Brief& brief) {
   return blocks;
 }
 
+std::vector<RequestRow> request_rows(const Brief& brief) {
+  const AskFigures& ask = brief.figures.ask;
+  const std::string chance = chosen_chance_words(brief.figures.budget.funded_percentile);
+  const Tax& tax = brief.spec.tax;
+  const std::string rate = tax.recoverable && tax.rate > 0
+                               ? fmt::format("none: {} is recoverable", share_text(tax.rate))
+                               : "rate " + share_text(tax.rate);
+  const std::string approved =
+      brief.figures.budget.approved_monthly
+          ? fmt::format("Approved today: {} a month for {}",
+                        brief.money.whole(*brief.figures.budget.approved_monthly), covered_text(brief.spec))
+          : std::string("Approved today: nothing stated");
+  return {{"Running cost, even chance", ask.recurring},
+          {"Allowance for what is not modelled (estimated)", ask.allowance},
+          {"Contingency, to " + chance, ask.contingency},
+          {"One-time cost, " + chance, ask.one_time},
+          {"Irrecoverable tax (" + rate + ")", ask.tax},
+          {"Asked for", ask.total, true},
+          {approved, -ask.already_approved},
+          {"Net increase", ask.net_increase, true}};
+}
+
+/// A paragraph's words after its bold title.
+std::string words_of(const Blocks& blocks) {
+  const std::string text = plain_text(std::get<Paragraph>(blocks.front()).text);
+  const std::size_t title = text.find(". ");
+  return title == std::string::npos ? text : text.substr(title + 2);
+}
+
 }  // namespace
 
 std::string not_enough_text(double enough) {
@@ -160,27 +189,22 @@ std::string not_enough_text(double enough) {
 }
 
 DocTable request_table(const Brief& brief) {
-  const AskFigures& ask = brief.figures.ask;
-  const MoneyText& money = brief.money;
-  DocTable table{{{ask.fiscal_year, Align::left}, {"Amount", Align::right}}, {}};
-  table.add({"Running cost, even chance", money.whole(ask.recurring)});
-  table.add({"Allowance for what is not modelled (estimated)", money.whole(ask.allowance)});
-  const std::string chance = chosen_chance_words(brief.figures.budget.funded_percentile);
-  table.add({"Contingency, to " + chance, money.whole(ask.contingency)});
-  table.add({"One-time cost, " + chance, money.whole(ask.one_time)});
-  const Tax& tax = brief.spec.tax;
-  table.add({tax.recoverable && tax.rate > 0
-                 ? fmt::format("Irrecoverable tax (none: {} is recoverable)", share_text(tax.rate))
-                 : fmt::format("Irrecoverable tax (rate {})", share_text(tax.rate)),
-             money.whole(ask.tax)});
-  table.add_strong({"Asked for", money.whole(ask.total)});
-  table.add({brief.figures.budget.approved_monthly
-                 ? fmt::format("Approved today: {} a month for {}",
-                               money.whole(*brief.figures.budget.approved_monthly), covered_text(brief.spec))
-                 : std::string("Approved today: nothing stated"),
-             money.whole(-ask.already_approved)});
-  table.add_strong({"Net increase", money.whole(ask.net_increase)});
+  DocTable table{{{brief.figures.ask.fiscal_year, Align::left}, {"Amount", Align::right}}, {}};
+  for (const RequestRow& row : request_rows(brief)) {
+    if (row.is_sum) {
+      table.add_strong({row.name, brief.money.whole(row.amount)});
+    } else {
+      table.add({row.name, brief.money.whole(row.amount)});
+    }
+  }
   return table;
+}
+
+void add_words(const Brief& brief, SummaryFigures& into) {
+  into.decision = words_of(decision(brief));
+  into.confidence_words = words_of(confidence(brief));
+  into.recommendation = words_of(recommendation(brief));
+  into.request = request_rows(brief);
 }
 
 Section summary_section(const Brief& brief) {

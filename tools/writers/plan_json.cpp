@@ -14,6 +14,9 @@ namespace {
 Json summary_of(const Figures& figures) {
   const SummaryFigures& summary = figures.summary;
   const Range& monthly = summary.monthly;
+  Json request = Json::array();
+  for (const RequestRow& row : summary.request)
+    request.push_back({{"name", row.name}, {"amount", shown_cents(row.amount)}});
   return {{"recommended", summary.recommended},
           {"runner_up", optional_text(summary.runner_up)},
           {"region", summary.region},
@@ -29,7 +32,11 @@ Json summary_of(const Figures& figures) {
           {"times_ten", optional_cents(summary.times_ten)},
           {"after_credits", optional_cents(summary.after_credits)},
           {"free_allowances", optional_cents(summary.free_allowances)},
-          {"headline", summary.headline}};
+          {"headline", summary.headline},
+          {"decision_asked", summary.decision},
+          {"confidence_words", summary.confidence_words},
+          {"recommendation", summary.recommendation},
+          {"request", request}};
 }
 
 Json run_of(const Figures& figures) {
