@@ -138,6 +138,14 @@ constexpr Break traffic_and_futures[] = {
 };
 
 constexpr Break components[] = {
+    {"retention: 24 months}", "stored: {retention: 12 months}, ^retention: 24 months}",
+     "components.uploads.retention"},
+    {"size: {vcpu: 2, memory: 8 GiB}", "size: {vcpu: 2, memory: 8 GiB}\n    sku: {aws: ^m7i.lrage}",
+     "components.api.sku.aws"},
+    {"size: {vcpu: 2, memory: 8 GiB}", "size: {vcpu: 2, memory: 8 GiB}\n    sku: {gcp: ^Standard_D2s_v6}",
+     "components.api.sku.gcp"},
+    {"high_availability: true", "high_availability: true\n    sku: {aws: ^m7g.xlarge}",
+     "components.primary.sku.aws"},
     {"web:\n    kind: container", "web:\n    kind: ^contianer", "components.web.kind"},
     {"size: {vcpu: 2, memory: 8 GiB}", "size: {vcpu: 2, memory: ^8}", "components.api.size.memory"},
     {"size: {vcpu: 2, memory: 8 GiB}", "size: {vcpu: ^-2, memory: 8 GiB}", "components.api.size.vcpu"},
@@ -207,6 +215,7 @@ constexpr Break people_and_money[] = {
     {"chat: Slack Pro", "^chit: Slack Pro", "saas.chit"},
     {"seats: 60% of headcount", "seats: ^60", "saas.version_control.seats"},
     {"availability: 99.9%", "availability: ^199.9%", "recovery.availability"},
+    {"availability: 99.9%", "availability: ^9.99%", "recovery.availability"},
     {"production: {rto: 4 h, rpo: 1 h}", "production: {rto: ^4, rpo: 1 h}", "recovery.production.rto"},
     {"database:   {rto: 1 h, rpo: 5 min}", "database:   ^{rto: 1 h}", "recovery.database.rpo"},
     {"files:      {rto: 24 h,", "^file:      {rto: 24 h,", "recovery.file"},
@@ -217,6 +226,7 @@ constexpr Break people_and_money[] = {
      "current.pain_points.Checkout slows at peak hours.priority"},
     {"migration: {month: 2027-02,", "migration: {month: ^2027-14,", "migration.month"},
     {"migration: {month: 2027-02,", "migration: {month: ^2031-02,", "migration.month"},
+    {"migration: {month: 2027-02,", "migration: {month: ^2026-02,", "migration.month"},
     {"cost: {p10: $8k, p90: $20k}", "cost: ^{p10: $80k, p90: $20k}", "migration.cost"},
     {"double_run: 2 months", "double_run: ^2", "migration.double_run"},
     {"cost: $9k, month: 2027-05", "cost: ^9k, month: 2027-05", "one_time.Penetration test.cost"},

@@ -60,6 +60,28 @@ std::vector<std::string> plans_in(const fs::path& folder) {
   return names;
 }
 
+/// Category of the rates that a kind's machines and nodes are sold under.
+std::string_view category_of_machines(std::string_view kind) {
+  if (kind == "gpu") return "compute.gpu";
+  if (kind == "cache") return "cache.memory";
+  if (kind == "search") return "search.engine";
+  return kind == "postgres" || kind == "mysql" ? "db.relational" : "compute.vm";
+}
+
+/// Machines and nodes that a provider sells anywhere, for a kind of component.
+KnownNames skus_in(const fs::path& folder, std::string_view kind, std::string_view provider) {
+  const Catalog all =
+      load_where(folder, [&](const std::string& vendor, const std::string&) { return vendor == provider; });
+  std::set<std::string> names;
+  for (const Rate& rate : all.rates()) {
+    if (rate.service == category_of_machines(kind) && (rate.vcpu > 0 || rate.memory_gib > 0))
+      names.insert(rate.sku);
+  }
+  // Cloud SQL sells shapes of the customer's own, "db-custom-4-16384", that no list holds.
+  const bool is_complete = provider != "gcp" || (kind != "postgres" && kind != "mysql");
+  return {{names.begin(), names.end()}, is_complete};
+}
+
 /// Classes of language models and the models themselves.
 std::vector<std::string> models_in(const fs::path& folder) {
   const References references = References::from_texts(read_references(folder));
@@ -115,6 +137,11 @@ Catalog load_whole_catalog(const fs::path& folder) {
 }
 
 KnownNames known_names(const fs::path& folder, std::string_view field) {
+  constexpr std::string_view pinned = "components.*.sku.";
+  if (field.starts_with(pinned)) {
+    const std::size_t dot = field.rfind('.');
+    return skus_in(folder, field.substr(pinned.size(), dot - pinned.size()), field.substr(dot + 1));
+  }
   if (field == "credits.*.vendor" || field == "discounts.*.vendor") return {vendors_in(folder), true};
   if (field == "contracts.*.vendor") return {vendors_in(folder), false};
   if (field == "saas.*.product" || field == "components.*.product") return {products_in(folder), false};

@@ -105,6 +105,13 @@ PlanSpec read_spec_text(std::string_view text, const std::string& file_name, con
     put_in_order(problems);
     throw InputError(file_name, std::move(problems));
   }
+  for (Problem& warning : settled.warnings) {
+    const Place place = walk.place_of(warning.path);
+    warning.line = place.line;
+    warning.column = place.column;
+  }
+  put_in_order(settled.warnings);
+  if (options.warn) options.warn(settled.warnings);
   return std::move(settled.spec);
 }
 

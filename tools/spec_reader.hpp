@@ -44,6 +44,8 @@ struct ReadOptions {
   std::map<std::string, std::vector<std::string>> regions;
   /// By the field's path in the table: "components.*.model".
   std::function<KnownNames(std::string_view field)> known_names;
+  /// Told what the spec says without effect, where it is good otherwise.
+  std::function<void(const std::vector<Problem>& warnings)> warn;
   /// The text of a file that the spec names, relative to the spec; nothing where it cannot be read.
   std::function<std::optional<std::string>(const std::string& name)> side_file;
 };

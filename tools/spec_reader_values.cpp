@@ -82,7 +82,10 @@ void SpecWalk::read_text(const Spot& spot) {
 
 std::optional<std::string> SpecWalk::known_name(const Spot& spot) {
   if (!options_.known_names) return spot.node->text;
-  const KnownNames known = options_.known_names(spot.field->path);
+  std::string field(spot.field->path);
+  if (field == "components.*.sku.*" && spot.kind)
+    field = fmt::format("components.*.sku.{}.{}", to_text(*spot.kind), spot.target.name);
+  const KnownNames known = options_.known_names(field);
   const std::string said = lower(spot.node->text);
   const auto is_said = [&](std::string_view name) { return lower(name) == said; };
   if (known.names.empty()) return spot.node->text;
@@ -92,8 +95,11 @@ std::optional<std::string> SpecWalk::known_name(const Spot& spot) {
   std::vector<std::string_view> near;
   constexpr std::size_t a_slip = 2;  // of the finger; what is further off may be a name of its own
   for (const std::string& name : known.names) {
-    if (edit_distance(lower(name), said) <= a_slip) near.emplace_back(name);
+    // A vendor's prefix left out is a slip as well: D2s_v6 is Standard_D2s_v6.
+    if (edit_distance(lower(name), said) <= a_slip || lower(name).ends_with('_' + said))
+      near.emplace_back(name);
   }
+  std::ranges::stable_sort(near, {}, [&](std::string_view name) { return edit_distance(lower(name), said); });
   if (near.empty() && !known.complete) return spot.node->text;
   const std::vector<std::string_view> all(known.names.begin(), known.names.end());
   if (near.empty()) near = nearest_names(spot.node->text, all);

@@ -68,6 +68,21 @@ void note_regions(const DeployRequest& request, Deployment& into) {
   }
 }
 
+/// A machine that is pinned elsewhere is chosen by its size here.
+void note_pins(const DeployRequest& request, Deployment& into) {
+  for (const auto& [name, component] : request.spec.components) {
+    if (component.sku.empty() || component.sku.contains(into.provider)) continue;
+    std::vector<std::string> pinned;
+    for (const auto& [provider, sku] : component.sku) {
+      if (std::ranges::find(request.spec.providers, provider) != request.spec.providers.end())
+        pinned.push_back(fmt::format("{} on {}", sku, provider));
+    }
+    if (pinned.empty()) continue;
+    into.unkept_rules.push_back(fmt::format("{} is pinned ({}); here the usual machine of its size is taken.",
+                                            name, fmt::join(pinned, ", ")));
+  }
+}
+
 /// Work that may be interrupted runs at the spot price where a fresh one is known here.
 void note_spot(const DeployRequest& request, Deployment& into) {
   for (const auto& [name, component] : request.spec.components) {
@@ -115,6 +130,7 @@ Deployment deploy(const DeployRequest& request, const std::string& provider) {
   note_unkept_rules(request, d);
   note_regions(request, d);
   note_spot(request, d);
+  note_pins(request, d);
   return d;
 }
 

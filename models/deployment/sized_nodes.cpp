@@ -2,6 +2,7 @@
 #include "models/deployment/sized_nodes.hpp"
 
 #include "engine/time_grid.hpp"
+#include "models/leading_number.hpp"
 
 #include <fmt/format.h>
 
@@ -83,6 +84,16 @@ std::optional<ChosenSize> size_at(const DeployRequest& request, std::size_t part
 std::optional<ChosenSize> pinned_node(const Component& c, const Equivalent& e, const PriceBook& prices) {
   const auto pinned = c.sku.find(prices.provider());
   if (pinned == c.sku.end()) return std::nullopt;
+  constexpr std::string_view own_shape = "db-custom-";  // and vCPU, a dash, MiB
+  if (pinned->second.starts_with(own_shape)) {
+    std::string_view rest = std::string_view(pinned->second).substr(own_shape.size());
+    const std::optional<double> vcpu = take_number(rest);
+    if (!rest.starts_with('-')) return std::nullopt;
+    rest.remove_prefix(1);
+    const std::optional<double> mib = take_number(rest);
+    if (!vcpu || !mib || !rest.empty() || *vcpu < 1 || *mib <= 0) return std::nullopt;
+    return custom_shape_for(node_product(e), *vcpu, *mib / 1024, prices);
+  }
   const auto found = prices.find({"", node_product(e), pinned->second, "", ""});
   if (!found) return std::nullopt;
   return ChosenSize{.rate = *found,

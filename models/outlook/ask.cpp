@@ -140,7 +140,7 @@ void set_off(Ask& ask, const PlanSpec& spec, const AskOption& option) {
   double coverable = share * (ask.recurring + ask.contingency);
   coverable += covers(spec, "cloud") ? ask.allowance : 0.0;
   coverable += covers(spec, "one_time") ? ask.one_time : 0.0;
-  coverable *= 1 + tax_rate(spec);
+  if (covers(spec, "tax")) coverable *= 1 + tax_rate(spec);
   ask.approved = whole(*spec.budget.monthly * months_covered(spec));
   ask.already_approved = std::min({ask.approved, whole(coverable), ask.total});
   ask.approved_unused = ask.approved - ask.already_approved;
@@ -229,24 +229,32 @@ void add_fiscal_years(Ask& ask, const PlanSpec& spec, const BudgetOutlook& budge
 /// Production by default is cost of revenue, the rest operating expense.
 void add_accounts(Ask& ask, const PlanSpec& spec, const Futures& futures, const AskOption& option) {
   const auto deployment = std::ranges::find(futures.plan.deployments, ask.provider, &Deployment::provider);
-  std::vector<double> amount(3, 0.0);
+  static constexpr std::string_view names[] = {"production", "other", "saas", "support"};
+  const bool has_support = spec.finance.accounts.contains("support");  // else it goes with production
+  std::vector<double> amount(has_support ? std::size(names) : std::size(names) - 1, 0.0);
   double sum = 0;
   for (const LineOutlook& line : option.figures->lines) {
     const bool production = deployment->lines[line.line].environment == "production";
-    amount[line.category == Category::saas ? 2 : (production ? 0 : 1)] += line.cost.mid;
+    const bool support = has_support && line.category == Category::support;
+    amount[line.category == Category::saas ? 2 : (support ? 3 : (production ? 0 : 1))] += line.cost.mid;
     sum += line.cost.mid;
   }
   for (double& part : amount) {
     part = sum > 0 ? part / sum * ask.recurring : 0.0;
   }
   amount = apportioned(amount, ask.recurring, 1);
-  static constexpr std::string_view names[] = {"production", "other", "saas"};
   for (std::size_t i = 0; i < amount.size(); ++i) {
     const std::string name(names[i]);
     const auto given = spec.finance.accounts.find(name);
     const std::string otherwise = i == 0 ? "cost of revenue" : "operating expense";
     ask.accounts.push_back(
         {name, given == spec.finance.accounts.end() ? otherwise : given->second, amount[i]});
+  }
+  // What is no running cost stands beside it where the books have an account for it.
+  for (const auto& [name, part] :
+       {std::pair<const char*, double>{"one_time", ask.one_time}, {"tax", ask.tax}}) {
+    const auto given = spec.finance.accounts.find(name);
+    if (given != spec.finance.accounts.end()) ask.accounts.push_back({name, given->second, part});
   }
 }
 

@@ -61,10 +61,11 @@ struct FiscalShare {
 };
 
 struct AccountShare {
-  std::string share;    ///< "production" | "other" | "saas", the keys of the spec's finance.accounts
+  std::string share;    ///< "production" | "other" | "saas", and where the spec's finance.accounts has them
+                        ///< "support" | "one_time" | "tax"
   std::string account;  ///< the spec's; without one "cost of revenue" for production, "operating expense" for
                         ///< the rest
-  double amount = 0;    ///< of the recurring P50, whole, adds up
+  double amount = 0;    ///< whole; all but one-time cost and tax add up to the recurring P50
 };
 
 /// What a contract in force leaves no way out of, within the months covered.

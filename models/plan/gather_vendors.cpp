@@ -23,10 +23,11 @@ bool is_with(const Contract& contract, const std::string& vendor, const std::str
   return named == lowered(vendor) || lowered(product).rfind(named, 0) == 0;
 }
 
-std::string notice_words(const Contract& contract) {
+std::string notice_words(const Contract& contract, const Date& today) {
   const auto days = static_cast<int>(contract.notice_days);
   if (!contract.ends) return fmt::format("Not stated; {} days' notice", days);
-  return "Notice by " + to_text(add_days(last_of(*contract.ends), -days));
+  const Date due = add_days(last_of(*contract.ends), -days);
+  return (due < today ? "Renews; notice was due " : "Notice by ") + to_text(due);
 }
 
 VendorFigures contract_row(const Brief& brief, VendorFigures row, const Contract& contract) {
@@ -37,7 +38,7 @@ VendorFigures contract_row(const Brief& brief, VendorFigures row, const Contract
     row.contract +=
         fmt::format(", {} left of a commitment", brief.money.whole(*contract.remaining_commitment));
   if (contract.ends) row.contract += ", to " + to_text(last_of(*contract.ends));
-  row.renewal = contract.notice_days > 0 ? notice_words(contract)
+  row.renewal = contract.notice_days > 0 ? notice_words(contract, brief.spec.date)
                 : contract.ends          ? "At its end"
                                          : "Not stated; find by " + brief.figures.ask.decide_by;
   if (contract.uplift != 0)

@@ -85,6 +85,13 @@ void check_load(const Said& said, const Component& component, std::vector<Proble
   }
 }
 
+/// One span under two names.
+void check_retention(const Said& said, const Component& component, std::vector<Problem>& problems) {
+  if (!said.has(path_of(component, "retention")) || !said.has(path_of(component, "stored.retention"))) return;
+  add(problems, "conflict", path_of(component, "retention"), "the retention is given twice",
+      "keep one of retention and stored.retention");
+}
+
 void check_memory_use(const Component& component, std::vector<Problem>& problems) {
   if (component.memory_idle <= component.memory_full) return;
   add(problems, "order", path_of(component, "memory_use"), "idle is above full", "swap them");
@@ -185,6 +192,7 @@ std::vector<Problem> component_problems(const Said& said) {
     check_scaling(said, component, problems);
     check_load(said, component, problems);
     check_memory_use(component, problems);
+    check_retention(said, component, problems);
     check_cluster(said, component, problems);
     check_backup(spec, component, problems);
     check_regions(spec, component, problems);

@@ -13,6 +13,7 @@ constexpr ErrorCode codes[] = {
     {"empty_file", "there is nothing in the file"},
     {"missing_field", "a field that has no default is absent"},
     {"missing_unit", "a number stands where a unit is needed"},
+    {"no_effect", "a warning: the field changes nothing here; the plan is made"},
     {"no_value", "the field has no value"},
     {"not_text", "the file is not UTF-8 text"},
     {"not_whole", "a whole number is needed"},

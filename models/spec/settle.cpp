@@ -3,6 +3,7 @@
 
 #include "models/money_text.hpp"
 #include "models/spec/gap_filler.hpp"
+#include "models/spec/idle_fields.hpp"
 #include "models/spec/regions.hpp"
 #include "models/spec/settle_components.hpp"
 #include "models/spec/settle_correlations.hpp"
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 namespace runrate {
 namespace {
@@ -265,6 +267,7 @@ Stage stage_of(double users) {
 }
 
 Settled settle(Said said) {
+  const std::set<std::string, std::less<>> by_user = said.given;
   Settled settled;
   GapFiller gaps(said);
   fill_stage_and_time(said, gaps);
@@ -289,6 +292,10 @@ Settled settle(Said said) {
   for (Problem& problem : component_problems(checked)) settled.problems.push_back(std::move(problem));
   for (Problem& problem : setting_problems(said.spec)) settled.problems.push_back(std::move(problem));
   for (Problem& problem : settle_correlations(said)) settled.problems.push_back(std::move(problem));
+  checked.given = by_user;
+  settled.warnings = idle_fields(checked);
+  for (const Problem& idle : settled.warnings)
+    said.spec.assumptions.push_back({idle.path, "without effect", idle.found, ""});
   std::ranges::sort(said.spec.assumptions, {}, &Assumption::path);
   settled.spec = std::move(said.spec);
   return settled;

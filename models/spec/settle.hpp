@@ -24,6 +24,7 @@ struct Said {
 struct Settled {
   PlanSpec spec;                  ///< complete where there are no problems
   std::vector<Problem> problems;  ///< by path, without places
+  std::vector<Problem> warnings;  ///< of what is without effect, likewise; the spec is good
 };
 
 /// Fills the gaps of `said` and checks what no single field shows. Defaults: the field table,

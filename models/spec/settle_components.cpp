@@ -279,8 +279,10 @@ void fill_clusters(PlanSpec& spec, GapFiller& gaps) {
   for (auto& [name, cluster] : spec.components) {
     if (cluster.kind != Kind::kubernetes) continue;
     for (const std::string& held : cluster.holds) {
-      if (const auto pod = spec.components.find(held); pod != spec.components.end())
-        pod->second.cluster = name;
+      const auto pod = spec.components.find(held);
+      if (pod == spec.components.end()) continue;
+      pod->second.cluster = name;
+      if (cluster.pinned_main) pod->second.pinned_main = true;  // its pods stand where its nodes are
     }
     choose_node(spec, cluster, gaps);
     if (!spec.environments.empty()) {

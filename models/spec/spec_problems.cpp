@@ -183,6 +183,10 @@ void check_dates(const Said& said, std::vector<Problem>& problems) {
     add(problems, "out_of_range", "migration.month",
         fmt::format("'{}' lies after the plan's last month", to_text(spec.migration->month)),
         fmt::format("write {} or earlier, or plan for more months", to_text(last)));
+  if (spec.migration && said.has("migration.month") && spec.migration->month < month_of(spec.date))
+    add(problems, "out_of_range", "migration.month",
+        fmt::format("'{}' has passed", to_text(spec.migration->month)),
+        fmt::format("write {} or later, or leave the move out", to_text(month_of(spec.date))));
   for (const Contract& contract : spec.contracts) {
     if (contract.ends && *contract.ends < month_of(spec.date))
       add(problems, "out_of_range", fmt::format("contracts.{}.ends", contract.vendor),

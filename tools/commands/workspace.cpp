@@ -104,8 +104,12 @@ Inputs read_inputs(const Options& options) {
       return std::nullopt;
     }
   };
-  inputs.spec =
-      read_spec_text(inputs.spec_bytes, options.spec == "-" ? "standard input" : options.spec, read);
+  const std::string name = options.spec == "-" ? "standard input" : options.spec;
+  read.warn = [&name](const std::vector<Problem>& warnings) {
+    for (const Problem& warning : warnings)
+      fmt::print(stderr, "{}:{}:{}: warning: {}\n", name, warning.line, warning.column, message(warning));
+  };
+  inputs.spec = read_spec_text(inputs.spec_bytes, name, read);
   inputs.catalog = load_catalog(prices, inputs.spec);
   const ReferenceTexts texts = read_references(prices);
   inputs.references = References::from_texts(texts);

@@ -63,6 +63,29 @@ TEST_CASE("a bare size is what the first month needs; it steps up when the load 
   CHECK(d.systems[0].steps[1].month == 8);
 }
 
+TEST_CASE("a shape of the customer's own is pinned by its name") {
+  PlanSpec spec = with_database(0);
+  const Deployment plain = deployed(spec, "gcp");
+  spec.components["db"].sku = {{"gcp", "db-custom-4-16384"}};
+  const Deployment pinned = deployed(spec, "gcp");
+  // Twice the vCPU of the 2 vCPU and 8 GiB that the spec asks for, and twice the memory.
+  for (const char* use : {"node_hours", "ram_gib_hours"}) {
+    CAPTURE(use);
+    const auto amount = [&](const Deployment& d) {
+      const auto line = std::ranges::find_if(d.lines, [&](const UsageLine& l) {
+        return l.component == "db" &&
+               d.meters[l.meter].rate.sku.find(std::string_view(use) == "node_hours" ? "vcpu" : "ram") !=
+                   std::string::npos;
+      });
+      return line == d.lines.end() ? 0.0 : line->quantity.month_factor.at(0);
+    };
+    CHECK(amount(pinned) == doctest::Approx(2 * amount(plain)));
+    CHECK(amount(plain) > 0);
+  }
+  spec.components["db"].sku = {{"gcp", "db-custom-four"}};
+  CHECK_FALSE(deployed(spec, "gcp").available);
+}
+
 TEST_CASE("where it is said what a size carries, it steps up when the peak passes that") {
   // 0.2283 a second in month 1, 1.1^m times that later; 0.4 are passed at 1.1^6 = 1.77.
   PlanSpec spec = with_database(0.4);

@@ -144,6 +144,31 @@ TEST_CASE("accounts, contracts and the rule") {
   CHECK(even.ask().non_cancellable == 250);
 }
 
+TEST_CASE("books with an account for support, one-time cost or tax get their amounts") {
+  Even even;
+  even.spec.finance.accounts = {{"support", "6400"}, {"one_time", "7100"}, {"tax", "2300"}};
+  even.spec.tax = {.rate = 0.2, .recoverable = false};
+  const Ask ask = even.ask();
+  REQUIRE(ask.accounts.size() == 6);
+  CHECK(ask.accounts[3].account == "6400");
+  CHECK(ask.accounts[3].amount == 0);  // none of its lines is support
+  CHECK(ask.accounts[4].amount == ask.one_time);
+  CHECK(ask.accounts[5].account == "2300");
+  CHECK(ask.accounts[5].amount == ask.tax);
+  CHECK(ask.accounts[0].amount + ask.accounts[1].amount + ask.accounts[2].amount == ask.recurring);
+}
+
+TEST_CASE("approved money pays tax only where it covers tax") {
+  // A year of 1,440 running for 200 a month approved, of which the cloud's 1,200 are covered; a fifth of tax.
+  Even even;
+  even.spec.tax = {.rate = 0.2, .recoverable = false};
+  even.spec.budget.monthly = 200;
+  even.spec.budget.covers = {"cloud"};
+  const double without = even.ask().already_approved;
+  even.spec.budget.covers = {"cloud", "tax"};
+  CHECK(even.ask().already_approved == doctest::Approx(1.2 * without));
+}
+
 TEST_CASE("one-time rows are rows of their sum's funded percentile") {
   // 500 for certain and 0 .. 1000 evenly: the sum's P80 is 1,300, of which 500 and 800. The third falls
   // outside.

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/spec/idle_fields.hpp"
+
+#include "models/spec/contracts.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace runrate {
+namespace {
+
+constexpr std::string_view add_or_leave = "add it to providers, or leave it out";
+
+class Idle {
+ public:
+  explicit Idle(const Said& said) : said_(said), spec_(said.spec) {}
+
+  [[nodiscard]] std::vector<Problem> found() && { return std::move(found_); }
+
+  void look_at_vendors() {
+    for (const Credit& credit : spec_.credits) {
+      const std::string path = fmt::format("credits.{}", credit.vendor);
+      if (!is_cloud_vendor(credit.vendor))
+        say(path, "credits pay a compared provider's own charges alone", "price it net of the credit");
+      else
+        must_be_compared(path, credit.vendor);
+      if (credit.amount <= 0)
+        say(path + ".amount", "nothing is left of it", "leave out a credit that is gone");
+    }
+    for (const Discount& discount : spec_.discounts) {
+      const std::string path = fmt::format("discounts.{}", discount.vendor);
+      if (is_cloud_vendor(discount.vendor)) must_be_compared(path, discount.vendor);
+      if (discount.off <= 0) say(path + ".off", "nothing is taken off", "write how much, like 'off: 8%'");
+      if (discount.until && *discount.until < spec_.start)
+        say(path + ".until", fmt::format("'{}' lies before the plan's first month", to_text(*discount.until)),
+            "leave out a discount that is gone");
+    }
+    for (const Criterion& criterion : spec_.scorecard) {
+      for (const auto& [provider, score] : criterion.scores)
+        must_be_compared(fmt::format("scorecard.{}.scores.{}", criterion.name, provider), provider);
+    }
+    for (const RankCorrelation& one : spec_.correlations) {
+      if (one.rank == 0)
+        say("correlations", fmt::format("a rank of 0 moves nothing ({})", fmt::join(one.between, ", ")),
+            "write a rank between -1 and 1, like 0.4");
+    }
+    for (const auto& [name, component] : spec_.components) {
+      for (const auto& [provider, sku] : component.sku)
+        must_be_compared(fmt::format("components.{}.sku.{}", name, provider), provider);
+    }
+  }
+
+  void look_at_dates() {
+    if (spec_.start == Month{} || spec_.months < 1) return;
+    const Month last = spec_.start + (spec_.months - 1);
+    const auto must_be_inside = [&](const std::string& path, Month month) {
+      if (last < month)
+        say(path, fmt::format("'{}' lies after the plan's last month, {}", to_text(month), to_text(last)),
+            "plan for more months, or leave it out");
+    };
+    for (const Event& event : spec_.events)
+      must_be_inside(fmt::format("events.{}.month", event.name), event.month);
+    for (const OneTimeCost& cost : spec_.one_time)
+      must_be_inside(fmt::format("one_time.{}.month", cost.item), cost.month);
+  }
+
+  void look_at_money() {
+    if (!spec_.budget.monthly && said_.has("budget.covers"))
+      say("budget.covers", "nothing is approved that could cover it", "write 'monthly: $9,500' beside it");
+    if (std::ranges::find(spec_.budget.covers, "people") != spec_.budget.covers.end())
+      say("budget.covers", "people's hours are a memo line and no part of the request", "leave 'people' out");
+    if (spec_.people && spec_.people->hours_per_system <= 0)
+      say("people.hourly", "no hours are given that it would price",
+          "write 'self_managed_hours: {per_system: 4 h per month}' beside it");
+    const bool has_bill = spec_.current.cost.has_value() && spec_.current.provider != "none";
+    if (said_.has("migration.double_run") && !has_bill)
+      say("migration.double_run", "no bill of today is given that would run on",
+          "write 'current: {cost: $1,150 per month}'");
+  }
+
+  void look_at_stores() {
+    for (const auto& [name, component] : spec_.components) {
+      if (component.stored.per_month || component.kind == Kind::logs) continue;
+      for (const char* field : {"retention", "stored.retention"}) {
+        const std::string path = fmt::format("components.{}.{}", name, field);
+        if (said_.has(path))
+          say(path, "nothing that it would remove comes in by the month",
+              "write 'per_user: 40 MiB per month' beside it");
+      }
+    }
+  }
+
+  void look_at_demand() {
+    if (said_.has("growth.shocks.persistence") && spec_.growth.shock_sd <= 0)
+      say("growth.shocks.persistence", "there are no shocks that could persist",
+          "write 'sd: 3% per month' beside it");
+    const auto any = [&](auto&& is_one) {
+      return std::ranges::any_of(spec_.components, [&](const auto& entry) { return is_one(entry.second); });
+    };
+    const bool caches =
+        any([](const Component& c) { return c.kind == Kind::cdn || c.kind == Kind::static_site; });
+    if (said_.has("traffic.cacheable") && !caches)
+      say("traffic.cacheable", "no component caches", "add one of kind cdn, or leave it out");
+    const bool follows = any([](const Component& c) {
+      return c.documents_per_user || (c.stored.per_user_gib && !c.stored.per_month);
+    });
+    if (said_.has("registered") && !follows)
+      say("registered", "no component stores data by registered user",
+          "write 'stored: {per_user: 4 MiB}' of one, or leave it out");
+  }
+
+ private:
+  void say(std::string path, std::string why, std::string remedy) {
+    add(found_, "no_effect", std::move(path), std::move(why), std::move(remedy));
+  }
+
+  void must_be_compared(const std::string& path, const std::string& provider) {
+    if (std::ranges::find(spec_.providers, provider) == spec_.providers.end())
+      say(path, fmt::format("'{}' is not compared", provider), std::string(add_or_leave));
+  }
+
+  const Said& said_;
+  const PlanSpec& spec_;
+  std::vector<Problem> found_;
+};
+
+}  // namespace
+
+std::vector<Problem> idle_fields(const Said& said) {
+  Idle idle(said);
+  idle.look_at_vendors();
+  idle.look_at_dates();
+  idle.look_at_money();
+  idle.look_at_demand();
+  idle.look_at_stores();
+  return std::move(idle).found();
+}
+
+}  // namespace runrate

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/spec/idle_fields.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace runrate;
+
+namespace {
+
+Said said_with(PlanSpec spec, std::set<std::string, std::less<>> given = {}) {
+  spec.start = {2027, 1};
+  spec.months = 12;
+  return {.spec = std::move(spec), .given = std::move(given)};
+}
+
+std::vector<std::string> paths(const Said& said) {
+  std::vector<std::string> found;
+  for (const Problem& idle : idle_fields(said)) {
+    CHECK(idle.code == "no_effect");
+    CHECK_FALSE(idle.found.empty());
+    CHECK_FALSE(idle.remedy.empty());
+    found.push_back(idle.path);
+  }
+  return found;
+}
+
+using Paths = std::vector<std::string>;
+
+Uncertain exactly(double value) {
+  return {.value = Distribution::constant(value), .path = "x", .given = true};
+}
+
+}  // namespace
+
+TEST_CASE("a spec that says nothing idle is not warned of") { CHECK(paths(said_with({})).empty()); }
+
+TEST_CASE("what is given for a provider that is not compared changes nothing") {
+  PlanSpec spec;
+  spec.providers = {"aws", "gcp"};
+  spec.credits = {
+      {.vendor = "aws", .amount = 1}, {.vendor = "azure", .amount = 1}, {.vendor = "slack", .amount = 1}};
+  spec.discounts = {
+      {.vendor = "gcp", .off = 0.1}, {.vendor = "vercel", .off = 0.1}, {.vendor = "slack", .off = 0.1}};
+  spec.scorecard = {{"skill", 1, {{"aws", 5}, {"netlify", 1}}}};
+  spec.components["web"] = {.name = "web", .kind = Kind::vm, .sku = {{"aws", "m7i.large"}, {"azure", "x"}}};
+  CHECK(paths(said_with(spec)) == Paths{"credits.azure", "credits.slack", "discounts.vercel",
+                                        "scorecard.skill.scores.netlify", "components.web.sku.azure"});
+}
+
+TEST_CASE("amounts of nothing and spans that are over change nothing") {
+  PlanSpec spec;
+  spec.credits = {{.vendor = "aws", .amount = 0}};
+  spec.discounts = {{.vendor = "aws", .off = 0}, {.vendor = "gcp", .off = 0.1, .until = Month{2026, 12}}};
+  spec.correlations = {{{"growth.rate", "users"}, 0}};
+  CHECK(paths(said_with(spec)) ==
+        Paths{"credits.aws.amount", "discounts.aws.off", "discounts.gcp.until", "correlations"});
+}
+
+TEST_CASE("what falls after the plan's last month is in no figure") {
+  PlanSpec spec;
+  spec.events = {{.name = "fair", .month = {2027, 12}, .traffic = exactly(2)},
+                 {.name = "late", .month = {2028, 1}, .traffic = exactly(2)}};
+  spec.one_time = {{.item = "test", .cost = exactly(9), .month = {2028, 1}}};
+  CHECK(paths(said_with(spec)) == Paths{"events.late.month", "one_time.test.month"});
+}
+
+TEST_CASE("budget, people and double running need what they speak of") {
+  PlanSpec spec;
+  spec.budget.covers = {"cloud", "people"};
+  spec.people = People{.hourly = 95};
+  spec.migration = Migration{.month = {2027, 2}, .double_run_months = 2};
+  const std::set<std::string, std::less<>> given{"budget.covers", "migration.double_run"};
+  CHECK(paths(said_with(spec, given)) ==
+        Paths{"budget.covers", "budget.covers", "people.hourly", "migration.double_run"});
+  spec.budget.monthly = 9'500;
+  spec.budget.covers = {"cloud"};
+  spec.people->hours_per_system = 4;
+  spec.current.provider = "other";
+  spec.current.cost = exactly(1'150);
+  CHECK(paths(said_with(spec, given)).empty());
+}
+
+TEST_CASE("shares, stocks and spans need a component that uses them") {
+  PlanSpec spec;
+  spec.components["files"] = {.name = "files", .kind = Kind::object_storage};
+  const std::set<std::string, std::less<>> given{"traffic.cacheable", "registered",
+                                                 "growth.shocks.persistence", "components.files.retention"};
+  CHECK(paths(said_with(spec, given)) ==
+        Paths{"growth.shocks.persistence", "traffic.cacheable", "registered", "components.files.retention"});
+  spec.growth.shock_sd = 0.03;
+  spec.components["edge"] = {.name = "edge", .kind = Kind::cdn};
+  spec.components["primary"] = {.name = "primary", .kind = Kind::postgres};
+  spec.components["primary"].stored.per_user_gib = exactly(0.001);
+  spec.components["files"].stored.per_month = true;
+  CHECK(paths(said_with(spec, given)).empty());
+}

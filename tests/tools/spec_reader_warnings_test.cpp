@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What is read and changes nothing, names as the price book spells them, and what a cluster's containers
+/// take over from it.
+#include "tools/price_folder.hpp"
+#include "tools/spec_reader.hpp"
+
+#include "read_or_fail.hpp"
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace runrate {
+namespace {
+
+ReadOptions with_price_book() {
+  ReadOptions options = testing::today;
+  options.known_names = [](std::string_view field) {
+    return known_names(RUNRATE_SOURCE_DIR "/pricing-data", field);
+  };
+  return options;
+}
+
+TEST_CASE("what changes nothing is warned of at its place and listed with the assumptions") {
+  ReadOptions options = testing::today;
+  std::vector<Problem> warnings;
+  options.warn = [&](const std::vector<Problem>& found) { warnings = found; };
+  const PlanSpec spec = read_spec_text(
+      "name: A\nusers: 900\nproviders: [aws, gcp]\ncredits:\n  - {vendor: azure, amount: $5k}\n", "x.yaml",
+      options);
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0].path == "credits.azure");
+  CHECK(warnings[0].line == 5);
+  CHECK(warnings[0].column == 5);
+  CHECK(message(warnings[0]) ==
+        "credits.azure: 'azure' is not compared; add it to providers, or leave it out");
+  const auto row = std::ranges::find(spec.assumptions, "credits.azure", &Assumption::path);
+  REQUIRE(row != spec.assumptions.end());
+  CHECK(row->value == "without effect");
+  CHECK(row->reason == "'azure' is not compared");
+}
+
+TEST_CASE("names of the price book are read whatever their capitals") {
+  const PlanSpec spec = read_spec_text(
+      "name: A\nusers: 900\ncredits: [{vendor: AWS, amount: $5k}]\n"
+      "components:\n  web: {kind: vm, size: {vcpu: 2, memory: 8 GiB}, instances: 1, sku: {azure: "
+      "standard_d2s_v6}}\n",
+      "x.yaml", with_price_book());
+  CHECK(spec.credits.at(0).vendor == "aws");
+  CHECK(spec.components.at("web").sku.at("azure") == "Standard_D2s_v6");
+}
+
+TEST_CASE("a pinned machine is one that its provider sells for that kind") {
+  const auto refused = [](const std::string& kind, const std::string& sku) {
+    try {
+      (void)read_spec_text("name: A\nusers: 900\ncomponents:\n  it: {kind: " + kind +
+                               ", size: {vcpu: 2, memory: 8 GiB}, sku: {" + sku + "}}\n",
+                           "x.yaml", with_price_book());
+    } catch (const InputError& error) {
+      return error.problems.at(0).remedy;
+    }
+    return std::string("taken");
+  };
+  CHECK(refused("postgres", "aws: db.m6g.large") == "taken");
+  CHECK(refused("postgres", "gcp: db-custom-4-16384") == "taken");  // a shape of the customer's own
+  CHECK(refused("postgres", "aws: db.m6g.lrage").find("'db.m6g.large'") != std::string::npos);
+  CHECK(refused("vm", "azure: D2s_v6") == "did you mean 'Standard_D2s_v6'?");
+  CHECK(refused("vm", "aws: db.m6g.large").find("'m6g.large'") != std::string::npos);
+}
+
+TEST_CASE("what a cluster holds is pinned with it") {
+  const PlanSpec spec = testing::read(
+      "name: A\nusers: 9000\nregion: {main: us, others: {eu: 30% of users}}\ncomponents:\n"
+      "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, carries: 9 requests/s}\n"
+      "  api: {kind: container, size: {vcpu: 1, memory: 2 GiB}, carries: 9 requests/s}\n"
+      "  home: {kind: kubernetes, holds: [web], pinned: main}\n");
+  CHECK(spec.components.at("web").pinned_main);
+  CHECK_FALSE(spec.components.at("api").pinned_main);
+}
+
+}  // namespace
+}  // namespace runrate
