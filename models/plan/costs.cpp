@@ -169,7 +169,12 @@ DocTable one_time(const Brief& brief) {
     const std::string months = row.first == row.last ? row.first : row.first + " to " + row.last;
     table.add({row.item, brief.money.whole(row.share), months + "; " + row.note});
   }
-  if (!migration) table.add({"Migration", brief.money.whole(0), "Nothing to migrate by the spec"});
+  const bool stays = brief.spec.current.provider == brief.chosen().id;
+  if (!migration) {
+    table.add(
+        {"Migration", brief.money.whole(0),
+         stays ? "None: what runs stays with " + brief.chosen().name : "Nothing to migrate by the spec"});
+  }
   if (!setup) table.add({"Setup", brief.money.whole(0), "None asked for"});
   table.add_strong({"One-time, total", brief.money.whole(sum),
                     chosen_chance_words(brief.figures.budget.funded_percentile)});
