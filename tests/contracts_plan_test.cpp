@@ -4,12 +4,13 @@
 #include "models/outlook/staying.hpp"
 #include "models/outlook/trials.hpp"
 
-#include "whole_run.hpp"
+#include "whole_plan.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace runrate {
 namespace {
@@ -153,6 +154,18 @@ TEST_CASE("an uplift of seats rises with theirs, after two years where the term 
   CHECK(more(6) == doctest::Approx(4.375));
   CHECK(more(29) == doctest::Approx(4.375));
   CHECK(more(30) == doctest::Approx(8.96875));  // 87.50 × 1.05² - 87.50
+}
+
+TEST_CASE("a discount on what nobody sells here is named with the assumptions") {
+  const PlanSpec spec = testing::spec_from(two_containers(
+      "discounts: [{vendor: aws, service: ai.llm, off: 8%}, {vendor: gcp, service: net.egress, off: 5%}]\n"));
+  const Run run = testing::small_run(64);
+  const Plan plan = testing::plan_of(spec, run, testing::futures_of(spec, Extent::plan_only, run));
+  std::vector<std::string> idle;
+  for (const AssumptionFigures& row : plan.figures.assumptions) {
+    if (row.value == "without effect") idle.push_back(row.path + ": " + row.reason);
+  }
+  CHECK(idle == std::vector<std::string>{"discounts.aws: no line of the plan is sold by aws as ai.llm"});
 }
 
 }  // namespace runrate

@@ -2,6 +2,7 @@
 #include "models/deployment/sized_nodes.hpp"
 
 #include "engine/time_grid.hpp"
+#include "models/deployment/connections.hpp"
 #include "models/leading_number.hpp"
 
 #include <fmt/format.h>
@@ -44,9 +45,13 @@ std::optional<ChosenSize> sized_by_amount(const PriceBook& prices, const RateKey
 std::optional<ChosenSize> database_at(const DeployRequest& request, std::size_t part, const Equivalent& e,
                                       const PriceBook& prices, std::size_t month) {
   const Part& p = request.demand.parts()[part];
-  const double scale = database_scale(request, part, month);
+  const bool by_connections = p.component->connections_per_user.has_value();
+  const double scale = by_connections ? 1 : database_scale(request, part, month);
   const double vcpu = p.component->vcpu * scale;
-  const double memory = p.component->memory_gib * scale;
+  double memory = p.component->memory_gib * scale;
+  if (by_connections)
+    memory = std::max(memory, memory_for_connections(p.component->kind, prices.provider(),
+                                                     request.profile.need[part][month]));
   if (e.choice == "custom_shape") return custom_shape_for(node_product(e), vcpu, memory, prices);
   if (e.choice == "compute_unit") {
     const RateKey key{"neon", "Neon Scale compute", "scale.compute", "global", "monthly"};
@@ -103,11 +108,16 @@ std::optional<ChosenSize> pinned_node(const Component& c, const Equivalent& e, c
                     .memory_gib = found->rate->memory_gib};
 }
 
-std::string sized_by(const Component& c) {
+std::string sized_by(const Component& c, const std::string& provider, double most_needed) {
   if (c.kind == Kind::cache) return "memory, 75% full";
   if (c.kind == Kind::search) return "index of its documents";
   if (c.connections_per_user)
-    return fmt::format("connections, {:g} a user", c.connections_per_user->value.median());
+    return fmt::format(
+        "connections, {:g} a user, {}{}", c.connections_per_user->value.median(),
+        connection_words(c.kind, provider),
+        most_needed > connection_limit(c.kind, provider).at_most
+            ? fmt::format("; beyond {:.0f} a pooler shares them", connection_limit(c.kind, provider).at_most)
+            : "");
   if (c.carries) return fmt::format("{:g} queries/s at full load", c.carries->value.median());
   return "load, in proportion to the first month";
 }
@@ -168,7 +178,10 @@ bool sizes_nodes(const Equivalent& e) {
 NodePlan plan_nodes(const DeployRequest& request, std::size_t part, const Equivalent& e,
                     const PriceBook& prices) {
   const Part& p = request.demand.parts()[part];
-  NodePlan plan{.nodes = node_count(*p.component, p, e), .sized_by = sized_by(*p.component)};
+  const std::vector<double>& need_by_month = request.profile.need[part];
+  const double most = need_by_month.empty() ? 0 : std::ranges::max(need_by_month);
+  NodePlan plan{.nodes = node_count(*p.component, p, e),
+                .sized_by = sized_by(*p.component, prices.provider(), most)};
   const bool is_pinned = p.component->sku.contains(prices.provider());
   for (std::size_t m = 0; m < static_cast<std::size_t>(request.demand.point().months); ++m) {
     // The need never falls, so that a size is looked for again only where it rose.

@@ -4,6 +4,8 @@
 #include "models/plan/gather_people.hpp"
 #include "models/plan/roadmap.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
@@ -71,6 +73,16 @@ void add_year_totals(const PlanSources& sources, Figures& figures) {
   std::ranges::sort(figures.year_totals);
 }
 
+/// Whether a discount is on the price of any line, whoever is recommended.
+bool discounts_any(const PlanSources& sources, const Discount& discount) {
+  return std::ranges::any_of(sources.futures.plan.deployments, [&](const Deployment& deployment) {
+    return std::ranges::any_of(deployment.lines, [&](const UsageLine& line) {
+      const Rate& rate = deployment.meters[line.meter].rate;
+      return rate.vendor == discount.vendor && (discount.service.empty() || rate.service == discount.service);
+    });
+  });
+}
+
 void add_gaps(const PlanSources& sources, Figures& figures) {
   for (const Deployment& deployment : sources.futures.plan.deployments) {
     if (!deployment.available) continue;
@@ -79,6 +91,13 @@ void add_gaps(const PlanSources& sources, Figures& figures) {
   }
   for (const Assumption& row : sources.spec.assumptions) {
     figures.assumptions.push_back({row.path, row.value, row.reason, row.source});
+  }
+  for (const Discount& discount : sources.spec.discounts) {
+    if (!discounts_any(sources, discount))
+      figures.assumptions.push_back({fmt::format("discounts.{}", discount.vendor), "without effect",
+                                     fmt::format("no line of the plan is sold by {}{}", discount.vendor,
+                                                 discount.service.empty() ? "" : " as " + discount.service),
+                                     ""});
   }
 }
 

@@ -63,6 +63,24 @@ TEST_CASE("a bare size is what the first month needs; it steps up when the load 
   CHECK(d.systems[0].steps[1].month == 8);
 }
 
+TEST_CASE("connections take memory: a size holds those of the month, and grows when it does not") {
+  // 1,000 users × 0.8 = 800 connections × 9,531,392 B = 7.10 GiB: the 8 GiB of the spec hold them; 10% more a
+  // month pass 901 in the third, 8.59 GiB.
+  PlanSpec spec = with_database(0);
+  spec.components["db"].connections_per_user = exactly(0.8, "components.db.connections");
+  CHECK(nodes_of(deployed(spec, "aws"), "db") == std::vector<std::string>{"db.m6g.large"});
+  grow(spec, 0.1);
+  const Deployment d = deployed(spec, "aws");
+  REQUIRE_FALSE(d.systems.at(0).steps.empty());
+  CHECK(d.systems[0].steps[0].month == 2);
+  CHECK(d.systems[0].steps[0].to == "db.r6g.large (2 vCPU, 16 GiB)");
+  CHECK(d.systems[0].sized_by == "connections, 0.8 a user, 9.5 MB of memory each");
+  // 6,000 are more than the engine opens.
+  spec.components["db"].connections_per_user = exactly(6, "components.db.connections");
+  CHECK(deployed(spec, "aws").systems.at(0).sized_by ==
+        "connections, 6 a user, 9.5 MB of memory each; beyond 5000 a pooler shares them");
+}
+
 TEST_CASE("a shape of the customer's own is pinned by its name") {
   PlanSpec spec = with_database(0);
   const Deployment plain = deployed(spec, "gcp");
