@@ -283,6 +283,38 @@ TEST_CASE("traffic and futures broken in one place are refused at their place") 
   check_all(traffic_and_futures);
 }
 TEST_CASE("components broken in one place are refused at their place") { check_all(components); }
+TEST_CASE("a broken plan of Terraform is refused by its name, and by its line where it has one") {
+  struct Broken {
+    std::string json, where, found;
+  };
+  std::string deep(100'000, '[');
+  const Broken rows[] = {
+      {"", "today.json: ", "is empty"},
+      {"{\n\"format_version\": \"1.2\",,\n}", "today.json:2: ", "is no JSON"},
+      {"{\"version\": 4, \"resources\": []}", "today.json: ", "is no plan of Terraform"},
+      {"{\"format_version\": \"7.0\", \"planned_values\": {}}",
+       "today.json: ", "format_version '7.0' is not known"},
+      {"{\"format_version\": \"1.2\", \"planned_values\": {\"root_module\": {\"resources\": {}}}}",
+       "today.json: ", "'resources' of a module is no list"},
+      {"{\"format_version\": \"1.2\", \"planned_values\": {\"root_module\": {\"resources\": [{\"type\": "
+       "\"aws_s3_bucket\"}]}}}",
+       "today.json: ", "none of its 1 resources has a price that stands all month"},
+      {"{\"format_version\": \"1.2\", \"planned_values\": {\"root_module\": {\"resources\": [{\"type\": "
+       "\"aws_ebs_volume\", \"address\": \"aws_ebs_volume.a\", \"values\": {\"size\": -8}}]}}}",
+       "today.json: ", "aws_ebs_volume.a: 'volume_gib' is -8"},
+      {deep, "today.json: ", "is nested deeper than 200 levels"},
+  };
+  for (const Broken& row : rows) {
+    CAPTURE(row.json.substr(0, 120));
+    std::ofstream(folder() / "today.json", std::ios::binary) << row.json;
+    const Answer answer = answer_to("name: Shop\nusers: 900\ncurrent:\n  import: today.json\n");
+    CHECK_MESSAGE(answer.status == 2, "status " << answer.status << "\n" << answer.text);
+    const std::string said = "shop.yaml:4:11: current.import: " + row.where + row.found;
+    CHECK_MESSAGE(answer.text.find(said) != std::string::npos, said << " is not in\n" << answer.text);
+    CHECK_FALSE(fs::exists(folder() / "out"));
+  }
+}
+
 TEST_CASE("people and money broken in one place are refused at their place") {
   check_all(people_and_money);
   fs::remove_all(folder());

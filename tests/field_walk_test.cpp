@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// No field is read and then ignored: whatever is taken out of a spec or changed in it changes a figure or a
 /// sentence of the plan, or is refused.
+#include "tools/importers/terraform_state.hpp"
+
 #include "spec_changes.hpp"
 #include "whole_plan.hpp"
 #include <doctest/doctest.h>
@@ -106,6 +108,9 @@ ReadOptions read_options(const std::string& folder) {
   options.known_names = [](std::string_view field) {
     return known_names(RUNRATE_SOURCE_DIR "/pricing-data", field);
   };
+  options.listed_state = [](std::string_view plan) {
+    return listed_state(plan, RUNRATE_SOURCE_DIR "/pricing-data", {2026, 11, 24});
+  };
   options.side_file = [folder](const std::string& name) -> std::optional<std::string> {
     try {
       return read_file(folder + "/" + name);
@@ -178,6 +183,30 @@ TEST_CASE("every field of the growing shop changes a figure or a sentence of its
 
 TEST_CASE("every field in its further forms changes a figure or a sentence of the plan") {
   walk(RUNRATE_SOURCE_DIR "/tests/specs", "forms.yaml");
+}
+
+TEST_CASE("a plan of Terraform, and each of its figures, changes a figure or a sentence of the plan") {
+  const std::string folder = RUNRATE_SOURCE_DIR "/tests/specs";
+  walk(folder, "terraform.yaml");
+  const std::string text = read_file(folder + "/terraform.yaml");
+  const std::string state = read_file(folder + "/terraform.json");
+  ReadOptions options = read_options(folder);
+  const Outcome before = outcome_of(spec_of(text, options).value());
+  struct Swap {
+    std::string word, other;
+  };
+  for (const Swap& swap :
+       {Swap{"\"allocated_storage\": 100", "\"allocated_storage\": 200"},
+        Swap{"db.m6g.large", "db.m6g.xlarge"}, Swap{"pd-ssd", "pd-balanced"},
+        Swap{"aws_s3_bucket", "aws_sqs_queue"}, Swap{"google_compute_disk\"", "google_compute_quantum\""}}) {
+    CAPTURE(swap.word);
+    std::string changed = state;
+    changed.replace(changed.rfind(swap.word), swap.word.size(), swap.other);
+    options.side_file = [&](const std::string&) { return std::optional(changed); };
+    const auto spec = spec_of(text, options);
+    REQUIRE(spec.has_value());
+    CHECK(differs(*spec, before));
+  }
 }
 
 }  // namespace

@@ -21,7 +21,6 @@ struct OutputFile {
 };
 
 inline constexpr std::size_t largest_file = 64UL * 1024 * 1024;
-inline constexpr std::size_t largest_side_file = 16UL * 1024 * 1024;  ///< one that a spec names
 
 /// The bytes of a file; "-" is standard input. @throws FileError where it cannot be read or is larger than
 /// `limit`

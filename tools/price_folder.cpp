@@ -100,8 +100,7 @@ std::vector<std::string> models_in(const fs::path& folder) {
 }  // namespace
 
 std::map<std::string, std::vector<std::string>> known_regions(const fs::path& folder) {
-  const Catalog regions =
-      Catalog::from_files({}, read_file(folder / "regions.json"), read_file(folder / "spread.json"));
+  const Catalog regions = load_regions(folder, {});
   std::map<std::string, std::vector<std::string>> known;
   for (const char* provider : {"aws", "gcp", "azure", "vercel", "netlify"})
     known[provider] = regions.known_regions(provider);
@@ -110,8 +109,7 @@ std::map<std::string, std::vector<std::string>> known_regions(const fs::path& fo
 
 Catalog load_catalog(const fs::path& folder, const PlanSpec& spec) {
   // Regions alone tell which cards are needed.
-  const Catalog regions =
-      Catalog::from_files({}, read_file(folder / "regions.json"), read_file(folder / "spread.json"));
+  const Catalog regions = load_regions(folder, {});
   std::set<std::pair<std::string, std::string>> needed;
   for (const std::string& provider : spec.providers) {
     const auto own = spec.region_of.find(provider);
@@ -129,6 +127,14 @@ Catalog load_catalog(const fs::path& folder, const PlanSpec& spec) {
   }
   return load_where(folder, [&](const std::string& vendor, const std::string& region) {
     return region == "global" || needed.contains({vendor, region});
+  });
+}
+
+Catalog load_regions(const fs::path& folder, const std::set<std::pair<std::string, std::string>>& cards) {
+  if (cards.empty())
+    return Catalog::from_files({}, read_file(folder / "regions.json"), read_file(folder / "spread.json"));
+  return load_where(folder, [&](const std::string& vendor, const std::string& region) {
+    return cards.contains({vendor, region});
   });
 }
 

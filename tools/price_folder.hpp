@@ -9,7 +9,9 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace runrate {
@@ -22,6 +24,10 @@ namespace runrate {
 /// The regions that the price book knows, by provider.
 [[nodiscard]] std::map<std::string, std::vector<std::string>> known_regions(
     const std::filesystem::path& folder);
+
+/// The rate cards of these vendors and regions ("global" is one); none where there are none.
+[[nodiscard]] Catalog load_regions(const std::filesystem::path& folder,
+                                   const std::set<std::pair<std::string, std::string>>& cards);
 
 /// Every rate card of the folder.
 [[nodiscard]] Catalog load_whole_catalog(const std::filesystem::path& folder);

@@ -3,6 +3,7 @@
 /// place.
 #pragma once
 
+#include "models/spec/file_fault.hpp"
 #include "models/spec/plan_spec.hpp"
 #include "models/spec/problem.hpp"
 
@@ -35,6 +36,13 @@ struct KnownNames {
   bool complete = false;           ///< others are refused; else only what is nearly one of them
 };
 
+/// What a plan of Terraform says runs today.
+struct ListedReading {
+  ListedState state;
+  std::string source;  ///< which of its parts was read
+  std::vector<FileFault> faults;
+};
+
 struct ReadOptions {
   Date date;                           ///< the day the plan is made
   std::optional<int> months;           ///< overrules the spec, as do the next two
@@ -48,6 +56,8 @@ struct ReadOptions {
   std::function<void(const std::vector<Problem>& warnings)> warn;
   /// The text of a file that the spec names, relative to the spec; nothing where it cannot be read.
   std::function<std::optional<std::string>(const std::string& name)> side_file;
+  /// A plan of Terraform priced from the price book, on `date`.
+  std::function<ListedReading(std::string_view plan)> listed_state;
 };
 
 /// The spec that `text` describes. @throws InputError

@@ -26,18 +26,51 @@ void SpecWalk::read_history(const Spot& spot) {
   if (history.faults.empty()) said_.spec.growth.history = std::move(history.users);
 }
 
+namespace {
+
+/// A bill is a table; a plan of Terraform is JSON, by its name or by its first sign.
+bool is_terraform(const std::string& name, const std::string& text) {
+  if (name.ends_with(".json") || text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+  const auto first = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+  return first != std::string::npos && (text[first] == '{' || text[first] == '[');
+}
+
+}  // namespace
+
 void SpecWalk::read_import(const Spot& spot) {
   if (!is_scalar(spot, "a file's name")) return;
   const std::string& name = spot.node->text;
   const auto text = side_text(spot, name);
   if (!text) return;
-  const auto first = text->find_first_not_of(" \t\r\n");
-  if (first != std::string::npos && ((*text)[first] == '{' || (*text)[first] == '[')) {
-    refuse(spot, "not_yet", fmt::format("{}: plans of Terraform are not read yet", name),
-           "give the bill of the last months as a FOCUS CSV, or write 'cost: $1,150 per month'");
+  if (is_terraform(name, *text)) {
+    take_terraform(spot, name, *text);
+  } else {
+    take_bill(spot, name, *text);
+  }
+}
+
+void SpecWalk::take_terraform(const Spot& spot, const std::string& name, const std::string& text) {
+  if (!options_.listed_state) {
+    refuse_file(spot, name, {0, "there is no price book to price it from", "give the bill as a FOCUS CSV"});
     return;
   }
-  const FocusBill bill = focus_bill_from(*text, said_.spec.currency.code);
+  ListedReading reading = options_.listed_state(text);
+  for (const FileFault& fault : reading.faults) refuse_file(spot, name, fault);
+  if (!reading.faults.empty()) return;
+  if (reading.state.usd <= 0) {
+    refuse_file(
+        spot, name,
+        {0,
+         fmt::format("none of its {} resources has a price that stands all month", reading.state.resources),
+         "give the bill as a FOCUS CSV, or write 'cost: $1,150 per month'"});
+    return;
+  }
+  said_.spec.current.imported =
+      ImportedState{.file = name, .source = std::move(reading.source), .list = std::move(reading.state)};
+}
+
+void SpecWalk::take_bill(const Spot& spot, const std::string& name, const std::string& text) {
+  const FocusBill bill = focus_bill_from(text, said_.spec.currency.code);
   for (const FileFault& fault : bill.faults) refuse_file(spot, name, fault);
   if (!bill.faults.empty()) return;
   const BilledMonths full = last_full_months(bill, month_of(said_.spec.date));

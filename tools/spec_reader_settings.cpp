@@ -28,7 +28,7 @@ constexpr std::string_view component_paths = "components.*.";
 std::vector<std::string> settable_paths(const PlanSpec& spec) {
   std::vector<std::string> paths;
   for (const Field& field : fields()) {
-    if (!is_settable(field.form) || field.not_yet) continue;
+    if (!is_settable(field.form)) continue;
     if (field.path.find('*') == std::string_view::npos) paths.emplace_back(field.path);
     if (!field.path.starts_with(component_paths)) continue;
     for (const auto& [name, component] : spec.components) {

@@ -115,15 +115,7 @@ void SpecWalk::read_word(const Spot& spot) {
   if (spot.field->path == "components.*.kind") return;  // read first, by read_component
   if (!is_scalar(spot, "one word")) return;
   const auto words = word_list(spot.field->words);
-  const auto later = word_list(spot.field->later_words);
   const std::string& said = spot.node->text;
-  if (std::ranges::find(later, said) != later.end()) {
-    refuse(spot, Problem{.code = "not_yet",
-                         .found = fmt::format("'{}' is not read yet", said),
-                         .expected = fmt::format("one of {}", fmt::join(words, ", ")),
-                         .remedy = fmt::format("write one of {} for now", fmt::join(words, ", "))});
-    return;
-  }
   if (std::ranges::find(words, said) == words.end()) {
     const auto near = nearest_names(said, words);
     refuse(spot, Problem{.code = "unknown_word",

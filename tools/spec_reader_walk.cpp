@@ -60,7 +60,7 @@ void suggest(Problem& problem, const Entry& entry, std::string_view pattern, std
   std::vector<std::string_view> names, leaves,
       parents;  // leaves stand one level deeper, each under its parent
   for (const Field* field : fields_below(pattern, kind)) {
-    if (!field->not_yet) names.push_back(leaf(*field));
+    names.push_back(leaf(*field));
     for (const Field* below : fields_below(field->path, kind)) {
       leaves.push_back(leaf(*below));
       parents.push_back(leaf(*field));
@@ -220,7 +220,7 @@ void SpecWalk::read_entries(const Spot& spot, std::string_view pattern) {
     read_field(std::move(below));
   }
   for (const Field* field : fields_below(pattern, spot.kind)) {
-    if (!field->required || field->not_yet || seen.contains(std::string(leaf(*field)))) continue;
+    if (!field->required || seen.contains(std::string(leaf(*field)))) continue;
     refuse(spot, Problem{.code = "missing_field",
                          .path = std::string(leaf(*field)),
                          .line = spot.node->line,
@@ -234,10 +234,6 @@ void SpecWalk::read_entries(const Spot& spot, std::string_view pattern) {
 void SpecWalk::read_field(Spot spot) {
   said_.given.insert(spot.path);
   mark(spot.path, spot.node->line, spot.node->column);
-  if (spot.field->not_yet) {
-    refuse(spot, "not_yet", "is not read yet", "leave it out for now");
-    return;
-  }
   if (spot.field->open != nullptr) {
     const auto dot = spot.path.rfind('.');
     const std::string name = spot.path.substr(dot == std::string::npos ? 0 : dot + 1);

@@ -102,6 +102,8 @@ class SpecWalk {
   // spec_reader_files.cpp: what stands in files beside the spec
   void read_history(const Spot& spot);
   void read_import(const Spot& spot);
+  void take_bill(const Spot& spot, const std::string& name, const std::string& text);
+  void take_terraform(const Spot& spot, const std::string& name, const std::string& text);
   /// What is wrong with a line of a file that the spec names.
   void refuse_file(const Spot& spot, const std::string& name, const FileFault& fault);
   // spec_reader_loads.cpp: load, price, driver

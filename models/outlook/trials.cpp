@@ -99,11 +99,12 @@ std::vector<double> allowances(const PlanSpec& spec, const Futures& futures,
   if (is_calibrated(spec, futures)) {
     return result;
   }
+  const double untested = futures.held ? 1 - futures.held->tested_share : 1;
   constexpr std::uint64_t fixed_seed = 1;
   constexpr std::uint32_t variable = variable_of("budget.allowance");
   for (std::size_t t = 0; t < result.size(); ++t) {
     const double u = uniform(fixed_seed, {.trial = static_cast<std::uint32_t>(t), .variable = variable});
-    result[t] = (allowance_low + u * (allowance_high - allowance_low)) * own_year[t];
+    result[t] = (allowance_low + u * (allowance_high - allowance_low)) * own_year[t] * untested;
   }
   return result;
 }
@@ -115,7 +116,8 @@ int months_covered(const PlanSpec& spec) noexcept { return std::min(12, spec.mon
 bool is_calibrated(const PlanSpec& spec, const Futures& futures) {
   const std::vector<Deployment>& options = futures.plan.deployments;
   const auto own = std::ranges::find(options, spec.current.provider, &Deployment::provider);
-  return spec.current.cost.has_value() && own != options.end() && own->available && own->gaps.empty();
+  const bool is_billed = spec.current.cost && (!futures.held || futures.held->tested_share == 1);
+  return is_billed && own != options.end() && own->available && own->gaps.empty();
 }
 
 bool pays(const PlanSpec& spec, const OneTimeItem& item, const std::string& provider) {

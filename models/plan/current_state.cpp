@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What runs today, from what to what, and how far today's bill tests the model.
 #include "models/plan/brief.hpp"
+#include "models/plan/imported_state.hpp"
 
 #include <fmt/format.h>
 
@@ -38,7 +39,8 @@ std::string use_of(const std::string& text) { return text.empty() ? "Unknown" : 
 
 std::string cost_text(const Brief& brief) {
   if (!brief.spec.current.cost || !brief.figures.current.cost) return "cost not stated";
-  return brief.money.whole(*brief.figures.current.cost) + " a month";
+  return brief.money.whole(*brief.figures.current.cost) +
+         (is_list_price(brief.figures) ? " a month at list price" : " a month");
 }
 
 bool stays_where_it_is(const Brief& brief) { return brief.spec.current.provider == brief.chosen().id; }
@@ -113,9 +115,16 @@ Blocks existing_notes(const Brief& brief) {
         "would replace it.",
         {money.whole(brief.figures.budget.allowance)});
   }
+  const bool is_listed = is_list_price(brief.figures);
   Blocks blocks = paragraph(
-      "From {} a month today to {} a month (mid, mean month of the first year) for {}, SaaS and support.",
-      {money.whole(*today.cost), money.whole(chosen.monthly.mid), chosen.name});
+      "From {} a month today{} to {} a month (mid, mean month of the first year) for {}, SaaS and support.",
+      {money.whole(*today.cost), is_listed ? " at list price, without what is billed by use," : "",
+       money.whole(chosen.monthly.mid), chosen.name});
+  append(blocks, import_notes(brief));
+  if (is_listed && today.modelled_today) {
+    append(blocks, list_price_notes(brief));
+    return blocks;
+  }
   if (brief.figures.budget.calibrated && today.modelled_today && today.residual) {
     const bool is_short = *today.residual >= 0;
     append(blocks,

@@ -338,6 +338,22 @@ struct AssumptionFigures {
   std::string path, value, reason, source;
 };
 
+/// A plan of Terraform as it was read: a month's list price, plan currency.
+struct ImportFigures {
+  struct Left {
+    std::string why;   ///< by_use | no_price | incomplete | unknown
+    std::string type;  ///< aws_s3_bucket
+    std::string what;  ///< of no_price: product, SKU and region
+    int count = 0;
+  };
+  std::string file, source;
+  double list_price = 0;
+  std::map<std::string, double> by_provider;
+  int resources = 0, priced = 0, free = 0, bridged = 0;
+  std::vector<Left> left;
+  bool gives_cost = false;  ///< today's cost is the list price
+};
+
 struct CurrentFigures {
   std::string provider;
   std::optional<double> cost;                      ///< today, a month
@@ -347,6 +363,7 @@ struct CurrentFigures {
   std::optional<double> saving_chance;
   std::string payback_month;
   std::optional<double> stays_as_move_saves;  ///< chance of saving that was too low for a move
+  std::optional<ImportFigures> import;        ///< what a plan of Terraform says runs
 };
 
 struct SaasFigures {

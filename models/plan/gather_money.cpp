@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Budget, request, one-time costs and today's bill, as figures.
 #include "models/outlook/chances.hpp"
+#include "models/outlook/rows.hpp"
 #include "models/plan/gather.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace runrate {
 
@@ -233,9 +235,34 @@ std::vector<OneTimeFigures> one_time_figures(const PlanSources& sources) {
   return items;
 }
 
+std::optional<ImportFigures> import_figures(const PlanSpec& spec) {
+  const std::optional<ImportedState>& imported = spec.current.imported;
+  if (!imported || !imported->list) return std::nullopt;
+  const ListedState& list = *imported->list;
+  ImportFigures made{.file = imported->file,
+                     .source = imported->source,
+                     .list_price = imported->cost,
+                     .resources = list.resources,
+                     .priced = list.priced,
+                     .free = list.free,
+                     .bridged = list.bridged,
+                     .gives_cost = list.gives_cost};
+  std::vector<double> shares;
+  for (const auto& [id, usd] : list.by_provider) shares.push_back(usd / list.usd * imported->cost);
+  const std::vector<double> cents = apportioned(shares, imported->cost, 100);
+  std::size_t place = 0;
+  for (const auto& [id, usd] : list.by_provider) made.by_provider[id] = cents[place++];
+  static constexpr std::array<std::string_view, 4> reasons{"by_use", "no_price", "incomplete", "unknown"};
+  for (const ListedState::Left& left : list.left)
+    made.left.push_back(
+        {std::string(reasons.at(static_cast<std::size_t>(left.why))), left.type, left.what, left.count});
+  return made;
+}
+
 CurrentFigures current_figures(const PlanSources& sources) {
   CurrentFigures made;
   made.provider = sources.spec.current.provider;
+  made.import = import_figures(sources.spec);
   if (!sources.outlook.current) return made;
   const CurrentOutlook& row = *sources.outlook.current;
   made.cost = row.cost;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The first screen: what is asked, how sure it is, what is recommended, the request as a table.
 #include "models/plan/brief.hpp"
+#include "models/plan/imported_state.hpp"
 
 #include <fmt/format.h>
 
@@ -64,8 +65,11 @@ Blocks confidence(const Brief& brief) {
                         budget.allowance > 0 ? ", what is not modelled included," : "", running);
   const std::string pattern =
       std::string("**Confidence.** {} ({} futures are covered); {}. ") +
-      (budget.calibrated
-           ? "The model was held against today's bill."
+      (budget.calibrated ? "The model was held against today's bill."
+       : is_list_price(brief.figures) && brief.figures.current.modelled_today
+           ? "The list price of today's resources tested what stands; the budget is *uncalibrated* in what "
+             "is "
+             "billed by use and carries an allowance for it."
            : "The budget is *uncalibrated*: no bill of today tests the model, so it carries an allowance for "
              "what is not modelled.");
   return paragraph(pattern, {not_enough_text(ask.enough), n_of_100(ask.enough), short_of});

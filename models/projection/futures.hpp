@@ -44,6 +44,7 @@ struct SteadyMonth {
 struct HeldAgainstBill {
   double modelled = 0;  ///< P50 of the plan's first month
   double rest = 0;  ///< bill less model: carried as a line *not modelled*, below 0 where the model has more
+  double tested_share = 1;  ///< of the month's cost; below 1 where only what stands was held against a list
 };
 
 struct Futures {

@@ -2,16 +2,24 @@
 #include "models/projection/not_modelled.hpp"
 
 #include "engine/statistics.hpp"
+#include "models/deployment/list_price.hpp"
 #include "models/spec/contracts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
+#include <string_view>
 
 namespace runrate {
 namespace {
 
 double whole_cents(double amount) { return std::round(amount * 100) / 100; }
+
+bool is_list_price(const PlanSpec& spec) {
+  const std::optional<ImportedState>& imported = spec.current.imported;
+  return imported && imported->list && imported->list->gives_cost;
+}
 
 /// The line and its meter: one unit of the currency is one unit of use, as with today's bill.
 void append_line_to(Deployment& d, const PlanSpec& spec, double amount) {
@@ -25,7 +33,9 @@ void append_line_to(Deployment& d, const PlanSpec& spec, double amount) {
                 .unit = "month's bill",
                 .tariff = Tariff({{0, 1.0}}),
                 .grade = Grade::derived,
-                .source = "the spec: current.cost, less the model at today's users",
+                .source = is_list_price(spec)
+                              ? "today's resources at list price, less what of the model stands all month"
+                              : "the spec: current.cost, less the model at today's users",
                 .as_of = to_text(spec.date)};
   d.meters.push_back(std::move(meter));
   UsageLine line;
@@ -73,6 +83,30 @@ void add_to(Column column, double amount) {
   for (double& value : column) value += amount;
 }
 
+/// Whether a list price of resources holds the line: it is the provider's own and stands all month.
+bool stands(const Deployment& d, const UsageLine& line) {
+  static constexpr std::array<std::string_view, 7> by_use{
+      "storage.object", "storage.file", "storage.snapshot", "storage.registry",
+      "backup.vault",   "ops.logs",     "db.nosql"};
+  const Rate& rate = d.meters[line.meter].rate;
+  return stands_on_the_bill(line) && line.category == Category::cloud && line.kind == LineKind::metered &&
+         line.vendor == d.provider && units_a_month(rate) > 0 &&
+         std::ranges::find(by_use, rate.service) == by_use.end() && line.use != "metrics" &&
+         !line.use.starts_with("backup");
+}
+
+/// P50 of the first month's cost of the lines that `counts` names.
+template <class Counts>
+double first_month(const Deployment& d, const Table& cost, Counts counts) {
+  std::vector<double> sum(cost.trials(), 0.0);
+  for (std::size_t l = 0; l < d.lines.size(); ++l) {
+    if (!counts(d.lines[l])) continue;
+    const ConstColumn row = cost.row(l);
+    for (std::size_t t = 0; t < sum.size(); ++t) sum[t] += row[t];
+  }
+  return quantile(sum, 0.5);
+}
+
 }  // namespace
 
 std::optional<HeldAgainstBill> held_against_bill(const PlanSpec& spec, const Future& plan,
@@ -84,14 +118,19 @@ std::optional<HeldAgainstBill> held_against_bill(const PlanSpec& spec, const Fut
       plan.outcome.providers[static_cast<std::size_t>(own - plan.deployments.begin())];
   if (figures.key_cost.empty()) return std::nullopt;
   const Table& first = figures.key_cost.front();
-  std::vector<double> modelled(first.trials(), 0.0);
-  for (std::size_t l = 0; l < own->lines.size(); ++l) {
-    if (!stands_on_the_bill(own->lines[l])) continue;
-    const ConstColumn cost = first.row(l);
-    for (std::size_t t = 0; t < modelled.size(); ++t) modelled[t] += cost[t];
+  const double billed = first_month(*own, first, stands_on_the_bill);
+  const double today = spec.current.cost->value.median();
+  if (!is_list_price(spec)) {
+    HeldAgainstBill held{.modelled = whole_cents(billed)};
+    held.rest = carried.value_or(whole_cents(today - held.modelled));
+    return held;
   }
-  HeldAgainstBill held{.modelled = whole_cents(quantile(modelled, 0.5))};
-  held.rest = carried.value_or(whole_cents(spec.current.cost->value.median() - held.modelled));
+  const double standing = first_month(*own, first, [&](const UsageLine& line) { return stands(*own, line); });
+  HeldAgainstBill held{.modelled = whole_cents(standing)};
+  // A list lacks what has no price in it, so that it never shows that the model has too much.
+  held.rest = carried.value_or(std::max(0.0, whole_cents(today - held.modelled)));
+  const double all = billed + held.rest;
+  held.tested_share = all > 0 ? std::clamp((standing + held.rest) / all, 0.0, 1.0) : 0.0;
   return held;
 }
 

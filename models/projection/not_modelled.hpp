@@ -9,7 +9,8 @@ namespace runrate {
 
 /// The model of today's provider at today's users against its bill; nothing where the bill is not given, or
 /// its provider is no option that can be priced in full. Seats, and what the plan adds to meet recovery
-/// targets and regimes, stand on no bill of today.
+/// targets and regimes, stand on no bill of today. A list price of resources is held against what of the
+/// model stands all month alone, and is no ground to take anything off.
 /// @param carried taken as the rest, where it is known from another run
 [[nodiscard]] std::optional<HeldAgainstBill> held_against_bill(const PlanSpec& spec, const Future& plan,
                                                                std::optional<double> carried);

@@ -48,7 +48,7 @@ enum class Form {
   settings,     ///< fields of the spec by path: {growth.rate: 2% per month}
   date,         ///< 2026-11-20
   history,      ///< a file of users by month
-  import,       ///< a file of what runs today: a bill or an infrastructure plan
+  import,       ///< a file of what runs today: a bill or a plan of Terraform
 };
 
 /// The thing in which a field's value is kept.
@@ -100,17 +100,15 @@ struct Field {
   Unit unit{};
   double min = -std::numeric_limits<double>::infinity();  ///< in the unit kept
   double max = std::numeric_limits<double>::infinity();
-  std::string_view words{};        ///< "x86_64|arm64|any"
-  std::string_view later_words{};  ///< known to the language, not read by this version
-  std::string_view shorthand{};    ///< group: the field that a lone value stands for
-  std::string_view fallback{};     ///< taken where the user said nothing, as the user would write it
-  std::string_view reason{};       ///< why this default
-  std::string_view source{};       ///< where it is from
+  std::string_view words{};      ///< "x86_64|arm64|any"
+  std::string_view shorthand{};  ///< group: the field that a lone value stands for
+  std::string_view fallback{};   ///< taken where the user said nothing, as the user would write it
+  std::string_view reason{};     ///< why this default
+  std::string_view source{};     ///< where it is from
   std::string_view description{};
   std::string_view example{};
   Kinds kinds{};
   bool required = false;
-  bool not_yet = false;  ///< known to the language, not read by this version
   Slot (*slot)(const Target&) = nullptr;
   void (*choose)(const Target&, std::string_view word) = nullptr;  ///< keeps a word that is no text
   Target (*open)(const Target&, std::string_view name) = nullptr;  ///< makes an item of `names` or `list`

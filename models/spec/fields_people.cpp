@@ -256,7 +256,10 @@ const Field table[] = {
      .choose = [](T t, std::string_view word) { t.pain->priority = word; }},
     {.path = "current.import",
      .form = Form::import,
-     .description = "the bill of the last months, a FOCUS CSV beside the spec",
+     .description =
+         "a file beside the spec that says what runs today: the bill of the last months, a FOCUS CSV, "
+         "or a plan of Terraform as 'terraform show -json' writes it, whose resources are priced at "
+         "list price",
      .example = "bill.csv"},
     {.path = "migration",
      .form = Form::group,

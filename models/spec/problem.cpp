@@ -17,7 +17,6 @@ constexpr ErrorCode codes[] = {
     {"no_value", "the field has no value"},
     {"not_text", "the file is not UTF-8 text"},
     {"not_whole", "a whole number is needed"},
-    {"not_yet", "the language has this form, this version does not read it"},
     {"order", "two values are in the wrong order"},
     {"out_of_range", "the value is outside what is possible"},
     {"probabilities", "probabilities or weights do not add up to 100%"},

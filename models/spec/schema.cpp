@@ -157,7 +157,7 @@ Json described(const Field& field, std::optional<Kind> kind) {
 Json group(std::string_view pattern, std::optional<Kind> kind) {
   Json properties = Json::object(), required = Json::array();
   for (const Field* field : fields_below(pattern, kind)) {
-    if (field->not_yet || leaf(*field) == "*") continue;
+    if (leaf(*field) == "*") continue;
     properties[std::string(leaf(*field))] = described(*field, kind);
     if (field->required) required.push_back(leaf(*field));
   }

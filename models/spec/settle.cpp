@@ -106,8 +106,7 @@ void fill_week(Said& said, GapFiller& gaps) {
 void fill_rows(Said& said, GapFiller& gaps) {
   Target target{.spec = &said.spec};
   for (const Field& field : fields()) {
-    const bool is_plain =
-        field.path.find('*') == std::string_view::npos && !field.fallback.empty() && !field.not_yet;
+    const bool is_plain = field.path.find('*') == std::string_view::npos && !field.fallback.empty();
     if (!is_plain || field.path == "traffic.week" || field.path == "growth.model") continue;
     if (field.path.starts_with("tenants.") && !said.spec.tenants) continue;
     gaps.fill(field, std::string(field.path), target);
@@ -221,8 +220,8 @@ void fill_regions(const PlanSpec& spec, GapFiller& gaps) {
 /// Cost and provider of today, as the bill says them.
 void fill_from_bill(Said& said, GapFiller& gaps) {
   CurrentState& current = said.spec.current;
-  if (!current.imported || said.has("current.cost")) return;
   const ImportedState& bill = *current.imported;
+  if (said.has("current.cost")) return;
   const std::string source = fmt::format("{}, {}", bill.file, bill.source);
   current.cost = Uncertain{.value = Distribution::constant(bill.cost), .path = "current.cost", .given = true};
   gaps.assume("current.cost", MoneyText(said.spec.currency.code).cents(bill.cost) + " per month",
@@ -234,13 +233,46 @@ void fill_from_bill(Said& said, GapFiller& gaps) {
   if (current.cloud.empty()) current.cloud = bill.provider_name;
 }
 
+/// The same from a plan of Terraform: a cost that the spec gives stands, the list price then stands beside
+/// it.
+void fill_from_list(Said& said, GapFiller& gaps) {
+  CurrentState& current = said.spec.current;
+  ImportedState& imported = *current.imported;
+  ListedState& list = *imported.list;
+  const std::string source = fmt::format("{}, {}", imported.file, imported.source);
+  imported.cost = std::round(list.usd * said.spec.currency.per_usd.value.median() * 100) / 100;
+  const auto most =
+      std::ranges::max_element(list.by_provider, {}, [](const auto& pair) { return pair.second; });
+  if (most != list.by_provider.end()) imported.provider = most->first;
+  if (!said.has("current.provider")) {
+    current.provider = imported.provider;
+    gaps.assume("current.provider", imported.provider, {"whose resources cost most", source});
+  }
+  if (said.has("current.cost")) return;
+  list.gives_cost = true;
+  current.cost =
+      Uncertain{.value = Distribution::constant(imported.cost), .path = "current.cost", .given = true};
+  gaps.assume("current.cost", MoneyText(said.spec.currency.code).cents(imported.cost) + " per month",
+              {"the list price of what stands, before use, discounts and tax", source});
+}
+
+void fill_from_import(Said& said, GapFiller& gaps) {
+  const std::optional<ImportedState>& imported = said.spec.current.imported;
+  if (!imported) return;
+  if (imported->list) {
+    fill_from_list(said, gaps);
+  } else {
+    fill_from_bill(said, gaps);
+  }
+}
+
 void fill_rest(Said& said, GapFiller& gaps) {
   PlanSpec& spec = said.spec;
   if (!said.has("currency.per_usd"))
     spec.currency.per_usd = {.value = Distribution::constant(1), .path = "currency.per_usd", .given = false};
   std::ranges::sort(spec.environments, {}, &Environment::name);
   if (!said.has("environments")) gaps.assume("environments", "production alone", {"no other was named"});
-  fill_from_bill(said, gaps);
+  fill_from_import(said, gaps);
   if (!said.has("current.provider")) {
     spec.current.provider = said.has("current") ? "other" : "none";
     if (said.has("current")) gaps.assume("current.provider", "other", {"no provider was named"});

@@ -225,8 +225,8 @@ void fill_backup(PlanSpec& spec, Component& component, GapFiller& gaps) {
 void fill_rows(PlanSpec& spec, Component& component, GapFiller& gaps) {
   constexpr std::string_view prefix = "components.*.";
   for (const Field& field : fields()) {
-    const bool applies = field.path.starts_with(prefix) && field.kinds.has(component.kind) &&
-                         !field.not_yet && !field.fallback.empty();
+    const bool applies =
+        field.path.starts_with(prefix) && field.kinds.has(component.kind) && !field.fallback.empty();
     if (!applies || field.path.starts_with("components.*.scaling")) continue;
     const bool of_pods =
         field.path.starts_with("components.*.size.") || field.path.starts_with("components.*.memory_use.");

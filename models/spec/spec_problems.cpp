@@ -246,6 +246,25 @@ void check_names(const PlanSpec& spec, std::vector<Problem>& problems) {
   }
 }
 
+void check_import(const Said& said, std::vector<Problem>& problems) {
+  const CurrentState& current = said.spec.current;
+  if (!current.imported) return;
+  if (current.imported->list) {
+    const std::map<std::string, double>& found = current.imported->list->by_provider;
+    if (found.contains(current.provider)) return;
+    std::string names;
+    for (const auto& [id, usd] : found) names += (names.empty() ? "" : ", ") + id;
+    add(problems, "conflict", "current.provider",
+        fmt::format("{} holds nothing of '{}' that has a price", current.imported->file, current.provider),
+        fmt::format("name whose resources it holds ({}), or leave the provider out", names));
+    return;
+  }
+  if (said.has("current.cost") && current.cost && current.cost->value.median() != current.imported->cost) {
+    add(problems, "conflict", "current.import", "the cost is given beside the bill that says it",
+        "keep one of cost and import");
+  }
+}
+
 }  // namespace
 
 std::vector<Problem> spec_problems(const Said& said) {
@@ -258,11 +277,7 @@ std::vector<Problem> spec_problems(const Said& said) {
   check_dates(said, problems);
   check_regions(said.spec, problems);
   check_contracts(said.spec, problems);
-  if (said.spec.current.imported && said.has("current.cost") && said.spec.current.cost &&
-      said.spec.current.cost->value.median() != said.spec.current.imported->cost) {
-    add(problems, "conflict", "current.import", "the cost is given beside the bill that says it",
-        "keep one of cost and import");
-  }
+  check_import(said, problems);
   check_names(said.spec, problems);
   if (said.has("current.cost") && said.has("current.provider") && said.spec.current.provider == "none") {
     add(problems, "conflict", "current.provider", "none costs nothing",

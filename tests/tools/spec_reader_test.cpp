@@ -119,7 +119,7 @@ TEST_CASE("today's cost and provider come from the bill") {
     std::string file, current, code;
   };
   const std::string small = "BilledCost,BillingPeriodStart,BillingCurrency\n5,2026-10-01,USD\n";
-  for (const Refused& row : {Refused{"{\"format_version\": \"1.2\"}", "{import: bill.csv}", "not_yet"},
+  for (const Refused& row : {Refused{"{\"format_version\": \"1.2\"}", "{import: bill.csv}", "side_file"},
                              Refused{"BilledCost,BillingPeriodStart,BillingCurrency\n5,2026-11-01,USD\n",
                                      "{import: bill.csv}", "side_file"},
                              Refused{"a,b\n1,2\n", "{import: bill.csv}", "side_file"},

@@ -7,6 +7,7 @@
 #include "models/outlook/facts.hpp"
 #include "models/plan/gather.hpp"
 #include "tools/files.hpp"
+#include "tools/importers/terraform_state.hpp"
 #include "tools/price_folder.hpp"
 #include "tools/spec_reader.hpp"
 #include "tools/terminal.hpp"
@@ -97,12 +98,17 @@ Inputs read_inputs(const Options& options) {
   read.known_names = [&prices](std::string_view field) { return known_names(prices, field); };
   read.side_file = [beside, &inputs](const std::string& name) -> std::optional<std::string> {
     try {
-      std::string text = read_file(beside / name, largest_side_file);
+      std::string text = read_file(beside / name);
       inputs.side_bytes += sha256_hex(text);
       return text;
     } catch (const FileError&) {
       return std::nullopt;
     }
+  };
+  read.listed_state = [&](std::string_view plan) {
+    ListedReading reading = listed_state(plan, prices, read.date);
+    inputs.side_bytes += sha256_hex(fmt::format("{}", reading.state.usd));  // its prices are part of the plan
+    return reading;
   };
   const std::string name = options.spec == "-" ? "standard input" : options.spec;
   read.warn = [&name](const std::vector<Problem>& warnings) {

@@ -269,6 +269,27 @@ Json committed_spend_of(const Figures& figures) {
   return list;
 }
 
+Json import_of(const std::optional<ImportFigures>& import) {
+  if (!import) return nullptr;
+  Json by_provider = Json::object(), left = Json::array();
+  for (const auto& [id, cost] : import->by_provider) by_provider[id] = shown_cents(cost);
+  for (const ImportFigures::Left& one : import->left) {
+    left.push_back(
+        {{"why", one.why}, {"type", one.type}, {"what", optional_text(one.what)}, {"count", one.count}});
+  }
+  return {{"file", import->file},
+          {"source", import->source},
+          {"list_price", shown_cents(import->list_price)},
+          {"by_provider", std::move(by_provider)},
+          {"grade", "derived"},
+          {"resources", import->resources},
+          {"priced", import->priced},
+          {"free", import->free},
+          {"bridged_lines", import->bridged},
+          {"not_priced", std::move(left)},
+          {"gives_cost", import->gives_cost}};
+}
+
 Json current_of(const CurrentFigures& today) {
   return {{"provider", today.provider},
           {"cost", optional_cents(today.cost)},
@@ -277,7 +298,8 @@ Json current_of(const CurrentFigures& today) {
           {"stay", optional_cents(today.stay)},
           {"move_over_stay", optional_cents(today.move_over_stay)},
           {"saving_probability", optional_chance(today.saving_chance)},
-          {"payback_month", optional_text(today.payback_month)}};
+          {"payback_month", optional_text(today.payback_month)},
+          {"import", import_of(today.import)}};
 }
 
 Json applications_of(const Figures& figures) {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/deployment/list_price.hpp"
+
+#include "models/deployment/price_book.hpp"
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace runrate {
+namespace {
+
+struct UnitOfTime {
+  std::string_view unit;
+  double a_month;
+};
+
+/// Units that count what stands; all others count what is used.
+constexpr std::array units_of_time{UnitOfTime{"hour", hours_per_month},
+                                   UnitOfTime{"vcpu_hour", hours_per_month},
+                                   UnitOfTime{"gb_hour", hours_per_month},
+                                   UnitOfTime{"rcu_hour", hours_per_month},
+                                   UnitOfTime{"wcu_hour", hours_per_month},
+                                   UnitOfTime{"acu_hour", hours_per_month},
+                                   UnitOfTime{"vm_hour", hours_per_month},
+                                   UnitOfTime{"month", 1},
+                                   UnitOfTime{"gb_month", 1},
+                                   UnitOfTime{"iops_month", 1},
+                                   UnitOfTime{"mbps_month", 1},
+                                   UnitOfTime{"zone_month", 1},
+                                   UnitOfTime{"metric_month", 1},
+                                   UnitOfTime{"alarm_month", 1},
+                                   UnitOfTime{"alarm_metric_month", 1}};
+
+}  // namespace
+
+double units_a_month(const Rate& rate) {
+  for (const UnitOfTime& one : units_of_time) {
+    if (rate.unit == one.unit) return one.a_month;
+  }
+  return 0;
+}
+
+std::vector<ListedCharge> price_at_list(const Catalog& catalog, const std::vector<ListedUse>& uses,
+                                        Date date) {
+  std::vector<ListedCharge> charges(uses.size());
+  std::map<std::pair<const Rate*, std::string>, std::vector<std::size_t>> pools;  // by rate and region
+  for (std::size_t i = 0; i < uses.size(); ++i) {
+    const ListedUse& use = uses[i];
+    const PriceBook prices(catalog, use.vendor, use.region, to_text(date));
+    const auto found = prices.find({use.vendor, use.product, use.sku, use.region, use.term});
+    if (!found || units_a_month(*found->rate) == 0) continue;
+    ListedCharge& made = charges[i];
+    made.rate = found->rate;
+    made.quantity = use.units * use.copies * units_a_month(*found->rate);
+    made.is_bridged = found->bridge.has_value();
+    made.usd = use.price_share * (found->bridge ? found->bridge->median : 1.0);
+    if (use.is_apart || found->rate->attribute("free") == "included") {
+      made.usd *= charge(found->rate->tariff, use.units * units_a_month(*found->rate)) * use.copies;
+    } else {
+      pools[{found->rate, use.region}].push_back(i);
+    }
+  }
+  for (const auto& [key, members] : pools) {
+    double quantity = 0;
+    for (const std::size_t i : members) quantity += charges[i].quantity;
+    const double price = quantity > 0 ? charge(key.first->tariff, quantity) / quantity : 0;
+    for (const std::size_t i : members) charges[i].usd *= price * charges[i].quantity;
+  }
+  return charges;
+}
+
+}  // namespace runrate

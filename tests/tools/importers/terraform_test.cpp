@@ -1,0 +1,471 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/importers/terraform.hpp"
+
+#include "models/deployment/list_price.hpp"
+#include "tools/files.hpp"
+#include "tools/importers/terraform_state.hpp"
+#include "tools/importers/terraform_words.hpp"
+#include "tools/price_folder.hpp"
+
+#include "shared_folder.hpp"
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace runrate {
+namespace {
+
+using Json = nlohmann::json;
+
+const std::string prices = RUNRATE_SOURCE_DIR "/pricing-data";
+constexpr Date today{2026, 11, 24};
+
+const TerraformTable& table() {
+  static const TerraformTable read = TerraformTable::from_text(read_file(prices + "/terraform.json"));
+  return read;
+}
+
+/// One resource as a plan of its own.
+std::string plan_of(const std::string& resources) {
+  return R"({"format_version": "1.2", "prior_state": {"values": {"root_module": {"resources": [)" +
+         resources + "]}}}}";
+}
+
+std::string resource(const std::string& type, const std::string& values) {
+  return R"({"address": ")" + type + R"(.x", "mode": "managed", "type": ")" + type + R"(", "values": )" +
+         values + "}";
+}
+
+ListedState state_of(const std::string& resources) {
+  const ListedReading reading = listed_state(plan_of(resources), prices, today);
+  for (const FileFault& fault : reading.faults) FAIL_CHECK(fault.found);
+  return reading.state;
+}
+
+struct Priced {
+  std::string_view type, values;
+  double usd;
+};
+
+void check(const Priced& row) {
+  CAPTURE(row.type);
+  CAPTURE(row.values);
+  const ListedState state = state_of(resource(std::string(row.type), std::string(row.values)));
+  CHECK(state.usd == doctest::Approx(row.usd).epsilon(1e-9));
+  CHECK(state.priced == 1);
+  for (const ListedState::Left& left : state.left) CHECK_MESSAGE(false, left.what);
+}
+
+TEST_CASE("what stands on AWS costs its list price for 730 hours") {
+  // Prices of us-east-1 and eu-west-1 as they stand in pricing-data.
+  constexpr Priced rows[] = {
+      // 730 × 0.0104 + 20 GiB gp3 × 0.08 + one public address 730 × 0.005
+      {"aws_instance",
+       R"({"availability_zone": "us-east-1a", "instance_type": "t3.micro", "public_ip": "1.2.3.4", "tenancy": "default", "root_block_device": [{"volume_type": "gp3", "volume_size": 20, "iops": 3000, "throughput": 125}]})",
+       7.592 + 1.6 + 3.65},
+      // no root disk is said: 8 GiB of gp2 × 0.1; a second volume: 100 GiB gp3 × 0.08 + 2,000 IOPS × 0.005 +
+      // 75 MiB/s × 0.04; detailed monitoring: 7 metrics × 0.3
+      {"aws_instance",
+       R"({"availability_zone": "us-east-1a", "instance_type": "t3.micro", "monitoring": true, "ebs_block_device": [{"volume_type": "gp3", "volume_size": 100, "iops": 5000, "throughput": 200}]})",
+       7.592 + 0.8 + 8 + 10 + 3 + 2.1},
+      // a stopped machine keeps its disk: 8 GiB × 0.1
+      {"aws_instance",
+       R"({"availability_zone": "us-east-1a", "instance_type": "t3.micro", "instance_state": "stopped", "root_block_device": [{"volume_type": "gp2", "volume_size": 8}]})",
+       0.8},
+      // 50 GiB × 0.125 + 1,000 IOPS × 0.065
+      {"aws_ebs_volume", R"({"availability_zone": "us-east-1a", "type": "io2", "size": 50, "iops": 1000})",
+       6.25 + 65},
+      // two nodes 730 × 0.159 and two disks of 100 GiB × 0.115
+      {"aws_db_instance",
+       R"({"region": "us-east-1", "engine": "postgres", "instance_class": "db.m6g.large", "multi_az": true, "allocated_storage": 100, "storage_type": "gp3", "iops": 3000})",
+       2 * (730 * 0.159 + 11.5)},
+      {"aws_rds_cluster_instance", R"({"region": "us-east-1", "instance_class": "db.r6g.large"})",
+       730 * 0.26},
+      // the gateway and its address
+      {"aws_nat_gateway", R"({"region": "us-east-1", "public_ip": "1.2.3.4"})", 730 * 0.045 + 3.65},
+      // 730 × 0.0225 and an address in each of two zones
+      {"aws_lb",
+       R"({"region": "us-east-1", "load_balancer_type": "application", "internal": false, "subnets": ["a", "b"]})",
+       730 * 0.0225 + 7.3},
+      {"aws_lb",
+       R"({"region": "us-east-1", "load_balancer_type": "application", "internal": true, "subnets": ["a", "b"]})",
+       730 * 0.0225},
+      {"aws_eks_cluster", R"({"region": "us-east-1"})", 73},
+      {"aws_kms_key", R"({"region": "us-east-1"})", 1},
+      {"aws_route53_zone", R"({"name": "example.com"})", 0.5},
+      // three nodes 730 × 0.128 and 3 × 50 GiB × 0.122
+      {"aws_opensearch_domain",
+       R"({"region": "us-east-1", "cluster_config": [{"instance_type": "m6g.large.search", "instance_count": 3}], "ebs_options": [{"ebs_enabled": true, "volume_type": "gp3", "volume_size": 50}]})",
+       3 * 730 * 0.128 + 18.3},
+      // two groups with one replica each: 4 × 730 × 0.149
+      {"aws_elasticache_replication_group",
+       R"({"region": "us-east-1", "engine": "redis", "node_type": "cache.m6g.large", "num_node_groups": 2, "replicas_per_node_group": 1})",
+       4 * 730 * 0.149},
+      {"aws_elasticache_cluster",
+       R"({"region": "us-east-1", "engine": "redis", "node_type": "cache.t3.micro", "num_cache_nodes": 2})",
+       2 * 730 * 0.017},
+      // 60 RCU: 43,800 hours, 18,250 free, × 0.00013; 20 WCU: 14,600 hours, all free
+      {"aws_dynamodb_table",
+       R"({"region": "us-east-1", "billing_mode": "PROVISIONED", "read_capacity": 60, "write_capacity": 20})",
+       (43'800 - 18'250) * 0.00013},
+      {"aws_vpc_endpoint",
+       R"({"region": "us-east-1", "vpc_endpoint_type": "Interface", "subnet_ids": ["a", "b", "c"]})",
+       3 * 730 * 0.01},
+      {"aws_wafv2_web_acl", R"({"region": "us-east-1", "rule": [{}, {}, {}]})", 5 + 3},
+      {"aws_secretsmanager_secret", R"({"region": "us-east-1"})", 0.4},
+  };
+  for (const Priced& row : rows) check(row);
+}
+
+TEST_CASE("what stands on Google Cloud costs its list price for 730 hours") {
+  constexpr Priced rows[] = {
+      // 730 × 0.03350571 + 50 GiB pd-balanced × 0.1 + an address 730 × 0.005
+      {"google_compute_instance",
+       R"({"zone": "us-central1-a", "machine_type": "e2-medium", "boot_disk": [{"initialize_params": [{"type": "pd-balanced", "size": 50}]}], "network_interface": [{"access_config": [{"nat_ip": "1.2.3.4"}]}], "scheduling": [{"preemptible": false}]})",
+       730 * 0.03350571 + 5 + 3.65},
+      // a whole month of N2 earns 20%; two local disks of 375 GiB × 0.08
+      {"google_compute_instance",
+       R"({"zone": "us-central1-a", "machine_type": "n2-standard-2", "scratch_disk": [{}, {}]})",
+       730 * 0.097118 * 0.8 + 60},
+      {"google_compute_disk", R"({"zone": "us-central1-a", "type": "pd-ssd", "size": 100})", 17},
+      {"google_compute_region_disk", R"({"region": "us-central1", "type": "pd-ssd", "size": 100})", 34},
+      // 2 vCPU × 0.0413 + 7.5 GiB × 0.007, and 50 GiB × 0.17, each twice
+      {"google_sql_database_instance",
+       R"({"region": "us-central1", "database_version": "POSTGRES_15", "settings": [{"tier": "db-custom-2-7680", "availability_type": "REGIONAL", "disk_size": 50, "disk_type": "PD_SSD"}]})",
+       2 * (730 * (2 * 0.0413 + 7.5 * 0.007) + 8.5)},
+      {"google_sql_database_instance",
+       R"({"region": "us-central1", "database_version": "MYSQL_8_0", "settings": [{"tier": "db-f1-micro", "disk_size": 10}]})",
+       730 * 0.0105 + 1.7},
+      {"google_redis_instance", R"({"region": "us-central1", "tier": "STANDARD_HA", "memory_size_gb": 5})",
+       5 * 730 * 0.054},
+      {"google_container_cluster",
+       R"({"location": "us-central1", "remove_default_node_pool": true, "initial_node_count": 1})", 73},
+      // regional: three zones × two nodes × (730 × 0.06701142 + 100 GiB × 0.1)
+      {"google_container_node_pool",
+       R"({"location": "us-central1", "node_count": 2, "node_config": [{"machine_type": "e2-standard-2", "disk_size_gb": 100, "disk_type": "pd-balanced"}]})",
+       6 * (730 * 0.06701142 + 10)},
+      {"google_dns_managed_zone", R"({"name": "z"})", 0.2},
+      {"google_compute_router_nat",
+       R"({"region": "us-central1", "nat_ip_allocate_option": "MANUAL_ONLY", "nat_ips": ["a", "b"]})",
+       2 * 3.65},
+  };
+  for (const Priced& row : rows) check(row);
+}
+
+TEST_CASE("what stands on Azure costs its list price for 730 hours") {
+  const Catalog catalog = load_regions(prices, {{"azure", "eastus"}});
+  const auto hour = [&](const char* product, const char* sku) {
+    return charge(catalog.find("azure", product, sku, "eastus")->tariff, 1);
+  };
+  const double d2s = hour("Virtual Machines", "Standard_D2s_v5"),
+               d2ds = hour("PostgreSQL Flexible Server", "pg-D2ds_v5");
+  const double gib = hour("PostgreSQL Flexible Server", "pg-storage");
+  const Priced rows[] = {
+      // the machine and a disk of 30 GiB, sold as P4 of 32 GiB
+      {"azurerm_linux_virtual_machine",
+       R"({"location": "eastus", "size": "Standard_D2s_v5", "os_disk": [{"storage_account_type": "Premium_LRS", "disk_size_gb": 30}]})",
+       730 * d2s + 5.2795},
+      // 200 GiB of Standard SSD is sold as E15
+      {"azurerm_managed_disk",
+       R"({"location": "East US", "storage_account_type": "StandardSSD_LRS", "disk_size_gb": 200})", 19.2},
+      // two nodes and two disks of 128 GiB
+      {"azurerm_postgresql_flexible_server",
+       R"({"location": "eastus", "sku_name": "GP_Standard_D2ds_v5", "storage_mb": 131072, "high_availability": [{"mode": "ZoneRedundant"}]})",
+       2 * (730 * d2ds + 128 * gib)},
+      {"azurerm_redis_cache",
+       R"({"location": "eastus", "sku_name": "Standard", "family": "C", "capacity": 1})", 730 * 0.138},
+      // two nodes a shard, two shards
+      {"azurerm_redis_cache",
+       R"({"location": "eastus", "sku_name": "Premium", "family": "P", "capacity": 1, "shard_count": 2})",
+       4 * 730 * 0.277},
+      // the paid tier, three nodes with disks of 128 GiB (P10)
+      {"azurerm_kubernetes_cluster",
+       R"({"location": "eastus", "sku_tier": "Standard", "default_node_pool": [{"vm_size": "Standard_D2s_v5", "node_count": 3}]})",
+       73 + 3 * (730 * d2s + 19.71)},
+      {"azurerm_nat_gateway", R"({"location": "eastus"})", 730 * 0.045},
+      {"azurerm_public_ip", R"({"location": "eastus", "sku": "Standard", "allocation_method": "Static"})",
+       3.65},
+      // fixed part and two instances of ten capacity units
+      {"azurerm_application_gateway",
+       R"({"location": "eastus", "sku": [{"name": "Standard_v2", "tier": "Standard_v2", "capacity": 2}]})",
+       730 * (0.2 + 20 * 0.008)},
+      {"azurerm_service_plan",
+       R"({"location": "eastus", "os_type": "Linux", "sku_name": "P1v3", "worker_count": 2})",
+       2 * 730 * 0.155},
+      {"azurerm_dns_zone", "{}", 0.5},
+      // 4 vCPU with licence and 100 GB
+      {"azurerm_mssql_database", R"({"location": "eastus", "sku_name": "GP_Gen5_4", "max_size_gb": 100})",
+       4 * 730 * (0.1522158 + 0.0999658) + 11.5},
+  };
+  for (const Priced& row : rows) check(row);
+}
+
+TEST_CASE("each resource ends up in one place: priced, free, or left out with its reason") {
+  const ListedState state = state_of(
+      resource("aws_instance", R"({"availability_zone": "us-east-1a", "instance_type": "t3.micro"})") + "," +
+      resource("aws_instance", R"({"availability_zone": "us-east-1a", "instance_type": "zz9.huge"})") + "," +
+      resource("aws_instance", R"({"availability_zone": "us-east-1a"})") + "," +
+      resource("aws_s3_bucket", "{}") + "," + resource("aws_s3_bucket", "{}") + "," +
+      resource("aws_s3_bucket_policy", "{}") + "," + resource("aws_iam_role", "{}") + "," +
+      resource("aws_dynamodb_table", R"({"billing_mode": "PAY_PER_REQUEST"})") + "," +
+      resource("aws_quantum_computer", "{}") + "," + resource("random_id", "{}"));
+  CHECK(state.resources == 10);
+  CHECK(state.priced == 1);
+  CHECK(state.free == 3);
+  using Why = ListedState::Left::Why;
+  REQUIRE(state.left.size() == 5);
+  const auto is = [&](std::size_t at, Why why, std::string_view type, std::string_view what, int count) {
+    const ListedState::Left& left = state.left.at(at);
+    CHECK(left.why == why);
+    CHECK(left.type == type);
+    CHECK(left.what == what);
+    CHECK(left.count == count);
+  };
+  is(0, Why::by_use, "aws_dynamodb_table", "", 1);
+  is(1, Why::by_use, "aws_s3_bucket", "", 2);
+  is(2, Why::no_price, "aws_instance", "Amazon EC2 zz9.huge in us-east-1", 1);
+  is(3, Why::incomplete, "aws_instance", "", 1);
+  is(4, Why::unknown, "aws_quantum_computer", "", 1);
+  int all = state.priced + state.free;
+  for (const ListedState::Left& left : state.left) all += left.count;
+  CHECK(all == state.resources);
+}
+
+TEST_CASE("a machine of a template or a group is found by what its name refers to") {
+  const ListedState state = state_of(
+      resource(
+          "aws_launch_template",
+          R"({"id": "lt-1", "name": "web", "instance_type": "t3.micro", "block_device_mappings": [{"ebs": [{"volume_type": "gp3", "volume_size": 10}]}]})") +
+      "," +
+      resource(
+          "aws_autoscaling_group",
+          R"({"availability_zone": "us-east-1a", "desired_capacity": 4, "launch_template": [{"id": "lt-1"}]})"));
+  // 4 × (730 × 0.0104 + 10 GiB × 0.08); the template costs nothing
+  CHECK(state.usd == doctest::Approx(4 * (7.592 + 0.8)));
+  CHECK(state.free == 1);
+  const ListedState lost = state_of(
+      resource("aws_autoscaling_group", R"({"desired_capacity": 4, "launch_template": [{"id": "lt-2"}]})"));
+  REQUIRE(lost.left.size() == 1);
+  CHECK(lost.left[0].why == ListedState::Left::Why::incomplete);
+}
+
+TEST_CASE("an address is paid once, whoever shows it") {
+  const ListedState state =
+      state_of(resource("aws_eip", R"({"region": "us-east-1", "public_ip": "1.2.3.4"})") + "," +
+               resource("aws_nat_gateway", R"({"region": "us-east-1", "public_ip": "1.2.3.4"})") + "," +
+               resource("aws_eip", R"({"region": "us-east-1", "public_ip": "1.2.3.5"})"));
+  CHECK(state.usd == doctest::Approx(730 * 0.045 + 2 * 3.65));
+  CHECK(state.priced == 3);
+}
+
+TEST_CASE("clouds are summed apart, and a region without a card is estimated from another") {
+  const ListedState state = state_of(
+      resource("aws_eks_cluster", R"({"region": "us-east-1"})") + "," +
+      resource("google_compute_disk", R"({"zone": "us-central1-a", "type": "pd-ssd", "size": 10})") + "," +
+      resource("aws_opensearch_domain",
+               R"({"region": "eu-west-1", "cluster_config": [{"instance_type": "or2.large.search"}]})"));
+  CHECK(state.by_provider.at("gcp") == doctest::Approx(1.7));
+  CHECK(state.by_provider.at("aws") + 1.7 == doctest::Approx(state.usd));
+}
+
+TEST_CASE("figures that no resource has are faults that name the resource") {
+  for (const char* size : {"-5", "1e300", "2000000000"}) {
+    CAPTURE(size);
+    const ListedReading reading =
+        listed_state(plan_of(resource("aws_ebs_volume", R"({"availability_zone": "us-east-1a", "size": )" +
+                                                            std::string(size) + "}")),
+                     prices, today);
+    REQUIRE(reading.faults.size() == 1);
+    CHECK(reading.faults[0].found.starts_with("aws_ebs_volume.x: 'volume_gib' is "));
+  }
+}
+
+TEST_CASE("hostile values leave a resource without a price, and nothing worse") {
+  for (const char* values :
+       {"[]", "7", "{\"instance_type\": {}}", "{\"instance_type\": [[[]]]}", "{\"root_block_device\": 4}",
+        "{\"root_block_device\": [[1], \"x\", null]}", "{\"instance_type\": \"{instance_type}\"}",
+        "{\"launch_template\": [{\"id\": {}}]}"}) {
+    CAPTURE(values);
+    const ListedReading reading = listed_state(plan_of(resource("aws_instance", values)), prices, today);
+    CHECK(reading.faults.empty());
+    CHECK(reading.state.resources == 1);
+    CHECK(reading.state.priced == 0);
+  }
+}
+
+TEST_CASE("words find values, take what stands behind the bar, and reckon") {
+  const Json values = Json::parse(
+      R"({"a": [{"b": "x"}], "n": 12, "f": 1.5, "yes": true, "empty": "", "list": [1, 2, 3], "tier": "db-custom-4-15360"})");
+  const Json named = Json::parse(R"({"twice": {"of": "n", "map": {"12": 24}}, "loop": "loop"})");
+  const TerraformWords words(values, &named, nullptr);
+  struct Row {
+    std::string_view word, value;
+  };
+  constexpr Row rows[] = {{R"("a.b")", "x"},
+                          {R"("empty|none|'z'")", "z"},
+                          {R"("none|7")", "7"},
+                          {R"("#list")", "3"},
+                          {R"("list.1")", "2"},
+                          {R"("yes")", "true"},
+                          {R"("twice")", "24"},
+                          {R"({"of": "tier", "part": 2})", "4"},
+                          {R"({"of": "tier", "after": "custom-", "before": "-"})", "4"},
+                          {R"({"of": "n", "less": 20})", "0"},
+                          {R"({"of": "n", "plus": 1, "divide": 2})", "6.5"},
+                          {R"({"of": "f", "at_least": 2})", "2"},
+                          {R"({"of": "n", "bands": [[10, "S"], [20, "M"]], "else": "L"})", "M"},
+                          {R"({"of": "none", "map": {}, "else": 3})", "3"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.word);
+    CHECK(words.value(Json::parse(row.word)).value_or("nothing") == row.value);
+  }
+  for (const char* word :
+       {R"("none")", R"("empty")", R"("a")", R"("loop")", R"("list.9")", R"({"of": "tier", "part": 9})"}) {
+    CAPTURE(word);
+    CHECK_FALSE(words.value(Json::parse(word)).has_value());
+  }
+  CHECK(words.filled("db-{n}-{a.b}").value_or("") == "db-12-x");
+  CHECK_FALSE(words.filled("{none}").has_value());
+}
+
+/// What one resource of a published vector comes to here, line by line.
+std::vector<ListedCharge> charges_of(const TerraformPlan& plan, std::size_t resource,
+                                     const Catalog& catalog) {
+  const TerraformUse use = terraform_use(plan, table());
+  std::vector<ListedUse> uses;
+  for (const TerraformUse::Line& line : use.lines) {
+    if (line.resource == resource) uses.push_back(line.use);
+  }
+  return price_at_list(catalog, uses, today);
+}
+
+bool has_quantity(const std::vector<ListedCharge>& charges, double quantity) {
+  return std::ranges::any_of(
+      charges, [&](const ListedCharge& one) { return std::abs(one.quantity - quantity) < 0.001; });
+}
+
+bool has_cost(const std::vector<ListedCharge>& charges, double usd) {
+  constexpr double half_a_cent = 0.0051;
+  return std::ranges::any_of(charges,
+                             [&](const ListedCharge& one) { return std::abs(one.usd - usd) < half_a_cent; });
+}
+
+TEST_CASE("published plans come to the same quantities, and where the price is the same to the same cost") {
+  const auto folder = shared_folder() / "conformance" / "terraform-plans";
+  if (shared_folder().empty() || !std::filesystem::exists(folder)) {
+    MESSAGE("skipped: the published plans are not here (RUNRATE_SHARED)");
+    return;
+  }
+  const Catalog catalog = load_regions(prices, {{"aws", "us-east-1"}, {"aws", "global"}});
+  int compared = 0, same_cost = 0;
+  for (const char* name : {"plan_with_target", "sync_usage_file", "policy_upload_plan"}) {
+    CAPTURE(name);
+    Json file = Json::parse(read_file(folder / (std::string(name) + ".json")));
+    file.erase("prior_state");  // the published costs are of what the plan makes
+    const TerraformPlan plan = terraform_plan_from(file.dump());
+    REQUIRE(plan.faults.empty());
+    for (const Json& expected : Json::parse(read_file(folder / (std::string(name) + ".expected.json")))) {
+      const auto address = expected["address"].get<std::string>();
+      CAPTURE(address);
+      // Published at the least of its auto-scaling; here what the plan provisions counts.
+      if (address.starts_with("aws_dynamodb_table.")) continue;
+      const auto at = std::ranges::find(plan.resources, address, &TerraformResource::address);
+      REQUIRE(at != plan.resources.end());
+      const auto charges = charges_of(plan, static_cast<std::size_t>(at - plan.resources.begin()), catalog);
+      for (const Json& component : expected["components"]) {
+        const bool is_use = component.value("usage_based", component["monthly_qty"].is_null());
+        if (is_use || component["monthly_qty"].is_null()) continue;
+        const double quantity = component["monthly_qty"], cost = component["monthly_cost_usd"];
+        const auto unit = component["unit"].get<std::string>();
+        // A machine without a price here is counted by no unit.
+        if (component["name"].get<std::string>().find("m5.4xlarge") != std::string::npos) continue;
+        ++compared;
+        CHECK_MESSAGE(has_quantity(charges, quantity), component["name"].get<std::string>());
+        if (has_cost(charges, cost)) ++same_cost;
+      }
+    }
+  }
+  CHECK(compared == 8);
+  CHECK(same_cost == compared);
+}
+
+TEST_CASE("published resources of a type that is known here come to the published lines") {
+  const auto path = shared_folder() / "conformance" / "infracost" / "resource-vectors.json";
+  if (shared_folder().empty() || !std::filesystem::exists(path)) {
+    MESSAGE("skipped: the published resources are not here (RUNRATE_SHARED)");
+    return;
+  }
+  struct Exception {
+    std::string_view resources, why;
+  };
+  static constexpr Exception exceptions[] = {
+      {"rv/google/container_node_pool/",
+       "nodes of a default pool whose count is not said are not guessed here"},
+      {"rv/azure/nat_gateway/0003", "a prefix is paid for each of its addresses"}};
+  const Catalog catalog = load_whole_catalog(prices);
+  const Json published = Json::parse(read_file(path));
+  int compared = 0;
+  for (const Json& vector : published["vectors"]) {
+    const auto type = vector["resource_type"].get<std::string>(), id = vector["id"].get<std::string>();
+    // Use is not in a plan, and what is referred to is not in the vector.
+    const bool is_whole =
+        vector["usage"].is_null() && vector["attributes"].dump().find("${") == std::string::npos;
+    const bool is_excepted =
+        std::ranges::any_of(exceptions, [&](const Exception& e) { return id.starts_with(e.resources); });
+    if (table().entry(type) == nullptr || !is_whole || is_excepted) continue;
+    Json one = Json::object();
+    one["address"] = vector["resource"];
+    one["type"] = type;
+    one["values"] = vector["attributes"];
+    TerraformPlan plan = terraform_plan_from(plan_of(one.dump()));
+    REQUIRE(plan.faults.empty());
+    if (vector["region"].is_string()) plan.resources[0].region = vector["region"];
+    const auto charges = charges_of(plan, 0, catalog);
+    const bool is_priced =
+        std::ranges::all_of(charges, [](const ListedCharge& c) { return c.rate != nullptr; });
+    if (!is_priced || terraform_use(plan, table()).fates[0] != TerraformFate::listed) continue;
+    for (const Json& component : vector["components"]) {
+      if (component["expected_cost_usd"].is_null() || component["quantity"].is_null()) continue;
+      const double quantity = component["quantity"];
+      const double cost = component["expected_cost_usd"];
+      CAPTURE(id);
+      ++compared;
+      // Counted here in hours where pieces are published, or by the pair where its halves are.
+      const bool is_met =
+          has_quantity(charges, quantity) || has_quantity(charges, 730 * quantity) || has_cost(charges, cost);
+      CHECK_MESSAGE(is_met, component["component"].get<std::string>() << ": " << quantity);
+    }
+  }
+  MESSAGE(compared << " published lines compared");
+  CHECK(compared > 120);
+}
+
+TEST_CASE("every price that the table names outright is in the price book") {
+  const Catalog catalog = load_whole_catalog(prices);
+  const Json json = Json::parse(read_file(prices + "/terraform.json"));
+  std::set<std::pair<std::string, std::string>> known, absent;
+  for (const Rate& rate : catalog.rates()) known.insert({rate.product, rate.sku});
+  const auto look = [&](const Json& rows) {
+    for (const Json& row : rows) {
+      if (!row.contains("sku")) continue;
+      const auto product = row["product"].get<std::string>(), sku = row["sku"].get<std::string>();
+      if ((product + sku).find('{') == std::string::npos && !known.contains({product, sku}))
+        absent.insert({product, sku});
+    }
+  };
+  for (const Json& entry : json["resources"]) look(entry["rows"]);
+  for (const auto& [name, rows] : json["shared"].items()) look(rows);
+  for (const auto& [product, sku] : absent) FAIL_CHECK(product << " / " << sku);
+  CHECK(json["resources"].size() > 90);
+}
+
+}  // namespace
+}  // namespace runrate

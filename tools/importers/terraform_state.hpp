@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A plan of Terraform as today's state, priced from a folder of rate cards.
+#pragma once
+
+#include "engine/time_grid.hpp"
+#include "tools/spec_reader.hpp"
+
+#include <filesystem>
+#include <string_view>
+
+namespace runrate {
+
+/// What the plan says runs today, at list price on `date`. Reads only the cards of the regions it names.
+[[nodiscard]] ListedReading listed_state(std::string_view plan_json, const std::filesystem::path& prices,
+                                         Date date);
+
+}  // namespace runrate

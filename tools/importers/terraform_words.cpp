@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/importers/terraform_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+
+namespace runrate {
+namespace {
+
+using Json = nlohmann::json;
+using Text = std::optional<std::string>;
+
+constexpr int deepest_word = 8;  ///< named values may refer to each other, not for ever
+
+/// Texts, numbers and flags are values; nothing, "" and what has parts are not.
+Text plain(const Json* node) {
+  if (node == nullptr) return std::nullopt;
+  if (node->is_string()) {
+    const auto& text = node->get_ref<const std::string&>();
+    return text.empty() ? Text() : Text(text);
+  }
+  if (node->is_boolean()) return node->get<bool>() ? "true" : "false";
+  if (node->is_number_integer() || node->is_number_unsigned()) return node->dump();
+  if (node->is_number()) return fmt::format("{}", node->get<double>());
+  return std::nullopt;
+}
+
+const Json* step(const Json* node, std::string_view key) {
+  const bool is_place = !key.empty() && std::ranges::all_of(key, [](char c) { return c >= '0' && c <= '9'; });
+  if (node->is_array() && !is_place) node = node->empty() ? nullptr : &node->front();
+  if (node == nullptr) return nullptr;
+  if (node->is_array()) {
+    std::size_t place = 0;
+    std::from_chars(key.data(), key.data() + key.size(), place);
+    return place < node->size() ? &(*node)[place] : nullptr;
+  }
+  if (!node->is_object()) return nullptr;
+  const auto found = node->find(key);
+  return found == node->end() ? nullptr : &*found;
+}
+
+const Json* at_path(const Json* node, std::string_view path) {
+  while (node != nullptr && !path.empty()) {
+    const std::size_t dot = path.find('.');
+    node = step(node, path.substr(0, dot));
+    path = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
+  }
+  return node;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+/// The n-th of the parts between '-', '_' and '.'.
+Text part_of(const std::string& text, int n) {
+  std::size_t from = 0;
+  while (true) {
+    const std::size_t to = text.find_first_of("-_.", from);
+    if (n-- == 0) return text.substr(from, to == std::string::npos ? to : to - from);
+    if (to == std::string::npos) return std::nullopt;
+    from = to + 1;
+  }
+}
+
+Text cut(std::string text, const Json& expression) {
+  if (const auto after = expression.find("after"); after != expression.end()) {
+    const auto& mark = after->get_ref<const std::string&>();
+    const std::size_t at = text.find(mark);
+    if (at != std::string::npos) text = text.substr(at + mark.size());
+  }
+  if (const auto before = expression.find("before"); before != expression.end())
+    text = text.substr(0, text.find(before->get_ref<const std::string&>()));
+  if (expression.contains("lower")) {
+    std::ranges::transform(text, text.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  }
+  if (const auto part = expression.find("part"); part != expression.end())
+    return part_of(text, part->get<int>());
+  return text;
+}
+
+/// What a value is called by the table: "map" by name, "bands" by the first limit that it does not pass.
+Text translated(const Text& text, const Json& expression) {
+  const auto otherwise = expression.find("else");
+  const Text rest = otherwise == expression.end() ? Text() : plain(&*otherwise);
+  if (const auto map = expression.find("map"); map != expression.end()) {
+    const auto found = text ? map->find(*text) : map->end();
+    return found == map->end() ? rest : plain(&*found);
+  }
+  if (const auto bands = expression.find("bands"); bands != expression.end()) {
+    const std::optional<double> number = text ? plain_number(*text) : std::nullopt;
+    for (const Json& band : *bands) {
+      if (number && *number <= band[0].get<double>()) return plain(&band[1]);
+    }
+    return rest;
+  }
+  return text ? text : rest;
+}
+
+Text reckoned(const Text& text, const Json& expression) {
+  const bool has_any = expression.contains("less") || expression.contains("plus") ||
+                       expression.contains("divide") || expression.contains("at_least");
+  if (!has_any || !text) return text;
+  std::optional<double> number = plain_number(*text);
+  if (!number) return std::nullopt;
+  if (expression.contains("less")) number = std::max(0.0, *number - expression["less"].get<double>());
+  if (expression.contains("at_least")) number = std::max(*number, expression["at_least"].get<double>());
+  if (expression.contains("plus")) *number += expression["plus"].get<double>();
+  if (expression.contains("divide")) *number /= expression["divide"].get<double>();
+  return fmt::format("{}", *number);
+}
+
+}  // namespace
+
+std::optional<double> plain_number(const std::string& text) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(number)) return std::nullopt;
+  return number;
+}
+
+TerraformWords TerraformWords::inside(const Json& element) const {
+  TerraformWords inner = *this;
+  inner.scopes_.push_back(&element);
+  return inner;
+}
+
+const Json* TerraformWords::node(std::string_view path) const {
+  constexpr std::string_view via = "via.";
+  if (path.starts_with(via)) return via_ == nullptr ? nullptr : at_path(via_, path.substr(via.size()));
+  for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
+    const Json* found = at_path(*scope, path);
+    if (found != nullptr && !found->is_null()) return found;
+  }
+  return nullptr;
+}
+
+Text TerraformWords::word(std::string_view text, int depth) const {
+  while (!text.empty()) {
+    const std::size_t bar = text.find('|');
+    const std::string_view one = trimmed(text.substr(0, bar));
+    text = bar == std::string_view::npos ? std::string_view() : text.substr(bar + 1);
+    if (one.starts_with('\'')) return std::string(one.substr(1, one.size() - 2));
+    if (!one.empty() && one.front() >= '0' && one.front() <= '9') return std::string(one);
+    if (one.starts_with('#')) {
+      const std::vector<const Json*> all = list(one.substr(1));
+      if (!all.empty()) return std::to_string(all.size());
+      continue;
+    }
+    const bool is_named = named_ != nullptr && named_->contains(one);
+    const Text found = is_named ? value_of((*named_)[std::string(one)], depth + 1) : plain(node(one));
+    if (found) return found;
+  }
+  return std::nullopt;
+}
+
+Text TerraformWords::value_of(const Json& expression, int depth) const {
+  if (depth > deepest_word) return std::nullopt;
+  if (expression.is_string()) return word(expression.get_ref<const std::string&>(), depth);
+  if (!expression.is_object()) return plain(&expression);
+  Text text = value_of(expression.at("of"), depth + 1);
+  if (text) text = cut(std::move(*text), expression);
+  return reckoned(translated(text, expression), expression);
+}
+
+std::optional<double> TerraformWords::number(const Json& expression) const {
+  const Text text = value(expression);
+  return text ? plain_number(*text) : std::nullopt;
+}
+
+Text TerraformWords::filled(std::string_view text) const {
+  std::string made;
+  while (!text.empty()) {
+    const std::size_t open = text.find('{');
+    made += text.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const std::size_t close = text.find('}', open);
+    const Text found = word(text.substr(open + 1, close - open - 1), 0);
+    if (!found) return std::nullopt;
+    made += *found;
+    text = text.substr(close + 1);
+  }
+  return made;
+}
+
+bool TerraformWords::meets(const Json& condition) const {
+  for (const auto& [name, allowed] : condition.items()) {
+    const Text found = word(name, 0);
+    const bool met = allowed.is_null() ? !found : std::ranges::any_of(allowed, [&](const Json& one) {
+      const auto& text = one.get_ref<const std::string&>();
+      return found && (text == "*" || text == *found);
+    });
+    if (!met) return false;
+  }
+  return true;
+}
+
+std::vector<const Json*> TerraformWords::list(std::string_view path) const {
+  std::vector<const Json*> all;
+  const Json* found = node(path);
+  if (found == nullptr) return all;
+  if (found->is_object()) return {found};
+  if (!found->is_array()) return all;
+  for (const Json& one : *found) all.push_back(&one);
+  return all;
+}
+
+}  // namespace runrate
