@@ -130,7 +130,7 @@ std::optional<HeldAgainstBill> held_against_bill(const PlanSpec& spec, const Fut
   // A list lacks what has no price in it, so that it never shows that the model has too much.
   held.rest = carried.value_or(std::max(0.0, whole_cents(today - held.modelled)));
   const double all = billed + held.rest;
-  held.tested_share = all > 0 ? std::clamp((standing + held.rest) / all, 0.0, 1.0) : 0.0;
+  held.tested_share = all > 0 ? std::clamp(today / all, 0.0, 1.0) : 0.0;
   return held;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/projection/not_modelled.hpp"
 
+#include "models/outlook/trials.hpp"
+
 #include "../outlook/fabricated.hpp"
 #include <doctest/doctest.h>
 
@@ -56,6 +58,41 @@ TEST_CASE("what the plan adds to meet targets and regimes stands on no bill of t
   REQUIRE(held);
   CHECK(held->modelled == 120);
   CHECK(held->rest == 30);
+}
+
+TEST_CASE("a list price is held against what stands all month, and takes nothing off") {
+  // Machines of 120 and a backup of 10 a month, egress of 50; seats are no part of it.
+  Futures futures = futures_of(
+      {{"aws",
+        {{.id = "vm", .vendor = "aws", .cost = flat(24, {120, 120})},
+         {.id = "egress", .vendor = "aws", .cost = flat(24, {50, 50})},
+         {.id = "backup", .vendor = "aws", .cost = flat(24, {10, 10})},
+         {.id = "chat", .vendor = "slack", .category = Category::saas, .cost = flat(24, {20, 20})}}}},
+      2);
+  Deployment& aws = futures.plan.deployments[0];
+  for (const UsageLine& line : aws.lines) aws.meters[line.meter].rate.unit = "month";
+  aws.meters[aws.lines[1].meter].rate.unit = "gb";
+  aws.lines[2].use = "backup_gib";
+  const auto listed = [&](double usd) {
+    PlanSpec spec = on_aws(usd);
+    spec.current.imported = ImportedState{.cost = usd, .list = ListedState{.usd = usd, .gives_cost = true}};
+    return spec;
+  };
+  const auto more = held_against_bill(listed(150), futures.plan, std::nullopt);
+  REQUIRE(more);
+  CHECK(more->modelled == 120);
+  CHECK(more->rest == 30);
+  CHECK(more->tested_share == doctest::Approx(150.0 / 210));  // of 120 + 50 + 10 + 30
+  futures.held = more;
+  CHECK_FALSE(is_calibrated(listed(150), futures));
+  const auto less = held_against_bill(listed(90), futures.plan, std::nullopt);
+  REQUIRE(less);
+  CHECK(less->rest == 0);
+  CHECK(less->tested_share == doctest::Approx(90.0 / 180));
+  // A cost that the spec gives beside the list is a bill.
+  PlanSpec given = listed(150);
+  given.current.imported->list->gives_cost = false;
+  CHECK(held_against_bill(given, futures.plan, std::nullopt)->modelled == 180);
 }
 
 TEST_CASE("what is not modelled is a line of every option, from the cutover on at the others") {
