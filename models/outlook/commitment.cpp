@@ -95,6 +95,37 @@ bool has_part(const Offer& offer, const PartKey& key) {
   return found != offer.quoted.end() && found->second && offer.parts.contains(key);
 }
 
+/// The providers that are available and whose least use is known.
+std::vector<std::size_t> compared_of(const Future& plan) {
+  std::vector<std::size_t> compared;
+  for (std::size_t p = 0; p < plan.deployments.size(); ++p) {
+    if (plan.deployments[p].available && plan.outcome.providers[p].least.rows() > 0) compared.push_back(p);
+  }
+  return compared;
+}
+
+/// The part with those of the compared providers that do not quote it.
+UnquotedPart lacking_of(const PartKey& key, const std::vector<Deployment>& all,
+                        const std::vector<Offer>& offers, const std::vector<std::size_t>& compared) {
+  UnquotedPart lacking{.component = key.first, .recovers = key.second, .providers = {}};
+  for (const std::size_t p : compared) {
+    if (!has_part(offers[p], key)) lacking.providers.push_back(all[p].provider);
+  }
+  return lacking;
+}
+
+/// Rounds the parts and adds them up.
+void add_up(CommitmentOutlook& result) {
+  for (CommittedPart& part : result.parts) {
+    part.owed = whole(part.owed);
+    part.saved = whole(part.saved);
+    part.lost_if_low = whole(part.lost_if_low);
+    result.owed += part.owed;
+    result.saved += part.saved;
+    result.lost_if_low += part.lost_if_low;
+  }
+}
+
 }  // namespace
 
 std::optional<CommitmentOutlook> commitment_outlook(const PlanSpec& spec, const Futures& futures,
@@ -104,13 +135,10 @@ std::optional<CommitmentOutlook> commitment_outlook(const PlanSpec& spec, const 
   const int first = first_month(spec, all[recommended]);
   if (spec.months < first + months_of_year) return std::nullopt;
   const double per_usd = spec.currency.code == "USD" ? 1 : spec.currency.per_usd.value.median();
-  std::vector<std::size_t> compared;
+  const std::vector<std::size_t> compared = compared_of(futures.plan);
   std::vector<Offer> offers(all.size());
-  for (std::size_t p = 0; p < all.size(); ++p) {
-    const ProviderOutcome& figures = futures.plan.outcome.providers[p];
-    if (!all[p].available || figures.least.rows() == 0) continue;
-    compared.push_back(p);
-    offers[p] = offer_of(all[p], figures, per_usd);
+  for (const std::size_t p : compared) {
+    offers[p] = offer_of(all[p], futures.plan.outcome.providers[p], per_usd);
   }
   if (std::ranges::find(compared, recommended) == compared.end()) return std::nullopt;
   CommitmentOutlook result;
@@ -118,10 +146,7 @@ std::optional<CommitmentOutlook> commitment_outlook(const PlanSpec& spec, const 
   result.last_month = to_text(spec.start + (first + months_of_year - 1));
   std::vector<double> with = horizon_mid;
   for (const auto& [key, quoted] : offers[recommended].quoted) {
-    UnquotedPart lacking{.component = key.first, .recovers = key.second, .providers = {}};
-    for (const std::size_t p : compared) {
-      if (!has_part(offers[p], key)) lacking.providers.push_back(all[p].provider);
-    }
+    UnquotedPart lacking = lacking_of(key, all, offers, compared);
     if (!lacking.providers.empty()) {
       result.unquoted.push_back(std::move(lacking));
       continue;
@@ -135,14 +160,7 @@ std::optional<CommitmentOutlook> commitment_outlook(const PlanSpec& spec, const 
       with[p] -= saved;
     }
   }
-  for (CommittedPart& part : result.parts) {
-    part.owed = whole(part.owed);
-    part.saved = whole(part.saved);
-    part.lost_if_low = whole(part.lost_if_low);
-    result.owed += part.owed;
-    result.saved += part.saved;
-    result.lost_if_low += part.lost_if_low;
-  }
+  add_up(result);
   result.order_stands = order_of(horizon_mid, compared) == order_of(with, compared);
   return result;
 }

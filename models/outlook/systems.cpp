@@ -99,12 +99,40 @@ int first_with(const std::vector<double>& peaks, double count) {
   return found == peaks.end() ? -1 : static_cast<int>(found - peaks.begin());
 }
 
+/// Instances of a group in the busiest hour, by month; `high` may be empty.
+struct Peaks {
+  const std::vector<double>& mid;
+  const std::vector<double>& high;
+};
+
+/// The month of that number; nothing where there is none.
+std::string month_or_none(const PlanSpec& spec, int index) {
+  return index < 0 ? std::string() : month_text(spec, index);
+}
+
+/// The months in which the count grows at mid, then the one that only the fastest tenth comes to.
+std::vector<SystemStep> changes_of(const PlanSpec& spec, const Component& component, const Peaks& peaks) {
+  std::vector<SystemStep> changes;
+  double count = std::round(peaks.mid.front());
+  const auto add = [&](int index, double to) {
+    changes.push_back({index, month_or_none(spec, index), month_or_none(spec, first_with(peaks.high, to)),
+                       counted(count, component.kind), counted(to, component.kind), decider(component)});
+    count = to;
+  };
+  for (std::size_t m = 1; m < peaks.mid.size(); ++m) {
+    if (std::round(peaks.mid[m]) > count) add(static_cast<int>(m), std::round(peaks.mid[m]));
+  }
+  const double most = peaks.high.empty() ? 0 : std::round(*std::ranges::max_element(peaks.high));
+  if (most > count) add(-1, count + 1);
+  return changes;
+}
+
 SystemOutlook group(const PlanSpec& spec, const std::string& provider, const Component& component,
-                    const std::vector<double>& mid, const std::vector<double>& high) {
+                    const Peaks& peaks) {
   const Scaling& rule = component.scaling;
   const bool is_fixed = component.instances.has_value() || rule.kind == ScalingKind::fixed ||
                         component.kind == Kind::kubernetes;
-  const double first = std::round(mid.front());
+  const double first = std::round(peaks.mid.front());
   const std::string by = decider(component);
   SystemOutlook result{.provider = provider,
                        .component = component.name,
@@ -112,26 +140,37 @@ SystemOutlook group(const PlanSpec& spec, const std::string& provider, const Com
                                        ? fmt::format("lower limit of {}; then {}", rule.min_instances, by)
                                        : by,
                        .first = counted(first, component.kind),
-                       .changes = {},
+                       .changes = changes_of(spec, component, peaks),
                        .limit_reached = {}};
-  double count = first;
-  const auto add = [&](int index, double to) {
-    const int early = high.empty() ? -1 : first_with(high, to);
-    result.changes.push_back({index, index < 0 ? "" : month_text(spec, index),
-                              early < 0 ? "" : month_text(spec, early), counted(count, component.kind),
-                              counted(to, component.kind), by});
-    count = to;
-  };
-  for (std::size_t m = 1; m < mid.size(); ++m) {
-    if (std::round(mid[m]) > count) add(static_cast<int>(m), std::round(mid[m]));
-  }
-  const double most = high.empty() ? 0 : std::round(*std::ranges::max_element(high));
-  if (most > count) add(-1, count + 1);
-  if (!is_fixed && rule.max_instances > first) {
-    const int bound = first_with(mid, rule.max_instances);
-    if (bound >= 0) result.limit_reached = month_text(spec, bound);
-  }
+  if (!is_fixed && rule.max_instances > first)
+    result.limit_reached = month_or_none(spec, first_with(peaks.mid, rule.max_instances));
   return result;
+}
+
+/// What is sized by its load: databases, caches, searches of one deployment.
+void add_sized(const PlanSpec& spec, const Futures& futures, std::size_t place,
+               std::vector<SystemOutlook>& result) {
+  const Deployment& deployment = futures.plan.deployments[place];
+  const std::vector<SizedSystem> none;
+  const std::vector<SizedSystem>& all =
+      place < futures.early_systems.size() ? futures.early_systems[place] : none;
+  for (const SizedSystem& system : deployment.systems) {
+    const auto early = std::ranges::find(all, system.component, &SizedSystem::component);
+    result.push_back(sized(spec, deployment.provider, system, early == all.end() ? nullptr : &*early));
+  }
+}
+
+/// What scales by its rule: the groups of production.
+void add_groups(const PlanSpec& spec, const Future& plan, const std::string& provider,
+                std::vector<SystemOutlook>& result) {
+  const std::vector<double> none;
+  const std::vector<Part>& parts = plan.demand->parts();
+  const Outcome& outcome = plan.outcome;
+  for (std::size_t p = 0; p < std::min(parts.size(), outcome.peak_p50.size()); ++p) {
+    if (parts[p].environment != nullptr || outcome.peak_p50[p].empty()) continue;
+    const std::vector<double>& high = p < outcome.peak_p90.size() ? outcome.peak_p90[p] : none;
+    result.push_back(group(spec, provider, *parts[p].component, {outcome.peak_p50[p], high}));
+  }
 }
 
 }  // namespace
@@ -145,25 +184,9 @@ std::vector<SystemOutlook> system_outlooks(const PlanSpec& spec, const Futures& 
   std::vector<SystemOutlook> result;
   const Future& plan = futures.plan;
   for (std::size_t place = 0; place < plan.deployments.size(); ++place) {
-    const Deployment& deployment = plan.deployments[place];
-    if (!deployment.available) continue;
-    for (const SizedSystem& system : deployment.systems) {
-      const SizedSystem* early = nullptr;
-      if (place < futures.early_systems.size()) {
-        const std::vector<SizedSystem>& all = futures.early_systems[place];
-        const auto found = std::ranges::find(all, system.component, &SizedSystem::component);
-        if (found != all.end()) early = &*found;
-      }
-      result.push_back(sized(spec, deployment.provider, system, early));
-    }
-    if (plan.demand == nullptr) continue;
-    const std::vector<Part>& parts = plan.demand->parts();
-    for (std::size_t p = 0; p < std::min(parts.size(), plan.outcome.peak_p50.size()); ++p) {
-      if (parts[p].environment != nullptr || plan.outcome.peak_p50[p].empty()) continue;
-      const std::vector<double> none;
-      result.push_back(group(spec, deployment.provider, *parts[p].component, plan.outcome.peak_p50[p],
-                             p < plan.outcome.peak_p90.size() ? plan.outcome.peak_p90[p] : none));
-    }
+    if (!plan.deployments[place].available) continue;
+    add_sized(spec, futures, place, result);
+    if (plan.demand != nullptr) add_groups(spec, plan, plan.deployments[place].provider, result);
   }
   return result;
 }

@@ -121,6 +121,58 @@ void add_users(Turns& turns, const Futures& futures, std::size_t recommended) {
   }
 }
 
+/// Takes a weight at which the order turns to `other` where none on its side lies nearer.
+void take_if_nearer(WeightTurn& turn, double at, const std::string& other) {
+  const bool is_below = at < turn.weight;
+  std::optional<double>& nearest = is_below ? turn.below : turn.above;
+  if (nearest && std::abs(*nearest - turn.weight) <= std::abs(at - turn.weight)) return;
+  nearest = at;
+  (is_below ? turn.to_below : turn.to_above) = other;
+}
+
+/// Conditional medians of a difference in the windows of an input, in the input's order.
+struct Windows {
+  std::vector<double> value;   ///< the input in the middle of each
+  std::vector<double> median;  ///< of the difference there
+
+  [[nodiscard]] std::size_t middle() const { return median.size() / 2; }
+  [[nodiscard]] std::size_t away(std::size_t w) const { return w > middle() ? w - middle() : middle() - w; }
+  /// Whether the order is another one in the window, and in the next one outward where there is one: one
+  /// window alone may be chance.
+  [[nodiscard]] bool turned(std::size_t w, bool leads) const {
+    if ((median[w] < 0) == leads) return false;
+    const std::size_t outward = w > middle() ? w + 1 : w - 1;
+    return w == 0 || outward >= median.size() || (median[outward] < 0) != leads;
+  }
+  /// Where between the window and the next one inward the median changes its sign; the window's own value
+  /// where it does not.
+  [[nodiscard]] double crossing(std::size_t w, bool leads) const {
+    const std::size_t inward = w > middle() ? w - 1 : w + 1;
+    if (inward >= median.size() || (median[inward] < 0) != leads) return value[w];
+    const double part = median[inward] / (median[inward] - median[w]);
+    return value[inward] + part * (value[w] - value[inward]);
+  }
+};
+
+/// A window holds 4% of the trials.
+std::size_t window_width(std::size_t trials) { return std::max<std::size_t>(1, trials / 25); }
+
+/// Windows one beside the other, `aside` trials left out on either side.
+Windows windows_of(const std::vector<std::uint32_t>& order, ConstColumn input, ConstColumn difference,
+                   std::size_t aside) {
+  const std::size_t count = input.size();
+  const std::size_t width = window_width(count);
+  Windows windows;
+  for (std::size_t first = aside; first + width <= count - aside; first += width) {
+    std::vector<double> here;
+    here.reserve(width);
+    for (std::size_t i = first; i < first + width; ++i) here.push_back(difference[order[i]]);
+    windows.median.push_back(quantile(here, 0.5));
+    windows.value.push_back(input[order[first + width / 2]]);
+  }
+  return windows;
+}
+
 }  // namespace
 
 std::vector<WeightTurn> weight_turns(const Scorecard& card, std::size_t recommended,
@@ -130,13 +182,8 @@ std::vector<WeightTurn> weight_turns(const Scorecard& card, std::size_t recommen
     WeightTurn turn{.criterion = card.criteria[k].name, .weight = card.criteria[k].weight};
     for (std::size_t other = 0; other < names.size(); ++other) {
       if (other == recommended || !complete[other] || !card.score[other]) continue;
-      const std::optional<double> at = lost_at(lead_over(card, k, recommended, other));
-      if (!at) continue;
-      const bool is_below = *at < turn.weight;
-      std::optional<double>& nearest = is_below ? turn.below : turn.above;
-      if (nearest && std::abs(*nearest - turn.weight) <= std::abs(*at - turn.weight)) continue;
-      nearest = at;
-      (is_below ? turn.to_below : turn.to_above) = names[other];
+      if (const std::optional<double> at = lost_at(lead_over(card, k, recommended, other)))
+        take_if_nearer(turn, *at, names[other]);
     }
     turns.push_back(std::move(turn));
   }
@@ -147,35 +194,18 @@ InputTurn input_turn(std::string path, ConstColumn input, ConstColumn difference
   InputTurn turn{.input = std::move(path)};
   const std::size_t count = input.size();
   const std::size_t aside = count / 50;
-  const std::size_t width = std::max<std::size_t>(1, count / 25);
-  if (count < 2 || count <= 2 * aside + width) return turn;
+  if (count < 2 || count <= 2 * aside + window_width(count)) return turn;
   const std::vector<std::uint32_t> order = order_of(input);
   turn.from = input[order[aside]];
   turn.to = input[order[count - 1 - aside]];
-  std::vector<double> value;
-  std::vector<double> median;
-  for (std::size_t first = aside; first + width <= count - aside; first += width) {
-    std::vector<double> here;
-    for (std::size_t i = first; i < first + width; ++i) here.push_back(difference[order[i]]);
-    median.push_back(quantile(here, 0.5));
-    value.push_back(input[order[first + width / 2]]);
-  }
+  const Windows windows = windows_of(order, input, difference, aside);
   const bool leads = quantile(difference, 0.5) < 0;
-  const std::size_t middle = median.size() / 2;
   std::size_t nearest = count;
-  for (std::size_t w = 0; w < median.size(); ++w) {
-    const bool turned = (median[w] < 0) != leads;
-    const std::size_t away = w > middle ? w - middle : middle - w;
-    if (!turned || away >= nearest) continue;
-    // One window alone may be chance: the next one outward must agree, where there is one.
-    const std::size_t outward = w > middle ? w + 1 : w - 1;
-    if (w != 0 && outward < median.size() && (median[outward] < 0) == leads) continue;
-    const std::size_t inward = w > middle ? w - 1 : w + 1;
-    nearest = away;
-    turn.beyond_is_more = w > middle;
-    const bool crosses = inward < median.size() && (median[inward] < 0) == leads;
-    const double part = crosses ? median[inward] / (median[inward] - median[w]) : 1;
-    turn.at = crosses ? value[inward] + part * (value[w] - value[inward]) : value[w];
+  for (std::size_t w = 0; w < windows.median.size(); ++w) {
+    if (windows.away(w) >= nearest || !windows.turned(w, leads)) continue;
+    nearest = windows.away(w);
+    turn.beyond_is_more = w > windows.middle();
+    turn.at = windows.crossing(w, leads);
   }
   return turn;
 }
