@@ -16,34 +16,47 @@ namespace {
 constexpr std::size_t most_faults = 5;  ///< nobody reads more of one file
 constexpr int months_that_count = 3;
 
-/// The cells of a row; `at` moves behind its line break. A quoted cell may hold commas, line breaks and "".
-std::vector<std::string> take_row(std::string_view text, std::size_t& at, int& line) {
-  std::vector<std::string> cells{""};
-  bool quoted = false;
-  for (; at < text.size(); ++at) {
-    const char c = text[at];
+/// A file of comma-separated cells as it is read.
+struct CsvText {
+  std::string_view text;
+  std::size_t at = 0;
+  int line = 1;
+
+  [[nodiscard]] bool is_over() const { return at >= text.size(); }
+  char take() {
+    const char c = text[at++];
     if (c == '\n') ++line;
-    if (quoted) {
-      const bool doubled = c == '"' && at + 1 < text.size() && text[at + 1] == '"';
+    return c;
+  }
+  /// What a quoted cell holds, up to its closing quote: commas, line breaks, and "" for a quote.
+  std::string take_quoted() {
+    std::string cell;
+    while (!is_over()) {
+      const char c = take();
+      const bool doubled = c == '"' && !is_over() && text[at] == '"';
+      if (c == '"' && !doubled) return cell;
       if (doubled) ++at;
-      if (c == '"' && !doubled) {
-        quoted = false;
-      } else {
+      cell += c;
+    }
+    return cell;
+  }
+  /// The cells of a row, its line break included.
+  std::vector<std::string> take_row() {
+    std::vector<std::string> cells{""};
+    while (!is_over()) {
+      const char c = take();
+      if (c == '\n') return cells;
+      if (c == '"') {
+        cells.back() += take_quoted();
+      } else if (c == ',') {
+        cells.emplace_back();
+      } else if (c != '\r') {
         cells.back() += c;
       }
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == ',') {
-      cells.emplace_back();
-    } else if (c == '\n') {
-      ++at;
-      return cells;
-    } else if (c != '\r') {
-      cells.back() += c;
     }
+    return cells;
   }
-  return cells;
-}
+};
 
 std::optional<double> number_at(const std::string& cell) {
   double value = 0;
@@ -137,13 +150,12 @@ std::string lowered(std::string text) {
 FocusBill focus_bill_from(std::string_view csv, std::string_view currency) {
   if (csv.starts_with("\xEF\xBB\xBF")) csv.remove_prefix(3);
   Reading reading(currency);
-  std::size_t at = 0;
-  int line = 1;
-  reading.take_header(take_row(csv, at, line));
+  CsvText file{csv};
+  reading.take_header(file.take_row());
   if (!reading.is_readable()) return reading.finish();
-  while (at < csv.size() && !reading.is_full()) {
-    const int first = line;
-    reading.take(take_row(csv, at, line), first);
+  while (!file.is_over() && !reading.is_full()) {
+    const int first = file.line;
+    reading.take(file.take_row(), first);
   }
   return reading.finish();
 }

@@ -168,10 +168,8 @@ void check_vendors(const PlanSpec& spec, std::vector<Problem>& problems) {
   }
 }
 
-/// What would happen outside the plan's months would be left out without a word.
-void check_dates(const Said& said, std::vector<Problem>& problems) {
-  const PlanSpec& spec = said.spec;
-  if (spec.start == Month{}) return;  // what could not be read is complained of already
+/// What is planned for months that the plan does not have.
+void check_what_is_planned(const PlanSpec& spec, std::vector<Problem>& problems) {
   const Month last = spec.start + (spec.months - 1);
   for (const Event& event : spec.events) {
     if (event.month < spec.start)
@@ -183,6 +181,11 @@ void check_dates(const Said& said, std::vector<Problem>& problems) {
     add(problems, "out_of_range", "migration.month",
         fmt::format("'{}' lies after the plan's last month", to_text(spec.migration->month)),
         fmt::format("write {} or earlier, or plan for more months", to_text(last)));
+}
+
+/// What is over before the plan begins, or lies in the past.
+void check_what_is_over(const Said& said, std::vector<Problem>& problems) {
+  const PlanSpec& spec = said.spec;
   if (spec.migration && said.has("migration.month") && spec.migration->month < month_of(spec.date))
     add(problems, "out_of_range", "migration.month",
         fmt::format("'{}' has passed", to_text(spec.migration->month)),
@@ -204,6 +207,13 @@ void check_dates(const Said& said, std::vector<Problem>& problems) {
           fmt::format("'{}' has passed", to_text(cost.month)),
           fmt::format("write {} or later, or leave the cost out", to_text(month_of(spec.date))));
   }
+}
+
+/// What would happen outside the plan's months would be left out without a word.
+void check_dates(const Said& said, std::vector<Problem>& problems) {
+  if (said.spec.start == Month{}) return;  // what could not be read is complained of already
+  check_what_is_planned(said.spec, problems);
+  check_what_is_over(said, problems);
 }
 
 /// A contract must say when its price rises, and two with one vendor which of them raises it.

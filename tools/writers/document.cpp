@@ -16,9 +16,9 @@ using kainjow::mustache::data;
 using kainjow::mustache::mustache;
 
 /// Notes every name that the data lacks, where the library would render nothing.
-class StrictContext : public kainjow::mustache::context<std::string> {
+class StrictContext final : public kainjow::mustache::context<std::string> {
  public:
-  explicit StrictContext(const data* values) : context(values) {}
+  explicit StrictContext(const data* values) { context::push(values); }
   const data* get(const std::string& name) const override {
     const data* found = context::get(name);
     if (found == nullptr) missing_.insert(name);
