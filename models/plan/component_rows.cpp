@@ -166,23 +166,30 @@ std::string service_of(const Brief& brief, const std::string& component, const L
   return largest->product.empty() ? largest->service : largest->product;
 }
 
+/// The change of size that comes first on the chosen provider; none where it keeps its size.
+const SizeChangeFigures* first_change(const Brief& brief, const std::string& component) {
+  const auto system = std::ranges::find_if(brief.figures.systems, [&](const SystemFigures& s) {
+    return s.component == component && s.provider == brief.chosen().id && !s.changes.empty();
+  });
+  return system == brief.figures.systems.end() ? nullptr : &system->changes.front();
+}
+
+/// Whether a change falls within the first year.
+bool is_soon(const Brief& brief, const SizeChangeFigures& change) {
+  const std::vector<std::string>& months = brief.figures.key_months;
+  return months.size() > 1 && !change.month.empty() && change.month <= months[1];
+}
+
 std::string size_of(const Brief& brief, const std::string& component) {
   const PartFigures* part = brief.part(component);
-  const auto found = brief.spec.components.find(component);
-  if (part != nullptr && !part->size.empty() && has_instances(brief.kind_of(component))) return part->size;
   if (part != nullptr && !part->size.empty()) {
-    for (const SystemFigures& system : brief.figures.systems) {
-      if (has_instances(brief.kind_of(component))) break;  // the same size, more of them
-      if (system.component != component || system.provider != brief.chosen().id || system.changes.empty())
-        continue;
-      const SizeChangeFigures& change = system.changes.front();
-      if (brief.figures.key_months.size() > 1 && !change.month.empty() &&
-          change.month <= brief.figures.key_months[1]) {
-        return first_word(part->size) + ", then " + first_word(change.to);
-      }
-    }
-    return part->size;
+    // Groups keep the size and become more.
+    const bool grows = !has_instances(brief.kind_of(component));
+    const SizeChangeFigures* change = grows ? first_change(brief, component) : nullptr;
+    if (change == nullptr || !is_soon(brief, *change)) return part->size;
+    return first_word(part->size) + ", then " + first_word(change->to);
   }
+  const auto found = brief.spec.components.find(component);
   if (found == brief.spec.components.end() || found->second.vcpu == 0) return "As used";
   return fmt::format("{} vCPU, {} GiB", amount_text(found->second.vcpu),
                      amount_text(found->second.memory_gib));
@@ -245,18 +252,23 @@ std::string environment_note(const Brief& brief, const std::string& name) {
   return "as above";
 }
 
+/// What a component is in another region.
+std::string service_in(const PartFigures* part) {
+  if (part == nullptr) return "as above";
+  return part->available ? part->service : "Not available: " + part->reason;
+}
+
 void add_in_regions(const Brief& brief, const std::string& component, const Lines& lines, DocTable& table) {
   for (const auto& [region, own] : in_other_regions(lines, component)) {
     const PartFigures* part = brief.part_in(component, region);
+    const std::string count = count_in(brief, component, part, own);
     std::vector<std::string> row(table.columns.size());
     row[0] = brief.label(component) + ", " + region;
-    row[1] = part == nullptr   ? "as above"
-             : part->available ? part->service
-                               : "Not available: " + part->reason;
+    row[1] = service_in(part);
     const bool has_size = part != nullptr && !part->size.empty();
-    if (row.size() > 3)
-      row[2] = has_size ? part->size : row.size() > 4 ? "As used" : count_in(brief, component, part, own);
-    if (row.size() > 4) row[3] = count_in(brief, component, part, own);
+    const bool has_count = row.size() > 4;  // a column of its own
+    if (row.size() > 3) row[2] = has_size ? part->size : has_count ? "As used" : count;
+    if (has_count) row[3] = count;
     row.back() = brief.money.cents(mid_of(own));
     table.add(std::move(row));
   }

@@ -258,7 +258,7 @@ void add_standing_by(const Brief& brief, DiagramLayers& layers) {
     if (line->recovers.empty()) continue;
     const std::string label = brief.label(line->component);
     const std::string title = standing_title(*line);
-    const std::string key = title + "/" + label;
+    const std::string key = fmt::format("{}/{}", title, label);
     if (std::ranges::find(done, key) != done.end()) continue;
     done.push_back(key);
     const auto box = std::ranges::find(layers.away, title, &DiagramBox::title);

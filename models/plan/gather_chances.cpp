@@ -20,6 +20,28 @@ const MonthBudget* budget_month(const Outlook& outlook, const std::string& month
 
 std::string percent(double share) { return share_text(share); }
 
+/// "CPU >70% up, <30% down; queue >100 up, <10 down; ".
+std::string threshold_text(const Scaling& rule) {
+  std::string text;
+  const auto add = [&](std::string_view metric, const std::optional<ThresholdRule>& threshold, auto words) {
+    if (!threshold) return;
+    text += fmt::format("{} >{} up, <{} down; ", metric, words(threshold->up_above),
+                        words(threshold->down_below));
+  };
+  add("CPU", rule.cpu, percent);
+  add("memory", rule.memory, percent);
+  add("queue", rule.queue, [](double items) { return amount_text(items); });
+  return text;
+}
+
+/// A rule that is told by its own rows: "CPU up …, down …; ".
+std::string row_text(const Component& component) {
+  std::string text;
+  for (const RuleRow& row : rule_rows(component))
+    text += fmt::format("{} up {}, down {}; ", row.metric, row.up, row.down);
+  return text;
+}
+
 std::string rule_text(const Component& component) {
   const Scaling& rule = component.scaling;
   const std::string limits = fmt::format("{}-{}", rule.min_instances, rule.max_instances);
@@ -33,25 +55,7 @@ std::string rule_text(const Component& component) {
   }
   const bool in_own_words =
       rule.kind == ScalingKind::hpa || rule.kind == ScalingKind::step || rule.kind == ScalingKind::schedule;
-  if (in_own_words) {
-    std::string text;
-    for (const RuleRow& row : rule_rows(component))
-      text += fmt::format("{} up {}, down {}; ", row.metric, row.up, row.down);
-    return text + limits;
-  }
-  std::vector<std::string> parts;
-  const auto add = [&](std::string_view metric, const std::optional<ThresholdRule>& threshold, bool items) {
-    if (!threshold) return;
-    const auto text = [&](double value) { return items ? amount_text(value) : percent(value); };
-    parts.push_back(
-        fmt::format("{} >{} up, <{} down", metric, text(threshold->up_above), text(threshold->down_below)));
-  };
-  add("CPU", rule.cpu, false);
-  add("memory", rule.memory, false);
-  add("queue", rule.queue, true);
-  std::string text;
-  for (const std::string& part : parts) text += part + "; ";
-  return text + limits;
+  return (in_own_words ? row_text(component) : threshold_text(rule)) + limits;
 }
 
 }  // namespace

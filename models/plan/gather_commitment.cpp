@@ -9,7 +9,7 @@ namespace runrate {
 namespace {
 
 std::string part_name(const Brief& brief, const std::string& component, const std::string& recovers) {
-  const std::string label = brief.label(component);
+  std::string label = brief.label(component);
   if (recovers.empty()) return label;
   return (recovers == "database" ? "the recovery replica of " : "the recovery standby of ") + label;
 }

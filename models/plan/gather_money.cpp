@@ -69,7 +69,7 @@ std::vector<AlternativeFigures> alternatives(const PlanSources& sources) {
         const auto [name, change] = saving_words(sources, row.saving);
         entry.kind = "cheaper";
         entry.name = "Cheaper: " + name;
-        entry.change = more + ": " + change;
+        entry.change = fmt::format("{}: {}", more, change);
         break;
       }
       case Alternative::What::leaner:

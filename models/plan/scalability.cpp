@@ -174,6 +174,7 @@ Blocks cheaper_when_steady(const Brief& brief, const std::vector<const TierFigur
   }
   if (tiers_by_cheapest.size() == 1 && tiers_by_cheapest.contains(brief.chosen().name)) return {};
   std::vector<std::string> phrases;
+  phrases.reserve(tiers_by_cheapest.size());
   for (const auto& [name, tiers] : tiers_by_cheapest) phrases.push_back(name + " in " + listed(tiers));
   return paragraph(
       "A tier's month is at list prices, without credits and discounts, and holds all that retention keeps; "

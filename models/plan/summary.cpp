@@ -2,6 +2,7 @@
 /// The first screen: what is asked, how sure it is, what is recommended, the request as a table.
 #include "models/plan/brief.hpp"
 #include "models/plan/imported_state.hpp"
+#include "models/plan/turning.hpp"
 
 #include <fmt/format.h>
 
@@ -81,31 +82,39 @@ std::string_view verb(const Brief& brief) {
   return today.empty() || today == "none" ? "Build on" : "Move to";
 }
 
+/// The cheapest provider beside the chosen one; none where no other is available.
+const ProviderFigures* cheapest_other(const Brief& brief) {
+  const ProviderFigures* other = nullptr;
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    if (provider.id == brief.chosen().id || !provider.available) continue;
+    if (other == nullptr || provider.horizon.mid < other->horizon.mid) other = &provider;
+  }
+  return other;
+}
+
+/// By how much the chosen provider leads or trails another, and how surely.
+std::string lead_text(const Brief& brief, const ProviderFigures& other, const ComparisonFigures& pair) {
+  const bool cheaper = pair.median_difference <= 0;
+  std::string text = fmt::format(" On cost it {} {} by {} over {} months and is the cheaper in {} futures",
+                                 cheaper ? "leads" : "trails", other.name,
+                                 brief.money.whole(std::abs(pair.median_difference)), brief.figures.months,
+                                 n_of_100(pair.a_cheaper));
+  if (cheaper && pair.discount_to_tie) {
+    text += fmt::format("; a discount of {} from {} would turn that", share_text(*pair.discount_to_tie, 1),
+                        other.name);
+  }
+  return text + ".";
+}
+
 Blocks recommendation(const Brief& brief) {
   const ProviderFigures& chosen = brief.chosen();
   Blocks blocks =
       paragraph("**Recommendation.** {} {}, {}. {}",
                 {std::string(verb(brief)), chosen.name, brief.where(), brief.figures.summary.headline});
-  const ProviderFigures* other = nullptr;  // the cheapest beside it
-  for (const ProviderFigures& provider : brief.figures.providers) {
-    if (provider.id == chosen.id || !provider.available) continue;
-    if (other == nullptr || provider.horizon.mid < other->horizon.mid) other = &provider;
-  }
+  const ProviderFigures* other = cheapest_other(brief);
   if (other == nullptr) return blocks;
-  for (const ComparisonFigures& pair : brief.figures.comparison) {
-    if (pair.a != chosen.id || pair.b != other->id) continue;
-    const bool cheaper = pair.median_difference <= 0;
-    Prose& text = std::get<Paragraph>(blocks.back()).text;
-    std::string more = fmt::format(" On cost it {} {} by {} over {} months and is the cheaper in {} futures",
-                                   cheaper ? "leads" : "trails", other->name,
-                                   brief.money.whole(std::abs(pair.median_difference)), brief.figures.months,
-                                   n_of_100(pair.a_cheaper));
-    if (cheaper && pair.discount_to_tie) {
-      more += fmt::format("; a discount of {} from {} would turn that", share_text(*pair.discount_to_tie, 1),
-                          other->name);
-    }
-    text.push_back({more + ".", Style::plain});
-  }
+  if (const ComparisonFigures* pair = comparison_of(brief, chosen.id, other->id); pair != nullptr)
+    std::get<Paragraph>(blocks.back()).text.push_back({lead_text(brief, *other, *pair), Style::plain});
   return blocks;
 }
 

@@ -32,29 +32,42 @@ std::string name_of(const Brief& brief, const std::string& id) {
   return provider == nullptr ? provider_name(id) : provider->name;
 }
 
-void add_discount(const Brief& brief, BulletList& list) {
+/// What a discount would do, in words: who would win by one, and where the chosen would need one itself.
+struct DiscountWords {
   std::vector<std::string> wins, equals;
-  std::string nearest;
+  std::string nearest;  ///< the cheapest of those that would win
+
+  [[nodiscard]] std::string text() const {
+    std::vector<std::string> phrases = equals;
+    if (!wins.empty()) phrases.insert(phrases.begin(), capitalised(listed(wins)) + " would win on cost");
+    return fmt::format("{}", fmt::join(phrases, "; "));
+  }
+};
+
+DiscountWords discount_words(const Brief& brief) {
+  DiscountWords words;
   for (const ProviderFigures* other : others(brief)) {
     const ComparisonFigures* pair = comparison_of(brief, brief.chosen().id, other->id);
     if (pair == nullptr || !pair->discount_to_tie) continue;
     const std::string share = share_text(*pair->discount_to_tie, 1);
     if (pair->median_difference <= 0) {
-      wins.push_back(fmt::format("{} with {} off its own services", other->name, share));
-      if (nearest.empty()) nearest = other->name;
+      words.wins.push_back(fmt::format("{} with {} off its own services", other->name, share));
+      if (words.nearest.empty()) words.nearest = other->name;
     } else {
-      equals.push_back(
+      words.equals.push_back(
           fmt::format("{} is the cheaper today, and {} off {}'s own services would make them equal",
                       other->name, share, brief.chosen().name));
     }
   }
-  std::string text;
-  if (!wins.empty()) text = capitalised(listed(wins)) + " would win on cost";
-  for (const std::string& equal : equals) text += (text.empty() ? "" : "; ") + equal;
-  if (text.empty()) return;
+  return words;
+}
+
+void add_discount(const Brief& brief, BulletList& list) {
+  const DiscountWords words = discount_words(brief);
+  if (words.wins.empty() && words.equals.empty()) return;
+  const std::string& asked = words.equals.empty() ? words.nearest : brief.chosen().name;
   list.items.push_back(
-      prose("**A discount.** {}. Ask {} before {}.",
-            {text, equals.empty() ? nearest : brief.chosen().name, brief.figures.ask.decide_by}));
+      prose("**A discount.** {}. Ask {} before {}.", {words.text(), asked, brief.figures.ask.decide_by}));
 }
 
 /// "rises from 25% above 61% (Azure)".
@@ -74,6 +87,26 @@ std::string weight_move(const Brief& brief, const WeightTurnFigures& row) {
 constexpr double least_weight = 0.02;
 constexpr double most_weight = 0.90;
 
+/// The weights that turn the scorecard within those bounds, and the criteria of which none does.
+struct WeightWords {
+  std::vector<std::string> moves, holds;
+};
+
+WeightWords weight_words(const Brief& brief) {
+  WeightWords words;
+  for (WeightTurnFigures row : brief.figures.turns.weights) {
+    if (row.below && *row.below < least_weight) row.below.reset();
+    if (row.above && *row.above > most_weight) row.above.reset();
+    if (row.below || row.above) {
+      words.moves.push_back(fmt::format("{} of {} {}", words.moves.empty() ? "the weight" : "that",
+                                        row.criterion, weight_move(brief, row)));
+    } else {
+      words.holds.push_back(row.criterion);
+    }
+  }
+  return words;
+}
+
 void add_weights(const Brief& brief, BulletList& list) {
   const TurnFigures& turns = brief.figures.turns;
   if (turns.weights.empty() || turns.rival.empty()) return;
@@ -83,16 +116,7 @@ void add_weights(const Brief& brief, BulletList& list) {
               {brief.chosen().name}));
     return;
   }
-  std::vector<std::string> moves, holds;
-  for (WeightTurnFigures row : turns.weights) {
-    if (row.below && *row.below < least_weight) row.below.reset();
-    if (row.above && *row.above > most_weight) row.above.reset();
-    if (row.below || row.above) {
-      moves.push_back("that of " + row.criterion + " " + weight_move(brief, row));
-    } else {
-      holds.push_back(row.criterion);
-    }
-  }
+  const auto [moves, holds] = weight_words(brief);
   if (moves.empty()) {
     list.items.push_back(prose(
         "**Weights.** No weight between {} and {}, moved alone with the others in proportion, turns the "
@@ -100,11 +124,9 @@ void add_weights(const Brief& brief, BulletList& list) {
         {share_text(least_weight), share_text(most_weight)}));
     return;
   }
-  moves.front().replace(0, std::string_view("that of").size(), "the weight of");
-  std::string text;
-  for (const std::string& move : moves) text += (text.empty() ? "" : ", or ") + move;
   list.items.push_back(prose("**Weights.** The scorecard turns where {}, the others in proportion{}.",
-                             {text, holds.empty() ? "" : "; no weight of " + listed(holds) + " turns it"}));
+                             {fmt::format("{}", fmt::join(moves, ", or ")),
+                              holds.empty() ? "" : "; no weight of " + listed(holds) + " turns it"}));
 }
 
 void add_list_prices(const Brief& brief, BulletList& list) {
