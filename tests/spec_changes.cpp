@@ -57,22 +57,27 @@ std::string with(const YAML::Node& root, const Steps& steps, const std::string& 
   return emitted(copy);
 }
 
+Steps split(std::string_view path) {
+  Steps steps;
+  for (std::size_t from = 0; from <= path.size();) {
+    const std::size_t dot = std::min(path.find('.', from), path.size());
+    steps.emplace_back(path.substr(from, dot - from));
+    from = dot + 1;
+  }
+  return steps;
+}
+
+bool follows(const Steps& pattern, const Steps& steps) {
+  return std::ranges::equal(pattern, steps, [](const std::string& word, const std::string& step) {
+    return word == "*" || word == step;
+  });
+}
+
 /// The row of the field table that reads a path.
 const Field* field_of(const Steps& steps) {
-  for (const Field& field : fields()) {
-    std::string_view pattern = field.path;
-    bool fits = true;
-    std::size_t used = 0;
-    while (fits && !pattern.empty()) {
-      const std::size_t dot = pattern.find('.');
-      const std::string_view word = pattern.substr(0, dot);
-      pattern = dot == std::string_view::npos ? std::string_view() : pattern.substr(dot + 1);
-      fits = used < steps.size() && (word == "*" || word == steps[used]);
-      ++used;
-    }
-    if (fits && used == steps.size()) return &field;
-  }
-  return nullptr;
+  const auto row =
+      std::ranges::find_if(fields(), [&](const Field& field) { return follows(split(field.path), steps); });
+  return row == fields().end() ? nullptr : &*row;
 }
 
 /// Other values for what is no word of the table: names of products, places, services.
@@ -253,6 +258,8 @@ class Walk {
 };
 
 }  // namespace
+
+bool fits(std::string_view pattern, std::string_view path) { return follows(split(pattern), split(path)); }
 
 std::string rewritten(std::string_view text) { return emitted(YAML::Load(std::string(text))); }
 

@@ -19,6 +19,9 @@ struct SpecChange {
   std::vector<std::string> texts;
 };
 
+/// Whether a path follows a pattern, in which * is any one step.
+[[nodiscard]] bool fits(std::string_view pattern, std::string_view path);
+
 /// What every change is made to: the text as it is written out again.
 [[nodiscard]] std::string rewritten(std::string_view text);
 [[nodiscard]] std::vector<SpecChange> changes_of(std::string_view text);
