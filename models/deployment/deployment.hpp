@@ -138,7 +138,7 @@ struct DeployRequest {
   const LoadProfile& profile;             ///< by which sizes are chosen at this operating point
   const std::vector<double>& first_need;  ///< [part] P50 of the plan's first month: what a bare size is for
   bool free_allowances = true;
-  std::map<std::string, RecoveryAnswer> recovery;  ///< chosen before, by provider; empty: nothing is added
+  RecoveryAnswers recovery;  ///< chosen before; empty: nothing is added
 };
 
 /// The provider's answer: every component in every environment, the account's plans and support, SaaS and the

@@ -2,6 +2,7 @@
 /// Which recovery pattern each system gets at a provider, and what was weighed for it.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,5 +47,7 @@ struct RecoveryAnswer {
   [[nodiscard]] const RecoveryWay* way(std::string_view system) const noexcept;
   [[nodiscard]] const RecoveryWay* way(std::string_view system, RecoveryPattern pattern) const noexcept;
 };
+
+using RecoveryAnswers = std::map<std::string, RecoveryAnswer>;  ///< by provider
 
 }  // namespace runrate

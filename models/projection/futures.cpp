@@ -34,8 +34,8 @@ struct Shared {
   const Run& run;
   const std::vector<OneTimeItem>& one_time;
   const PointSet& points;
-  std::vector<double> first_need;                  ///< [part] P50 of the plan's first month
-  std::map<std::string, RecoveryAnswer> recovery;  ///< by provider
+  std::vector<double> first_need;  ///< [part] P50 of the plan's first month
+  RecoveryAnswers recovery;
 };
 
 std::vector<Deployment> deploy_for(const Shared& shared, const DemandModel& demand,
@@ -164,7 +164,9 @@ Futures project_all(const Premises& premises, const Run& run, Extent extent, con
   say("Assess needs", 0);
   Shared shared{spec, catalog, references, run, futures.one_time, points, {}, {}};
   shared.first_need = first_need(spec, points, run.seed);
-  shared.recovery = recovery_answers(premises, run, shared.first_need);
+  shared.recovery =
+      run.recovery == nullptr ? recovery_answers(premises, run, shared.first_need) : *run.recovery;
+  futures.recovery = shared.recovery;
   say("Evaluate options", 0);
   auto demand = std::make_unique<DemandModel>(spec, OperatingPoint{.months = spec.months});
   futures.profile = load_profile(*demand, points, run.seed, 0.5);

@@ -59,6 +59,7 @@ struct Futures {
   std::vector<TierFutures> tiers;
   std::vector<SteadyMonth> ladder;  ///< users ascending, closer where the cheapest provider changes
   std::vector<OneTimeItem> one_time;
+  RecoveryAnswers recovery;
   std::vector<PricedShortcoming> shortcomings;  ///< empty where the plan alone was run
 };
 

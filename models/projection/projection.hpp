@@ -27,6 +27,8 @@ struct Run {
                                      ///< the same draws; its own where there is none
   std::optional<double> not_modelled;  ///< carried instead of what today's bill leaves over: a changed run
                                        ///< beside a plan keeps the plan's
+  const RecoveryAnswers* recovery = nullptr;  ///< chosen for the plan that this run stands beside; its own
+                                              ///< where there is none
 };
 
 /// One option's figures. The reference month is the mean month of the first year (of all months where fewer).

@@ -63,8 +63,8 @@ RecoveryCosts costs_of(const std::vector<Deployment>& all, const Outcome& outcom
 
 }  // namespace
 
-std::map<std::string, RecoveryAnswer> recovery_answers(const Premises& premises, const Run& run,
-                                                       const std::vector<double>& first_need) {
+RecoveryAnswers recovery_answers(const Premises& premises, const Run& run,
+                                 const std::vector<double>& first_need) {
   const auto& [spec, catalog, references] = premises;
   const int months = std::min(spec.months, 12);
   const DemandModel demand(spec, {.months = months, .keep = Keep::reference});
@@ -82,7 +82,7 @@ std::map<std::string, RecoveryAnswer> recovery_answers(const Premises& premises,
   const std::vector<OneTimeItem> no_items;
   const Outcome outcome = project({&demand, &all, &no_items}, small, points);
   const RecoveryFigures figures = RecoveryFigures::from_text(references.availability_json);
-  std::map<std::string, RecoveryAnswer> answers;
+  RecoveryAnswers answers;
   for (std::size_t p = 0; p < spec.providers.size(); ++p) {
     const std::size_t first = p * recovery_patterns.size();
     const std::string& home = all[first].region;

@@ -5,15 +5,13 @@
 
 #include "models/projection/futures.hpp"
 
-#include <map>
-#include <string>
 #include <vector>
 
 namespace runrate {
 
 /// The answer of each of the spec's providers.
 /// @param first_need [part] P50 of the plan's first month
-[[nodiscard]] std::map<std::string, RecoveryAnswer> recovery_answers(const Premises& premises, const Run& run,
-                                                                     const std::vector<double>& first_need);
+[[nodiscard]] RecoveryAnswers recovery_answers(const Premises& premises, const Run& run,
+                                               const std::vector<double>& first_need);
 
 }  // namespace runrate

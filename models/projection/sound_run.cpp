@@ -36,7 +36,7 @@ bool counts(const UsageLine& line) {
 
 class Bench {
  public:
-  Bench(const Premises& premises, const Run& run, const std::map<std::string, RecoveryAnswer>& recovery)
+  Bench(const Premises& premises, const Run& run, const RecoveryAnswers& recovery)
       : premises_(premises), run_(run), recovery_(recovery) {
     run_.trials = std::min(run.trials, trials);
   }
@@ -78,7 +78,7 @@ class Bench {
 
   const Premises& premises_;
   Run run_;
-  const std::map<std::string, RecoveryAnswer>& recovery_;
+  const RecoveryAnswers& recovery_;
 };
 
 MendCost difference(const Trial& as_is, const Trial& with) {
@@ -92,7 +92,7 @@ MendCost difference(const Trial& as_is, const Trial& with) {
 }  // namespace
 
 std::vector<PricedShortcoming> priced_shortcomings(const Premises& premises, const Run& run,
-                                                   const std::map<std::string, RecoveryAnswer>& recovery) {
+                                                   const RecoveryAnswers& recovery) {
   std::vector<PricedShortcoming> priced;
   const std::vector<Shortcoming> found = shortcomings(premises.spec);
   if (found.empty()) return priced;

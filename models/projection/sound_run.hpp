@@ -12,7 +12,7 @@
 namespace runrate {
 
 /// @param recovery what the recovery targets have added, which stays as it is
-[[nodiscard]] std::vector<PricedShortcoming> priced_shortcomings(
-    const Premises& premises, const Run& run, const std::map<std::string, RecoveryAnswer>& recovery);
+[[nodiscard]] std::vector<PricedShortcoming> priced_shortcomings(const Premises& premises, const Run& run,
+                                                                 const RecoveryAnswers& recovery);
 
 }  // namespace runrate

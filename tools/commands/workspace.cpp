@@ -156,6 +156,7 @@ Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
   // What the free allowances are worth, and whether the ranking stands without them.
   Run without = run_of(options);
   without.free_allowances = false;
+  without.recovery = &prospect.futures.recovery;
   if (prospect.futures.held) without.not_modelled = prospect.futures.held->rest;
   const Futures priced =
       project_all({inputs.spec, inputs.catalog, inputs.references}, without, Extent::plan_only);

@@ -76,7 +76,7 @@ inline const RealPrices& real_prices() {
 
 /// One provider's answer to a spec with the real price book, sized by the spec's own first months.
 inline Deployment deployed(const PlanSpec& spec, const std::string& provider, bool free_allowances = true,
-                           std::map<std::string, RecoveryAnswer> recovery = {}) {
+                           RecoveryAnswers recovery = {}) {
   const DemandModel demand(spec, {.months = spec.months});
   const PointSet points(Sampling::sobol, 1, 16, demand.variables());
   const LoadProfile profile = load_profile(demand, points, 1, 0.5);
