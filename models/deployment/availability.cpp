@@ -223,7 +223,6 @@ CompositeAvailability composite(const Deployment& deployment, const PlanSpec& sp
   }
   result.downtime_hours = hours_per_year * (1 - result.availability);
   result.target = spec.availability_target;
-  result.target_downtime_hours = result.target > 0 ? hours_per_year * (1 - result.target) : 0;
   result.meets_target = result.target == 0 || result.availability >= result.target;
   summarise(result);
   return result;

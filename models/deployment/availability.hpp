@@ -27,7 +27,6 @@ struct CompositeAvailability {
   double availability = 1;    ///< product over the counted links
   double downtime_hours = 0;  ///< a year of 8,760 h
   double target = 0;          ///< the spec's; 0 is none
-  double target_downtime_hours = 0;
   bool meets_target = true;
   std::vector<AvailabilityLink> chain;  ///< counted links first, in the order of a request
   std::string weakest;                  ///< component that costs most of the availability

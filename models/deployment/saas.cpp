@@ -181,14 +181,4 @@ void add_saas(const PlanSpec& spec, const Catalog& catalog, const References& re
   add_domain(setting, into);
 }
 
-std::vector<std::string> saas_products(const References& references, std::string_view need) {
-  const SaasList list = SaasList::from_text(references.saas_json);
-  std::vector<std::string> names;
-  for (const SaasProduct& product : list.products) {
-    if (list.find(product.name, need) == &product) names.push_back(product.name);
-  }
-  std::ranges::sort(names);
-  return names;
-}
-
 }  // namespace runrate

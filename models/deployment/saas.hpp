@@ -85,7 +85,4 @@ void add_saas(const PlanSpec& spec, const Catalog& catalog, const References& re
 /// A month's cost of an offer, catalog currency.
 [[nodiscard]] double monthly_cost(const SaasOffer& offer, const SaasDrivers& drivers);
 
-/// Every product by which a spec may choose, for messages about unknown names.
-[[nodiscard]] std::vector<std::string> saas_products(const References& references, std::string_view need);
-
 }  // namespace runrate

@@ -106,7 +106,6 @@ SaasList SaasList::from_text(std::string_view json) {
     const Json& minutes = root.at("ci_minutes_per_engineer");
     list.ci_minutes_p10 = minutes.at("p10").get<double>();
     list.ci_minutes_p90 = minutes.at("p90").get<double>();
-    list.ci_minutes_reason = minutes.at("reason").get<std::string>();
     const Json& domain = root.at("domain");
     list.domain_vendor = domain.at("vendor").get<std::string>();
     list.domain_product = domain.at("product").get<std::string>();

@@ -56,7 +56,6 @@ struct SaasList {
   std::vector<SaasNeed> needs;
   std::vector<SaasProduct> products;
   double ci_minutes_p10 = 0, ci_minutes_p90 = 0;  ///< an engineer's, a month
-  std::string ci_minutes_reason;
   std::string domain_vendor, domain_product, domain_sku, domain_term;
 
   /// @throws std::runtime_error where the text is malformed.

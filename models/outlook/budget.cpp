@@ -81,11 +81,6 @@ BudgetOutlook budget_outlook(const PlanSpec& spec, const ProviderOutlook& option
     for (std::size_t m = 0; m < monthly.rows(); ++m) {
       budget.breach.push_back(share_above(monthly.row(m), *spec.budget.monthly));
     }
-    const auto first = std::ranges::find_if(
-        option.months, [&](const MonthOutlook& month) { return month.cost.mid > *spec.budget.monthly; });
-    if (first != option.months.end()) {
-      budget.first_breach_mid = first->month;
-    }
   }
   share_out(budget, spec, trials, monthly);
   return budget;

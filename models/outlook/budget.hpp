@@ -42,7 +42,6 @@ struct BudgetOutlook {
   std::optional<double> approved_monthly;
   std::vector<MonthBudget> months;  ///< the months covered
   std::vector<double> breach;       ///< [month of the horizon] P(cost > approved for a month); empty without
-  std::optional<std::string> first_breach_mid;  ///< first month whose P50 passes the approved amount
 };
 
 /// [trial] running cost of the months covered with what is not modelled: what the funded line is set on.

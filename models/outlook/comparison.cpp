@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/outlook/comparison.hpp"
 
-#include "engine/point_set.hpp"
 #include "engine/statistics.hpp"
 
 #include <algorithm>
@@ -9,29 +8,6 @@
 
 namespace runrate {
 namespace {
-
-/// Spread of the shares in the groups of trials t mod 16, which are the scrambles of a Sobol set.
-double share_error(ConstColumn a, ConstColumn b) {
-  const std::size_t groups = std::min<std::size_t>(PointSet::scrambles, a.size());
-  if (groups < 2) {
-    return 0;
-  }
-  std::vector<double> share(groups, 0.0);
-  std::vector<double> count(groups, 0.0);
-  for (std::size_t t = 0; t < a.size(); ++t) {
-    share[t % groups] += a[t] < b[t] ? 1.0 : (a[t] == b[t] ? 0.5 : 0.0);
-    count[t % groups] += 1;
-  }
-  for (std::size_t g = 0; g < groups; ++g) {
-    share[g] /= count[g];
-  }
-  const double centre = mean(share);
-  double squares = 0;
-  for (const double s : share) {
-    squares += (s - centre) * (s - centre);
-  }
-  return std::sqrt(squares / static_cast<double>(groups - 1) / static_cast<double>(groups));
-}
 
 double median_of_difference(ConstColumn a, ConstColumn b) {
   std::vector<double> difference(a.size());
@@ -145,7 +121,6 @@ std::vector<PairOutlook> compare(std::span<const Contender> contenders,
       pair = {.a = a.provider,
               .b = b.provider,
               .probability_a_cheaper = probability_below(a.horizon, b.horizon),
-              .probability_error = share_error(a.horizon, b.horizon),
               .median_difference = median_of_difference(a.horizon, b.horizon),
               .discount_to_tie = discount_to(contenders[dearer], median[dearer], cheaper),
               .dearer = contenders[dearer].provider,

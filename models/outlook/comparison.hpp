@@ -22,7 +22,6 @@ inline constexpr double level_within = 0.05;
 struct PairOutlook {
   std::string a, b;
   double probability_a_cheaper = 0;       ///< share of futures, 0..1; a tie counts half
-  double probability_error = 0;           ///< standard error of it by sampling
   double median_difference = 0;           ///< P50 of a - b in the same futures
   std::optional<double> discount_to_tie;  ///< share off the dearer's own services, 0..1, at which the P50s of
                                           ///< the horizon meet; none where no discount reaches it

@@ -172,13 +172,10 @@ ProviderOutlook provider_outlook(const PlanSpec& spec, const Futures& futures, s
   result.cloud =
       part_of(result.lines, [](const LineOutlook& line) { return line.category != Category::saas; });
   result.horizon = cents(cost_range(trials.horizon, levels));
-  result.horizon_error = percentile_errors(trials.horizon, levels);
   result.one_time = cents(cost_range(trials.one_time, levels));
   result.months = month_outlooks(spec, figures, levels);
   result.key_months = key_months(spec, futures.plan.outcome, figures);
   result.years = year_outlooks(spec, figures, result.monthly, levels);
-  const double horizon = mean(trials.horizon);
-  result.own_share = horizon > 0 ? mean(trials.own_horizon) / horizon : 0.0;
   return result;
 }
 

@@ -60,9 +60,8 @@ struct ProviderOutlook {
   std::optional<double> score;  ///< 0..1; none where not available
   CostRange monthly;            ///< reference month, all lines
   LowMidHigh monthly_error;     ///< standard errors by sampling
-  CostRange cloud;    ///< the part of `monthly` without SaaS: its rows' sum, not its own percentiles
-  CostRange horizon;  ///< all months and the one-time costs within them; its own percentiles, cents
-  LowMidHigh horizon_error;
+  CostRange cloud;     ///< the part of `monthly` without SaaS: its rows' sum, not its own percentiles
+  CostRange horizon;   ///< all months and the one-time costs within them; its own percentiles, cents
   CostRange one_time;  ///< all one-time items that fall on this provider; its own percentiles, cents
   std::vector<LineOutlook> lines;
   std::vector<MonthOutlook> months;
@@ -71,7 +70,6 @@ struct ProviderOutlook {
   ProviderFacts facts;                    ///< as given
   std::optional<double> free_allowances;  ///< worth of the free allowances in the reference month at mid,
                                           ///< where a run without them was made
-  double own_share = 0;                   ///< of the horizon, what the provider itself charges, at the mean
 };
 
 /// The figures of the option at `place` in the deployments, scorecard aside.

@@ -17,10 +17,4 @@ const ProviderFigures* Figures::provider(const std::string& id) const {
   return found == providers.end() ? nullptr : &*found;
 }
 
-double Figures::year_within(double amount) const {
-  if (year_totals.empty()) return 0;
-  const auto within = std::ranges::upper_bound(year_totals, amount) - year_totals.begin();
-  return static_cast<double>(within) / static_cast<double>(year_totals.size());
-}
-
 }  // namespace runrate

@@ -483,11 +483,7 @@ struct Figures {
   std::vector<SlackFigures> slack;
   std::vector<PainFigures> pain_points;
   ReviewFigures review;
-  std::vector<double>
-      year_totals;  ///< recurring cost of the months covered in every future, ascending; in no file
 
-  /// The chance that the recommended provider's first twelve months stay within an amount.
-  [[nodiscard]] double year_within(double amount) const;
   /// The recommended provider; where none is, the first of the list, so that its figures still show.
   [[nodiscard]] const ProviderFigures& chosen() const;
   [[nodiscard]] const ProviderFigures* provider(const std::string& id) const;

@@ -62,17 +62,6 @@ void add_years(const PlanSources& sources, Figures& figures) {
   }
 }
 
-void add_year_totals(const PlanSources& sources, Figures& figures) {
-  if (!sources.outlook.recommended) return;
-  const Table& monthly = sources.futures.plan.outcome.providers[*sources.outlook.recommended].monthly;
-  figures.year_totals.assign(monthly.trials(), 0.0);
-  for (std::size_t month = 0; month < std::min<std::size_t>(12, monthly.rows()); ++month) {
-    const ConstColumn cost = monthly.row(month);
-    for (std::size_t trial = 0; trial < cost.size(); ++trial) figures.year_totals[trial] += cost[trial];
-  }
-  std::ranges::sort(figures.year_totals);
-}
-
 /// Whether a discount is on the price of any line, whoever is recommended.
 bool discounts_any(const PlanSources& sources, const Discount& discount) {
   return std::ranges::any_of(sources.futures.plan.deployments, [&](const Deployment& deployment) {
@@ -158,7 +147,6 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   figures.slack = slack_figures(sources);
   add_by_hand(sources, figures);
   add_gaps(sources, figures);
-  add_year_totals(sources, figures);
   add_people(sources, figures);
   figures.ask.if_refused = if_refused_text(sources, figures);
   add_summary(sources, figures);

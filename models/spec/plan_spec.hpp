@@ -448,7 +448,6 @@ struct PlanSpec {
 
   Uncertain users;                ///< monthly active in the first month
   Uncertain registered_per_user;  ///< registered users per active user in the first month
-  bool registered_given = false;
   std::optional<Tenants> tenants;
   Growth growth;
   Traffic traffic;

@@ -48,13 +48,6 @@ TEST_CASE("a year that is uniform from 0 to 12,000") {
     CHECK(month.over_budget == doctest::Approx(100.0 / 1001));
   }
   CHECK(budget.months[11].month == "2027-12");
-  CHECK_FALSE(budget.first_breach_mid);
-}
-
-TEST_CASE("the first month whose P50 passes what is approved is named") {
-  Ramp ramp;
-  ramp.spec.budget.monthly = 499;
-  CHECK(look_ahead(ramp.spec, ramp.futures).budget.first_breach_mid == "2027-01");
 }
 
 TEST_CASE(

@@ -79,7 +79,6 @@ TEST_CASE("the discount closes the gap and the pairs mirror each other, in rando
       // Two scenarios of equal size: their mean is the whole.
       CHECK((pair.probability_by_scenario[0] + pair.probability_by_scenario[1]) / 2 ==
             doctest::Approx(pair.probability_a_cheaper));
-      CHECK(pair.probability_error < 0.05);
       if (pair.discount_to_tie) {
         const std::size_t d = pair.dearer == "x" ? 0 : (pair.dearer == "y" ? 1 : 2);
         const std::string& cheap_name = pair.dearer == pair.a ? pair.b : pair.a;
