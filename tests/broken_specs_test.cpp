@@ -138,6 +138,8 @@ constexpr Break traffic_and_futures[] = {
 };
 
 constexpr Break components[] = {
+    {"of: [primary, uploads],", "of: [primary, uploads], every: 7 days, ^keep: 2 days,",
+     "components.copies.keep"},
     {"retention: 24 months}", "stored: {retention: 12 months}, ^retention: 24 months}",
      "components.uploads.retention"},
     {"size: {vcpu: 2, memory: 8 GiB}", "size: {vcpu: 2, memory: 8 GiB}\n    sku: {aws: ^m7i.lrage}",

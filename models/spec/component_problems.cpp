@@ -171,6 +171,9 @@ void check_backup(const PlanSpec& spec, const Component& component, std::vector<
     add(problems, "missing_field", path, "there is nothing to copy",
         "name the components to copy, like 'of: [primary]'");
   }
+  if (component.backup_keep_days < component.backup_every_days)
+    add(problems, "order", path_of(component, "keep"), "a copy is gone before the next one is made",
+        "keep copies at least as long as the time between them");
   for (const std::string& name : component.backup_of) {
     const auto at = spec.components.find(name);
     const bool keeps = at != spec.components.end() && (at->second.stored.any || at->second.kind == Kind::vm);

@@ -94,6 +94,28 @@ class Idle {
     }
   }
 
+  void look_at_targets() {
+    const auto any = [&](auto&& is_one) {
+      return std::ranges::any_of(spec_.components,
+                                 [&](const auto& entry) { return is_one(entry.second.kind); });
+    };
+    if (said_.has("recovery.database") &&
+        !any([](Kind kind) { return is_database(kind) || kind == Kind::nosql; }))
+      say("recovery.database", "there is no database", "add one to the components, or leave the target out");
+    if (said_.has("recovery.files") &&
+        !any([](Kind k) { return k == Kind::object_storage || k == Kind::file || k == Kind::block; }))
+      say("recovery.files", "no component stores files",
+          "add one to the components, or leave the target out");
+    for (const Environment& environment : spec_.environments) {
+      const auto runs = [&](const auto& entry) {
+        return std::ranges::find(environment.without, entry.first) == environment.without.end();
+      };
+      if (std::ranges::none_of(spec_.components, runs))
+        say(fmt::format("environments.{}", environment.name), "nothing is left in it",
+            "name less under 'without'");
+    }
+  }
+
   void look_at_demand() {
     if (said_.has("growth.shocks.persistence") && spec_.growth.shock_sd <= 0)
       say("growth.shocks.persistence", "there are no shocks that could persist",
@@ -137,6 +159,7 @@ std::vector<Problem> idle_fields(const Said& said) {
   idle.look_at_money();
   idle.look_at_demand();
   idle.look_at_stores();
+  idle.look_at_targets();
   return std::move(idle).found();
 }
 

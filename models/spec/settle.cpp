@@ -201,6 +201,13 @@ void fill_scorecard(Said& said, GapFiller& gaps) {
     return std::pair(at - std::begin(weights), criterion.name);
   };
   std::ranges::sort(scorecard, {}, rank);
+  for (const Criterion& criterion : scorecard) {
+    for (const std::string& provider : said.spec.providers) {
+      if (!criterion.scores.empty() && !criterion.scores.contains(provider))
+        gaps.assume(fmt::format("scorecard.{}.scores.{}", criterion.name, provider), "0",
+                    {"no score was given"});
+    }
+  }
 }
 
 /// Where each component stands, where there are several regions.

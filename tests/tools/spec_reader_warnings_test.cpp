@@ -42,6 +42,15 @@ TEST_CASE("what changes nothing is warned of at its place and listed with the as
   CHECK(row->reason == "'azure' is not compared");
 }
 
+TEST_CASE("a provider without a mark on the user's own criterion counts as 0, and the plan says so") {
+  const PlanSpec spec = testing::read(
+      "name: A\nusers: 900\nproviders: [aws, gcp]\n"
+      "scorecard: {cost: 90%, skill: {weight: 10%, scores: {aws: 5}}}\n");
+  const auto row = std::ranges::find(spec.assumptions, "scorecard.skill.scores.gcp", &Assumption::path);
+  REQUIRE(row != spec.assumptions.end());
+  CHECK(row->value == "0");
+}
+
 TEST_CASE("names of the price book are read whatever their capitals") {
   const PlanSpec spec = read_spec_text(
       "name: A\nusers: 900\ncredits: [{vendor: AWS, amount: $5k}]\n"

@@ -69,6 +69,18 @@ TEST_CASE("what falls after the plan's last month is in no figure") {
   CHECK(paths(said_with(spec)) == Paths{"events.late.month", "one_time.test.month"});
 }
 
+TEST_CASE("a target needs its system, and an environment something that runs") {
+  PlanSpec spec;
+  spec.components["web"] = {.name = "web", .kind = Kind::container};
+  spec.environments = {{.name = "staging", .share = 0.25, .without = {"web"}}, {.name = "dev", .share = 0.1}};
+  const std::set<std::string, std::less<>> given{"recovery.database", "recovery.files"};
+  CHECK(paths(said_with(spec, given)) ==
+        Paths{"recovery.database", "recovery.files", "environments.staging"});
+  spec.components["primary"] = {.name = "primary", .kind = Kind::mysql};
+  spec.components["uploads"] = {.name = "uploads", .kind = Kind::object_storage};
+  CHECK(paths(said_with(spec, given)).empty());
+}
+
 TEST_CASE("budget, people and double running need what they speak of") {
   PlanSpec spec;
   spec.budget.covers = {"cloud", "people"};
