@@ -41,32 +41,48 @@ double units_a_month(const Rate& rate) {
   return 0;
 }
 
+namespace {
+
+/// A use with its rate, what is paid of the list price as its amount; no rate where none is known.
+ListedCharge looked_up(const Catalog& catalog, const ListedUse& use, Date date) {
+  ListedCharge made;
+  const PriceBook prices(catalog, use.vendor, use.region, to_text(date));
+  const auto found = prices.find({use.vendor, use.product, use.sku, use.region, use.term});
+  if (!found || units_a_month(*found->rate) == 0) return made;
+  made.rate = found->rate;
+  made.quantity = use.units * use.copies * units_a_month(*found->rate);
+  made.is_bridged = found->bridge.has_value();
+  made.usd = use.price_share * (found->bridge ? found->bridge->median : 1.0);
+  return made;
+}
+
+/// Price steps count what all uses of a rate come to; each pays its part.
+void share_price(const Rate& rate, const std::vector<std::size_t>& members,
+                 std::vector<ListedCharge>& charges) {
+  double quantity = 0;
+  for (const std::size_t i : members) quantity += charges[i].quantity;
+  const double price = quantity > 0 ? charge(rate.tariff, quantity) / quantity : 0;
+  for (const std::size_t i : members) charges[i].usd *= price * charges[i].quantity;
+}
+
+}  // namespace
+
 std::vector<ListedCharge> price_at_list(const Catalog& catalog, const std::vector<ListedUse>& uses,
                                         Date date) {
   std::vector<ListedCharge> charges(uses.size());
   std::map<std::pair<const Rate*, std::string>, std::vector<std::size_t>> pools;  // by rate and region
   for (std::size_t i = 0; i < uses.size(); ++i) {
     const ListedUse& use = uses[i];
-    const PriceBook prices(catalog, use.vendor, use.region, to_text(date));
-    const auto found = prices.find({use.vendor, use.product, use.sku, use.region, use.term});
-    if (!found || units_a_month(*found->rate) == 0) continue;
-    ListedCharge& made = charges[i];
-    made.rate = found->rate;
-    made.quantity = use.units * use.copies * units_a_month(*found->rate);
-    made.is_bridged = found->bridge.has_value();
-    made.usd = use.price_share * (found->bridge ? found->bridge->median : 1.0);
-    if (use.is_apart || found->rate->attribute("free") == "included") {
-      made.usd *= charge(found->rate->tariff, use.units * units_a_month(*found->rate)) * use.copies;
+    charges[i] = looked_up(catalog, use, date);
+    const Rate* rate = charges[i].rate;
+    if (rate == nullptr) continue;
+    if (use.is_apart || rate->attribute("free") == "included") {
+      charges[i].usd *= charge(rate->tariff, use.units * units_a_month(*rate)) * use.copies;
     } else {
-      pools[{found->rate, use.region}].push_back(i);
+      pools[{rate, use.region}].push_back(i);
     }
   }
-  for (const auto& [key, members] : pools) {
-    double quantity = 0;
-    for (const std::size_t i : members) quantity += charges[i].quantity;
-    const double price = quantity > 0 ? charge(key.first->tariff, quantity) / quantity : 0;
-    for (const std::size_t i : members) charges[i].usd *= price * charges[i].quantity;
-  }
+  for (const auto& [key, members] : pools) share_price(*key.first, members, charges);
   return charges;
 }
 

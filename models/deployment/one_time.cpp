@@ -134,22 +134,27 @@ void add_double_running(const PlanSpec& spec, std::vector<OneTimeItem>& items) {
   }
 }
 
+/// When what is left of a commitment is due on an option: at its end; without one when the business leaves,
+/// or in the plan's last month where it stays.
+Month due_month(const PlanSpec& spec, const Contract& contract, const std::string& provider) {
+  const Month last = spec.start + (spec.months - 1);
+  if (contract.ends) return std::clamp(*contract.ends, spec.start, last);
+  const bool is_todays = is_todays_vendor(spec, contract.vendor);
+  const bool stays =
+      is_same_vendor(provider, contract.vendor) || (!is_cloud_vendor(contract.vendor) && !is_todays);
+  if (stays) return last;
+  return spec.migration && is_todays ? std::clamp(spec.migration->month, spec.start, last) : spec.start;
+}
+
 /// What is committed to a vendor is spent with it, or owed for nothing. Each option has an item of its own,
 /// since each leaves another part of it unspent; its cost here is the whole, until it is known what is spent.
-/// Without an end it is due when the business leaves, or in the plan's last month where it stays.
 void add_commitments(const PlanSpec& spec, std::vector<OneTimeItem>& items) {
-  const Month last = spec.start + (spec.months - 1);
   for (const Contract& contract : spec.contracts) {
     if (contract.remaining_commitment.value_or(0) <= 0) continue;
-    const Month leaves = spec.migration && is_todays_vendor(spec, contract.vendor)
-                             ? std::clamp(spec.migration->month, spec.start, last)
-                             : spec.start;
     for (const std::string& provider : spec.providers) {
-      const bool stays = is_same_vendor(provider, contract.vendor) ||
-                         (!is_cloud_vendor(contract.vendor) && !is_todays_vendor(spec, contract.vendor));
       OneTimeItem item;
       item.item = fmt::format("Commitment to {}, unused", contract.vendor);
-      item.month = contract.ends ? std::clamp(*contract.ends, spec.start, last) : (stays ? last : leaves);
+      item.month = due_month(spec, contract, provider);
       item.cost = {.value = Distribution::constant(*contract.remaining_commitment),
                    .path = fmt::format("contracts.{}.remaining_commitment", contract.vendor),
                    .given = true};

@@ -51,8 +51,11 @@ std::string addition(SystemKind system, RecoveryPattern pattern, const std::stri
   return {};
 }
 
-std::string row_text(const PlanSpec& spec, const RecoveryAnswer& answer, const RecoveryWay& way,
-                     const RecoveryChoice& choice, SystemKind system, bool adds_lines) {
+std::string row_text(const PlanSpec& spec, const RecoveryAnswer& answer, const SystemName& name,
+                     bool adds_lines) {
+  const RecoveryWay& way = *answer.way(name.name);
+  const RecoveryChoice& choice = *answer.choice(name.name);
+  const SystemKind system = name.system;
   const auto backups = backups_of(spec, system);
   std::string text;
   if (choice.added || (system == SystemKind::production && way.covered)) {
@@ -132,7 +135,7 @@ RecoveryRow row_of(const PlanSpec& spec, const RecoveryAnswer& answer, const Rec
   row.cost_mid = cost.mid;
   row.cost_high = cost.high;
   row.in_plan = choice->added || way->covered;
-  row.text = row_text(spec, answer, *way, *choice, system.system, facts.added.contains(way->system));
+  row.text = row_text(spec, answer, system, facts.added.contains(way->system));
   return row;
 }
 

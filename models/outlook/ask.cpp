@@ -226,25 +226,37 @@ void add_fiscal_years(Ask& ask, const PlanSpec& spec, const BudgetOutlook& budge
   for (std::size_t i = 0; i < amounts.size(); ++i) ask.by_fiscal_year[i].amount = amounts[i];
 }
 
+constexpr std::array<std::string_view, 4> account_names{"production", "other", "saas", "support"};
+
+/// Place among the names of the account that a line goes into.
+std::size_t account_of(const LineOutlook& line, bool in_production, bool has_support) {
+  if (line.category == Category::saas) return 2;
+  if (has_support && line.category == Category::support) return 3;
+  return in_production ? 0 : 1;
+}
+
+/// What of the recurring part goes into each account, unrounded.
+std::vector<double> recurring_by_account(double recurring, const PlanSpec& spec, const Deployment& deployment,
+                                         const std::vector<LineOutlook>& lines) {
+  const bool has_support = spec.finance.accounts.contains("support");  // else it goes with production
+  std::vector<double> amount(has_support ? account_names.size() : account_names.size() - 1, 0.0);
+  double sum = 0;
+  for (const LineOutlook& line : lines) {
+    const bool in_production = deployment.lines[line.line].environment == "production";
+    amount[account_of(line, in_production, has_support)] += line.cost.mid;
+    sum += line.cost.mid;
+  }
+  for (double& part : amount) part = sum > 0 ? part / sum * recurring : 0.0;
+  return amount;
+}
+
 /// Production by default is cost of revenue, the rest operating expense.
 void add_accounts(Ask& ask, const PlanSpec& spec, const Futures& futures, const AskOption& option) {
   const auto deployment = std::ranges::find(futures.plan.deployments, ask.provider, &Deployment::provider);
-  static constexpr std::string_view names[] = {"production", "other", "saas", "support"};
-  const bool has_support = spec.finance.accounts.contains("support");  // else it goes with production
-  std::vector<double> amount(has_support ? std::size(names) : std::size(names) - 1, 0.0);
-  double sum = 0;
-  for (const LineOutlook& line : option.figures->lines) {
-    const bool production = deployment->lines[line.line].environment == "production";
-    const bool support = has_support && line.category == Category::support;
-    amount[line.category == Category::saas ? 2 : (support ? 3 : (production ? 0 : 1))] += line.cost.mid;
-    sum += line.cost.mid;
-  }
-  for (double& part : amount) {
-    part = sum > 0 ? part / sum * ask.recurring : 0.0;
-  }
-  amount = apportioned(amount, ask.recurring, 1);
+  const std::vector<double> amount = apportioned(
+      recurring_by_account(ask.recurring, spec, *deployment, option.figures->lines), ask.recurring, 1);
   for (std::size_t i = 0; i < amount.size(); ++i) {
-    const std::string name(names[i]);
+    const std::string name(account_names[i]);
     const auto given = spec.finance.accounts.find(name);
     const std::string otherwise = i == 0 ? "cost of revenue" : "operating expense";
     ask.accounts.push_back(
@@ -275,33 +287,40 @@ double line_in_month(const ProviderOutlook& figures, std::size_t line, int month
   return from.line_cost[line] + weight * (to.line_cost[line] - from.line_cost[line]);
 }
 
+/// Vendors with contracts, each with the last of its ends and what is left of its commitments.
+std::vector<Bound> vendors_bound_to(const PlanSpec& spec) {
+  std::vector<Bound> bounds;
+  for (const Contract& contract : spec.contracts) {
+    auto at = std::ranges::find_if(
+        bounds, [&](const Bound& bound) { return is_same_vendor(bound.vendor, contract.vendor); });
+    if (at == bounds.end()) at = bounds.insert(at, {.vendor = contract.vendor});
+    if (contract.ends) at->until = std::max(at->until, to_text(*contract.ends));
+    at->amount += contract.remaining_commitment.value_or(0);
+  }
+  return bounds;
+}
+
+/// What a vendor's lines cost in so many months from the start, at mid.
+double cost_of_vendor(const std::string& vendor, int months, const Deployment& deployment,
+                      const ProviderOutlook& figures) {
+  double sum = 0;
+  for (std::size_t i = 0; i < deployment.lines.size(); ++i) {
+    if (!is_same_vendor(deployment.lines[i].vendor, vendor)) continue;
+    for (int m = 0; m < months; ++m) sum += line_in_month(figures, i, m);
+  }
+  return sum;
+}
+
 /// Contracts with an end bind to that end; what is left of commitments binds as it stands, where it is more.
 /// Several with one vendor bind to the last of their ends.
 void add_bound(Ask& ask, const PlanSpec& spec, const Futures& futures, const AskOption& option) {
   const auto deployment = std::ranges::find(futures.plan.deployments, ask.provider, &Deployment::provider);
-  std::vector<Bound> bounds;
-  std::vector<double> committed;
-  for (const Contract& contract : spec.contracts) {
-    auto at = std::ranges::find_if(
-        bounds, [&](const Bound& bound) { return is_same_vendor(bound.vendor, contract.vendor); });
-    if (at == bounds.end()) {
-      at = bounds.insert(at, {.vendor = contract.vendor});
-      committed.push_back(0);
-    }
-    if (contract.ends) at->until = std::max(at->until, to_text(*contract.ends));
-    committed[static_cast<std::size_t>(at - bounds.begin())] += contract.remaining_commitment.value_or(0);
-  }
-  for (std::size_t b = 0; b < bounds.size(); ++b) {
-    Bound& bound = bounds[b];
+  for (Bound& bound : vendors_bound_to(spec)) {
     const std::optional<Month> until = month_from(bound.until);
     const int months =
         until ? std::clamp(months_between(spec.start, *until) + 1, 0, months_covered(spec)) : 0;
-    for (std::size_t i = 0; i < deployment->lines.size(); ++i) {
-      for (int m = 0; is_same_vendor(deployment->lines[i].vendor, bound.vendor) && m < months; ++m) {
-        bound.amount += line_in_month(*option.figures, i, m);
-      }
-    }
-    bound.amount = whole(std::max(bound.amount, committed[b]));
+    const double cost = cost_of_vendor(bound.vendor, months, *deployment, *option.figures);
+    bound.amount = whole(std::max(cost, bound.amount));
     if (bound.amount > 0) {
       ask.non_cancellable += bound.amount;
       ask.bound.push_back(std::move(bound));
