@@ -214,33 +214,39 @@ Blocks ranking_lead(const Brief& brief) {
        chosen.name, verdict});
 }
 
+/// Whether the vendor's own charges use up what is committed to it; nothing where it is no option.
+std::string used_up_words(const Brief& brief, const CommittedSpendFigures& row, const std::string& name) {
+  const ProviderFigures* own = brief.figures.provider(row.vendor);
+  if (own == nullptr || !own->available) return {};
+  if (row.used_up.empty())
+    return fmt::format(
+        " {}'s own charges do not use it up, so that more of them adds nothing to what is owed.", name);
+  return fmt::format(
+      " {}'s own charges have used it up in {} at mid; until then more of them adds nothing to what is owed.",
+      name, month_words(row.used_up));
+}
+
+/// What each option leaves unspent, and who leaves nothing.
+std::string unspent_words(const Brief& brief, const CommittedSpendFigures& row) {
+  std::vector<std::string> owing, spent;
+  for (const auto& [provider, amount] : row.unused) {
+    if (amount >= 0.5)
+      owing.push_back(provider_name(provider) + " " + brief.money.whole(amount));
+    else
+      spent.push_back(provider_name(provider));
+  }
+  if (owing.empty()) return {};
+  std::string text = " Left unspent and owed as a one-time cost, at mid: " + listed(owing) + ".";
+  if (!spent.empty()) text += " " + listed(spent) + ": nothing.";
+  return text;
+}
+
 /// What contracts in force make of the ranking: money that is owed in any case.
 Blocks committed_before(const Brief& brief) {
   Blocks blocks;
   for (const CommittedSpendFigures& row : brief.figures.committed) {
-    const ProviderFigures* own = brief.figures.provider(row.vendor);
     const std::string name = capitalised(provider_name(row.vendor));
-    std::vector<std::string> owing, spent;
-    for (const auto& [provider, amount] : row.unused) {
-      if (amount >= 0.5)
-        owing.push_back(provider_name(provider) + " " + brief.money.whole(amount));
-      else
-        spent.push_back(provider_name(provider));
-    }
-    std::string verdict;
-    if (own != nullptr && own->available && !row.used_up.empty())
-      verdict = fmt::format(
-          " {}'s own charges have used it up in {} at mid; until then more of them adds nothing "
-          "to what is owed.",
-          name, month_words(row.used_up));
-    else if (own != nullptr && own->available)
-      verdict = fmt::format(
-          " {}'s own charges do not use it up, so that more of them adds nothing to what is "
-          "owed.",
-          name);
-    if (!owing.empty())
-      verdict += " Left unspent and owed as a one-time cost, at mid: " + listed(owing) + ".";
-    if (!spent.empty() && !owing.empty()) verdict += " " + listed(spent) + ": nothing.";
+    const std::string verdict = used_up_words(brief, row, name) + unspent_words(brief, row);
     append(blocks,
            paragraph("**Committed to {} already:** {}{}, owed whatever is chosen. Every option counts it "
                      "once: as the vendor's charges that it pays, or as what is left of it.{}",
