@@ -129,7 +129,7 @@ RecoveryRow row_of(const PlanSpec& spec, const RecoveryAnswer& answer, const Rec
   row.pattern = way->pattern;
   row.attained_rto_hours = way->attained_rto_hours;
   row.attained_rpo_hours = way->attained_rpo_hours;
-  row.meets = choice->meets;
+  row.meets = way->meets;
   const RecoveryCost cost = cost_of(spec, facts, *way, *choice, system.system);
   row.cost_low = cost.low;
   row.cost_mid = cost.mid;

@@ -22,7 +22,9 @@ std::vector<std::size_t> targets(const UseContext& c, Family family) {
     const bool named = c.protects.empty()
                            ? std::find(names.begin(), names.end(), part.component->name) != names.end()
                            : part.component->name == c.protects;
-    if (named && part.environment == c.own_part().environment && family(part.component->kind))
+    // What a region holds again is itself a copy: the data is backed up where it is written.
+    if (named && part.presence != Presence::copy && part.environment == c.own_part().environment &&
+        family(part.component->kind))
       found.push_back(p);
   }
   return found;

@@ -12,8 +12,10 @@ namespace runrate {
 
 namespace {
 
-/// "cache.m6g.large, 6.38 GiB" → "cache.m6g.large".
-std::string first_word(const std::string& size) { return size.substr(0, size.find_first_of(", (")); }
+/// "cache.m6g.large, 6.38 GiB" → "cache.m6g.large"; "2 vCPU, 8 GiB" → "2 vCPU".
+std::string first_word(const std::string& size) {
+  return size.substr(0, std::min(size.find(", "), size.find(" (")));
+}
 
 std::string_view unit_word(Kind kind) {
   if (kind == Kind::container || kind == Kind::batch) return "tasks";
@@ -46,6 +48,13 @@ std::pair<double, std::string> in_words(double amount, std::string unit) {
   if (unit == "gb") return {amount, "GB"};
   std::replace(unit.begin(), unit.end(), '_', ' ');
   return {amount, unit + "s"};
+}
+
+/// What a line uses, in words; its gigabytes as its meter counts them.
+std::string used_text(const LineFigures& line) {
+  auto [amount, unit] = in_words(line.quantity.mid, line.unit);
+  if (line.is_binary && unit == "GB") unit = "GiB";
+  return amount_text(amount) + " " + unit;
 }
 
 std::string share_of_production(const Brief& brief, const std::string& name) {
@@ -210,8 +219,7 @@ std::string quantity_of(const Brief& brief, const std::string& component, const 
   if (largest == nullptr || largest->quantity.mid == 0) return "0";
   // What is billed by the month alone is counted by what it is.
   if (largest->unit == "month") return amount_text(largest->quantity.mid) + " " + use_words(largest->use);
-  const auto [amount, unit] = in_words(largest->quantity.mid, largest->unit);
-  return amount_text(amount) + " " + unit;
+  return used_text(*largest);
 }
 
 /// How much of a component runs in another region.
@@ -226,8 +234,7 @@ std::string count_in(const Brief& brief, const std::string& component, const Par
   }
   const LineFigures* largest = largest_line(own);
   if (largest == nullptr || largest->quantity.mid == 0) return "0";
-  const auto [amount, unit] = in_words(largest->quantity.mid, largest->unit);
-  return amount_text(amount) + " " + unit;
+  return used_text(*largest);
 }
 
 /// Environments beside production, one row each: name and lines.

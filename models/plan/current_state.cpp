@@ -172,12 +172,22 @@ Blocks pain_notes(const Brief& brief) {
         "Scalability Plan.");
   }
   return paragraph(
-      "Phase 3 answers what the platform can answer: {} scale by the rules under Auto-Scaling Configuration. "
+      "Phase 3 answers what the platform can answer: {} {} by the rules under Auto-Scaling Configuration. "
       "Which limit binds next, and when, stands under Scalability Plan.",
-      {listed(groups)});
+      {listed(groups), groups.size() == 1 ? "scales" : "scale"});
 }
 
 }  // namespace
+
+std::string held_against_bill_text(const Brief& brief) {
+  const CurrentFigures& today = brief.figures.current;
+  const std::string text = "The model was held against today's bill";
+  if (!today.modelled_today || !today.residual) return text + ".";
+  const double bill = *today.modelled_today + *today.residual;
+  if (bill <= 0) return text + ".";
+  const double share = *today.modelled_today / bill;
+  return fmt::format("{} and {} {} of it.", text, share <= 1 ? "explains" : "comes to", share_text(share, 0));
+}
 
 Section current_state_section(const Brief& brief) {
   return {{},

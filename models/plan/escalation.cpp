@@ -133,15 +133,18 @@ Blocks alternatives(const Brief& brief) {
 }
 
 Blocks control(const Brief& brief) {
-  const std::string_view pattern = brief.figures.budget.calibrated
-                                       ? "**Control:** the {} releases contingency at 12% over plan and "
-                                         "decides anew at 20%. Today's bill tested the model. Look "
-                                         "again on {}. Details: plan {}."
-                                       : "**Control:** the {} releases contingency at 12% over plan and "
-                                         "decides anew at 20%. *Uncalibrated*: no bill tests it "
-                                         "before the review of {}. Details: plan {}.";
-  return paragraph(pattern,
-                   {brief.figures.ask.approver, brief.figures.review.date, brief.figures.run.plan_id});
+  const std::string released =
+      "**Control:** the {} releases contingency at 12% over plan and decides anew at 20%. ";
+  const std::string details = " {}. Details: plan {}.";
+  const AskFigures& ask = brief.figures.ask;
+  const std::string& review = brief.figures.review.date;
+  const std::string& plan_id = brief.figures.run.plan_id;
+  if (brief.figures.budget.calibrated) {
+    return paragraph(released + "{} Look again on" + details,
+                     {ask.approver, held_against_bill_text(brief), review, plan_id});
+  }
+  return paragraph(released + "*Uncalibrated*: no bill tests it before the review of" + details,
+                   {ask.approver, review, plan_id});
 }
 
 std::string log_phase(const Brief& brief) {

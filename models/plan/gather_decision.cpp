@@ -111,10 +111,12 @@ std::vector<SlackFigures> slack_figures(const PlanSources& sources) {
   if (plan.demand == nullptr || high.need.empty()) return rows;
   for (std::size_t p = 0; p < plan.demand->parts().size() && p < high.need.size(); ++p) {
     const Part& part = plan.demand->parts()[p];
-    if (part.environment != nullptr || !is_database(part.component->kind) || !part.component->carries)
-      continue;
+    // A copy and what asks from afar have no size of their own that the spec gives.
+    const bool is_sized = part.environment == nullptr && part.presence == Presence::whole;
+    if (!is_sized || !is_database(part.component->kind) || !part.component->carries) continue;
     const std::size_t year = std::min<std::size_t>(12, high.need[p].size());
-    if (year == 0 || high.need[p][year - 1] >= much) continue;
+    const bool is_loaded = year > 0 && high.need[p][year - 1] > 0;
+    if (!is_loaded || high.need[p][year - 1] >= much) continue;
     SlackFigures& made = rows.emplace_back();
     made.component = part.component->name;
     made.month = to_text(sources.spec.start + static_cast<int>(year - 1));

@@ -39,10 +39,10 @@ std::pair<std::string, std::string> saving_words(const PlanSources& sources, con
   const std::string label = component_label(sources.spec, saving.subject);
   switch (saving.what) {
     case Saving::What::half_database:
-      return {
-          fmt::format("{} at half the size", label),
-          fmt::format("{} vCPU carry the year's busiest hour in nine futures of ten, if {} GiB of memory do",
-                      amount_text(saving.vcpu), amount_text(saving.memory_gib))};
+      return {fmt::format("{} at half the size", label),
+              fmt::format("{} vCPU {} the year's busiest hour in nine futures of ten, if {} GiB of memory do",
+                          amount_text(saving.vcpu), saving.vcpu > 1 ? "carry" : "carries",
+                          amount_text(saving.memory_gib))};
     case Saving::What::half_group:
       return {fmt::format("{} at half the size", label),
               fmt::format("{} vCPU and {} GiB each; the rules add instances if needed",

@@ -439,6 +439,8 @@ std::string headline_of(const Brief& brief) {
   }
   if (level.empty())
     return chosen.name + " has the highest weighted score of the providers that can host it.";
+  if (brief.figures.providers.size() == 1)
+    return chosen.name + " is the only provider that the spec asks about: nothing is compared.";
   if (behind.empty()) {
     return chosen.name + " is best or level on every criterion" +
            (brief.figures.turns.whatever_the_weights ? ", whatever the weights." : ".");

@@ -11,12 +11,34 @@ namespace runrate {
 
 namespace {
 
+/// The way that would meet a system's target, cheapest first; nullptr where none does.
+const RecoveryWayFigures* meeting_way(const Brief& brief, const std::string& system) {
+  const RecoveryWayFigures* best = nullptr;
+  for (const RecoveryWayFigures& way : brief.figures.recovery_ways) {
+    if (!way.meets || !way.name.starts_with(system + ": ")) continue;
+    if (best == nullptr || way.adds.mid < best->adds.mid) best = &way;
+  }
+  return best;
+}
+
+std::string verdict(const Brief& brief, const RecoveryTargetFigures& row) {
+  if (row.attained) return "the target is met that way";
+  const RecoveryWayFigures* way = meeting_way(brief, row.system);
+  if (way == nullptr) return "the target is not met by any way that the plan knows";
+  return fmt::format("the target is missed that way: {} would meet it, for {} a month more",
+                     way->name.substr(row.system.size() + 2), brief.money.cents(way->adds.mid));
+}
+
 DocTable targets(const Brief& brief) {
   DocTable table{{{"System"}, {"RTO"}, {"RPO"}, {"Cost Impact"}}, {}};
   for (const RecoveryTargetFigures& row : brief.figures.recovery) {
     table.add({row.system, row.rto, row.rpo,
                fmt::format("{}{}/mo: {}", row.in_plan || row.cost.mid == 0 ? "" : "not in plan, +",
-                           brief.money.cents(row.cost.mid), row.in_plan ? row.note : row.pattern)});
+                           brief.money.cents(row.cost.mid),
+                           (row.in_plan ? row.note : row.pattern) +
+                               (row.attained || row.attained_rto.empty() || !meeting_way(brief, row.system)
+                                    ? ""
+                                    : "; misses the target"))});
   }
   if (table.rows.empty())
     table.add({"Production app", "Not stated", "Not stated", brief.money.cents(0) + "/mo"});
@@ -31,11 +53,10 @@ Blocks attained(const Brief& brief) {
                                     ? std::string()
                                     : fmt::format(" The spec's components do not bring it: {} a month more.",
                                                   brief.money.cents(row.cost.mid));
-    list.items.push_back(prose(
-        "{}{}: {}, back in {} with {} lost; the target {}. {}.{}",
-        {row.system, row.given ? "" : " (target by default)", row.pattern, row.attained_rto, row.attained_rpo,
-         row.attained ? "is met that way" : "is not met by any way that the plan knows",
-         capitalised(row.note), missing}));
+    list.items.push_back(
+        prose("{}{}: {}, back in {} with {} lost; {}. {}.{}",
+              {row.system, row.given ? "" : " (target by default)", row.pattern, row.attained_rto,
+               row.attained_rpo, verdict(brief, row), capitalised(row.note), missing}));
   }
   if (list.items.empty()) return {};
   return {list};
@@ -50,7 +71,8 @@ Blocks ways(const Brief& brief) {
                : way.meets ? "yes"
                            : "no",
                brief.money.cents(way.adds.mid)});
-    if (way.chosen && !way.meets) table.rows.back()[3].text = "no, fastest";
+    const bool other_meets = meeting_way(brief, way.name.substr(0, way.name.find(": "))) != nullptr;
+    if (way.chosen && !way.meets) table.rows.back()[3].text = other_meets ? "no, as it is" : "no, fastest";
   }
   Blocks blocks = paragraph(
       "The ways compared, by what each adds to the components of the spec, whose own backups are paid for in "
@@ -75,9 +97,13 @@ std::string nearest_text(const Brief& brief, const AvailabilityFigures& figures)
   const std::string cost = !figures.nearest_cost ? "not priced"
                            : more >= 0           ? brief.money.cents(more) + " a month more"
                                                  : brief.money.cents(-more) + " a month less";
-  std::string text = fmt::format(" Nearest: {} gives {}, {}", figures.nearest,
-                                 promise_text(figures.nearest_availability), cost);
-  if (figures.nearest_availability < figures.target) {
+  const std::string promised = promise_text(figures.nearest_availability);
+  const bool is_short = figures.nearest_availability < figures.target;
+  // A hair under the target reads like the target.
+  const bool is_hair = is_short && promised == promise_text(figures.target);
+  std::string text = fmt::format(" Nearest: {} gives {}{}, {}", figures.nearest, is_hair ? "just under " : "",
+                                 promised, cost);
+  if (is_short) {
     text += fmt::format(
         "; still short, as {} alone is promised at {}", figures.weakest,
         promise_text(std::ranges::min(figures.parts, {}, &PromiseFigures::availability).availability));

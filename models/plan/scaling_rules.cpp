@@ -239,7 +239,9 @@ void add_scaling_rows(const Brief& brief, const Component& component, DocTable& 
   }
   if (component.instances || rule.kind == ScalingKind::fixed) {
     const int count = component.instances.value_or(rule.min_instances);
-    table.add({"None, " + name, "Never: fixed count", "Never", fmt::format("{0}-{0} instances", count)});
+    std::string word(rule_word(component));
+    if (count == 1) word.pop_back();
+    table.add({"None, " + name, "Never: fixed count", "Never", fmt::format("{} {}", count, word)});
     return;
   }
   const std::string limits =

@@ -66,7 +66,7 @@ Blocks confidence(const Brief& brief) {
                         budget.allowance > 0 ? ", what is not modelled included," : "", running);
   const std::string pattern =
       std::string("**Confidence.** {} ({} futures are covered); {}. ") +
-      (budget.calibrated ? "The model was held against today's bill."
+      (budget.calibrated ? held_against_bill_text(brief)
        : is_list_price(brief.figures) && brief.figures.current.modelled_today
            ? "The list price of today's resources tested what stands; the budget is *uncalibrated* in what "
              "is "

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Plans of businesses unlike the examples: what a reader of them would stumble over.
+#include "whole_figures.hpp"
+#include "whole_plan.hpp"
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace runrate {
+namespace {
+
+/// A document with its lines run together, as a reader takes it.
+std::string as_read(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  const auto both_blank = [](char a, char b) { return a == ' ' && b == ' '; };
+  text.erase(std::unique(text.begin(), text.end(), both_blank), text.end());
+  return text;
+}
+
+struct Documents {
+  std::string plan, escalation;
+  explicit Documents(std::string_view text) {
+    const auto files = testing::files_of(testing::spec_from(text), testing::small_run(64));
+    for (const DocumentFile& file : files) {
+      if (file.name == "infrastructure-plan.md") plan = as_read(file.text);
+      if (file.name == "cfo-escalation.md") escalation = as_read(file.text);
+    }
+  }
+};
+
+bool says(const std::string& text, std::string_view words) { return text.find(words) != std::string::npos; }
+
+int count_of(const std::string& text, std::string_view words) {
+  int count = 0;
+  for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) ++count;
+  return count;
+}
+
+constexpr const char* two_regions =
+    "name: Two Coasts\nstart: 2027-01\nmonths: 12\nproviders: [aws, gcp, azure]\nusers: 20000\ngrowth: 0% "
+    "per "
+    "month\n"
+    "region: {main: us, others: {eu: 30% of users}}\nheadcount: 10\n"
+    "traffic: {requests_per_user: 100, response_size: 20 KiB}\n"
+    "components:\n"
+    "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, carries: 100 requests/s}\n"
+    "  ledger: {kind: postgres, size: {vcpu: 4, memory: 16 GiB}, carries: 4000 queries/s, load: 5 queries "
+    "per "
+    "request, stored: 100 GiB}\n"
+    "  docs: {kind: object storage, stored: 1000 GiB, replicated: true}\n"
+    "  keep: {kind: backup, of: [docs], keep: 10 days}\n";
+
+}  // namespace
+
+TEST_CASE("what another region holds again is not backed up a second time") {
+  // 1,000 GiB × (1 + 3% × 10 days) = 1,300 GiB, on each provider, whatever the number of regions.
+  const testing::WholePlan plan(two_regions);
+  int lines = 0;
+  for (const LineFigures& line : plan.figures.lines) {
+    const bool is_copy =
+        line.component == "keep" && line.environment == "production" && line.unit.starts_with("gb_month");
+    if (!is_copy) continue;
+    ++lines;
+    CAPTURE(line.id);
+    CHECK(line.quantity.mid == doctest::Approx(1300).epsilon(0.08));  // GiB, or decimal GB
+  }
+  CHECK(lines >= 3);
+}
+
+TEST_CASE("a part of several regions is read in one unit, and its slack is said once") {
+  const Documents documents(two_regions);
+  CHECK(count_of(documents.plan, "Primary DB: the spec's size is kept, but the load does not need it") +
+            count_of(documents.plan, "Ledger: the spec's size is kept, but the load does not need it") ==
+        1);
+  CHECK(count_of(documents.plan, "brings 0 queries/s") == 0);
+  CHECK(count_of(documents.plan, "1,000 GiB") >= 2);
+  CHECK(count_of(documents.plan, "1,000 GB ") == 0);
+}
+
+TEST_CASE("a default target that the plan misses is not called met") {
+  // Scale asks for production back in an hour by default; from code it takes hours.
+  const Documents documents(
+      "name: Kilim\nstage: scale\nstart: 2027-01\nmonths: 12\nproviders: [aws, gcp]\nusers: "
+      "20000\nheadcount: "
+      "10\ncomponents:\n"
+      "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, carries: 100 requests/s}\n"
+      "  db: {kind: postgres, size: {vcpu: 2, memory: 8 GiB}, stored: 100 GiB}\n");
+  CHECK(says(documents.plan, "the target is missed that way: active-active would meet it, for $"));
+  CHECK(says(documents.plan, "built from code on the day; misses the"));
+  CHECK(says(documents.plan, "no, as it is"));
+  CHECK_FALSE(says(documents.plan, "no, fastest"));
+}
+
+TEST_CASE("a bill that the model does not explain is not called a test passed") {
+  const Documents documents(
+      "name: Puzzle\nstart: 2027-01\nmonths: 12\nproviders: [aws, gcp]\nusers: 2000\ngrowth: 0% per month\n"
+      "headcount: 10\ntraffic: {requests_per_user: 100, response_size: 20 KiB}\n"
+      "components:\n  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2}\n"
+      "current: {provider: aws, cost: \"$10,000 per month\"}\n");
+  // Two tasks of 36 dollars and their addresses: under 2% of the bill.
+  CHECK(says(documents.plan, "The model was held against today's bill and explains 1% of it."));
+  CHECK(says(documents.escalation, "The model was held against today's bill and explains 1% of it."));
+}
+
+TEST_CASE("a single provider is not praised for being the best of one") {
+  const Documents documents(
+      "name: Solo\nstart: 2027-01\nmonths: 12\nproviders: [azure]\nusers: 500\nheadcount: 10\ncomponents:\n"
+      "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, carries: 100 requests/s}\n");
+  CHECK(says(documents.escalation, "Azure is the only provider that the spec asks about"));
+  CHECK_FALSE(says(documents.plan, "whatever the weights"));
+}
+
+}  // namespace runrate
