@@ -36,9 +36,17 @@ void add_times(std::vector<double>& sum, double times, ConstColumn column) {
   for (std::size_t t = 0; t < sum.size(); ++t) sum[t] += times * column[t];
 }
 
+/// What every commitment is held against.
+struct Books {
+  const PlanSpec& spec;
+  std::span<const OneTimeItem> items;
+  const Outcome& outcome;
+  double rest;  ///< of today's bill, not modelled
+};
+
 /// [trial] what an option spends with the vendor of a commitment to its end.
-std::vector<double> spent(const PlanSpec& spec, std::span<const OneTimeItem> items, std::size_t i,
-                          const ProviderOutcome& figures, double rest, const Outcome& outcome) {
+std::vector<double> spent(const Books& books, std::size_t i, const ProviderOutcome& figures) {
+  const auto& [spec, items, outcome, rest] = books;
   const OneTimeItem& item = items[i];
   const ConstColumn charged = figures.committed.row(i);
   std::vector<double> sum(charged.begin(), charged.end());
@@ -79,7 +87,7 @@ void owe_unused_commitments(const PlanSpec& spec, std::span<const OneTimeItem> i
     const ProviderOutcome& figures =
         plan.outcome.providers[static_cast<std::size_t>(option - plan.deployments.begin())];
     if (!option->available || figures.committed.rows() == 0) continue;
-    std::vector<double> left = spent(spec, items, i, figures, rest, plan.outcome);
+    std::vector<double> left = spent({spec, items, plan.outcome, rest}, i, figures);
     for (const Taken& other : earlier) {
       const bool is_same =
           other.by->owed_by == item.owed_by && is_same_vendor(other.by->owed_to, item.owed_to);
