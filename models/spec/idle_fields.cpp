@@ -22,23 +22,8 @@ class Idle {
   [[nodiscard]] std::vector<Problem> found() && { return std::move(found_); }
 
   void look_at_vendors() {
-    for (const Credit& credit : spec_.credits) {
-      const std::string path = fmt::format("credits.{}", credit.vendor);
-      if (!is_cloud_vendor(credit.vendor))
-        say(path, "credits pay a compared provider's own charges alone", "price it net of the credit");
-      else
-        must_be_compared(path, credit.vendor);
-      if (credit.amount <= 0)
-        say(path + ".amount", "nothing is left of it", "leave out a credit that is gone");
-    }
-    for (const Discount& discount : spec_.discounts) {
-      const std::string path = fmt::format("discounts.{}", discount.vendor);
-      if (is_cloud_vendor(discount.vendor)) must_be_compared(path, discount.vendor);
-      if (discount.off <= 0) say(path + ".off", "nothing is taken off", "write how much, like 'off: 8%'");
-      if (discount.until && *discount.until < spec_.start)
-        say(path + ".until", fmt::format("'{}' lies before the plan's first month", to_text(*discount.until)),
-            "leave out a discount that is gone");
-    }
+    look_at_credits();
+    look_at_discounts();
     for (const Criterion& criterion : spec_.scorecard) {
       for (const auto& [provider, score] : criterion.scores)
         must_be_compared(fmt::format("scorecard.{}.scores.{}", criterion.name, provider), provider);
@@ -136,6 +121,29 @@ class Idle {
   }
 
  private:
+  void look_at_credits() {
+    for (const Credit& credit : spec_.credits) {
+      const std::string path = fmt::format("credits.{}", credit.vendor);
+      if (!is_cloud_vendor(credit.vendor))
+        say(path, "credits pay a compared provider's own charges alone", "price it net of the credit");
+      else
+        must_be_compared(path, credit.vendor);
+      if (credit.amount <= 0)
+        say(path + ".amount", "nothing is left of it", "leave out a credit that is gone");
+    }
+  }
+
+  void look_at_discounts() {
+    for (const Discount& discount : spec_.discounts) {
+      const std::string path = fmt::format("discounts.{}", discount.vendor);
+      if (is_cloud_vendor(discount.vendor)) must_be_compared(path, discount.vendor);
+      if (discount.off <= 0) say(path + ".off", "nothing is taken off", "write how much, like 'off: 8%'");
+      if (discount.until && *discount.until < spec_.start)
+        say(path + ".until", fmt::format("'{}' lies before the plan's first month", to_text(*discount.until)),
+            "leave out a discount that is gone");
+    }
+  }
+
   void say(std::string path, std::string why, std::string remedy) {
     add(found_, "no_effect", std::move(path), std::move(why), std::move(remedy));
   }

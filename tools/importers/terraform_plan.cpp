@@ -134,7 +134,7 @@ class Configuration {
       }
       if (const Json* calls = member(module, "module_calls"); calls != nullptr && calls->is_object()) {
         for (const auto& [name, call] : calls->items())
-          open.emplace_back(member(&call, "module"), prefix + "module." + name + ".");
+          open.emplace_back(member(&call, "module"), fmt::format("{}module.{}.", prefix, name));
       }
     }
   }

@@ -86,20 +86,26 @@ Text cut(std::string text, const Json& expression) {
   return text;
 }
 
+/// What the first band says whose limit a number does not pass; nullptr where it passes all.
+const Json* band_of(const Json& bands, double number) {
+  for (const Json& band : bands) {
+    if (number <= band[0].get<double>()) return &band[1];
+  }
+  return nullptr;
+}
+
 /// What a value is called by the table: "map" by name, "bands" by the first limit that it does not pass.
 Text translated(const Text& text, const Json& expression) {
   const auto otherwise = expression.find("else");
-  const Text rest = otherwise == expression.end() ? Text() : plain(&*otherwise);
+  Text rest = otherwise == expression.end() ? Text() : plain(&*otherwise);
   if (const auto map = expression.find("map"); map != expression.end()) {
     const auto found = text ? map->find(*text) : map->end();
     return found == map->end() ? rest : plain(&*found);
   }
   if (const auto bands = expression.find("bands"); bands != expression.end()) {
     const std::optional<double> number = text ? plain_number(*text) : std::nullopt;
-    for (const Json& band : *bands) {
-      if (number && *number <= band[0].get<double>()) return plain(&band[1]);
-    }
-    return rest;
+    const Json* band = number ? band_of(*bands, *number) : nullptr;
+    return band == nullptr ? rest : plain(band);
   }
   return text ? text : rest;
 }
@@ -147,18 +153,20 @@ Text TerraformWords::word(std::string_view text, int depth) const {
     const std::size_t bar = text.find('|');
     const std::string_view one = trimmed(text.substr(0, bar));
     text = bar == std::string_view::npos ? std::string_view() : text.substr(bar + 1);
-    if (one.starts_with('\'')) return std::string(one.substr(1, one.size() - 2));
-    if (!one.empty() && one.front() >= '0' && one.front() <= '9') return std::string(one);
-    if (one.starts_with('#')) {
-      const std::vector<const Json*> all = list(one.substr(1));
-      if (!all.empty()) return std::to_string(all.size());
-      continue;
-    }
-    const bool is_named = named_ != nullptr && named_->contains(one);
-    const Text found = is_named ? value_of((*named_)[std::string(one)], depth + 1) : plain(node(one));
-    if (found) return found;
+    if (Text found = one_word(one, depth)) return found;
   }
   return std::nullopt;
+}
+
+Text TerraformWords::one_word(std::string_view one, int depth) const {
+  if (one.starts_with('\'')) return std::string(one.substr(1, one.size() - 2));
+  if (!one.empty() && one.front() >= '0' && one.front() <= '9') return std::string(one);
+  if (one.starts_with('#')) {
+    const std::vector<const Json*> all = list(one.substr(1));
+    return all.empty() ? Text() : Text(std::to_string(all.size()));
+  }
+  const bool is_named = named_ != nullptr && named_->contains(one);
+  return is_named ? value_of((*named_)[std::string(one)], depth + 1) : plain(node(one));
 }
 
 Text TerraformWords::value_of(const Json& expression, int depth) const {

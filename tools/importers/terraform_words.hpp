@@ -41,6 +41,8 @@ class TerraformWords {
  private:
   [[nodiscard]] std::optional<std::string> value_of(const Json& expression, int depth) const;
   [[nodiscard]] std::optional<std::string> word(std::string_view text, int depth) const;
+  /// One of the words between bars.
+  [[nodiscard]] std::optional<std::string> one_word(std::string_view one, int depth) const;
   [[nodiscard]] const Json* node(std::string_view path) const;
 
   const Json* named_;
