@@ -14,7 +14,8 @@
 namespace runrate {
 
 /// What each type of resource is priced by: pricing-data/terraform.json.
-class TerraformTable {
+class TerraformTable {  // NOLINT(bugprone-exception-escape): moving the library's value is noexcept and
+                        // throws nothing
  public:
   /// @throws std::runtime_error naming the entry that is malformed
   [[nodiscard]] static TerraformTable from_text(std::string_view json);
