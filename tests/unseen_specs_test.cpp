@@ -112,4 +112,54 @@ TEST_CASE("a single provider is not praised for being the best of one") {
   CHECK_FALSE(says(documents.plan, "whatever the weights"));
 }
 
+TEST_CASE("what is assumed of business applications is what the plan buys") {
+  const testing::WholePlan plan(
+      "name: Later\nstage: growth\nstart: 2027-01\nmonths: 12\nproviders: [aws]\nusers: 5000\nheadcount: "
+      "10\ncomponents:\n"
+      "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, carries: 100 requests/s}\n");
+  const auto assumed = [&](std::string_view path) {
+    const auto row = std::ranges::find(plan.figures.assumptions, path, &AssumptionFigures::path);
+    return row == plan.figures.assumptions.end() ? std::string("nothing") : row->value;
+  };
+  const auto bought = [&](std::string_view need) {
+    const auto row = std::ranges::find(plan.figures.saas, need, &SaasFigures::need);
+    return row == plan.figures.saas.end() ? std::string("nothing") : row->recommended;
+  };
+  CHECK(assumed("saas.productivity") == "Google Workspace Business Standard");
+  CHECK(assumed("saas.productivity") == bought("Email"));
+  CHECK(assumed("saas.monitoring") == bought("Monitoring"));
+  CHECK(assumed("saas.chat") == bought("Team chat"));
+}
+
+TEST_CASE("a regime beyond the template's four stands in the plan where it is named") {
+  const std::string spec =
+      "name: Certified\nstart: 2027-01\nmonths: 12\nproviders: [aws]\nusers: 500\nheadcount: 10\n"
+      "components:\n  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 1}\n";
+  CHECK_FALSE(says(Documents(spec).plan, "ISO 27001"));
+  const Documents named(spec + "compliance: [iso27001]\n");
+  CHECK(says(named.plan, "- **ISO 27001:** the scope, a risk assessment"));
+  CHECK(says(named.plan, "events kept 12 months"));
+  CHECK(says(named.escalation, "Controls for ISO 27001 are in it."));
+}
+
+TEST_CASE("a chance of passing what is approved is that of what it covers") {
+  // Two tasks and their addresses cost under 100 a month, ten seats of SaaS over 150: 130 a month for the
+  // cloud are never passed, the same for everything always.
+  const std::string spec =
+      "name: Covered\nstage: startup\nstart: 2027-01\nmonths: 12\nproviders: [aws]\nusers: 100\ngrowth: 0% "
+      "per month\nheadcount: {start: 10, growth: 0% per month}\ntraffic: {requests_per_user: 10, "
+      "response_size: 10 KiB}\ncomponents:\n"
+      "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2}\n";
+  const testing::WholePlan part(spec + "budget: {monthly: $130, covers: [cloud, support]}\n");
+  const testing::WholePlan whole(spec + "budget: {monthly: $130}\n");
+  for (const BreachFigures& month : part.figures.budget.breach) CHECK(month.probability == 0);
+  for (const BreachFigures& month : whole.figures.budget.breach) CHECK(month.probability == 1);
+  CHECK(part.outlook.ask.approved_runs_probability == 1);
+  CHECK(whole.outlook.ask.approved_runs_probability == 0);
+  CHECK(part.figures.ask.approved_unused > 0);
+  const Documents documents(spec + "budget: {monthly: $130, covers: [cloud, support]}\n");
+  CHECK(says(documents.plan, "The chance over $130 is that of cloud and support alone"));
+  CHECK(says(documents.escalation, "covers what it is for, cloud and support, in 100 of 100 futures"));
+}
+
 }  // namespace runrate

@@ -225,7 +225,11 @@ std::vector<ComplianceRow> compliance_rows(const PlanSpec& spec, const Reference
                                            const Deployment& deployment) {
   const Json data = parsed(references);
   std::vector<ComplianceRow> rows;
-  for (const Json& regime : data.at("regimes")) rows.push_back(row_of(spec, data, regime, deployment));
+  for (const Json& regime : data.at("regimes")) {
+    const bool is_beyond_template = regime.value("only_if_named", false);
+    if (is_beyond_template && !is_named(spec, regime.at("id").get<std::string>())) continue;
+    rows.push_back(row_of(spec, data, regime, deployment));
+  }
   return rows;
 }
 

@@ -51,8 +51,8 @@ void add_compliance(const PlanSpec& spec, const Catalog& catalog, const Referenc
 [[nodiscard]] std::string market_note(const PlanSpec& spec, const Catalog& catalog,
                                       const References& references, std::string_view item);
 
-/// All four regimes in the template's order, with the lines of a deployment to which `add_compliance` was
-/// applied.
+/// The template's four regimes in its order, and what else is named, with the lines of a deployment to which
+/// `add_compliance` was applied.
 [[nodiscard]] std::vector<ComplianceRow> compliance_rows(const PlanSpec& spec, const References& references,
                                                          const Deployment& deployment);
 

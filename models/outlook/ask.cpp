@@ -3,6 +3,7 @@
 
 #include "engine/statistics.hpp"
 #include "models/money_text.hpp"
+#include "models/outlook/covered.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/outlook/rows.hpp"
 #include "models/spec/contracts.hpp"
@@ -19,33 +20,6 @@ namespace {
 
 constexpr int months_a_quarter = 3;
 constexpr int quarters = 4;
-
-bool covers(const PlanSpec& spec, std::string_view word) {
-  return std::ranges::any_of(
-      spec.budget.covers, [word](const std::string& covered) { return covered == word || covered == "all"; });
-}
-
-/// "cloud" covers whatever the provider or its partners run; support and SaaS are named apart.
-bool covers(const PlanSpec& spec, Category category) {
-  switch (category) {
-    case Category::saas:
-      return covers(spec, "saas");
-    case Category::support:
-      return covers(spec, "support");
-    case Category::outside:
-      return covers(spec, "cloud") || covers(spec, "outside");
-    case Category::domain:
-      return covers(spec, "cloud") || covers(spec, "domain");
-    case Category::security:
-      return covers(spec, "cloud") || covers(spec, "security");
-    case Category::cloud:
-    case Category::credit:
-    case Category::today:
-    case Category::not_modelled:
-      return covers(spec, "cloud");
-  }
-  return false;
-}
 
 double tax_rate(const PlanSpec& spec) { return spec.tax.recoverable ? 0.0 : spec.tax.rate; }
 
@@ -130,13 +104,7 @@ void set_off(Ask& ask, const PlanSpec& spec, const AskOption& option) {
     ask.net_increase_if_unused_pays = ask.total;
     return;
   }
-  double covered = 0;
-  double every = 0;
-  for (const LineOutlook& line : option.figures->lines) {
-    every += line.cost.mid;
-    covered += covers(spec, line.category) ? line.cost.mid : 0.0;
-  }
-  const double share = every > 0 ? std::clamp(covered / every, 0.0, 1.0) : 0.0;
+  const double share = covered_share(spec, option.figures->lines);
   double coverable = share * (ask.recurring + ask.contingency);
   coverable += covers(spec, "cloud") ? ask.allowance : 0.0;
   coverable += covers(spec, "one_time") ? ask.one_time : 0.0;
@@ -146,7 +114,10 @@ void set_off(Ask& ask, const PlanSpec& spec, const AskOption& option) {
   ask.approved_unused = ask.approved - ask.already_approved;
   ask.net_increase = ask.total - ask.already_approved;
   ask.net_increase_if_unused_pays = std::max(0.0, ask.total - ask.approved);
-  ask.approved_runs_probability = 1 - share_above(to_fund(*option.trials), ask.approved + 0.5);
+  std::vector<double> running = option.trials->year;
+  for (std::size_t t = 0; t < running.size(); ++t)
+    running[t] = share * running[t] + (covers(spec, "cloud") ? option.trials->allowance[t] : 0.0);
+  ask.approved_runs_probability = share > 0 ? 1 - share_above(running, ask.approved + 0.5) : 0.0;
 }
 
 /// "Dec-Feb".

@@ -2,6 +2,7 @@
 #include "models/outlook/budget.hpp"
 
 #include "engine/statistics.hpp"
+#include "models/outlook/covered.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/outlook/rows.hpp"
 
@@ -77,10 +78,10 @@ BudgetOutlook budget_outlook(const PlanSpec& spec, const ProviderOutlook& option
                        .allowance = allowance_of(trials),
                        .calibrated = calibrated,
                        .approved_monthly = spec.budget.monthly};
-  if (spec.budget.monthly) {
-    for (std::size_t m = 0; m < monthly.rows(); ++m) {
-      budget.breach.push_back(share_above(monthly.row(m), *spec.budget.monthly));
-    }
+  const double covered = covered_share(spec, option.lines);
+  for (std::size_t m = 0; spec.budget.monthly && m < monthly.rows(); ++m) {
+    // The approved amount stands against its own part of the month.
+    budget.breach.push_back(covered > 0 ? share_above(monthly.row(m), *spec.budget.monthly / covered) : 0.0);
   }
   share_out(budget, spec, trials, monthly);
   return budget;

@@ -41,7 +41,8 @@ struct BudgetOutlook {
   bool calibrated = false;  ///< today's bill is given and its provider is one that the price book knows
   std::optional<double> approved_monthly;
   std::vector<MonthBudget> months;  ///< the months covered
-  std::vector<double> breach;       ///< [month of the horizon] P(cost > approved for a month); empty without
+  std::vector<double>
+      breach;  ///< [month of the horizon] P(covered cost > approved for a month); empty without
 };
 
 /// [trial] running cost of the months covered with what is not modelled: what the funded line is set on.

@@ -2,6 +2,7 @@
 #include "models/outlook/outlook.hpp"
 
 #include "engine/statistics.hpp"
+#include "models/outlook/covered.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/outlook/rows.hpp"
 
@@ -180,7 +181,10 @@ void add_money(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
   outlook.sensitivity = swings(futures.plan.outcome, trials[place].year, to_fund(trials[place]),
                                spec.budget.funded_percentile, outlook.budget.annual.contingency);
   if (spec.correlations.empty()) add_totals(outlook.sensitivity, futures.plan.outcome, trials[place].year);
-  outlook.scenarios = scenario_outlooks(spec, futures.plan.outcome, monthly);
+  // Where the approved amount is for nothing of the plan, nothing passes it.
+  constexpr double next_to_nothing = 1e-12;
+  const double covered = std::max(next_to_nothing, covered_share(spec, best.lines));
+  outlook.scenarios = scenario_outlooks(spec, futures.plan.outcome, monthly, covered);
   outlook.basis = basis_of(best);
   outlook.floor = reference_mid(futures.floor, place);
   outlook.times_ten = reference_mid(futures.times_ten, place);

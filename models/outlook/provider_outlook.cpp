@@ -2,6 +2,7 @@
 #include "models/outlook/provider_outlook.hpp"
 
 #include "engine/statistics.hpp"
+#include "models/outlook/covered.hpp"
 #include "models/outlook/rows.hpp"
 
 #include <algorithm>
@@ -58,8 +59,9 @@ CostRange part_of(const std::vector<LineOutlook>& lines, bool (*belongs)(const L
   return {sum_of_cents(low), sum_of_cents(mid), sum_of_cents(high), sum_of_cents(average)};
 }
 
-std::vector<MonthOutlook> month_outlooks(const PlanSpec& spec, const ProviderOutcome& figures,
-                                         Levels levels) {
+/// @param covered the part of a month, 0..1, that the approved amount is for
+std::vector<MonthOutlook> month_outlooks(const PlanSpec& spec, const ProviderOutcome& figures, Levels levels,
+                                         double covered) {
   std::vector<MonthOutlook> result;
   for (std::size_t m = 0; m < figures.monthly.rows(); ++m) {
     const ConstColumn cost = figures.monthly.row(m);
@@ -68,7 +70,7 @@ std::vector<MonthOutlook> month_outlooks(const PlanSpec& spec, const ProviderOut
                        .cost = cents(cost_range(cost, levels)),
                        .error = percentile_errors(cost, levels)};
     if (spec.budget.monthly) {
-      month.over_budget_probability = share_above(cost, *spec.budget.monthly);
+      month.over_budget_probability = covered > 0 ? share_above(cost, *spec.budget.monthly / covered) : 0.0;
     }
     result.push_back(std::move(month));
   }
@@ -173,7 +175,7 @@ ProviderOutlook provider_outlook(const PlanSpec& spec, const Futures& futures, s
       part_of(result.lines, [](const LineOutlook& line) { return line.category != Category::saas; });
   result.horizon = cents(cost_range(trials.horizon, levels));
   result.one_time = cents(cost_range(trials.one_time, levels));
-  result.months = month_outlooks(spec, figures, levels);
+  result.months = month_outlooks(spec, figures, levels, covered_share(spec, result.lines));
   result.key_months = key_months(spec, futures.plan.outcome, figures);
   result.years = year_outlooks(spec, figures, result.monthly, levels);
   return result;

@@ -31,8 +31,9 @@ struct MonthOutlook {
   int index = 0;
   std::string month;  ///< "2027-01"
   CostRange cost;
-  LowMidHigh error;                               ///< standard errors by sampling
-  std::optional<double> over_budget_probability;  ///< of passing what is approved for a month; none without
+  LowMidHigh error;  ///< standard errors by sampling
+  std::optional<double>
+      over_budget_probability;  ///< of passing, by what it covers, what is approved for a month
 };
 
 /// The first, twelfth or last month in detail.

@@ -22,7 +22,7 @@ std::vector<double> chosen(ConstColumn column, const std::vector<std::size_t>& t
 }
 
 ScenarioOutlook scenario_outlook(const PlanSpec& spec, std::size_t place, const Outcome& outcome,
-                                 const Table& monthly) {
+                                 const Table& monthly, double covered) {
   const Levels levels{spec.low_percentile, spec.high_percentile};
   ScenarioOutlook result{.name = spec.scenarios[place].name,
                          .probability = spec.scenarios[place].probability};
@@ -45,9 +45,9 @@ ScenarioOutlook scenario_outlook(const PlanSpec& spec, std::size_t place, const 
     const std::vector<double> year = chosen(sum_of(block, monthly.trials()), trials);
     result.years.push_back(whole(low_mid_high(year, levels)));
     result.year_over_budget.push_back(
-        spec.budget.monthly
-            ? std::optional(share_above(year, *spec.budget.monthly * static_cast<double>(to - from)))
-            : std::nullopt);
+        spec.budget.monthly ? std::optional(share_above(
+                                  year, *spec.budget.monthly / covered * static_cast<double>(to - from)))
+                            : std::nullopt);
   }
   if (outcome.users.rows() > 0) {
     result.users_at_end = low_mid_high(chosen(outcome.users.row(outcome.users.rows() - 1), trials), levels);
@@ -58,10 +58,10 @@ ScenarioOutlook scenario_outlook(const PlanSpec& spec, std::size_t place, const 
 }  // namespace
 
 std::vector<ScenarioOutlook> scenario_outlooks(const PlanSpec& spec, const Outcome& outcome,
-                                               const Table& monthly) {
+                                               const Table& monthly, double covered) {
   std::vector<ScenarioOutlook> result;
   for (std::size_t place = 0; place < spec.scenarios.size(); ++place) {
-    result.push_back(scenario_outlook(spec, place, outcome, monthly));
+    result.push_back(scenario_outlook(spec, place, outcome, monthly, covered));
   }
   return result;
 }

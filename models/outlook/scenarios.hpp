@@ -21,8 +21,10 @@ struct ScenarioOutlook {
   LowMidHigh users_at_end;
 };
 
-/// In the spec's order. @param monthly [month × trial] recurring cost of one provider
+/// In the spec's order.
+/// @param monthly [month × trial] recurring cost of one provider
+/// @param covered the part of it, over 0, that the approved amount is for
 [[nodiscard]] std::vector<ScenarioOutlook> scenario_outlooks(const PlanSpec& spec, const Outcome& outcome,
-                                                             const Table& monthly);
+                                                             const Table& monthly, double covered);
 
 }  // namespace runrate

@@ -112,6 +112,11 @@ Blocks key_months_notes(const Brief& brief) {
     const std::string name = month_words(fmt::format("2000-{:02}", month + 1));
     busy.push_back(fmt::format("{} {}", name.substr(0, name.find(' ')), amount_text(factor)));
   }
+  if (brief.figures.budget.approved_monthly && !covers_all_that_runs(brief.spec)) {
+    notes.push_back(fmt::format("The chance over {} is that of {} alone, which the approved amount is for.",
+                                brief.money.whole(*brief.figures.budget.approved_monthly),
+                                covered_text(brief.spec)));
+  }
   if (!busy.empty()) notes.push_back("Traffic over an ordinary month's, times: " + listed(busy) + ".");
   add_credits(brief, notes);
   if (brief.figures.summary.after_credits) {

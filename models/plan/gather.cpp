@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/plan/gather.hpp"
 
+#include "models/deployment/saas_choice.hpp"
 #include "models/plan/gather_people.hpp"
 #include "models/plan/roadmap.hpp"
 
@@ -72,6 +73,25 @@ bool discounts_any(const PlanSources& sources, const Discount& discount) {
   });
 }
 
+/// The spec's reader assumes a need's usual product; which one it becomes hangs on the stage, on the other
+/// vendors and on the components.
+void name_chosen_saas(const PlanSources& sources, Figures& figures) {
+  const SaasList list = SaasList::from_text(sources.references.saas_json);
+  for (const ChosenSaas& chosen : choose_saas(sources.spec, list)) {
+    if (chosen.given || chosen.need->choice.empty()) continue;
+    const auto row =
+        std::ranges::find(figures.assumptions, "saas." + chosen.need->choice, &AssumptionFigures::path);
+    if (row == figures.assumptions.end()) continue;
+    const std::string name = chosen.recommended != nullptr ? chosen.recommended->name : "none";
+    if (chosen.met_by != nullptr) {
+      row->reason = "the component " + chosen.met_by->name + " watches";
+    } else if (name != row->value) {
+      row->reason = "the usual choice at this stage, with the other vendors";
+    }
+    row->value = name;
+  }
+}
+
 void add_gaps(const PlanSources& sources, Figures& figures) {
   for (const Deployment& deployment : sources.futures.plan.deployments) {
     if (!deployment.available) continue;
@@ -81,6 +101,7 @@ void add_gaps(const PlanSources& sources, Figures& figures) {
   for (const Assumption& row : sources.spec.assumptions) {
     figures.assumptions.push_back({row.path, row.value, row.reason, row.source});
   }
+  name_chosen_saas(sources, figures);
   for (const Discount& discount : sources.spec.discounts) {
     if (!discounts_any(sources, discount))
       figures.assumptions.push_back({fmt::format("discounts.{}", discount.vendor), "without effect",

@@ -149,9 +149,11 @@ std::string if_refused_text(const PlanSources& sources, const Figures& figures) 
   }
   if (!regimes.empty()) text += " Controls for " + listed(regimes) + " are not built.";
   if (spec.budget.monthly) {
-    text += fmt::format(
-        " The approved {} covers the running cost of the plan in {} futures; it is not for one-time cost.",
-        money.whole(ask.approved), n_of_100(ask.approved_runs_probability));
+    text += fmt::format(" The approved {} covers {} in {} futures; it is not for one-time cost.",
+                        money.whole(ask.approved),
+                        covers_all_that_runs(spec) ? "the running cost of the plan"
+                                                   : "what it is for, " + covered_text(spec) + ",",
+                        n_of_100(ask.approved_runs_probability));
   }
   return text;
 }

@@ -48,7 +48,7 @@ void add_money(const Brief& brief, std::vector<Binding>& found) {
   const std::optional<double>& approved = brief.figures.budget.approved_monthly;
   if (!approved) return;
   for (const MonthFigures& month : brief.figures.by_month) {
-    if (month.provider != brief.chosen().id || month.cost.p50 <= *approved) continue;
+    if (month.provider != brief.chosen().id || month.over_budget.value_or(0) <= 0.5) continue;
     found.push_back({month.month,
                      {fmt::format("The approved {} a month is passed", brief.money.whole(*approved)),
                       fmt::format("In {} at mid", month.month), "P2", false}});

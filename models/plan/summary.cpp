@@ -16,12 +16,6 @@ std::string in_sentence(std::string text) {
   return text;
 }
 
-std::string covered_text(const PlanSpec& spec) {
-  std::vector<std::string> words;
-  for (const std::string& word : spec.budget.covers) words.push_back(word == "saas" ? "SaaS" : word);
-  return listed(words);
-}
-
 Blocks decision(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
   const MoneyText& money = brief.money;

@@ -131,4 +131,16 @@ std::string promise_text(double availability) {
   return text + "%";
 }
 
+std::string covered_text(const PlanSpec& spec) {
+  std::vector<std::string> words;
+  for (const std::string& word : spec.budget.covers) words.push_back(word == "saas" ? "SaaS" : word);
+  return listed(words);
+}
+
+bool covers_all_that_runs(const PlanSpec& spec) {
+  const std::vector<std::string>& covered = spec.budget.covers;
+  const auto has = [&](std::string_view word) { return std::ranges::find(covered, word) != covered.end(); };
+  return has("all") || (has("cloud") && has("saas") && has("support"));
+}
+
 }  // namespace runrate

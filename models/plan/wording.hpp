@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/money_text.hpp"
+#include "models/spec/plan_spec.hpp"
 
 #include <string>
 #include <string_view>
@@ -33,5 +34,10 @@ namespace runrate {
 /// 0.9995 → "99.95%": never rounded up to certainty.
 [[nodiscard]] std::string promise_text(double availability);
 [[nodiscard]] std::string hours_text(double hours);
+
+/// What the approved amount is for: "cloud, SaaS and support".
+[[nodiscard]] std::string covered_text(const PlanSpec& spec);
+/// Whether that is every recurring part.
+[[nodiscard]] bool covers_all_that_runs(const PlanSpec& spec);
 
 }  // namespace runrate

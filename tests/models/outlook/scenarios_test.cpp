@@ -17,7 +17,7 @@ TEST_CASE("a scenario's figures are those of its own trials") {
   spec.budget.monthly = 25;
   spec.scenarios = {{"slow", 0.7, {}}, {"viral", 0.3, {}}, {"never drawn", 0.0, {}}};
   const auto result =
-      scenario_outlooks(spec, futures.plan.outcome, futures.plan.outcome.providers[0].monthly);
+      scenario_outlooks(spec, futures.plan.outcome, futures.plan.outcome.providers[0].monthly, 1);
   REQUIRE(result.size() == 3);
   CHECK(result[0].probability == 0.7);
   CHECK(result[0].share == 0.5);

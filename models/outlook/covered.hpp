@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What the approved amount covers of a plan.
+#pragma once
+
+#include "models/outlook/provider_outlook.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace runrate {
+
+/// Whether the approved amount is for this, by the spec's word: "cloud", "saas", "one_time".
+[[nodiscard]] bool covers(const PlanSpec& spec, std::string_view word);
+
+/// The part of a reference month, 0..1, that the approved amount is for.
+[[nodiscard]] double covered_share(const PlanSpec& spec, const std::vector<LineOutlook>& lines);
+
+}  // namespace runrate
