@@ -162,4 +162,24 @@ TEST_CASE("a chance of passing what is approved is that of what it covers") {
   CHECK(says(documents.escalation, "covers what it is for, cloud and support, in 100 of 100 futures"));
 }
 
+TEST_CASE("a platform of two parts is not set up in a large one's days") {
+  const std::string spec =
+      "name: Recipes\nstage: scale\nstart: 2027-01\nmonths: 12\nproviders: [aws]\nusers: 12000\nheadcount: "
+      "3\ncomponents:\n  site: {kind: static site}\n  names: {kind: dns}\n";
+  CHECK(says(Documents(spec).plan, "2–6 days at $"));
+  // Four environments of it are ten parts, and a regime is work whatever the number of parts.
+  CHECK(says(Documents(spec + "environments: {a: 10%, b: 10%, c: 10%, d: 10%}\n").plan, "15–40 days at $"));
+  CHECK(says(Documents(spec + "compliance: [gdpr]\n").plan, "15–40 days at $"));
+}
+
+TEST_CASE("a firewall's rules are those of the spec") {
+  const Documents documents(
+      "name: Walled\nstage: growth\nstart: 2027-01\nmonths: 12\nproviders: [aws]\nusers: 2000\nheadcount: "
+      "3\ncompliance: [pci_dss]\ncomponents:\n"
+      "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, carries: 100 requests/s}\n"
+      "  wall: {kind: waf, rules: 40}\n");
+  CHECK(says(documents.plan, "AWS WAF, 40 rules"));
+  CHECK_FALSE(says(documents.plan, "AWS WAF, 10 rules"));
+}
+
 }  // namespace runrate

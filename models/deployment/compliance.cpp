@@ -40,6 +40,17 @@ std::string owner_of(const PlanSpec& spec, const Json& data, const Json& control
   return {};
 }
 
+/// A firewall that the spec names has its own number of rules.
+std::string with_own_rules(const PlanSpec& spec, std::string text) {
+  static constexpr std::string_view usual = "10 rules";
+  const auto at = text.find(usual);
+  for (const auto& [name, component] : spec.components) {
+    if (component.kind != Kind::waf || at == std::string::npos) continue;
+    return text.replace(at, usual.size(), fmt::format("{:g} rules", component.rules));
+  }
+  return text;
+}
+
 std::vector<std::size_t> lines_using(const Deployment& deployment, std::string_view use) {
   std::vector<std::size_t> lines;
   for (std::size_t i = 0; i < deployment.lines.size(); ++i) {
@@ -247,8 +258,9 @@ std::vector<SecurityRow> security_rows(const PlanSpec& spec, const References& r
     const auto requirement = entry.at("requirement").get<std::string>();
     std::vector<std::size_t> lines = lines_for(spec, data, requirement, deployment);
     if (lines.empty() && !is_asked(spec, data, requirement)) continue;
-    rows.push_back(
-        {requirement, text_for(entry.at("implementation"), deployment.provider), std::move(lines)});
+    std::string text = text_for(entry.at("implementation"), deployment.provider);
+    if (requirement == "Web application firewall") text = with_own_rules(spec, std::move(text));
+    rows.push_back({requirement, std::move(text), std::move(lines)});
   }
   return rows;
 }

@@ -49,11 +49,24 @@ std::optional<DayRate> day_rate_from(const Json& json, const Catalog& catalog) {
   return DayRate{{charge(low->tariff, 1), charge(high->tariff, 1)}, low->source + dated};
 }
 
+/// A platform of few parts is set up like an earlier stage's, unless a regime has to be met from the start.
+Stage setup_stage(const PlanSpec& spec, const Json& up_to_parts) {
+  if (spec.components.empty() || !spec.compliance.empty()) return spec.stage;
+  const std::size_t parts =
+      spec.components.size() * (1 + spec.other_regions.size()) * (1 + spec.environments.size());
+  for (const Stage stage : {Stage::startup, Stage::growth}) {
+    if (parts <= up_to_parts.at(std::string(to_text(stage))).get<std::size_t>())
+      return std::min(stage, spec.stage);
+  }
+  return spec.stage;
+}
+
 Services services_from(const PlanSpec& spec, const Catalog& catalog, const References& references) {
   try {
     const Json data = Json::parse(references.compliance_json).at("services");
     const std::string stage(to_text(spec.stage));
-    return {range_from(data.at("setup_days").at(stage)), range_from(data.at("migration_days").at(stage)),
+    const std::string setup(to_text(setup_stage(spec, data.at("setup_up_to_parts"))));
+    return {range_from(data.at("setup_days").at(setup)), range_from(data.at("migration_days").at(stage)),
             day_rate_from(data.at("day_rate"), catalog)};
   } catch (const Json::exception& error) {
     throw std::runtime_error(std::string("compliance.json: ") + error.what());

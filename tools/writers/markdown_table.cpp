@@ -35,7 +35,7 @@ std::vector<std::string> breakable(const std::string& text) {
 
 std::size_t escaped_width(std::string_view text) { return text_width(markdown_escaped(text)); }
 
-/// Takes as much off the front of `word` as fits.
+/// Takes as much off the front of `word` as fits, to the end of a part of a path where there is one.
 std::string head_of(std::string& word, std::size_t room) {
   std::size_t end = 0;
   for (std::size_t at = 0; at < word.size();) {
@@ -43,6 +43,10 @@ std::string head_of(std::string& word, std::size_t room) {
     while (at < word.size() && (static_cast<unsigned char>(word[at]) & 0xC0U) == 0x80U) ++at;
     if (end > 0 && escaped_width(word.substr(0, at)) > room) break;
     end = at;
+  }
+  if (end < word.size()) {
+    const std::size_t part = word.substr(0, end).find_last_of("._");
+    if (part != std::string::npos && 3 * part >= end) end = part + 1;
   }
   std::string head = word.substr(0, end);
   word.erase(0, end);
