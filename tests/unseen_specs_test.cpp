@@ -110,6 +110,7 @@ TEST_CASE("a single provider is not praised for being the best of one") {
       "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, carries: 100 requests/s}\n");
   CHECK(says(documents.escalation, "Azure is the only provider that the spec asks about"));
   CHECK_FALSE(says(documents.plan, "whatever the weights"));
+  CHECK(says(documents.plan, "Not compared with any other"));
 }
 
 TEST_CASE("what is assumed of business applications is what the plan buys") {
@@ -166,7 +167,10 @@ TEST_CASE("a platform of two parts is not set up in a large one's days") {
   const std::string spec =
       "name: Recipes\nstage: scale\nstart: 2027-01\nmonths: 12\nproviders: [aws]\nusers: 12000\nheadcount: "
       "3\ncomponents:\n  site: {kind: static site}\n  names: {kind: dns}\n";
-  CHECK(says(Documents(spec).plan, "2–6 days at $"));
+  const Documents documents(spec);
+  CHECK(says(documents.plan, "2–6 days at $"));
+  CHECK(says(documents.plan, "Sells both parts"));
+  CHECK(says(documents.plan, "would meet it, for nothing more"));
   // Four environments of it are ten parts, and a regime is work whatever the number of parts.
   CHECK(says(Documents(spec + "environments: {a: 10%, b: 10%, c: 10%, d: 10%}\n").plan, "15–40 days at $"));
   CHECK(says(Documents(spec + "compliance: [gdpr]\n").plan, "15–40 days at $"));

@@ -57,7 +57,9 @@ std::string pros(const Brief& brief, const ProviderFigures& provider) {
     points.push_back("cheapest " +
                      listed({cheap.begin(), cheap.begin() + std::min<std::ptrdiff_t>(2, std::ssize(cheap))}));
   if (provider.own_parts == provider.all_parts && provider.all_parts > 0) {
-    points.push_back(fmt::format("sells all {} parts", provider.all_parts));
+    points.push_back(provider.all_parts == 1   ? std::string("sells the one part")
+                     : provider.all_parts == 2 ? std::string("sells both parts")
+                                               : fmt::format("sells all {} parts", provider.all_parts));
   }
   std::erase(points, std::string());
   if (points.empty()) {
@@ -73,6 +75,7 @@ std::string pros(const Brief& brief, const ProviderFigures& provider) {
 /// Where another provider is cheaper by the most.
 std::string dearer_than_others(const Brief& brief, const ProviderFigures& provider) {
   double most = 1;
+  if (brief.figures.providers.size() == 1) return "not compared with any other";
   std::string text = "dearer nowhere by more than a little";
   for (const Family family : cloud_families) {
     for (const ProviderFigures& other : brief.figures.providers) {

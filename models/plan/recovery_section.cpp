@@ -25,8 +25,9 @@ std::string verdict(const Brief& brief, const RecoveryTargetFigures& row) {
   if (row.attained) return "the target is met that way";
   const RecoveryWayFigures* way = meeting_way(brief, row.system);
   if (way == nullptr) return "the target is not met by any way that the plan knows";
-  return fmt::format("the target is missed that way: {} would meet it, for {} a month more",
-                     way->name.substr(row.system.size() + 2), brief.money.cents(way->adds.mid));
+  const std::string more = way->adds.mid > 0 ? brief.money.cents(way->adds.mid) + " a month" : "nothing";
+  return fmt::format("the target is missed that way: {} would meet it, for {} more",
+                     way->name.substr(row.system.size() + 2), more);
 }
 
 DocTable targets(const Brief& brief) {

@@ -125,7 +125,10 @@ std::string hours_text(double hours) {
 }
 
 std::string promise_text(double availability) {
-  std::string text = fmt::format("{:.4f}", 100 * availability);
+  // Cut off, not rounded, where that would make it certain.
+  constexpr double nearly = 99.9999;
+  const double shown = availability < 1 ? std::min(100 * availability, nearly) : 100.0;
+  std::string text = fmt::format("{:.4f}", shown);
   while (text.back() == '0') text.pop_back();
   if (text.back() == '.') text.pop_back();
   return text + "%";

@@ -9,6 +9,8 @@ TEST_CASE("a promise is never rounded up to certainty") {
   CHECK(promise_text(0.9995) == "99.95%");
   CHECK(promise_text(0.99999) == "99.999%");
   CHECK(promise_text(0.995) == "99.5%");
+  CHECK(promise_text(0.99999999) == "99.9999%");
+  CHECK(promise_text(1) == "100%");
 }
 
 TEST_CASE("money reads the same everywhere") {
