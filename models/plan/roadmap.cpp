@@ -154,7 +154,8 @@ ReviewFigures review_of(const Brief& brief, Date first_phase) {
   const std::string& id = brief.chosen().id;
   for (const MonthFigures& row : brief.figures.by_month) {
     if (row.provider != id || row.month != to_text(begins + 2)) continue;
-    made.triggers.push_back(fmt::format("a month passes {} users", whole_text(row.users.high)));
+    made.triggers.push_back(fmt::format("a month passes {} user{}", whole_text(row.users.high),
+                                        whole_text(row.users.high) == "1" ? "" : "s"));
     made.triggers.push_back(fmt::format("a month's bill passes {}", brief.money.whole(row.cost.p90)));
     constexpr double seconds_a_month = 730 * 3600;
     const double busiest = *std::ranges::max_element(brief.spec.traffic.week);
