@@ -47,28 +47,29 @@ std::vector<std::string> families_where(const Brief& brief, const ProviderFigure
 
 bool is_hosting_platform(const std::string& id) { return id == "vercel" || id == "netlify"; }
 
+/// "sells all 16 parts"; empty where it does not.
+std::string sells_all(const ProviderFigures& provider) {
+  if (provider.own_parts != provider.all_parts || provider.all_parts == 0) return {};
+  if (provider.all_parts == 1) return "sells the one part";
+  return provider.all_parts == 2 ? "sells both parts" : fmt::format("sells all {} parts", provider.all_parts);
+}
+
+std::string_view known_for(const std::string& id) {
+  if (id == "aws") return "most services";
+  return id == "gcp" ? "data and AI services" : "fits Microsoft shops";
+}
+
 std::string pros(const Brief& brief, const ProviderFigures& provider) {
+  constexpr std::size_t most = 2;
+  constexpr std::size_t cell_width = 34;
   if (is_hosting_platform(provider.id)) return "Simple, fast for the web";
-  std::vector<std::string> points;
-  if (provider.available && !provider.complete) points.emplace_back("");
-  const std::vector<std::string> cheap =
-      can_be_ranked(provider) ? families_where(brief, provider, true) : std::vector<std::string>{};
-  if (!cheap.empty())
-    points.push_back("cheapest " +
-                     listed({cheap.begin(), cheap.begin() + std::min<std::ptrdiff_t>(2, std::ssize(cheap))}));
-  if (provider.own_parts == provider.all_parts && provider.all_parts > 0) {
-    points.push_back(provider.all_parts == 1   ? std::string("sells the one part")
-                     : provider.all_parts == 2 ? std::string("sells both parts")
-                                               : fmt::format("sells all {} parts", provider.all_parts));
-  }
-  std::erase(points, std::string());
-  if (points.empty()) {
-    points.emplace_back(provider.id == "aws"   ? "most services"
-                        : provider.id == "gcp" ? "data and AI services"
-                                               : "fits Microsoft shops");
-  }
-  std::string text = points[0];
-  if (points.size() > 1 && text_width(text) + text_width(points[1]) < 34) text += "; " + points[1];
+  std::vector<std::string> cheap;
+  if (can_be_ranked(provider)) cheap = families_where(brief, provider, true);
+  if (cheap.size() > most) cheap.resize(most);
+  const std::string sells = sells_all(provider);
+  if (cheap.empty()) return capitalised(sells.empty() ? std::string(known_for(provider.id)) : sells);
+  std::string text = "cheapest " + listed(cheap);
+  if (!sells.empty() && text_width(text) + text_width(sells) < cell_width) text += "; " + sells;
   return capitalised(text);
 }
 
@@ -418,6 +419,27 @@ Blocks fairness(const Brief& brief) {
   return blocks;
 }
 
+/// The criteria on which the chosen provider is best or level, and those on which it is behind.
+struct Standing {
+  std::vector<std::string> level, behind;
+};
+
+Standing standing_of(const Brief& brief) {
+  const std::string& chosen = brief.chosen().id;
+  Standing standing;
+  for (const CriterionFigures& criterion : brief.figures.scorecard) {
+    double best = 0;
+    for (const auto& [id, score] : criterion.score) best = std::max(best, score);
+    const auto own = criterion.score.find(chosen);
+    if (own == criterion.score.end()) continue;
+    const auto is_level = criterion.level.find(chosen);
+    const bool best_or_level =
+        own->second >= best - 1e-9 || (is_level != criterion.level.end() && is_level->second);
+    (best_or_level ? standing.level : standing.behind).push_back(criterion.name);
+  }
+  return standing;
+}
+
 }  // namespace
 
 std::string headline_of(const Brief& brief) {
@@ -429,17 +451,7 @@ std::string headline_of(const Brief& brief) {
         "move is recommended from 80 of 100 on.",
         chosen.name, n_of_100(*brief.figures.current.stays_as_move_saves));
   }
-  std::vector<std::string> level, behind;
-  for (const CriterionFigures& criterion : brief.figures.scorecard) {
-    double best = 0;
-    for (const auto& [id, score] : criterion.score) best = std::max(best, score);
-    const auto own = criterion.score.find(chosen.id);
-    if (own == criterion.score.end()) continue;
-    const auto is_level = criterion.level.find(chosen.id);
-    const bool best_or_level =
-        own->second >= best - 1e-9 || (is_level != criterion.level.end() && is_level->second);
-    (best_or_level ? level : behind).push_back(criterion.name);
-  }
+  const auto [level, behind] = standing_of(brief);
   if (level.empty())
     return chosen.name + " has the highest weighted score of the providers that can host it.";
   if (brief.figures.providers.size() == 1)
