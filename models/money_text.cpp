@@ -49,7 +49,10 @@ std::string MoneyText::cents(double amount) const { return signed_text(amount, 2
 
 std::string MoneyText::whole(double amount) const { return signed_text(std::round(amount), 0, symbol_); }
 
-std::string MoneyText::span(double low, double high) const { return whole(low) + "–" + whole(high); }
+std::string MoneyText::span(double low, double high) const {
+  const std::string from = whole(low), to = whole(high);
+  return from == to ? from : from + "–" + to;
+}
 
 std::string MoneyText::each(double amount) const {
   const double size = std::fabs(amount);

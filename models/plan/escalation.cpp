@@ -37,7 +37,7 @@ Blocks reason(const Brief& brief) {
     if (row.asked) regimes.push_back(row.regime);
   }
   std::string text = brief.figures.summary.headline;
-  if (!why.empty()) text += " It answers: " + listed(why) + ".";
+  if (!why.empty()) text += " It is to answer: " + listed(why) + ".";
   if (!regimes.empty()) text += " Controls for " + listed(regimes) + " are in it.";
   if (brief.figures.ask.approved_unused > 0) {
     text += fmt::format(" {} of the approved amount stays unused, as it covers running cost alone.",
@@ -172,6 +172,7 @@ Section escalation_section(const Brief& brief) {
             fmt::format("{} in production, {} further environment{}", brief.spec.components.size(),
                         environments, environments == 1 ? "" : "s")},
            {"phase", log_phase(brief)},
+           {"signing", ask.approval_required ? "Approved / changed / refused" : "Noted"},
            {"escalations", escalations}},
           {{"escalation_lead", lead(brief)},
            {"escalation_ask", asked(brief)},

@@ -35,7 +35,8 @@ std::string name_of(const Brief& brief, const std::string& id) {
 /// What a discount would do, in words: who would win by one, and where the chosen would need one itself.
 struct DiscountWords {
   std::vector<std::string> wins, equals;
-  std::string nearest;  ///< the cheapest of those that would win
+  std::string nearest;       ///< the cheapest of those that would win
+  double nearest_share = 0;  ///< what it would have to take off
 
   [[nodiscard]] std::string text() const {
     std::vector<std::string> phrases = equals;
@@ -52,7 +53,10 @@ DiscountWords discount_words(const Brief& brief) {
     const std::string share = share_text(*pair->discount_to_tie, 1);
     if (pair->median_difference <= 0) {
       words.wins.push_back(fmt::format("{} with {} off its own services", other->name, share));
-      if (words.nearest.empty()) words.nearest = other->name;
+      if (words.nearest.empty()) {
+        words.nearest = other->name;
+        words.nearest_share = *pair->discount_to_tie;
+      }
     } else {
       words.equals.push_back(
           fmt::format("{} is the cheaper today, and {} off {}'s own services would make them equal",
@@ -65,9 +69,12 @@ DiscountWords discount_words(const Brief& brief) {
 void add_discount(const Brief& brief, BulletList& list) {
   const DiscountWords words = discount_words(brief);
   if (words.wins.empty() && words.equals.empty()) return;
+  constexpr double not_to_be_had = 0.35;
   const std::string& asked = words.equals.empty() ? words.nearest : brief.chosen().name;
-  list.items.push_back(
-      prose("**A discount.** {}. Ask {} before {}.", {words.text(), asked, brief.figures.ask.decide_by}));
+  const std::string advice = words.equals.empty() && words.nearest_share > not_to_be_had
+                                 ? "That is more than a vendor gives at this size"
+                                 : fmt::format("Ask {} before {}", asked, brief.figures.ask.decide_by);
+  list.items.push_back(prose("**A discount.** {}. {}.", {words.text(), advice}));
 }
 
 /// "rises from 25% above 61% (Azure)".
