@@ -119,6 +119,18 @@ std::string first_growth(const PlanSources& sources) {
                      component_label(sources.spec, of->component), month_words(first->month));
 }
 
+/// The events that what runs today meets as it is.
+std::string events_met(const PlanSpec& spec) {
+  std::string text;
+  for (const Event& event : spec.events) {
+    const int index = months_between(spec.start, event.month);
+    if (index < 0 || index >= spec.months) continue;
+    text += fmt::format(" {} ({}) meets it with {:.2g} times the traffic.", capitalised(event.name),
+                        month_words(to_text(event.month)), event.traffic.value.median());
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string if_refused_text(const PlanSources& sources, const Figures& figures) {
@@ -137,12 +149,7 @@ std::string if_refused_text(const PlanSources& sources, const Figures& figures) 
   std::vector<std::string> open;
   for (const PainPoint& point : spec.current.pain_points) open.push_back(point.issue);
   if (!open.empty()) text += " Open remains: " + listed(open) + ".";
-  for (const Event& event : spec.events) {
-    const int index = months_between(spec.start, event.month);
-    if (runs && index >= 0 && index < spec.months)
-      text += fmt::format(" {} ({}) meets it with {:.2g} times the traffic.", capitalised(event.name),
-                          month_words(to_text(event.month)), event.traffic.value.median());
-  }
+  if (runs) text += events_met(spec);
   std::vector<std::string> regimes;
   for (const ComplianceFigures& row : figures.compliance) {
     if (row.asked) regimes.push_back(row.regime);

@@ -291,6 +291,7 @@ TerraformPlan terraform_plan_from(std::string_view json) {
   if (json.starts_with("\xEF\xBB\xBF")) json.remove_prefix(3);
   Reading reading;
   reading.read(json);
+  if (!reading.plan.faults.empty()) reading.plan.resources.clear();  // half a state is none
   return std::move(reading.plan);
 }
 

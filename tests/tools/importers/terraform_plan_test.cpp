@@ -140,7 +140,17 @@ TEST_CASE("what is no plan is refused with its line and a remedy") {
     CHECK(read.faults[0].line == row.line);
     CHECK(read.faults[0].found == row.found);
     CHECK_FALSE(read.faults[0].remedy.empty());
+    CHECK(read.resources.empty());
   }
+}
+
+TEST_CASE("one resource that cannot be read leaves none of a plan") {
+  const TerraformPlan read = terraform_plan_from(
+      R"({"format_version": "1.2", "planned_values": {"root_module": {"resources": [)"
+      R"({"address": "a.b", "mode": "managed", "type": "aws_kms_key", "name": "b", "values": {}},)"
+      R"({"address": "a.c", "mode": "managed", "name": "c", "values": {}}]}}})");
+  CHECK_FALSE(read.faults.empty());
+  CHECK(read.resources.empty());
 }
 
 TEST_CASE("values of a wrong kind are no values, and the resource is still there") {
