@@ -143,6 +143,15 @@ double price_at(const Rate& rate, double from) {
   return price;
 }
 
+/// The amounts past zero at which the price changes, without a free band that the facts only mention.
+std::set<double> breaks_of(const Rate& rate) {
+  std::set<double> breaks;
+  for (const PriceStep& step : rate.tariff.steps()) breaks.insert(step.from);
+  breaks.erase(0.0);
+  if (rate.attribute("free_added") == "true" && !breaks.empty()) breaks.erase(breaks.begin());
+  return breaks;
+}
+
 /// Whether a term's rate that a discount on the on-demand rate gives ("on_demand_x_0.75…") has that price.
 bool has_its_discount(const Catalog& catalog, const Rate& rate) {
   constexpr std::string_view rule = "on_demand_x_";
@@ -264,7 +273,8 @@ TEST_CASE("prices read on the vendors' pages stand in the cards, free allowances
        "Data transfer out to internet",
        "dto-internet",
        "us-east-1",
-       {{0, 0}, {100, 0.09}, {10'240, 0.085}, {51'200, 0.07}, {153'600, 0.05}}},
+       // the 100 GB that are free come off before the steps start
+       {{0, 0}, {100, 0.09}, {10'340, 0.085}, {51'300, 0.07}, {153'700, 0.05}}},
       {"aws", "KMS requests", "kms-requests", "us-east-1", {{0, 0}, {2, 0.03}}},
       {"aws",
        "CloudWatch custom metrics",
@@ -316,11 +326,12 @@ TEST_CASE("every rate that the price facts hold has their price") {
       if (const Rate* rate = exact(catalog, fact)) facts[{rate, fact.from}].insert(fact.price);
     }
   }
-  std::set<const Rate*> met;
+  std::map<const Rate*, std::set<double>> met;
   int disputed = 0;
   for (const auto& [key, candidates] : facts) {
     const auto& [rate, from] = key;
-    met.insert(rate);
+    auto& breaks = met[rate];
+    if (from > 0) breaks.insert(from);
     disputed += candidates.size() > 1 ? 1 : 0;
     const double price = from == 0 && candidates.contains(0) && rate->attribute("free_added") != "true"
                              ? rate->tariff.steps()[0].unit_price
@@ -329,6 +340,11 @@ TEST_CASE("every rate that the price facts hold has their price") {
       FAIL_CHECK(fmt::format("{} {} {} {} {} from {}: card {}, facts {}", rate->vendor, rate->product,
                              rate->sku, rate->region, rate->term, from, price, *candidates.begin()));
     }
+  }
+  for (const auto& [rate, breaks] : met) {
+    CAPTURE(rate->sku);
+    CAPTURE(rate->region);
+    CHECK(breaks_of(*rate) == breaks);
   }
   int derived_here = 0;
   for (const Rate& rate : catalog.rates()) {
