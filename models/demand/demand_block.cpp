@@ -321,20 +321,14 @@ void DemandBlock::State::fill_environment(std::size_t p, Table& table) {
     }
     const bool by_share = part.component->kind == Kind::cache || part.component->kind == Kind::search;
     own(Measure::need)[t] = (by_share ? part.share : 1.0) * production(Measure::need)[t];
-    if (!has_instances(part.component->kind)) continue;
-    if (part.component->kind == Kind::batch) {
-      const double window = hours_per_month * part.component->window.share;
-      const double few = std::max(1.0, std::floor(part.share * production(Measure::peak_count)[t] + 0.5));
-      own(Measure::peak_count)[t] = few;
-      own(Measure::standing)[t] = own(Measure::hours)[t] = few * window * part.schedule;
-      continue;
-    }
+    if (!has_instances(part.component->kind) || part.component->kind == Kind::batch) continue;
     const double mean = production(Measure::standing)[t] / hours_per_month;
     const double count = std::max(1.0, std::floor(part.share * mean + 0.5));
     own(Measure::peak_count)[t] = count;
     own(Measure::standing)[t] = count * hours_per_month;
     own(Measure::hours)[t] = count * hours_per_month * part.schedule;
   }
+  if (part.component->kind == Kind::batch) fill_batch_of_environment(p, table);
 }
 
 void DemandBlock::State::fill_copy(std::size_t p, Table& table) {

@@ -58,18 +58,34 @@ void DemandBlock::State::run_group(std::size_t p, const Capacity& out, ConstColu
            out);
 }
 
-/// Jobs × duration ÷ window, rounded up to instances, which run through the window.
+/// Instances run for as long as their jobs; the window decides how many run at once: jobs × duration ÷
+/// window, rounded up.
 void DemandBlock::State::fill_batch(std::size_t p, Table& table) {
-  const Part& part = model.parts()[p];
-  const double window = hours_per_month * part.component->window.share;
+  const double window = hours_per_month * model.parts()[p].component->window.share;
   const ConstColumn work = table.row(DemandModel::row(p, Measure::work));
-  const Column count = table.row(DemandModel::row(p, Measure::peak_count));
+  const Column hours = table.row(DemandModel::row(p, Measure::hours));
   for (std::size_t t = 0; t < n; ++t) {
-    count[t] = whole_up(work[t] / 3600 / window);
-    table.row(DemandModel::row(p, Measure::hours))[t] = count[t] * window;
-    table.row(DemandModel::row(p, Measure::standing))[t] = count[t] * window;
+    hours[t] = work[t] / 3600;
+    table.row(DemandModel::row(p, Measure::peak_count))[t] = whole_up(hours[t] / window);
+    table.row(DemandModel::row(p, Measure::standing))[t] = hours[t];
     table.row(DemandModel::row(p, Measure::unserved))[t] = 0;
   }
+}
+
+/// An environment's share of production's jobs, those of the hours in which it is awake.
+void DemandBlock::State::fill_batch_of_environment(std::size_t p, Table& table) {
+  const Part& part = model.parts()[p];
+  const double share = part.share * part.schedule;
+  const std::size_t home = production_of[p];
+  for (const Measure m :
+       {Measure::load, Measure::work, Measure::work_tenths, Measure::hours, Measure::standing}) {
+    const ConstColumn from = table.row(DemandModel::row(home, m));
+    const Column own = table.row(DemandModel::row(p, m));
+    for (std::size_t t = 0; t < n; ++t) own[t] = share * from[t];
+  }
+  const ConstColumn at_once = table.row(DemandModel::row(home, Measure::peak_count));
+  const Column own = table.row(DemandModel::row(p, Measure::peak_count));
+  for (std::size_t t = 0; t < n; ++t) own[t] = std::max(1.0, std::floor(part.share * at_once[t] + 0.5));
 }
 
 std::vector<std::size_t> DemandBlock::State::pods_of(std::size_t p) const {

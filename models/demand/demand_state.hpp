@@ -73,6 +73,7 @@ struct DemandBlock::State {
   /// A month of a group whose count follows its load or its schedule.
   void run_group(std::size_t p, const Capacity& out, ConstColumn load);
   void fill_batch(std::size_t p, Table& table);
+  void fill_batch_of_environment(std::size_t p, Table& table);
   void fill_nodes(std::size_t p, Table& table);
   void fill_nodes_of_environment(std::size_t p, Table& table);
   /// The parts that run as pods of a cluster's part: its own, or those that it holds.

@@ -164,7 +164,9 @@ AvailabilityLink link_of(const Component& component, const Deployment& deploymen
   const Resolution* resolution = resolution_of(deployment, component.name);
   const std::string vendor =
       resolution != nullptr && !resolution->vendor.empty() ? resolution->vendor : deployment.provider;
-  const Promise promise = promise_of(data, vendor, component.kind, stands_severally(component));
+  const bool on_machine = resolution != nullptr && resolution->by_hand && component.kind == Kind::container;
+  const Kind stands_as = on_machine ? Kind::vm : component.kind;
+  const Promise promise = promise_of(data, vendor, stands_as, stands_severally(component));
   const Judgement judgement = judge(component, spec);
   link.component = component.name;
   link.service = resolution != nullptr ? resolution->service : std::string(to_text(component.kind));

@@ -81,6 +81,8 @@ struct Resolution {
   std::string vendor;   ///< the provider, or a partner
   bool available = true;
   std::string reason;          ///< why not, or what to know
+  std::string remedy;          ///< where not available: what to change in the spec
+  bool by_hand = false;        ///< machines that somebody has to patch and restart
   double nodes = 1;            ///< primary, standby and replicas; 1 of what is not sized in nodes
   std::string in_region;       ///< where it stands, if not in the deployment's region
   std::string neutral_region;  ///< the same in the spec's words

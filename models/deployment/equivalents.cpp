@@ -9,6 +9,7 @@
 #include "models/deployment/uses.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>
@@ -46,6 +47,7 @@ void complete_disk(const DeployRequest& request, const MeterTemplate& m, const N
                    QuantityRule& rule) {
   if (!m.sold.empty()) rule.sold_sizes = request.references.sold_sizes.at(m.sold);
   for (const ChosenSize& size : plan.by_month) rule.month_factor.push_back(size.count * plan.nodes);
+  if (plan.by_month.empty()) rule.scale *= plan.nodes;  // a pinned node without a price
   if (plan.nodes > 1) rule.formula += fmt::format(" × {:g} nodes", plan.nodes);
 }
 
@@ -75,6 +77,7 @@ struct Answer {
 void add_used_line(const Answer& answer, const MeterTemplate& m, const LineSubject& subject,
                    UseContext& context, LineBook& book) {
   const Fitting& f = answer.fitting;
+  if (f.gap && m.sku == "{machine}") return;  // named once, by what is pinned
   std::optional<QuantityRule> rule = rule_for(context, m);
   if (!rule) return;
   const bool is_disk = m.use == "disk_gib" && is_database(answer.component().kind);
@@ -171,15 +174,33 @@ Resolution unanswered(const DeployRequest& request, const Part& p, const LineBoo
           .neutral_region = p.place == 0 ? std::string() : request.demand.regions()[p.place - 1].first};
 }
 
+/// What to know of an answer: why it takes over from the product before it, what it is, how it was chosen.
+std::string notes_of(const std::string& refused, const Equivalent& e, const Fitting& f) {
+  std::vector<std::string> notes;
+  if (e.takes_over) notes.push_back(refused);
+  notes.push_back(e.note);
+  notes.push_back(f.note);
+  std::erase(notes, "");
+  return fmt::format("{}", fmt::join(notes, "; "));
+}
+
 /// The part with one more answer, beside those that it has.
 Resolution answered(Resolution part, const Equivalent& e, const Fitting& f, const std::string& provider) {
   part.service = or_else(part.service, e.service);
   part.size = f.size;
   part.vendor = e.vendor.empty() ? provider : e.vendor;
+  part.reason = notes_of(part.reason, e, f);
+  part.remedy.clear();
   part.available = true;
-  part.reason = e.note;
+  part.by_hand = is_run_by_hand(e);
   part.nodes = f.nodes.by_month.empty() ? 1 : f.nodes.nodes;
   return part;
+}
+
+/// A comparison with who has a product for it says what runs here instead, and who looks after it.
+void note_takeover(const Component& c, const std::string& refused, const Fitting& f, Deployment& into) {
+  into.unkept_rules.push_back(fmt::format(
+      "{}: {}; it runs on {}, a machine that somebody has to patch and restart.", c.name, refused, f.size));
 }
 
 /// All that answers a part on the provider; several answers are priced side by side.
@@ -191,12 +212,15 @@ void resolve_answers(const DeployRequest& request, std::size_t part, LineBook& b
   std::vector<std::vector<std::size_t>> groups;
   Resolution resolution = unanswered(request, p, book, d.provider);
   for (const Equivalent* e : answers) {
-    if (drops_out(*e, request.spec)) continue;
+    if (drops_out(*e, request.spec) || (e->takes_over && !groups.empty())) continue;
     const Fitting f = fit(request, part, *e, book.prices());
     if (!f.fits) {
       resolution.reason = f.why_not;
+      resolution.remedy = f.remedy;
       continue;
     }
+    if (f.gap) book.gap(f.gap->component, f.gap->what, f.gap->why);
+    if (e->takes_over && p.environment == nullptr && p.place == 0) note_takeover(c, resolution.reason, f, d);
     groups.push_back(add_meters({request, part, *e, f}, book));
     resolution = answered(std::move(resolution), *e, f, d.provider);
     if (p.environment == nullptr && p.place == 0 && !f.nodes.by_month.empty())

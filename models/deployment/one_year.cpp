@@ -58,8 +58,10 @@ void add_one_year_terms(const DeployRequest& request, Deployment& into) {
                        line.environment == "production" && line.vendor == into.provider &&
                        line.part < request.demand.parts().size();
     if (!could) continue;
+    const double at_most = stands_always(request, line);
+    if (at_most <= 0) continue;  // nothing of it stands in every hour
     line.one_year = quoted(request, into, line).value_or(OneYear{});
-    line.one_year->at_most = stands_always(request, line);
+    line.one_year->at_most = at_most;
   }
 }
 

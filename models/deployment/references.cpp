@@ -49,6 +49,9 @@ Equivalent equivalent_of(const Json& j) {
   e.only = j.value("only", "");
   e.note = j.value("note", "");
   e.stands_once = j.value("stands_once", false);
+  e.takes_over = j.value("takes_over", false);
+  e.start_seconds = j.value("start_seconds", 0.0);
+  e.least_seconds = j.value("least_seconds", 0.0);
   e.unavailable = j.value("unavailable", "");
   if (j.contains("units")) e.units = j.at("units").get<std::map<std::string, double>>();
   for (const Json& meter : j.at("meters")) e.meters.push_back(meter_of(meter));

@@ -42,6 +42,9 @@ struct Equivalent {
   std::string only;          ///< "requests": only where the component answers requests
   std::string note;          ///< what to know
   bool stands_once = false;  ///< its hours and months are for all regions together
+  bool takes_over = false;   ///< only where no answer before it in the list holds the component
+  double start_seconds = 0;  ///< batch: a machine is paid from its start, this long before each job runs
+  double least_seconds = 0;  ///< batch: the least that a job is billed for
   std::string unavailable;   ///< why there is no answer here (or where `only` is not met)
   std::map<std::string, double> units;  ///< capacity units of a balancer: dimension → amount of one unit
   std::vector<MeterTemplate> meters;

@@ -3,8 +3,10 @@
 
 #include "models/deployment/append_line.hpp"
 #include "models/deployment/saas_choice.hpp"
+#include "models/nearest_name.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -149,6 +151,16 @@ void add_domain(const Setting& setting, Deployment& into) {
   append_line(into, std::move(line));
 }
 
+/// A product that is in no list, with the names that are nearest to it.
+std::string why_unknown(const SaasList& list, const std::string& name) {
+  std::vector<std::string_view> known;
+  for (const SaasProduct& product : list.products) known.push_back(product.name);
+  const std::vector<std::string_view> near = nearest_names(name, known);
+  return near.empty() ? "not in the list of business applications; price it as a custom component"
+                      : fmt::format("not in the list of business applications; the nearest there: {}",
+                                    fmt::join(near, ", "));
+}
+
 }  // namespace
 
 std::vector<Uncertain> saas_inputs(const PlanSpec& spec, const References& references) {
@@ -170,8 +182,7 @@ void add_saas(const PlanSpec& spec, const Catalog& catalog, const References& re
   const std::vector<ChosenSaas> all = choose_saas(spec, list);
   for (const ChosenSaas& chosen : all) {
     if (!chosen.unknown.empty()) {
-      into.gaps.push_back({chosen.component, chosen.unknown,
-                           "not in the list of business applications; price it as a custom component"});
+      into.gaps.push_back({chosen.component, chosen.unknown, why_unknown(list, chosen.unknown)});
     } else if (!chosen.not_included.empty()) {
       into.gaps.push_back({chosen.component, chosen.recommended->name, chosen.not_included});
     } else if (chosen.recommended != nullptr) {

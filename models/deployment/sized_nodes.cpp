@@ -16,14 +16,6 @@ namespace {
 
 constexpr double kib = 1.0 / (1024 * 1024);  // GiB
 
-/// The product whose rates an equivalent's nodes have.
-std::string node_product(const Equivalent& e) {
-  for (const MeterTemplate& m : e.meters) {
-    if (m.use == "node_hours" || m.use == "node_gib_hours") return m.product;
-  }
-  return {};
-}
-
 /// How much larger than its first size a database must be.
 double database_scale(const DeployRequest& request, std::size_t part, std::size_t month) {
   const double need = request.profile.need[part][month];
@@ -162,6 +154,13 @@ std::string described(const ChosenSize& s) {
 
 }  // namespace
 
+std::string node_product(const Equivalent& e) {
+  for (const MeterTemplate& m : e.meters) {
+    if (m.use == "node_hours" || m.use == "node_gib_hours") return m.product;
+  }
+  return {};
+}
+
 bool counts_nodes(std::string_view use) {
   constexpr std::array<std::string_view, 5> meters{"node_hours", "node_gib_hours", "ram_gib_hours",
                                                    "compute_unit_hours", "plan_months"};
@@ -193,7 +192,10 @@ NodePlan plan_nodes(const DeployRequest& request, std::size_t part, const Equiva
     } else {
       size = is_pinned ? pinned_node(*p.component, e, prices) : size_at(request, part, e, prices, m);
     }
-    if (!size) return NodePlan{};
+    if (!size) {
+      plan.by_month.clear();
+      return plan;
+    }
     plan.by_month.push_back(*size);
   }
   return plan;

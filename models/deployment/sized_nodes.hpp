@@ -20,13 +20,17 @@ struct NodePlan {
   std::string sized_by;              ///< "1,500 queries/s"
 };
 
+/// The product whose rates an equivalent's nodes have.
+[[nodiscard]] std::string node_product(const Equivalent& equivalent);
+
 /// Whether a meter counts the nodes of what is sized by load.
 [[nodiscard]] bool counts_nodes(std::string_view use);
 
 /// Whether an equivalent's rule sizes nodes by load.
 [[nodiscard]] bool sizes_nodes(const Equivalent& equivalent);
 
-/// Chooses the sizes; empty `by_month` where nothing that is sold holds the need.
+/// Chooses the sizes; empty `by_month` where nothing that is sold and priced holds the need, or a pinned node
+/// has no price.
 [[nodiscard]] NodePlan plan_nodes(const DeployRequest& request, std::size_t part,
                                   const Equivalent& equivalent, const PriceBook& prices);
 

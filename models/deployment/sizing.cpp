@@ -90,23 +90,39 @@ std::optional<ChosenSize> machine_of(const Component& c, const std::vector<Found
   return best == nullptr ? std::nullopt : std::optional(chosen(*best));
 }
 
-std::optional<ChosenSize> reference_machine(const Component& c, const PriceBook& book,
-                                            const References& references, Arch arch) {
-  const std::string arch_name = arch == Arch::arm64 ? "arm64" : "x86_64";
-  const MachineList* list = machine_list(book, references, arch_name);
-  if (list == nullptr) return std::nullopt;
-  std::vector<Found> all = book.all(list->product);
-  if (c.machines_any) return machine_of(c, all, arch_name, {});
-  if (c.vcpu >= 2) return machine_of(c, all, arch_name, list->series);
-  if (list->below_2_vcpu.empty()) return std::nullopt;
+std::string_view name_of(Arch arch) { return arch == Arch::arm64 ? "arm64" : "x86_64"; }
+
+/// What a machine of no series of ours costs: one with accelerators is bought for these.
+std::vector<Found> without_accelerators(std::vector<Found> all) {
+  std::erase_if(all, [](const Found& f) { return !f.rate->attribute("accelerator").empty(); });
+  return all;
+}
+
+std::optional<ChosenSize> of_reference_series(const Component& c, const MachineList& list,
+                                              const std::vector<Found>& all) {
+  if (c.vcpu >= 2) return machine_of(c, all, list.arch, list.series);
+  if (list.below_2_vcpu.empty()) return std::nullopt;
   // Of Google's E2 only the shared-core machines are below 2 vCPU.
   std::vector<Found> small = all;
   std::erase_if(small, [](const Found& f) {
     return f.rate->vendor == "gcp" && f.rate->attribute("shared_core") != "true";
   });
-  std::optional<ChosenSize> burstable = machine_of(c, small, arch_name, list->below_2_vcpu);
+  std::optional<ChosenSize> burstable = machine_of(c, small, list.arch, list.below_2_vcpu);
   // Memory that no burstable size holds: the reference series.
-  return burstable ? burstable : machine_of(c, all, arch_name, list->series);
+  return burstable ? burstable : machine_of(c, all, list.arch, list.series);
+}
+
+std::optional<ChosenSize> machine_of_arch(const Component& c, const PriceBook& book,
+                                          const References& references, Arch arch) {
+  const MachineList* list = machine_list(book, references, name_of(arch));
+  if (list == nullptr) return std::nullopt;
+  const std::vector<Found> all = without_accelerators(book.all(list->product));
+  if (!c.machines_any) {
+    if (std::optional<ChosenSize> usual = of_reference_series(c, *list, all)) return usual;
+  }
+  std::optional<ChosenSize> any = machine_of(c, all, list->arch, {});
+  if (any) any->is_reference = false;
+  return any;
 }
 
 }  // namespace
@@ -117,30 +133,41 @@ std::string size_words(double vcpu, double memory_gib) {
 
 std::optional<ChosenSize> machine_for(const Component& c, const PriceBook& book,
                                       const References& references) {
-  if (const auto pinned = c.sku.find(book.provider()); pinned != c.sku.end()) {
-    for (const MachineList& list : references.machines) {
-      if (list.provider != book.provider()) continue;
-      if (const auto found = book.find({"", list.product, pinned->second, "", ""})) return chosen(*found);
-    }
-    return std::nullopt;
-  }
-  if (c.arch != Arch::any) return reference_machine(c, book, references, c.arch);
-  auto x86 = reference_machine(c, book, references, Arch::x86_64);
-  auto arm = reference_machine(c, book, references, Arch::arm64);
+  if (c.arch != Arch::any) return machine_of_arch(c, book, references, c.arch);
+  auto x86 = machine_of_arch(c, book, references, Arch::x86_64);
+  auto arm = machine_of_arch(c, book, references, Arch::arm64);
   if (!x86 || (arm && cheaper(arm->rate, x86->rate))) return arm;
   return x86;
 }
 
+std::optional<ChosenSize> machine_named(std::string_view product, const std::string& sku,
+                                        const PriceBook& book) {
+  const auto found = book.find({"", std::string(product), sku, "", ""});
+  return found ? std::optional(chosen(*found)) : std::nullopt;
+}
+
+std::optional<ChosenSize> largest_machine(Arch arch, const PriceBook& book, const References& references) {
+  const MachineList* list = machine_list(book, references, name_of(arch));
+  if (list == nullptr) return std::nullopt;
+  std::optional<ChosenSize> most;
+  for (const Found& f : without_accelerators(book.all(list->product))) {
+    const std::string own = f.rate->attribute("arch");
+    if (f.price() <= 0 || (!own.empty() && own != list->arch)) continue;
+    const std::pair size(f.rate->vcpu, f.rate->memory_gib);
+    if (!most || size > std::pair(most->vcpu, most->memory_gib)) most = chosen(f);
+  }
+  return most;
+}
+
 std::optional<ChosenSize> accelerated_machine_for(const Component& c, std::string_view product,
                                                   const PriceBook& book) {
-  const auto pinned = c.sku.find(book.provider());
   const Found* best = nullptr;
   const std::vector<Found> all = book.all(product);
   for (const Found& f : all) {
     const double has = f.rate->number("accelerators", 0);
-    if (pinned != c.sku.end() && f.rate->sku == pinned->second) return chosen(f);
-    const bool fits = f.rate->attribute("accelerator") == c.accelerator && has + tolerance >= c.count;
-    if (pinned != c.sku.end() || !fits || f.price() <= 0) continue;
+    const bool fits = f.rate->attribute("accelerator") == c.accelerator && has + tolerance >= c.count &&
+                      holds(*f.rate, c.vcpu, c.memory_gib);
+    if (!fits || f.price() <= 0) continue;
     const double best_has = best == nullptr ? has + 1 : best->rate->number("accelerators", 0);
     if (has < best_has || (has == best_has && cheaper(f, *best))) best = &f;
   }

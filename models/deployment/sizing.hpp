@@ -20,17 +20,27 @@ struct ChosenSize {
   std::string text;  ///< "2 vCPU, 8 GiB"
   double vcpu = 0;
   double memory_gib = 0;
-  double count = 1;  ///< nodes of it, before standby and replicas
-  double units = 1;  ///< what one node counts in the rate's unit (Memorystore: GiB)
+  double count = 1;          ///< nodes of it, before standby and replicas
+  double units = 1;          ///< what one node counts in the rate's unit (Memorystore: GiB)
+  bool is_reference = true;  ///< of the reference series; else of the provider's whole list
 };
 
 /// The cheapest reference machine that holds vCPU and memory; below 2 vCPU a burstable one, like against
-/// like. A pinned sku is taken as it is. `machines: any` opens the provider's whole list.
+/// like. What no reference machine holds, and `machines: any`, opens the provider's whole list, those with
+/// accelerators aside.
 [[nodiscard]] std::optional<ChosenSize> machine_for(const Component& component, const PriceBook& book,
                                                     const References& references);
 
-/// The machine with the accelerator that has the fewest of them, `count` at least; the cheapest of these. A
-/// pinned sku is taken as it is.
+/// The machine of that name in a product's list.
+[[nodiscard]] std::optional<ChosenSize> machine_named(std::string_view product, const std::string& sku,
+                                                      const PriceBook& book);
+
+/// The machine with the most vCPU that the provider's whole list has, of those with the most memory.
+[[nodiscard]] std::optional<ChosenSize> largest_machine(Arch arch, const PriceBook& book,
+                                                        const References& references);
+
+/// The machine with the accelerator that has the fewest of them, `count` at least, and holds the size; the
+/// cheapest of these.
 [[nodiscard]] std::optional<ChosenSize> accelerated_machine_for(const Component& component,
                                                                 std::string_view product,
                                                                 const PriceBook& book);

@@ -61,6 +61,9 @@ inline constexpr double gib_per_kib = 1.0 / (1024 * 1024);
                                       std::string formula);
 [[nodiscard]] QuantityRule of_whole(Whole whole, double factor, std::string formula);
 [[nodiscard]] QuantityRule of_constant(double value, std::string formula);
+/// Hours for which the part's instances exist, a schedule aside; of batch those of its jobs, as the product
+/// bills them.
+[[nodiscard]] QuantityRule of_standing(const UseContext& c, double factor, const std::string& formula);
 [[nodiscard]] double median_of(const std::optional<Uncertain>& input, double otherwise);
 
 }  // namespace runrate

@@ -12,19 +12,44 @@ namespace {
 
 using Rule = std::optional<QuantityRule>;
 
-Rule instance_hours(const UseContext& c) { return of_measure(c, Measure::hours, 1, "instance hours"); }
+constexpr double seconds_per_hour = 3600;
+
+/// Each job's run time and the start of its machine, or the product's minimum where that is more.
+QuantityRule job_hours(const UseContext& c, double factor) {
+  const auto per_hour = [&](Measure measure, double seconds) {
+    return Linear::Term{Linear::From::driver, DemandModel::row(c.part, measure),
+                        factor * seconds / seconds_per_hour};
+  };
+  const double start = c.equivalent.start_seconds;
+  const double least = c.equivalent.least_seconds;
+  QuantityRule rule;
+  rule.formula = "jobs × hours that each runs";
+  rule.largest_of.push_back({.terms = {per_hour(Measure::work, 1)}});
+  if (start > 0) {
+    rule.largest_of.front().terms.push_back(per_hour(Measure::load, start));
+    rule.formula += fmt::format(", with {:g} minutes of start", start / 60);
+  }
+  if (least > 0) {
+    rule.largest_of.push_back({.terms = {per_hour(Measure::load, least)}});
+    rule.formula += fmt::format(", {:g} minute{} at least", least / 60, least == 60 ? "" : "s");
+  }
+  return rule;
+}
+
+Rule instance_hours(const UseContext& c) {
+  if (c.component().kind == Kind::batch) return job_hours(c, 1);
+  return of_measure(c, Measure::hours, 1, "instance hours");
+}
 
 Rule address_hours(const UseContext& c) {
   const auto& components = c.spec.components;
   const bool behind_nat = std::any_of(components.begin(), components.end(),
                                       [](const auto& entry) { return entry.second.kind == Kind::nat; });
   if (behind_nat) return std::nullopt;
-  return of_measure(c, Measure::standing, 1, "hours that the instances exist × one address");
+  return of_standing(c, 1, "hours that the instances exist × one address");
 }
 
-Rule disks(const UseContext& c) {
-  return of_measure(c, Measure::standing, 1 / hours_per_month, "instances × one boot disk");
-}
+Rule disks(const UseContext& c) { return of_standing(c, 1 / hours_per_month, "instances × one boot disk"); }
 
 /// What is billed while a program runs. Where nothing says how much an instance carries, the stated instances
 /// are taken to be at work: the same capacity as elsewhere.
@@ -62,6 +87,13 @@ constexpr std::array<Use, 9> table{{{"instance_hours", "instances", instance_hou
                                     {"egress_gib", "responses out", egress_gib}}};
 
 }  // namespace
+
+QuantityRule of_standing(const UseContext& c, double factor, const std::string& formula) {
+  if (c.component().kind != Kind::batch) return of_measure(c, Measure::standing, factor, formula);
+  QuantityRule rule = job_hours(c, factor);
+  rule.formula = formula + ": " + rule.formula;
+  return rule;
+}
 
 std::span<const Use> compute_uses() { return table; }
 

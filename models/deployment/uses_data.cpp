@@ -26,8 +26,8 @@ Rule stored_gib(const UseContext& c) {
 Rule disk_gib(const UseContext& c) {
   const Component& own = c.component();
   if (has_instances(own.kind)) {
-    return of_measure(c, Measure::standing, own.disk_gib / hours_per_month,
-                      fmt::format("instances × {:g} GiB boot disk", own.disk_gib));
+    return of_standing(c, own.disk_gib / hours_per_month,
+                       fmt::format("instances × {:g} GiB boot disk", own.disk_gib));
   }
   QuantityRule rule = of_measure(c, Measure::provisioned, 1, "GiB stored + 10%, never shrinking");
   rule.round_up_to = 1;

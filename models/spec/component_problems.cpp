@@ -133,7 +133,7 @@ void check_pods(const Said& said, const Component& cluster, std::vector<Problem>
       add(problems, "conflict", path, fmt::format("'{}' is held by another cluster too", name),
           "name it once");
     }
-    for (const std::string_view field : {"arch", "interruptible", "plan"}) {
+    for (const std::string_view field : {"arch", "interruptible", "plan", "sku"}) {
       if (!said.has(path_of(at->second, field))) continue;
       add(problems, "conflict", path_of(at->second, field),
           fmt::format("its pods run on the nodes of '{}'", cluster.name), "say it of the cluster");

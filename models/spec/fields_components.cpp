@@ -12,6 +12,7 @@ using enum Kind;
 
 constexpr Kinds machines = kinds(vm, container, kubernetes, gpu);
 constexpr Kinds nodes = kinds(vm, kubernetes, gpu);
+constexpr Kinds pinned = kinds(vm, container, kubernetes, gpu, batch, postgres, mysql, cache, search);
 constexpr Kinds databases = kinds(postgres, mysql);
 constexpr Kinds sized = kinds(vm, container, kubernetes, batch, postgres, mysql);
 constexpr Kinds loaded =
@@ -275,15 +276,15 @@ const Field table[] = {
     {.path = "components.*.sku",
      .form = Form::names,
      .words = "aws|gcp|azure|vercel|netlify",
-     .description = "pinned machine or node, by provider",
+     .description = "pinned machine or node, by provider; of a container or a batch, to run on it",
      .example = "{aws: m7g.large}",
-     .kinds = kinds(vm, kubernetes, gpu, postgres, mysql, cache, search),
+     .kinds = pinned,
      .open = with_sku},
     {.path = "components.*.sku.*",
      .form = Form::text,
      .description = "the vendor's name of it",
      .example = "m7g.large",
-     .kinds = kinds(vm, kubernetes, gpu, postgres, mysql, cache, search),
+     .kinds = pinned,
      .slot = [](T t) -> Slot { return &(*t.texts)[std::string(t.name)]; }},
     {.path = "components.*.plan",
      .form = Form::text,

@@ -71,18 +71,30 @@ TEST_CASE("an unpinned machine is the cheapest reference size that holds vCPU an
   }
 }
 
-TEST_CASE("a pinned machine is taken as it is; 'machines: any' opens the list") {
-  Component pinned = machine(2, 8);
-  pinned.sku["aws"] = "m6i.large";
+TEST_CASE("a machine is found by its name; 'machines: any' opens the list") {
   const PriceBook book = real_book("aws", "us-east-1");
-  CHECK(machine_for(pinned, book, real_prices().references)->sku == "m6i.large");
-  pinned.sku["aws"] = "no.such";
-  CHECK_FALSE(machine_for(pinned, book, real_prices().references));
+  CHECK(machine_named("Amazon EC2", "m6i.large", book)->memory_gib == 8);
+  CHECK_FALSE(machine_named("Amazon EC2", "no.such", book));
   Component any = machine(2, 8);
   any.machines_any = true;
   const auto found = machine_for(any, book, real_prices().references);
   REQUIRE(found);
   CHECK(found->rate.price() < 0.1008);
+  CHECK_FALSE(found->is_reference);
+}
+
+TEST_CASE("what no usual series holds is the cheapest of the provider's others, without accelerators") {
+  const PriceBook book = real_book("gcp", "us-central1");
+  const auto large = machine_for(machine(90, 300), book, real_prices().references);
+  REQUIRE(large);
+  CHECK_FALSE(large->is_reference);
+  CHECK(large->vcpu >= 90);
+  CHECK(large->rate.rate->attribute("accelerator").empty());
+  CHECK_FALSE(machine_for(machine(600, 300), book, real_prices().references));
+  const auto most = largest_machine(Arch::x86_64, book, real_prices().references);
+  REQUIRE(most);
+  CHECK(most->vcpu >= large->vcpu);
+  CHECK_FALSE(machine_for(machine(most->vcpu + 1, 1), book, real_prices().references));
 }
 
 TEST_CASE("a container is rounded up to a combination that is sold") {
