@@ -77,9 +77,7 @@ KnownNames skus_in(const fs::path& folder, std::string_view kind, std::string_vi
     if (rate.service == category_of_machines(kind) && (rate.vcpu > 0 || rate.memory_gib > 0))
       names.insert(rate.sku);
   }
-  // Cloud SQL sells shapes of the customer's own, "db-custom-4-16384", that no list holds.
-  const bool is_complete = provider != "gcp" || (kind != "postgres" && kind != "mysql");
-  return {{names.begin(), names.end()}, is_complete};
+  return {.names = {names.begin(), names.end()}, .pins = true};
 }
 
 /// Classes of language models and the models themselves.
@@ -150,7 +148,8 @@ KnownNames known_names(const fs::path& folder, std::string_view field) {
   }
   if (field == "credits.*.vendor" || field == "discounts.*.vendor") return {vendors_in(folder), true};
   if (field == "contracts.*.vendor") return {vendors_in(folder), false};
-  if (field == "saas.*.product" || field == "components.*.product") return {products_in(folder), false};
+  if (field == "saas.*.product") return {products_in(folder), false};
+  if (field == "components.*.product") return {.names = products_in(folder), .pins = true};
   if (field == "components.*.model") return {models_in(folder), true};
   if (field == "components.*.plan") return {plans_in(folder), true};
   return {};

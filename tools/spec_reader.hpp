@@ -34,6 +34,7 @@ class InputError : public std::exception {
 struct KnownNames {
   std::vector<std::string> names;  ///< empty: any name is taken
   bool complete = false;           ///< others are refused; else only what is nearly one of them
+  bool pins = false;               ///< others are taken: what has no price is a gap of the plan, by name
 };
 
 /// What a plan of Terraform says runs today.

@@ -64,6 +64,20 @@ bool SpecWalk::is_scalar(const Spot& spot, std::string_view expected) {
   return false;
 }
 
+namespace {
+
+constexpr std::string_view pinned_name = "components.*.sku.*";
+
+/// Vendors name machines and nodes by letters, digits, dots, dashes and underscores.
+bool is_vendors_name(std::string_view text) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto is_other = [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_'; };
+  return std::ranges::any_of(text, is_letter) &&
+         std::ranges::all_of(text, [&](char c) { return is_letter(c) || is_other(c); });
+}
+
+}  // namespace
+
 void SpecWalk::read_text(const Spot& spot) {
   if (!is_scalar(spot, "text")) return;
   const std::string& text = spot.node->text;
@@ -72,6 +86,11 @@ void SpecWalk::read_text(const Spot& spot) {
   if (text.empty() || text.size() > longest_text || has_control) {
     refuse(spot, "wrong_form", text.empty() ? "the text is empty" : "the text is too long or has line breaks",
            fmt::format("write one line, like '{}'", spot.field->example));
+    return;
+  }
+  if (spot.field->path == pinned_name && !is_vendors_name(text)) {
+    refuse(spot, "wrong_form", fmt::format("'{}' is no name of a machine or node", shown(text)),
+           fmt::format("write the vendor's own name, like '{}'", spot.field->example));
     return;
   }
   const std::optional<std::string> name = known_name(spot);
@@ -83,7 +102,7 @@ void SpecWalk::read_text(const Spot& spot) {
 std::optional<std::string> SpecWalk::known_name(const Spot& spot) {
   if (!options_.known_names) return spot.node->text;
   std::string field(spot.field->path);
-  if (field == "components.*.sku.*" && spot.kind)
+  if (field == pinned_name && spot.kind)
     field = fmt::format("components.*.sku.{}.{}", to_text(*spot.kind), spot.target.name);
   const KnownNames known = options_.known_names(field);
   const std::string said = lower(spot.node->text);
@@ -92,6 +111,7 @@ std::optional<std::string> SpecWalk::known_name(const Spot& spot) {
   if (std::ranges::find(known.names, spot.node->text) != known.names.end()) return spot.node->text;
   const auto spelt = std::ranges::find_if(known.names, is_said);
   if (spelt != known.names.end()) return *spelt;
+  if (known.pins) return spot.node->text;
   std::vector<std::string_view> near;
   constexpr std::size_t a_slip = 2;  // of the finger; what is further off may be a name of its own
   for (const std::string& name : known.names) {
