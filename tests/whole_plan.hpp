@@ -21,7 +21,10 @@ inline const TemplateTexts& templates() {
     const std::string folder = RUNRATE_SOURCE_DIR "/tools/templates/";
     return TemplateTexts{.plan = read_file(folder + "infrastructure-plan.md.mustache"),
                          .escalation = read_file(folder + "cfo-escalation.md.mustache"),
-                         .log = read_file(folder + "log.md.mustache")};
+                         .log = read_file(folder + "log.md.mustache"),
+                         .stopped_plan = read_file(folder + "stopped-plan.md.mustache"),
+                         .stopped_escalation = read_file(folder + "stopped-escalation.md.mustache"),
+                         .stopped_log = read_file(folder + "stopped-log.md.mustache")};
   }();
   return texts;
 }

@@ -53,13 +53,17 @@ std::optional<double> lost_at(const Lead& lead) {
   return std::clamp(lead.at_none / (lead.at_none - lead.at_all), 0.0, 1.0);
 }
 
+/// Whether no complete rival is better on any criterion; false where there is no rival to be better.
 bool dominates(const Scorecard& card, std::size_t own, const std::vector<bool>& complete) {
+  bool has_rival = false;
   for (const CriterionScore& row : card.criteria) {
     for (std::size_t other = 0; other < row.score.size(); ++other) {
-      if (card.score[other] && complete[other] && gap_of(row, own, other) < -same) return false;
+      if (other == own || !card.score[other] || !complete[other]) continue;
+      has_rival = true;
+      if (gap_of(row, own, other) < -same) return false;
     }
   }
-  return true;
+  return has_rival;
 }
 
 /// What a yearly rise has added by a month of the horizon, share.

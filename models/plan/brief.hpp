@@ -63,6 +63,9 @@ struct Section {
 [[nodiscard]] DocTable request_table(const Brief& brief);
 /// Fills the words and the request of the summary.
 void add_words(const Brief& brief, SummaryFigures& into);
+/// " It is at least that: web (Amazon EC2 m5.large) has no price and is not in it."; empty where nothing
+/// lacks one.
+[[nodiscard]] std::string missing_prices_text(const Brief& brief);
 /// "One chance in six that it is not enough".
 [[nodiscard]] std::string not_enough_text(double enough);
 
@@ -85,6 +88,9 @@ void append(Blocks& to, Blocks more);
 [[nodiscard]] Section vendors_section(const Brief& brief);
 [[nodiscard]] Section basis_section(const Brief& brief);
 [[nodiscard]] Section escalation_section(const Brief& brief);
+
+/// In place of all sections, where no provider can host the spec.
+[[nodiscard]] Section stopped_section(const Brief& brief);
 
 /// An input that moves the year, in the direction in which the year becomes dearer.
 struct Driver {

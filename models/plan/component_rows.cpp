@@ -18,7 +18,7 @@ std::string first_word(const std::string& size) {
 }
 
 std::string_view unit_word(Kind kind) {
-  if (kind == Kind::container || kind == Kind::batch) return "tasks";
+  if (kind == Kind::container) return "tasks";
   if (kind == Kind::kubernetes) return "nodes";
   return "machines";
 }
@@ -72,8 +72,9 @@ std::size_t parts_in(const Lines& lines) {
   return names.size();
 }
 
-/// "2.4 tasks": the mean count of a group in the reference month.
+/// "2.4 tasks": the mean count of a group in the reference month; of jobs the hours that they run.
 std::string mean_count(const AutoscalingFigures& group, Kind kind) {
+  if (kind == Kind::batch) return amount_text(group.instance_hours.mid) + " hours of jobs";
   const double count = std::round(group.instance_hours.mid / 7.3) / 100;
   std::string_view unit = unit_word(kind);
   if (count == 1) unit.remove_suffix(1);

@@ -224,6 +224,35 @@ Blocks environments_note(const Brief& brief) {
       {listed(parts)});
 }
 
+/// Whether a part runs on machines although it asks for none.
+bool is_on_machines(const Brief& brief, const PartFigures& part) {
+  const Kind kind = brief.kind_of(part.component);
+  return part.by_hand && (kind == Kind::container || kind == Kind::batch);
+}
+
+/// What looking after a machine takes; a memo.
+std::string hours_by_hand(const Brief& brief) {
+  if (!brief.spec.people) return "The spec does not say what the hours cost that this takes.";
+  const People& people = *brief.spec.people;
+  return fmt::format("That takes {} hours a month, {}: a memo, in no total.",
+                     amount_text(people.hours_per_system),
+                     brief.money.whole(people.hours_per_system * people.hourly));
+}
+
+/// Parts that outgrow the product that would run them, on the machines that hold them.
+Blocks machines_note(const Brief& brief) {
+  BulletList list;
+  for (const PartFigures& part : brief.figures.parts) {
+    const bool is_own = part.provider == brief.chosen().id && part.environment == "production";
+    if (!is_own || !part.in_region.empty() || !is_on_machines(brief, part)) continue;
+    list.items.push_back(
+        prose("{}: {}. It runs by {} on {}. Somebody has to patch and restart such a machine. {}",
+              {brief.label(part.component), part.reason, part.service, part.size, hours_by_hand(brief)}));
+  }
+  if (list.items.empty()) return {};
+  return {list};
+}
+
 /// The systems of a family and what decides their sizes, as one sentence each.
 Blocks growth_note(const Brief& brief, Family family) {
   BulletList list;
@@ -269,6 +298,12 @@ Blocks database_notes(const Brief& brief) {
   return blocks;
 }
 
+Blocks compute_notes(const Brief& brief) {
+  Blocks blocks = environments_note(brief);
+  append(blocks, machines_note(brief));
+  return blocks;
+}
+
 Blocks components_lead(const Brief& brief) {
   Blocks blocks = paragraph(
       "Quantities and costs are those of the reference month at mid, on {}; low and high of every line are "
@@ -287,7 +322,7 @@ Section components_section(const Brief& brief) {
   return {{},
           {{"components_notes", components_lead(brief)},
            {"compute_table", {compute(brief)}},
-           {"compute_notes", environments_note(brief)},
+           {"compute_notes", compute_notes(brief)},
            {"database_table", {database(brief)}},
            {"database_notes", database_notes(brief)},
            {"storage_table", {storage(brief)}},

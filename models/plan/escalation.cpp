@@ -22,9 +22,10 @@ Blocks asked(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
   const std::string start =
       brief.figures.roadmap.empty() ? "" : "; work starts on " + brief.figures.roadmap.front().start;
-  return paragraph("**{}: {}** for {}; **net increase {}**. {}{}.",
-                   {ask.approval_required ? "Asked for" : "Needed", brief.money.whole(ask.total), ask.span,
-                    brief.money.whole(ask.net_increase), not_enough_text(ask.enough), start});
+  return paragraph(
+      "**{}: {}** for {}; **net increase {}**. {}{}.{}",
+      {ask.approval_required ? "Asked for" : "Needed", brief.money.whole(ask.total), ask.span,
+       brief.money.whole(ask.net_increase), not_enough_text(ask.enough), start, missing_prices_text(brief)});
 }
 
 Blocks reason(const Brief& brief) {
@@ -128,7 +129,8 @@ Blocks alternatives(const Brief& brief) {
   for (const AlternativeFigures& row : brief.figures.ask.alternatives)
     table.add({row.name, brief.money.whole(row.total), row.change});
   if (table.rows.empty())
-    table.add({"None", brief.money.whole(brief.figures.ask.total), "No other provider can host every part"});
+    table.add({"None", brief.money.whole(brief.figures.ask.total),
+               "Nothing else was found that meets the targets"});
   return {table};
 }
 

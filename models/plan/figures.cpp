@@ -12,6 +12,10 @@ const ProviderFigures& Figures::chosen() const {
   return found == providers.end() ? providers.front() : *found;
 }
 
+bool Figures::compares() const {
+  return std::ranges::count(providers, true, &ProviderFigures::available) > 1;
+}
+
 const ProviderFigures* Figures::provider(const std::string& id) const {
   const auto found = std::ranges::find(providers, id, &ProviderFigures::id);
   return found == providers.end() ? nullptr : &*found;

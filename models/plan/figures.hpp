@@ -4,6 +4,8 @@
 /// currency, shares are 0..1, months are "YYYY-MM", days "YYYY-MM-DD".
 #pragma once
 
+#include "models/plan/stopped_figures.hpp"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -98,6 +100,7 @@ struct PartFigures {
   std::string in_region;       ///< where it stands, if not in the main region
   std::string neutral_region;  ///< the same in the spec's words
   bool available = true;
+  bool by_hand = false;  ///< machines that somebody has to patch and restart
 };
 
 struct MonthFigures {
@@ -483,7 +486,10 @@ struct Figures {
   std::vector<SlackFigures> slack;
   std::vector<PainFigures> pain_points;
   ReviewFigures review;
+  std::optional<StoppedFigures> stopped;  ///< no provider can host the spec: there are no other figures
 
+  /// Whether two providers or more can host the spec, so that there is something to compare.
+  [[nodiscard]] bool compares() const;
   /// The recommended provider; where none is, the first of the list, so that its figures still show.
   [[nodiscard]] const ProviderFigures& chosen() const;
   [[nodiscard]] const ProviderFigures* provider(const std::string& id) const;

@@ -28,7 +28,7 @@ void add_summary(const PlanSources& sources, Figures& figures) {
   const Outlook& outlook = sources.outlook;
   const ProviderFigures& chosen = figures.chosen();
   SummaryFigures& summary = figures.summary;
-  summary.recommended = outlook.recommended ? chosen.id : "";
+  summary.recommended = chosen.id;
   summary.runner_up = outlook.runner_up ? outlook.providers[*outlook.runner_up].id : "";
   summary.region = chosen.region;
   summary.monthly = chosen.monthly;
@@ -136,7 +136,10 @@ const Deployment& PlanSources::deployment() const {
 
 const ProviderOutlook& PlanSources::provider() const { return outlook.providers.at(chosen_place(outlook)); }
 
-Figures figures_of(const PlanSources& sources, const RunInfo& run) {
+namespace {
+
+/// What holds whether there is a provider or not.
+Figures figures_of_spec(const PlanSources& sources, const RunInfo& run) {
   const PlanSpec& spec = sources.spec;
   Figures figures;
   figures.name = spec.name;
@@ -148,8 +151,22 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   figures.high_percentile = spec.high_percentile;
   figures.run = run;
   figures.providers = provider_figures(sources);
-  figures.lines = line_figures(sources);
   figures.parts = part_figures(sources);
+  figures.stopped = stopped_figures(sources);
+  return figures;
+}
+
+}  // namespace
+
+Figures figures_of(const PlanSources& sources, const RunInfo& run) {
+  const PlanSpec& spec = sources.spec;
+  Figures figures = figures_of_spec(sources, run);
+  if (figures.stopped) {
+    add_gaps(sources, figures);
+    figures.summary.headline = figures.stopped->sentence;
+    return figures;
+  }
+  figures.lines = line_figures(sources);
   figures.by_month = month_figures(sources);
   add_years(sources, figures);
   figures.tiers = tier_figures(sources);
@@ -172,8 +189,7 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   figures.ask.if_refused = if_refused_text(sources, figures);
   add_summary(sources, figures);
   const Brief brief{spec, figures, MoneyText(figures.currency)};
-  const Date start = sources.outlook.recommended ? sources.outlook.ask.first_phase : first_phase(spec);
-  if (!sources.outlook.recommended) figures.ask.decide_by = to_text(decide_by(spec));
+  const Date start = sources.outlook.ask.first_phase;
   add_commitment(sources, brief, figures.ask);
   figures.availability = availability_figures(sources, brief);
   figures.summary.headline = headline_of(brief);

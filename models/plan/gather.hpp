@@ -11,6 +11,7 @@
 #include "models/spec/plan_spec.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,8 @@ struct PlanSources {
 [[nodiscard]] std::vector<ProviderFigures> provider_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<CriterionFigures> criterion_figures(const PlanSources& sources);
 [[nodiscard]] TurnFigures turn_figures(const PlanSources& sources);
+/// Why no provider can host the spec, where none can.
+[[nodiscard]] std::optional<StoppedFigures> stopped_figures(const PlanSources& sources);
 /// Hours by hand of every available provider, where the spec says what one costs.
 void add_by_hand(const PlanSources& sources, Figures& figures);
 /// Databases of which the busiest hour of the first year, in nine futures of ten, needs less than half.

@@ -31,8 +31,6 @@ std::vector<std::string> score_providers(const PlanSources& sources, const Crite
   return apart;
 }
 
-bool is_run_by_hand(Kind kind) { return kind == Kind::vm || kind == Kind::gpu || kind == Kind::kubernetes; }
-
 const Deployment* deployment_of(const PlanSources& sources, const std::string& provider) {
   const auto found = std::ranges::find(sources.futures.plan.deployments, provider, &Deployment::provider);
   return found == sources.futures.plan.deployments.end() ? nullptr : &*found;
@@ -92,9 +90,7 @@ void add_by_hand(const PlanSources& sources, Figures& figures) {
     if (!provider.available || deployment == nullptr) continue;
     ByHandFigures made;
     for (const Resolution& part : deployment->resolutions) {
-      const auto component = sources.spec.components.find(part.component);
-      if (part.environment != "production" || component == sources.spec.components.end()) continue;
-      if (is_run_by_hand(component->second.kind)) made.parts.push_back(part.component);
+      if (part.environment == "production" && part.by_hand) made.parts.push_back(part.component);
     }
     made.hours = static_cast<double>(made.parts.size()) * sources.spec.people->hours_per_system;
     made.monthly = made.hours * sources.spec.people->hourly;

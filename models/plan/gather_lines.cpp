@@ -212,7 +212,8 @@ std::vector<PartFigures> part_figures(const PlanSources& sources) {
     const Deployment& deployment = sources.futures.plan.deployments[place];
     for (const Resolution& part : deployment.resolutions) {
       parts.push_back({deployment.provider, part.component, part.environment, part.service, part.size,
-                       part.vendor, part.reason, part.in_region, part.neutral_region, part.available});
+                       part.vendor, part.reason, part.in_region, part.neutral_region, part.available,
+                       part.by_hand});
     }
   }
   return parts;

@@ -76,7 +76,7 @@ std::string pros(const Brief& brief, const ProviderFigures& provider) {
 /// Where another provider is cheaper by the most.
 std::string dearer_than_others(const Brief& brief, const ProviderFigures& provider) {
   double most = 1;
-  if (brief.figures.providers.size() == 1) return "not compared with any other";
+  if (!brief.figures.compares()) return "not compared with any other";
   std::string text = "dearer nowhere by more than a little";
   for (const Family family : cloud_families) {
     for (const ProviderFigures& other : brief.figures.providers) {
@@ -260,8 +260,18 @@ Blocks committed_before(const Brief& brief) {
   return blocks;
 }
 
+/// What the one provider that is left costs, where there is nothing to rank.
+Blocks nothing_ranked(const Brief& brief) {
+  const ProviderFigures& chosen = brief.chosen();
+  return paragraph(
+      "Nothing is ranked: {} is the one option. The bill of all {} months and the one-time costs come to "
+      "{}{} at mid, {} free allowances, with declared credits and discounts.",
+      {chosen.name, std::to_string(brief.figures.months), chosen.complete ? "" : "at least ",
+       brief.money.whole(chosen.horizon.mid), brief.figures.run.free_allowances ? "with" : "without"});
+}
+
 Blocks ranking_notes(const Brief& brief) {
-  Blocks blocks = ranking_lead(brief);
+  Blocks blocks = brief.figures.compares() ? ranking_lead(brief) : nothing_ranked(brief);
   append(blocks, committed_before(brief));
   append(blocks, turns_of(brief));
   append(blocks, ranking_with_people(brief));
@@ -398,8 +408,9 @@ std::vector<UnkeptRule> unkept_rules(const Brief& brief) {
   return rules;
 }
 
-Blocks fairness(const Brief& brief) {
-  Blocks blocks = paragraph(
+Blocks fair_lead(const Brief& brief) {
+  if (!brief.figures.compares()) return {};
+  return paragraph(
       "**A fair comparison.** Every provider gets the same: vCPU and memory as asked, one current machine "
       "series each, "
       "the same architecture; databases with the same failover; the same zones and backup retention; a CDN "
@@ -408,73 +419,33 @@ Blocks fairness(const Brief& brief) {
       "promised first "
       "response; the same model for tokens; list prices on demand, held over the horizon unless the spec "
       "changes them.");
+}
+
+Blocks fairness(const Brief& brief) {
+  Blocks blocks = fair_lead(brief);
   BulletList unkept;
   for (const auto& [rule, providers, everywhere] : unkept_rules(brief)) {
     const bool named = everywhere || rule.starts_with(providers.front());
     unkept.items.push_back(prose("{}{}", {named ? "" : listed(providers) + ": ", rule}));
   }
   if (unkept.items.empty()) return blocks;
-  append(blocks, paragraph("Rules that could not be kept:"));
+  append(blocks, paragraph(brief.figures.compares() ? "Rules that could not be kept:" : "To know of it:"));
   blocks.emplace_back(unkept);
   return blocks;
 }
 
-/// The criteria on which the chosen provider is best or level, and those on which it is behind.
-struct Standing {
-  std::vector<std::string> level, behind;
-};
-
-Standing standing_of(const Brief& brief) {
-  const std::string& chosen = brief.chosen().id;
-  Standing standing;
-  for (const CriterionFigures& criterion : brief.figures.scorecard) {
-    double best = 0;
-    for (const auto& [id, score] : criterion.score) best = std::max(best, score);
-    const auto own = criterion.score.find(chosen);
-    if (own == criterion.score.end()) continue;
-    const auto is_level = criterion.level.find(chosen);
-    const bool best_or_level =
-        own->second >= best - 1e-9 || (is_level != criterion.level.end() && is_level->second);
-    (best_or_level ? standing.level : standing.behind).push_back(criterion.name);
-  }
-  return standing;
-}
-
 }  // namespace
-
-std::string headline_of(const Brief& brief) {
-  const ProviderFigures& chosen = brief.chosen();
-  if (!chosen.recommended) return "No provider can host every part.";
-  if (brief.figures.current.stays_as_move_saves) {
-    return fmt::format(
-        "{} runs the business today: the move to the highest score would save money in {} futures, and a "
-        "move is recommended from 80 of 100 on.",
-        chosen.name, n_of_100(*brief.figures.current.stays_as_move_saves));
-  }
-  const auto [level, behind] = standing_of(brief);
-  if (level.empty())
-    return chosen.name + " has the highest weighted score of the providers that can host it.";
-  if (brief.figures.providers.size() == 1)
-    return chosen.name + " is the only provider that the spec asks about: nothing is compared.";
-  if (behind.empty()) {
-    return chosen.name + " is best or level on every criterion" +
-           (brief.figures.turns.whatever_the_weights ? ", whatever the weights." : ".");
-  }
-  return fmt::format("{} has the highest weighted score, {:.{}f}: best or level on {}, behind on {}.",
-                     chosen.name, chosen.score, total_decimals(brief), listed(level), listed(behind));
-}
 
 Section options_section(const Brief& brief) {
   const ProviderFigures& chosen = brief.chosen();
   const std::string also =
       chosen.other_regions.empty() ? "" : fmt::format(" with {}", listed(chosen.other_regions));
-  const std::string choice = chosen.recommended ? fmt::format("{}, {} ({}){}, on demand", chosen.name,
-                                                              chosen.region_name, chosen.region, also)
-                                                : std::string("none: no provider can host every part");
+  const std::string choice =
+      fmt::format("{}, {} ({}){}, on demand", chosen.name, chosen.region_name, chosen.region, also);
   return {{{"recommendation", choice}, {"rationale", brief.figures.summary.headline}},
           {{"options_table", {options(brief)}},
            {"options_notes", options_notes(brief)},
-           {"ranking_table", {ranking(brief)}},
+           {"ranking_table", brief.figures.compares() ? Blocks{ranking(brief)} : Blocks{}},
            {"ranking_notes", ranking_notes(brief)},
            {"staying_notes", staying(brief)},
            {"fairness_notes", fairness(brief)}}};

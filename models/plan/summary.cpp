@@ -29,6 +29,7 @@ Blocks decision(const Brief& brief) {
   const auto add = [&](std::string_view pattern, const std::vector<std::string>& values) {
     for (Span& span : prose(pattern, values)) text.push_back(std::move(span));
   };
+  add("{}", {missing_prices_text(brief)});
   if (ask.already_approved + ask.approved_unused > 0) {
     add(" {} is approved today for {}, of which {} counts against this request: the net increase is "
         "**{}**{}.",
@@ -193,6 +194,17 @@ std::string words_of(const Blocks& blocks) {
 std::string not_enough_text(double enough) {
   if (enough >= 1) return "It is enough in every future";
   return capitalised(chance_words(1 - enough)) + " that it is not enough";
+}
+
+std::string missing_prices_text(const Brief& brief) {
+  std::vector<std::string> missing;
+  for (const UnpricedFigures& gap : brief.figures.unpriced) {
+    if (gap.provider == brief.chosen().id)
+      missing.push_back(fmt::format("{} ({})", brief.label(gap.component), gap.what));
+  }
+  if (missing.empty()) return {};
+  return fmt::format(" It is at least that: {} {} no price and {} not in it.", listed(missing),
+                     missing.size() == 1 ? "has" : "have", missing.size() == 1 ? "is" : "are");
 }
 
 DocTable request_table(const Brief& brief) {

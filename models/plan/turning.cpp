@@ -285,6 +285,21 @@ void add_bridges(const Brief& brief, BulletList& list) {
       {brief.chosen().name, listed(parts), holds ? "it holds at both" : "it does not hold at both"}));
 }
 
+std::string by_hand_words(const Brief& brief, const ByHandFigures& by_hand) {
+  std::vector<std::string> names;
+  for (const std::string& part : by_hand.parts) names.push_back(brief.label(part));
+  return names.empty() ? "none" : listed(names);
+}
+
+/// The hours of the one option.
+Blocks people_alone(const Brief& brief, const ProviderFigures& only) {
+  const ByHandFigures& by_hand = *only.by_hand;
+  return paragraph(
+      "**People.** Parts run by hand: {}. They take {} hours a month, {}: a memo, in no line, total or "
+      "request.",
+      {by_hand_words(brief, by_hand), amount_text(by_hand.hours), brief.money.whole(by_hand.monthly)});
+}
+
 }  // namespace
 
 const ComparisonFigures* comparison_of(const Brief& brief, const std::string& a, const std::string& b) {
@@ -335,18 +350,15 @@ Blocks ranking_with_people(const Brief& brief) {
     table.add({provider->name, std::to_string(by_hand.parts.size()), amount_text(by_hand.hours),
                brief.money.whole(by_hand.monthly), brief.money.whole(by_hand.horizon)});
   }
-  std::vector<std::string> names;
-  for (const std::string& part :
-       brief.chosen().by_hand ? brief.chosen().by_hand->parts : std::vector<std::string>{})
-    names.push_back(brief.label(part));
   const auto cheaper = [](const ProviderFigures* a, const ProviderFigures* b) {
     return a->horizon.mid < b->horizon.mid;
   };
+  if (!brief.figures.compares()) return people_alone(brief, *order.front());
   Blocks blocks = paragraph(
       "**People.** A second ranking, by the hours that parts run by hand take: {}, {} hours a month each at "
       "{}. A memo: it is in no line, total or request. The order {}.",
-      {names.empty() ? "none" : listed(names), amount_text(brief.spec.people->hours_per_system),
-       brief.money.whole(brief.spec.people->hourly),
+      {by_hand_words(brief, brief.chosen().by_hand.value_or(ByHandFigures{})),
+       amount_text(brief.spec.people->hours_per_system), brief.money.whole(brief.spec.people->hourly),
        std::ranges::is_sorted(order, cheaper) ? "stands" : "changes"});
   blocks.emplace_back(table);
   return blocks;

@@ -53,6 +53,9 @@ DocTable criteria(const Brief& brief) {
 }
 
 Blocks criteria_notes(const Brief& brief) {
+  if (!brief.figures.compares())
+    return paragraph("No scores are given: {} is the one option, and a score tells options apart.",
+                     {brief.chosen().name});
   std::vector<std::string> unable;
   for (const ProviderFigures& provider : brief.figures.providers) {
     if (!provider.available) unable.push_back(provider.name);
@@ -79,7 +82,7 @@ Section vendors_section(const Brief& brief) {
           {{"vendors_table", {vendors(brief)}},
            {"vendors_notes",
             paragraph("Where no contract is stated the plan says *Month to month* and invents no date.")},
-           {"criteria_table", {criteria(brief)}},
+           {"criteria_table", brief.figures.compares() ? Blocks{criteria(brief)} : Blocks{}},
            {"criteria_notes", criteria_notes(brief)}}};
 }
 

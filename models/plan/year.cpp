@@ -148,9 +148,19 @@ Blocks unit_costs(const Brief& brief) {
 }
 
 /// What a year is not quoted for by all that are compared.
-std::string left_out(const AskFigures& ask) {
+std::string left_out(const Brief& brief) {
+  const AskFigures& ask = brief.figures.ask;
   if (ask.unquoted_years.empty()) return {};
-  return " Left out, as not every provider quotes a year: " + listed(ask.unquoted_years) + ".";
+  return fmt::format(" Left out, as {}: {}.",
+                     brief.figures.compares() ? "not every provider quotes a year" : "no year is quoted",
+                     listed(ask.unquoted_years));
+}
+
+/// What the offer makes of the providers' order.
+std::string order_words(const Brief& brief, const CommitmentFigures& offer) {
+  if (!brief.figures.compares()) return {};
+  return fmt::format(" With the same year on each the order of the providers {}.",
+                     offer.order_stands ? "stands" : "changes");
 }
 
 Blocks commitment(const Brief& brief) {
@@ -159,18 +169,16 @@ Blocks commitment(const Brief& brief) {
     return paragraph(
         "**Commitment.** None is asked for: every price is on demand.{} Decide on one once three months' "
         "bills show what runs in every hour.",
-        {left_out(ask)});
+        {left_out(brief)});
   }
   const CommitmentFigures& offer = *ask.commitment;
   return paragraph(
       "**Commitment, asked for apart.** {} without upfront, {} to {}, for what runs in nine of ten futures: "
-      "{} owed in any case, {} saved against on demand, {} lost if demand is low. {}; none of it is in a "
-      "total.{}",
+      "{} owed in any case, {} saved against on demand, {} lost if demand is low; none of it is in a "
+      "total.{}{}",
       {capitalised(offer.what), offer.first_month, offer.last_month, brief.money.whole(offer.owed),
-       brief.money.whole(offer.saved), brief.money.whole(offer.lost_if_low),
-       offer.order_stands ? "With the same year on each the order of the providers stands"
-                          : "With the same year on each the order of the providers changes",
-       left_out(ask)});
+       brief.money.whole(offer.saved), brief.money.whole(offer.lost_if_low), order_words(brief, offer),
+       left_out(brief)});
 }
 
 }  // namespace

@@ -43,15 +43,26 @@ TemplateTexts read_templates(const Options& options) {
                                                      : fs::path(options.template_file);
   return {.plan = read_file(own),
           .escalation = read_file(folder / "cfo-escalation.md.mustache"),
-          .log = read_file(folder / "log.md.mustache")};
+          .log = read_file(folder / "log.md.mustache"),
+          .stopped_plan = read_file(folder / "stopped-plan.md.mustache"),
+          .stopped_escalation = read_file(folder / "stopped-escalation.md.mustache"),
+          .stopped_log = read_file(folder / "stopped-log.md.mustache")};
 }
 
-/// Status 4 where the recommended provider's bill has holes.
+/// Status 4 where no provider can host the spec, or the recommended one's bill has holes.
 Status priced(const Plan& plan, const Options& options) {
-  const std::vector<ProviderFigures>& all = plan.figures.providers;
-  const auto best =
-      std::find_if(all.begin(), all.end(), [](const ProviderFigures& p) { return p.recommended; });
-  return best != all.end() && !best->complete && !options.allow_unpriced ? Status::unpriced : Status::done;
+  if (plan.figures.stopped) return Status::unpriced;
+  return plan.figures.chosen().complete || options.allow_unpriced ? Status::done : Status::unpriced;
+}
+
+/// What the recommended provider's bill lacks, a line each.
+std::string missing_prices(const Figures& figures) {
+  std::string text;
+  for (const UnpricedFigures& gap : figures.unpriced) {
+    if (gap.provider == figures.chosen().id)
+      text += fmt::format("  {}: {}: {}\n", gap.component, gap.what, gap.why);
+  }
+  return text;
 }
 
 std::string summary_lines(const Plan& plan, const fs::path& out, const std::vector<OutputFile>& files) {
@@ -92,6 +103,10 @@ Status run_compare(const Options& options) {
 
 Status run_explain(const Options& options) {
   const Plan plan = make_plan(read_inputs(options), options, Extent::plan_only);
+  if (plan.figures.stopped) {
+    print(plan.figures.stopped->sentence + "\n");
+    return Status::unpriced;
+  }
   const std::string text = explain_text(plan.figures, options.line, screen_style(options));
   if (text.empty()) {
     fmt::print(
@@ -104,21 +119,55 @@ Status run_explain(const Options& options) {
   return Status::done;
 }
 
+namespace {
+
+/// Enough futures to see who can host a spec and what has no price.
+constexpr std::uint32_t few_trials = 64;
+
+/// What a spec without a fault still lacks: a provider, or prices.
+Status report_whether_priced(const Inputs& inputs, const Options& options, const std::string& opening) {
+  Options few = options;
+  few.trials = few_trials;
+  const Plan plan = make_plan(inputs, few, Extent::plan_only);
+  if (plan.figures.stopped) {
+    print(fmt::format("{}: {}\n", options.spec, plan.figures.stopped->sentence));
+    return Status::unpriced;
+  }
+  const std::string missing = missing_prices(plan.figures);
+  if (missing.empty()) {
+    print(opening + ", nothing wrong\n");
+  } else {
+    print(fmt::format("{}; prices that {} lacks:\n{}", opening, plan.figures.chosen().name, missing));
+  }
+  return priced(plan, options);
+}
+
+}  // namespace
+
 Status run_check(const Options& options) {
   const Inputs inputs = read_inputs(options);
   if (!options.budget) {
-    print(fmt::format("{}: {} components, {} months, nothing wrong\n", options.spec,
-                      inputs.spec.components.size(), inputs.spec.months));
-    return Status::done;
+    return report_whether_priced(inputs, options,
+                                 fmt::format("{}: {} components, {} months", options.spec,
+                                             inputs.spec.components.size(), inputs.spec.months));
   }
   const Prospect prospect = simulate(inputs, options, Extent::plan_only);
+  const Plan plan = compose_plan(inputs, options, prospect);
+  if (plan.figures.stopped) {
+    print(fmt::format("{}: {}\n", options.spec, plan.figures.stopped->sentence));
+    return Status::unpriced;
+  }
   const double chance = chance_within(inputs.spec, prospect.futures, prospect.outlook, *options.budget);
   const bool holds = chance >= options.confidence;
   print(fmt::format("{}: the first {} months stay within {} in {} futures; {:.0f} of 100 are asked for\n",
                     holds ? "within budget" : "over budget", std::min(12, inputs.spec.months),
                     MoneyText(inputs.spec.currency.code).cents(*options.budget), n_of_100(chance),
                     100 * options.confidence));
-  return holds ? Status::done : Status::guard_tripped;
+  const std::string missing = missing_prices(plan.figures);
+  if (!missing.empty())
+    print(
+        fmt::format("prices that {} lacks, so that it costs more:\n{}", plan.figures.chosen().name, missing));
+  return holds ? priced(plan, options) : Status::guard_tripped;
 }
 
 }  // namespace runrate

@@ -167,7 +167,10 @@ Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
 }
 
 Plan make_plan(const Inputs& inputs, const Options& options, Extent extent) {
-  const Prospect prospect = simulate(inputs, options, extent);
+  return compose_plan(inputs, options, simulate(inputs, options, extent));
+}
+
+Plan compose_plan(const Inputs& inputs, const Options& options, const Prospect& prospect) {
   const PlanSources sources{inputs.spec, inputs.catalog, inputs.references, prospect.futures,
                             prospect.outlook};
   return compose(inputs.spec, figures_of(sources, run_info(inputs, options)));

@@ -37,6 +37,9 @@ struct Prospect {
 /// @param extent what the command needs of the runs
 [[nodiscard]] Prospect simulate(const Inputs& inputs, const Options& options, Extent extent);
 
+/// The plan that comes of the runs.
+[[nodiscard]] Plan compose_plan(const Inputs& inputs, const Options& options, const Prospect& prospect);
+
 /// Everything up to the plan.
 [[nodiscard]] Plan make_plan(const Inputs& inputs, const Options& options, Extent extent);
 

@@ -65,11 +65,16 @@ std::string rendered(std::string_view template_text, const Plan& plan) {
 }
 
 std::vector<DocumentFile> plan_files(const Plan& plan, const TemplateTexts& templates) {
-  return {{"infrastructure-plan.md", rendered(templates.plan, plan)},
-          {"plan.json", plan_json(plan)},
-          {"costs.csv", costs_csv(plan)},
-          {"cfo-escalation.md", rendered(templates.escalation, plan)},
-          {"CIO/logs/" + plan.figures.date + "-infrastructure.md", rendered(templates.log, plan)}};
+  const bool stopped = plan.figures.stopped.has_value();
+  const auto text = [&](const std::string& usual, const std::string& in_its_place) {
+    return rendered(stopped ? in_its_place : usual, plan);
+  };
+  return {
+      {"infrastructure-plan.md", text(templates.plan, templates.stopped_plan)},
+      {"plan.json", plan_json(plan)},
+      {"costs.csv", costs_csv(plan)},
+      {"cfo-escalation.md", text(templates.escalation, templates.stopped_escalation)},
+      {"CIO/logs/" + plan.figures.date + "-infrastructure.md", text(templates.log, templates.stopped_log)}};
 }
 
 }  // namespace runrate

@@ -25,6 +25,7 @@ struct TemplateError : std::runtime_error {
 /// The templates' texts, as read by the driver.
 struct TemplateTexts {
   std::string plan, escalation, log;
+  std::string stopped_plan, stopped_escalation, stopped_log;  ///< where no provider can host the spec
 };
 
 struct DocumentFile {

@@ -64,11 +64,22 @@ Json as_json(const LineFigures& line) {
           {"assumptions", line.derivation.notes}};
 }
 
+/// Prices that a component lacks, on any provider.
+std::string missing_prices(const Figures& figures, std::string_view component) {
+  std::string text;
+  for (const UnpricedFigures& gap : figures.unpriced) {
+    if (gap.component == component)
+      text += fmt::format("{}/{}: no price for {}: {}\n", gap.provider, gap.component, gap.what, gap.why);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string explain_text(const Figures& figures, std::string_view line, const ScreenStyle& style) {
   const std::vector<const LineFigures*> lines = named(figures, line);
-  if (lines.empty()) return "";
+  const std::string missing = missing_prices(figures, line);
+  if (lines.empty() && missing.empty()) return "";
   Json json{{"plan_id", figures.run.plan_id}, {"lines", Json::array()}};
   std::string csv = "id,formula,price_steps,quantity_mid,unit,cost_mid,grade,source,as_of\n", text;
   for (const LineFigures* found : lines) {
@@ -83,6 +94,7 @@ std::string explain_text(const Figures& figures, std::string_view line, const Sc
   }
   if (style.format == ScreenFormat::json) return json.dump(2) + "\n";
   if (style.format == ScreenFormat::csv) return csv;
+  if (!missing.empty()) text += (text.empty() ? "" : "\n") + missing;
   if (style.format == ScreenFormat::markdown) return "```\n" + text + "```\n";
   return text;
 }

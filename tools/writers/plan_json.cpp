@@ -186,6 +186,17 @@ Json years_and_units(const Figures& figures, const char* which) {
   return list;
 }
 
+/// Without a provider there is no figure to ask for: what a plan would say of it is null.
+void take_out_figures(const StoppedFigures& stopped, Json& json) {
+  Json& summary = json["summary"];
+  const Json headline = summary["headline"];
+  for (auto& [name, value] : summary.items()) value = nullptr;
+  summary["headline"] = headline;
+  for (const char* name : {"basis", "budget", "ask", "availability", "turns", "current", "review"})
+    json[name] = nullptr;
+  json["stopped"] = stopped_of(stopped);
+}
+
 }  // namespace
 
 double shown_cents(double amount) {
@@ -235,6 +246,7 @@ std::string plan_json(const Plan& plan) {
   add_chances(figures, json);
   add_operations(figures, json);
   add_money(figures, json);
+  if (figures.stopped) take_out_figures(*figures.stopped, json);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -328,6 +328,17 @@ Json seats_of(const Figures& figures) {
 
 }  // namespace
 
+Json stopped_of(const StoppedFigures& stopped) {
+  Json parts = Json::array();
+  for (const StoppedPart& part : stopped.parts) {
+    parts.push_back({{"provider", part.provider},
+                     {"component", part.component},
+                     {"why", part.why},
+                     {"change", part.change}});
+  }
+  return {{"what", stopped.what}, {"change", stopped.change}, {"parts", parts}};
+}
+
 void add_chances(const Figures& figures, Json& json) {
   json["comparison"] = comparison_of(figures);
   json["turns"] = turns_json(figures.turns);

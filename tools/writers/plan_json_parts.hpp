@@ -20,6 +20,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json range_of(const Range& range);
 [[nodiscard]] Json percentiles_of(const Percentiles& own);
 
+[[nodiscard]] Json stopped_of(const StoppedFigures& stopped);
+
 void add_chances(const Figures& figures, Json& json);  ///< comparison, sensitivity, scenarios
 void add_operations(const Figures& figures,
                     Json& json);  ///< autoscaling, systems, recovery, roadmap, findings …

@@ -68,6 +68,54 @@ std::string escaped_for(const std::string& text, const ScreenStyle& style) {
   return style.format == ScreenFormat::markdown ? markdown_escaped(text) : printable(text);
 }
 
+/// The one option, where there is nothing to compare.
+std::string alone_text(const Figures& figures, const ProviderFigures& only, const ScreenStyle& style) {
+  const MoneyText money(figures.currency);
+  const std::string cost =
+      fmt::format("{}, {}: {}{} a month at mid ({} to {}), {} over {} months with one-time costs.", only.name,
+                  only.region, only.complete ? "" : "at least ", money.whole(only.monthly.mid),
+                  money.whole(only.monthly.low), money.whole(only.monthly.high),
+                  money.whole(only.horizon.mid), figures.months);
+  return escaped_for(cost, style) + "\n" + escaped_for(figures.summary.headline, style) + "\n";
+}
+
+/// Whose figures lack a price, and for what.
+std::string incomplete_note(const Figures& figures, const ScreenStyle& style) {
+  std::string text;
+  for (const ProviderFigures& provider : figures.providers) {
+    if (!provider.available || provider.complete) continue;
+    text +=
+        escaped_for(fmt::format("{}: at least, without a price for {}", provider.name, listed(provider.gaps)),
+                    style) +
+        "\n";
+  }
+  return text;
+}
+
+/// In place of figures, where no provider can host the spec.
+Json stopped_data(const Figures& figures) {
+  return {{"name", figures.name},
+          {"plan_id", figures.run.plan_id},
+          {"recommended", nullptr},
+          {"stopped", stopped_of(*figures.stopped)},
+          {"providers", Json::array()}};
+}
+
+std::string stopped_screen(const Figures& figures, const ScreenStyle& style) {
+  if (style.format == ScreenFormat::json) return stopped_data(figures).dump(2) + "\n";
+  std::string text = escaped_for(figures.stopped->sentence, style) + "\n";
+  if (style.format == ScreenFormat::csv)
+    return "stopped,plan\n" + csv_text(figures.stopped->sentence) + "," + figures.run.plan_id + "\n";
+  text += escaped_for(title_of(figures), style) + "\n\n";
+  for (const StoppedPart& part : figures.stopped->parts) {
+    text += escaped_for(fmt::format("{}, {}: {}. To change: {}.", provider_name(part.provider),
+                                    part.component, part.why, part.change),
+                        style) +
+            "\n";
+  }
+  return text;
+}
+
 std::string unavailable_note(const Figures& figures, const ScreenStyle& style) {
   std::string text;
   for (const ProviderFigures& provider : figures.providers) {
@@ -221,6 +269,7 @@ std::string compare_data(const Figures& figures, const ScreenStyle& style) {
 }  // namespace
 
 std::string estimate_screen(const Figures& figures, const ScreenStyle& style) {
+  if (figures.stopped) return stopped_screen(figures, style);
   if (style.format == ScreenFormat::json || style.format == ScreenFormat::csv)
     return estimate_data(figures, style);
   const std::vector<const ProviderFigures*> order = in_order(figures);
@@ -235,20 +284,21 @@ std::string estimate_screen(const Figures& figures, const ScreenStyle& style) {
   text += "\nThe mean month of the first year; low and high are P" +
           whole_text(figures.low_percentile * 100) + " and P" + whole_text(figures.high_percentile * 100) +
           ".";
-  if (!order.empty() && order[0]->recommended) {
-    text += escaped_for(fmt::format(" Recommended: {}, {}.", order[0]->name, order[0]->region), style);
-  }
-  return text + "\n" + unavailable_note(figures, style);
+  text += escaped_for(fmt::format(" Recommended: {}, {}.", order[0]->name, order[0]->region), style);
+  return text + "\n" + incomplete_note(figures, style) + unavailable_note(figures, style);
 }
 
 std::string compare_screen(const Figures& figures, const ScreenStyle& style) {
+  if (figures.stopped) return stopped_screen(figures, style);
   if (style.format == ScreenFormat::json || style.format == ScreenFormat::csv)
     return compare_data(figures, style);
   const std::vector<const ProviderFigures*> order = in_order(figures);
   std::string text = escaped_for(title_of(figures), style) + "\n\n";
-  if (order.empty()) return text + "No provider can host every part.\n" + unavailable_note(figures, style);
+  if (order.size() == 1)
+    return text + alone_text(figures, *order[0], style) + incomplete_note(figures, style) +
+           unavailable_note(figures, style);
   text += table_text(compare_table(figures, order), style);
-  if (order.size() > 1) text += "\n" + table_text(chances_table(figures, order), style);
+  text += "\n" + table_text(chances_table(figures, order), style);
   text += fmt::format(
       "\nOver the {} months and the one-time costs, in the same futures; within 5% counts as level.\n",
       figures.months);
@@ -257,7 +307,7 @@ std::string compare_screen(const Figures& figures, const ScreenStyle& style) {
     text += fmt::format("{} would tie with a discount of {} on its own services.\n", provider_name(pair.b),
                         share_text(*pair.discount_to_tie, 1));
   }
-  return text + unavailable_note(figures, style);
+  return text + incomplete_note(figures, style) + unavailable_note(figures, style);
 }
 
 }  // namespace runrate
