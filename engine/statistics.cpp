@@ -145,17 +145,30 @@ double quantile_error_scrambles(ConstColumn sample, double p, int scrambles) {
   return std::sqrt(squares / static_cast<double>(groups - 1) / static_cast<double>(groups));
 }
 
-double probability_below(ConstColumn a, ConstColumn b) noexcept {
-  std::size_t halves = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    halves += a[i] < b[i] ? 2U : (a[i] == b[i] ? 1U : 0U);
-  }
-  return static_cast<double>(halves) / (2.0 * static_cast<double>(a.size()));
+namespace {
+
+/// A share of trials as a chance: certain only where nothing varies.
+double chance_of(double share, std::size_t trials, bool varies) noexcept {
+  const double half_a_trial = 0.5 / static_cast<double>(trials);
+  return varies ? std::clamp(share, half_a_trial, 1 - half_a_trial) : share;
 }
 
-double share_above(ConstColumn column, double limit) noexcept {
+}  // namespace
+
+double probability_below(ConstColumn a, ConstColumn b) noexcept {
+  std::size_t halves = 0;
+  bool varies = false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    halves += a[i] < b[i] ? 2U : (a[i] == b[i] ? 1U : 0U);
+    varies = varies || a[i] - b[i] != a[0] - b[0];
+  }
+  return chance_of(static_cast<double>(halves) / (2.0 * static_cast<double>(a.size())), a.size(), varies);
+}
+
+double probability_above(ConstColumn column, double limit) noexcept {
   const auto above = std::ranges::count_if(column, [limit](double value) { return value > limit; });
-  return static_cast<double>(above) / static_cast<double>(column.size());
+  return chance_of(static_cast<double>(above) / static_cast<double>(column.size()), column.size(),
+                   !is_level(column));
 }
 
 double correlation(ConstColumn a, ConstColumn b) noexcept {
@@ -210,26 +223,26 @@ Regression regression_on_window(ConstColumn row, ConstColumn total,
   const bool varies =
       std::ranges::any_of(trials, [&](std::uint32_t trial) { return total[trial] != total[trials.front()]; });
   if (!varies) {
-    return {0.0, row_mean};
+    return {0.0, row_mean, 0.0};
   }
   const double total_mean = tree_sum(0, n, [&](std::size_t i) { return total[trials[i]]; }) / count;
   const double covariance = tree_sum(
       0, n, [&](std::size_t i) { return (row[trials[i]] - row_mean) * (total[trials[i]] - total_mean); });
   const double spread = tree_sum(
       0, n, [&](std::size_t i) { return (total[trials[i]] - total_mean) * (total[trials[i]] - total_mean); });
-  const double slope = spread > 0.0 ? covariance / spread : 0.0;
-  return {slope, row_mean - slope * total_mean};
+  if (!(spread > 0.0)) {
+    return {0.0, row_mean, 0.0};
+  }
+  const double slope = covariance / spread;
+  const double unexplained = tree_sum(0, n, [&](std::size_t i) {
+    const double off = row[trials[i]] - row_mean - slope * (total[trials[i]] - total_mean);
+    return off * off;
+  });
+  const double slope_error = n > 2 ? std::sqrt(unexplained / (count - 2) / spread) : 0.0;
+  return {slope, row_mean - slope * total_mean, slope_error};
 }
 
-namespace {
-
-/// A percentile of the total and the trials around it.
-struct Window {
-  double percentile = 0;
-  std::span<const std::uint32_t> trials;
-};
-
-Window window_at(ConstColumn total, std::span<const std::uint32_t> order, double p) noexcept {
+TotalWindow window_at(ConstColumn total, std::span<const std::uint32_t> order, double p) noexcept {
   constexpr double least_reach = 50;
   constexpr double share = 0.05;
   const std::size_t last = order.size() - 1;
@@ -250,45 +263,67 @@ Window window_at(ConstColumn total, std::span<const std::uint32_t> order, double
   return {lower + (rank - static_cast<double>(below)) * (upper - lower), order.subspan(from, to - from + 1)};
 }
 
-double row_in_window(ConstColumn row, ConstColumn total, const Window& window) noexcept {
-  if (is_level(row)) {
-    return row.front();
+namespace {
+
+constexpr double sure = 2;  // standard errors
+
+/// The row's mean, where nothing says that it follows the total: over all trials, as that of the window
+/// wanders with the draws, but the window's own where it is plainly another.
+double mean_about(ConstColumn row, const TotalWindow& window) noexcept {
+  const double all = mean(row);
+  const auto count = static_cast<double>(window.trials.size());
+  const double here =
+      tree_sum(0, window.trials.size(), [&](std::size_t i) { return row[window.trials[i]]; }) / count;
+  const double error =
+      std::sqrt(variance(row) * std::max(0.0, 1 / count - 1 / static_cast<double>(row.size())));
+  return std::abs(here - all) > sure * error ? here : all;
+}
+
+/// What a row is in some trial.
+struct Bounds {
+  double least = 0, most = 0;
+};
+
+Bounds bounds_of(ConstColumn row) noexcept {
+  const auto [least, most] = std::ranges::minmax(row);
+  return {least, most};
+}
+
+/// Adds an amount to the largest value, as far as its bounds go, then to the next.
+void take_up(std::vector<double>& values, const std::vector<Bounds>& bounds, double amount) {
+  std::vector<std::size_t> order(values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t r) { return values[r]; });
+  for (const std::size_t r : order) {
+    const double taken = std::clamp(values[r] + amount, bounds[r].least, bounds[r].most) - values[r];
+    values[r] += taken;
+    amount -= taken;
   }
-  const Regression line = regression_on_window(row, total, window.trials);
-  return line.intercept + line.slope * window.percentile;
 }
 
 }  // namespace
 
-double value_at_percentile(ConstColumn row, ConstColumn total, std::span<const std::uint32_t> order,
-                           double p) noexcept {
-  return row_in_window(row, total, window_at(total, order, p));
+double value_in_window(ConstColumn row, ConstColumn total, const TotalWindow& window) noexcept {
+  const auto [least, most] = bounds_of(row);
+  if (least == most) {
+    return least;
+  }
+  const Regression line = regression_on_window(row, total, window.trials);
+  const bool follows = std::abs(line.slope) > sure * line.slope_error;
+  const double value = follows ? line.intercept + line.slope * window.percentile : mean_about(row, window);
+  return std::clamp(value, least, most);
 }
 
 std::vector<double> rows_at_percentile(std::span<const ConstColumn> rows, ConstColumn total,
                                        std::span<const std::uint32_t> order, double p) {
-  constexpr double small_share = 1e-4;
-  const Window window = window_at(total, order, p);
-  const double small = small_share * variance(total);
+  const TotalWindow window = window_at(total, order, p);
   std::vector<double> values;
-  // Who takes up the difference: the largest row, but a small one only if all are, a constant one only if all
-  // are.
-  std::size_t largest = 0;
-  std::pair<int, double> largest_weight{-1, 0.0};
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    const double own_mean = is_level(rows[r]) ? rows[r].front() : mean(rows[r]);
-    const double own_variance = variance(rows[r]);
-    const bool is_small = own_variance < small;
-    values.push_back(is_small ? own_mean : row_in_window(rows[r], total, window));
-    const std::pair<int, double> weight{own_variance == 0.0 ? 0 : (is_small ? 1 : 2), std::abs(own_mean)};
-    if (weight > largest_weight) {
-      largest = r;
-      largest_weight = weight;
-    }
+  std::vector<Bounds> bounds;
+  for (const ConstColumn row : rows) {
+    values.push_back(value_in_window(row, total, window));
+    bounds.push_back(bounds_of(row));
   }
-  if (!values.empty()) {
-    values[largest] += window.percentile - sum(values);
-  }
+  take_up(values, bounds, window.percentile - sum(values));
   return values;
 }
 

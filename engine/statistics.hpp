@@ -41,10 +41,11 @@ struct Moments {
 /// most the trials
 [[nodiscard]] double quantile_error_scrambles(ConstColumn sample, double p, int scrambles);
 
-/// Share of trials in which a < b; ties count half.
+/// The chance that a < b, as the trials tell it: their share, ties counting half. Trials that all agree prove
+/// a chance of 0 or 1 only where a − b is the same in each; else half a trial is left for what was not drawn.
 [[nodiscard]] double probability_below(ConstColumn a, ConstColumn b) noexcept;
-/// Share of trials above a limit.
-[[nodiscard]] double share_above(ConstColumn column, double limit) noexcept;
+/// The chance that a column passes a limit, likewise.
+[[nodiscard]] double probability_above(ConstColumn column, double limit) noexcept;
 
 /// Pearson's coefficient, -1..1; 0 where one of the two does not vary.
 [[nodiscard]] double correlation(ConstColumn a, ConstColumn b) noexcept;
@@ -58,25 +59,34 @@ struct Moments {
 
 /// A line fitted by least squares.
 struct Regression {
-  double slope = 0;      ///< 0 where the explaining column does not vary
-  double intercept = 0;  ///< then the mean of the explained column
+  double slope = 0;        ///< 0 where the explaining column does not vary
+  double intercept = 0;    ///< then the mean of the explained column
+  double slope_error = 0;  ///< standard error of the slope; 0 under three trials
 };
 /// The line that explains `row` by `total` over some trials (at least one).
 [[nodiscard]] Regression regression_on_window(ConstColumn row, ConstColumn total,
                                               std::span<const std::uint32_t> trials) noexcept;
 
-/// What a row costs when the total stands at its percentile p. Percentiles of rows do not add up to those of
-/// a total; these figures do, and constant rows keep their value: the regression of the row on the total over
-/// the trials whose rank lies within 5% of all trials (at least 50) of the percentile's rank,
-///   mean of row + covariance / variance × (percentile − mean of total), all within that window;
-/// where the total does not vary in it, the mean of the row over all trials with that total.
+/// A percentile of a total and the trials around it: those whose rank lies within 5% of all trials (at least
+/// 50) of the percentile's rank; where the total does not vary among them, all trials with that total.
+struct TotalWindow {
+  double percentile = 0;
+  std::span<const std::uint32_t> trials;
+};
 /// @param order the trials by total: `order_of(total)`
-[[nodiscard]] double value_at_percentile(ConstColumn row, ConstColumn total,
-                                         std::span<const std::uint32_t> order, double p) noexcept;
+[[nodiscard]] TotalWindow window_at(ConstColumn total, std::span<const std::uint32_t> order,
+                                    double p) noexcept;
 
-/// `value_at_percentile` of all rows of a total, so that sampling never moves a small row: a row whose
-/// variance is under a ten-thousandth of the total's takes its mean over all trials, and the row with the
-/// largest mean takes up the difference to the percentile. @param rows columns that add up to `total`
+/// What a row is when its total stands at the window's percentile: its regression on the total there,
+///   mean of row + covariance / variance × (percentile − mean of total), all within the window;
+/// where the slope lies within two standard errors of 0, its mean: that over all trials, unless the window's
+/// own lies more than two standard errors away from it. Never outside what the row is in some trial.
+[[nodiscard]] double value_in_window(ConstColumn row, ConstColumn total, const TotalWindow& window) noexcept;
+
+/// What every row of a total is when the total stands at its percentile p. Percentiles of rows do not add up
+/// to those of a total; these figures do: the values in the window, and what they lack of the percentile is
+/// taken up by the largest row, as far as it goes within what that row is in some trial, then by the next.
+/// Constant rows stay constant. @param rows columns that add up to `total`
 [[nodiscard]] std::vector<double> rows_at_percentile(std::span<const ConstColumn> rows, ConstColumn total,
                                                      std::span<const std::uint32_t> order, double p);
 

@@ -93,8 +93,9 @@ void add_confidence(Ask& ask, const PlanSpec& spec, const OptionTrials& trials) 
     all[t] = (running[t] + trials.ask_one_time[t]) * (1 + tax_rate(spec));
   }
   // A hair above, so that rounding to whole units does not count as a shortfall.
-  ask.confidence = 1 - share_above(all, ask.total + 0.5);
-  ask.running_confidence = 1 - share_above(running, ask.recurring + ask.allowance + ask.contingency + 0.5);
+  ask.confidence = 1 - probability_above(all, ask.total + 0.5);
+  ask.running_confidence =
+      1 - probability_above(running, ask.recurring + ask.allowance + ask.contingency + 0.5);
 }
 
 /// What is approved today counts against what it covers and no more.
@@ -117,7 +118,7 @@ void set_off(Ask& ask, const PlanSpec& spec, const AskOption& option) {
   std::vector<double> running = option.trials->year;
   for (std::size_t t = 0; t < running.size(); ++t)
     running[t] = share * running[t] + (covers(spec, "cloud") ? option.trials->allowance[t] : 0.0);
-  ask.approved_runs_probability = share > 0 ? 1 - share_above(running, ask.approved + 0.5) : 0.0;
+  ask.approved_runs_probability = share > 0 ? 1 - probability_above(running, ask.approved + 0.5) : 0.0;
 }
 
 /// "Dec-Feb".

@@ -8,7 +8,7 @@ namespace runrate {
 
 double chance_within(const PlanSpec& spec, const Futures& futures, const Outlook& outlook, double amount) {
   if (!outlook.recommended) return 0;
-  return 1 - share_above(option_trials(spec, futures, *outlook.recommended).year, amount);
+  return 1 - probability_above(option_trials(spec, futures, *outlook.recommended).year, amount);
 }
 
 }  // namespace runrate

@@ -70,7 +70,8 @@ std::vector<MonthOutlook> month_outlooks(const PlanSpec& spec, const ProviderOut
                        .cost = cents(cost_range(cost, levels)),
                        .error = percentile_errors(cost, levels)};
     if (spec.budget.monthly) {
-      month.over_budget_probability = covered > 0 ? share_above(cost, *spec.budget.monthly / covered) : 0.0;
+      month.over_budget_probability =
+          covered > 0 ? probability_above(cost, *spec.budget.monthly / covered) : 0.0;
     }
     result.push_back(std::move(month));
   }

@@ -2,7 +2,6 @@
 #include "models/outlook/rows.hpp"
 
 #include "engine/statistics.hpp"
-#include "models/outlook/percentiles.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,8 +10,6 @@
 
 namespace runrate {
 namespace {
-
-constexpr double small_share = 1.0e-4;  // of the total's variance, as in rows_at_percentile
 
 bool is_constant(ConstColumn column) {
   return std::ranges::all_of(column, [&](double value) { return value == column.front(); });
@@ -41,29 +38,9 @@ std::vector<double> sum_of(const Columns& columns, std::size_t trials) {
 }
 
 AddingRows::AddingRows(Columns rows, ConstColumn total)
-    : rows_(std::move(rows)), total_(total), order_(order_of(total)) {
-  const double small = small_share * variance_of(total_);
-  for (const ConstColumn row : rows_) {
-    is_small_.push_back(variance_of(row) < small);
-  }
-}
+    : rows_(std::move(rows)), total_(total), order_(order_of(total)) {}
 
-std::vector<double> AddingRows::at(double p) const {
-  std::vector<double> result = rows_at_percentile(rows_, total_, order_, p);
-  std::size_t largest = 0;
-  double raised = 0;
-  for (std::size_t r = 0; r < result.size(); ++r) {
-    if (result[r] < 0 && std::ranges::min(rows_[r]) >= 0) {
-      raised -= result[r];
-      result[r] = 0;
-    }
-    largest = result[r] > result[largest] ? r : largest;
-  }
-  if (!result.empty()) {
-    result[largest] -= raised;
-  }
-  return result;
-}
+std::vector<double> AddingRows::at(double p) const { return rows_at_percentile(rows_, total_, order_, p); }
 
 std::vector<double> AddingRows::means() const {
   std::vector<double> result;
@@ -74,18 +51,9 @@ std::vector<double> AddingRows::means() const {
 }
 
 std::vector<double> AddingRows::quantities_at(const Columns& quantities, double p) const {
+  const TotalWindow window = window_at(total_, order_, p);
   std::vector<double> result;
-  for (std::size_t r = 0; r < quantities.size(); ++r) {
-    const ConstColumn quantity = quantities[r];
-    if (is_constant(quantity)) {
-      result.push_back(quantity.front());
-    } else if (is_small_[r]) {
-      result.push_back(mean(quantity));
-    } else {
-      const double value = value_at_percentile(quantity, total_, order_, p);
-      result.push_back(value < 0 && std::ranges::min(quantity) >= 0 ? 0.0 : value);
-    }
-  }
+  for (const ConstColumn quantity : quantities) result.push_back(value_in_window(quantity, total_, window));
   return result;
 }
 

@@ -25,21 +25,19 @@ class AddingRows {
   /// @param total [trial] at least one; kept by reference
   AddingRows(Columns rows, ConstColumn total);
 
-  /// [row] what each costs when the total is at percentile p, as `rows_at_percentile` has it, but that a row
-  /// which is never negative does not become so; the largest row takes up the difference. Adds up to the
-  /// percentile.
+  /// [row] what each costs when the total is at percentile p, as `rows_at_percentile` has it: it adds up to
+  /// the percentile, and no row is outside what it is in some trial.
   [[nodiscard]] std::vector<double> at(double p) const;
   /// [row]
   [[nodiscard]] std::vector<double> means() const;
-  /// [row] of a quantity beside each row, when the total is at percentile p; its mean where the row is too
-  /// small beside the total for sampling to tell. Quantities do not add up.
+  /// [row] of a quantity beside each row, when the total is at percentile p, as `value_in_window` has it.
+  /// Quantities do not add up.
   [[nodiscard]] std::vector<double> quantities_at(const Columns& quantities, double p) const;
 
  private:
   Columns rows_;
   ConstColumn total_;
   std::vector<std::uint32_t> order_;  ///< trials, ascending by total
-  std::vector<bool> is_small_;        ///< [row] too small beside the total for sampling to tell
 };
 
 /// Parts in whole units that add up to a rounded whole: each part is cut down to a unit, the units left over

@@ -45,7 +45,7 @@ ScenarioOutlook scenario_outlook(const PlanSpec& spec, std::size_t place, const 
     const std::vector<double> year = chosen(sum_of(block, monthly.trials()), trials);
     result.years.push_back(whole(low_mid_high(year, levels)));
     result.year_over_budget.push_back(
-        spec.budget.monthly ? std::optional(share_above(
+        spec.budget.monthly ? std::optional(probability_above(
                                   year, *spec.budget.monthly / covered * static_cast<double>(to - from)))
                             : std::nullopt);
   }

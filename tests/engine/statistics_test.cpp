@@ -112,8 +112,21 @@ TEST_CASE("shares count trials") {
   const std::vector<double> b = {2, 2, 2, 5};
   CHECK(probability_below(a, b) == 0.625);
   CHECK(probability_below(b, a) == 0.375);
-  CHECK(share_above(a, 2) == 0.5);
-  CHECK(share_above(a, 9) == 0);
+  CHECK(probability_above(a, 2) == 0.5);
+}
+
+TEST_CASE("trials that all agree are certain only where nothing varies") {
+  const std::vector<double> a = {1, 2, 3, 4};
+  const std::vector<double> above = {2, 4, 6, 8};
+  const std::vector<double> one_more = {2, 3, 4, 5};
+  CHECK(probability_below(a, above) == 0.875);
+  CHECK(probability_below(above, a) == 0.125);
+  CHECK(probability_below(a, one_more) == 1);
+  CHECK(probability_below(a, a) == 0.5);
+  CHECK(probability_above(a, 9) == 0.125);
+  CHECK(probability_above(a, 0) == 0.875);
+  CHECK(probability_above(std::vector<double>(4, 7.0), 9) == 0);
+  CHECK(probability_above(std::vector<double>(4, 7.0), 6) == 1);
 }
 
 TEST_CASE("correlations agree with figures worked by hand") {
@@ -155,13 +168,12 @@ TEST_CASE("rows at a percentile of their total add up to that percentile") {
       for (const double p : {0.0, 0.1, 0.5, 0.8, 0.9, 1.0}) {
         CAPTURE(trials);
         CAPTURE(p);
-        double added = 0;
-        for (std::size_t r = 0; r < 5; ++r) {
-          added += value_at_percentile(bill.rows.row(r), bill.total, order, p);
-        }
-        CHECK(added == doctest::Approx(quantile(bill.total, p)).epsilon(1e-11));
         const auto together = rows_at_percentile(bill.columns(), bill.total, order, p);
         CHECK(sum(together) == doctest::Approx(quantile(bill.total, p)).epsilon(1e-14));
+        for (std::size_t r = 0; r < together.size(); ++r) {
+          CHECK(together[r] >= std::ranges::min(bill.rows.row(r)));
+          CHECK(together[r] <= std::ranges::max(bill.rows.row(r)));
+        }
       }
     }
   }
@@ -177,22 +189,64 @@ TEST_CASE("a row at a percentile is the regression within its window") {
     row[i] = total[i] * total[i];
   }
   const auto order = order_of(total);
-  CHECK(value_at_percentile(row, total, order, 0.5) ==
-        doctest::Approx(499.5 * 499.5 + 833.25).epsilon(1e-12));
-  // P0: ranks 0 … 50, mean of squares 50 · 101 / 6, slope 50, percentile 25 below the mean.
-  CHECK(value_at_percentile(row, total, order, 0.0) ==
-        doctest::Approx(50 * 101 / 6.0 - 50 * 25).epsilon(1e-12));
+  const auto at = [&](double p) { return value_in_window(row, total, window_at(total, order, p)); };
+  CHECK(at(0.5) == doctest::Approx(499.5 * 499.5 + 833.25).epsilon(1e-12));
+  // P2: rank 19.98 of 0 … 69, mean of squares 69 · 139 / 6, slope 69, the percentile below the mean of 34.5.
+  CHECK(at(0.02) == doctest::Approx(69 * 139 / 6.0 - 69 * (34.5 - 19.98)).epsilon(1e-12));
+  // P0: the line of ranks 0 … 50 falls below 0, where no trial of the row is.
+  CHECK(at(0.0) == 0.0);
 }
 
-TEST_CASE("constant rows keep their value, small rows their mean") {
-  const Bill bill = random_bill(3, 4096);
-  const auto order = order_of(bill.total);
-  for (const double p : {0.1, 0.5, 0.9}) {
-    CHECK(value_at_percentile(bill.rows.row(2), bill.total, order, p) == 49.99);
-    const auto together = rows_at_percentile(bill.columns(), bill.total, order, p);
-    CHECK(together[2] == 49.99);
-    CHECK(together[3] == mean(bill.rows.row(3)));
+TEST_CASE("a slope's standard error is that of least squares") {
+  // y = 1, 3, 2, 5 on x = 0 … 3: slope 1.1, residuals -0.1, 0.8, -1.3, 0.6; √(2.7 / 2 / 5).
+  const std::vector<double> x = {0, 1, 2, 3};
+  const std::vector<double> y = {1, 3, 2, 5};
+  const Regression line = regression_on_window(y, x, order_of(x));
+  CHECK(line.slope == doctest::Approx(1.1));
+  CHECK(line.slope_error == doctest::Approx(std::sqrt(2.7 / 2 / 5)));
+}
+
+TEST_CASE("a row that has nothing to do with the total takes its mean, one that follows it shows it") {
+  constexpr std::size_t trials = 4096;
+  const auto z = normals(1, trials);
+  const auto own = normals(2, trials);
+  std::vector<double> large(trials), follower(trials), stranger(trials), total(trials);
+  for (std::size_t i = 0; i < trials; ++i) {
+    large[i] = 5000 * std::exp(0.4 * z[i]);
+    follower[i] = 0.002 * large[i];  // of the total's variance four millionths
+    stranger[i] = 10 + own[i];
+    total[i] = large[i] + follower[i] + stranger[i];
   }
+  const std::vector<ConstColumn> rows = {large, follower, stranger};
+  const auto order = order_of(total);
+  for (const double p : {0.1, 0.5, 0.9}) {
+    const auto at = rows_at_percentile(rows, total, order, p);
+    CHECK(at[2] == mean(stranger));
+    CHECK(at[1] == doctest::Approx(0.002 / 1.002 * (quantile(total, p) - 10)).epsilon(1e-3));
+    CHECK(sum(at) == doctest::Approx(quantile(total, p)).epsilon(1e-14));
+  }
+}
+
+TEST_CASE("a row that follows too loosely for a slope within the window still shows where the total stands") {
+  // 40 of requests that have a thousandth of the total's variance: the window tells no slope, but its mean is
+  // another one at low than at high.
+  constexpr std::size_t trials = 8192;
+  const auto z = normals(1, trials);
+  const auto other = normals(2, trials);
+  std::vector<double> large(trials), loose(trials), total(trials);
+  for (std::size_t i = 0; i < trials; ++i) {
+    loose[i] = 40 * std::exp(0.6 * z[i]);
+    large[i] = 9000 + 900 * other[i] + 200 * z[i];
+    total[i] = large[i] + loose[i];
+  }
+  const std::vector<ConstColumn> rows = {large, loose};
+  const auto order = order_of(total);
+  const double low = rows_at_percentile(rows, total, order, 0.1)[1];
+  const double mid = rows_at_percentile(rows, total, order, 0.5)[1];
+  const double high = rows_at_percentile(rows, total, order, 0.9)[1];
+  CHECK(low < mid);
+  CHECK(mid < high);
+  CHECK(low > 0);
 }
 
 TEST_CASE("a constant row keeps its value even where it is the largest") {
@@ -206,6 +260,7 @@ TEST_CASE("a constant row keeps its value even where it is the largest") {
   columns.emplace_back(fixed);
   const auto order = order_of(total);
   const auto together = rows_at_percentile(columns, total, order, 0.9);
+  CHECK(together[2] == 49.99);
   CHECK(together[5] == 100'000.01);
   CHECK(sum(together) == doctest::Approx(quantile(total, 0.9)).epsilon(1e-14));
   const std::vector<ConstColumn> alone = {fixed};
@@ -215,7 +270,7 @@ TEST_CASE("a constant row keeps its value even where it is the largest") {
 TEST_CASE("where the total does not vary a row takes its mean") {
   const std::vector<double> row = {1, 2, 3, 6};
   const std::vector<double> total(4, 10.0);
-  CHECK(value_at_percentile(row, total, order_of(total), 0.1) == 3.0);
+  CHECK(value_in_window(row, total, window_at(total, order_of(total), 0.1)) == 3.0);
   // Half of the trials stand on a floor of 5: the row's mean there, not over all.
   std::vector<double> floored(1000);
   std::vector<double> part(1000);
@@ -223,7 +278,7 @@ TEST_CASE("where the total does not vary a row takes its mean") {
     floored[i] = i < 500 ? 5.0 : static_cast<double>(i);
     part[i] = i < 500 ? static_cast<double>(i % 2) : 7.0;
   }
-  CHECK(value_at_percentile(part, floored, order_of(floored), 0.1) == 0.5);
+  CHECK(value_in_window(part, floored, window_at(floored, order_of(floored), 0.1)) == 0.5);
 }
 
 }  // namespace runrate

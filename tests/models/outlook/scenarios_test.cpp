@@ -9,7 +9,8 @@ using namespace runrate::fabricated;
 
 TEST_CASE("a scenario's figures are those of its own trials") {
   // Trials 0, 1, 2 are slow at 10, 20, 30 a month, trials 3, 4, 5 viral at 100, 200, 300: 12 months at P50
-  // are 240 and 2,400. Approved is 25 a month, 300 a year: passed by one of three, and by all.
+  // are 240 and 2,400. Approved is 25 a month, 300 a year: passed by one of three, and by all:
+  // three that differ leave a sixth for what was not drawn.
   Futures futures = futures_of(
       {{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(18, {10, 20, 30, 100, 200, 300})}}}}, 6);
   futures.plan.outcome.scenario = {0, 0, 0, 1, 1, 1};
@@ -25,7 +26,7 @@ TEST_CASE("a scenario's figures are those of its own trials") {
   CHECK(result[0].years[1].mid == 120);  // six months
   CHECK(*result[0].year_over_budget[0] == doctest::Approx(1.0 / 3));
   CHECK(result[1].years[0].mid == 2400);
-  CHECK(*result[1].year_over_budget[1] == 1);
+  CHECK(*result[1].year_over_budget[1] == doctest::Approx(5.0 / 6));
   CHECK(result[1].users_at_end.mid == 100);
   CHECK(result[2].years.empty());
 }
