@@ -86,6 +86,8 @@ std::vector<OptionRow> option_rows() {
        keep(&Options::prices)},
       {figures, "--no-free-tier", "leave out free allowances that never end",
        keep_flag(&Options::no_free_tier)},
+      {figures, "--no-price-age", "take stale list prices as they were read, as if none had moved since",
+       keep_flag(&Options::no_price_age)},
       {"plan estimate compare check", "--allow-unpriced",
        "status 0 although the recommended provider has unpriced items", keep_flag(&Options::allow_unpriced)},
       {"plan", "--template", "your own mustache template of the document", keep(&Options::template_file)},

@@ -27,6 +27,7 @@ struct Options {
   std::uint32_t trials = 8192;
   unsigned threads = 0;
   bool no_free_tier = false;
+  bool no_price_age = false;
   bool allow_unpriced = false;
   bool quiet = false;
   std::string color = "auto";

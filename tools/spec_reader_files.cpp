@@ -84,6 +84,7 @@ void SpecWalk::take_bill(const Spot& spot, const std::string& name, const std::s
       .source = fmt::format("the mean of {} full month{}, {} to {}", full.months, full.months == 1 ? "" : "s",
                             to_text(full.first), to_text(full.last))};
   current.imported->cost = full.mean;
+  current.imported->by_category = mean_by_category(bill, full);
   std::tie(current.imported->provider, current.imported->provider_name) = provider_of(bill);
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/block.hpp"
 #include "models/catalog/catalog.hpp"
+#include "models/catalog/price_age.hpp"
 
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@ struct Meter {
   std::optional<Spread> bridge;   ///< the price is another region's times this spread: estimated
   std::string region;             ///< of a bridged price: where it is to hold
   bool in_plan_currency = false;  ///< the spec's own price; else a list price in dollars
+  std::optional<PriceAge> age;    ///< what a stale list price's age leaves open
 };
 
 enum class LineKind {

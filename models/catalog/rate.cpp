@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/catalog/rate.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <stdexcept>
@@ -44,9 +45,7 @@ year_month_day required_day(std::string_view date) {
 constexpr days fast_moving_age{90};
 constexpr months usual_age{18};
 
-bool moves_fast(const Rate& rate) {
-  return rate.service == "ai.llm" || rate.term == "spot" || rate.product == "AWS Fargate Spot";
-}
+bool moves_fast(const Rate& rate) { return rate.service == "ai.llm" || is_spot(rate); }
 
 }  // namespace
 
@@ -58,6 +57,8 @@ std::string_view to_string(Grade grade) noexcept {
       return "derived";
     case Grade::estimated:
       return "estimated";
+    case Grade::reconciled:
+      return "reconciled";
   }
   return "";
 }
@@ -76,6 +77,8 @@ double Rate::number(std::string_view name, double otherwise) const {
   return error == std::errc{} && end == text.data() + text.size() ? value : otherwise;
 }
 
+bool is_spot(const Rate& rate) noexcept { return rate.term == "spot" || rate.product == "AWS Fargate Spot"; }
+
 bool expired(const Rate& rate, std::string_view date) {
   (void)required_day(date);
   // A month or a year as the end means its last day: compare as many characters as it has.
@@ -90,6 +93,15 @@ bool stale(const Rate& rate, std::string_view date) {
   year_month_day limit = *read + usual_age;
   if (!limit.ok()) limit = limit.year() / limit.month() / std::chrono::last;
   return today > limit;
+}
+
+std::optional<double> years_since(const Rate& rate, std::string_view date) {
+  constexpr double days_a_year = 365.25;
+  const year_month_day today = required_day(date);
+  const auto read = first_day(rate.as_of);
+  if (!read) return std::nullopt;
+  const days age = sys_days{today} - sys_days{*read};
+  return std::max(0.0, static_cast<double>(age.count()) / days_a_year);
 }
 
 }  // namespace runrate

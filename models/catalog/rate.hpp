@@ -11,9 +11,10 @@
 namespace runrate {
 
 /// How a price is known: a vendor's own figure, arithmetic on one, or judgement (always shown as such).
-enum class Grade { quoted, derived, estimated };
+/// `reconciled` is no price: what today's bill leaves over beside the model.
+enum class Grade { quoted, derived, estimated, reconciled };
 
-/// The word that rate cards and plans use: "quoted", "derived", "estimated".
+/// The word that rate cards and plans use: "quoted", "derived", "estimated", "reconciled".
 [[nodiscard]] std::string_view to_string(Grade grade) noexcept;
 
 /// A price of one SKU in one region under one term, with where it comes from. Identity in a catalog: vendor,
@@ -46,9 +47,16 @@ struct Rate {
 /// @throws std::invalid_argument unless `date` is a calendar date
 [[nodiscard]] bool expired(const Rate& rate, std::string_view date);
 
+/// Whether the price is of capacity that may be taken away, which moves by the day.
+[[nodiscard]] bool is_spot(const Rate& rate) noexcept;
+
 /// True when the price is too old to be trusted on `date` (YYYY-MM-DD): undated, or older than 90 days for
 /// tokens and spot, 18 months for all else. A date given as a month or a year counts from its first day.
 /// @throws std::invalid_argument unless `date` is a calendar date
 [[nodiscard]] bool stale(const Rate& rate, std::string_view date);
+
+/// Years of 365.25 days from the first day that the price's date names to `date` (YYYY-MM-DD), at least 0;
+/// nothing where it is undated. @throws std::invalid_argument unless `date` is a calendar date
+[[nodiscard]] std::optional<double> years_since(const Rate& rate, std::string_view date);
 
 }  // namespace runrate

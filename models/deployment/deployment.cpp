@@ -107,6 +107,16 @@ void note_uplifts(const PlanSpec& spec, Deployment& into) {
     line.quantity.formula += uplift_words(spec, into.meters[line.meter].rate.vendor);
 }
 
+/// Spot prices that are carried over from an older one have their spread already.
+void age_prices(const DeployRequest& request, Deployment& into) {
+  const std::string date = to_text(request.spec.date);
+  for (Meter& meter : into.meters) {
+    const bool is_spread_already = meter.bridge && is_spot(meter.rate);
+    if (!meter.in_plan_currency && !is_spread_already)
+      meter.age = request.references.price_moves.age_of(meter.rate, date);
+  }
+}
+
 }  // namespace
 
 Deployment deploy(const DeployRequest& request, const std::string& provider) {
@@ -126,6 +136,7 @@ Deployment deploy(const DeployRequest& request, const std::string& provider) {
     return !r.available && r.environment == "production";
   });
   add_one_year_terms(request, d);
+  if (request.price_age) age_prices(request, d);
   note_uplifts(request.spec, d);
   note_unkept_rules(request, d);
   note_regions(request, d);

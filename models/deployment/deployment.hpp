@@ -141,6 +141,7 @@ struct DeployRequest {
   const std::vector<double>& first_need;  ///< [part] P50 of the plan's first month: what a bare size is for
   bool free_allowances = true;
   RecoveryAnswers recovery;  ///< chosen before; empty: nothing is added
+  bool price_age = true;     ///< stale list prices carry the uncertainty of their age
 };
 
 /// The provider's answer: every component in every environment, the account's plans and support, SaaS and the

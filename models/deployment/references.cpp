@@ -121,6 +121,7 @@ References References::from_texts(const ReferenceTexts& texts) {
   r.saas_json = texts.saas;
   r.compliance_json = texts.compliance;
   r.availability_json = texts.availability;
+  r.price_moves = PriceMoves::from_text(texts.price_moves);
   try {
     const Json j = Json::parse(texts.equivalents);
     for (const Json& e : j.at("equivalents")) r.equivalents.push_back(equivalent_of(e));

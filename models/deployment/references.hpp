@@ -4,6 +4,7 @@
 /// Data, not code.
 #pragma once
 
+#include "models/catalog/price_age.hpp"
 #include "models/spec/plan_spec.hpp"
 
 #include <map>
@@ -95,7 +96,7 @@ struct SupportLevel {
 
 /// The text of every reference file, as read by the driver.
 struct ReferenceTexts {
-  std::string equivalents, saas, compliance, availability;
+  std::string equivalents, saas, compliance, availability, price_moves;
 };
 
 struct References {
@@ -111,6 +112,7 @@ struct References {
   std::map<std::string, std::vector<double>> sold_sizes;      ///< GiB, by name
   std::map<std::string, std::string> model_classes;           ///< small, medium, large → a model's name
   std::vector<std::string> model_makers;                      ///< vendors of language models
+  PriceMoves price_moves;                                     ///< how list prices move with time
   std::string saas_json, compliance_json, availability_json;  ///< read by saas, compliance and availability
 
   /// @throws std::runtime_error naming the entry where a text is malformed.

@@ -3,6 +3,7 @@
 
 #include "engine/statistics.hpp"
 #include "models/outlook/percentiles.hpp"
+#include "models/projection/not_modelled.hpp"
 #include "models/spec/contracts.hpp"
 
 #include <algorithm>
@@ -15,15 +16,16 @@ std::string month_of_spending(const PlanSpec& spec, const Futures& futures, std:
                               const std::optional<Month>& until) {
   const std::string& provider = futures.plan.deployments[place].provider;
   const bool is_todays = futures.held && provider == spec.current.provider;
-  const double rest = is_todays ? futures.held->rest : 0;
+  const std::vector<double> rest =
+      not_modelled_by_trial(futures.plan.outcome, is_todays ? futures.held->rest : 0);
   const std::vector<std::vector<double>> own = own_by_month(futures, place);
   const std::vector<double> risen = uplifts(spec, provider);
   std::vector<double> spent(own.empty() ? 0 : own.front().size(), 0.0);
   for (std::size_t m = 0; m < own.size(); ++m) {
     const Month month = spec.start + static_cast<int>(m);
     if (until && *until < month) break;
-    const double unexplained = rest * (risen.empty() ? 1.0 : risen[m]);
-    for (std::size_t t = 0; t < spent.size(); ++t) spent[t] += own[m][t] + unexplained;
+    const double raised = risen.empty() ? 1.0 : risen[m];
+    for (std::size_t t = 0; t < spent.size(); ++t) spent[t] += own[m][t] + raised * rest[t];
     if (quantile(spent, 0.5) >= amount) return to_text(month);
   }
   return {};

@@ -123,27 +123,16 @@ void add_demand(Outlook& outlook, const PlanSpec& spec, const Future& plan) {
 BasisShares basis_of(const ProviderOutlook& provider) {
   BasisShares basis;
   double all = 0;
+  double* const share_of[] = {&basis.quoted, &basis.derived, &basis.estimated, &basis.reconciled};
   for (const LineOutlook& line : provider.lines) {
     const double cost = std::max(line.cost.mid, 0.0);
     all += cost;
-    switch (line.grade) {
-      case Grade::quoted:
-        basis.quoted += cost;
-        break;
-      case Grade::derived:
-        basis.derived += cost;
-        break;
-      case Grade::estimated:
-        basis.estimated += cost;
-        break;
-    }
+    *share_of[static_cast<std::size_t>(line.grade)] += cost;
+    if (line.grade == Grade::quoted && line.is_stale) basis.stale += cost;
   }
-  if (all > 0) {
-    basis.quoted /= all;
-    basis.derived /= all;
-    basis.estimated = 1 - basis.quoted - basis.derived;
-    basis.estimated = basis.estimated < 1e-12 ? 0.0 : basis.estimated;
-  }
+  for (double* const share :
+       {&basis.quoted, &basis.derived, &basis.estimated, &basis.reconciled, &basis.stale})
+    *share = all > 0 ? *share / all : 0.0;
   return basis;
 }
 
@@ -178,9 +167,11 @@ void add_money(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
       outlook.budget.months[static_cast<std::size_t>(index)].one_time += row.funded;
     }
   }
-  outlook.sensitivity = swings(futures.plan.outcome, trials[place].year, to_fund(trials[place]),
+  const Deployment* const own[] = {&futures.plan.deployments[place]};
+  const InputColumns inputs = inputs_of(futures.plan.outcome, own);
+  outlook.sensitivity = swings(inputs, trials[place].year, to_fund(trials[place]),
                                spec.budget.funded_percentile, outlook.budget.annual.contingency);
-  if (spec.correlations.empty()) add_totals(outlook.sensitivity, futures.plan.outcome, trials[place].year);
+  if (spec.correlations.empty()) add_totals(outlook.sensitivity, inputs, trials[place].year);
   // Where the approved amount is for nothing of the plan, nothing passes it.
   constexpr double next_to_nothing = 1e-12;
   const double covered = std::max(next_to_nothing, covered_share(spec, best.lines));

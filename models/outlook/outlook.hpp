@@ -49,9 +49,10 @@ struct ScalingOutlook {
   LowMidHigh unserved;        ///< share of the load that no instance could take, 0..1
 };
 
-/// Shares of the recommended provider's reference month by grade of the price; they add up to 1.
+/// Shares of the recommended provider's reference month by grade of the price; the first four add up to 1.
 struct BasisShares {
-  double quoted = 0, derived = 0, estimated = 0;
+  double quoted = 0, derived = 0, estimated = 0, reconciled = 0;
+  double stale = 0;  ///< of `quoted`: past its freshness limit, or undated
 };
 
 struct Outlook {

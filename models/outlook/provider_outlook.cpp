@@ -20,9 +20,18 @@ Grade grade_of(const Deployment& deployment, const UsageLine& line) {
   return meter.bridge ? Grade::estimated : meter.rate.grade;
 }
 
+bool is_stale(const Deployment& deployment, const UsageLine& line, const std::string& date) {
+  if (line.meter >= deployment.meters.size()) return false;
+  const Meter& meter = deployment.meters[line.meter];
+  return !meter.in_plan_currency && meter.rate.grade != Grade::reconciled && stale(meter.rate, date);
+}
+
 /// The lines of the reference month; their cents add up to the total's at low, mid, high and mean.
-std::vector<LineOutlook> line_outlooks(const Deployment& deployment, const ProviderOutcome& figures,
-                                       const AddingRows& rows, const CostRange& monthly, Levels levels) {
+std::vector<LineOutlook> line_outlooks(const PlanSpec& spec, const Deployment& deployment,
+                                       const ProviderOutcome& figures, const AddingRows& rows,
+                                       const CostRange& monthly) {
+  const Levels levels{spec.low_percentile, spec.high_percentile};
+  const std::string date = to_text(spec.date);
   const Columns quantity = columns_of(figures.quantity);
   const auto low = apportioned(rows.at(levels.low), monthly.low, 100);
   const auto mid = apportioned(rows.at(0.5), monthly.mid, 100);
@@ -38,6 +47,7 @@ std::vector<LineOutlook> line_outlooks(const Deployment& deployment, const Provi
                       .id = line.id,
                       .category = line.category,
                       .grade = grade_of(deployment, line),
+                      .is_stale = is_stale(deployment, line, date),
                       .quantity = {used_low[i], used_mid[i], used_high[i]},
                       .cost = {low[i], mid[i], high[i], average[i]},
                       .own = own_range(figures.cost.row(i))});
@@ -171,7 +181,7 @@ ProviderOutlook provider_outlook(const PlanSpec& spec, const Futures& futures, s
   const AddingRows rows(columns_of(figures.cost), trials.reference);
   result.monthly = cents(cost_range(trials.reference, levels));
   result.monthly_error = percentile_errors(trials.reference, levels);
-  result.lines = line_outlooks(deployment, figures, rows, result.monthly, levels);
+  result.lines = line_outlooks(spec, deployment, figures, rows, result.monthly);
   result.cloud =
       part_of(result.lines, [](const LineOutlook& line) { return line.category != Category::saas; });
   result.horizon = cents(cost_range(trials.horizon, levels));

@@ -21,6 +21,7 @@ struct LineOutlook {
   std::string id;
   Category category = Category::cloud;
   Grade grade = Grade::quoted;  ///< of the price as used: a bridged one is estimated
+  bool is_stale = false;        ///< a list price past its freshness limit, or undated
   LowMidHigh quantity;          ///< when the provider's total is at low, mid, high
   CostRange cost;               ///< cents; adds up over the provider's lines to `monthly`
   OwnRange own;                 ///< its own percentiles of cost

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <numbers>
 #include <numeric>
+#include <utility>
 
 namespace runrate {
 namespace {
@@ -53,16 +54,18 @@ SensitivityOutlook sensitivity_of(const std::string& path, ConstColumn input, co
   const double rank_correlation = correlation(ranks, year.ranks);
   const std::vector<double> scores = normal_scores(std::move(ranks));
   const Regression line = regression_on_window(year.cost, scores, year.trials);
-  const double reach = line.slope * inverse_normal(0.9);
+  const OwnRange at = own_range(scores);
+  const double low = whole(line.intercept + line.slope * at.p10);
+  const double high = whole(line.intercept + line.slope * at.p90);
   const double explained = line.slope * line.slope * variance_of(scores);
   const double slope_to_fund = regression_on_window(year.to_fund, scores, year.trials).slope;
   const double left = contingency_left(scores, year.to_fund, slope_to_fund, year.funded_percentile);
   return {.input = path,
           .p10 = values.p10,
           .p90 = values.p90,
-          .swing_low = whole(line.intercept - reach),
-          .swing_high = whole(line.intercept + reach),
-          .swing = whole(line.intercept + reach) - whole(line.intercept - reach),
+          .swing_low = low,
+          .swing_high = high,
+          .swing = high - low,
           .first_order = year.variance > 0 ? std::clamp(explained / year.variance, 0.0, 1.0) : 0.0,
           .rank_correlation = rank_correlation,
           .contingency_if_known =
@@ -71,7 +74,7 @@ SensitivityOutlook sensitivity_of(const std::string& path, ConstColumn input, co
 
 }  // namespace
 
-std::vector<SensitivityOutlook> swings(const Outcome& outcome, std::span<const double> year,
+std::vector<SensitivityOutlook> swings(const InputColumns& inputs, std::span<const double> year,
                                        std::span<const double> to_fund, double funded_percentile,
                                        double contingency) {
   Year whole_year{.cost = year,
@@ -84,27 +87,27 @@ std::vector<SensitivityOutlook> swings(const Outcome& outcome, std::span<const d
   std::iota(whole_year.trials.begin(), whole_year.trials.end(), 0U);
   whole_year.spread = quantile(to_fund, funded_percentile) - quantile(to_fund, 0.5);
   std::vector<SensitivityOutlook> result;
-  for (std::size_t i = 0; i < outcome.input_paths.size(); ++i) {
-    result.push_back(sensitivity_of(outcome.input_paths[i], outcome.inputs.row(i), whole_year));
+  for (std::size_t i = 0; i < inputs.paths.size(); ++i) {
+    result.push_back(sensitivity_of(inputs.paths[i], inputs.values[i], whole_year));
   }
-  std::ranges::stable_sort(result, std::ranges::greater{},
-                           [](const SensitivityOutlook& s) { return std::abs(s.swing); });
+  std::ranges::stable_sort(result, std::ranges::greater{}, [](const SensitivityOutlook& s) {
+    return std::pair(std::abs(s.swing), s.first_order);
+  });
   for (std::size_t i = 0; i < std::min(measured_next, result.size()); ++i) {
     result[i].measure_next = true;
   }
   return result;
 }
 
-void add_totals(std::vector<SensitivityOutlook>& sensitivity, const Outcome& outcome,
+void add_totals(std::vector<SensitivityOutlook>& sensitivity, const InputColumns& inputs,
                 std::span<const double> year) {
-  const std::size_t inputs = outcome.input_paths.size();
+  const std::size_t count = inputs.paths.size();
   const auto trials = static_cast<double>(year.size());
   const double centre = mean(year);
   const double variance = variance_of(year);
-  if (inputs == 0 || variance <= 0) return;
+  if (count == 0 || variance <= 0) return;
   std::vector<std::vector<double>> score;
-  for (std::size_t i = 0; i < inputs; ++i)
-    score.push_back(normal_scores(average_ranks(outcome.inputs.row(i))));
+  for (const ConstColumn values : inputs.values) score.push_back(normal_scores(average_ranks(values)));
   // The square of a term's coefficient, as a share; sampling gives a term that is not there 1 / n of it.
   const auto share_of = [&](const auto& term) {
     double sum = 0;
@@ -112,21 +115,21 @@ void add_totals(std::vector<SensitivityOutlook>& sensitivity, const Outcome& out
     const double coefficient = sum / trials;
     return std::max(0.0, coefficient * coefficient / variance - 1 / trials);
   };
-  std::vector<double> total(inputs, 0.0);
-  for (std::size_t i = 0; i < inputs; ++i) {
+  std::vector<double> total(count, 0.0);
+  for (std::size_t i = 0; i < count; ++i) {
     const std::vector<double>& z = score[i];
     total[i] += share_of([&](std::size_t t) { return z[t]; });
     total[i] += share_of([&](std::size_t t) { return (z[t] * z[t] - 1) * std::numbers::sqrt2 / 2; });
-    for (std::size_t k = i + 1; k < inputs; ++k) {
+    for (std::size_t k = i + 1; k < count; ++k) {
       const double both = share_of([&](std::size_t t) { return z[t] * score[k][t]; });
       total[i] += both;
       total[k] += both;
     }
   }
   for (SensitivityOutlook& row : sensitivity) {
-    const auto path = std::ranges::find(outcome.input_paths, row.input);
-    if (path == outcome.input_paths.end()) continue;
-    const double found = total[static_cast<std::size_t>(path - outcome.input_paths.begin())];
+    const auto path = std::ranges::find(inputs.paths, row.input);
+    if (path == inputs.paths.end()) continue;
+    const double found = total[static_cast<std::size_t>(path - inputs.paths.begin())];
     row.total = std::clamp(std::max(found, row.first_order), 0.0, 1.0);
   }
 }

@@ -3,7 +3,7 @@
 /// would save of the contingency.
 #pragma once
 
-#include "models/projection/projection.hpp"
+#include "models/outlook/input_columns.hpp"
 
 #include <optional>
 #include <span>
@@ -26,22 +26,23 @@ struct SensitivityOutlook {
   bool measure_next = false;        ///< one of the five that move the year most
 };
 
-/// By the least-squares line of the year on each input's normal scores, inverse_normal((rank + ½) / n); the
-/// largest swing first.
+/// By the least-squares line of the year on each input's normal scores, inverse_normal((rank + ½) / n), read
+/// at the scores of its P10 and P90; the largest swing first, among equal ones the larger part of the
+/// variance.
 /// @param year [trial] recurring cost of the months covered
 /// @param to_fund [trial] the same with what is not modelled: contingency is its funded percentile less its
 /// P50
 /// @param funded_percentile 0..1
 /// @param contingency of the budget, whole units; what knowing an input takes off that difference comes off
 /// this
-[[nodiscard]] std::vector<SensitivityOutlook> swings(const Outcome& outcome, std::span<const double> year,
+[[nodiscard]] std::vector<SensitivityOutlook> swings(const InputColumns& inputs, std::span<const double> year,
                                                      std::span<const double> to_fund,
                                                      double funded_percentile, double contingency);
 
 /// Total shares of the variance: of the year in Hermite polynomials of the inputs' normal scores up to the
 /// second order, what all terms hold in which an input occurs, less what sampling alone would show.
 /// Meaningful only where the inputs are independent.
-void add_totals(std::vector<SensitivityOutlook>& sensitivity, const Outcome& outcome,
+void add_totals(std::vector<SensitivityOutlook>& sensitivity, const InputColumns& inputs,
                 std::span<const double> year);
 
 }  // namespace runrate

@@ -99,7 +99,8 @@ std::vector<double> allowances(const PlanSpec& spec, const Futures& futures,
   if (is_calibrated(spec, futures)) {
     return result;
   }
-  const double untested = futures.held ? 1 - futures.held->tested_share : 1;
+  const bool is_listed = futures.held && futures.held->tested_share < 1;
+  const double untested = is_listed ? 1 - futures.held->tested_share : 1;
   constexpr std::uint64_t fixed_seed = 1;
   constexpr std::uint32_t variable = variable_of("budget.allowance");
   for (std::size_t t = 0; t < result.size(); ++t) {
@@ -116,7 +117,8 @@ int months_covered(const PlanSpec& spec) noexcept { return std::min(12, spec.mon
 bool is_calibrated(const PlanSpec& spec, const Futures& futures) {
   const std::vector<Deployment>& options = futures.plan.deployments;
   const auto own = std::ranges::find(options, spec.current.provider, &Deployment::provider);
-  const bool is_billed = spec.current.cost && (!futures.held || futures.held->tested_share == 1);
+  const bool is_billed =
+      spec.current.cost && (!futures.held || (futures.held->tested_share == 1 && futures.held->explains()));
   return is_billed && own != options.end() && own->available && own->gaps.empty();
 }
 

@@ -35,7 +35,8 @@ struct OptionTrials {
 [[nodiscard]] int months_covered(const PlanSpec& spec) noexcept;
 
 /// Today's bill is given, and by one of the options that can be priced in full, so that the model is held
-/// against it. A list price of resources is no bill: it tests what stands, not what is billed by use.
+/// against it, and the two are near. A list price of resources is no bill: it tests what stands, not what is
+/// billed by use.
 [[nodiscard]] bool is_calibrated(const PlanSpec& spec, const Futures& futures);
 
 /// Whether an item of the futures falls on a provider: no migration and no double running for who runs it

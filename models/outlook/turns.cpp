@@ -3,6 +3,7 @@
 
 #include "engine/statistics.hpp"
 #include "engine/vector_math.hpp"
+#include "models/outlook/input_columns.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -143,8 +144,9 @@ struct Windows {
   [[nodiscard]] std::size_t away(std::size_t w) const { return w > middle() ? w - middle() : middle() - w; }
   /// Whether the order is another one in the window, and in the next one outward where there is one: one
   /// window alone may be chance.
+  /// A window of the middle's own value is no other value.
   [[nodiscard]] bool turned(std::size_t w, bool leads) const {
-    if ((median[w] < 0) == leads) return false;
+    if ((median[w] < 0) == leads || value[w] == value[middle()]) return false;
     const std::size_t outward = w > middle() ? w + 1 : w - 1;
     return w == 0 || outward >= median.size() || (median[outward] < 0) != leads;
   }
@@ -243,9 +245,11 @@ Turns turns_of(const PlanSpec& spec, const Futures& futures, const Scorecard& ca
   turns.rival = names[*rival];
   const std::vector<double> difference = difference_of(trials[recommended], trials[*rival]);
   turns.leads = quantile(difference, 0.5) < 0;
-  const Outcome& outcome = futures.plan.outcome;
-  for (std::size_t i = 0; i < outcome.input_paths.size(); ++i) {
-    turns.inputs.push_back(input_turn(outcome.input_paths[i], outcome.inputs.row(i), difference));
+  const Deployment* const both[] = {&futures.plan.deployments[recommended],
+                                    &futures.plan.deployments[*rival]};
+  const InputColumns inputs = inputs_of(futures.plan.outcome, both);
+  for (std::size_t i = 0; i < inputs.paths.size(); ++i) {
+    turns.inputs.push_back(input_turn(inputs.paths[i], inputs.values[i], difference));
   }
   if (turns.leads) {
     const std::optional<double> rise = rise_to_tie(own_by_month(futures, recommended), difference);

@@ -100,16 +100,29 @@ struct GradeRow {
 };
 
 std::size_t grade_of(const LineFigures& line) {
+  if (line.grade == "reconciled") return 4;
   if (line.grade == "estimated") return 3;
   if (line.grade == "derived") return 2;
   return line.is_stale ? 1 : 0;
 }
 
+/// What the plan makes of prices that are past their freshness limit.
+std::string price_age_text(const Brief& brief) {
+  if (!brief.figures.run.price_age)
+    return "By `--no-price-age` stale prices are taken as they were read, as if none had moved since.";
+  return "A stale price may have moved since it was read. Each future draws that once for a vendor's prices "
+         "of "
+         "a kind, by how often and how far such prices have moved before; in the middle the price stays as "
+         "it "
+         "was read.";
+}
+
 Blocks grades(const Brief& brief) {
-  std::array<GradeRow, 4> rows{{{"Quoted, dated, fresh", 0, 0},
+  std::array<GradeRow, 5> rows{{{"Quoted, dated, fresh", 0, 0},
                                 {"Quoted, stale or undated", 0, 0},
                                 {"Derived from a quoted price", 0, 0},
-                                {"Estimated", 0, 0}}};
+                                {"Estimated", 0, 0},
+                                {"Reconciled: left over of today's bill", 0, 0}}};
   GradeRow credits{"Credits", 0, 0};
   const std::vector<const LineFigures*> lines = brief.lines_of(brief.chosen().id);
   double total = 0, gross = 0;
@@ -135,8 +148,8 @@ Blocks grades(const Brief& brief) {
   table.add_strong({"All lines", std::to_string(lines.size()), brief.money.cents(total), ""});
   Blocks blocks{table};
   append(blocks, paragraph("Stale: older than 18 months, tokens and spot older than 90 days, or undated. "
-                           "Every line's source and "
-                           "date stand in `costs.csv`."));
+                           "{} Every line's source and date stand in `costs.csv`.",
+                           {price_age_text(brief)}));
   return blocks;
 }
 

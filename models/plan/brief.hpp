@@ -56,8 +56,6 @@ struct Section {
 
 /// Why the recommended provider is recommended, in one sentence.
 [[nodiscard]] std::string headline_of(const Brief& brief);
-/// "The model was held against today's bill and explains 19% of it."
-[[nodiscard]] std::string held_against_bill_text(const Brief& brief);
 
 /// The request as a table, the same on the first screen and in the escalation.
 [[nodiscard]] DocTable request_table(const Brief& brief);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What runs today, from what to what, and how far today's bill tests the model.
 #include "models/plan/brief.hpp"
+#include "models/plan/held_against_bill.hpp"
 #include "models/plan/imported_state.hpp"
 
 #include <fmt/format.h>
@@ -92,16 +93,6 @@ DocTable existing(const Brief& brief) {
 }
 
 /// What the plan holds and today's bill does not.
-std::string left_aside(const Brief& brief) {
-  const auto lines = brief.lines_of(brief.spec.current.provider);
-  const bool recovers =
-      std::ranges::any_of(lines, [](const LineFigures* line) { return !line->recovers.empty(); });
-  std::vector<std::string> parts{"seats"};
-  if (recovers) parts.emplace_back("what the recovery targets add");
-  if (!brief.spec.compliance.empty()) parts.emplace_back("the controls of the regimes");
-  return fmt::format(", {} aside", listed(parts));
-}
-
 Blocks existing_notes(const Brief& brief) {
   const CurrentFigures& today = brief.figures.current;
   const ProviderFigures& chosen = brief.chosen();
@@ -125,14 +116,8 @@ Blocks existing_notes(const Brief& brief) {
     append(blocks, list_price_notes(brief));
     return blocks;
   }
-  if (brief.figures.budget.calibrated && today.modelled_today && today.residual) {
-    const bool is_short = *today.residual >= 0;
-    append(blocks,
-           paragraph("Held against today: at today's users the model gives {} a month on {}{}; the bill is "
-                     "{} {}. The difference is carried as *not modelled*, the same in every month and on "
-                     "every provider, so that the budget needs no allowance.",
-                     {money.whole(*today.modelled_today), provider_name(today.provider), left_aside(brief),
-                      money.whole(std::abs(*today.residual)), is_short ? "more" : "less"}));
+  if (today.modelled_today && today.residual) {
+    append(blocks, held_notes(brief));
   } else {
     append(blocks,
            paragraph(
@@ -178,16 +163,6 @@ Blocks pain_notes(const Brief& brief) {
 }
 
 }  // namespace
-
-std::string held_against_bill_text(const Brief& brief) {
-  const CurrentFigures& today = brief.figures.current;
-  const std::string text = "The model was held against today's bill";
-  if (!today.modelled_today || !today.residual) return text + ".";
-  const double bill = *today.modelled_today + *today.residual;
-  if (bill <= 0) return text + ".";
-  const double share = *today.modelled_today / bill;
-  return fmt::format("{} and {} {} of it.", text, share <= 1 ? "explains" : "comes to", share_text(share, 0));
-}
 
 Section current_state_section(const Brief& brief) {
   return {{},

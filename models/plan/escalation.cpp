@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The request on one page, and the log's lines.
 #include "models/plan/brief.hpp"
+#include "models/plan/held_against_bill.hpp"
 
 #include <fmt/format.h>
 
@@ -12,10 +13,12 @@ namespace {
 
 Blocks lead(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
-  if (!ask.approval_required)
-    return paragraph("**For information**, by the rule *{}*: nobody need sign.", {ask.rule});
-  return paragraph("**Approval required**, by the rule *{}*; answer needed by {}.",
-                   {ask.rule, ask.decide_by});
+  Blocks blocks = ask.approval_required
+                      ? paragraph("**Approval required**, by the rule *{}*; answer needed by {}.",
+                                  {ask.rule, ask.decide_by})
+                      : paragraph("**For information**, by the rule *{}*: nobody need sign.", {ask.rule});
+  append(blocks, refuted_lead(brief));
+  return blocks;
 }
 
 Blocks asked(const Brief& brief) {
@@ -144,6 +147,10 @@ Blocks control(const Brief& brief) {
   if (brief.figures.budget.calibrated) {
     return paragraph(released + "{} Look again on" + details,
                      {ask.approver, held_against_bill_text(brief), review, plan_id});
+  }
+  if (is_refuted(brief.figures)) {
+    return paragraph(released + "*Uncalibrated*: the bill by service would test it. Look again on" + details,
+                     {ask.approver, review, plan_id});
   }
   return paragraph(released + "*Uncalibrated*: no bill tests it before the review of" + details,
                    {ask.approver, review, plan_id});

@@ -35,13 +35,13 @@ struct RunInfo {
   std::uint64_t seed = 1;
   std::uint32_t trials = 0;
   bool free_allowances = true;
+  bool price_age = true;  ///< stale list prices carry the uncertainty of their age
   std::vector<CatalogStamp> catalog;
 };
 
 struct CriterionFigures {
   std::string name;
   double weight = 0;                    ///< share
-  int decimals = 2;                     ///< as many as it takes to tell scores apart that are not level
   std::map<std::string, double> score;  ///< by provider, 0..1; absent where not scored
   std::map<std::string, bool> level;    ///< by provider: no worse than the best
   std::string separates;                ///< "No", or whom it sets apart
@@ -357,10 +357,17 @@ struct ImportFigures {
   bool gives_cost = false;  ///< today's cost is the list price
 };
 
+/// Today's bill beside the model at today's users, of one kind of service, a month.
+struct BilledCategoryFigures {
+  std::string category;  ///< as FOCUS names it
+  double bill = 0, modelled = 0;
+};
+
 struct CurrentFigures {
   std::string provider;
   std::optional<double> cost;                      ///< today, a month
   std::optional<double> modelled_today, residual;  ///< where the model is held against the bill
+  std::vector<BilledCategoryFigures> by_category;  ///< where the bill comes by service, dearest first
   std::optional<double> stay;                      ///< horizon of staying
   std::optional<double> move_over_stay;            ///< horizon, P50
   std::optional<double> saving_chance;
@@ -436,8 +443,10 @@ struct SummaryFigures {
   std::string after_credits_month;
 };
 
+/// Shares of the recommended provider's reference month; the first four add up to 1, stale is a part of
+/// quoted.
 struct BasisFigures {
-  double quoted = 0, derived = 0, estimated = 0;
+  double quoted = 0, derived = 0, estimated = 0, reconciled = 0, stale = 0;
 };
 
 struct Figures {

@@ -43,7 +43,8 @@ void add_summary(const PlanSources& sources, Figures& figures) {
     summary.after_credits_month = outlook.after_credits->month;
   }
   summary.free_allowances = chosen.free_allowances;
-  figures.basis = {outlook.basis.quoted, outlook.basis.derived, outlook.basis.estimated};
+  const BasisShares& basis = outlook.basis;
+  figures.basis = {basis.quoted, basis.derived, basis.estimated, basis.reconciled, basis.stale};
 }
 
 void add_years(const PlanSources& sources, Figures& figures) {

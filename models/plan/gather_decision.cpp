@@ -46,9 +46,6 @@ std::vector<CriterionFigures> criterion_figures(const PlanSources& sources) {
     made.weight = row.weight;
     const std::vector<std::string> apart = score_providers(sources, row, made);
     made.separates = row.separates && !apart.empty() ? listed(apart) : "No";
-    std::vector<double> scores;
-    for (const auto& [id, score] : made.score) scores.push_back(score);
-    made.decimals = score_decimals(scores);
     criteria.push_back(std::move(made));
   }
   return criteria;

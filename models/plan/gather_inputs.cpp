@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Uncertain inputs in words: their names and values as a spec would say them.
 #include "models/plan/gather.hpp"
+#include "models/projection/not_modelled.hpp"
 #include "models/quantity.hpp"
 #include "models/spec/fields.hpp"
 
@@ -19,7 +20,7 @@ struct KnownInput {
 };
 
 /// Those that move a plan most, in the words of a reader.
-constexpr std::array<KnownInput, 13> known_inputs{
+constexpr std::array<KnownInput, 14> known_inputs{
     {{"users", "Users in the first month"},
      {"registered", "Registered users per active user"},
      {"growth.rate", "Growth"},
@@ -31,8 +32,52 @@ constexpr std::array<KnownInput, 13> known_inputs{
      {"headcount.growth", "Growth of headcount"},
      {"headcount.engineering", "Share of engineers"},
      {"price_change", "Change of list prices a year"},
+     {not_modelled_path, "What today's bill leaves over, off its middle"},
      {"currency.per_usd", "Rate of exchange to the dollar"},
      {"saas.ci.minutes_per_engineer", "CI minutes an engineer, a month"}}};
+
+/// What a service's rates are for, as a reader says it.
+constexpr std::array<KnownInput, 41> services{{{"ai.llm", "tokens"},
+                                               {"api.gateway", "API gateways"},
+                                               {"backup.vault", "backups"},
+                                               {"cache.memory", "caches"},
+                                               {"compute.app_platform", "app platforms"},
+                                               {"compute.container", "containers"},
+                                               {"compute.function", "functions"},
+                                               {"compute.gpu", "accelerators"},
+                                               {"compute.vm", "machines"},
+                                               {"db.nosql", "NoSQL stores"},
+                                               {"db.relational", "databases"},
+                                               {"domain", "domains"},
+                                               {"hosting.static", "hosting"},
+                                               {"k8s.control_plane", "clusters"},
+                                               {"msg.pubsub", "messages"},
+                                               {"msg.queue", "queues"},
+                                               {"net.cdn", "content delivery"},
+                                               {"net.dns", "DNS"},
+                                               {"net.egress", "bytes out"},
+                                               {"net.ip", "addresses"},
+                                               {"net.lb", "load balancers"},
+                                               {"net.nat", "NAT"},
+                                               {"net.vpn", "VPN"},
+                                               {"ops.audit", "audit trails"},
+                                               {"ops.logs", "logs"},
+                                               {"ops.monitoring", "monitoring"},
+                                               {"saas.ai", "coding assistants"},
+                                               {"saas.chat", "team chat"},
+                                               {"saas.ci", "CI minutes"},
+                                               {"saas.email", "e-mail"},
+                                               {"saas.pm", "project management"},
+                                               {"saas.security", "security tools"},
+                                               {"saas.vcs", "version control"},
+                                               {"saas.video", "video calls"},
+                                               {"search.engine", "search"},
+                                               {"sec.secrets", "secrets"},
+                                               {"sec.waf", "firewalls"},
+                                               {"storage.block", "disks"},
+                                               {"storage.file", "file storage"},
+                                               {"storage.object", "object storage"},
+                                               {"storage.snapshot", "snapshots"}}};
 
 /// "components.web.carries" → "components.*.carries" and "web".
 std::pair<std::string, std::string> pattern_of(const std::string& path) {
@@ -69,12 +114,38 @@ std::string spaced(std::string text) {
   return text;
 }
 
+/// "prices.age.aws.compute.vm.spot" → "Change of AWS's prices for machines at spot since they were read".
+std::string price_age_label(std::string_view series) {
+  constexpr std::string_view spot = ".spot";
+  const std::size_t dot = std::min(series.find('.'), series.size() - 1);
+  std::string_view service = series.substr(dot + 1);
+  const bool at_spot = service.ends_with(spot);
+  if (at_spot) service.remove_suffix(spot.size());
+  const auto known = std::ranges::find(services, service, &KnownInput::path);
+  return fmt::format("Change of {}'s prices for {}{} since they were read",
+                     capitalised(provider_name(series.substr(0, dot))),
+                     known != services.end() ? std::string(known->label) : spaced(std::string(service)),
+                     at_spot ? " at spot" : "");
+}
+
+/// Whether an input is a factor on what is known, with 1 in its middle.
+bool is_factor(const std::string& path) {
+  return path == not_modelled_path || path.starts_with(price_age_paths);
+}
+
+/// "+8%", "-12%", "0%".
+std::string change_text(double factor) {
+  const std::string text = share_text(factor - 1);
+  return text.front() == '-' || text == "0%" ? text : "+" + text;
+}
+
 }  // namespace
 
 std::string input_label(const PlanSpec& spec, const std::string& path) {
   for (const KnownInput& known : known_inputs) {
     if (path == known.path) return std::string(known.label);
   }
+  if (path.starts_with(price_age_paths)) return price_age_label(path.substr(price_age_paths.size()));
   if (path.starts_with(region_shares)) return "Share of users in " + path.substr(region_shares.size());
   const auto [pattern, name] = pattern_of(path);
   if (name.empty()) return capitalised(spaced(path));
@@ -107,6 +178,7 @@ std::string exchange_text(const PlanSpec& spec) {
 
 std::string input_text(const PlanSpec& spec, const std::string& path, double value) {
   if (path.starts_with(region_shares)) return share_text(value);
+  if (is_factor(path)) return change_text(value);
   const Field* field = field_of(spec, path);
   if (field == nullptr) return amount_text(value);
   Unit unit = field->unit;

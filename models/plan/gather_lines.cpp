@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Every line with its derivation, and what each component became.
+#include "models/outlook/chances.hpp"
 #include "models/plan/gather.hpp"
 
 #include <fmt/format.h>
@@ -49,6 +50,12 @@ std::vector<std::string> notes_on(const PlanSpec& spec, const UsageLine& line, c
     notes.push_back(fmt::format("the price of another region × {:.3f} ({:.3f} to {:.3f}): {}",
                                 meter.bridge->median, meter.bridge->p10, meter.bridge->p90,
                                 meter.bridge->basis));
+  }
+  if (meter.age) {
+    notes.push_back(
+        fmt::format("past its freshness limit: in {} futures it has moved since it was read, by "
+                    "a factor of {:.2f} to {:.2f}",
+                    n_of_100(meter.age->chance), meter.age->size.p10, meter.age->size.p90));
   }
   switch (line.kind) {
     case LineKind::metered:
@@ -129,9 +136,7 @@ LineFigures line_of(const PlanSources& sources, const Deployment& deployment, co
   made.unit = meter.rate.unit;
   made.source = meter.rate.source.empty() ? "stated in the spec" : meter.rate.source;
   made.as_of = meter.rate.as_of;
-  const bool own_price = sources.spec.components.count(line.component) > 0 &&
-                         sources.spec.components.at(line.component).kind == Kind::custom;
-  made.is_stale = !own_price && stale(meter.rate, to_text(sources.spec.date));
+  made.is_stale = row.is_stale;
   made.is_binary = meter.rate.attribute("gb") == "GiB" || made.unit.find("gib") != std::string::npos;
   made.derivation.steps = price_steps(meter, sources.spec.currency.code);
   made.derivation.notes = notes_on(sources.spec, line, meter);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Budget, request, one-time costs and today's bill, as figures.
 #include "models/outlook/chances.hpp"
+#include "models/outlook/percentiles.hpp"
 #include "models/outlook/rows.hpp"
 #include "models/plan/gather.hpp"
 
@@ -8,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 
 namespace runrate {
 
@@ -268,6 +271,27 @@ std::optional<ImportFigures> import_figures(const PlanSpec& spec) {
   return made;
 }
 
+namespace {
+
+/// Bill and model side by side, where the bill comes by service; the largest first.
+std::vector<BilledCategoryFigures> billed_categories(const PlanSources& sources) {
+  const std::optional<ImportedState>& bill = sources.spec.current.imported;
+  if (!bill || bill->by_category.empty() || !sources.futures.held) return {};
+  std::map<std::string, BilledCategoryFigures> rows;
+  for (const auto& [category, amount] : bill->by_category) rows[category].bill = cents(amount);
+  for (const auto& [category, amount] : sources.futures.held->by_category) rows[category].modelled = amount;
+  std::vector<BilledCategoryFigures> found;
+  for (auto& [category, row] : rows) {
+    row.category = category;
+    found.push_back(std::move(row));
+  }
+  std::ranges::stable_sort(found, std::ranges::greater{},
+                           [](const BilledCategoryFigures& row) { return std::max(row.bill, row.modelled); });
+  return found;
+}
+
+}  // namespace
+
 CurrentFigures current_figures(const PlanSources& sources) {
   CurrentFigures made;
   made.provider = sources.spec.current.provider;
@@ -277,6 +301,7 @@ CurrentFigures current_figures(const PlanSources& sources) {
   made.cost = row.cost;
   made.modelled_today = row.modelled_today;
   made.residual = row.residual;
+  made.by_category = billed_categories(sources);
   made.move_over_stay = row.move_over_stay;
   made.saving_chance = row.move_saves_probability;
   made.stays_as_move_saves = sources.outlook.stays_as_move_saves;

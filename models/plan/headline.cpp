@@ -59,8 +59,8 @@ std::string headline_of(const Brief& brief) {
     return chosen.name + " is best or level on every criterion" +
            (brief.figures.turns.whatever_the_weights ? ", whatever the weights." : ".");
   }
-  return fmt::format("{} has the highest weighted score, {:.{}f}: best or level on {}, behind on {}.",
-                     chosen.name, chosen.score, total_decimals(brief), listed(level), listed(behind));
+  return fmt::format("{} has the highest weighted score, {}: best or level on {}, behind on {}.", chosen.name,
+                     score_text(chosen.score), listed(level), listed(behind));
 }
 
 }  // namespace runrate

@@ -187,7 +187,7 @@ DocTable ranking(const Brief& brief) {
     std::vector<std::string> row{provider->name, at_least + brief.money.whole(provider->horizon.mid),
                                  pair == nullptr ? "" : brief.money.whole(pair->median_difference),
                                  pair == nullptr ? "" : n_of_100(pair->a_cheaper),
-                                 fmt::format("{:.{}f}", provider->score, total_decimals(brief))};
+                                 score_text(provider->score)};
     if (valued) row.push_back(brief.money.whole(provider->free_allowances.value_or(0)) + "/mo");
     table.add(std::move(row));
   }

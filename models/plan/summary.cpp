@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The first screen: what is asked, how sure it is, what is recommended, the request as a table.
 #include "models/plan/brief.hpp"
+#include "models/plan/held_against_bill.hpp"
 #include "models/plan/imported_state.hpp"
 #include "models/plan/turning.hpp"
 
@@ -66,6 +67,10 @@ Blocks confidence(const Brief& brief) {
            ? "The list price of today's resources tested what stands; the budget is *uncalibrated* in what "
              "is "
              "billed by use and carries an allowance for it."
+       : is_refuted(brief.figures)
+           ? held_against_bill_text(brief) +
+                 " The budget is therefore *uncalibrated* and carries an allowance "
+                 "for what is not modelled."
            : "The budget is *uncalibrated*: no bill of today tests the model, so it carries an allowance for "
              "what is not modelled.");
   return paragraph(pattern, {not_enough_text(ask.enough), n_of_100(ask.enough), short_of});
@@ -113,6 +118,19 @@ Blocks recommendation(const Brief& brief) {
   return blocks;
 }
 
+/// What the mean month rests on.
+std::string basis_text(const BasisFigures& basis) {
+  std::string text = fmt::format(
+      "Of that cost {} rests on quoted prices that are fresh, {} on quoted ones that are stale or undated, "
+      "{} "
+      "on derived and {} on estimated ones",
+      share_text(basis.quoted - basis.stale), share_text(basis.stale), share_text(basis.derived),
+      share_text(basis.estimated));
+  if (basis.reconciled > 0)
+    text += fmt::format("; {} is what today's bill leaves over", share_text(basis.reconciled));
+  return text + ".";
+}
+
 Blocks outlook_notes(const Brief& brief) {
   const SummaryFigures& summary = brief.figures.summary;
   const MoneyText& money = brief.money;
@@ -127,7 +145,6 @@ Blocks outlook_notes(const Brief& brief) {
                                 month_words(summary.after_credits_month),
                                 money.whole(*summary.after_credits)));
   }
-  const BasisFigures& basis = brief.figures.basis;
   double mend = 0;
   std::size_t priced = 0;
   for (const FindingFigures& finding : brief.figures.findings) {
@@ -135,12 +152,9 @@ Blocks outlook_notes(const Brief& brief) {
     priced += finding.priced ? 1 : 0;
   }
   Blocks blocks = paragraph(
-      "The mean month of the first year costs {} at mid, {} at low, {} at high{}{}. Of that cost {} rests on "
-      "quoted "
-      "prices, {} on derived, {} on estimated ones.",
+      "The mean month of the first year costs {} at mid, {} at low, {} at high{}{}. {}",
       {money.whole(summary.monthly.mid), money.whole(summary.monthly.low), money.whole(summary.monthly.high),
-       facts.empty() ? "" : "; ", listed(facts), share_text(basis.quoted), share_text(basis.derived),
-       share_text(basis.estimated)});
+       facts.empty() ? "" : "; ", listed(facts), basis_text(brief.figures.basis)});
   if (!brief.figures.findings.empty()) {
     append(
         blocks,
@@ -227,7 +241,8 @@ void add_words(const Brief& brief, SummaryFigures& into) {
 }
 
 Section summary_section(const Brief& brief) {
-  Blocks lead = decision(brief);
+  Blocks lead = refuted_lead(brief);
+  append(lead, decision(brief));
   append(lead, confidence(brief));
   append(lead, recommendation(brief));
   return {{},

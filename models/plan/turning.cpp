@@ -309,14 +309,6 @@ const ComparisonFigures* comparison_of(const Brief& brief, const std::string& a,
   return nullptr;
 }
 
-int total_decimals(const Brief& brief) {
-  std::vector<double> scores;
-  for (const ProviderFigures& provider : brief.figures.providers) {
-    if (provider.available) scores.push_back(provider.score);
-  }
-  return score_decimals(scores);
-}
-
 Blocks turns_of(const Brief& brief) {
   BulletList list;
   add_discount(brief, list);

@@ -18,7 +18,4 @@ namespace runrate {
 [[nodiscard]] const ComparisonFigures* comparison_of(const Brief& brief, const std::string& a,
                                                      const std::string& b);
 
-/// Decimals in which the weighted scores of the available providers are shown.
-[[nodiscard]] int total_decimals(const Brief& brief);
-
 }  // namespace runrate

@@ -34,16 +34,13 @@ DocTable criteria(const Brief& brief) {
     std::vector<std::string> row{criterion.name, share_text(criterion.weight)};
     for (const ProviderFigures* provider : providers) {
       const auto score = criterion.score.find(provider->id);
-      row.push_back(score == criterion.score.end()
-                        ? "none"
-                        : fmt::format("{:.{}f}", score->second, criterion.decimals));
+      row.push_back(score == criterion.score.end() ? "none" : score_text(score->second));
     }
     row.push_back(criterion.separates.empty() ? "No" : criterion.separates);
     table.add(std::move(row));
   }
   std::vector<std::string> total{"Score", "100%"};
-  for (const ProviderFigures* provider : providers)
-    total.push_back(fmt::format("{:.{}f}", provider->score, total_decimals(brief)));
+  for (const ProviderFigures* provider : providers) total.push_back(score_text(provider->score));
   total.emplace_back("");
   table.add_strong(std::move(total));
   // Five providers leave no room for the marks of strong figures.

@@ -11,20 +11,7 @@ namespace runrate {
 
 std::string share_text(double share, int decimals) { return grouped_text(share * 100, decimals) + "%"; }
 
-int score_decimals(const std::vector<double>& scores) {
-  constexpr double equal = 5e-5;
-  std::vector<double> apart = scores;  // what must look different where it is
-  apart.push_back(1);
-  std::ranges::sort(apart);
-  for (int decimals = 2; decimals < 4; ++decimals) {
-    const auto looks_alike = [&](double low, double high) {
-      return high - low > equal &&
-             fmt::format("{:.{}f}", low, decimals) == fmt::format("{:.{}f}", high, decimals);
-    };
-    if (std::ranges::adjacent_find(apart, looks_alike) == apart.end()) return decimals;
-  }
-  return 4;
-}
+std::string score_text(double score) { return fmt::format("{:.2f}", score); }
 
 std::string amount_text(double amount) {
   const double size = std::fabs(amount);

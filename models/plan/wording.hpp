@@ -13,12 +13,11 @@
 namespace runrate {
 
 [[nodiscard]] std::string share_text(double share, int decimals = 0);  ///< 0.125 → "12%" or "12.5%"
-/// Decimals, 2 to 4, in which scores of 0..1 that differ read differently and none but 1 reads as 1.
-[[nodiscard]] int score_decimals(const std::vector<double>& scores);
-[[nodiscard]] std::string amount_text(double amount);           ///< "1,460", "20.6 M", "0.14 M", "2.5"
-[[nodiscard]] std::string whole_text(double amount);            ///< "1,460"
-[[nodiscard]] std::string users_text(double users);             ///< "1K", "100K", "1M", "316"
-[[nodiscard]] std::string month_words(std::string_view month);  ///< "2027-12" → "December 2027"
+[[nodiscard]] std::string score_text(double score);                    ///< of 0..1: "0.98"
+[[nodiscard]] std::string amount_text(double amount);                  ///< "1,460", "20.6 M", "0.14 M", "2.5"
+[[nodiscard]] std::string whole_text(double amount);                   ///< "1,460"
+[[nodiscard]] std::string users_text(double users);                    ///< "1K", "100K", "1M", "316"
+[[nodiscard]] std::string month_words(std::string_view month);         ///< "2027-12" → "December 2027"
 /// "a", "a and b", "a, b and c".
 [[nodiscard]] std::string listed(const std::vector<std::string>& items);
 [[nodiscard]] std::string provider_name(std::string_view id);  ///< "gcp" → "Google Cloud"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/projection/committed_spend.hpp"
 
+#include "models/projection/not_modelled.hpp"
 #include "models/spec/contracts.hpp"
 
 #include <algorithm>
@@ -41,7 +42,7 @@ struct Books {
   const PlanSpec& spec;
   std::span<const OneTimeItem> items;
   const Outcome& outcome;
-  double rest;  ///< of today's bill, not modelled
+  std::vector<double> rest;  ///< [trial] of today's bill, not modelled
 };
 
 /// [trial] what an option spends with the vendor of a commitment to its end.
@@ -59,12 +60,12 @@ std::vector<double> spent(const Books& books, std::size_t i, const ProviderOutco
     if (counts) add_times(sum, 1, outcome.one_time.row(j));
   }
   const std::vector<double> risen = uplifts(spec, item.owed_to);
-  double unexplained = 0;
+  double months = 0;
   for (int month = 0; stays && month < spec.months; ++month) {
     const double factor = risen.empty() ? 1.0 : risen[static_cast<std::size_t>(month)];
-    unexplained += rest * factor * times_spent(spec, item, month);
+    months += factor * times_spent(spec, item, month);
   }
-  for (double& value : sum) value += unexplained;
+  add_times(sum, months, rest);
   return sum;
 }
 
@@ -79,6 +80,7 @@ void owe_unused_commitments(const PlanSpec& spec, std::span<const OneTimeItem> i
     const OneTimeItem* by;
     std::vector<double> amount;
   };
+  const Books books{spec, items, plan.outcome, not_modelled_by_trial(plan.outcome, rest)};
   std::vector<Taken> earlier;  // of what is spent with a vendor, by commitments that end before
   for (const std::size_t i : order) {
     const OneTimeItem& item = items[i];
@@ -87,7 +89,7 @@ void owe_unused_commitments(const PlanSpec& spec, std::span<const OneTimeItem> i
     const ProviderOutcome& figures =
         plan.outcome.providers[static_cast<std::size_t>(option - plan.deployments.begin())];
     if (!option->available || figures.committed.rows() == 0) continue;
-    std::vector<double> left = spent({spec, items, plan.outcome, rest}, i, figures);
+    std::vector<double> left = spent(books, i, figures);
     for (const Taken& other : earlier) {
       const bool is_same =
           other.by->owed_by == item.owed_by && is_same_vendor(other.by->owed_to, item.owed_to);

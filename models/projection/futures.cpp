@@ -40,8 +40,15 @@ struct Shared {
 
 std::vector<Deployment> deploy_for(const Shared& shared, const DemandModel& demand,
                                    const LoadProfile& profile) {
-  const DeployRequest request{shared.spec, shared.catalog,    shared.references,          demand,
-                              profile,     shared.first_need, shared.run.free_allowances, shared.recovery};
+  const DeployRequest request{shared.spec,
+                              shared.catalog,
+                              shared.references,
+                              demand,
+                              profile,
+                              shared.first_need,
+                              shared.run.free_allowances,
+                              shared.recovery,
+                              shared.run.price_age};
   std::vector<std::string> providers = shared.spec.providers;
   std::sort(providers.begin(), providers.end());
   std::vector<Deployment> deployments;
@@ -173,7 +180,7 @@ Futures project_all(const Premises& premises, const Run& run, Extent extent, con
   futures.plan = run_with(shared, std::move(demand), futures.profile,
                           [&](double done) { say("Evaluate options", done); });
   futures.held = held_against_bill(spec, futures.plan, run.not_modelled);
-  if (futures.held) carry_not_modelled(spec, *futures.held, futures.plan);
+  if (futures.held) carry_not_modelled(spec, *futures.held, points, futures.plan);
   owe_unused_commitments(spec, futures.one_time, futures.held ? futures.held->rest : 0, futures.plan);
   if (extent == Extent::plan_only) return futures;
   futures.high_profile = load_profile(*futures.plan.demand, points, run.seed, 0.9);
@@ -193,8 +200,8 @@ Futures project_all(const Premises& premises, const Run& run, Extent extent, con
                               .raises_limits = true},
                              0.5);
   if (futures.held) {
-    carry_not_modelled(spec, *futures.held, *futures.floor);
-    carry_not_modelled(spec, *futures.held, *futures.times_ten);
+    carry_not_modelled(spec, *futures.held, points, *futures.floor);
+    carry_not_modelled(spec, *futures.held, points, *futures.times_ten);
   }
   say("Estimate costs", 0);
   for (const TierBounds& bounds : tier_bounds) {

@@ -7,7 +7,10 @@
 #include "models/deployment/soundness.hpp"
 #include "models/projection/projection.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,7 +47,18 @@ struct SteadyMonth {
 struct HeldAgainstBill {
   double modelled = 0;  ///< P50 of the plan's first month
   double rest = 0;  ///< bill less model: carried as a line *not modelled*, below 0 where the model has more
+  double bill = 0;  ///< today's, P50
   double tested_share = 1;  ///< of the month's cost; below 1 where only what stands was held against a list
+  std::map<std::string, double> by_category;  ///< of `modelled`, by the FOCUS category of its services
+
+  /// Share of the bill that the model has not, or has too much.
+  [[nodiscard]] double left_over_share() const noexcept { return bill > 0 ? std::abs(rest) / bill : 1; }
+  /// Whether model and bill are so near that the bill calibrates the model: the smaller is at least 70% of
+  /// the larger.
+  [[nodiscard]] bool explains() const noexcept {
+    constexpr double at_least = 0.70;
+    return bill > 0 && std::min(modelled, bill) >= at_least * std::max(modelled, bill);
+  }
 };
 
 struct Futures {

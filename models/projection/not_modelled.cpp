@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/projection/not_modelled.hpp"
 
+#include "engine/random_stream.hpp"
 #include "engine/statistics.hpp"
+#include "models/deployment/focus_category.hpp"
 #include "models/deployment/list_price.hpp"
 #include "models/spec/contracts.hpp"
 
@@ -32,7 +34,7 @@ void append_line_to(Deployment& d, const PlanSpec& spec, double amount) {
                 .term = "monthly",
                 .unit = "month's bill",
                 .tariff = Tariff({{0, 1.0}}),
-                .grade = Grade::derived,
+                .grade = Grade::reconciled,
                 .source = is_list_price(spec)
                               ? "today's resources at list price, less what of the model stands all month"
                               : "the spec: current.cost, less the model at today's users",
@@ -59,12 +61,32 @@ bool stands_on_the_bill(const UsageLine& line) {
   return line.recovers.empty() && !regime;
 }
 
-/// The same table with a row more, filled.
-Table with_row(const Table& table, std::size_t trials, double value) {
-  Table longer(table.rows() + 1, trials);
-  for (std::size_t r = 0; r < table.rows(); ++r) std::ranges::copy(table.row(r), longer.row(r).begin());
-  std::ranges::fill(longer.row(table.rows()), value);
+/// The same table with a row more.
+Table with_row(const Table& table, std::size_t place, ConstColumn row) {
+  Table longer(table.rows() + 1, row.size());
+  for (std::size_t r = 0; r < longer.rows(); ++r)
+    std::ranges::copy(r == place ? row : table.row(r < place ? r : r - 1), longer.row(r).begin());
   return longer;
+}
+
+Table with_last_row(const Table& table, ConstColumn row) { return with_row(table, table.rows(), row); }
+
+/// What is not known does not shrink by being carried: the larger its share of the bill, the wider it is.
+Distribution left_over_factor(double share) {
+  constexpr double least_sd = 0.05;
+  constexpr double sd_of_all = 0.25;
+  const double sd = least_sd + sd_of_all * share;
+  // e^σ² of the log-normal with median 1 and that standard deviation.
+  const double growth = (1 + std::sqrt(1 + 4 * sd * sd)) / 2;
+  return Distribution::lognormal_mean_sd(std::sqrt(growth), sd);
+}
+
+/// Keeps the factor among the inputs.
+void keep_input(Outcome& outcome, ConstColumn factor) {
+  const auto at = std::ranges::lower_bound(outcome.input_paths, not_modelled_path);
+  const auto place = static_cast<std::size_t>(at - outcome.input_paths.begin());
+  outcome.input_paths.emplace(at, not_modelled_path);
+  outcome.inputs = with_row(outcome.inputs, place, factor);
 }
 
 /// [month] what an option carries. Where it is today's, the rest is part of the bill that its contract
@@ -79,8 +101,14 @@ std::vector<double> carried_by_month(const PlanSpec& spec, double rest, const De
   return carried;
 }
 
-void add_to(Column column, double amount) {
-  for (double& value : column) value += amount;
+std::vector<double> times(ConstColumn factor, double amount) {
+  std::vector<double> product(factor.begin(), factor.end());
+  for (double& value : product) value *= amount;
+  return product;
+}
+
+void add_to(Column column, double amount, ConstColumn factor) {
+  for (std::size_t t = 0; t < column.size(); ++t) column[t] += amount * factor[t];
 }
 
 /// Whether a list price of resources holds the line: it is the provider's own and stands all month.
@@ -107,6 +135,30 @@ double first_month(const Deployment& d, const Table& cost, Counts counts) {
   return quantile(sum, 0.5);
 }
 
+/// The model by the categories that a bill tells; adds up to the P50 of the whole.
+std::map<std::string, double> first_month_by_category(const Deployment& d, const Table& cost) {
+  std::map<std::string, std::vector<double>> sums;
+  std::vector<double> total(cost.trials(), 0.0);
+  for (std::size_t l = 0; l < d.lines.size(); ++l) {
+    if (!stands_on_the_bill(d.lines[l])) continue;
+    const std::string_view category = focus_category(d.meters[d.lines[l].meter].rate.service);
+    std::vector<double>& sum =
+        sums.try_emplace(std::string(category), std::vector<double>(cost.trials(), 0.0)).first->second;
+    const ConstColumn row = cost.row(l);
+    for (std::size_t t = 0; t < total.size(); ++t) {
+      sum[t] += row[t];
+      total[t] += row[t];
+    }
+  }
+  std::vector<ConstColumn> rows;
+  for (const auto& [category, sum] : sums) rows.emplace_back(sum);
+  const std::vector<double> at_mid = rows_at_percentile(rows, total, order_of(total), 0.5);
+  std::map<std::string, double> found;
+  std::size_t r = 0;
+  for (const auto& [category, sum] : sums) found[category] = whole_cents(at_mid[r++]);
+  return found;
+}
+
 }  // namespace
 
 std::optional<HeldAgainstBill> held_against_bill(const PlanSpec& spec, const Future& plan,
@@ -121,12 +173,13 @@ std::optional<HeldAgainstBill> held_against_bill(const PlanSpec& spec, const Fut
   const double billed = first_month(*own, first, stands_on_the_bill);
   const double today = spec.current.cost->value.median();
   if (!is_list_price(spec)) {
-    HeldAgainstBill held{.modelled = whole_cents(billed)};
+    HeldAgainstBill held{.modelled = whole_cents(billed), .bill = today};
     held.rest = carried.value_or(whole_cents(today - held.modelled));
+    held.by_category = first_month_by_category(*own, first);
     return held;
   }
   const double standing = first_month(*own, first, [&](const UsageLine& line) { return stands(*own, line); });
-  HeldAgainstBill held{.modelled = whole_cents(standing)};
+  HeldAgainstBill held{.modelled = whole_cents(standing), .bill = today};
   // A list lacks what has no price in it, so that it never shows that the model has too much.
   held.rest = carried.value_or(std::max(0.0, whole_cents(today - held.modelled)));
   const double all = billed + held.rest;
@@ -134,34 +187,45 @@ std::optional<HeldAgainstBill> held_against_bill(const PlanSpec& spec, const Fut
   return held;
 }
 
-void carry_not_modelled(const PlanSpec& spec, const HeldAgainstBill& held, Future& into) {
+void carry_not_modelled(const PlanSpec& spec, const HeldAgainstBill& held, const PointSet& points,
+                        Future& into) {
   if (held.rest == 0) return;
   const std::optional<int> cutover = cutover_month(spec);
   Outcome& outcome = into.outcome;
+  std::vector<double> factor(outcome.users.trials());
+  points.fill(variable_of(not_modelled_path), 0, factor);
+  left_over_factor(held.left_over_share()).quantile_all(factor, factor);
+  keep_input(outcome, factor);
   for (std::size_t p = 0; p < into.deployments.size(); ++p) {
     Deployment& d = into.deployments[p];
     ProviderOutcome& figures = outcome.providers[p];
     if (!d.available) continue;
     const int from = d.provider == spec.current.provider ? 0 : cutover.value_or(0);
     append_line_to(d, spec, held.rest);
-    const std::size_t trials = figures.monthly.trials();
     const std::vector<double> carried = carried_by_month(spec, held.rest, d, from, figures.monthly.rows());
     for (std::size_t m = 0; m < carried.size(); ++m) {
-      add_to(figures.monthly.row(m), carried[m]);
-      add_to(figures.cloud.row(m), carried[m]);
+      add_to(figures.monthly.row(m), carried[m], factor);
+      add_to(figures.cloud.row(m), carried[m], factor);
     }
     const auto year =
         carried.begin() + std::min<std::ptrdiff_t>(outcome.reference_months, std::ssize(carried));
-    const double mean = std::accumulate(carried.begin(), year, 0.0) / outcome.reference_months;
+    const std::vector<double> mean =
+        times(factor, std::accumulate(carried.begin(), year, 0.0) / outcome.reference_months);
     if (figures.cost.trials() > 0) {
-      figures.cost = with_row(figures.cost, trials, mean);
-      figures.quantity = with_row(figures.quantity, trials, mean);
+      figures.cost = with_last_row(figures.cost, mean);
+      figures.quantity = with_last_row(figures.quantity, mean);
     }
     for (std::size_t k = 0; k < figures.key_cost.size(); ++k) {
       const double here = carried[static_cast<std::size_t>(outcome.key_months[k])];
-      figures.key_cost[k] = with_row(figures.key_cost[k], trials, here);
+      figures.key_cost[k] = with_last_row(figures.key_cost[k], times(factor, here));
     }
   }
+}
+
+std::vector<double> not_modelled_by_trial(const Outcome& outcome, double rest) {
+  const auto at = std::ranges::find(outcome.input_paths, not_modelled_path);
+  if (at == outcome.input_paths.end()) return std::vector<double>(outcome.users.trials(), rest);
+  return times(outcome.inputs.row(static_cast<std::size_t>(at - outcome.input_paths.begin())), rest);
 }
 
 }  // namespace runrate

@@ -5,6 +5,10 @@
 
 #include "models/projection/futures.hpp"
 
+#include <optional>
+#include <string_view>
+#include <vector>
+
 namespace runrate {
 
 /// The model of today's provider at today's users against its bill; nothing where the bill is not given, or
@@ -15,8 +19,17 @@ namespace runrate {
 [[nodiscard]] std::optional<HeldAgainstBill> held_against_bill(const PlanSpec& spec, const Future& plan,
                                                                std::optional<double> carried);
 
-/// Adds the line *not modelled* to every option, the same amount in each month: at today's provider from the
-/// first month on, at the others from the cutover, until which today's bill is paid whole.
-void carry_not_modelled(const PlanSpec& spec, const HeldAgainstBill& held, Future& into);
+/// The input by which what is left over varies.
+inline constexpr std::string_view not_modelled_path = "current.not_modelled";
+
+/// Adds the line *not modelled* to every option: at today's provider from the first month on, at the others
+/// from the cutover, until which today's bill is paid whole. It has one factor a trial over all months and
+/// options, log-normal with median 1 and a standard deviation of 5% + 25% × its share of the bill, which
+/// joins the inputs.
+void carry_not_modelled(const PlanSpec& spec, const HeldAgainstBill& held, const PointSet& points,
+                        Future& into);
+
+/// [trial] what of today's bill is carried beside the model, of which `rest` is the middle.
+[[nodiscard]] std::vector<double> not_modelled_by_trial(const Outcome& outcome, double rest);
 
 }  // namespace runrate

@@ -5,6 +5,8 @@
 #include "engine/random_stream.hpp"
 #include "engine/statistics.hpp"
 #include "engine/vector_math.hpp"
+#include "models/projection/not_modelled.hpp"
+#include "models/projection/price_draws.hpp"
 #include "models/projection/quantities.hpp"
 #include "models/spec/contracts.hpp"
 
@@ -32,7 +34,9 @@ struct ProviderBlock {
   const Deployment& deployment;
   Account account;
   Bill bill;
-  Table raw, quantity, cost, price_factor, bridge;
+  Table raw, quantity, cost, price_factor;
+  Table list_factor;                        ///< [meter × trial] of bridges and age, the same in every month
+  std::vector<std::vector<double>> bridge;  ///< [meter][trial]; empty where the price is known here
   std::vector<std::vector<double>> uplift;  ///< [meter][month] by the contract with its vendor; empty is 1
 
   ProviderBlock(const PlanSpec& spec, const Deployment& d, std::size_t n, const std::vector<double>& per_usd)
@@ -43,7 +47,8 @@ struct ProviderBlock {
         quantity(d.lines.size(), n),
         cost(d.lines.size(), n),
         price_factor(d.meters.size(), n),
-        bridge(d.meters.size(), n),
+        list_factor(d.meters.size(), n),
+        bridge(d.meters.size()),
         uplift(d.meters.size()) {
     if (spec.contracts.empty()) return;
     for (std::size_t m = 0; m < d.meters.size(); ++m) uplift[m] = uplifts(spec, d.meters[m].rate.vendor);
@@ -58,29 +63,25 @@ bool is_paid_to(const PlanSpec& spec, const UsageLine& line, const std::string& 
   return is_same_vendor(line.vendor, vendor);
 }
 
-/// What bridges make of a list price: one draw a meter and trial, the same in every month.
-void draw_bridges(const Draws& draws, const PointSet& points, ProviderBlock& block) {
+/// What bridges and age make of list prices, and bridges alone.
+void draw_prices(PriceDraws& draws, ProviderBlock& block) {
   for (std::size_t m = 0; m < block.account.meters.size(); ++m) {
-    const Column factor = block.bridge.row(m);
-    std::fill(factor.begin(), factor.end(), 1.0);
+    const Column known = block.list_factor.row(m);
+    std::fill(known.begin(), known.end(), 1.0);
     const Meter& meter = block.account.meters[m];
-    if (!meter.bridge) continue;
-    const Spread& s = *meter.bridge;
-    if (!(s.p90 > s.p10)) {
-      std::fill(factor.begin(), factor.end(), s.median);
-      continue;
+    if (meter.bridge) {
+      block.bridge[m] = draws.bridge(meter);
+      std::copy(block.bridge[m].begin(), block.bridge[m].end(), known.begin());
     }
-    const std::string path = "prices." + meter.rate.vendor + "." + meter.rate.product + "." + meter.region;
-    std::vector<double> u(factor.size());
-    points.fill(variable_of(path), draws.range().first, u);
-    Distribution::lognormal(s.p10, s.p90).quantile_all(u, factor);
+    if (meter.age) draws.apply(*meter.age, known);
   }
 }
 
 class BlockRun {
  public:
+  /// @param aged whose draws are kept among the inputs
   BlockRun(const Projection& projection, const PointSet& points, const Run& run, TrialRange range,
-           Outcome& into)
+           const AgedSeries& aged, Outcome& into)
       : projection_(projection),
         range_(range),
         into_(into),
@@ -92,13 +93,15 @@ class BlockRun {
     if (cutover_) idle_ = std::make_unique<Idle>(*projection.demand, points, run.seed, range);
     const Currency& currency = projection.demand->spec().currency;
     per_usd_ = currency.code == "USD" ? std::vector<double>(range.count, 1.0) : draws_.of(currency.per_usd);
+    PriceDraws prices(points, range);
     for (const Deployment& d : *projection.deployments) {
       providers_.push_back(
           std::make_unique<ProviderBlock>(projection.demand->spec(), d, range.count, per_usd_));
-      draw_bridges(draws_, points, *providers_.back());
+      draw_prices(prices, *providers_.back());
     }
     price_change_ = draws_.of(projection.demand->spec().price_change);
     keep_inputs();
+    keep_ages(prices, aged);
   }
 
   void run() {
@@ -138,11 +141,23 @@ class BlockRun {
     return cutover_ && month < *cutover_ && d.provider != projection_.demand->spec().current.provider;
   }
 
+  [[nodiscard]] Column input_row(const std::string& path) const {
+    const auto at = std::ranges::lower_bound(into_.input_paths, path);
+    return into_.inputs.row(static_cast<std::size_t>(at - into_.input_paths.begin()), range_);
+  }
+
+  void keep_ages(PriceDraws& prices, const AgedSeries& aged) const {
+    for (const auto& [path, age] : aged) {
+      const Column row = input_row(path);
+      std::fill(row.begin(), row.end(), 1.0);
+      prices.apply(age, row);
+    }
+  }
+
   void keep_inputs() {
-    const std::vector<const Uncertain*>& inputs = projection_.demand->inputs();
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
-      const std::vector<double> values = draws_.of(*inputs[i]);
-      std::copy(values.begin(), values.end(), into_.inputs.row(i, range_).begin());
+    for (const Uncertain* input : projection_.demand->inputs()) {
+      const std::vector<double> values = draws_.of(*input);
+      std::copy(values.begin(), values.end(), input_row(input->path).begin());
     }
     std::copy(draws_.scenario().begin(), draws_.scenario().end(), into_.scenario.begin() + range_.first);
     for (std::size_t i = 0; i < projection_.one_time->size(); ++i) {
@@ -205,14 +220,14 @@ class BlockRun {
       }
     }
     for (std::size_t m = 0; m < block.account.meters.size(); ++m) {
-      const ConstColumn bridge = block.bridge.row(m);
+      const ConstColumn known = block.list_factor.row(m);
       const Column factor = block.price_factor.row(m);
       const std::vector<double>& risen = block.uplift[m];
       const double kept = (1 - discount(block.account.meters[m].rate, month)) *
                           (risen.empty() ? 1.0 : risen[static_cast<std::size_t>(month)]);
       const bool converts = !block.account.meters[m].in_plan_currency;
       for (std::size_t t = 0; t < factor.size(); ++t)
-        factor[t] = bridge[t] * drift[t] * kept * (converts ? per_usd_[t] : 1.0);
+        factor[t] = known[t] * drift[t] * kept * (converts ? per_usd_[t] : 1.0);
     }
   }
 
@@ -286,7 +301,7 @@ class BlockRun {
       if (m >= block.account.meters.size() || !block.account.meters[m].bridge) continue;
       const Spread& spread = *block.account.meters[m].bridge;
       const ConstColumn cost = block.cost.row(l);
-      const ConstColumn drawn = block.bridge.row(m);
+      const std::vector<double>& drawn = block.bridge[m];
       for (std::size_t t = 0; t < range_.count; ++t) {
         low[t] += cost[t] * (spread.p10 / drawn[t] - 1);
         high[t] += cost[t] * (spread.p90 / drawn[t] - 1);
@@ -375,7 +390,7 @@ ProviderOutcome empty_outcome_of(const Projection& projection, const Deployment&
   return p;
 }
 
-Outcome empty_outcome(const Projection& projection, const Run& run) {
+Outcome empty_outcome(const Projection& projection, const Run& run, const AgedSeries& aged) {
   Outcome o;
   const DemandModel& demand = *projection.demand;
   const int months = demand.point().months;
@@ -386,7 +401,9 @@ Outcome empty_outcome(const Projection& projection, const Run& run) {
     if (m < months && (o.key_months.empty() || m > o.key_months.back())) o.key_months.push_back(m);
   }
   for (const Uncertain* input : demand.inputs()) o.input_paths.push_back(input->path);
-  o.inputs = Table(demand.inputs().size(), n);
+  for (const auto& [path, age] : aged) o.input_paths.push_back(path);
+  std::ranges::sort(o.input_paths);
+  o.inputs = Table(o.input_paths.size(), n);
   o.users = Table(rows, n);
   o.requests = Table(rows, n);
   const std::size_t parts = demand.parts().size();
@@ -431,10 +448,12 @@ double times_spent(const PlanSpec& spec, const OneTimeItem& item, int month) {
 
 Outcome project(const Projection& projection, const Run& run, const PointSet& points,
                 const std::function<void(double)>& progress) {
-  Outcome outcome = empty_outcome(projection, run);
+  const bool keeps_ages = projection.demand->point().keep == Keep::everything;
+  const AgedSeries aged = keeps_ages ? aged_series(*projection.deployments) : AgedSeries{};
+  Outcome outcome = empty_outcome(projection, run, aged);
   std::atomic<std::uint32_t> done{0};
   run_blocks(run.trials, default_block, run.threads, [&](TrialRange range) {
-    BlockRun(projection, points, run, range, outcome).run();
+    BlockRun(projection, points, run, range, aged, outcome).run();
     const std::uint32_t so_far = done += range.count;
     if (progress) progress(static_cast<double>(so_far) / run.trials);
   });
@@ -447,6 +466,7 @@ PointSet points_for(const DemandModel& demand, const std::vector<OneTimeItem>& o
   for (const OneTimeItem& item : one_time) {
     if (!item.cost.value.is_constant()) variables.push_back(variable_of(item.cost.path));
   }
+  if (demand.spec().current.cost) variables.push_back(variable_of(not_modelled_path));
   std::sort(variables.begin(), variables.end());
   variables.erase(std::unique(variables.begin(), variables.end()), variables.end());
   return {run.sampling, run.seed, run.trials, std::move(variables)};

@@ -23,6 +23,7 @@ struct Run {
   unsigned threads = 0;  ///< 0: as many as the machine has
   Sampling sampling = Sampling::sobol;
   bool free_allowances = true;
+  bool price_age = true;             ///< stale list prices may have moved since they were read
   const PointSet* points = nullptr;  ///< of the plan that this run stands beside, so that a changed spec sees
                                      ///< the same draws; its own where there is none
   std::optional<double> not_modelled;  ///< carried instead of what today's bill leaves over: a changed run

@@ -72,8 +72,8 @@ RecoveryAnswers recovery_answers(const Premises& premises, const Run& run,
   small.trials = std::min(run.trials, trials);
   const PointSet points = points_for(demand, {}, small);
   const LoadProfile profile = load_profile(demand, points, run.seed, 0.5);
-  const DeployRequest request{spec,    catalog,    references,          demand,
-                              profile, first_need, run.free_allowances, {}};
+  const DeployRequest request{
+      spec, catalog, references, demand, profile, first_need, run.free_allowances, {}, run.price_age};
   std::vector<Deployment> all;
   for (const std::string& provider : spec.providers) {
     std::vector<Deployment> made = additions(request, deploy(request, provider));

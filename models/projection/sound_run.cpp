@@ -48,8 +48,8 @@ class Bench {
     const LoadProfile profile = load_profile(demand, points, run_.seed, 0.5);
     const std::vector<double> first = first_need(spec, points, run_.seed);
     const DeployRequest request{
-        spec,     premises_.catalog, premises_.references, demand, profile, first, run_.free_allowances,
-        recovery_};
+        spec,      premises_.catalog, premises_.references, demand, profile, first, run_.free_allowances,
+        recovery_, run_.price_age};
     std::vector<Deployment> all;
     for (const std::string& provider : spec.providers) all.push_back(deploy(request, provider));
     const std::vector<OneTimeItem> no_items;

@@ -72,7 +72,7 @@ std::optional<Month> month_at(const std::string& cell) {
 }
 
 struct Columns {
-  std::optional<std::size_t> cost, period, currency, provider;
+  std::optional<std::size_t> cost, period, currency, provider, category;
 };
 
 class Reading {
@@ -86,7 +86,7 @@ class Reading {
       return static_cast<std::size_t>(found - cells.begin());
     };
     columns_ = {place("BilledCost"), place("BillingPeriodStart"), place("BillingCurrency"),
-                place("ProviderName")};
+                place("ProviderName"), place("ServiceCategory")};
     width_ = cells.size();
     for (const auto& [name, column] :
          {std::pair{"BilledCost", columns_.cost}, std::pair{"BillingPeriodStart", columns_.period},
@@ -120,6 +120,7 @@ class Reading {
     } else {
       bill_.billed[*month] += *amount;
       if (columns_.provider) bill_.by_provider[cells[*columns_.provider]] += *amount;
+      if (columns_.category) bill_.by_category[cells[*columns_.category]][*month] += *amount;
     }
   }
 
@@ -172,6 +173,17 @@ BilledMonths last_full_months(const FocusBill& bill, Month today) {
   }
   if (full.months > 0) full.mean /= full.months;
   return full;
+}
+
+std::map<std::string, double> mean_by_category(const FocusBill& bill, const BilledMonths& full) {
+  std::map<std::string, double> mean;
+  for (const auto& [category, months] : bill.by_category) {
+    double sum = 0;
+    for (const auto& [month, billed] : months)
+      sum += full.first <= month && month <= full.last ? billed : 0.0;
+    if (sum != 0) mean[category.empty() ? "Other" : category] += sum / full.months;
+  }
+  return mean;
 }
 
 std::pair<std::string, std::string> provider_of(const FocusBill& bill) {

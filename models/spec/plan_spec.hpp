@@ -349,10 +349,11 @@ struct ListedState {
 /// What runs today as a bill or a plan of Terraform says it.
 struct ImportedState {
   std::string file;
-  std::string source;                   ///< "the mean of 3 full months, 2026-08 to 2026-10"
-  double cost = 0;                      ///< a month, plan currency
-  std::string provider, provider_name;  ///< by id, and as the bill calls it
-  std::optional<ListedState> list;      ///< of a plan of Terraform
+  std::string source;                         ///< "the mean of 3 full months, 2026-08 to 2026-10"
+  double cost = 0;                            ///< a month, plan currency
+  std::map<std::string, double> by_category;  ///< of a bill that tells its services: FOCUS category → a month
+  std::string provider, provider_name;        ///< by id, and as the bill calls it
+  std::optional<ListedState> list;            ///< of a plan of Terraform
 };
 
 struct CurrentState {

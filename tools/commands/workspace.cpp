@@ -62,6 +62,7 @@ Run run_of(const Options& options) {
   run.trials = options.trials;
   run.threads = options.threads;
   run.free_allowances = !options.no_free_tier;
+  run.price_age = !options.no_price_age;
   return run;
 }
 
@@ -70,11 +71,12 @@ RunInfo run_info(const Inputs& inputs, const Options& options) {
                .spec_sha256 = sha256_hex(inputs.spec_bytes),
                .seed = options.seed,
                .trials = options.trials,
-               .free_allowances = !options.no_free_tier};
-  std::string key =
-      fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n", info.version, info.spec_sha256, info.seed,
-                  info.trials, to_text(inputs.spec.date), info.free_allowances, inputs.spec.months,
-                  fmt::join(options.providers, ","), options.region, inputs.reference_sha256);
+               .free_allowances = !options.no_free_tier,
+               .price_age = !options.no_price_age};
+  std::string key = fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n", info.version,
+                                info.spec_sha256, info.seed, info.trials, to_text(inputs.spec.date),
+                                info.free_allowances, info.price_age, inputs.spec.months,
+                                fmt::join(options.providers, ","), options.region, inputs.reference_sha256);
   key += inputs.side_bytes;
   for (const auto& [vendor, stamp] : inputs.catalog.stamps()) {
     info.catalog.push_back({vendor, stamp.as_of, stamp.sha256});
@@ -120,7 +122,7 @@ Inputs read_inputs(const Options& options) {
   const ReferenceTexts texts = read_references(prices);
   inputs.references = References::from_texts(texts);
   inputs.reference_sha256 =
-      sha256_hex(texts.equivalents + texts.saas + texts.compliance + texts.availability);
+      sha256_hex(texts.equivalents + texts.saas + texts.compliance + texts.availability + texts.price_moves);
   return inputs;
 }
 

@@ -53,6 +53,7 @@ Json run_of(const Figures& figures) {
           {"low_percentile", figures.low_percentile},
           {"high_percentile", figures.high_percentile},
           {"free_allowances", run.free_allowances},
+          {"price_age", run.price_age},
           {"catalog", catalog}};
 }
 
@@ -62,7 +63,7 @@ Json criteria_of(const Figures& figures, const std::string& provider) {
     const auto score = row.score.find(provider);
     criteria.push_back({{"name", row.name},
                         {"weight", row.weight},
-                        {"score", score == row.score.end() ? Json() : Json(shown_chance(score->second))},
+                        {"score", score == row.score.end() ? Json() : Json(shown_score(score->second))},
                         {"separates", row.separates}});
   }
   return criteria;
@@ -79,7 +80,7 @@ Json providers_of(const Figures& figures) {
                {"available", row.available},
                {"complete", row.complete},
                {"reason", row.reason},
-               {"score", row.available ? Json(shown_chance(row.score)) : Json()}};
+               {"score", row.available ? Json(shown_score(row.score)) : Json()}};
     if (row.available) {
       entry["monthly"] = range_of(row.monthly);
       entry["cloud"] = range_of(row.cloud);
@@ -206,6 +207,8 @@ double shown_cents(double amount) {
 
 double shown_chance(double share) { return std::round(share * 1e6) / 1e6; }
 
+double shown_score(double score) { return std::round(score * 100) / 100; }
+
 Json optional_cents(const std::optional<double>& amount) {
   return amount ? Json(shown_cents(*amount)) : Json();
 }
@@ -236,7 +239,9 @@ std::string plan_json(const Plan& plan) {
   json["run"] = run_of(figures);
   json["basis"] = {{"quoted", shown_chance(figures.basis.quoted)},
                    {"derived", shown_chance(figures.basis.derived)},
-                   {"estimated", shown_chance(figures.basis.estimated)}};
+                   {"estimated", shown_chance(figures.basis.estimated)},
+                   {"reconciled", shown_chance(figures.basis.reconciled)},
+                   {"stale", shown_chance(figures.basis.stale)}};
   json["providers"] = providers_of(figures);
   json["lines"] = lines_of(figures);
   json["months"] = months_of(figures);

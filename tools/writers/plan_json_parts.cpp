@@ -290,11 +290,22 @@ Json import_of(const std::optional<ImportFigures>& import) {
           {"gives_cost", import->gives_cost}};
 }
 
+Json billed_categories_of(const CurrentFigures& today) {
+  Json list = Json::array();
+  for (const BilledCategoryFigures& row : today.by_category)
+    list.push_back({{"category", row.category},
+                    {"bill", shown_cents(row.bill)},
+                    {"modelled", shown_cents(row.modelled)},
+                    {"residual", shown_cents(row.bill - row.modelled)}});
+  return list;
+}
+
 Json current_of(const CurrentFigures& today) {
   return {{"provider", today.provider},
           {"cost", optional_cents(today.cost)},
           {"modelled_today", optional_cents(today.modelled_today)},
           {"residual", optional_cents(today.residual)},
+          {"by_category", billed_categories_of(today)},
           {"stay", optional_cents(today.stay)},
           {"move_over_stay", optional_cents(today.move_over_stay)},
           {"saving_probability", optional_chance(today.saving_chance)},

@@ -254,8 +254,8 @@ std::string compare_data(const Figures& figures, const ScreenStyle& style) {
                                  {"complete", provider->complete},
                                  {"monthly", range_of(provider->monthly)},
                                  {"horizon", range_of(provider->horizon)},
-                                 {"score", shown_chance(provider->score)}});
-    csv += fmt::format("{},{},{:.2f},{:.2f},{:.2f},{:.2f},{:.4f},{},{}\n", csv_text(provider->id),
+                                 {"score", shown_score(provider->score)}});
+    csv += fmt::format("{},{},{:.2f},{:.2f},{:.2f},{:.2f},{:.2f},{},{}\n", csv_text(provider->id),
                        csv_text(provider->region), provider->monthly.low, provider->monthly.mid,
                        provider->monthly.high, provider->horizon.mid, provider->score,
                        provider->recommended ? "yes" : "no", figures.run.plan_id);

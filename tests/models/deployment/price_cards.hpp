@@ -69,7 +69,8 @@ inline const RealPrices& real_prices() {
     return RealPrices{
         catalog_from(std::move(cards), pricing_text("spread.json")),
         References::from_texts({pricing_text("equivalents.json"), pricing_text("saas.json"),
-                                pricing_text("compliance.json"), pricing_text("availability.json")})};
+                                pricing_text("compliance.json"), pricing_text("availability.json"),
+                                pricing_text("price-moves.json")})};
   }();
   return prices;
 }

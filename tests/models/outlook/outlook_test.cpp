@@ -160,7 +160,16 @@ TEST_CASE("grades share the month, a bridged price counts as estimated") {
   CHECK(outlook.basis.quoted == doctest::Approx(0.6));
   CHECK(outlook.basis.derived == doctest::Approx(0.3));
   CHECK(outlook.basis.estimated == doctest::Approx(0.1));
+  CHECK(outlook.basis.reconciled == 0);
+  CHECK(outlook.basis.stale == doctest::Approx(0.6));  // undated
   CHECK(outlook.providers[0].lines[2].grade == Grade::estimated);
+  // A fresh price is not stale; what today's bill leaves over is a grade of its own.
+  futures.plan.deployments[0].meters[0].rate.as_of = "2026-11-01";
+  futures.plan.deployments[0].meters[1].rate.grade = Grade::reconciled;
+  const BasisShares basis = look_ahead(spec_of(12), futures).basis;
+  CHECK(basis.stale == 0);
+  CHECK(basis.derived == 0);
+  CHECK(basis.reconciled == doctest::Approx(0.3));
 }
 
 TEST_CASE("staying is an option: what a move costs over it") {

@@ -28,7 +28,7 @@ TEST_CASE("the input that is the year explains all of it, a stranger nothing") {
     outcome.inputs.row(1)[t] = 5 - 2 * z;
     year[t] = 1000 + 100 * z;
   }
-  const auto result = swings(outcome, year, year, 0.8, 84);
+  const auto result = swings(all_inputs(outcome), year, year, 0.8, 84);
   REQUIRE(result.size() == 2);
   CHECK(result[0].input == "growth.rate");
   CHECK(result[0].p10 == doctest::Approx(5 - 2 * 1.2816).epsilon(0.01));
@@ -45,7 +45,7 @@ TEST_CASE("the input that is the year explains all of it, a stranger nothing") {
 
 TEST_CASE("five are to be measured next, and no input is no line") {
   Outcome outcome;
-  CHECK(swings(outcome, std::vector<double>{1, 2}, std::vector<double>{1, 2}, 0.8, 0).empty());
+  CHECK(swings(all_inputs(outcome), std::vector<double>{1, 2}, std::vector<double>{1, 2}, 0.8, 0).empty());
   outcome.inputs = Table(7, 64);
   std::vector<double> year(64, 0.0);
   for (std::uint32_t i = 0; i < 7; ++i) {
@@ -55,13 +55,30 @@ TEST_CASE("five are to be measured next, and no input is no line") {
       year[t] += 100 * (i + 1) * outcome.inputs.row(i)[t];
     }
   }
-  const auto result = swings(outcome, year, year, 0.8, 84);
+  const auto result = swings(all_inputs(outcome), year, year, 0.8, 84);
   int next = 0;
   for (std::size_t i = 0; i < result.size(); ++i) {
     next += result[i].measure_next ? 1 : 0;
     CHECK((i == 0 || std::abs(result[i - 1].swing) >= std::abs(result[i].swing)));
   }
   CHECK(next == 5);
+}
+
+TEST_CASE(
+    "an input that hardly ever moves has no swing between its P10 and P90, but its part of the variance") {
+  constexpr std::size_t trials = 1000;
+  Outcome outcome;
+  outcome.input_paths = {"prices.age.aws.db.relational"};
+  outcome.inputs = Table(1, trials);
+  std::vector<double> year(trials);
+  for (std::size_t t = 0; t < trials; ++t) {
+    outcome.inputs.row(0)[t] = t < 40 ? 1.5 : 1.0;
+    year[t] = 1000 * outcome.inputs.row(0)[t];
+  }
+  const auto result = swings(all_inputs(outcome), year, year, 0.8, 0);
+  REQUIRE(result.size() == 1);
+  CHECK(result[0].swing == 0);
+  CHECK(result[0].first_order == doctest::Approx(1).epsilon(0.001));
 }
 
 TEST_CASE("a total share holds what an input does together with another") {
@@ -77,8 +94,8 @@ TEST_CASE("a total share holds what an input does together with another") {
     const double first = outcome.inputs.row(0)[t];
     year[t] = 3 * first + 4 * first * outcome.inputs.row(1)[t];
   }
-  auto rows = swings(outcome, year, year, 0.8, 0);
-  add_totals(rows, outcome, year);
+  auto rows = swings(all_inputs(outcome), year, year, 0.8, 0);
+  add_totals(rows, all_inputs(outcome), year);
   for (const SensitivityOutlook& row : rows) {
     CAPTURE(row.input);
     REQUIRE(row.total);

@@ -72,6 +72,13 @@ TEST_CASE("the value of an input that turns the order") {
     for (std::size_t t = 0; t < 1000; ++t) difference[t] = 985 - input[t];
     CHECK_FALSE(input_turn("users", input, difference).at);
   }
+  SUBCASE("windows of the value that most trials have are no other value") {
+    for (std::size_t t = 0; t < 1000; ++t) {
+      input[t] = t < 960 ? 1.0 : 1.2;
+      difference[t] = t < 200 ? -1.0 : 1.0;
+    }
+    CHECK_FALSE(input_turn("prices.age.aws.db.relational", input, difference).at);
+  }
   SUBCASE("one window alone is chance") {
     for (std::size_t t = 0; t < 1000; ++t) difference[t] = t >= 740 && t < 780 ? -1 : 1;
     CHECK_FALSE(input_turn("users", input, difference).at);

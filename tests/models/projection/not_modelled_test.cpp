@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/projection/not_modelled.hpp"
 
+#include "engine/random_stream.hpp"
+#include "engine/statistics.hpp"
 #include "models/outlook/trials.hpp"
 
 #include "../outlook/fabricated.hpp"
 #include <doctest/doctest.h>
+
+#include <cmath>
+#include <map>
+#include <string>
+#include <vector>
 
 using namespace runrate;
 using namespace runrate::fabricated;
@@ -98,26 +105,83 @@ TEST_CASE("a list price is held against what stands all month, and takes nothing
 TEST_CASE("what is not modelled is a line of every option, from the cutover on at the others") {
   Futures futures = two_options();
   PlanSpec spec = on_aws(150);
+  const PointSet points(Sampling::plain, 1, 2, {});
+  const HeldAgainstBill held{.modelled = 120, .rest = 30, .bill = 150};
   SUBCASE("no move") {
-    carry_not_modelled(spec, {120, 30}, futures.plan);
+    carry_not_modelled(spec, held, points, futures.plan);
+    const std::vector<double> carried = not_modelled_by_trial(futures.plan.outcome, 30);
     for (std::size_t p = 0; p < 2; ++p) {
       const ProviderOutcome& figures = futures.plan.outcome.providers[p];
       CHECK(futures.plan.deployments[p].lines.back().category == Category::not_modelled);
+      CHECK(futures.plan.deployments[p].meters.back().rate.grade == Grade::reconciled);
       CHECK(figures.cost.rows() == futures.plan.deployments[p].lines.size());
-      CHECK(figures.cost.row(figures.cost.rows() - 1)[1] == 30);
-      CHECK(figures.key_cost[2].row(figures.cost.rows() - 1)[0] == 30);
+      CHECK(figures.cost.row(figures.cost.rows() - 1)[1] == doctest::Approx(carried[1]));
+      CHECK(figures.key_cost[2].row(figures.cost.rows() - 1)[0] == doctest::Approx(carried[0]));
     }
-    CHECK(futures.plan.outcome.providers[0].monthly.row(0)[0] == 140);  // 120 + 20 - 30 + 30
-    CHECK(futures.plan.outcome.providers[1].monthly.row(23)[0] == 120);
+    // 120 + 20 - 30, and 90.
+    CHECK(futures.plan.outcome.providers[0].monthly.row(0)[0] == doctest::Approx(110 + carried[0]));
+    CHECK(futures.plan.outcome.providers[1].monthly.row(23)[0] == doctest::Approx(90 + carried[0]));
   }
   SUBCASE("a move in April: three months of today's bill whole, nine of twelve with the rest") {
     spec.migration = Migration{.month = {2027, 4}};
-    carry_not_modelled(spec, {120, 30}, futures.plan);
+    carry_not_modelled(spec, held, points, futures.plan);
+    const std::vector<double> carried = not_modelled_by_trial(futures.plan.outcome, 30);
     const ProviderOutcome& gcp = futures.plan.outcome.providers[1];
     CHECK(gcp.monthly.row(2)[0] == 90);
-    CHECK(gcp.monthly.row(3)[0] == 120);
-    CHECK(gcp.cost.row(1)[0] == doctest::Approx(30 * 9.0 / 12));
+    CHECK(gcp.monthly.row(3)[0] == doctest::Approx(90 + carried[0]));
+    CHECK(gcp.cost.row(1)[0] == doctest::Approx(carried[0] * 9.0 / 12));
     CHECK(gcp.key_cost[0].row(1)[0] == 0);
-    CHECK(futures.plan.outcome.providers[0].monthly.row(0)[0] == 140);
+    CHECK(futures.plan.outcome.providers[0].monthly.row(0)[0] == doctest::Approx(110 + carried[0]));
   }
+}
+
+TEST_CASE("what is left over varies by 5% and a quarter of its share of the bill, around its middle") {
+  struct Row {
+    double modelled, rest, bill, sd;
+  };
+  constexpr Row rows[] = {{120, 30, 150, 0.10}, {10, 990, 1000, 0.2975}, {150, -30, 120, 0.1125}};
+  for (const Row& row : rows) {
+    CAPTURE(row.rest);
+    constexpr std::size_t trials = 4000;
+    Futures futures = futures_of(
+        {{"aws",
+          {{.id = "vm", .vendor = "aws", .cost = flat(12, std::vector<double>(trials, row.modelled))}}}},
+        trials);
+    const PointSet points(Sampling::latin_hypercube, 1, trials, {variable_of(not_modelled_path)});
+    carry_not_modelled(on_aws(row.bill), {.modelled = row.modelled, .rest = row.rest, .bill = row.bill},
+                       points, futures.plan);
+    const ConstColumn factor = futures.plan.outcome.inputs.row(0);
+    CHECK(quantile(factor, 0.5) == doctest::Approx(1).epsilon(0.001));
+    CHECK(std::sqrt(moments(factor).variance) == doctest::Approx(row.sd).epsilon(0.01));
+    const std::vector<double> carried = not_modelled_by_trial(futures.plan.outcome, row.rest);
+    CHECK(futures.plan.outcome.providers[0].monthly.row(11)[7] == doctest::Approx(row.modelled + carried[7]));
+  }
+}
+
+TEST_CASE("a model that explains under 70% of the bill, or that has as much too much, is not borne out") {
+  struct Row {
+    double modelled, bill;
+    bool explains;
+  };
+  constexpr Row rows[] = {
+      {70, 100, true}, {69, 100, false}, {100, 100, true}, {142, 100, true}, {145, 100, false}};
+  for (const Row& row : rows) {
+    CAPTURE(row.modelled);
+    CHECK(HeldAgainstBill{.modelled = row.modelled, .rest = row.bill - row.modelled, .bill = row.bill}
+              .explains() == row.explains);
+  }
+}
+
+TEST_CASE("the model of today comes by the categories of a bill and adds up") {
+  Futures futures = futures_of(
+      {{"aws",
+        {{.id = "vm", .vendor = "aws", .cost = flat(12, {100, 110, 120})},
+         {.id = "db", .vendor = "aws", .cost = flat(12, {50, 50, 50})},
+         {.id = "chat", .vendor = "slack", .category = Category::saas, .cost = flat(12, {20, 20, 20})}}}},
+      3);
+  futures.plan.deployments[0].meters[0].rate.service = "compute.vm";
+  futures.plan.deployments[0].meters[1].rate.service = "db.relational";
+  const auto held = held_against_bill(on_aws(200), futures.plan, std::nullopt);
+  REQUIRE(held);
+  CHECK(held->by_category == std::map<std::string, double>{{"Compute", 110}, {"Databases", 50}});
 }

@@ -39,6 +39,19 @@ TEST_CASE("the last three months that are over count, the running one does not")
   CHECK(last_full_months(bill, {2026, 7}).months == 0);
 }
 
+TEST_CASE("a bill that names its services comes by category, over the months that count") {
+  const FocusBill bill = focus_bill_from(
+      "BillingCurrency,ProviderName,BilledCost,BillingPeriodStart,ServiceCategory\n"
+      "USD,AWS,900,2026-07-01,Compute\nUSD,AWS,100,2026-08-01,Compute\nUSD,AWS,80,2026-09-01,Compute\n"
+      "USD,AWS,30,2026-09-01,Storage\nUSD,AWS,120,2026-10-01,Compute\nUSD,AWS,6,2026-10-01,\n"
+      "USD,AWS,7,2026-11-01,Databases\n",
+      "USD");
+  const std::map<std::string, double> mean = mean_by_category(bill, last_full_months(bill, {2026, 11}));
+  CHECK(mean == std::map<std::string, double>{{"Compute", 100}, {"Other", 2}, {"Storage", 10}});
+  const FocusBill untold = read("USD,AWS,100,2026-08-01,a\n");
+  CHECK(mean_by_category(untold, last_full_months(untold, {2026, 11})).empty());
+}
+
 TEST_CASE("a provider is known by its names") {
   struct Row {
     std::string_view said, id;

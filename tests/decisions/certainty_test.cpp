@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How sure a decision is: prices that may have moved since they were read, chances that are not 0 or 100,
+/// what the figures rest on.
+#include "whole_figures.hpp"
+#include "whole_plan.hpp"
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace runrate {
+namespace {
+
+/// Nothing varies but prices: a database on two clouds, priced long ago, and seats.
+constexpr std::string_view records =
+    "name: Records\nstage: startup\nstart: 2027-01\nusers: 1000\ngrowth: 0% per month\nheadcount: 6\n"
+    "traffic: {requests_per_user: 100, response_size: 10 KiB}\nproviders: [aws, gcp]\n"
+    "components:\n"
+    "  db: {kind: postgres, size: {vcpu: 8, memory: 32 GiB}, carries: 1500 queries/s, load: 2 queries per "
+    "request, stored: {start: 100 GiB}, high_availability: true}\n";
+
+Run run_of(bool price_age, std::uint32_t trials = 512) {
+  Run run = testing::small_run(trials);
+  run.price_age = price_age;
+  return run;
+}
+
+struct Outcomes {
+  PlanSpec spec;
+  Futures futures;
+  Outlook outlook;
+  explicit Outcomes(const std::string& text, const Run& run)
+      : spec(testing::spec_from(text)),
+        futures(testing::futures_of(spec, Extent::plan_only, run)),
+        outlook(look_ahead(spec, futures, provider_facts(spec, testing::prices().references, futures))) {}
+  [[nodiscard]] double aws_cheaper() const { return outlook.pair("aws", "gcp")->probability_a_cheaper; }
+};
+
+TEST_CASE("a lead of a hundredth on stale prices is not certain, and is without their age") {
+  // A discount that brings the dearer to a tie, and one point more.
+  const Outcomes level(std::string(records), run_of(false));
+  const PairOutlook& pair = *level.outlook.pair("aws", "gcp");
+  REQUIRE(pair.discount_to_tie);
+  const bool aws_is_dearer = pair.median_difference > 0;
+  const double off = *pair.discount_to_tie + 0.01;
+  const std::string near = std::string(records) + "discounts: [{vendor: " + (aws_is_dearer ? "aws" : "gcp") +
+                           ", off: " + std::to_string(100 * off) + "%}]\n";
+  const double certain = Outcomes(near, run_of(false)).aws_cheaper();
+  CHECK(certain == (aws_is_dearer ? 1 : 0));
+  const double uncertain = Outcomes(near, run_of(true)).aws_cheaper();
+  CHECK(uncertain > 0.02);
+  CHECK(uncertain < 0.98);
+  CHECK((uncertain > 0.5) == aws_is_dearer);  // the better guess stays the better guess
+}
+
+TEST_CASE("all options see the same moves, and a fresh or negotiated price has none") {
+  const Outcomes with(
+      std::string(records) + "  own: {kind: custom, driver: {users: 1}, price: $0.05, source: an offer}\n",
+      run_of(true));
+  const std::vector<Deployment>& options = with.futures.plan.deployments;
+  std::map<std::string, std::vector<double>> seen;
+  std::size_t moved = 0;
+  for (std::size_t p = 0; p < options.size(); ++p) {
+    for (std::size_t l = 0; l < options[p].lines.size(); ++l) {
+      const UsageLine& line = options[p].lines[l];
+      const Meter& meter = options[p].meters[line.meter];
+      const ConstColumn cost = with.futures.plan.outcome.providers[p].cost.row(l);
+      const bool varies = std::ranges::any_of(cost, [&](double c) { return c != cost[0]; });
+      CAPTURE(line.id);
+      if (!meter.age) CHECK_FALSE(varies);
+      if (!meter.age || cost[0] == 0) continue;
+      CHECK(stale(meter.rate, to_text(with.spec.date)));
+      moved += varies ? 1 : 0;
+      const std::string key = meter.age->path + meter.rate.sku + meter.rate.as_of;
+      const auto [at, is_new] = seen.try_emplace(key, cost.begin(), cost.end());
+      for (std::size_t t = 0; !is_new && t < cost.size(); ++t)
+        CHECK(cost[t] / at->second[t] == doctest::Approx(cost[0] / at->second[0]));
+    }
+  }
+  CHECK(moved > 0);
+}
+
+TEST_CASE("the age of prices is an input among the others, and can be taken out") {
+  const Outcomes with(std::string(records), run_of(true));
+  const Outcomes without(std::string(records), run_of(false));
+  const auto is_age = [](const std::string& path) { return path.starts_with(price_age_paths); };
+  CHECK(std::ranges::any_of(with.outlook.sensitivity, is_age, &SensitivityOutlook::input));
+  CHECK(std::ranges::is_sorted(with.futures.plan.outcome.input_paths));
+  CHECK(without.outlook.sensitivity.empty());
+  CHECK(without.outlook.best()->monthly.low == without.outlook.best()->monthly.high);
+  // In the middle a price stays as it was read.
+  for (const ProviderOutlook& provider : with.outlook.providers)
+    CHECK(provider.monthly.mid ==
+          doctest::Approx(without.outlook.find(provider.id)->monthly.mid).epsilon(0.001));
+  const PlanSources sources{with.spec, testing::prices().catalog, testing::prices().references, with.futures,
+                            with.outlook};
+  for (const SensitivityFigures& row : figures_of(sources, RunInfo{}).sensitivity)
+    CHECK(row.label.find("since they were read") != std::string::npos);
+}
+
+TEST_CASE("a price of another vendor says nothing of this one's") {
+  // Whoever joins changes no other's costs, in any future.
+  const Outcomes two(std::string(records), run_of(true));
+  std::string text(records);
+  text.replace(text.find("[aws, gcp]"), 10, "[aws, azure, gcp]");
+  const Outcomes three(text, run_of(true));
+  const auto months_of = [](const Outcomes& all, std::string_view id) {
+    const auto at = std::ranges::find(all.futures.plan.deployments, id, &Deployment::provider);
+    const ConstColumn row =
+        all.futures.plan.outcome
+            .providers[static_cast<std::size_t>(at - all.futures.plan.deployments.begin())]
+            .monthly.row(11);
+    return std::vector<double>(row.begin(), row.end());
+  };
+  CHECK(months_of(two, "aws") == months_of(three, "aws"));
+  CHECK(months_of(two, "gcp") == months_of(three, "gcp"));
+}
+
+TEST_CASE("the basis says quoted and fresh, quoted and stale, derived, estimated, and adds up") {
+  const testing::WholePlan plan{std::string(records)};
+  const BasisFigures& basis = plan.figures.basis;
+  CHECK(basis.quoted + basis.derived + basis.estimated + basis.reconciled == doctest::Approx(1));
+  CHECK(basis.reconciled == 0);
+  double stale = 0, all = 0;
+  for (const LineFigures& line : plan.figures.lines) {
+    if (line.provider != plan.figures.chosen().id) continue;
+    all += line.cost.mid;
+    stale += line.grade == "quoted" && line.is_stale ? line.cost.mid : 0;
+  }
+  CHECK(stale > 0);
+  CHECK(basis.stale == doctest::Approx(stale / all));
+}
+
+TEST_CASE("scores are shown in two digits, and a chance is certain only where nothing varies") {
+  const PlanSpec spec = testing::spec_from(std::string(records));
+  const std::vector<DocumentFile> files = testing::files_of(spec, testing::small_run(64));
+  for (const DocumentFile& file : files) {
+    CAPTURE(file.name);
+    if (file.name == "plan.json") {
+      const std::size_t at = file.text.find("\"score\": 0.");
+      REQUIRE(at != std::string::npos);
+      CHECK(file.text.find_first_of(",\n", at) - at <= std::string_view("\"score\": 0.99").size());
+    }
+    CHECK(file.text.find("0.9996") == std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace runrate
