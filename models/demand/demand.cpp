@@ -112,19 +112,10 @@ void add_other_regions(const PlanSpec& spec, std::vector<Part>& parts) {
   }
 }
 
-bool holds(const std::vector<std::string>& names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// Whether a component is part of an environment.
-bool has_part(const Environment& environment, const std::string& name) {
-  return !holds(environment.without, name) && (environment.only.empty() || holds(environment.only, name));
-}
-
 void add_environments(const PlanSpec& spec, std::vector<Part>& parts) {
   for (const Environment& environment : spec.environments) {
     for (const auto& [name, component] : spec.components) {
-      if (!has_part(environment, component.name)) continue;
+      if (!has_part(environment, component)) continue;
       parts.push_back({.component = &component,
                        .environment = &environment,
                        .share = environment.share,

@@ -49,6 +49,7 @@ enum class Measure {
   stored,       ///< GiB, mean of the month
   provisioned,  ///< GiB of data at the month's end with 10% room; never falls
   incoming,     ///< GiB that come in during the month
+  removed,      ///< GiB that retention removes during the month
   served,       ///< GiB of responses that leave from it
   need,         ///< what decides a size: cache GiB, documents, share of what a database's first size carries,
                 ///< connections
@@ -60,7 +61,7 @@ enum class Measure {
   tokens_cached,
   tokens_out,  ///< llm: output and reasoning
 };
-inline constexpr std::size_t measure_count = 19;
+inline constexpr std::size_t measure_count = 20;
 
 /// How a part of production stands to the spec's regions.
 enum class Presence {

@@ -272,9 +272,10 @@ void DemandBlock::State::fill_stock(std::size_t p, Table& table) {
                        .start_gib = d.start_gib,
                        .per_user_gib = d.per_user_gib,
                        .steady = steady()};
-  stocks[p].advance(in, table.row(DemandModel::row(p, Measure::stored)),
-                    table.row(DemandModel::row(p, Measure::incoming)),
-                    table.row(DemandModel::row(p, Measure::provisioned)));
+  stocks[p].advance(in, {.mean = table.row(DemandModel::row(p, Measure::stored)),
+                         .incoming = table.row(DemandModel::row(p, Measure::incoming)),
+                         .removed = table.row(DemandModel::row(p, Measure::removed)),
+                         .provisioned = table.row(DemandModel::row(p, Measure::provisioned))});
 }
 
 double DemandBlock::State::grown(double first, double each, std::size_t t) const {
@@ -316,7 +317,7 @@ void DemandBlock::State::fill_environment(std::size_t p, Table& table) {
     std::fill(own(m).begin(), own(m).end(), 0.0);
   }
   for (std::size_t t = 0; t < n; ++t) {
-    for (const Measure m : {Measure::stored, Measure::provisioned, Measure::incoming}) {
+    for (const Measure m : {Measure::stored, Measure::provisioned, Measure::incoming, Measure::removed}) {
       own(m)[t] = part.share * production(m)[t];
     }
     const bool by_share = part.component->kind == Kind::cache || part.component->kind == Kind::search;
@@ -332,8 +333,8 @@ void DemandBlock::State::fill_environment(std::size_t p, Table& table) {
 }
 
 void DemandBlock::State::fill_copy(std::size_t p, Table& table) {
-  for (const Measure m :
-       {Measure::stored, Measure::provisioned, Measure::incoming, Measure::need, Measure::writes}) {
+  for (const Measure m : {Measure::stored, Measure::provisioned, Measure::incoming, Measure::removed,
+                          Measure::need, Measure::writes}) {
     const ConstColumn from = table.row(DemandModel::row(production_of[p], m));
     std::copy(from.begin(), from.end(), table.row(DemandModel::row(p, m)).begin());
   }

@@ -9,46 +9,39 @@ namespace runrate {
 Stock::Stock(const Stored& stored, std::size_t trials)
     : stored_(stored), level_(trials, 0.0), largest_(trials, 0.0) {}
 
-void Stock::advance(const StockInputs& in, Column mean_gib, Column incoming_gib, Column provisioned_gib) {
+void Stock::advance(const StockInputs& in, const StockMonth& out) {
   if (stored_.per_month) {
-    advance_flow(in, mean_gib, incoming_gib);
+    advance_flow(in, out);
   } else {
-    advance_level(in, mean_gib, incoming_gib);
+    advance_level(in, out);
   }
   begun_ = true;
   for (std::size_t t = 0; t < level_.size(); ++t) {
     largest_[t] = std::max(largest_[t], level_[t]);
-    provisioned_gib[t] = largest_[t] * disk_room;
+    out.provisioned[t] = largest_[t] * disk_room;
   }
 }
 
-void Stock::settle_flow(const StockInputs& in, ConstColumn inflow, Column mean_gib, Column incoming_gib) {
+void Stock::settle_flow(const StockInputs& in, ConstColumn inflow, const StockMonth& out) {
   const double keep = stored_.retention_months;
   for (std::size_t t = 0; t < level_.size(); ++t) {
     const double lasting = keep > 0 ? 0.0 : in.start_gib[t];
     level_[t] = inflow[t] * (keep > 0 ? keep : steady_months_without_retention) + lasting;
-    incoming_gib[t] = inflow[t];
-    mean_gib[t] = level_[t];
+    out.incoming[t] = inflow[t];
+    out.removed[t] = keep > 0 ? inflow[t] : 0.0;
+    out.mean[t] = level_[t];
   }
 }
 
-double Stock::leaving(const StockInputs& in, std::size_t t) const {
-  const double keep = stored_.retention_months;
-  if (keep <= 0) return 0;
-  if (inflows_.size() >= static_cast<std::size_t>(std::ceil(keep))) return inflows_.front()[t];
-  // What was there at the start leaves evenly over one retention period.
-  return in.start_gib[t] / std::max(1.0, keep);
-}
-
-void Stock::advance_flow(const StockInputs& in, Column mean_gib, Column incoming_gib) {
+void Stock::advance_flow(const StockInputs& in, const StockMonth& out) {
   const double keep = stored_.retention_months;
   std::vector<double> inflow(level_.size());
   for (std::size_t t = 0; t < level_.size(); ++t) inflow[t] = in.per_user_gib[t] * in.users[t];
   if (in.steady) {
-    settle_flow(in, inflow, mean_gib, incoming_gib);
+    settle_flow(in, inflow, out);
     return;
   }
-  std::copy(inflow.begin(), inflow.end(), incoming_gib.begin());
+  std::copy(inflow.begin(), inflow.end(), out.incoming.begin());
   std::vector<double> before =
       begun_ ? level_ : std::vector<double>(in.start_gib.begin(), in.start_gib.end());
   ++months_;
@@ -59,7 +52,10 @@ void Stock::advance_flow(const StockInputs& in, Column mean_gib, Column incoming
   } else {
     for (std::size_t t = 0; t < level_.size(); ++t) level_[t] = before[t] + inflow[t];
   }
-  for (std::size_t t = 0; t < level_.size(); ++t) mean_gib[t] = 0.5 * (before[t] + level_[t]);
+  for (std::size_t t = 0; t < level_.size(); ++t) {
+    out.mean[t] = 0.5 * (before[t] + level_[t]);
+    out.removed[t] = std::max(0.0, before[t] + out.incoming[t] - level_[t]);
+  }
 }
 
 void Stock::hold_last(double keep, ConstColumn start_gib) {
@@ -74,7 +70,7 @@ void Stock::hold_last(double keep, ConstColumn start_gib) {
   }
 }
 
-void Stock::advance_level(const StockInputs& in, Column mean_gib, Column incoming_gib) {
+void Stock::advance_level(const StockInputs& in, const StockMonth& out) {
   for (std::size_t t = 0; t < level_.size(); ++t) {
     const double before = level_[t];
     double now = in.per_user_gib[t] * in.registered[t];
@@ -83,9 +79,10 @@ void Stock::advance_level(const StockInputs& in, Column mean_gib, Column incomin
       now = added >= 0 ? in.start_gib[t] + in.per_user_gib[t] * added
                        : in.start_gib[t] * in.registered[t] / in.first_registered[t];
     }
-    incoming_gib[t] = begun_ ? std::max(0.0, now - before) : 0.0;
+    out.incoming[t] = begun_ ? std::max(0.0, now - before) : 0.0;
+    out.removed[t] = 0;
     level_[t] = begun_ ? std::max(before, now) : now;
-    mean_gib[t] = level_[t];
+    out.mean[t] = level_[t];
   }
 }
 

@@ -21,6 +21,14 @@ struct StockInputs {
       false;  ///< a month of its own (traffic tiers): the stock that so many users hold in the long run
 };
 
+/// What a month is for the data of one component, GiB [trial].
+struct StockMonth {
+  Column mean;         ///< stored, over the month
+  Column incoming;     ///< what comes in
+  Column removed;      ///< what retention removes
+  Column provisioned;  ///< end of month × 1.10, never falling
+};
+
 /// The stored data of one component over the months of a block.
 class Stock {
  public:
@@ -29,19 +37,15 @@ class Stock {
   /// One month on. Without a flow: start + per_user × (registered - first_registered), or per_user ×
   /// registered where no start was stated. With a flow: what is there ± what the month brings and its
   /// retention removes; the mean of the month is half-way.
-  /// @param mean_gib, incoming_gib, provisioned_gib outputs [trial]; provisioned = end of month × 1.10, never
-  /// falling
-  void advance(const StockInputs& in, Column mean_gib, Column incoming_gib, Column provisioned_gib);
+  void advance(const StockInputs& in, const StockMonth& out);
 
  private:
-  void advance_flow(const StockInputs& in, Column mean_gib, Column incoming_gib);
+  void advance_flow(const StockInputs& in, const StockMonth& out);
   /// The level: the inflow of the last `keep` months, the oldest one in part, and what is left of the start.
   void hold_last(double keep, ConstColumn start_gib);
   /// The stock that so many users hold in the long run.
-  void settle_flow(const StockInputs& in, ConstColumn inflow, Column mean_gib, Column incoming_gib);
-  /// GiB that retention removes this month.
-  [[nodiscard]] double leaving(const StockInputs& in, std::size_t t) const;
-  void advance_level(const StockInputs& in, Column mean_gib, Column incoming_gib);
+  void settle_flow(const StockInputs& in, ConstColumn inflow, const StockMonth& out);
+  void advance_level(const StockInputs& in, const StockMonth& out);
 
   Stored stored_;
   bool begun_ = false;

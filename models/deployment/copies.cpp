@@ -3,17 +3,30 @@
 
 #include "engine/time_grid.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace runrate {
 namespace {
 
+constexpr double usual_change_a_day = 0.03;
+
+Linear::Term of(std::size_t part, Measure measure, double factor) {
+  return {Linear::From::driver, DemandModel::row(part, measure), factor};
+}
+
 /// GiB that a part holds, times `factor`.
 Linear::Term held(const DemandModel& demand, std::size_t part, double factor) {
-  const Component& of = *demand.parts()[part].component;
-  if (of.kind == Kind::vm) {
-    return {Linear::From::driver, DemandModel::row(part, Measure::standing),
-            factor * of.disk_gib / hours_per_month};
-  }
-  return {Linear::From::driver, DemandModel::row(part, Measure::stored), factor};
+  const Component& c = *demand.parts()[part].component;
+  if (c.kind == Kind::vm) return of(part, Measure::standing, factor * c.disk_gib / hours_per_month);
+  return of(part, Measure::stored, factor);
+}
+
+/// Share of a part's data that copies take in a day: a copy's increment is at most the whole.
+double copied_a_day(const Component& c, const Copying& copying) {
+  const double change = copying.daily_change.value_or(change_a_day(c));
+  return std::min(1.0, change * copying.every_days) / copying.every_days;
 }
 
 }  // namespace
@@ -22,22 +35,55 @@ bool is_record_store(Kind kind) { return is_database(kind) || kind == Kind::nosq
 bool is_disk(Kind kind) { return kind == Kind::vm || kind == Kind::block; }
 bool is_file_store(Kind kind) { return kind == Kind::object_storage || kind == Kind::file; }
 
-Linear copies_held(const DemandModel& demand, const std::vector<std::size_t>& parts, double days_kept,
-                   double regions) {
+double change_a_day(const Component& c) {
+  return c.daily_change.value_or(c.kind == Kind::object_storage ? 0.0 : usual_change_a_day);
+}
+
+std::optional<double> change_said_by_backup(const PlanSpec& spec, const std::string& component) {
+  for (const auto& [name, backup] : spec.components) {
+    const bool copies = std::ranges::find(backup.backup_of, component) != backup.backup_of.end();
+    if (copies && backup.daily_change) return backup.daily_change;
+  }
+  return std::nullopt;
+}
+
+Linear copies_held(const DemandModel& demand, const std::vector<std::size_t>& parts, const Copying& copying) {
   Linear sum;
   for (const std::size_t part : parts) {
-    const double change = demand.parts()[part].component->daily_change;
-    sum.terms.push_back(held(demand, part, regions * (1 + change * days_kept)));
+    const Component& c = *demand.parts()[part].component;
+    sum.terms.push_back(held(demand, part, 1 + copied_a_day(c, copying) * copying.days_kept));
+    if (c.kind == Kind::object_storage)
+      sum.terms.push_back(of(part, Measure::removed, copying.days_kept / days_per_month));
   }
   return sum;
 }
 
-Linear changes_of_a_month(const DemandModel& demand, const std::vector<std::size_t>& parts) {
-  Linear sum;
+std::vector<Linear> changes_of_a_month(const DemandModel& demand, const std::vector<std::size_t>& parts,
+                                       const Copying& copying) {
+  std::vector<Linear> changes;
   for (const std::size_t part : parts) {
-    sum.terms.push_back(held(demand, part, demand.parts()[part].component->daily_change * days_per_month));
+    const Component& c = *demand.parts()[part].component;
+    Linear& own = changes.emplace_back();
+    own.terms.push_back(held(demand, part, copied_a_day(c, copying) * days_per_month));
+    if (c.kind == Kind::object_storage) own.terms.push_back(of(part, Measure::incoming, 1));
+  }
+  return changes;
+}
+
+Linear sum_of(const std::vector<Linear>& forms) {
+  Linear sum;
+  for (const Linear& form : forms) {
+    sum.constant += form.constant;
+    sum.terms.insert(sum.terms.end(), form.terms.begin(), form.terms.end());
   }
   return sum;
+}
+
+std::string copies_formula(const Copying& copying) {
+  return fmt::format(
+      "GiB stored × (1 + change a day × {:g} days); of objects what is stored, and what was removed or "
+      "overwritten in {:g} days",
+      copying.days_kept, copying.days_kept);
 }
 
 }  // namespace runrate

@@ -4,6 +4,7 @@
 #include "models/deployment/fitting.hpp"
 #include "models/deployment/language_model.hpp"
 #include "models/deployment/places.hpp"
+#include "models/deployment/recovery_region.hpp"
 #include "models/deployment/sized_nodes.hpp"
 #include "models/deployment/sizing.hpp"
 #include "models/deployment/uses.hpp"
@@ -93,6 +94,10 @@ void add_used_line(const Answer& answer, const MeterTemplate& m, const LineSubje
 }
 
 /// Adds an answer's meters; of a backup those of the one component that it protects.
+std::set<std::string> protected_by(const Component& backup) {
+  return {backup.backup_of.begin(), backup.backup_of.end()};
+}
+
 void add_meters_of(const Answer& answer, const std::string& protects, LineBook& book) {
   const DeployRequest& request = answer.request;
   const Equivalent& e = answer.equivalent;
@@ -122,12 +127,28 @@ void add_meters_of(const Answer& answer, const std::string& protects, LineBook& 
 }
 
 /// Adds an answer's meters. @return the lines that were added
+/// Storage of a backup's copies in the second region, at its prices.
+void add_copies_there(const Answer& answer, LineBook& book) {
+  const DeployRequest& request = answer.request;
+  Deployment& d = book.deployment();
+  const std::string away = recovery_region(request.spec, request.catalog, d.provider, d.region);
+  const PriceBook prices(request.catalog, d.provider, away, to_text(request.spec.date));
+  // Free allowances are the account's: the first region has them.
+  LineBook there(prices, d, false, away == d.region ? std::string() : away);
+  Equivalent copies = answer.equivalent;
+  std::erase_if(copies.meters, [](const MeterTemplate& m) {
+    return !m.use.starts_with("backup_") || !m.use.ends_with("_gib");
+  });
+  for (const std::string& protects : protected_by(answer.component()))
+    add_meters_of({request, answer.part, copies, answer.fitting}, protects, there);
+}
+
 std::vector<std::size_t> add_meters(const Answer& answer, LineBook& book) {
   const std::size_t before = book.deployment().lines.size();
   const Component& c = answer.component();
   if (c.kind == Kind::backup && !c.backup_of.empty()) {
-    const std::set<std::string> protected_once(c.backup_of.begin(), c.backup_of.end());
-    for (const std::string& protects : protected_once) add_meters_of(answer, protects, book);
+    for (const std::string& protects : protected_by(c)) add_meters_of(answer, protects, book);
+    if (c.backup_second_region) add_copies_there(answer, book);
   } else {
     add_meters_of(answer, "", book);
   }

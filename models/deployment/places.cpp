@@ -92,10 +92,10 @@ QuantityRule traffic_of(const DeployRequest& request, std::size_t part) {
     rule.formula = "GiB that come in, to the copy";
   } else if (kind == Kind::search) {
     const double each = median_of(p.component->each_gib, 4 * gib_per_kib);
-    of(Measure::need, each * p.component->daily_change * days_per_month);
+    of(Measure::need, each * change_a_day(*p.component) * days_per_month);
     rule.formula = "changes of a month, to the copy, GiB: documents × each × change a day";
   } else {
-    rule.largest_of.push_back(changes_of_a_month(request.demand, {part}));
+    rule.largest_of.push_back(sum_of(changes_of_a_month(request.demand, {part}, {})));
     rule.formula = "changes of a month, to the copy, GiB: GiB stored × change a day";
   }
   return rule;

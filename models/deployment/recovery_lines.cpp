@@ -58,23 +58,23 @@ class Standby {
     }
     const std::vector<std::size_t> sent =
         pattern_ == RecoveryPattern::backup_and_restore ? parts : absent(parts);
-    transfer(sent, changes_of_a_month(request_.demand, sent));
+    transfer(sent, changes_of(sent));
   }
 
   void files() {
     const std::vector<std::size_t> parts = parts_of(SystemKind::files);
     if (pattern_ == RecoveryPattern::backup_and_restore) {
       copies(parts, {"backup_object_gib", "backup_buckets", "backup_disk_gib"});
-      transfer(parts, changes_of_a_month(request_.demand, parts));
+      transfer(parts, changes_of(parts));
       return;
     }
-    Linear coming;
+    std::vector<Linear> coming;
     const std::vector<std::size_t> mirrored = absent(parts);
     for (const std::size_t part : mirrored) {
       for (const UsageLine& line : lines_of(part)) {
         if (is_one_of(line.use, {"stored_gib", "object_writes"})) mirror(line, line.quantity, "a copy");
       }
-      coming.terms.push_back({Linear::From::driver, DemandModel::row(part, Measure::incoming), 1});
+      coming.push_back({.terms = {{Linear::From::driver, DemandModel::row(part, Measure::incoming), 1}}});
     }
     transfer(mirrored, coming);
   }
@@ -288,6 +288,19 @@ class Standby {
     return std::nullopt;
   }
 
+  /// Copies as the template keeps them; what changes in them is what the spec's own backup says.
+  [[nodiscard]] Copying copying_of(std::size_t part) const {
+    const std::string& name = request_.demand.parts()[part].component->name;
+    return {.days_kept = days_kept, .daily_change = change_said_by_backup(request_.spec, name)};
+  }
+
+  [[nodiscard]] std::vector<Linear> changes_of(const std::vector<std::size_t>& parts) const {
+    std::vector<Linear> changes;
+    for (const std::size_t part : parts)
+      changes.push_back(sum_of(changes_of_a_month(request_.demand, {part}, copying_of(part))));
+    return changes;
+  }
+
   [[nodiscard]] const Equivalent* backup_answer() const {
     const auto answers = request_.references.of(Kind::backup, primary_.provider);
     return answers.empty() ? nullptr : answers.front();
@@ -310,9 +323,8 @@ class Standby {
         QuantityRule rule;
         rule.scale = m.scale;
         if (m.use.ends_with("_gib")) {
-          rule.largest_of.push_back(copies_held(request_.demand, {part}, days_kept, 1));
-          rule.formula = fmt::format("copies in {}: GiB stored × (1 + change a day × {:g} days)",
-                                     away_.region(), days_kept);
+          rule.largest_of.push_back(copies_held(request_.demand, {part}, copying_of(part)));
+          rule.formula = fmt::format("copies in {}: {}", away_.region(), copies_formula(copying_of(part)));
         } else {
           rule.largest_of.push_back({.constant = 1});
           rule.formula = "protected instance";
@@ -324,7 +336,7 @@ class Standby {
   }
 
   /// Bytes to the second region, at the home region's price.
-  void transfer(const std::vector<std::size_t>& parts, const Linear& all) {
+  void transfer(const std::vector<std::size_t>& parts, const std::vector<Linear>& gib) {
     const Equivalent* answer = backup_answer();
     if (answer == nullptr) return;
     for (const MeterTemplate& m : answer->meters) {
@@ -332,7 +344,7 @@ class Standby {
       for (std::size_t at = 0; at < parts.size(); ++at) {
         QuantityRule rule;
         rule.scale = m.scale;
-        rule.largest_of.push_back({.terms = {all.terms[at]}});
+        rule.largest_of.push_back(gib[at]);
         rule.formula = fmt::format("changes of a month, to {}, GiB", away_.region());
         from_home_.add(subject_of(parts[at]), m,
                        {m.vendor, m.product, home_.zoned(m.sku), home_.zoned(m.region), m.term},

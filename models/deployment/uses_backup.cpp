@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace runrate {
 namespace {
@@ -30,22 +31,23 @@ std::vector<std::size_t> targets(const UseContext& c, Family family) {
   return found;
 }
 
-/// Copies of a family, twice where a second region holds them too.
-Rule kept_copies(const UseContext& c, Family family, std::string_view words) {
-  const Component& own = c.component();
-  const double regions = own.backup_second_region ? 2 : 1;
-  Linear sum = copies_held(c.demand, targets(c, family), own.backup_keep_days, regions);
+Copying copying_of(const Component& backup) {
+  return {backup.backup_keep_days, backup.backup_every_days, backup.daily_change};
+}
+
+Rule kept_copies(const UseContext& c, Family family) {
+  const Copying copying = copying_of(c.component());
+  Linear sum = copies_held(c.demand, targets(c, family), copying);
   if (sum.terms.empty()) return std::nullopt;
   QuantityRule rule;
   rule.largest_of.push_back(std::move(sum));
-  rule.formula = fmt::format("GiB of {} × (1 + change a day × {:g} days){}", words, own.backup_keep_days,
-                             regions > 1 ? " × 2 regions" : "");
+  rule.formula = copies_formula(copying);
   return rule;
 }
 
-Rule backup_database_gib(const UseContext& c) { return kept_copies(c, is_record_store, "databases"); }
-Rule backup_disk_gib(const UseContext& c) { return kept_copies(c, is_disk, "disks"); }
-Rule backup_object_gib(const UseContext& c) { return kept_copies(c, is_file_store, "objects and files"); }
+Rule backup_database_gib(const UseContext& c) { return kept_copies(c, is_record_store); }
+Rule backup_disk_gib(const UseContext& c) { return kept_copies(c, is_disk); }
+Rule backup_object_gib(const UseContext& c) { return kept_copies(c, is_file_store); }
 
 Rule protected_instances(const UseContext& c, Family family) {
   const std::size_t count = targets(c, family).size();
@@ -58,11 +60,11 @@ Rule backup_buckets(const UseContext& c) { return protected_instances(c, is_file
 
 Rule copy_gib(const UseContext& c) {
   if (!c.component().backup_second_region) return std::nullopt;
-  Linear sum;
-  for (const Family family : {is_record_store, is_disk, is_file_store}) {
-    const Linear more = changes_of_a_month(c.demand, targets(c, family));
-    sum.terms.insert(sum.terms.end(), more.terms.begin(), more.terms.end());
-  }
+  std::vector<Linear> changes;
+  for (const Family family : {is_record_store, is_disk, is_file_store})
+    std::ranges::move(changes_of_a_month(c.demand, targets(c, family), copying_of(c.component())),
+                      std::back_inserter(changes));
+  Linear sum = sum_of(changes);
   if (sum.terms.empty()) return std::nullopt;
   QuantityRule rule;
   rule.largest_of.push_back(std::move(sum));

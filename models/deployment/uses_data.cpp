@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/time_grid.hpp"
+#include "models/deployment/copies.hpp"
 #include "models/deployment/uses.hpp"
 
 #include <fmt/format.h>
@@ -35,7 +36,7 @@ Rule disk_gib(const UseContext& c) {
 }
 
 double backup_factor(const UseContext& c) {
-  return 1 + days_of_automatic_backups * c.component().daily_change;
+  return 1 + days_of_automatic_backups * change_a_day(c.component());
 }
 
 Rule backup_gib(const UseContext& c) {

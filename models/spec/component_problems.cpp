@@ -204,8 +204,14 @@ std::vector<Problem> component_problems(const Said& said) {
     const std::string path = fmt::format("environments.{}", environment.name);
     check_names(spec, environment.without, path + ".without", problems);
     check_names(spec, environment.only, path + ".only", problems);
+    check_names(spec, environment.with, path + ".with", problems);
     if (!environment.without.empty() && !environment.only.empty()) {
       add(problems, "conflict", path + ".only", "without and only exclude each other", "keep one of them");
+    }
+    for (const std::string& name : environment.with) {
+      if (std::ranges::find(environment.without, name) != environment.without.end())
+        add(problems, "conflict", path + ".with", fmt::format("'{}' is named under 'without' too", name),
+            "name it once");
     }
   }
   return problems;

@@ -12,6 +12,7 @@ using enum Kind;
 
 constexpr Kinds storing = kinds(postgres, mysql, nosql, block, file, object_storage, static_site);
 constexpr Kinds flowing = kinds(object_storage, file, block);
+constexpr Kinds databases = kinds(postgres, mysql);
 
 // Data that comes and goes is said either in one group with what stays, or beside it.
 constexpr Field data_of_a_user(std::string_view path, std::string_view description, std::string_view example,
@@ -95,7 +96,26 @@ const Field table[] = {
      .source = "judgement",
      .description = "share of the data that changes a day",
      .example = "3%",
-     .kinds = kinds(postgres, mysql, backup),
+     .kinds = databases,
+     .slot = [](T t) -> Slot { return &t.component->daily_change; }},
+    {.path = "components.*.daily_change",
+     .form = Form::quantity,
+     .unit = share,
+     .min = 0,
+     .max = 1,
+     .description = "share of the data that changes a day, which its copies keep; 3% where absent, 0% of "
+                    "objects: what does not change is kept once",
+     .example = "1%",
+     .kinds = kinds(vm, nosql, block, file, object_storage),
+     .slot = [](T t) -> Slot { return &t.component->daily_change; }},
+    {.path = "components.*.daily_change",
+     .form = Form::quantity,
+     .unit = share,
+     .min = 0,
+     .max = 1,
+     .description = "share of all that it copies that changes a day, whatever those components say",
+     .example = "1%",
+     .kinds = kinds(backup),
      .slot = [](T t) -> Slot { return &t.component->daily_change; }},
     {.path = "components.*.each",
      .form = Form::uncertain,

@@ -137,9 +137,14 @@ const Field table[] = {
      .slot = [](T t) -> Slot { return &t.environment->without; }},
     {.path = "environments.*.only",
      .form = Form::words,
-     .description = "components that it has; all where absent",
+     .description = "components that it has; where absent all but backups and VPN, which protect production",
      .example = "[web, primary]",
      .slot = [](T t) -> Slot { return &t.environment->only; }},
+    {.path = "environments.*.with",
+     .form = Form::words,
+     .description = "backups and VPN that it has besides",
+     .example = "[copies]",
+     .slot = [](T t) -> Slot { return &t.environment->with; }},
 };
 
 }  // namespace

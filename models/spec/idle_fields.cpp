@@ -79,6 +79,23 @@ class Idle {
     }
   }
 
+  /// What changes a day moves copies alone, and a backup's own word on it wins.
+  void look_at_copies() {
+    for (const auto& [name, component] : spec_.components) {
+      const std::string path = fmt::format("components.{}.daily_change", name);
+      if (!said_.has(path) || component.kind == Kind::backup || is_database(component.kind)) continue;
+      const bool recovers = said_.has("recovery.database") || said_.has("recovery.files");
+      bool is_copied = recovers || component.replicated, is_overruled = false;
+      for (const auto& [other, backup] : spec_.components) {
+        if (std::ranges::find(backup.backup_of, name) == backup.backup_of.end()) continue;
+        is_copied = true;
+        is_overruled = is_overruled || backup.daily_change.has_value();
+      }
+      if (!is_copied) say(path, "no backup copies it", "name it under 'of' of a backup, or leave it out");
+      if (is_overruled) say(path, "the backup says it of all that it copies", "say it in one place");
+    }
+  }
+
   void look_at_targets() {
     const auto any = [&](auto&& is_one) {
       return std::ranges::any_of(spec_.components,
@@ -92,12 +109,11 @@ class Idle {
       say("recovery.files", "no component stores files",
           "add one to the components, or leave the target out");
     for (const Environment& environment : spec_.environments) {
-      const auto runs = [&](const auto& entry) {
-        return std::ranges::find(environment.without, entry.first) == environment.without.end();
-      };
+      const auto runs = [&](const auto& entry) { return has_part(environment, entry.second); };
       if (std::ranges::none_of(spec_.components, runs))
         say(fmt::format("environments.{}", environment.name), "nothing is left in it",
             "name less under 'without'");
+      look_at_parts_of(environment);
     }
   }
 
@@ -121,6 +137,22 @@ class Idle {
   }
 
  private:
+  /// What an environment has or lacks whether it is named or not.
+  void look_at_parts_of(const Environment& environment) {
+    const auto look = [&](const std::vector<std::string>& names, bool in_production_only,
+                          std::string_view field, std::string_view why) {
+      for (const std::string& name : names) {
+        const auto named = spec_.components.find(name);
+        if (named == spec_.components.end()) continue;
+        if (stands_in_production_only(named->second.kind) != in_production_only) continue;
+        say(fmt::format("environments.{}.{}", environment.name, field), fmt::format("'{}' {}", name, why),
+            "leave it out");
+      }
+    };
+    look(environment.without, true, "without", "stands in production alone");
+    if (environment.only.empty()) look(environment.with, false, "with", "is part of it already");
+  }
+
   void look_at_credits() {
     for (const Credit& credit : spec_.credits) {
       const std::string path = fmt::format("credits.{}", credit.vendor);
@@ -167,6 +199,7 @@ std::vector<Problem> idle_fields(const Said& said) {
   idle.look_at_money();
   idle.look_at_demand();
   idle.look_at_stores();
+  idle.look_at_copies();
   idle.look_at_targets();
   return std::move(idle).found();
 }

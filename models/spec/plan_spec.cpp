@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/plan_spec.hpp"
 
+#include <algorithm>
+
 namespace runrate {
 
 std::string_view to_text(Kind kind) {
@@ -80,6 +82,17 @@ std::string_view to_text(Stage stage) {
 }
 
 bool is_database(Kind kind) { return kind == Kind::postgres || kind == Kind::mysql; }
+
+bool stands_in_production_only(Kind kind) { return kind == Kind::backup || kind == Kind::vpn; }
+
+bool has_part(const Environment& environment, const Component& component) {
+  const auto names = [&](const std::vector<std::string>& list) {
+    return std::ranges::find(list, component.name) != list.end();
+  };
+  if (names(environment.without)) return false;
+  if (names(environment.only) || names(environment.with)) return true;
+  return environment.only.empty() && !stands_in_production_only(component.kind);
+}
 
 bool has_instances(Kind kind) {
   return kind == Kind::vm || kind == Kind::container || kind == Kind::kubernetes || kind == Kind::gpu ||

@@ -254,7 +254,8 @@ struct Component {
   std::optional<Uncertain> each_gib;            ///< one query, message, item or document
   double disk_gib = 20;                         ///< vm: boot disk
   double object_gib = 1.0 / 1024;               ///< object storage: size of one object
-  double daily_change = 0.03;                   ///< share of data that changes a day
+  std::optional<double> daily_change;           ///< share of its data that changes a day; of a backup: of all
+                                                ///< that it copies
   double memory_idle = 0.20;                    ///< memory use at no load, 0..1
   double memory_full = 0.60;                    ///< memory use at 100% CPU, 0..1
   double retention_days = 30;                   ///< logs
@@ -290,7 +291,8 @@ struct Environment {
   double share = 0;  ///< of production's instances and data, 0..1
   Schedule schedule;
   std::vector<std::string> without;  ///< component names
-  std::vector<std::string> only;     ///< component names; empty is all
+  std::vector<std::string> only;     ///< component names; empty is all that an environment has
+  std::vector<std::string> with;     ///< component names that else stand in production alone
 };
 
 // ---- people, rules, money
@@ -484,6 +486,11 @@ struct PlanSpec {
 [[nodiscard]] std::string_view to_text(Kind kind);    ///< as the spec spells it: "static site"
 [[nodiscard]] std::string_view to_text(Stage stage);  ///< "startup"
 [[nodiscard]] bool is_database(Kind kind);            ///< postgres, mysql
+/// Backups and VPN: they protect production, or join it to offices, and stand in no other environment that
+/// does not name them.
+[[nodiscard]] bool stands_in_production_only(Kind kind);
+/// Whether a component is part of an environment.
+[[nodiscard]] bool has_part(const Environment& environment, const Component& component);
 [[nodiscard]] bool has_instances(Kind kind);  ///< groups that scale: vm, container, kubernetes, gpu, batch
 
 }  // namespace runrate

@@ -12,6 +12,7 @@
 #include "models/spec/usual_components.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -273,12 +274,23 @@ void fill_from_import(Said& said, GapFiller& gaps) {
   }
 }
 
+void fill_production_only(const PlanSpec& spec, GapFiller& gaps) {
+  std::vector<std::string> names;
+  for (const auto& [name, component] : spec.components) {
+    if (stands_in_production_only(component.kind)) names.push_back(name);
+  }
+  if (spec.environments.empty() || names.empty()) return;
+  gaps.assume("environments.with", fmt::format("nothing: {} in production alone", fmt::join(names, ", ")),
+              {"what is tried out need not survive a fault, nor be reached from the offices"});
+}
+
 void fill_rest(Said& said, GapFiller& gaps) {
   PlanSpec& spec = said.spec;
   if (!said.has("currency.per_usd"))
     spec.currency.per_usd = {.value = Distribution::constant(1), .path = "currency.per_usd", .given = false};
   std::ranges::sort(spec.environments, {}, &Environment::name);
   if (!said.has("environments")) gaps.assume("environments", "production alone", {"no other was named"});
+  fill_production_only(spec, gaps);
   fill_from_import(said, gaps);
   if (!said.has("current.provider")) {
     spec.current.provider = said.has("current") ? "other" : "none";

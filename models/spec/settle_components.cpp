@@ -211,7 +211,9 @@ void fill_scaling(Component& component, Stage stage, GapFiller& gaps) {
 }
 
 void fill_backup(PlanSpec& spec, Component& component, GapFiller& gaps) {
-  if (component.kind != Kind::backup || gaps.has(path_of(component, "of"))) return;
+  if (component.kind != Kind::backup) return;
+  fill_change(component, gaps);
+  if (gaps.has(path_of(component, "of"))) return;
   std::string names;
   for (const auto& [name, other] : spec.components) {
     if (!keeps_data(other.kind)) continue;
@@ -228,6 +230,12 @@ void fill_rows(PlanSpec& spec, Component& component, GapFiller& gaps) {
     const bool applies =
         field.path.starts_with(prefix) && field.kinds.has(component.kind) && !field.fallback.empty();
     if (!applies || field.path.starts_with("components.*.scaling")) continue;
+void fill_change(const Component& backup, GapFiller& gaps) {
+  gaps.assume(
+      path_of(backup, "daily_change"), "as of what it copies: 3% where nothing is said, 0% of objects",
+      {"a common rate of change of business data; an object that does not change is kept once", "judgement"});
+}
+
     const bool of_pods =
         field.path.starts_with("components.*.size.") || field.path.starts_with("components.*.memory_use.");
     if (of_pods && !component.holds.empty()) continue;  // a cluster of others' pods has none of its own

@@ -10,7 +10,7 @@ namespace runrate {
 namespace {
 
 struct Level {
-  double mean, incoming, provisioned;
+  double mean, incoming, removed, provisioned;
 };
 
 /// One trial's stock over months of given users; everyone registered stays registered.
@@ -23,15 +23,15 @@ std::vector<Level> levels(const Stored& stored, double start, double per_user,
     registered = std::max(registered, now);
     const std::vector<double> active{now}, ever{registered}, first{users.front()}, at_start{start},
         each{per_user};
-    std::vector<double> mean(1), incoming(1), provisioned(1);
+    std::vector<double> mean(1), incoming(1), removed(1), provisioned(1);
     stock.advance({.users = active,
                    .registered = ever,
                    .first_registered = first,
                    .start_gib = at_start,
                    .per_user_gib = each,
                    .steady = steady},
-                  mean, incoming, provisioned);
-    result.push_back({mean[0], incoming[0], provisioned[0]});
+                  {mean, incoming, removed, provisioned});
+    result.push_back({mean[0], incoming[0], removed[0], provisioned[0]});
   }
   return result;
 }
