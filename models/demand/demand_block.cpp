@@ -288,8 +288,8 @@ double DemandBlock::State::database_need(const Component& c, std::size_t p, std:
                                          const Table& table) const {
   const double peak = table.row(DemandModel::row(p, Measure::peak))[t];
   if (c.connections_per_user) return users[t] * part_draws[p].connections[t];
-  if (c.carries) return peak / part_draws[p].carries[t];
-  return c.load.basis != LoadBasis::none ? peak : table.row(DemandModel::row(Whole::origin_requests))[t];
+  const double carries = part_draws[p].carries[t];
+  return carries > 0 ? peak / carries : 0;
 }
 
 void DemandBlock::State::fill_need(std::size_t p, Table& table) {

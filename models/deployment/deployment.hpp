@@ -93,6 +93,9 @@ struct SizeStep {
   std::string component;
   int month = 0;  ///< index into the horizon
   std::string from, to, because;
+  double left_at = 0;         ///< the largest need that `from` holds, as Measure::need counts it
+  double more_usd = 0;        ///< list price of the nodes a month, `to` less `from`
+  bool past_largest = false;  ///< no larger primary than `to` is sold, and it does not carry the load
 };
 
 struct SizedSystem {
@@ -100,6 +103,9 @@ struct SizedSystem {
   std::string sized_by;  ///< "1,500 queries/s", "memory, 75% full"
   std::string first;     ///< the size in the first month
   std::vector<SizeStep> steps;
+  std::size_t part = 0;        ///< of the demand model
+  std::string largest;         ///< databases: the largest primary that is sold, "96 vCPU, 768 GiB"
+  double load_of_largest = 0;  ///< databases: the last month's load ÷ what that primary carries
 };
 
 struct Gap {
@@ -137,8 +143,7 @@ struct DeployRequest {
   const Catalog& catalog;
   const References& references;
   const DemandModel& demand;
-  const LoadProfile& profile;             ///< by which sizes are chosen at this operating point
-  const std::vector<double>& first_need;  ///< [part] P50 of the plan's first month: what a bare size is for
+  const LoadProfile& profile;  ///< by which sizes are chosen at this operating point
   bool free_allowances = true;
   RecoveryAnswers recovery;  ///< chosen before; empty: nothing is added
   bool price_age = true;     ///< stale list prices carry the uncertainty of their age

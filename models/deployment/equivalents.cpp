@@ -47,7 +47,8 @@ bool drops_out(const Equivalent& e, const PlanSpec& spec) {
 void complete_disk(const DeployRequest& request, const MeterTemplate& m, const NodePlan& plan,
                    QuantityRule& rule) {
   if (!m.sold.empty()) rule.sold_sizes = request.references.sold_sizes.at(m.sold);
-  for (const ChosenSize& size : plan.by_month) rule.month_factor.push_back(size.count * plan.nodes);
+  for (const ChosenSize& size : plan.by_month)
+    rule.month_factor.push_back(size.count * (plan.nodes + size.readers));
   if (plan.by_month.empty()) rule.scale *= plan.nodes;  // a pinned node without a price
   if (plan.nodes > 1) rule.formula += fmt::format(" × {:g} nodes", plan.nodes);
 }
@@ -93,11 +94,11 @@ void add_used_line(const Answer& answer, const MeterTemplate& m, const LineSubje
   if (is_disk) context.disk_line = line.value_or(context.disk_line);
 }
 
-/// Adds an answer's meters; of a backup those of the one component that it protects.
 std::set<std::string> protected_by(const Component& backup) {
   return {backup.backup_of.begin(), backup.backup_of.end()};
 }
 
+/// Adds an answer's meters; of a backup those of the one component that it protects.
 void add_meters_of(const Answer& answer, const std::string& protects, LineBook& book) {
   const DeployRequest& request = answer.request;
   const Equivalent& e = answer.equivalent;
@@ -126,7 +127,6 @@ void add_meters_of(const Answer& answer, const std::string& protects, LineBook& 
   }
 }
 
-/// Adds an answer's meters. @return the lines that were added
 /// Storage of a backup's copies in the second region, at its prices.
 void add_copies_there(const Answer& answer, LineBook& book) {
   const DeployRequest& request = answer.request;
@@ -143,6 +143,7 @@ void add_copies_there(const Answer& answer, LineBook& book) {
     add_meters_of({request, answer.part, copies, answer.fitting}, protects, there);
 }
 
+/// Adds an answer's meters. @return the lines that were added
 std::vector<std::size_t> add_meters(const Answer& answer, LineBook& book) {
   const std::size_t before = book.deployment().lines.size();
   const Component& c = answer.component();
@@ -224,6 +225,17 @@ void note_takeover(const Component& c, const std::string& refused, const Fitting
       "{}: {}; it runs on {}, a machine that somebody has to patch and restart.", c.name, refused, f.size));
 }
 
+/// The steps of a size; one that no primary carries leaves a part of the architecture without a price.
+void note_size(const Component& c, std::size_t part, const NodePlan& nodes, Deployment& d) {
+  d.systems.push_back(steps_of(c.name, part, nodes));
+  const auto past = std::ranges::find(nodes.by_month, true, &ChosenSize::past_largest);
+  if (past == nodes.by_month.end()) return;
+  d.gaps.push_back({c.name, "re-architecture",
+                    fmt::format("the load passes the largest primary that is sold ({}); shards or another "
+                                "store are not priced",
+                                size_words(past->vcpu, past->memory_gib))});
+}
+
 /// All that answers a part on the provider; several answers are priced side by side.
 void resolve_answers(const DeployRequest& request, std::size_t part, LineBook& book) {
   const Part& p = request.demand.parts()[part];
@@ -244,8 +256,7 @@ void resolve_answers(const DeployRequest& request, std::size_t part, LineBook& b
     if (e->takes_over && p.environment == nullptr && p.place == 0) note_takeover(c, resolution.reason, f, d);
     groups.push_back(add_meters({request, part, *e, f}, book));
     resolution = answered(std::move(resolution), *e, f, d.provider);
-    if (p.environment == nullptr && p.place == 0 && !f.nodes.by_month.empty())
-      d.systems.push_back(steps_of(c.name, f.nodes));
+    if (p.environment == nullptr && p.place == 0 && !f.nodes.by_month.empty()) note_size(c, part, f.nodes, d);
   }
   if (answers.empty()) resolution.reason = "the price book has no answer for this kind of component";
   if (groups.size() > 1) d.choices.push_back({c.name, std::move(groups)});

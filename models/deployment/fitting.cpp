@@ -174,7 +174,10 @@ double function_vcpu_for(double memory_gib, const References& references) {
 std::string node_words(const ChosenSize& s) {
   const bool text_says_all = s.sku == s.text || s.units != 1 || s.sku.starts_with("db-custom");
   const std::string one = text_says_all ? s.text : fmt::format("{}, {}", s.sku, s.text);
-  return s.count > 1 ? fmt::format("{:g} × {}", s.count, one) : one;
+  if (s.count > 1) return fmt::format("{:g} × {}", s.count, one);
+  return s.readers > 0
+             ? fmt::format("{}, and {:g} replica{} for reads", one, s.readers, s.readers == 1 ? "" : "s")
+             : one;
 }
 
 void fit_nodes(const Component& c, const Equivalent& e, const PriceBook& prices, Fitting& f) {

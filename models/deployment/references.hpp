@@ -47,7 +47,8 @@ struct Equivalent {
   double start_seconds = 0;  ///< batch: a machine is paid from its start, this long before each job runs
   double least_seconds = 0;  ///< batch: the least that a job is billed for
   std::string unavailable;   ///< why there is no answer here (or where `only` is not met)
-  std::map<std::string, double> units;  ///< capacity units of a balancer: dimension → amount of one unit
+  std::map<std::string, double> units;  ///< capacity units of a balancer: dimension → amount of one unit; of
+                                        ///< a database sold by the amount, compute_units_at_most
   std::vector<MeterTemplate> meters;
 };
 

@@ -7,6 +7,7 @@
 #include "models/deployment/line_book.hpp"
 #include "models/deployment/sizing.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,13 @@ namespace runrate {
 /// The sizes of one part, month by month.
 struct NodePlan {
   std::vector<ChosenSize> by_month;  ///< never smaller than the month before
-  double nodes = 1;                  ///< of each: primary, standby, replicas
+  double nodes = 1;                  ///< of each: primary, standby, the spec's replicas
   std::string sized_by;              ///< "1,500 queries/s"
+  std::vector<double> left_at;  ///< [month] the largest need that the size of the month before holds, where
+                                ///< this month's is another; else 0. Empty outside production
+  std::vector<double> usd;      ///< [month] list price of all nodes
+  std::string largest;          ///< databases: the largest primary that is sold
+  double load_of_largest = 0;   ///< databases: the last month's load ÷ what that primary carries
 };
 
 /// The product whose rates an equivalent's nodes have.
@@ -39,6 +45,6 @@ void add_node_lines(const LineSubject& subject, const MeterTemplate& meter, cons
                     double schedule, LineBook& book);
 
 /// The plan's size changes as dated steps.
-[[nodiscard]] SizedSystem steps_of(const std::string& component, const NodePlan& plan);
+[[nodiscard]] SizedSystem steps_of(const std::string& component, std::size_t part, const NodePlan& plan);
 
 }  // namespace runrate

@@ -190,9 +190,8 @@ namespace {
 bool is_node(const Rate& r) { return r.unit == "hour" && r.vcpu > 0 && r.memory_gib > 0; }
 bool is_current_node(const Rate& r) { return is_node(r) && !is_burstable(r) && is_current(r); }
 
-/// As many of the largest current node as hold the size, the memory for a vCPU no less than asked where it is
-/// sold.
-std::optional<ChosenSize> largest_nodes(const std::vector<Found>& all, double vcpu, double memory_gib) {
+/// The largest current node, the memory for a vCPU no less than asked where it is sold.
+std::optional<ChosenSize> largest_node(const std::vector<Found>& all, double vcpu, double memory_gib) {
   double most = 0;
   for (const Found& f : all) {
     if (is_current_node(*f.rate)) most = std::max(most, f.rate->vcpu);
@@ -203,9 +202,7 @@ std::optional<ChosenSize> largest_nodes(const std::vector<Found>& all, double vc
       cheapest(all, [&](const Rate& r) { return is_current_node(r) && holds(r, most, memory); });
   if (largest == nullptr)
     largest = cheapest(all, [&](const Rate& r) { return is_current_node(r) && holds(r, most, 0); });
-  ChosenSize size = chosen(*largest);
-  size.count = std::ceil(std::max(vcpu / size.vcpu, memory_gib / size.memory_gib) - tolerance);
-  return size;
+  return chosen(*largest);
 }
 
 }  // namespace
@@ -222,7 +219,7 @@ std::optional<ChosenSize> database_node_for(std::string_view product, double vcp
   }
   const Found* best =
       cheapest(all, [&](const Rate& r) { return is_current_node(r) && holds(r, vcpu, memory_gib); });
-  return best != nullptr ? std::optional(chosen(*best)) : largest_nodes(all, vcpu, memory_gib);
+  return best != nullptr ? std::optional(chosen(*best)) : largest_node(all, vcpu, memory_gib);
 }
 
 std::optional<ChosenSize> custom_shape_for(std::string_view product, double vcpu, double memory_gib,
@@ -238,21 +235,16 @@ std::optional<ChosenSize> custom_shape_for(std::string_view product, double vcpu
   constexpr double memory_per_vcpu = 6.5;
   double v = vcpu <= 1 ? 1 : 2 * std::ceil(vcpu / 2 - tolerance);
   while (v < most_vcpu && memory_gib > v * memory_per_vcpu + tolerance) v = v == 1 ? 2 : v + 2;
-  double count = 1;
-  if (v > most_vcpu || memory_gib > most_vcpu * memory_per_vcpu) {
-    count = std::ceil(std::max(vcpu / most_vcpu, memory_gib / (most_vcpu * memory_per_vcpu)) - tolerance);
-    v = most_vcpu;
-  }
-  const double memory = std::clamp(std::ceil(memory_gib / count * 4 - tolerance) / 4, std::max(3.75, v * 0.9),
-                                   v * memory_per_vcpu);
+  v = std::min(v, most_vcpu);
+  const double memory =
+      std::clamp(std::ceil(memory_gib * 4 - tolerance) / 4, std::max(3.75, v * 0.9), v * memory_per_vcpu);
   const auto cpu = book.find({"", std::string(product), "cloudsql-enterprise-vcpu", "", ""});
   if (!cpu) return std::nullopt;
   return ChosenSize{.rate = *cpu,
                     .sku = fmt::format("db-custom-{:g}-{:g}", v, std::round(memory * 1024)),
                     .text = size_words(v, memory),
                     .vcpu = v,
-                    .memory_gib = memory,
-                    .count = count};
+                    .memory_gib = memory};
 }
 
 std::optional<ChosenSize> cache_node_for(std::string_view product, double gib, const PriceBook& book) {
@@ -283,7 +275,10 @@ std::optional<ChosenSize> cache_node_for(std::string_view product, double gib, c
 
 std::optional<ChosenSize> cache_capacity_for(std::string_view product, double gib, bool standby,
                                              const PriceBook& book) {
-  const double capacity = std::max(1.0, std::ceil(gib / fill_of_cache - tolerance));
+  // The largest instance (cloud.google.com, Memorystore for Redis quotas, read 2026-11).
+  constexpr double most_gib = 300;
+  const double shards = std::max(1.0, std::ceil(gib / fill_of_cache / most_gib - tolerance));
+  const double capacity = std::max(1.0, std::ceil(gib / fill_of_cache / shards - tolerance));
   const std::vector<Found> all = book.all(product);
   const std::string prefix = standby ? "redis-standard-M" : "redis-basic-M";
   for (const Found& f : all) {
@@ -295,6 +290,7 @@ std::optional<ChosenSize> cache_capacity_for(std::string_view product, double gi
     ChosenSize size{
         .rate = f, .sku = f.rate->sku, .text = fmt::format("{:g} GiB", capacity), .memory_gib = capacity};
     size.units = capacity;
+    size.count = shards;
     return size;
   }
   return std::nullopt;

@@ -20,9 +20,11 @@ struct ChosenSize {
   std::string text;  ///< "2 vCPU, 8 GiB"
   double vcpu = 0;
   double memory_gib = 0;
-  double count = 1;          ///< nodes of it, before standby and replicas
-  double units = 1;          ///< what one node counts in the rate's unit (Memorystore: GiB)
-  bool is_reference = true;  ///< of the reference series; else of the provider's whole list
+  double count = 1;    ///< shards of a cache, nodes of a search; a database has one primary
+  double units = 1;    ///< what one node counts in the rate's unit (Memorystore: GiB)
+  double readers = 0;  ///< replicas beside the spec's, for reads that a database's primary does not carry
+  bool past_largest = false;  ///< a database's: no larger primary is sold, and it does not carry the load
+  bool is_reference = true;   ///< of the reference series; else of the provider's whole list
 };
 
 /// The cheapest reference machine that holds vCPU and memory; below 2 vCPU a burstable one, like against
@@ -49,14 +51,14 @@ struct ChosenSize {
 [[nodiscard]] std::optional<ContainerSize> container_size_for(double vcpu, double memory_gib,
                                                               const std::vector<ContainerSize>& sold);
 
-/// The cheapest current node of a managed database that holds the size; above the largest, several of the
-/// largest.
+/// The cheapest current node of a managed database that holds the size; above the largest, the largest: a
+/// primary is one.
 [[nodiscard]] std::optional<ChosenSize> database_node_for(std::string_view product, double vcpu,
                                                           double memory_gib, bool high_availability,
                                                           const PriceBook& book);
 
 /// Cloud SQL's custom shapes: 1 or an even number of vCPU up to 96, 0.9 to 6.5 GiB each; shared cores below 1
-/// vCPU.
+/// vCPU; above the largest, the largest.
 [[nodiscard]] std::optional<ChosenSize> custom_shape_for(std::string_view product, double vcpu,
                                                          double memory_gib, const PriceBook& book);
 
@@ -64,7 +66,8 @@ struct ChosenSize {
 [[nodiscard]] std::optional<ChosenSize> cache_node_for(std::string_view product, double gib,
                                                        const PriceBook& book);
 
-/// Memorystore's instance: whole GiB filled to 75%, at the price of its capacity band.
+/// Memorystore's instance: whole GiB filled to 75%, at the price of its capacity band; above 300 GiB shards
+/// of it.
 [[nodiscard]] std::optional<ChosenSize> cache_capacity_for(std::string_view product, double gib, bool standby,
                                                            const PriceBook& book);
 

@@ -34,7 +34,8 @@ double cost_of(const Outlook& outlook, const Futures& futures, const std::string
 /// Whether its busiest hour, in nine futures of ten, needs no more than half of a database's size.
 bool half_database_holds(const Futures& futures, const Component& component, std::size_t months) {
   const auto part = part_of(futures, component.name);
-  if (!part || !component.carries || component.vcpu < 2 || !component.sku.empty()) return false;
+  const bool is_known = component.carries && component.carries->given;  // a default is no ground to halve on
+  if (!part || !is_known || component.vcpu < 2 || !component.sku.empty()) return false;
   const std::vector<double>& need = futures.high_profile.need[*part];
   return !need.empty() && need[std::min(months, need.size()) - 1] <= half;
 }

@@ -7,7 +7,9 @@
 #include "models/outlook/rows.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -172,6 +174,12 @@ void add_money(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
   outlook.sensitivity = swings(inputs, trials[place].year, to_fund(trials[place]),
                                spec.budget.funded_percentile, outlook.budget.annual.contingency);
   if (spec.correlations.empty()) add_totals(outlook.sensitivity, inputs, trials[place].year);
+  std::ranges::move(
+      cliff_swings(spec, futures.plan, place, outlook.cliffs, trials[place].year, to_fund(trials[place]),
+                   spec.budget.funded_percentile, outlook.budget.annual.contingency),
+      std::back_inserter(outlook.sensitivity));
+  std::ranges::stable_sort(outlook.sensitivity, std::ranges::greater{},
+                           [](const SensitivityOutlook& s) { return std::abs(s.swing); });
   // Where the approved amount is for nothing of the plan, nothing passes it.
   constexpr double next_to_nothing = 1e-12;
   const double covered = std::max(next_to_nothing, covered_share(spec, best.lines));
@@ -207,6 +215,7 @@ Outlook look_ahead(const PlanSpec& spec, const Futures& futures, const Criterion
   add_comparison(outlook, spec, futures, trials);
   add_demand(outlook, spec, futures.plan);
   outlook.systems = system_outlooks(spec, futures);
+  outlook.cliffs = cliffs(spec, futures);
   outlook.tiers = tier_outlooks(spec, futures);
   if (outlook.recommended) {
     outlook.turns = turns_of(spec, futures, outlook.scorecard, trials, *outlook.recommended);

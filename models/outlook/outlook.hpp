@@ -9,6 +9,7 @@
 
 #include "models/outlook/ask.hpp"
 #include "models/outlook/budget.hpp"
+#include "models/outlook/cliffs.hpp"
 #include "models/outlook/commitment.hpp"
 #include "models/outlook/committed_spend.hpp"
 #include "models/outlook/comparison.hpp"
@@ -70,6 +71,7 @@ struct Outlook {
   Turns turns;  ///< of the recommended provider
   std::vector<TierOutlook> tiers;
   std::vector<SystemOutlook> systems;
+  std::vector<CliffOutlook> cliffs;  ///< of every available provider, the earliest first
   std::vector<ScalingOutlook> autoscaling;
 
   // Of the recommended provider; empty or 0 where there is none.

@@ -22,8 +22,10 @@ struct SensitivityOutlook {
   double first_order = 0;       ///< share of the variance that it explains alone, 0..1
   std::optional<double> total;  ///< with its part of what inputs do together, 0..1; none where they correlate
   double rank_correlation = 0;  ///< -1..1
-  double contingency_if_known = 0;  ///< contingency that would remain, whole units
-  bool measure_next = false;        ///< one of the five that move the year most
+  double contingency_if_known = 0;   ///< contingency that would remain, whole units
+  bool measure_next = false;         ///< one of the five that move the year most
+  std::optional<std::size_t> cliff;  ///< into the outlook's cliffs: no input of the spec but a limit; its low
+                                     ///< end are the futures that keep it, its high end those that leave it
 };
 
 /// By the least-squares line of the year on each input's normal scores, inverse_normal((rank + ½) / n), read

@@ -35,11 +35,13 @@ SystemOutlook sized(const PlanSpec& spec, const std::string& provider, const Siz
                        .sized_by = system.sized_by,
                        .first = system.first,
                        .changes = {},
-                       .limit_reached = {}};
+                       .limit_reached = {},
+                       .largest = system.largest,
+                       .largest_holds_users = {}};
   EarlySizes sooner{early};
   for (const SizeStep& step : system.steps) {
     result.changes.push_back({step.month, month_text(spec, step.month), sooner.month_of(spec, step.to),
-                              step.from, step.to, step.because});
+                              step.from, step.to, step.because, step.past_largest});
   }
   if (early == nullptr) return result;
   const std::string last = system.steps.empty() ? system.first : system.steps.back().to;
@@ -48,7 +50,8 @@ SystemOutlook sized(const PlanSpec& spec, const std::string& provider, const Siz
   bool is_beyond = system.steps.empty() ? early->first == last : false;
   for (const SizeStep& step : early->steps) {
     if (is_beyond) {
-      result.changes.push_back({-1, {}, month_text(spec, step.month), from, step.to, step.because});
+      result.changes.push_back(
+          {-1, {}, month_text(spec, step.month), from, step.to, step.because, step.past_largest});
       from = step.to;
     }
     is_beyond = is_beyond || step.to == last;
@@ -141,10 +144,35 @@ SystemOutlook group(const PlanSpec& spec, const std::string& provider, const Com
                                        : by,
                        .first = counted(first, component.kind),
                        .changes = changes_of(spec, component, peaks),
-                       .limit_reached = {}};
+                       .limit_reached = {},
+                       .largest = {},
+                       .largest_holds_users = {}};
   if (!is_fixed && rule.max_instances > first)
     result.limit_reached = month_or_none(spec, first_with(peaks.mid, rule.max_instances));
   return result;
+}
+
+/// A database's load in a tier's middle, in parts of what the largest primary that is sold carries.
+std::optional<double> load_of_largest(const Future& middle, std::size_t place, const std::string& component) {
+  if (place >= middle.deployments.size()) return std::nullopt;
+  const std::vector<SizedSystem>& systems = middle.deployments[place].systems;
+  const auto found = std::ranges::find(systems, component, &SizedSystem::component);
+  if (found == systems.end() || found->load_of_largest <= 0) return std::nullopt;
+  return found->load_of_largest;
+}
+
+/// From how many users on no primary that is sold carries the load; none where it does not follow the users.
+std::optional<double> largest_holds_users(const Futures& futures, std::size_t place,
+                                          const std::string& component) {
+  constexpr double alike = 0.02;
+  if (futures.tiers.size() < 2) return std::nullopt;
+  const auto users = [](const TierFutures& tier) { return std::sqrt(tier.from * tier.to); };
+  const TierFutures &first = futures.tiers.front(), &last = futures.tiers.back();
+  const auto few = load_of_largest(first.mid, place, component);
+  const auto many = load_of_largest(last.mid, place, component);
+  if (!few || !many) return std::nullopt;
+  if (std::abs(*many / *few / (users(last) / users(first)) - 1) > alike) return std::nullopt;
+  return users(last) / *many;
 }
 
 /// What is sized by its load: databases, caches, searches of one deployment.
@@ -157,6 +185,7 @@ void add_sized(const PlanSpec& spec, const Futures& futures, std::size_t place,
   for (const SizedSystem& system : deployment.systems) {
     const auto early = std::ranges::find(all, system.component, &SizedSystem::component);
     result.push_back(sized(spec, deployment.provider, system, early == all.end() ? nullptr : &*early));
+    result.back().largest_holds_users = largest_holds_users(futures, place, system.component);
   }
 }
 

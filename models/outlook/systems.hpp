@@ -5,6 +5,7 @@
 
 #include "models/projection/futures.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct SystemStep {
   std::string month;     ///< "2027-05"; empty after the horizon
   std::string earliest;  ///< likewise in the fastest tenth of futures; empty after the horizon or not known
   std::string from, to, because;
+  bool past_largest = false;  ///< no larger primary than `to` is sold, and it does not carry the load
 };
 
 /// What decides a component's size at one provider, and when it grows.
@@ -25,6 +27,9 @@ struct SystemOutlook {
   std::vector<SystemStep> changes;
   std::string limit_reached;  ///< a group's: the month in which its upper limit binds at P50; empty within
                               ///< the horizon, and for what has no upper limit
+  std::string largest;        ///< a database's: the largest primary that is sold, "96 vCPU, 768 GiB"
+  std::optional<double> largest_holds_users;  ///< users of a steady month from whom on that primary does not
+                                              ///< carry the load at P50; none where the tiers were not run
 };
 
 /// Of every available provider, its nodes before its groups. A change that only the fastest tenth of futures

@@ -106,6 +106,24 @@ std::vector<RaisedLimit> raised_limits(const Future& high, double level) {
   return raised;
 }
 
+/// Databases that no primary that is sold carries.
+std::vector<std::string> past_largest(const Future& future, std::size_t place) {
+  std::vector<std::string> found;
+  for (const SizedSystem& system : future.deployments[place].systems) {
+    if (system.load_of_largest > 1) found.push_back(system.component);
+  }
+  return found;
+}
+
+/// Business applications are in no tier, nor are their gaps.
+bool lacks_a_price(const Future& future, std::size_t place) {
+  return std::ranges::any_of(future.deployments[place].gaps, [&](const Gap& gap) {
+    return gap.component == "account" ||
+           std::ranges::any_of(future.deployments[place].resolutions,
+                               [&](const Resolution& part) { return part.component == gap.component; });
+  });
+}
+
 TierCost tier_cost(const Futures& futures, std::size_t tier, std::size_t place, Levels levels) {
   const TierFutures& here = futures.tiers[tier];
   TierCost cost{.provider = futures.plan.deployments[place].provider};
@@ -123,6 +141,9 @@ TierCost tier_cost(const Futures& futures, std::size_t tier, std::size_t place, 
   } else if (tier == 0) {
     cost.change_texts.emplace_back("smallest size of every part");
   }
+  cost.past_largest = past_largest(here.high, place);
+  cost.at_least =
+      lacks_a_price(here.low, place) || lacks_a_price(here.mid, place) || lacks_a_price(here.high, place);
   for (const TierChange& change : cost.changes) {
     cost.change_texts.push_back(change.component + ": " + change.from + " → " + change.to);
   }
@@ -130,6 +151,8 @@ TierCost tier_cost(const Futures& futures, std::size_t tier, std::size_t place, 
   for (const RaisedLimit& one : cost.raised) {
     cost.change_texts.push_back(fmt::format("{}: limit {} → {:.0f}", one.component, one.limit, one.needed));
   }
+  for (const std::string& one : cost.past_largest)
+    cost.change_texts.push_back(one + ": no larger primary is sold → re-architecture");
   return cost;
 }
 

@@ -27,6 +27,9 @@ struct RaisedLimit {
 struct TierCost {
   std::string provider;
   bool available = true;
+  bool at_least = false;  ///< a price is missing, or no primary that is sold carries the load: the cost is at
+                          ///< least this
+  std::vector<std::string> past_largest;  ///< databases that no primary that is sold carries there
   LowMidHigh
       cost;  ///< a steady month without SaaS: P10 at `from` users, P50 in the middle, P90 at `to`; cents
   double per_user = 0;              ///< mid ÷ users in the middle

@@ -124,6 +124,8 @@ struct TierFigures {
   double from = 0, to = 0;
   Range cost;
   double per_user = 0;
+  bool at_least = false;                  ///< a price is missing, or no primary that is sold carries the load
+  std::vector<std::string> past_largest;  ///< databases that no primary that is sold carries
   std::vector<std::string> changes;
   std::string crossed_earliest, crossed_mid;  ///< months; empty where not within the horizon
   double share_not_crossed = 1;
@@ -153,6 +155,7 @@ struct SensitivityFigures {
   std::optional<double> total;           ///< share of the variance with its part of what inputs do together
   double swing_low = 0, swing_high = 0;  ///< the expected year with the input near its p10 and near its p90
   double contingency_if_known = 0;
+  bool is_cliff = false;  ///< no input of the spec but a limit that some futures leave
 };
 
 struct ScenarioFigures {
@@ -167,6 +170,7 @@ struct SizeChangeFigures {
   std::string month;     ///< at mid; empty after the horizon
   std::string earliest;  ///< in the fastest tenth of futures; empty after the horizon
   std::string from, to, because;
+  bool past_largest = false;  ///< no larger primary is sold, and it does not carry the load
 };
 
 struct SystemFigures {
@@ -174,6 +178,18 @@ struct SystemFigures {
   std::string first;          ///< size in the first month
   std::string limit_reached;  ///< month in which a group's upper limit binds at mid; empty otherwise
   std::vector<SizeChangeFigures> changes;
+  std::string largest;                        ///< a database's largest primary that is sold
+  std::optional<double> largest_holds_users;  ///< from how many users on it does not carry the load, at mid
+};
+
+/// What is flat up to a limit and is left in one future of ten or more.
+struct CliffFigures {
+  std::string provider, component, vendor;
+  std::string kind;             ///< plan | allowance | least_charge | size
+  std::string what, then;       ///< "CloudFront plan-business", what takes its place
+  std::string month, earliest;  ///< at mid, empty where most futures keep it; in the fastest tenth
+  double share = 0;             ///< of futures, 0..1
+  double jump = 0;              ///< a month
 };
 
 struct RecoveryWayFigures {
@@ -469,6 +485,7 @@ struct Figures {
   std::vector<SensitivityFigures> sensitivity;
   std::vector<ScenarioFigures> scenarios;
   std::vector<SystemFigures> systems;
+  std::vector<CliffFigures> cliffs;
   std::vector<RecoveryTargetFigures> recovery;
   std::vector<RecoveryWayFigures> recovery_ways;
   std::vector<BackupFigures> backups;

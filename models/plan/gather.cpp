@@ -176,6 +176,7 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   figures.sensitivity = sensitivity_figures(sources);
   figures.scenarios = scenario_figures(sources);
   figures.systems = system_figures(sources);
+  figures.cliffs = cliff_figures(sources);
   figures.one_time = one_time_figures(sources);
   figures.budget = budget_figures(sources);
   figures.ask = ask_figures(sources);

@@ -53,6 +53,7 @@ void add_by_hand(const PlanSources& sources, Figures& figures);
 [[nodiscard]] std::vector<SensitivityFigures> sensitivity_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<ScenarioFigures> scenario_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<SystemFigures> system_figures(const PlanSources& sources);
+[[nodiscard]] std::vector<CliffFigures> cliff_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<AutoscalingFigures> autoscaling_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<OneTimeFigures> one_time_figures(const PlanSources& sources);
 [[nodiscard]] BudgetFigures budget_figures(const PlanSources& sources);

@@ -99,6 +99,8 @@ std::vector<TierFigures> tier_figures(const PlanSources& sources) {
       made.to = tier.to;
       made.cost = shown(cost->cost);
       made.per_user = cost->per_user;
+      made.at_least = cost->at_least;
+      made.past_largest = cost->past_largest;
       made.changes = cost->change_texts;
       made.crossed_earliest = tier.crossed_earliest.value_or("");
       made.crossed_mid = tier.crossed_mid.value_or("");
@@ -131,6 +133,35 @@ std::vector<ComparisonFigures> comparison_figures(const PlanSources& sources) {
   return pairs;
 }
 
+namespace {
+
+/// A limit in the table of what moves the year.
+void describe_cliff(const CliffOutlook& cliff, SensitivityFigures& made) {
+  made.is_cliff = true;
+  made.label = capitalised(cliff.what);
+  made.low_text = "kept";
+  made.high_text = fmt::format("left ({} futures)", n_of_100(cliff.share));
+}
+
+}  // namespace
+
+std::vector<CliffFigures> cliff_figures(const PlanSources& sources) {
+  std::vector<CliffFigures> found;
+  for (const CliffOutlook& row : sources.outlook.cliffs) {
+    found.push_back({.provider = row.provider,
+                     .component = row.component,
+                     .vendor = row.vendor,
+                     .kind = std::string(to_text(row.kind)),
+                     .what = row.what,
+                     .then = row.then,
+                     .month = row.month,
+                     .earliest = row.earliest,
+                     .share = row.share,
+                     .jump = row.jump});
+  }
+  return found;
+}
+
 std::vector<SensitivityFigures> sensitivity_figures(const PlanSources& sources) {
   std::vector<SensitivityFigures> inputs;
   for (const SensitivityOutlook& row : sources.outlook.sensitivity) {
@@ -147,6 +178,7 @@ std::vector<SensitivityFigures> sensitivity_figures(const PlanSources& sources) 
     made.swing_low = row.swing_low;
     made.swing_high = row.swing_high;
     made.contingency_if_known = row.contingency_if_known;
+    if (row.cliff) describe_cliff(sources.outlook.cliffs[*row.cliff], made);
     inputs.push_back(std::move(made));
   }
   return inputs;
@@ -197,7 +229,10 @@ std::vector<SystemFigures> system_figures(const PlanSources& sources) {
     made.first = row.first;
     made.limit_reached = row.limit_reached;
     for (const SystemStep& step : row.changes)
-      made.changes.push_back({step.month, step.earliest, step.from, step.to, step.because});
+      made.changes.push_back(
+          {step.month, step.earliest, step.from, step.to, step.because, step.past_largest});
+    made.largest = row.largest;
+    made.largest_holds_users = row.largest_holds_users;
     systems.push_back(std::move(made));
   }
   return systems;

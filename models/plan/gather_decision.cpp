@@ -106,7 +106,9 @@ std::vector<SlackFigures> slack_figures(const PlanSources& sources) {
     const Part& part = plan.demand->parts()[p];
     // A copy and what asks from afar have no size of their own that the spec gives.
     const bool is_sized = part.environment == nullptr && part.presence == Presence::whole;
-    if (!is_sized || !is_database(part.component->kind) || !part.component->carries) continue;
+    if (!is_sized || !is_database(part.component->kind) || !part.component->carries ||
+        !part.component->carries->given)
+      continue;
     const std::size_t year = std::min<std::size_t>(12, high.need[p].size());
     const bool is_loaded = year > 0 && high.need[p][year - 1] > 0;
     if (!is_loaded || high.need[p][year - 1] >= much) continue;

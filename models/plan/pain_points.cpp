@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What hurts: as the spec says, else which limit of the chosen platform binds first, and when.
+/// What hurts: as the spec says, and which limit of the chosen platform binds first, when, and for how much.
 #include "models/plan/gather.hpp"
 
 #include <fmt/format.h>
@@ -23,17 +23,76 @@ bool is_in_first_year(const Brief& brief, const std::string& month) {
   return months.size() >= 12 && month <= months[11].month;
 }
 
+/// "in 2027-05 at mid, in the fastest tenth in 2027-02".
+std::string when_text(const std::string& month, const std::string& earliest) {
+  const std::string early =
+      earliest.empty() || earliest == month ? "" : "in the fastest tenth in " + earliest;
+  if (month.empty()) return early;
+  return fmt::format("in {} at mid{}", month, early.empty() ? "" : ", " + early);
+}
+
+std::string priority_of(const Brief& brief, const std::string& month) {
+  return !month.empty() && is_in_first_year(brief, month) ? "P1" : "P2";
+}
+
+/// What the fastest futures alone come to stands behind what most do.
+std::string order_of(const std::string& month, const std::string& earliest) {
+  return month.empty() ? "after " + earliest : month;
+}
+
+std::string issue_of(const Brief& brief, const CliffFigures& cliff) {
+  const std::string owner = cliff.component == "account" ? "" : brief.label(cliff.component) + ": ";
+  if (cliff.kind == "size") return fmt::format("{}{} is full", owner, without_brackets(cliff.what));
+  return fmt::format("{}{} is outgrown", owner, cliff.what);
+}
+
+void add_cliff(const Brief& brief, const CliffFigures& cliff, std::vector<Binding>& found) {
+  found.push_back({order_of(cliff.month, cliff.earliest),
+                   {issue_of(brief, cliff),
+                    fmt::format("{} a month more {} ({} futures); then {}", brief.money.whole(cliff.jump),
+                                when_text(cliff.month, cliff.earliest), n_of_100(cliff.share),
+                                without_brackets(cliff.then)),
+                    priority_of(brief, cliff.month), false}});
+}
+
+std::vector<Binding> cliff_bindings(const Brief& brief) {
+  std::vector<Binding> found;
+  for (const CliffFigures& cliff : brief.figures.cliffs) {
+    if (cliff.provider == brief.chosen().id) add_cliff(brief, cliff, found);
+  }
+  return found;
+}
+
+/// No larger primary is sold: what comes then is no size any more.
+void add_re_architecture(const Brief& brief, const SystemFigures& system, const SizeChangeFigures& change,
+                         std::vector<Binding>& found) {
+  const std::string users = system.largest_holds_users ? fmt::format(", from about {} users on",
+                                                                     whole_text(*system.largest_holds_users))
+                                                       : "";
+  found.push_back(
+      {order_of(change.month, change.earliest),
+       {fmt::format("{}: no larger primary is sold", brief.label(system.component)),
+        fmt::format(
+            "Re-architecture (shards or another store) {}{}; the plan's cost is at least what it shows",
+            when_text(change.month, change.earliest), users),
+        is_in_first_year(brief, change.month) ? "P0" : "P1", false}});
+}
+
+/// The first change of size whose jump is too small to be a cliff, and the last that a vendor sells.
 void add_steps(const Brief& brief, const SystemFigures& system, std::vector<Binding>& found) {
-  if (system.changes.empty() || system.changes.front().month.empty()) return;
+  for (const SizeChangeFigures& change : system.changes) {
+    if (change.past_largest) add_re_architecture(brief, system, change, found);
+  }
+  const bool is_cliff = std::ranges::any_of(brief.figures.cliffs, [&](const CliffFigures& cliff) {
+    return cliff.kind == "size" && cliff.component == system.component && cliff.provider == system.provider;
+  });
+  if (is_cliff || system.changes.empty() || system.changes.front().month.empty()) return;
   const SizeChangeFigures& first = system.changes.front();
-  const std::string earliest = first.earliest.empty() || first.earliest == first.month
-                                   ? ""
-                                   : ", in the fastest tenth in " + first.earliest;
   found.push_back(
       {first.month,
        {fmt::format("{}: {} is full", brief.label(system.component), without_brackets(first.from)),
-        fmt::format("Becomes {} in {} at mid{}", without_brackets(first.to), first.month, earliest),
-        is_in_first_year(brief, first.month) ? "P1" : "P2", false}});
+        fmt::format("Becomes {} {}", without_brackets(first.to), when_text(first.month, first.earliest)),
+        priority_of(brief, first.month), false}});
 }
 
 void add_limit(const Brief& brief, const SystemFigures& system, std::vector<Binding>& found) {
@@ -56,23 +115,32 @@ void add_money(const Brief& brief, std::vector<Binding>& found) {
   }
 }
 
+/// The earliest of the gravest: a list that is read.
+void keep_gravest(std::vector<Binding>& found) {
+  constexpr std::size_t most = 6;
+  std::ranges::stable_sort(found, {}, &Binding::month);
+  std::ranges::stable_sort(found, {}, [](const Binding& one) { return one.row.priority; });
+  if (found.size() > most) found.resize(most);
+}
+
 }  // namespace
 
 std::vector<PainFigures> pain_figures(const Brief& brief) {
   std::vector<PainFigures> rows;
   for (const PainPoint& point : brief.spec.current.pain_points)
     rows.push_back({point.issue, point.impact, point.priority, true});
-  if (!rows.empty()) return rows;
-  std::vector<Binding> found;
-  for (const SystemFigures& system : brief.figures.systems) {
-    if (system.provider != brief.chosen().id) continue;
-    add_steps(brief, system, found);
-    add_limit(brief, system, found);
+  // What hurts today is the spec's to say; what will cost more is computed beside it.
+  std::vector<Binding> found = cliff_bindings(brief);
+  if (rows.empty()) {
+    for (const SystemFigures& system : brief.figures.systems) {
+      if (system.provider != brief.chosen().id) continue;
+      add_steps(brief, system, found);
+      add_limit(brief, system, found);
+    }
+    add_money(brief, found);
   }
-  add_money(brief, found);
+  keep_gravest(found);
   std::ranges::stable_sort(found, {}, &Binding::month);
-  constexpr std::size_t most = 6;
-  if (found.size() > most) found.resize(most);
   for (Binding& binding : found) rows.push_back(std::move(binding.row));
   return rows;
 }

@@ -69,8 +69,9 @@ std::vector<const TierFigures*> tiers_of(const Brief& brief, const std::string& 
 DocTable tiers(const Brief& brief) {
   DocTable table{{{"Tier"}, {"Users"}, {"Infra Changes"}, {"Est. Cost", Align::right}}, {}};
   for (const TierFigures* tier : tiers_of(brief, brief.chosen().id)) {
-    table.add({tier->name, tier_users(*tier), tier_changes(brief, *tier),
-               brief.money.span(tier->cost.low, tier->cost.high) + "/mo"});
+    table.add(
+        {tier->name, tier_users(*tier), tier_changes(brief, *tier),
+         (tier->at_least ? "at least " : "") + brief.money.span(tier->cost.low, tier->cost.high) + "/mo"});
   }
   if (table.rows.empty()) {
     for (const auto& [name, users] : {std::pair{"Launch", "<1K"}, std::pair{"Growth", "1K-10K"},
@@ -117,6 +118,29 @@ std::vector<std::string> crossings_of(const Brief& brief) {
   return crossings;
 }
 
+/// From how many users on no primary that is sold carries a database's load, where a tier or the horizon gets
+/// there.
+Blocks re_architecture(const Brief& brief) {
+  Blocks blocks;
+  const std::vector<const TierFigures*> own = tiers_of(brief, brief.chosen().id);
+  for (const SystemFigures& system : brief.figures.systems) {
+    const bool in_a_tier = std::ranges::any_of(own, [&](const TierFigures* tier) {
+      return std::ranges::find(tier->past_largest, system.component) != tier->past_largest.end();
+    });
+    const bool in_the_plan = std::ranges::any_of(system.changes, &SizeChangeFigures::past_largest);
+    if (system.provider != brief.chosen().id || (!in_a_tier && !in_the_plan)) continue;
+    const std::string from = system.largest_holds_users
+                                 ? fmt::format("From about {} users on, at mid, the",
+                                               whole_text(three_digits(*system.largest_holds_users)))
+                                 : std::string("The");
+    append(blocks, paragraph("{}: {} load passes the largest primary that {} sells ({}). That needs a "
+                             "re-architecture: shards, or another store. Until then replicas take the reads. "
+                             "The costs shown for more users are at least those.",
+                             {brief.label(system.component), from, brief.chosen().name, system.largest}));
+  }
+  return blocks;
+}
+
 Blocks tiers_notes(const Brief& brief) {
   Blocks blocks = paragraph(
       "{}, a steady month without season, everything but SaaS. Low stands at the tier's lower bound (Launch: "
@@ -135,6 +159,7 @@ Blocks tiers_notes(const Brief& brief) {
     for (const std::string& crossing : crossings) list.items.push_back(prose("{}.", {crossing}));
     blocks.emplace_back(list);
   }
+  append(blocks, re_architecture(brief));
   return blocks;
 }
 
@@ -151,7 +176,7 @@ std::vector<const ProviderFigures*> sized_providers(const Brief& brief) {
 std::string middle_cost(const Brief& brief, const std::string& provider, const std::string& tier) {
   std::string cost = "not sized";
   for (const TierFigures* own : tiers_of(brief, provider)) {
-    if (own->name == tier) cost = brief.money.whole(own->cost.mid);
+    if (own->name == tier) cost = (own->at_least ? "at least " : "") + brief.money.whole(own->cost.mid);
   }
   return cost;
 }
@@ -209,6 +234,10 @@ std::string when_text(const Brief& brief, const SizeChangeFigures& change) {
   return change.earliest.empty() ? mid : fmt::format("{} ({})", mid, change.earliest);
 }
 
+std::string becomes(const SizeChangeFigures& change) {
+  return without_brackets(change.to) + (change.past_largest ? ", past it re-architecture" : "");
+}
+
 /// One or two changes in rows of their own; more of them as the first and the last.
 void add_system(const Brief& brief, const SystemFigures& system, const std::string& provider,
                 DocTable& table) {
@@ -226,17 +255,17 @@ void add_system(const Brief& brief, const SystemFigures& system, const std::stri
   };
   const std::size_t count = system.changes.size();
   const SizeChangeFigures& first = system.changes.front();
-  const std::string start = without_brackets(first.from) + " → " + without_brackets(first.to);
+  const std::string start = without_brackets(first.from) + " → " + becomes(first);
   if (count > 2) {
     const SizeChangeFigures& last = system.changes.back();
     const std::string by = (last.month.empty() ? " " : " by ") + when_text(brief, last);
-    row(first, start + fmt::format(", in {} more steps to {}{}", count - 1, without_brackets(last.to), by));
+    row(first, start + fmt::format(", in {} more steps to {}{}", count - 1, becomes(last), by));
     return;
   }
   row(first, start);
   if (count > 1) {
     const SizeChangeFigures& second = system.changes.back();
-    row(second, without_brackets(second.from) + " → " + without_brackets(second.to));
+    row(second, without_brackets(second.from) + " → " + becomes(second));
   }
 }
 

@@ -239,12 +239,6 @@ void add_growth_and_use(const Brief& brief, BulletList& list) {
       prose("**Growth and use.** {}{}", {inputs_sentence(brief), scenarios_sentence(brief)}));
 }
 
-/// What a search between neighbours can tell, and no more.
-double three_digits(double users) {
-  const double step = std::pow(10.0, std::max(0.0, std::floor(std::log10(users)) - 2));
-  return std::round(users / step) * step;
-}
-
 void add_steady_month(const Brief& brief, BulletList& list) {
   const TurnFigures& turns = brief.figures.turns;
   if (turns.cheapest_at_first.empty() || turns.rival.empty()) return;

@@ -72,13 +72,36 @@ Blocks criteria_notes(const Brief& brief) {
       {tail});
 }
 
+/// What is flat today and is left within the horizon: to be agreed before it is.
+Blocks to_negotiate(const Brief& brief) {
+  BulletList list;
+  for (const CliffFigures& cliff : brief.figures.cliffs) {
+    if (cliff.provider != brief.chosen().id) continue;
+    list.items.push_back(
+        prose("{}: a price for what follows {}. Leaving it costs {} a month in {} futures, "
+              "the first of them from {} on.",
+              {capitalised(provider_name(cliff.vendor)), cliff.what, brief.money.whole(cliff.jump),
+               n_of_100(cliff.share), cliff.earliest.empty() ? cliff.month : cliff.earliest}));
+  }
+  if (list.items.empty()) return {};
+  Blocks blocks = paragraph("To negotiate before it is needed:");
+  blocks.emplace_back(list);
+  return blocks;
+}
+
+Blocks vendors_notes(const Brief& brief) {
+  Blocks blocks =
+      paragraph("Where no contract is stated the plan says *Month to month* and invents no date.");
+  append(blocks, to_negotiate(brief));
+  return blocks;
+}
+
 }  // namespace
 
 Section vendors_section(const Brief& brief) {
   return {{},
           {{"vendors_table", {vendors(brief)}},
-           {"vendors_notes",
-            paragraph("Where no contract is stated the plan says *Month to month* and invents no date.")},
+           {"vendors_notes", vendors_notes(brief)},
            {"criteria_table", brief.figures.compares() ? Blocks{criteria(brief)} : Blocks{}},
            {"criteria_notes", criteria_notes(brief)}}};
 }

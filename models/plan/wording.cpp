@@ -53,6 +53,11 @@ std::string listed(const std::vector<std::string>& items) {
   return text;
 }
 
+double three_digits(double count) {
+  const double step = std::pow(10.0, std::max(0.0, std::floor(std::log10(count)) - 2));
+  return std::round(count / step) * step;
+}
+
 std::string provider_name(std::string_view id) {
   if (id == "aws") return "AWS";
   if (id == "gcp") return "Google Cloud";

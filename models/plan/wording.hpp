@@ -20,6 +20,8 @@ namespace runrate {
 [[nodiscard]] std::string month_words(std::string_view month);         ///< "2027-12" → "December 2027"
 /// "a", "a and b", "a, b and c".
 [[nodiscard]] std::string listed(const std::vector<std::string>& items);
+/// A count as precise as a model can tell: 1,234,567 → 1,230,000.
+[[nodiscard]] double three_digits(double count);
 [[nodiscard]] std::string provider_name(std::string_view id);  ///< "gcp" → "Google Cloud"
 [[nodiscard]] std::string capitalised(std::string text);
 /// A product's name without the edition's family: "Google Workspace Business Standard" → "Google Workspace

@@ -89,7 +89,10 @@ Blocks sensitivity(const Brief& brief) {
       "is what would be left of it if the input were known.",
       {brief.money.whole(brief.figures.budget.contingency)});
   blocks.emplace_back(table);
-  append(blocks, paragraph("These are what to measure next, in this order."));
+  const bool has_limit = std::ranges::any_of(brief.figures.sensitivity, &SensitivityFigures::is_cliff);
+  append(blocks, paragraph(has_limit ? "A limit that is left is a point to negotiate; the others are what to "
+                                       "measure next, in this order."
+                                     : "These are what to measure next, in this order."));
   return blocks;
 }
 

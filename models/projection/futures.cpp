@@ -3,7 +3,6 @@
 
 #include "engine/statistics.hpp"
 #include "models/projection/committed_spend.hpp"
-#include "models/projection/first_need.hpp"
 #include "models/projection/not_modelled.hpp"
 #include "models/projection/recovery_run.hpp"
 #include "models/projection/sound_run.hpp"
@@ -34,21 +33,14 @@ struct Shared {
   const Run& run;
   const std::vector<OneTimeItem>& one_time;
   const PointSet& points;
-  std::vector<double> first_need;  ///< [part] P50 of the plan's first month
   RecoveryAnswers recovery;
 };
 
 std::vector<Deployment> deploy_for(const Shared& shared, const DemandModel& demand,
                                    const LoadProfile& profile) {
-  const DeployRequest request{shared.spec,
-                              shared.catalog,
-                              shared.references,
-                              demand,
-                              profile,
-                              shared.first_need,
-                              shared.run.free_allowances,
-                              shared.recovery,
-                              shared.run.price_age};
+  const DeployRequest request{
+      shared.spec,     shared.catalog,      shared.references, demand, profile, shared.run.free_allowances,
+      shared.recovery, shared.run.price_age};
   std::vector<std::string> providers = shared.spec.providers;
   std::sort(providers.begin(), providers.end());
   std::vector<Deployment> deployments;
@@ -137,8 +129,8 @@ std::vector<SteadyMonth> ladder_of(const Premises& premises, const Run& run, con
   few.points = nullptr;
   few.trials = std::min(run.trials, ladder_trials);
   const PointSet points = points_for(model, plan.one_time, few);
-  return ladder({premises.spec, premises.catalog, premises.references, few, plan.one_time, points,
-                 plan.first_need, plan.recovery});
+  return ladder(
+      {premises.spec, premises.catalog, premises.references, few, plan.one_time, points, plan.recovery});
 }
 
 }  // namespace
@@ -169,10 +161,8 @@ Futures project_all(const Premises& premises, const Run& run, Extent extent, con
   if (run.points == nullptr) own = points_for(model, futures.one_time, run);
   const PointSet& points = run.points == nullptr ? *own : *run.points;
   say("Assess needs", 0);
-  Shared shared{spec, catalog, references, run, futures.one_time, points, {}, {}};
-  shared.first_need = first_need(spec, points, run.seed);
-  shared.recovery =
-      run.recovery == nullptr ? recovery_answers(premises, run, shared.first_need) : *run.recovery;
+  Shared shared{spec, catalog, references, run, futures.one_time, points, {}};
+  shared.recovery = run.recovery == nullptr ? recovery_answers(premises, run) : *run.recovery;
   futures.recovery = shared.recovery;
   say("Evaluate options", 0);
   auto demand = std::make_unique<DemandModel>(spec, OperatingPoint{.months = spec.months});

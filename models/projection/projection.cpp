@@ -5,6 +5,7 @@
 #include "engine/random_stream.hpp"
 #include "engine/statistics.hpp"
 #include "engine/vector_math.hpp"
+#include "models/projection/leaving.hpp"
 #include "models/projection/not_modelled.hpp"
 #include "models/projection/price_draws.hpp"
 #include "models/projection/quantities.hpp"
@@ -98,6 +99,7 @@ class BlockRun {
       providers_.push_back(
           std::make_unique<ProviderBlock>(projection.demand->spec(), d, range.count, per_usd_));
       draw_prices(prices, *providers_.back());
+      if (projection.demand->point().keep == Keep::everything) leaving_.emplace_back(d, range.count);
     }
     price_change_ = draws_.of(projection.demand->spec().price_change);
     keep_inputs();
@@ -179,6 +181,7 @@ class BlockRun {
     const auto m = static_cast<std::size_t>(month);
     copy_row(DemandModel::row(Whole::users), into_.users.row(m, range_));
     copy_row(DemandModel::row(Whole::requests), into_.requests.row(m, range_));
+    keep_most_need();
     const double share = 1.0 / into_.reference_months;
     for (std::size_t part = 0; part < projection_.demand->parts().size(); ++part) {
       if (!has_instances(projection_.demand->parts()[part].component->kind)) continue;
@@ -195,6 +198,14 @@ class BlockRun {
         peak_out[t] = std::max(peak_out[t], peak[t]);
         unserved_out[t] += unserved[t] * share;
       }
+    }
+  }
+
+  void keep_most_need() {
+    for (std::size_t part = 0; part < into_.most_need.rows(); ++part) {
+      const ConstColumn need = drivers_.row(DemandModel::row(part, Measure::need));
+      const Column most = into_.most_need.row(part, range_);
+      for (std::size_t t = 0; t < range_.count; ++t) most[t] = std::max(most[t], need[t]);
     }
   }
 
@@ -243,7 +254,11 @@ class BlockRun {
     keep_month(block, into_.providers[p], month);
     const Keep keep = projection_.demand->point().keep;
     if (keep != Keep::totals && in_reference(month)) keep_reference(block, into_.providers[p]);
-    if (keep == Keep::everything) keep_least(block, into_.providers[p], month);
+    if (keep == Keep::everything) {
+      keep_least(block, into_.providers[p], month);
+      if (!before_cutover(block.deployment, month))
+        leaving_[p].look(month, block.quantity, block.cost, block.price_factor, range_, into_.providers[p]);
+    }
     const auto key = std::find(into_.key_months.begin(), into_.key_months.end(), month);
     if (keep == Keep::everything && key != into_.key_months.end()) {
       keep_key_month(block, into_.providers[p], static_cast<std::size_t>(key - into_.key_months.begin()));
@@ -363,6 +378,7 @@ class BlockRun {
   Table drivers_;
   std::optional<int> cutover_;
   std::vector<std::unique_ptr<ProviderBlock>> providers_;
+  std::vector<Leaving> leaving_;  ///< as the providers stand, where everything is kept
   std::vector<double> price_change_;
   std::vector<double> per_usd_;  ///< units of the plan's currency for a dollar [trial]
 };
@@ -387,6 +403,10 @@ ProviderOutcome empty_outcome_of(const Projection& projection, const Deployment&
   if (std::ranges::find(items, d.provider, &OneTimeItem::owed_by) != items.end())
     p.committed = Table(items.size(), trials);
   p.least = Table(d.lines.size(), trials);
+  const std::size_t flat = flat_parts(d).size();
+  p.left_month = Table(flat, trials);
+  p.left_jump = Table(flat, trials);
+  for (std::size_t i = 0; i < flat; ++i) std::ranges::fill(p.left_month.row(i), static_cast<double>(months));
   return p;
 }
 
@@ -414,6 +434,7 @@ Outcome empty_outcome(const Projection& projection, const Run& run, const AgedSe
   for (std::size_t part = 0; part < parts; ++part) {
     if (has_instances(demand.parts()[part].component->kind)) o.peak_count[part] = Table(rows, n);
   }
+  if (demand.point().keep == Keep::everything) o.most_need = Table(parts, n);
   o.one_time = Table(projection.one_time->size(), n);
   o.scenario.assign(n, 0);
   for (const Deployment& d : *projection.deployments)

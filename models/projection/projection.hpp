@@ -45,6 +45,9 @@ struct ProviderOutcome {
   Table committed;  ///< [one-time item × trial] of a commitment that it owes: what is charged by its vendor
                     ///< to the commitment's last month; empty where it owes none
   Table least;  ///< [line × trial] smallest month of the first twelve on the platform, in the meter's unit
+  Table left_month;  ///< [flat part × trial] first month without what was flat in the month before, as
+                     ///< `flat_parts` lists it; the number of months where no month is
+  Table left_jump;   ///< [flat part × trial] what leaving it costs a month; 0 where it is not left
 };
 
 struct Outcome {
@@ -60,6 +63,7 @@ struct Outcome {
   std::vector<Table> peak_count;              ///< [part] of [month × trial]; emptied once summed up
   std::vector<std::vector<double>> peak_p50;  ///< [part][month] P50 of instances in the busiest hour
   std::vector<std::vector<double>> peak_p90;  ///< [part][month] likewise, P90
+  Table most_need;                            ///< [part × trial] what decides a size, largest of all months
   Table one_time;                             ///< [item × trial]
   std::vector<std::uint8_t> scenario;         ///< [trial]
   std::vector<ProviderOutcome> providers;     ///< as the deployments stand

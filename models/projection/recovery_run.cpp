@@ -63,8 +63,7 @@ RecoveryCosts costs_of(const std::vector<Deployment>& all, const Outcome& outcom
 
 }  // namespace
 
-RecoveryAnswers recovery_answers(const Premises& premises, const Run& run,
-                                 const std::vector<double>& first_need) {
+RecoveryAnswers recovery_answers(const Premises& premises, const Run& run) {
   const auto& [spec, catalog, references] = premises;
   const int months = std::min(spec.months, 12);
   const DemandModel demand(spec, {.months = months, .keep = Keep::reference});
@@ -72,8 +71,8 @@ RecoveryAnswers recovery_answers(const Premises& premises, const Run& run,
   small.trials = std::min(run.trials, trials);
   const PointSet points = points_for(demand, {}, small);
   const LoadProfile profile = load_profile(demand, points, run.seed, 0.5);
-  const DeployRequest request{
-      spec, catalog, references, demand, profile, first_need, run.free_allowances, {}, run.price_age};
+  const DeployRequest request{spec, catalog,      references, demand, profile, run.free_allowances,
+                              {},   run.price_age};
   std::vector<Deployment> all;
   for (const std::string& provider : spec.providers) {
     std::vector<Deployment> made = additions(request, deploy(request, provider));

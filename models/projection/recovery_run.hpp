@@ -10,8 +10,6 @@
 namespace runrate {
 
 /// The answer of each of the spec's providers.
-/// @param first_need [part] P50 of the plan's first month
-[[nodiscard]] RecoveryAnswers recovery_answers(const Premises& premises, const Run& run,
-                                               const std::vector<double>& first_need);
+[[nodiscard]] RecoveryAnswers recovery_answers(const Premises& premises, const Run& run);
 
 }  // namespace runrate

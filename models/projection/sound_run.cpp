@@ -2,7 +2,6 @@
 #include "models/projection/sound_run.hpp"
 
 #include "engine/statistics.hpp"
-#include "models/projection/first_need.hpp"
 
 #include <fmt/format.h>
 
@@ -46,10 +45,9 @@ class Bench {
     const DemandModel demand(spec, {.months = std::min(spec.months, 12), .keep = Keep::reference});
     const PointSet points = points_for(demand, {}, run_);
     const LoadProfile profile = load_profile(demand, points, run_.seed, 0.5);
-    const std::vector<double> first = first_need(spec, points, run_.seed);
-    const DeployRequest request{
-        spec,      premises_.catalog, premises_.references, demand, profile, first, run_.free_allowances,
-        recovery_, run_.price_age};
+    const DeployRequest request{spec,      premises_.catalog, premises_.references,
+                                demand,    profile,           run_.free_allowances,
+                                recovery_, run_.price_age};
     std::vector<Deployment> all;
     for (const std::string& provider : spec.providers) all.push_back(deploy(request, provider));
     const std::vector<OneTimeItem> no_items;

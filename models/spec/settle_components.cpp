@@ -61,9 +61,12 @@ void fill_load(Component& component, GapFiller& gaps) {
       gaps.fill(component, "load.reads", "{p10: 1 per request, p90: 5 per request}", measured);
       gaps.fill(component, "load.writes", "{p10: 0.2 per request, p90: 1 per request}", measured);
       return;
-    case Kind::static_site:
     case Kind::postgres:
     case Kind::mysql:
+      gaps.fill(component, "load", "{p10: 2 per request, p90: 10 per request}",
+                {"queries of a request; only a measurement can tell", "judgement"});
+      return;
+    case Kind::static_site:
     case Kind::cache:
     case Kind::search:
     case Kind::object_storage:
@@ -114,6 +117,21 @@ void fill_carries(Component& component, GapFiller& gaps) {
                                        number_text(120 * vcpu));
   gaps.fill(component, "carries", text,
             {"25 to 120 requests/s a vCPU; only a load test can tell", "judgement"});
+}
+
+/// A database's, unless its connections decide.
+void fill_queries(Component& component, GapFiller& gaps) {
+  if (component.carries || component.connections_per_user) return;
+  gaps.fill(component, "carries",
+            fmt::format("{{p10: {} queries/s, p90: {} queries/s}}", number_text(100 * component.vcpu),
+                        number_text(600 * component.vcpu)),
+            {"100 to 600 queries/s a vCPU; only a load test can tell", "judgement"});
+}
+
+/// What a cache holds for users who come later.
+void fill_cache(Component& component, GapFiller& gaps) {
+  gaps.fill(component, "memory.per_user", "{p10: 10 KiB, p90: 200 KiB}",
+            {"a session and some hot rows; only a measurement can tell", "judgement"});
 }
 
 /// A rule without a window takes the one of the group's first rule that has one; a queue alone is read once a
@@ -210,6 +228,12 @@ void fill_scaling(Component& component, Stage stage, GapFiller& gaps) {
   fill_target(component, gaps);
 }
 
+void fill_change(const Component& backup, GapFiller& gaps) {
+  gaps.assume(
+      path_of(backup, "daily_change"), "as of what it copies: 3% where nothing is said, 0% of objects",
+      {"a common rate of change of business data; an object that does not change is kept once", "judgement"});
+}
+
 void fill_backup(PlanSpec& spec, Component& component, GapFiller& gaps) {
   if (component.kind != Kind::backup) return;
   fill_change(component, gaps);
@@ -230,12 +254,6 @@ void fill_rows(PlanSpec& spec, Component& component, GapFiller& gaps) {
     const bool applies =
         field.path.starts_with(prefix) && field.kinds.has(component.kind) && !field.fallback.empty();
     if (!applies || field.path.starts_with("components.*.scaling")) continue;
-void fill_change(const Component& backup, GapFiller& gaps) {
-  gaps.assume(
-      path_of(backup, "daily_change"), "as of what it copies: 3% where nothing is said, 0% of objects",
-      {"a common rate of change of business data; an object that does not change is kept once", "judgement"});
-}
-
     const bool of_pods =
         field.path.starts_with("components.*.size.") || field.path.starts_with("components.*.memory_use.");
     if (of_pods && !component.holds.empty()) continue;  // a cluster of others' pods has none of its own
@@ -312,6 +330,8 @@ void fill_components(PlanSpec& spec, GapFiller& gaps) {
     fill_load(component, gaps);
     fill_stored(component, gaps);
     fill_rows(spec, component, gaps);
+    if (is_database(component.kind)) fill_queries(component, gaps);
+    if (component.kind == Kind::cache) fill_cache(component, gaps);
     component.stored.any =
         component.stored.start_gib.has_value() || component.stored.per_user_gib.has_value();
     if (is_group(component)) {

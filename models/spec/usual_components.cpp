@@ -31,9 +31,7 @@ const std::vector<UsualComponent>& usual() {
       {"database",
        Kind::postgres,
        Stage::startup,
-       {{"load", "{p10: 3 per request, p90: 12 per request}"},
-        {"stored.start", "{p10: 2 GiB, p90: 20 GiB}"},
-        {"stored.per_user", "{p10: 0.2 MiB, p90: 3 MiB}"}},
+       {{"stored.start", "{p10: 2 GiB, p90: 20 GiB}"}, {"stored.per_user", "{p10: 0.2 MiB, p90: 3 MiB}"}},
        "keeps the business's records"},
       {"storage",
        Kind::object_storage,
@@ -81,13 +79,13 @@ const std::vector<UsualComponent>& usual() {
 UsualSize usual_database_size(Stage stage) {
   switch (stage) {
     case Stage::startup:
-      return {"1", "2 GiB", "{p10: 250 queries/s, p90: 1000 queries/s}"};
+      return {"1", "2 GiB"};
     case Stage::growth:
-      return {"2", "8 GiB", "{p10: 500 queries/s, p90: 2000 queries/s}"};
+      return {"2", "8 GiB"};
     case Stage::scale:
-      return {"4", "16 GiB", "{p10: 1000 queries/s, p90: 4000 queries/s}"};
+      return {"4", "16 GiB"};
     case Stage::enterprise:
-      return {"8", "32 GiB", "{p10: 2000 queries/s, p90: 8000 queries/s}"};
+      return {"8", "32 GiB"};
   }
   return {};
 }
@@ -115,8 +113,6 @@ void add_usual_components(PlanSpec& spec, GapFiller& gaps) {
   const UsualSize size = usual_database_size(spec.stage);
   gaps.fill(database, "size.vcpu", size.vcpu, {"usual at this stage", "judgement"});
   gaps.fill(database, "size.memory", size.memory, {"usual at this stage", "judgement"});
-  gaps.fill(database, "carries", size.carries,
-            {"250 to 1,000 short queries/s a vCPU; only a load test can tell", "judgement"});
   if (spec.stage >= Stage::growth)
     gaps.fill(database, "high_availability", "true", {"from the growth stage on an outage costs customers"});
   if (spec.stage >= Stage::scale) {

@@ -9,9 +9,9 @@ namespace runrate {
 /// Adds the stage's components to `spec`, each field an assumption.
 void add_usual_components(PlanSpec& spec, GapFiller& gaps);
 
-/// The primary database by stage: {"2", "8 GiB", "{p10: 500 queries/s, …}"}.
+/// The primary database by stage: {"2", "8 GiB"}.
 struct UsualSize {
-  std::string_view vcpu, memory, carries;
+  std::string_view vcpu, memory;
 };
 [[nodiscard]] UsualSize usual_database_size(Stage stage);
 

@@ -162,6 +162,7 @@ Json tiers_of(const Figures& figures) {
                       {"mid", shown_cents(row.cost.mid)},
                       {"high", shown_cents(row.cost.high)}}},
                     {"per_user", row.per_user},
+                    {"at_least", row.at_least},
                     {"changes", row.changes},
                     {"crossed",
                      {{"earliest", optional_text(row.crossed_earliest)},

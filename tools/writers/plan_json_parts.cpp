@@ -48,6 +48,7 @@ Json sensitivity_of(const Figures& figures) {
   for (const SensitivityFigures& row : figures.sensitivity) {
     list.push_back({{"input", row.input},
                     {"label", row.label},
+                    {"is_limit", row.is_cliff},
                     {"p10", row.p10},
                     {"p90", row.p90},
                     {"first_order", shown_chance(row.first_order)},
@@ -83,15 +84,36 @@ Json systems_of(const Figures& figures) {
                          {"earliest", optional_text(change.earliest)},
                          {"from", change.from},
                          {"to", change.to},
-                         {"because", change.because}});
+                         {"because", change.because},
+                         {"re_architecture", change.past_largest}});
     }
-    list.push_back({{"component", row.component},
-                    {"provider", row.provider},
-                    {"sized_by", row.sized_by},
-                    {"size", row.size},
-                    {"first", row.first},
-                    {"limit_reached", optional_text(row.limit_reached)},
-                    {"changes", changes}});
+    list.push_back(
+        {{"component", row.component},
+         {"provider", row.provider},
+         {"sized_by", row.sized_by},
+         {"size", row.size},
+         {"first", row.first},
+         {"limit_reached", optional_text(row.limit_reached)},
+         {"largest", optional_text(row.largest)},
+         {"largest_holds_users", row.largest_holds_users ? Json(*row.largest_holds_users) : Json()},
+         {"changes", changes}});
+  }
+  return list;
+}
+
+Json cliffs_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const CliffFigures& row : figures.cliffs) {
+    list.push_back({{"provider", row.provider},
+                    {"component", row.component},
+                    {"vendor", row.vendor},
+                    {"kind", row.kind},
+                    {"what", row.what},
+                    {"then", row.then},
+                    {"month", optional_text(row.month)},
+                    {"earliest", optional_text(row.earliest)},
+                    {"share_of_futures", shown_chance(row.share)},
+                    {"jump", shown_cents(row.jump)}});
   }
   return list;
 }
@@ -370,6 +392,7 @@ void add_operations(const Figures& figures, Json& json) {
                                    {"unserved", spread(row.unserved)}});
   }
   json["systems"] = systems_of(figures);
+  json["cliffs"] = cliffs_of(figures);
   json["recovery"] = recovery_of(figures);
   json["availability"] = availability_of(figures.availability);
   json["roadmap"] = Json::array();

@@ -81,10 +81,8 @@ inline Deployment deployed(const PlanSpec& spec, const std::string& provider, bo
   const DemandModel demand(spec, {.months = spec.months});
   const PointSet points(Sampling::sobol, 1, 16, demand.variables());
   const LoadProfile profile = load_profile(demand, points, 1, 0.5);
-  std::vector<double> first;
-  for (const std::vector<double>& need : profile.need) first.push_back(need.front());
-  return deploy({spec, real_prices().catalog, real_prices().references, demand, profile, first,
-                 free_allowances, std::move(recovery)},
+  return deploy({spec, real_prices().catalog, real_prices().references, demand, profile, free_allowances,
+                 std::move(recovery)},
                 provider);
 }
 

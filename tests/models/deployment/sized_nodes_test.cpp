@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,20 +48,31 @@ std::vector<std::string> nodes_of(const Deployment& d, std::string_view componen
   return skus;
 }
 
-TEST_CASE("a bare size is what the first month needs; it steps up when the load has outgrown it") {
-  // 10% growth a month doubles the load in the ninth month (1.1^8 = 2.14), so that 2 vCPU and 8 GiB become 4
-  // and 16 as soon as anything is above the size: from month 2 on.
+TEST_CASE("a size of which nobody says what it carries is not taken as full") {
   PlanSpec spec = with_database(0);
-  CHECK(nodes_of(deployed(spec, "aws"), "db") == std::vector<std::string>{"db.m6g.large"});
   grow(spec, 0.1);
   const Deployment d = deployed(spec, "aws");
+  CHECK(nodes_of(d, "db") == std::vector<std::string>{"db.m6g.large"});
+  CHECK(d.systems.at(0).steps.empty());
+}
+
+TEST_CASE("past the largest primary replicas take the reads, and the rest is another architecture's") {
+  // 0.2283 queries a second; 2 vCPU carry 0.001: 228 of them are needed, 2.4 of the largest with 96 or more.
+  const Deployment d = deployed(with_database(0.001), "aws");
   REQUIRE(d.systems.size() == 1);
-  REQUIRE(d.systems[0].steps.size() == 2);
-  CHECK(d.systems[0].steps[0].month == 1);
-  CHECK(d.systems[0].steps[0].from == "db.m6g.large (2 vCPU, 8 GiB)");
-  CHECK(d.systems[0].steps[0].to == "db.m6g.xlarge (4 vCPU, 16 GiB)");
-  // 1.1^8 = 2.14 needs more than 4 vCPU.
-  CHECK(d.systems[0].steps[1].month == 8);
+  const SizedSystem& system = d.systems[0];
+  CHECK(system.load_of_largest > 1);
+  CHECK(system.largest.starts_with("96 vCPU") != system.largest.starts_with("128 vCPU"));
+  // Once a primary, and as many replicas as the load passes it by, rounded up.
+  const double readers = std::ceil(system.load_of_largest - 1);
+  CHECK(line_of(d, "db", "node_hours")->quantity.month_factor[0] == 1 + readers);
+  CHECK(line_of(d, "db", "disk_gib")->quantity.month_factor[0] == 1 + readers);
+  REQUIRE(d.gaps.size() == 1);
+  CHECK(d.gaps[0].what == "re-architecture");
+  // Writes are a fifth of the queries: five times the largest leave it no room for reads.
+  CHECK(line_of(deployed(with_database(0.00001), "aws"), "db", "node_hours")->quantity.month_factor[0] == 5);
+  CHECK(line_of(deployed(with_database(0.00001), "gcp"), "db", "node_hours")->quantity.month_factor[0] ==
+        5 * 96);
 }
 
 TEST_CASE("connections take memory: a size holds those of the month, and grows when it does not") {
