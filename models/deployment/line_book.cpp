@@ -54,8 +54,10 @@ const std::string& LineBook::region_of(const LineSubject& subject) const noexcep
 
 std::string LineBook::unique_id(const LineSubject& subject, const std::string& sku) const {
   const std::string& region = region_of(subject);
-  const std::string& within = region.empty() ? subject.protects : region;
-  const std::string place = within.empty() ? std::string() : within + "/";
+  // A backup holds copies of several in one region; what recovers a component is that component's already.
+  const bool names_protected = !subject.protects.empty() && (region.empty() || subject.recovers.empty());
+  const std::string place = (region.empty() ? std::string() : region + "/") +
+                            (names_protected ? subject.protects + "/" : std::string());
   const std::string base =
       fmt::format("{}/{}/{}/{}{}", into_.provider, subject.environment, subject.component, place, sku);
   std::string id = base;

@@ -16,8 +16,6 @@ struct Binding {
   PainFigures row;
 };
 
-std::string without_brackets(const std::string& size) { return size.substr(0, size.find(" (")); }
-
 bool is_in_first_year(const Brief& brief, const std::string& month) {
   const std::vector<MonthFigures>& months = brief.figures.by_month;
   return months.size() >= 12 && month <= months[11].month;
@@ -64,25 +62,41 @@ std::vector<Binding> cliff_bindings(const Brief& brief) {
 }
 
 /// No larger primary is sold: what comes then is no size any more.
-void add_re_architecture(const Brief& brief, const SystemFigures& system, const SizeChangeFigures& change,
-                         std::vector<Binding>& found) {
-  const std::string users = system.largest_holds_users ? fmt::format(", from about {} users on",
-                                                                     whole_text(*system.largest_holds_users))
-                                                       : "";
+void add_re_architecture(const Brief& brief, const SystemFigures& system, const std::string& month,
+                         const std::string& earliest, std::vector<Binding>& found) {
+  const std::string users =
+      system.largest_holds_users
+          ? fmt::format(", from about {} users on", whole_text(three_digits(*system.largest_holds_users)))
+          : "";
   found.push_back(
-      {order_of(change.month, change.earliest),
+      {order_of(month, earliest),
        {fmt::format("{}: no larger primary is sold", brief.label(system.component)),
         fmt::format(
             "Re-architecture (shards or another store) {}{}; the plan's cost is at least what it shows",
-            when_text(change.month, change.earliest), users),
-        is_in_first_year(brief, change.month) ? "P0" : "P1", false}});
+            when_text(month, earliest), users),
+        priority_of(brief, month) == "P1" ? "P0" : "P1", false}});
 }
 
-/// The first change of size whose jump is too small to be a cliff, and the last that a vendor sells.
-void add_steps(const Brief& brief, const SystemFigures& system, std::vector<Binding>& found) {
+/// Whether the load passes the largest primary, without a month in which it first does.
+bool is_past_from_the_start(const Brief& brief, const SystemFigures& system) {
+  const bool has_gap = std::ranges::any_of(brief.figures.unpriced, [&](const UnpricedFigures& gap) {
+    return gap.provider == system.provider && gap.component == system.component &&
+           gap.what == "re-architecture";
+  });
+  return has_gap && std::ranges::none_of(system.changes, &SizeChangeFigures::past_largest);
+}
+
+/// Where the load passes the last size that a vendor sells.
+void add_past_largest(const Brief& brief, const SystemFigures& system, std::vector<Binding>& found) {
   for (const SizeChangeFigures& change : system.changes) {
-    if (change.past_largest) add_re_architecture(brief, system, change, found);
+    if (change.past_largest) add_re_architecture(brief, system, change.month, change.earliest, found);
   }
+  if (is_past_from_the_start(brief, system) && !brief.figures.by_month.empty())
+    add_re_architecture(brief, system, brief.figures.by_month.front().month, "", found);
+}
+
+/// The first change of size whose jump is too small to be a cliff.
+void add_steps(const Brief& brief, const SystemFigures& system, std::vector<Binding>& found) {
   const bool is_cliff = std::ranges::any_of(brief.figures.cliffs, [&](const CliffFigures& cliff) {
     return cliff.kind == "size" && cliff.component == system.component && cliff.provider == system.provider;
   });
@@ -131,14 +145,14 @@ std::vector<PainFigures> pain_figures(const Brief& brief) {
     rows.push_back({point.issue, point.impact, point.priority, true});
   // What hurts today is the spec's to say; what will cost more is computed beside it.
   std::vector<Binding> found = cliff_bindings(brief);
-  if (rows.empty()) {
-    for (const SystemFigures& system : brief.figures.systems) {
-      if (system.provider != brief.chosen().id) continue;
-      add_steps(brief, system, found);
-      add_limit(brief, system, found);
-    }
-    add_money(brief, found);
+  for (const SystemFigures& system : brief.figures.systems) {
+    if (system.provider != brief.chosen().id) continue;
+    add_past_largest(brief, system, found);
+    if (!rows.empty()) continue;
+    add_steps(brief, system, found);
+    add_limit(brief, system, found);
   }
+  if (rows.empty()) add_money(brief, found);
   keep_gravest(found);
   std::ranges::stable_sort(found, {}, &Binding::month);
   for (Binding& binding : found) rows.push_back(std::move(binding.row));

@@ -130,9 +130,9 @@ Blocks re_architecture(const Brief& brief) {
     const bool in_the_plan = std::ranges::any_of(system.changes, &SizeChangeFigures::past_largest);
     if (system.provider != brief.chosen().id || (!in_a_tier && !in_the_plan)) continue;
     const std::string from = system.largest_holds_users
-                                 ? fmt::format("From about {} users on, at mid, the",
+                                 ? fmt::format("from about {} users on, at mid, the",
                                                whole_text(three_digits(*system.largest_holds_users)))
-                                 : std::string("The");
+                                 : std::string("the");
     append(blocks, paragraph("{}: {} load passes the largest primary that {} sells ({}). That needs a "
                              "re-architecture: shards, or another store. Until then replicas take the reads. "
                              "The costs shown for more users are at least those.",
@@ -223,8 +223,6 @@ Blocks middle(const Brief& brief) {
   append(blocks, cheaper_when_steady(brief, own, shown));
   return blocks;
 }
-
-std::string without_brackets(const std::string& size) { return size.substr(0, size.find(" (")); }
 
 /// "2027-05 (2027-02)", "after 2029 (2029-12)", "no change".
 std::string when_text(const Brief& brief, const SizeChangeFigures& change) {

@@ -58,6 +58,13 @@ double three_digits(double count) {
   return std::round(count / step) * step;
 }
 
+std::string without_brackets(std::string size) {
+  const std::size_t opens = size.find(" (");
+  const std::size_t closes = size.find(')', opens == std::string::npos ? 0 : opens);
+  if (opens != std::string::npos && closes != std::string::npos) size.erase(opens, closes + 1 - opens);
+  return size;
+}
+
 std::string provider_name(std::string_view id) {
   if (id == "aws") return "AWS";
   if (id == "gcp") return "Google Cloud";

@@ -22,6 +22,8 @@ namespace runrate {
 [[nodiscard]] std::string listed(const std::vector<std::string>& items);
 /// A count as precise as a model can tell: 1,234,567 → 1,230,000.
 [[nodiscard]] double three_digits(double count);
+/// A size by its name alone: "db.m6g.large (2 vCPU, 8 GiB) and 1 replica" → "db.m6g.large and 1 replica".
+[[nodiscard]] std::string without_brackets(std::string size);
 [[nodiscard]] std::string provider_name(std::string_view id);  ///< "gcp" → "Google Cloud"
 [[nodiscard]] std::string capitalised(std::string text);
 /// A product's name without the edition's family: "Google Workspace Business Standard" → "Google Workspace

@@ -115,6 +115,10 @@ TEST_CASE("copies in a second region are stored there and what changes is sent")
     CHECK(there.lines == 1);
     CHECK(there.quantity == doctest::Approx(here.quantity));
     CHECK(there.cost > 0);
+    const Deployment& d = futures.plan.deployments.front();
+    CHECK(std::ranges::any_of(d.lines, [&](const UsageLine& line) {
+      return line.id.find(line.in_region + "/disk/") != std::string::npos && !line.in_region.empty();
+    }));
     // 3% of 100 GiB in 365 ÷ 12 days.
     CHECK(sum_of(futures.plan, "snap", "copy_gib").quantity == doctest::Approx(91.25).epsilon(0.08));
   }

@@ -110,6 +110,25 @@ TEST_CASE("past the largest primary the plan says re-architecture, from how many
   }));
 }
 
+TEST_CASE("a load that no primary carries from the start is said as gravely") {
+  const testing::WholePlan plan(
+      std::string(shop) +
+      ", carries: 0.2 queries/s, load: 10 queries per request}\n"
+      "current: {pain_points: [{issue: Slow, impact: lost sales, priority: P1}]}\n");
+  const auto pain = std::ranges::find_if(plan.figures.pain_points, [](const PainFigures& point) {
+    return point.issue.find("no larger primary is sold") != std::string::npos;
+  });
+  REQUIRE(pain != plan.figures.pain_points.end());
+  CHECK(pain->priority == "P0");
+  CHECK(pain->impact.find(plan.figures.by_month.front().month) != std::string::npos);
+  CHECK(plan.figures.pain_points.front().given);
+  // One primary and four replicas: a fifth of the queries writes, and fills the primary at five times its
+  // load.
+  for (const SystemFigures& system : plan.figures.systems) {
+    if (system.component == "db") CHECK(system.first.find("4 replicas for reads") != std::string::npos);
+  }
+}
+
 TEST_CASE("a cache of which nobody says what users bring grows by the default, not in proportion") {
   // 1 GiB for 1,000 users would be a terabyte for a million; 10 to 200 KiB each are some dozen GiB.
   const testing::WholePlan plan(
