@@ -139,6 +139,7 @@ Blocks grades(const Brief& brief) {
                   {"Share", Align::right}},
                  {}};
   for (const GradeRow& row : rows) {
+    if (&row == &rows.back() && row.lines == 0) continue;  // no bill is held against the model
     table.add({std::string(row.title), std::to_string(row.lines), brief.money.cents(row.mid),
                share_text(gross > 0 ? row.mid / gross : 0)});
   }

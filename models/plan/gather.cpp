@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <stdexcept>
 
 namespace runrate {
@@ -93,6 +94,29 @@ void name_chosen_saas(const PlanSources& sources, Figures& figures) {
   }
 }
 
+/// Prices of the options that carry no date, and so have an age that is assumed.
+std::size_t undated_prices(const PlanSources& sources) {
+  std::set<std::string> skus;
+  for (const Deployment& deployment : sources.futures.plan.deployments) {
+    for (const UsageLine& line : deployment.lines) {
+      const Meter& meter = deployment.meters[line.meter];
+      if (meter.age && meter.rate.as_of.empty())
+        skus.insert(meter.rate.vendor + meter.rate.product + meter.rate.sku + meter.rate.region);
+    }
+  }
+  return skus.size();
+}
+
+void add_undated(const PlanSources& sources, Figures& figures) {
+  const std::size_t count = undated_prices(sources);
+  if (count == 0) return;
+  figures.assumptions.push_back(
+      {"prices.undated", fmt::format("{:g} years old", sources.references.price_moves.undated_years()),
+       fmt::format("{} price{} of the options carr{} no date; the older a price, the likelier it has moved",
+                   count, count == 1 ? "" : "s", count == 1 ? "ies" : "y"),
+       "judgement"});
+}
+
 void add_gaps(const PlanSources& sources, Figures& figures) {
   for (const Deployment& deployment : sources.futures.plan.deployments) {
     if (!deployment.available) continue;
@@ -103,6 +127,7 @@ void add_gaps(const PlanSources& sources, Figures& figures) {
     figures.assumptions.push_back({row.path, row.value, row.reason, row.source});
   }
   name_chosen_saas(sources, figures);
+  add_undated(sources, figures);
   for (const Discount& discount : sources.spec.discounts) {
     if (!discounts_any(sources, discount))
       figures.assumptions.push_back({fmt::format("discounts.{}", discount.vendor), "without effect",

@@ -418,7 +418,7 @@ Blocks fair_lead(const Brief& brief) {
       "none, by use or flat plan, the cheaper; bytes between zones at each vendor's rule; support by "
       "promised first "
       "response; the same model for tokens; list prices on demand, held over the horizon unless the spec "
-      "changes them.");
+      "changes them; a stale price may have moved since it was read, in the same futures on all.");
 }
 
 Blocks fairness(const Brief& brief) {

@@ -54,10 +54,11 @@ struct HeldAgainstBill {
   /// Share of the bill that the model has not, or has too much.
   [[nodiscard]] double left_over_share() const noexcept { return bill > 0 ? std::abs(rest) / bill : 1; }
   /// Whether model and bill are so near that the bill calibrates the model: the smaller is at least 70% of
-  /// the larger.
+  /// the larger. By what is carried, so that a changed run beside a plan is judged as the plan is.
   [[nodiscard]] bool explains() const noexcept {
     constexpr double at_least = 0.70;
-    return bill > 0 && std::min(modelled, bill) >= at_least * std::max(modelled, bill);
+    const double explained = bill - rest;
+    return bill > 0 && std::min(explained, bill) >= at_least * std::max(explained, bill);
   }
 };
 

@@ -54,10 +54,10 @@ TEST_CASE("a tenant costs the month at mid ÷ the tenants at mid, whole") {
 }
 
 TEST_CASE("the bill of today's provider is the model and a line of what is not modelled") {
-  const Whole whole(std::string(business) + "current: {provider: aws, cost: $900 per month}\n");
+  const Whole whole(std::string(business) + "current: {provider: aws, cost: $800 per month}\n");
   const Figures figures = whole.figures();
   REQUIRE(figures.current.modelled_today);
-  CHECK(*figures.current.modelled_today + *figures.current.residual == doctest::Approx(900));
+  CHECK(*figures.current.modelled_today + *figures.current.residual == doctest::Approx(800));
   CHECK(figures.budget.calibrated);
   CHECK(figures.ask.allowance == 0);
   for (const ProviderFigures& provider : figures.providers) {
@@ -68,8 +68,9 @@ TEST_CASE("the bill of today's provider is the model and a line of what is not m
       sum += line.cost.mid;
       if (line.category != "not modelled") continue;
       has_line = true;
-      CHECK(line.cost.mid == doctest::Approx(*figures.current.residual));
-      CHECK(line.own.p10 == line.own.p90);
+      // What is left over has a spread of its own around what the bill has and the model has not.
+      CHECK(line.cost.mid == doctest::Approx(*figures.current.residual).epsilon(0.05));
+      CHECK(line.own.p10 < line.own.p90);
     }
     CHECK(has_line);
     CHECK(sum == doctest::Approx(provider.monthly.mid).epsilon(1e-9));
