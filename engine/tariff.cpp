@@ -96,6 +96,15 @@ Tariff without_free_steps(const Tariff& tariff) {
   return Tariff(std::move(steps));
 }
 
+Tariff without_free_band(const Tariff& tariff) {
+  const std::span<const PriceStep> steps = tariff.steps();
+  if (steps.size() < 2 || steps[0].unit_price != 0.0) return tariff;
+  const double free = steps[1].from;
+  std::vector<PriceStep> moved;
+  for (const PriceStep& step : steps.subspan(1)) moved.push_back({step.from - free, step.unit_price});
+  return Tariff(std::move(moved));
+}
+
 Tariff with_free_allowance(const Tariff& tariff, double free) {
   if (!(free >= 0.0)) {
     throw std::invalid_argument(fmt::format("tariff: a free allowance of {} is below 0", free));

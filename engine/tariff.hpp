@@ -44,6 +44,10 @@ void charge_all(const Tariff& tariff, std::span<const double> usage, std::span<d
 /// breaks stay. A tariff that is free throughout stays free.
 [[nodiscard]] Tariff without_free_steps(const Tariff& tariff);
 
+/// The tariff without a free allowance that comes off before the steps start: the bands above move down by
+/// it. A tariff that is free throughout, or from no unit on, stays.
+[[nodiscard]] Tariff without_free_band(const Tariff& tariff);
+
 /// The tariff whose first `free` units cost nothing, taken off the bottom: the breaks above stay where they
 /// are.
 /// @param free units, >= 0; infinity makes all free

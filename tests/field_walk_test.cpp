@@ -34,8 +34,9 @@ struct Exception {
 };
 
 constexpr Exception exceptions[] = {
-    {"growth.yaml kinds.yaml", "components.*.scaling.kind", "removed",
+    {"growth.yaml kinds.yaml places.yaml groups.yaml", "components.*.scaling.kind", "removed",
      "its own fields tell the kind of rule"},
+    {"places.yaml", "region.main", "removed", "the main region is us without it as well"},
     {"growth.yaml", "components.api.scaling.metric", "removed", "it says what is tracked without it as well"},
     {"growth.yaml kinds.yaml forms.yaml", "components.*.price.0.from", "changed",
      "the first price step begins at 0"},
@@ -183,6 +184,14 @@ TEST_CASE("every field of the growing shop changes a figure or a sentence of its
 
 TEST_CASE("every field in its further forms changes a figure or a sentence of the plan") {
   walk(RUNRATE_SOURCE_DIR "/tests/specs", "forms.yaml");
+}
+
+TEST_CASE("every field of every kind in two regions changes a figure or a sentence of the plan") {
+  walk(RUNRATE_SOURCE_DIR "/tests/specs", "places.yaml");
+}
+
+TEST_CASE("every field of every kind of group that scales changes a figure or a sentence of the plan") {
+  walk(RUNRATE_SOURCE_DIR "/tests/specs", "groups.yaml");
 }
 
 TEST_CASE("a plan of Terraform, and each of its figures, changes a figure or a sentence of the plan") {

@@ -97,6 +97,7 @@ const std::multimap<std::string, std::string>& substitutes() {
       {"eu-central-1", "eu-west-1"},
       {"m7i.xlarge", "m7i.2xlarge"},
       {"metered", "cloudfront-plan-pro"},
+      {"cloudfront-plan-pro", "metered"},
       {"USD", "{code: EUR, per_usd: 0.9, date: 2026-11-20}"},
       {"january", "april"},
       {"april", "july"},

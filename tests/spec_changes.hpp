@@ -3,11 +3,17 @@
 /// word exchanged for another that fits.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace runrate::testing {
+
+/// The specs whose every change is tried.
+inline constexpr std::array<std::string_view, 5> walked_specs{
+    "tests/specs/kinds.yaml", "tools/examples/growth.yaml", "tests/specs/forms.yaml",
+    "tests/specs/places.yaml", "tests/specs/groups.yaml"};
 
 struct SpecChange {
   /// "components.web.size.vcpu"; items of lists by their number: "events.0.month".

@@ -14,6 +14,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
+MachineTexts machine_texts(const fs::path& folder) {
+  return {read_file(folder / "sustained_use.json"), read_file(folder / "spot_history.json")};
+}
+
 Catalog load_where(const fs::path& folder,
                    const std::function<bool(const std::string& vendor, const std::string& region)>& wanted) {
   std::vector<CatalogFile> cards;
@@ -30,7 +34,7 @@ Catalog load_where(const fs::path& folder,
   std::sort(cards.begin(), cards.end(),
             [](const CatalogFile& a, const CatalogFile& b) { return a.name < b.name; });
   return Catalog::from_files(std::move(cards), read_file(folder / "regions.json"),
-                             read_file(folder / "spread.json"));
+                             read_file(folder / "spread.json"), machine_texts(folder));
 }
 
 std::vector<std::string> vendors_in(const fs::path& folder) {

@@ -79,8 +79,14 @@ Bill::Bill(const Account& account, std::size_t trials, std::vector<double> per_u
     : account_(account),
       per_usd_(std::move(per_usd)),
       lines_of_meter_(account.meters.size()),
-      pooled_(trials),
+      free_pools_(free_pools_of(account.meters)),
+      free_share_(account.meters.size(), nullptr),
+      pooled_(account.meters.size(), trials),
+      free_left_(free_pools_.empty() ? 0 : account.meters.size(), trials),
       pooled_cost_(trials) {
+  for (const FreePool& pool : free_pools_) {
+    for (const FreeShare& share : pool) free_share_[share.meter] = &share;
+  }
   if (per_usd_.empty()) per_usd_.assign(trials, 1.0);
   for (const Grant& grant : account.grants) left_.emplace_back(trials, grant.amount);
   for (std::size_t l = 0; l < account.lines.size(); ++l) {
@@ -88,8 +94,10 @@ Bill::Bill(const Account& account, std::size_t trials, std::vector<double> per_u
   }
 }
 
-void Bill::charge_month(int month, Table& quantity, const Table& price_factor, Table& cost) {
+void Bill::charge_month(int month, Table& quantity, const Table& price_factor, Table& cost,
+                        const WeekOfLines& week) {
   charge_meters(quantity, price_factor, cost);
+  for (const SustainedPool& pool : account_.sustained) take_sustained_use(pool, week, cost);
   take_cheapest_answers(quantity, cost);
   take_cheapest_plans(quantity, price_factor, cost);
   credit_usage(quantity, cost);
@@ -117,26 +125,42 @@ void Bill::pay_by_grants(int month, Table& quantity, Table& cost) {
 }
 
 void Bill::charge_meters(const Table& quantity, const Table& price_factor, Table& cost) {
+  pool(quantity);
+  for (const FreePool& shared : free_pools_) share_allowance(shared, pooled_, free_left_);
   for (std::size_t m = 0; m < account_.meters.size(); ++m) {
-    if (!lines_of_meter_[m].empty()) charge_meter(m, quantity, price_factor.row(m), cost);
+    if (lines_of_meter_[m].empty()) continue;
+    charge_pooled(m);
+    const ConstColumn factor = price_factor.row(m);
+    for (std::size_t t = 0; t < factor.size(); ++t) pooled_cost_[t] *= factor[t];
+    for (const std::size_t l : lines_of_meter_[m])
+      share_pro_rata(pooled_cost_, pooled_.row(m), quantity.row(l), cost.row(l));
   }
 }
 
-void Bill::charge_meter(std::size_t m, const Table& quantity, ConstColumn factor, Table& cost) {
-  const std::vector<std::size_t>& lines = lines_of_meter_[m];
-  std::fill(pooled_.begin(), pooled_.end(), 0.0);
-  for (const std::size_t l : lines) {
-    const ConstColumn q = quantity.row(l);
-    for (std::size_t t = 0; t < q.size(); ++t) pooled_[t] += q[t];
+void Bill::pool(const Table& quantity) {
+  for (std::size_t m = 0; m < account_.meters.size(); ++m) {
+    const Column pooled = pooled_.row(m);
+    std::fill(pooled.begin(), pooled.end(), 0.0);
+    for (const std::size_t l : lines_of_meter_[m]) {
+      const ConstColumn q = quantity.row(l);
+      for (std::size_t t = 0; t < q.size(); ++t) pooled[t] += q[t];
+    }
   }
+}
+
+/// What a meter's pooled quantity costs at list price.
+void Bill::charge_pooled(std::size_t m) {
   const Meter& meter = account_.meters[m];
-  if (meter.included > 0 || meter.package > 0) {
-    for (std::size_t t = 0; t < pooled_.size(); ++t) pooled_cost_[t] = pooled_charge(meter, pooled_[t]);
+  const Column pooled = pooled_.row(m);
+  if (const FreeShare* share = free_share_[m]) {
+    const ConstColumn free = free_left_.row(m);
+    for (std::size_t t = 0; t < pooled.size(); ++t)
+      pooled_cost_[t] = charge_with_free(meter.rate.tariff, *share, pooled[t], free[t]);
+  } else if (meter.included > 0 || meter.package > 0) {
+    for (std::size_t t = 0; t < pooled.size(); ++t) pooled_cost_[t] = pooled_charge(meter, pooled[t]);
   } else {
-    charge_all(meter.rate.tariff, pooled_, pooled_cost_);
+    charge_all(meter.rate.tariff, pooled, pooled_cost_);
   }
-  for (std::size_t t = 0; t < pooled_.size(); ++t) pooled_cost_[t] *= factor[t];
-  for (const std::size_t l : lines) share_pro_rata(pooled_cost_, pooled_, quantity.row(l), cost.row(l));
 }
 
 void Bill::take_cheapest_answers(Table& quantity, Table& cost) const {

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "engine/block.hpp"
+#include "models/billing/free_pools.hpp"
+#include "models/billing/sustained_use.hpp"
 #include "models/catalog/catalog.hpp"
 #include "models/catalog/price_age.hpp"
 
@@ -17,10 +19,12 @@ namespace runrate {
 struct Meter {
   Rate rate;
   bool has_free_allowance = false;
+  double credit = 0;              ///< money a month that pays the first units: a free allowance in money
   double included = 0;            ///< taken off the pooled quantity first (Netlify's credits)
   double package = 0;             ///< priced in whole packages of so many units; 0 is not
   std::optional<Spread> bridge;   ///< the price is another region's times this spread: estimated
   std::string region;             ///< of a bridged price: where it is to hold
+  std::optional<Spread> moved;    ///< a spot price that is not fresh: what it may have become, around it
   bool in_plan_currency = false;  ///< the spec's own price; else a list price in dollars
   std::optional<PriceAge> age;    ///< what a stale list price's age leaves open
 };
@@ -77,6 +81,7 @@ struct Account {
   std::vector<Menu> menus;
   std::vector<Choice> choices;
   std::vector<Grant> grants;
+  std::vector<SustainedPool> sustained;
 };
 
 /// Charges month by month for a block of trials; what grants have left is kept from month to month.
@@ -84,17 +89,22 @@ class Bill {
  public:
   /// @param per_usd units of the plan's currency for a dollar [trial]; empty: 1
   Bill(const Account& account, std::size_t trials, std::vector<double> per_usd = {});
+  Bill(const Bill&) = delete;
+  Bill& operator=(const Bill&) = delete;
 
   /// @param month        index into the horizon, ascending from call to call
   /// @param quantity     [line × trial] in the meter's unit; entries and answers that are not taken become 0
   /// @param price_factor [meter × trial] on the list price: 1, or what bridges, price changes and the rate of
   ///                     exchange make of it
   /// @param cost         [line × trial] plan currency; output
-  void charge_month(int month, Table& quantity, const Table& price_factor, Table& cost);
+  /// @param week         how the lines of sustained pools run through the week
+  void charge_month(int month, Table& quantity, const Table& price_factor, Table& cost,
+                    const WeekOfLines& week = {});
 
  private:
   void charge_meters(const Table& quantity, const Table& price_factor, Table& cost);
-  void charge_meter(std::size_t meter, const Table& quantity, ConstColumn factor, Table& cost);
+  void pool(const Table& quantity);
+  void charge_pooled(std::size_t meter);
   void take_cheapest_answers(Table& quantity, Table& cost) const;
   void take_cheapest_plans(Table& quantity, const Table& price_factor, Table& cost) const;
   void credit_usage(Table& quantity, Table& cost) const;
@@ -104,7 +114,10 @@ class Bill {
   const Account& account_;
   std::vector<double> per_usd_;
   std::vector<std::vector<std::size_t>> lines_of_meter_;
-  std::vector<double> pooled_, pooled_cost_;
+  std::vector<FreePool> free_pools_;
+  std::vector<const FreeShare*> free_share_;  ///< [meter] nullptr: it draws on no shared allowance
+  Table pooled_, free_left_;                  ///< [meter × trial]
+  std::vector<double> pooled_cost_;
   std::vector<std::vector<double>> left_;  ///< [grant][trial]
 };
 

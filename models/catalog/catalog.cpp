@@ -92,7 +92,8 @@ std::string spread_basis(Text vendor, Text service, Text product, int rates) {
 
 }  // namespace
 
-Catalog Catalog::from_files(std::vector<CatalogFile> rate_cards, Text regions_json, Text spread_json) {
+Catalog Catalog::from_files(std::vector<CatalogFile> rate_cards, Text regions_json, Text spread_json,
+                            const MachineTexts& machines) {
   Catalog catalog;
   std::ranges::sort(rate_cards, {}, &CatalogFile::name);
   std::map<std::string, std::string> texts;
@@ -111,6 +112,8 @@ Catalog Catalog::from_files(std::vector<CatalogFile> rate_cards, Text regions_js
   catalog.index();
   catalog.read_regions(regions_json);
   catalog.read_spread(spread_json);
+  catalog.sustained_uses_ = sustained_use_from(machines.sustained_use);
+  catalog.spot_histories_ = spot_history_from(machines.spot_history);
   return catalog;
 }
 
@@ -228,6 +231,12 @@ std::vector<std::string> Catalog::known_regions(Text provider) const {
 std::string Catalog::base_region(Text provider) const {
   const auto found = providers_.find(provider);
   return found == providers_.end() ? std::string() : found->second.base;
+}
+
+const SustainedUse* Catalog::sustained_use(const Rate& rate) const {
+  const auto found =
+      std::ranges::find_if(sustained_uses_, [&](const SustainedUse& rule) { return applies(rule, rate); });
+  return found == sustained_uses_.end() ? nullptr : &*found;
 }
 
 std::optional<Spread> Catalog::spread(Text vendor, Text service, Text product, Text region) const {

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "models/catalog/rate.hpp"
+#include "models/catalog/spot_history.hpp"
+#include "models/catalog/spread.hpp"
+#include "models/catalog/sustained_use.hpp"
 
 #include <cstddef>
 #include <map>
@@ -22,19 +25,15 @@ struct RegionInfo {
       zones;  ///< keys of prices that hold elsewhere: cdn, cdn_sku, inter_region …
 };
 
-/// Price of a rate in a region over that in the vendor's base region, as observed over many rates.
-struct Spread {
-  double p10 = 1;
-  double median = 1;
-  double p90 = 1;
-  int rates = 0;      ///< how many rates it was observed on
-  std::string basis;  ///< what they are, for a reader
-};
-
 /// A rate card as it was read: name such as "aws/us-east-1.json", and its text.
 struct CatalogFile {
   std::string name;
   std::string text;
+};
+
+/// The texts of sustained_use.json and spot_history.json.
+struct MachineTexts {
+  std::string sustained_use, spot_history;
 };
 
 /// What identifies the prices of a vendor in a plan.
@@ -48,11 +47,11 @@ struct VendorStamp {
 /// into a catalog live as long as it does and is not moved from.
 class Catalog {
  public:
-  /// @throws RateCardError, or std::invalid_argument where the texts of regions or spread are not as
-  /// documented
-  ///         in pricing-data/README.md
+  /// @param machines what beside the rates decides a machine's price; empty texts say nothing
+  /// @throws RateCardError, or std::invalid_argument where another text is not as documented in
+  ///         pricing-data/README.md
   [[nodiscard]] static Catalog from_files(std::vector<CatalogFile> rate_cards, std::string_view regions_json,
-                                          std::string_view spread_json);
+                                          std::string_view spread_json, const MachineTexts& machines = {});
 
   /// The rate of that identity in exactly that region, else the vendor's `global` one, else none: never
   /// another region's. Time grows with the logarithm of the catalog.
@@ -79,6 +78,13 @@ class Catalog {
   /// The region in which the provider's prices are best known, empty for an unknown provider.
   [[nodiscard]] std::string base_region(std::string_view provider) const;
 
+  /// What is taken off the rate, unasked, the longer its machine runs; nullptr where nothing is.
+  [[nodiscard]] const SustainedUse* sustained_use(const Rate& rate) const;
+  /// How spot prices of machines like the rate's have moved; nullptr where nothing is known.
+  [[nodiscard]] const SpotHistory* spot_history(const Rate& rate) const {
+    return spot_history_of(spot_histories_, rate);
+  }
+
   /// How a price of the vendor's base region moves to `region`: the narrowest observation on five rates or
   /// more (product, then service, then all of the vendor); none where there is none.
   [[nodiscard]] std::optional<Spread> spread(std::string_view vendor, std::string_view service,
@@ -102,6 +108,8 @@ class Catalog {
   std::vector<std::size_t> by_service_;  ///< places in rates_, by vendor, service, region, term, sku, product
   std::map<std::string, Provider, std::less<>> providers_;
   std::map<SpreadKey, Spread> spreads_;
+  std::vector<SustainedUse> sustained_uses_;
+  std::vector<SpotHistory> spot_histories_;
   std::map<std::string, VendorStamp> stamps_;
 };
 

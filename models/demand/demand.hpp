@@ -178,13 +178,19 @@ class Draws {
 class DemandBlock {
  public:
   /// @param with_capacity false leaves hours and counts at zero, which is all that a load profile needs
-  DemandBlock(const DemandModel& model, const Draws& draws, bool with_capacity);
+  /// @param weeks_of      [part] whose instances are kept by hour of the week; empty: nobody's
+  DemandBlock(const DemandModel& model, const Draws& draws, bool with_capacity,
+              const std::vector<bool>& weeks_of = {});
   ~DemandBlock();
   DemandBlock(DemandBlock&&) noexcept;
   DemandBlock& operator=(DemandBlock&&) = delete;
 
   /// Computes the next month; `table` has model.rows() rows of the block's trials.
   void advance(Table& table);
+
+  /// How many instances of a part run in each hour of the month's week [trial × 168]; empty where it is not
+  /// kept.
+  [[nodiscard]] ConstColumn week_of(std::size_t part) const;
 
  private:
   struct State;

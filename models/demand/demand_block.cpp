@@ -25,7 +25,8 @@ constexpr double dns_queries_per_request = 0.1;
 
 }  // namespace
 
-DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity)
+DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity,
+                          const std::vector<bool>& weeks_of)
     : model(m), draws(d), with_capacity(capacity), n(d.range().count) {
   const PlanSpec& spec = model.spec();
   first_users = draws.of(spec.users);
@@ -46,7 +47,10 @@ DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity)
   innovation = draws.of(spec.growth.innovation);
   imitation = draws.of(spec.growth.imitation);
   for (const Event& event : spec.events) event_factor.push_back(draws.of(event.traffic));
-  for (std::size_t p = 0; p < model.parts().size(); ++p) add_part(p);
+  for (std::size_t p = 0; p < model.parts().size(); ++p) {
+    add_part(p);
+    weeks.emplace_back(p < weeks_of.size() && weeks_of[p] ? n * hours_per_week : 0, 0.0);
+  }
   if (with_capacity && spec.traffic.noise_sd > 0)
     noise.emplace(spec.traffic.noise_sd, draws.seed(), draws.range());
   place_regions();
@@ -328,8 +332,10 @@ void DemandBlock::State::fill_environment(std::size_t p, Table& table) {
     own(Measure::peak_count)[t] = count;
     own(Measure::standing)[t] = count * hours_per_month;
     own(Measure::hours)[t] = count * hours_per_month * part.schedule;
+    keep_even(p, t, count);
   }
   if (part.component->kind == Kind::batch) fill_batch_of_environment(p, table);
+  stop_by_schedule(p);
 }
 
 void DemandBlock::State::fill_copy(std::size_t p, Table& table) {
@@ -368,10 +374,13 @@ void DemandBlock::State::fill_part(std::size_t p, Table& table) {
   }
 }
 
-DemandBlock::DemandBlock(const DemandModel& model, const Draws& draws, bool with_capacity)
-    : state_(std::make_unique<State>(model, draws, with_capacity)) {}
+DemandBlock::DemandBlock(const DemandModel& model, const Draws& draws, bool with_capacity,
+                         const std::vector<bool>& weeks_of)
+    : state_(std::make_unique<State>(model, draws, with_capacity, weeks_of)) {}
 DemandBlock::~DemandBlock() = default;
 DemandBlock::DemandBlock(DemandBlock&&) noexcept = default;
+
+ConstColumn DemandBlock::week_of(std::size_t part) const { return state_->weeks[part]; }
 
 void DemandBlock::advance(Table& table) {
   State& s = *state_;

@@ -29,7 +29,7 @@ void DemandBlock::State::fill_capacity(std::size_t p, Table& table) {
   const Capacity out{.hours = table.row(DemandModel::row(p, Measure::hours)),
                      .peak_count = table.row(DemandModel::row(p, Measure::peak_count)),
                      .unserved = table.row(DemandModel::row(p, Measure::unserved)),
-                     .counts = pod_counts[p]};
+                     .counts = pod_counts[p].empty() ? weeks[p] : pod_counts[p]};
   if (c.instances || (!is_loaded(c) && c.scaling.kind != ScalingKind::schedule)) {
     stand_all_week(c.instances.value_or(c.scaling.min_instances), out);
   } else {
@@ -39,6 +39,26 @@ void DemandBlock::State::fill_capacity(std::size_t p, Table& table) {
   for (std::size_t t = 0; t < n; ++t) {
     standing[t] = out.hours[t];
     out.hours[t] *= part.schedule;
+  }
+  if (c.kind != Kind::kubernetes) stop_by_schedule(p);
+}
+
+void DemandBlock::State::keep_even(std::size_t p, std::size_t t, double count) {
+  if (weeks[p].empty()) return;
+  const auto from = weeks[p].begin() + static_cast<std::ptrdiff_t>(t * hours_per_week);
+  std::fill(from, from + hours_per_week, count);
+}
+
+void DemandBlock::State::stop_by_schedule(std::size_t p) {
+  if (weeks[p].empty()) return;
+  const Part& part = model.parts()[p];
+  const auto runs = [](const Schedule& schedule, std::size_t h) {
+    return schedule.hours.empty() ? 1.0 : schedule.hours[h];
+  };
+  for (std::size_t i = 0; i < weeks[p].size(); ++i) {
+    const std::size_t h = i % hours_per_week;
+    weeks[p][i] *= runs(part.component->schedule, h);
+    if (part.environment != nullptr) weeks[p][i] *= runs(part.environment->schedule, h);
   }
 }
 
@@ -132,12 +152,14 @@ void DemandBlock::State::fill_nodes(std::size_t p, Table& table) {
       const double nodes = nodes_for(cluster, vcpu, memory);
       sum += nodes;
       peak = std::max(peak, nodes);
+      if (!weeks[p].empty()) weeks[p][t * hours_per_week + h] = nodes;
     }
     count[t] = peak;
     hours[t] = sum * (hours_per_month / hours_per_week);
     table.row(DemandModel::row(p, Measure::standing))[t] = hours[t];
     hours[t] *= part.schedule;
   }
+  stop_by_schedule(p);
 }
 
 /// A cluster of its own, with nodes for the environment's pods.
@@ -164,7 +186,9 @@ void DemandBlock::State::fill_nodes_of_environment(std::size_t p, Table& table) 
     table.row(DemandModel::row(p, Measure::peak_count))[t] = nodes;
     table.row(DemandModel::row(p, Measure::standing))[t] = nodes * hours_per_month;
     table.row(DemandModel::row(p, Measure::hours))[t] = nodes * hours_per_month * part.schedule;
+    keep_even(p, t, nodes);
   }
+  stop_by_schedule(p);
 }
 
 void DemandBlock::State::sum_instances(Table& table) {

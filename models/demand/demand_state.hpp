@@ -37,6 +37,7 @@ struct DemandBlock::State {
   std::optional<WeekNoise> noise;
   std::vector<std::optional<LatencyLimit>> latency;  ///< by part, where it has an objective
   std::vector<std::vector<double>> pod_counts;       ///< by part of production: [trial × 168] of a pod
+  std::vector<std::vector<double>> weeks;            ///< by part, where kept: [trial × 168] that run
 
   /// What the serving groups say of their part of the responses.
   struct StatedShares {
@@ -44,7 +45,7 @@ struct DemandBlock::State {
     double silent = 0;          ///< groups that say nothing
   };
 
-  State(const DemandModel& m, const Draws& d, bool capacity);
+  State(const DemandModel& m, const Draws& d, bool capacity, const std::vector<bool>& weeks_of);
   void add_part(std::size_t p);
   void place_users();
   void grow();
@@ -84,6 +85,10 @@ struct DemandBlock::State {
   void place_regions();
   /// The part of its component's load that a part of production carries.
   [[nodiscard]] double carried(std::size_t p, std::size_t t) const;
+  /// Stops a part's kept instances in the hours in which its schedule, and its environment's, do not run.
+  void stop_by_schedule(std::size_t p);
+  /// Keeps that a part has the same instances in all hours of a trial's week.
+  void keep_even(std::size_t p, std::size_t t, double count);
   void sum_instances(Table& table);
   [[nodiscard]] bool steady() const { return model.point().fixed_users >= 0; }
   [[nodiscard]] double season() const;

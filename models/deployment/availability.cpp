@@ -81,7 +81,7 @@ bool answers_requests(const Component& component) {
 }
 
 bool stands_severally(const Component& component) {
-  if (component.instances) return *component.instances >= 2;
+  if (component.instances && has_instances(component.kind)) return *component.instances >= 2;
   if (is_database(component.kind)) return component.high_availability;
   if (component.kind == Kind::cache) return component.high_availability;
   if (component.kind == Kind::search) return component.replicas >= 1;

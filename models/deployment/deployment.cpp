@@ -8,6 +8,7 @@
 #include "models/deployment/one_year.hpp"
 #include "models/deployment/recovery_lines.hpp"
 #include "models/deployment/saas.hpp"
+#include "models/deployment/sustained_lines.hpp"
 #include "models/spec/contracts.hpp"
 
 #include <fmt/format.h>
@@ -83,20 +84,45 @@ void note_pins(const DeployRequest& request, Deployment& into) {
   }
 }
 
-/// Work that may be interrupted runs at the spot price where a fresh one is known here.
+/// The spot meter that a component is on; nullptr where it is on none.
+const Meter* spot_meter_of(const Deployment& d, const std::string& component) {
+  for (const UsageLine& line : d.lines) {
+    const Meter& meter = d.meters[line.meter];
+    if (line.component == component && meter.rate.term == "spot") return &meter;
+  }
+  return nullptr;
+}
+
+std::string spot_words(const std::string& component, const Meter* meter) {
+  if (meter == nullptr)
+    return fmt::format(
+        "{} may be interrupted, but what it runs on is not sold at spot here; priced on demand.", component);
+  if (!meter->moved)
+    return fmt::format("{} may be interrupted and is priced at spot, which moves by the day.", component);
+  const std::string age = meter->rate.as_of.empty() ? "undated" : "of " + meter->rate.as_of;
+  return fmt::format(
+      "{} may be interrupted and is priced at the newest spot price that is known, {}: an estimate. Eight in "
+      "ten "
+      "lie between {:.0f}% and {:.0f}% of it, as {} did around their middle.",
+      component, age, 100 * meter->moved->p10, 100 * meter->moved->p90, meter->moved->basis);
+}
+
+/// Work that may be interrupted runs at the newest spot price where it is sold so.
 void note_spot(const DeployRequest& request, Deployment& into) {
   for (const auto& [name, component] : request.spec.components) {
-    if (!component.interruptible) continue;
-    const bool at_spot =
-        std::any_of(into.lines.begin(), into.lines.end(), [&, id = name](const UsageLine& line) {
-          return line.component == id && into.meters[line.meter].rate.term == "spot";
-        });
-    into.unkept_rules.push_back(
-        at_spot
-            ? fmt::format("{} may be interrupted and is priced at spot, which moves by the day.", name)
-            : fmt::format("{} may be interrupted, but no spot price of the last 90 days is known; priced on "
-                          "demand.",
-                          name));
+    if (component.interruptible) into.unkept_rules.push_back(spot_words(name, spot_meter_of(into, name)));
+  }
+}
+
+/// Another program of the same use stands for the one that a cache is said to run.
+void note_engines(const DeployRequest& request, Deployment& into) {
+  for (const auto& [name, component] : request.spec.components) {
+    if (component.kind != Kind::cache || component.engine != "memcached" || into.provider == "aws") continue;
+    const auto own = std::ranges::find(into.resolutions, name, &Resolution::component);
+    if (own != into.resolutions.end() && own->available)
+      into.unkept_rules.push_back(
+          fmt::format("{} asks for Memcached; here {} stands for it, which speaks another protocol.", name,
+                      own->service));
   }
 }
 
@@ -107,12 +133,11 @@ void note_uplifts(const PlanSpec& spec, Deployment& into) {
     line.quantity.formula += uplift_words(spec, into.meters[line.meter].rate.vendor);
 }
 
-/// Spot prices that are carried over from an older one have their spread already.
+/// Spot prices that are not fresh have their own spread already.
 void age_prices(const DeployRequest& request, Deployment& into) {
   const std::string date = to_text(request.spec.date);
   for (Meter& meter : into.meters) {
-    const bool is_spread_already = meter.bridge && is_spot(meter.rate);
-    if (!meter.in_plan_currency && !is_spread_already)
+    if (!meter.in_plan_currency && !meter.moved)
       meter.age = request.references.price_moves.age_of(meter.rate, date);
   }
 }
@@ -135,12 +160,14 @@ Deployment deploy(const DeployRequest& request, const std::string& provider) {
   d.available = std::none_of(d.resolutions.begin(), d.resolutions.end(), [](const Resolution& r) {
     return !r.available && r.environment == "production";
   });
+  pool_sustained_use(request.catalog, d);
   add_one_year_terms(request, d);
   if (request.price_age) age_prices(request, d);
   note_uplifts(request.spec, d);
   note_unkept_rules(request, d);
   note_regions(request, d);
   note_spot(request, d);
+  note_engines(request, d);
   note_pins(request, d);
   return d;
 }

@@ -128,6 +128,7 @@ struct Deployment {
   std::vector<Menu> menus;
   std::vector<Choice> choices;
   std::vector<Grant> grants;
+  std::vector<SustainedPool> sustained;  ///< machines whose price falls the longer they run
   std::vector<Resolution> resolutions;
   std::vector<SizedSystem> systems;
   std::vector<Gap> gaps;

@@ -13,7 +13,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cctype>
 #include <set>
+#include <string_view>
 
 namespace runrate {
 namespace {
@@ -24,12 +26,14 @@ bool has(const PlanSpec& spec, Kind kind) {
 }
 
 /// Whether a meter is there at all, seen what else the spec has.
-bool holds(const MeterTemplate& m, const PlanSpec& spec, Kind of) {
+bool holds(const MeterTemplate& m, const PlanSpec& spec, const Component& of) {
   const bool balancer = has(spec, Kind::load_balancer);
   const bool cdn = has(spec, Kind::cdn);
   // A site behind the spec's own CDN brings its store and the reads that miss; bytes leave once.
-  if (of == Kind::static_site && cdn) return m.use == "stored_gib" || m.use == "miss_requests";
+  if (of.kind == Kind::static_site && cdn) return m.use == "stored_gib" || m.use == "miss_requests";
   const bool gateway_waf = balancer && !cdn && has(spec, Kind::waf);
+  if (m.only_if == "zonal") return !of.regional;
+  if (m.only_if == "regional") return of.regional;
   if (m.only_if == "no_balancer") return !balancer;
   if (m.only_if == "gateway_waf") return gateway_waf;
   if (m.only_if == "no_gateway_waf") return !gateway_waf;
@@ -37,10 +41,47 @@ bool holds(const MeterTemplate& m, const PlanSpec& spec, Kind of) {
 }
 
 /// One of several answers of which nothing would be left beside what the spec has.
-bool drops_out(const Equivalent& e, const PlanSpec& spec) {
-  return !e.alternative.empty() &&
-         std::none_of(e.meters.begin(), e.meters.end(),
-                      [&](const MeterTemplate& m) { return holds(m, spec, e.kind); });
+bool drops_out(const Equivalent& e, const PlanSpec& spec, const Component& c) {
+  return !e.alternative.empty() && std::none_of(e.meters.begin(), e.meters.end(),
+                                                [&](const MeterTemplate& m) { return holds(m, spec, c); });
+}
+
+/// The equivalent of the engine that a component asks for, where the provider sells several.
+Equivalent with_engine(Equivalent e, const Component& c) {
+  const auto product = e.engines.find(c.engine);
+  if (product == e.engines.end()) return e;
+  for (MeterTemplate& m : e.meters) {
+    if (counts_nodes(m.use)) m.product = product->second;
+  }
+  constexpr std::string_view token = "{engine}";
+  std::string name = c.engine;
+  name.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
+  if (const auto at = e.service.find(token); at != std::string::npos)
+    e.service.replace(at, token.size(), name);
+  return e;
+}
+
+/// How many parts of the account have a charge together, and how many of them in production's main region
+/// bear it.
+struct Sharers {
+  double all = 0, bearing = 0;
+};
+
+Sharers sharers_of(const DeployRequest& request, const MeterTemplate& charge, const std::string& provider) {
+  Sharers sharers;
+  for (const Part& part : request.demand.parts()) {
+    if (part.place > 0) continue;
+    for (const Equivalent* e : request.references.of(part.component->kind, provider)) {
+      const bool has_it = std::ranges::any_of(e->meters, [&](const MeterTemplate& m) {
+        return m.once_for > 0 && m.product == charge.product && m.sku == charge.sku &&
+               holds(m, request.spec, *part.component);
+      });
+      if (!has_it) continue;
+      sharers.all += 1;
+      if (part.environment == nullptr) sharers.bearing += 1;
+    }
+  }
+  return sharers;
 }
 
 /// A database's disk: rounded to what is sold, one for each node.
@@ -51,17 +92,6 @@ void complete_disk(const DeployRequest& request, const MeterTemplate& m, const N
     rule.month_factor.push_back(size.count * (plan.nodes + size.readers));
   if (plan.by_month.empty()) rule.scale *= plan.nodes;  // a pinned node without a price
   if (plan.nodes > 1) rule.formula += fmt::format(" × {:g} nodes", plan.nodes);
-}
-
-/// The spot price of what runs, where work may be interrupted and a fresh one is known here.
-std::optional<Found> spot_price(const DeployRequest& request, const Component& c, const MeterTemplate& m,
-                                const Fitting& f, const PriceBook& prices) {
-  if (!c.interruptible || m.use != "instance_hours") return std::nullopt;
-  const std::string sku = m.spot_sku.empty() ? m.sku : m.spot_sku;
-  const std::optional<Found> found =
-      prices.find({m.vendor, filled(m.product, f, prices), filled(sku, f, prices), "", "spot"});
-  const bool is_fresh = found && !found->bridge && !stale(*found->rate, to_text(request.spec.date));
-  return is_fresh ? found : std::nullopt;
 }
 
 /// One answer to a part, with the sizes chosen for it.
@@ -75,6 +105,44 @@ struct Answer {
   [[nodiscard]] const Component& component() const { return *own_part().component; }
 };
 
+RateKey key_of(const MeterTemplate& m, const Fitting& f, const PriceBook& prices) {
+  return {m.vendor, filled(m.product, f, prices), filled(m.sku, f, prices), filled(m.region, f, prices),
+          m.term};
+}
+
+/// The spot price of what runs, where work may be interrupted and it is sold so here.
+std::optional<SpotFound> spot_price(const Component& c, const MeterTemplate& m, const Fitting& f,
+                                    const PriceBook& prices) {
+  if (!c.interruptible || m.use != "instance_hours") return std::nullopt;
+  const RateKey on_demand = key_of(m, f, prices);
+  RateKey spot = on_demand;
+  if (!m.spot_product.empty()) spot.product = filled(m.spot_product, f, prices);
+  if (!m.spot_sku.empty()) spot.sku = filled(m.spot_sku, f, prices);
+  spot.term = "spot";
+  return prices.find_spot(spot, on_demand);
+}
+
+/// A charge that the account pays once for many of its parts: those of production bear it in equal shares.
+void add_shared_charge(const Answer& answer, const MeterTemplate& m, const LineSubject& subject,
+                       QuantityRule rule, LineBook& book) {
+  const Part& part = answer.own_part();
+  if (part.environment != nullptr || part.place > 0) return;
+  const Sharers sharers = sharers_of(answer.request, m, book.deployment().provider);
+  const double beyond = std::max(0.0, sharers.all - m.once_for);
+  if (beyond > 0 && !m.further_sku.empty()) {
+    MeterTemplate further = m;
+    further.sku = m.further_sku;
+    QuantityRule more = rule;
+    more.scale *= beyond / sharers.bearing;
+    more.formula += fmt::format(", each of {:g} beyond the first {:g}", beyond, m.once_for);
+    book.add(subject, further, key_of(further, answer.fitting, book.prices()), std::move(more));
+  }
+  rule.scale /= sharers.bearing;
+  if (sharers.bearing > 1)
+    rule.formula += fmt::format(", paid once an account: a share of 1/{:g}", sharers.bearing);
+  book.add(subject, m, key_of(m, answer.fitting, book.prices()), std::move(rule));
+}
+
 /// Adds the line of a meter that counts what is used.
 void add_used_line(const Answer& answer, const MeterTemplate& m, const LineSubject& subject,
                    UseContext& context, LineBook& book) {
@@ -82,15 +150,15 @@ void add_used_line(const Answer& answer, const MeterTemplate& m, const LineSubje
   if (f.gap && m.sku == "{machine}") return;  // named once, by what is pinned
   std::optional<QuantityRule> rule = rule_for(context, m);
   if (!rule) return;
+  if (m.once_for > 0) return add_shared_charge(answer, m, subject, std::move(*rule), book);
   const bool is_disk = m.use == "disk_gib" && is_database(answer.component().kind);
   if (is_disk) complete_disk(answer.request, m, f.nodes, *rule);
-  if (const auto spot = spot_price(answer.request, answer.component(), m, f, book.prices())) {
-    book.add_found(subject, m, *spot, std::move(*rule));
+  if (const auto spot = spot_price(answer.component(), m, f, book.prices())) {
+    book.add_found(subject, m, {.rate = &spot->rate, .bridge = spot->bridge, .moved = spot->moved},
+                   std::move(*rule));
     return;
   }
-  const RateKey key{m.vendor, filled(m.product, f, book.prices()), filled(m.sku, f, book.prices()),
-                    filled(m.region, f, book.prices()), m.term};
-  const std::optional<std::size_t> line = book.add(subject, m, key, std::move(*rule));
+  const std::optional<std::size_t> line = book.add(subject, m, key_of(m, f, book.prices()), std::move(*rule));
   if (is_disk) context.disk_line = line.value_or(context.disk_line);
 }
 
@@ -118,7 +186,7 @@ void add_meters_of(const Answer& answer, const std::string& protects, LineBook& 
                      .function_vcpu = f.function_vcpu,
                      .protects = protects};
   for (const MeterTemplate& m : e.meters) {
-    if (!holds(m, request.spec, e.kind) || !counts_there(m, p, is_apart)) continue;
+    if (!holds(m, request.spec, *p.component) || !counts_there(m, p, is_apart)) continue;
     if (counts_nodes(m.use)) {
       add_node_lines(subject, m, f.nodes, p.schedule, book);
     } else {
@@ -244,18 +312,19 @@ void resolve_answers(const DeployRequest& request, std::size_t part, LineBook& b
   const std::vector<const Equivalent*> answers = request.references.of(c.kind, d.provider);
   std::vector<std::vector<std::size_t>> groups;
   Resolution resolution = unanswered(request, p, book, d.provider);
-  for (const Equivalent* e : answers) {
-    if (drops_out(*e, request.spec) || (e->takes_over && !groups.empty())) continue;
-    const Fitting f = fit(request, part, *e, book.prices());
+  for (const Equivalent* usual : answers) {
+    if (drops_out(*usual, request.spec, c) || (usual->takes_over && !groups.empty())) continue;
+    const Equivalent e = with_engine(*usual, c);
+    const Fitting f = fit(request, part, e, book.prices());
     if (!f.fits) {
       resolution.reason = f.why_not;
       resolution.remedy = f.remedy;
       continue;
     }
     if (f.gap) book.gap(f.gap->component, f.gap->what, f.gap->why);
-    if (e->takes_over && p.environment == nullptr && p.place == 0) note_takeover(c, resolution.reason, f, d);
-    groups.push_back(add_meters({request, part, *e, f}, book));
-    resolution = answered(std::move(resolution), *e, f, d.provider);
+    if (e.takes_over && p.environment == nullptr && p.place == 0) note_takeover(c, resolution.reason, f, d);
+    groups.push_back(add_meters({request, part, e, f}, book));
+    resolution = answered(std::move(resolution), e, f, d.provider);
     if (p.environment == nullptr && p.place == 0 && !f.nodes.by_month.empty()) note_size(c, part, f.nodes, d);
   }
   if (answers.empty()) resolution.reason = "the price book has no answer for this kind of component";

@@ -4,6 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace runrate {
 namespace {
@@ -22,6 +26,57 @@ const Rate* token_rate(const Catalog& catalog, const References& references, con
   return nullptr;
 }
 
+/// Tokens read from the cache in a batch: the cached price, as far as the vendor's batch rate takes off it.
+std::optional<Rate> cached_in_batch(const References& references, const Rate& cached,
+                                    const std::string& model) {
+  const auto rule = std::ranges::find(references.batch_tokens, cached.vendor, &BatchTokens::vendor);
+  if (rule == references.batch_tokens.end()) return std::nullopt;
+  Rate rate = cached;
+  rate.sku = fmt::format("{}/batch_cached_input", model);
+  rate.tariff = scaled(cached.tariff, rule->cached);
+  if (rule->cached != 1) {
+    rate.grade = std::max(rate.grade, Grade::derived);
+    rate.attributes["derived"] = fmt::format("{:g} x cached input", rule->cached);
+  }
+  rate.source = fmt::format("{}; {}", cached.source, rule->source);
+  return rate;
+}
+
+class TokenPrices {
+ public:
+  TokenPrices(const DeployRequest& request, std::string model, bool batch)
+      : request_(request), model_(std::move(model)), batch_(batch) {}
+
+  /// By batch rate where one is asked for and the model has it.
+  [[nodiscard]] std::optional<Rate> of(const std::string& direction) const {
+    if (batch_) {
+      if (auto rate = listed("batch_" + direction)) return rate;
+    }
+    return listed(direction);
+  }
+
+  /// What is read from the cache; as fresh input where the model has no price for it.
+  [[nodiscard]] std::optional<Rate> cached() const {
+    const std::optional<Rate> full = listed("cached_input");
+    if (!full) return of("input");
+    if (!batch_ || !has_batch()) return full;
+    const auto in_batch = cached_in_batch(request_.references, *full, model_);
+    return in_batch ? in_batch : full;
+  }
+
+  [[nodiscard]] bool has_batch() const { return listed("batch_input").has_value(); }
+
+ private:
+  [[nodiscard]] std::optional<Rate> listed(const std::string& direction) const {
+    const Rate* rate = token_rate(request_.catalog, request_.references, model_, direction);
+    return rate == nullptr ? std::nullopt : std::optional(*rate);
+  }
+
+  const DeployRequest& request_;
+  std::string model_;
+  bool batch_;
+};
+
 }  // namespace
 
 void add_language_model(const DeployRequest& request, std::size_t part, LineBook& book) {
@@ -29,16 +84,15 @@ void add_language_model(const DeployRequest& request, std::size_t part, LineBook
   const Component& c = *p.component;
   const auto named = request.references.model_classes.find(c.model);
   const std::string model = named == request.references.model_classes.end() ? c.model : named->second;
-  const std::string batch = c.batch_rate ? "batch_" : "";
+  const TokenPrices prices(request, model, c.batch_rate);
   struct Stream {
     const char* use;
     Measure measure;
-    std::string direction, otherwise;
+    std::optional<Rate> rate;
   };
-  const Stream streams[] = {
-      {"tokens_in", Measure::tokens_in, batch + "input", "input"},
-      {"tokens_cached", Measure::tokens_cached, batch.empty() ? "cached_input" : "batch_input", "input"},
-      {"tokens_out", Measure::tokens_out, batch + "output", "output"}};
+  std::vector<Stream> streams{{"tokens_in", Measure::tokens_in, prices.of("input")}};
+  if (c.tokens_cached_share) streams.push_back({"tokens_cached", Measure::tokens_cached, prices.cached()});
+  streams.push_back({"tokens_out", Measure::tokens_out, prices.of("output")});
   const std::string environment = p.environment_name();
   Resolution resolution{.component = c.name,
                         .environment = environment,
@@ -46,26 +100,24 @@ void add_language_model(const DeployRequest& request, std::size_t part, LineBook
                         .available = false,
                         .reason = fmt::format("no price of the model '{}' is known", model)};
   for (const Stream& stream : streams) {
-    const bool cached = stream.measure == Measure::tokens_cached;
-    if (cached && !c.tokens_cached_share) continue;
-    const Rate* rate = token_rate(request.catalog, request.references, model, stream.direction);
-    if (rate == nullptr) rate = token_rate(request.catalog, request.references, model, stream.otherwise);
-    if (rate == nullptr) {
-      book.gap(c.name, model + "/" + stream.direction, "no price of this model is known");
+    if (!stream.rate) {
+      book.gap(c.name, fmt::format("{}: {}", model, stream.use), "no price of this model is known");
       continue;
     }
+    const Rate& rate = *stream.rate;
     QuantityRule rule;
     rule.largest_of.push_back({.terms = {{Linear::From::driver, DemandModel::row(part, stream.measure), 1}}});
     rule.scale = 1 / tokens_per_unit;
     rule.formula = "calls × tokens";
     const MeterTemplate tmpl{
-        .use = stream.use, .product = rate->product, .sku = rate->sku, .category = "outside"};
+        .use = stream.use, .product = rate.product, .sku = rate.sku, .category = "outside"};
     book.add_found({.component = c.name, .environment = environment, .part = part}, tmpl,
-                   Found{rate, std::nullopt}, std::move(rule));
+                   Found{&rate, std::nullopt}, std::move(rule));
     resolution.available = true;
-    resolution.reason.clear();
-    resolution.vendor = rate->vendor;
-    resolution.service = rate->attribute("name").empty() ? model : rate->attribute("name");
+    resolution.reason =
+        c.batch_rate && !prices.has_batch() ? "no batch rate of this model is known: its usual price" : "";
+    resolution.vendor = rate.vendor;
+    resolution.service = rate.attribute("name").empty() ? model : rate.attribute("name");
   }
   book.deployment().resolutions.push_back(std::move(resolution));
 }

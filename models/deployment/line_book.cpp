@@ -19,6 +19,12 @@ bool leads_alike(const std::optional<Spread>& a, const std::optional<Spread>& b)
   return a->p10 == b->p10 && a->median == b->median && a->p90 == b->p90;
 }
 
+/// A rate's tariff as it is paid without its free allowance.
+Tariff without_allowance(const Rate& rate) {
+  return rate.attribute("free_first") == "true" ? without_free_band(rate.tariff)
+                                                : without_free_steps(rate.tariff);
+}
+
 Category category_of(const std::string& name) {
   if (name == "domain") return Category::domain;
   if (name == "security") return Category::security;
@@ -35,15 +41,22 @@ std::size_t LineBook::meter(const Found& found) {
     const Meter& known = into_.meters[m];
     const Rate& r = known.rate;
     if (r.vendor == rate.vendor && r.product == rate.product && r.sku == rate.sku &&
-        r.region == rate.region && r.term == rate.term && leads_alike(known.bridge, found.bridge)) {
+        r.region == rate.region && r.term == rate.term && known.credit == found.credit &&
+        leads_alike(known.bridge, found.bridge)) {
       return m;
     }
   }
-  Meter meter{
-      .rate = rate, .bridge = found.bridge, .region = holds_in, .in_plan_currency = found.in_plan_currency};
-  meter.has_free_allowance = rate.attribute("free") == "always" && rate.tariff.steps().size() > 1;
-  if (!free_allowances_ && meter.has_free_allowance)
-    meter.rate.tariff = without_free_steps(meter.rate.tariff);
+  Meter meter{.rate = rate,
+              .credit = found.credit,
+              .bridge = found.bridge,
+              .region = holds_in,
+              .moved = found.moved,
+              .in_plan_currency = found.in_plan_currency};
+  if (found.credit > 0)
+    meter.rate.tariff = with_free_allowance(rate.tariff, found.credit / rate.tariff.steps()[0].unit_price);
+  meter.has_free_allowance =
+      found.credit > 0 || (rate.attribute("free") == "always" && rate.tariff.steps().size() > 1);
+  if (!free_allowances_ && meter.has_free_allowance) meter.rate.tariff = without_allowance(meter.rate);
   into_.meters.push_back(std::move(meter));
   return into_.meters.size() - 1;
 }
@@ -101,7 +114,8 @@ std::size_t LineBook::append(const LineSubject& subject, const MeterTemplate& tm
 
 std::optional<std::size_t> LineBook::add(const LineSubject& subject, const MeterTemplate& tmpl,
                                          const RateKey& key, QuantityRule rule) {
-  const std::optional<Found> found = prices_.find(key);
+  std::optional<Found> found = prices_.find(key);
+  if (found && !tmpl.credit.empty()) found->credit = found->rate->number(tmpl.credit, 0);
   if (!found) {
     gap(subject.component, fmt::format("{} {}", key.product, key.sku),
         fmt::format("no price is known in {}, and none elsewhere that could be carried over",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/list_price.hpp"
 
+#include "models/billing/sustained_use.hpp"
 #include "models/deployment/price_book.hpp"
 
 #include <array>
@@ -43,7 +44,8 @@ double units_a_month(const Rate& rate) {
 
 namespace {
 
-/// A use with its rate, what is paid of the list price as its amount; no rate where none is known.
+/// A use with its rate, what is paid of the list price as its amount: less under sustained use, as it stands
+/// all month. No rate where none is known.
 ListedCharge looked_up(const Catalog& catalog, const ListedUse& use, Date date) {
   ListedCharge made;
   const PriceBook prices(catalog, use.vendor, use.region, to_text(date));
@@ -52,7 +54,8 @@ ListedCharge looked_up(const Catalog& catalog, const ListedUse& use, Date date) 
   made.rate = found->rate;
   made.quantity = use.units * use.copies * units_a_month(*found->rate);
   made.is_bridged = found->bridge.has_value();
-  made.usd = use.price_share * (found->bridge ? found->bridge->median : 1.0);
+  made.usd = found->bridge ? found->bridge->median : 1.0;
+  if (const SustainedUse* rule = catalog.sustained_use(*found->rate)) made.usd *= paid_share(rule->pays, 1);
   return made;
 }
 

@@ -17,10 +17,9 @@ namespace runrate {
 struct ListedUse {
   std::string vendor, product, sku, region;
   std::string term = "on_demand";
-  double units = 0;        ///< of one piece
-  double copies = 1;       ///< how many such pieces stand
-  bool is_apart = false;   ///< the rate's steps count for each piece, not for all together
-  double price_share = 1;  ///< of the list price that is paid: 0.8 under a sustained-use discount
+  double units = 0;       ///< of one piece
+  double copies = 1;      ///< how many such pieces stand
+  bool is_apart = false;  ///< the rate's steps count for each piece, not for all together
 };
 
 /// A use with its price, or without one.

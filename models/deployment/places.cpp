@@ -38,8 +38,7 @@ Places::Places(const DeployRequest& request, LineBook& main) : request_(request)
     const PriceBook& prices =
         prices_.emplace_back(request.catalog, provider, region, to_text(request.spec.date));
     const bool apart = region != main.prices().region();
-    own_books_.emplace_back(prices, main.deployment(), request.free_allowances && !apart,
-                            apart ? region : neutral);
+    own_books_.emplace_back(prices, main.deployment(), request.free_allowances, apart ? region : neutral);
     books_.push_back(&own_books_.back());
   }
 }

@@ -16,8 +16,8 @@ class Places {
  public:
   Places(const DeployRequest& request, LineBook& main);
 
-  /// Where a place's lines are written, at its region's prices. Free allowances are the account's: the main
-  /// region has them.
+  /// Where a place's lines are written, at its region's prices. Free allowances are the account's: its
+  /// regions draw on them together.
   [[nodiscard]] LineBook& book(std::size_t place) noexcept { return *books_[place]; }
   /// Whether the provider has a region of its own for the place; else it is the main one under another name.
   [[nodiscard]] bool is_apart(std::size_t place) const noexcept {

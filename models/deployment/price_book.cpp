@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/price_book.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace runrate {
+namespace {
+
+/// How far a spot price that is not fresh may have moved; where nothing is known of its like, not at all.
+Spread spread_of_spot(const Catalog& catalog, const Rate& rate) {
+  const SpotHistory* history = catalog.spot_history(rate);
+  return history == nullptr ? Spread{} : history->spread;
+}
+
+}  // namespace
 
 double Found::price() const {
   double first_paid = 0;
@@ -44,6 +55,26 @@ std::optional<Found> PriceBook::find(const RateKey& asked) const {
       catalog_->spread(key.vendor, elsewhere->service, key.product, key.region);
   if (!spread) return std::nullopt;
   return Found{elsewhere, spread};
+}
+
+std::optional<SpotFound> PriceBook::find_spot(const RateKey& key, const RateKey& on_demand) const {
+  if (const std::optional<Found> found = find(key)) {
+    SpotFound spot{*found->rate, found->bridge, {}};
+    if (stale(spot.rate, date_)) spot.moved = spread_of_spot(*catalog_, spot.rate);
+    return spot;
+  }
+  const std::optional<Found> full = find(on_demand);
+  const bool is_sold = full && (full->rate->service == "compute.vm" || full->rate->service == "compute.gpu" ||
+                                key.product != on_demand.product);
+  const SpotHistory* history = is_sold ? catalog_->spot_history(*full->rate) : nullptr;
+  if (history == nullptr) return std::nullopt;
+  SpotFound spot{*full->rate, full->bridge, history->spread};
+  spot.rate.term = "spot";
+  spot.rate.tariff = scaled(spot.rate.tariff, history->share);
+  spot.rate.grade = Grade::estimated;
+  spot.rate.source = fmt::format("{:g}% of the price on demand ({}), the newest of {}", 100 * history->share,
+                                 full->rate->source, history->spread.basis);
+  return spot;
 }
 
 std::vector<Found> PriceBook::all(std::string_view product, std::string_view term) const {

@@ -19,8 +19,17 @@ struct Found {
   const Rate* rate = nullptr;
   std::optional<Spread> bridge;
   bool in_plan_currency = false;  ///< the spec's own price
+  std::optional<Spread> moved;    ///< of a spot price that is not fresh
+  double credit = 0;              ///< money a month that pays its first units
   /// First step's price with the bridge's median, for choosing the cheapest.
   [[nodiscard]] double price() const;
+};
+
+/// A spot price; one that the book has not is made here and owned here.
+struct SpotFound {
+  Rate rate;
+  std::optional<Spread> bridge;
+  std::optional<Spread> moved;  ///< none: it is fresh
 };
 
 struct RateKey {
@@ -36,6 +45,11 @@ class PriceBook {
   /// nothing. An expired rate is not found. An empty region is the provider's; the SKU "{sku}" is the
   /// product's only one.
   [[nodiscard]] std::optional<Found> find(const RateKey& key) const;
+  /// The newest spot price of a key, whatever its age; of what is sold at spot and has none in the book, the
+  /// share of its price on demand at which its like is sold. Machines are sold at spot, and what has a
+  /// product of its own for it; nothing for all else.
+  /// @param on_demand the same without spot
+  [[nodiscard]] std::optional<SpotFound> find_spot(const RateKey& key, const RateKey& on_demand) const;
   /// All of a product, bridged ones included, by sku.
   [[nodiscard]] std::vector<Found> all(std::string_view product, std::string_view term = "on_demand") const;
   /// The provider's own key of a price zone of its region ("cdn" → "edge-us"); empty where there is none.

@@ -28,6 +28,7 @@ MeterTemplate meter_of(const Json& j) {
   m.vendor = j.value("vendor", "");
   m.product = j.at("product");
   m.sku = j.at("sku");
+  m.spot_product = j.value("spot_product", "");
   m.spot_sku = j.value("spot_sku", "");
   m.region = j.value("region", "");
   m.term = j.value("term", "on_demand");
@@ -35,6 +36,9 @@ MeterTemplate meter_of(const Json& j) {
   m.menu = j.value("menu", "");
   m.pool = j.value("pool", "");
   m.only_if = j.value("only_if", "");
+  m.credit = j.value("credit", "");
+  m.once_for = j.value("once_for", 0.0);
+  m.further_sku = j.value("further_sku", "");
   return m;
 }
 
@@ -54,6 +58,7 @@ Equivalent equivalent_of(const Json& j) {
   e.least_seconds = j.value("least_seconds", 0.0);
   e.unavailable = j.value("unavailable", "");
   if (j.contains("units")) e.units = j.at("units").get<std::map<std::string, double>>();
+  e.engines = j.value("engines", std::map<std::string, std::string>{});
   for (const Json& meter : j.at("meters")) e.meters.push_back(meter_of(meter));
   return e;
 }
@@ -111,6 +116,8 @@ void read_sizes(const Json& j, References& into) {
   into.function_vcpu = j.at("function_vcpu").get<std::vector<std::pair<double, double>>>();
   into.model_classes = j.at("model_classes").get<std::map<std::string, std::string>>();
   into.model_makers = j.at("model_makers").get<std::vector<std::string>>();
+  for (const Json& rule : j.at("batch_tokens"))
+    into.batch_tokens.push_back({rule.at("vendor"), rule.at("source"), rule.at("cached")});
   into.sold_sizes = j.at("sold_disk_gib").get<std::map<std::string, std::vector<double>>>();
 }
 

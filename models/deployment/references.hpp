@@ -25,13 +25,17 @@ struct MeterTemplate {
   std::string vendor;   ///< empty: the provider
   std::string product,
       sku;  ///< "{machine}", "{node}", "{arch}", "{zone:NAME}" are filled in; "{sku}": the product's only one
-  std::string spot_sku;  ///< the SKU of interruptible capacity, where it is another one
-  std::string region;    ///< empty: the deployment's; "{zone:NAME}" is filled in
+  std::string spot_product, spot_sku;  ///< interruptible capacity, where it has names of its own
+  std::string region;                  ///< empty: the deployment's; "{zone:NAME}" is filled in
   std::string term = "on_demand";
   std::string category;  ///< empty: cloud; domain, security
   std::string menu;      ///< name of the menu whose entries may take its place
   std::string pool;      ///< name of the plan whose included amount it draws on
-  std::string only_if;   ///< "no_balancer", "gateway_waf", "no_gateway_waf": what the spec must be like
+  std::string only_if;   ///< "no_balancer", "gateway_waf", "no_gateway_waf", "zonal", "regional": what the
+                         ///< spec must be like
+  std::string credit;    ///< attribute of the rate: money a month that the vendor takes off its first units
+  double once_for = 0;   ///< one charge an account for so many of its parts together (1e9: for all of them)
+  std::string further_sku;  ///< what each part beyond those costs
 };
 
 struct Equivalent {
@@ -49,6 +53,8 @@ struct Equivalent {
   std::string unavailable;   ///< why there is no answer here (or where `only` is not met)
   std::map<std::string, double> units;  ///< capacity units of a balancer: dimension → amount of one unit; of
                                         ///< a database sold by the amount, compute_units_at_most
+  std::map<std::string, std::string>
+      engines;  ///< of a cache: engine → product of its nodes; empty: one for all
   std::vector<MeterTemplate> meters;
 };
 
@@ -82,6 +88,12 @@ struct RegionPath {
   std::vector<Meter> near, far;
 };
 
+/// What a vendor's batch rate makes of tokens that are read from the cache.
+struct BatchTokens {
+  std::string vendor, source;
+  double cached = 1;  ///< of the price of cached input
+};
+
 struct MachineList {
   std::string provider, product, arch;
   std::vector<std::string> series, below_2_vcpu;
@@ -108,12 +120,13 @@ struct References {
   std::vector<MachineList> machines;
   std::map<std::string, std::vector<ContainerSize>> container_sizes;  ///< by provider
   std::map<std::string, std::map<std::string, SupportLevel>>
-      support;                                                ///< provider → basic, business, enterprise
-  std::vector<std::pair<double, double>> function_vcpu;       ///< memory GiB → vCPU
-  std::map<std::string, std::vector<double>> sold_sizes;      ///< GiB, by name
-  std::map<std::string, std::string> model_classes;           ///< small, medium, large → a model's name
-  std::vector<std::string> model_makers;                      ///< vendors of language models
-  PriceMoves price_moves;                                     ///< how list prices move with time
+      support;                                            ///< provider → basic, business, enterprise
+  std::vector<std::pair<double, double>> function_vcpu;   ///< memory GiB → vCPU
+  std::map<std::string, std::vector<double>> sold_sizes;  ///< GiB, by name
+  std::map<std::string, std::string> model_classes;       ///< small, medium, large → a model's name
+  std::vector<std::string> model_makers;                  ///< vendors of language models
+  PriceMoves price_moves;                                 ///< how list prices move with time
+  std::vector<BatchTokens> batch_tokens;
   std::string saas_json, compliance_json, availability_json;  ///< read by saas, compliance and availability
 
   /// @throws std::runtime_error naming the entry where a text is malformed.

@@ -161,6 +161,17 @@ std::string why_unknown(const SaasList& list, const std::string& name) {
                                     fmt::join(near, ", "));
 }
 
+void add_chosen(const Setting& setting, const std::vector<ChosenSaas>& all, const ChosenSaas& chosen,
+                Deployment& into) {
+  if (!chosen.unknown.empty()) {
+    into.gaps.push_back({chosen.component, chosen.unknown, why_unknown(setting.list, chosen.unknown)});
+  } else if (!chosen.not_included.empty()) {
+    into.gaps.push_back({chosen.component, chosen.recommended->name, chosen.not_included});
+  } else if (chosen.recommended != nullptr) {
+    add_product(setting, all, chosen, into);
+  }
+}
+
 }  // namespace
 
 std::vector<Uncertain> saas_inputs(const PlanSpec& spec, const References& references) {
@@ -180,14 +191,9 @@ void add_saas(const PlanSpec& spec, const Catalog& catalog, const References& re
   const SaasList list = SaasList::from_text(references.saas_json);
   const Setting setting{spec, list, catalog, parts};
   const std::vector<ChosenSaas> all = choose_saas(spec, list);
+  for (const ChosenSaas& chosen : component_products(spec, list)) add_chosen(setting, all, chosen, into);
   for (const ChosenSaas& chosen : all) {
-    if (!chosen.unknown.empty()) {
-      into.gaps.push_back({chosen.component, chosen.unknown, why_unknown(list, chosen.unknown)});
-    } else if (!chosen.not_included.empty()) {
-      into.gaps.push_back({chosen.component, chosen.recommended->name, chosen.not_included});
-    } else if (chosen.recommended != nullptr) {
-      add_product(setting, all, chosen, into);
-    }
+    if (chosen.met_by == nullptr) add_chosen(setting, all, chosen, into);
   }
   add_domain(setting, into);
 }

@@ -23,11 +23,17 @@ const SaasChoice* given_choice(const PlanSpec& spec, const SaasNeed& need) {
   return choice != nullptr && !choice->product.empty() && choice->given ? choice : nullptr;
 }
 
-const Component* monitoring_component(const PlanSpec& spec, bool with_product) {
+/// The provider's own monitoring, where the spec has it as a component.
+const Component* own_monitoring(const PlanSpec& spec) {
   for (const auto& [name, component] : spec.components) {
-    if (component.kind == Kind::monitoring && component.product.empty() != with_product) return &component;
+    if (component.kind == Kind::monitoring && component.product.empty()) return &component;
   }
   return nullptr;
+}
+
+const SaasNeed* monitoring_need(const SaasList& list) {
+  const auto found = std::ranges::find(list.needs, "monitoring", &SaasNeed::id);
+  return found == list.needs.end() ? nullptr : &*found;
 }
 
 SaasPair defaults_here(const SaasNeed& need, Stage stage, const std::string& suite, const std::string& code) {
@@ -51,15 +57,17 @@ const SaasProduct* other_than(const SaasList& list, const SaasNeed& need, const 
   return usual != nullptr && usual->vendor != chosen->vendor ? usual : nullptr;
 }
 
+/// A component of the spec that monitors meets the need, unless another product is asked for beside it.
 void choose_monitoring(const PlanSpec& spec, const SaasList& list, ChosenSaas& chosen) {
-  if (chosen.given) return;
-  if (const Component* named = monitoring_component(spec, true)) {
-    chosen.given = true;
-    chosen.component = named->name;
-    chosen.recommended = list.find(named->product, chosen.need->choice);
-    if (chosen.recommended == nullptr) chosen.unknown = named->product;
-    if (named->hosts) chosen.hosts = named->hosts->value.median();
-  } else if (const Component* own = monitoring_component(spec, false)) {
+  const std::vector<ChosenSaas> named = component_products(spec, list);
+  const auto same = std::ranges::find_if(named, [&](const ChosenSaas& one) {
+    return chosen.recommended != nullptr && one.recommended == chosen.recommended;
+  });
+  if (chosen.given && same != named.end()) {
+    chosen = *same;  // bought once, under both names
+  } else if (!chosen.given && !named.empty()) {
+    chosen = named.front();
+  } else if (const Component* own = own_monitoring(spec); own != nullptr && !chosen.given) {
     chosen.met_by = own;
     chosen.component = own->name;
     chosen.recommended = nullptr;
@@ -116,6 +124,23 @@ ChosenSaas chosen_for(const PlanSpec& spec, const SaasList& list, const SaasNeed
 }
 
 }  // namespace
+
+std::vector<ChosenSaas> component_products(const PlanSpec& spec, const SaasList& list) {
+  std::vector<ChosenSaas> all;
+  const SaasNeed* need = monitoring_need(list);
+  for (const auto& [name, component] : spec.components) {
+    if (need == nullptr || component.kind != Kind::monitoring || component.product.empty()) continue;
+    ChosenSaas& chosen = all.emplace_back();
+    chosen.need = need;
+    chosen.given = true;
+    chosen.component = name;
+    chosen.met_by = &component;
+    chosen.recommended = list.find(component.product, need->choice);
+    if (chosen.recommended == nullptr) chosen.unknown = component.product;
+    if (component.hosts) chosen.hosts = component.hosts->value.median();
+  }
+  return all;
+}
 
 std::vector<ChosenSaas> choose_saas(const PlanSpec& spec, const SaasList& list) {
   std::vector<ChosenSaas> all;

@@ -22,11 +22,15 @@ struct ChosenSaas {
   std::string component;              ///< of its lines: the need's choice, or a monitoring component's name
   std::string unknown;                ///< a product that the spec names and the list lacks
   std::string not_included;           ///< why a bundled product is not free here
-  const Component* met_by = nullptr;  ///< the provider's own monitoring
+  const Component* met_by = nullptr;  ///< a component of the spec that meets the need with lines of its own
   bool given = false;
   std::optional<double> seats_share;  ///< of headcount, where the spec says
   std::optional<double> hosts;        ///< instead of the simulation's
 };
+
+/// The products that monitoring components name. They are parts of the system: no entry of the list of
+/// business applications takes them away.
+[[nodiscard]] std::vector<ChosenSaas> component_products(const PlanSpec& spec, const SaasList& list);
 
 /// One for each need, in the template's order.
 [[nodiscard]] std::vector<ChosenSaas> choose_saas(const PlanSpec& spec, const SaasList& list);

@@ -148,12 +148,17 @@ std::string service_of(const Deployment& deployment, const std::string& componen
   return "The provider's own";
 }
 
+/// Whether a component meets the need with what the provider sells, not with a product of the list.
+bool meets_itself(const ChosenSaas& chosen) {
+  return chosen.met_by != nullptr && chosen.met_by->product.empty();
+}
+
 std::vector<std::size_t> lines_of(const Deployment& deployment, const ChosenSaas& chosen) {
   std::vector<std::size_t> lines;
   for (std::size_t i = 0; i < deployment.lines.size(); ++i) {
     const UsageLine& line = deployment.lines[i];
     if (line.component != chosen.component || line.environment != "production") continue;
-    const bool own = chosen.met_by != nullptr && line.category == Category::cloud;
+    const bool own = meets_itself(chosen) && line.category == Category::cloud;
     if (own || (chosen.recommended != nullptr && line.category == Category::saas)) lines.push_back(i);
   }
   return lines;
@@ -161,7 +166,7 @@ std::vector<std::size_t> lines_of(const Deployment& deployment, const ChosenSaas
 
 void describe_missing(const Deployment& deployment, const ChosenSaas& chosen, const Exchange& exchange,
                       SaasRow& row) {
-  if (chosen.met_by != nullptr) {
+  if (meets_itself(chosen)) {
     row.recommended = service_of(deployment, chosen.met_by->name);
     row.price_text = "Usage-based";
     const PriceText other = price_text(row.alternative_offer, exchange);

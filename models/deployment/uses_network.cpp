@@ -2,8 +2,11 @@
 #include "engine/time_grid.hpp"
 #include "models/deployment/uses.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace runrate {
 namespace {
@@ -40,9 +43,21 @@ double amount_of_unit(const UseContext& c, const char* dimension) {
   return unit == c.equivalent.units.end() ? 1.0 : unit->second;
 }
 
+/// Fixed instances have all of their capacity units, used or not.
+Rule fixed_units(const UseContext& c, double per_instance) {
+  const double share = c.in_production() ? 1 : c.own_part().share;
+  const double instances = std::max(1.0, std::round(*c.component().instances * share));
+  return of_constant(
+      instances * per_instance * hours_per_month,
+      fmt::format("{:g} fixed instances × {:g} capacity units × 730 hours", instances, per_instance));
+}
+
 /// Unit-hours: the largest dimension counts. Active connections never are: they would have to last for
 /// minutes.
 Rule balancer_units(const UseContext& c) {
+  const auto per_instance = c.equivalent.units.find("per_instance");
+  if (c.component().instances && per_instance != c.equivalent.units.end())
+    return fixed_units(c, per_instance->second);
   QuantityRule rule;
   rule.largest_of.push_back(balancer_bytes(c, 1 / amount_of_unit(c, "gib_per_hour")));
   if (c.in_production()) {

@@ -17,7 +17,7 @@ Grade grade_of(const Deployment& deployment, const UsageLine& line) {
     return Grade::estimated;
   }
   const Meter& meter = deployment.meters[line.meter];
-  return meter.bridge ? Grade::estimated : meter.rate.grade;
+  return meter.bridge || meter.moved ? Grade::estimated : meter.rate.grade;
 }
 
 bool is_stale(const Deployment& deployment, const UsageLine& line, const std::string& date) {

@@ -163,6 +163,9 @@ bool is_networking_use(std::string_view use) {
 
 Family family_of(const Brief& brief, const LineFigures& line) {
   if (line.category == "outside") return Family::outside;
+  // A product that a component names stands with it, whoever sells it.
+  if (line.category == "saas" && brief.spec.components.contains(line.component))
+    return family_of(brief.kind_of(line.component));
   if (line.category != "cloud") return Family::elsewhere;
   // What stands by for a component is one row beside it, its bytes on the way there included.
   if (!line.recovers.empty()) return family_of(brief.kind_of(line.component));

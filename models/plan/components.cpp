@@ -253,6 +253,23 @@ Blocks machines_note(const Brief& brief) {
   return {list};
 }
 
+/// Products of other vendors that components name: they stand in the table and are paid with the
+/// applications.
+Blocks products_note(const Brief& brief) {
+  double sum = 0;
+  std::vector<std::string> products;
+  for (const LineFigures* line : family_lines(brief, Family::compute)) {
+    if (line->category != "saas") continue;
+    sum += line->cost.mid;
+    products.push_back(line->product);
+  }
+  if (products.empty()) return {};
+  return paragraph(
+      "{} is bought from its own vendor: {} of this table's total stand under *SaaS tools* in the cost "
+      "summary.",
+      {listed(products), brief.money.cents(sum)});
+}
+
 /// The systems of a family and what decides their sizes, as one sentence each.
 Blocks growth_note(const Brief& brief, Family family) {
   BulletList list;
@@ -301,6 +318,7 @@ Blocks database_notes(const Brief& brief) {
 Blocks compute_notes(const Brief& brief) {
   Blocks blocks = environments_note(brief);
   append(blocks, machines_note(brief));
+  append(blocks, products_note(brief));
   return blocks;
 }
 

@@ -57,6 +57,14 @@ std::vector<std::string> notes_on(const PlanSpec& spec, const UsageLine& line, c
                     "a factor of {:.2f} to {:.2f}",
                     n_of_100(meter.age->chance), meter.age->size.p10, meter.age->size.p90));
   }
+  if (meter.moved) {
+    notes.push_back(fmt::format("a spot price that is not fresh, × {:.3f} to {:.3f}: {}", meter.moved->p10,
+                                meter.moved->p90, meter.moved->basis));
+  }
+  if (meter.credit > 0) {
+    notes.push_back(
+        fmt::format("the vendor takes ${:.2f} a month off these charges, an account", meter.credit));
+  }
   switch (line.kind) {
     case LineKind::metered:
       break;

@@ -13,7 +13,8 @@ namespace {
 std::vector<std::string> labels(const Brief& brief, Reach reach) {
   std::vector<std::string> found;
   for (const auto& [name, component] : brief.spec.components) {
-    if (reach_of(component) == reach) found.push_back(brief.label(name));
+    if (reach_of(component) == reach)
+      found.push_back(brief.label(name) + (component.pinned_main ? ", as the spec asks" : ""));
   }
   return found;
 }

@@ -2,6 +2,7 @@
 #include "models/projection/price_draws.hpp"
 
 #include "engine/random_stream.hpp"
+#include "engine/split_lognormal.hpp"
 
 #include <span>
 
@@ -36,6 +37,15 @@ std::vector<double> PriceDraws::bridge(const Meter& meter) const {
   points_.fill(variable_of(path), range_.first, factor);
   Distribution::lognormal(spread.p10, spread.p90).quantile_all(factor, factor);
   return factor;
+}
+
+void PriceDraws::move_spot(const Meter& meter, Column factor) const {
+  const Rate& rate = meter.rate;
+  const std::string path = "spot." + rate.vendor + "." + rate.attribute("series") + "." + rate.region;
+  std::vector<double> u(range_.count);
+  points_.fill(variable_of(path), range_.first, u);
+  const SplitLognormal moved{meter.moved->p10, meter.moved->median, meter.moved->p90};
+  for (std::uint32_t t = 0; t < range_.count; ++t) factor[t] *= moved.quantile(u[t]);
 }
 
 const std::vector<double>& PriceDraws::move_draws(const std::string& path) {

@@ -25,6 +25,8 @@ class PriceDraws {
 
   /// What a bridge makes of another region's price [trial].
   [[nodiscard]] std::vector<double> bridge(const Meter& meter) const;
+  /// Multiplies by what a spot price that is not fresh may have become [trial]: one draw a series and region.
+  void move_spot(const Meter& meter, Column factor) const;
   /// Multiplies by what age makes of a price [trial].
   void apply(const PriceAge& age, Column factor);
 

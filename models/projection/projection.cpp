@@ -21,7 +21,11 @@ namespace {
 constexpr int months_of_year = 12;
 
 Account account_of(const Deployment& d) {
-  Account account{.meters = d.meters, .menus = d.menus, .choices = d.choices, .grants = d.grants};
+  Account account{.meters = d.meters,
+                  .menus = d.menus,
+                  .choices = d.choices,
+                  .grants = d.grants,
+                  .sustained = d.sustained};
   for (const UsageLine& line : d.lines) {
     const bool spend = line.vendor == d.provider && line.kind != LineKind::spend_share &&
                        line.kind != LineKind::grant && line.category != Category::saas;
@@ -64,6 +68,31 @@ bool is_paid_to(const PlanSpec& spec, const UsageLine& line, const std::string& 
   return is_same_vendor(line.vendor, vendor);
 }
 
+/// Parts whose lines earn sustained use, so that their week must be known. @returns [part]
+std::vector<bool> parts_with_weeks(const Projection& projection) {
+  std::vector<bool> wanted(projection.demand->parts().size(), false);
+  for (const Deployment& d : *projection.deployments) {
+    for (const SustainedPool& pool : d.sustained) {
+      for (const std::size_t line : pool.lines) {
+        if (d.lines[line].part < wanted.size()) wanted[d.lines[line].part] = true;
+      }
+    }
+  }
+  return wanted;
+}
+
+WeekOfLines week_of_lines(const Deployment& d, const DemandBlock& demand) {
+  WeekOfLines week;
+  if (d.sustained.empty()) return week;
+  week.resize(d.lines.size());
+  for (const SustainedPool& pool : d.sustained) {
+    for (const std::size_t line : pool.lines) {
+      if (d.lines[line].part != static_cast<std::size_t>(-1)) week[line] = demand.week_of(d.lines[line].part);
+    }
+  }
+  return week;
+}
+
 /// What bridges and age make of list prices, and bridges alone.
 void draw_prices(PriceDraws& draws, ProviderBlock& block) {
   for (std::size_t m = 0; m < block.account.meters.size(); ++m) {
@@ -75,6 +104,7 @@ void draw_prices(PriceDraws& draws, ProviderBlock& block) {
       std::copy(block.bridge[m].begin(), block.bridge[m].end(), known.begin());
     }
     if (meter.age) draws.apply(*meter.age, known);
+    if (meter.moved) draws.move_spot(meter, known);
   }
 }
 
@@ -87,11 +117,12 @@ class BlockRun {
         range_(range),
         into_(into),
         draws_(*projection.demand, points, run.seed, range),
-        demand_(*projection.demand, draws_, true),
+        weeks_of_(parts_with_weeks(projection)),
+        demand_(*projection.demand, draws_, true, weeks_of_),
         drivers_(projection.demand->rows(), range.count) {
     const bool steady = projection.demand->point().fixed_users >= 0;
     if (!steady) cutover_ = cutover_month(projection.demand->spec());
-    if (cutover_) idle_ = std::make_unique<Idle>(*projection.demand, points, run.seed, range);
+    if (cutover_) idle_ = std::make_unique<Idle>(*projection.demand, points, run.seed, range, weeks_of_);
     const Currency& currency = projection.demand->spec().currency;
     per_usd_ = currency.code == "USD" ? std::vector<double>(range.count, 1.0) : draws_.of(currency.per_usd);
     PriceDraws prices(points, range);
@@ -123,10 +154,11 @@ class BlockRun {
     Draws draws;
     DemandBlock demand;
     Table drivers;
-    Idle(const DemandModel& busy, const PointSet& points, std::uint64_t seed, TrialRange range)
+    Idle(const DemandModel& busy, const PointSet& points, std::uint64_t seed, TrialRange range,
+         const std::vector<bool>& weeks_of)
         : model(busy.spec(), {.months = busy.point().months, .users_factor = 0}),
           draws(model, points, seed, range),
-          demand(model, draws, true),
+          demand(model, draws, true, weeks_of),
           drivers(busy.rows(), range.count) {}
   };
 
@@ -249,7 +281,8 @@ class BlockRun {
     fill_quantities(block.deployment, waiting ? idle_->drivers : drivers_, month, block.raw, block.quantity);
     if (waiting && month + 1 < *cutover_) stand_still(block);
     price_month(block, month);
-    block.bill.charge_month(month, block.quantity, block.price_factor, block.cost);
+    block.bill.charge_month(month, block.quantity, block.price_factor, block.cost,
+                            week_of_lines(block.deployment, waiting ? idle_->demand : demand_));
     if (waiting && month + 1 < *cutover_) stand_still(block);
     keep_month(block, into_.providers[p], month);
     const Keep keep = projection_.demand->point().keep;
@@ -373,6 +406,7 @@ class BlockRun {
   TrialRange range_;
   Outcome& into_;
   Draws draws_;
+  std::vector<bool> weeks_of_;
   DemandBlock demand_;
   std::unique_ptr<Idle> idle_;
   Table drivers_;

@@ -19,6 +19,11 @@ constexpr Kinds loaded =
     kinds(vm, container, kubernetes, gpu, serverless, postgres, mysql, nosql, cache, search, queue, llm);
 constexpr Kinds stores = kinds(postgres, mysql, nosql, search, object_storage, block, file);
 constexpr Kinds calls = kinds(serverless);
+constexpr Kinds working = kinds(vm, container, kubernetes, gpu, serverless);
+// What is sold once for all regions cannot stay in one.
+constexpr Kinds placed =
+    kinds(vm, container, kubernetes, serverless, gpu, batch, postgres, mysql, nosql, cache, search,
+          object_storage, block, file, load_balancer, nat, vpn, queue, logs, monitoring, backup);
 
 Target with_component(T t, std::string_view name) {
   Target item = t;
@@ -63,6 +68,7 @@ const Field table[] = {
      .words = "main",
      .description = "with several regions: it stays in the main one",
      .example = "main",
+     .kinds = placed,
      .choose = [](T t, std::string_view) { t.component->pinned_main = true; }},
     {.path = "components.*.size",
      .form = Form::group,
@@ -146,7 +152,7 @@ const Field table[] = {
      .min = 0,
      .description = "work that waits in a queue",
      .example = "0.05 per request",
-     .kinds = loaded},
+     .kinds = working},
     {.path = "components.*.load.each",
      .form = Form::uncertain,
      .unit = seconds,

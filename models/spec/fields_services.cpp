@@ -13,6 +13,16 @@ using enum Kind;
 void choose_place(T t, std::string_view word) { t.component->backup_second_region = word == "second region"; }
 
 const Field table[] = {
+    {.path = "components.*.instances",
+     .form = Form::whole,
+     .min = 1,
+     .max = 125,
+     .description =
+         "fixed instances of Azure's gateway, each of 10 capacity units, used or not; it scales from "
+         "0 where absent",
+     .example = "2",
+     .kinds = kinds(load_balancer),
+     .slot = [](T t) -> Slot { return &t.component->instances; }},
     {.path = "components.*.zones",
      .form = Form::quantity,
      .unit = count,

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -93,6 +94,26 @@ class Idle {
       }
       if (!is_copied) say(path, "no backup copies it", "name it under 'of' of a backup, or leave it out");
       if (is_overruled) say(path, "the backup says it of all that it copies", "say it in one place");
+    }
+  }
+
+  /// Fields that one provider's product heeds and no other's.
+  void look_at_products() {
+    struct Heeded {
+      Kind kind;
+      std::string_view field, provider, why;
+    };
+    static constexpr std::array<Heeded, 3> heeded{
+        {{Kind::load_balancer, "instances", "azure", "only Azure's gateway has instances that can be fixed"},
+         {Kind::kubernetes, "regional", "gcp", "only Google Cloud prices a regional cluster otherwise"},
+         {Kind::cache, "engine", "aws", "only AWS prices the engines apart"}}};
+    for (const auto& [name, component] : spec_.components) {
+      for (const Heeded& one : heeded) {
+        const std::string path = fmt::format("components.{}.{}", name, one.field);
+        const bool is_compared = std::ranges::find(spec_.providers, one.provider) != spec_.providers.end();
+        if (component.kind == one.kind && said_.has(path) && !is_compared)
+          say(path, fmt::format("{}, and it is not compared", one.why), std::string(add_or_leave));
+      }
     }
   }
 
@@ -200,6 +221,7 @@ std::vector<Problem> idle_fields(const Said& said) {
   idle.look_at_demand();
   idle.look_at_stores();
   idle.look_at_copies();
+  idle.look_at_products();
   idle.look_at_targets();
   return std::move(idle).found();
 }

@@ -246,6 +246,7 @@ struct Component {
   bool pinned_main = false;  ///< stays in the main region, whatever its kind
   Stored stored;
   std::optional<Uncertain> connections_per_user;  ///< databases, alternative to carries
+  std::string engine;                             ///< cache: valkey | redis | memcached
   std::optional<Uncertain> cache_memory_gib;      ///< cache: to be held in month 1
   std::optional<Uncertain>
       cache_per_user_gib;  ///< cache: what each further active user adds; else it grows in proportion
@@ -283,6 +284,7 @@ struct Component {
   std::string source;                            ///< custom: where its price is from
   std::vector<std::string> holds;                ///< kubernetes: containers that run as pods on its nodes
   std::string cluster;                           ///< container: the kubernetes component that holds it
+  bool regional = false;                         ///< kubernetes: a control plane in several zones
   double node_vcpu = 0, node_memory_gib = 0;     ///< kubernetes: one node; chosen to fit where not said
 };
 

@@ -134,6 +134,14 @@ void fill_cache(Component& component, GapFiller& gaps) {
             {"a session and some hot rows; only a measurement can tell", "judgement"});
 }
 
+void fill_engine(Component& component, GapFiller& gaps) {
+  if (component.kind != Kind::cache) return;
+  if (component.sku.empty())
+    gaps.fill(component, "engine", "valkey", {"the open successor of Redis, at the lower price"});
+  else
+    gaps.fill(component, "engine", "redis", {"a node is pinned: what is replaced is mostly Redis OSS"});
+}
+
 /// A rule without a window takes the one of the group's first rule that has one; a queue alone is read once a
 /// minute.
 void fill_windows(Component& component, const GapFiller& gaps) {
@@ -328,6 +336,7 @@ void fill_components(PlanSpec& spec, GapFiller& gaps) {
       gaps.fill(component, "size.memory", size.memory, {"usual at this stage", "judgement"});
     }
     fill_load(component, gaps);
+    fill_engine(component, gaps);
     fill_stored(component, gaps);
     fill_rows(spec, component, gaps);
     if (is_database(component.kind)) fill_queries(component, gaps);

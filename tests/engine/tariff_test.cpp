@@ -111,6 +111,9 @@ TEST_CASE("without its free steps every unit is paid and the breaks stay") {
   CHECK(without_free_steps(Tariff({{0, 0}, {5, 0}, {9, 1}})) == Tariff({{0, 1}, {5, 1}, {9, 1}}));
   CHECK(without_free_steps(Tariff({{0, 2}, {5, 0}})) == Tariff({{0, 2}, {5, 0}}));
   CHECK(without_free_steps(Tariff()) == Tariff());
+  // Where the allowance comes off first, all that stands above it moves down.
+  CHECK(without_free_band(egress) == Tariff({{0, 0.09}, {10'140, 0.085}}));
+  CHECK(without_free_band(Tariff()) == Tariff());
 }
 
 TEST_CASE("a free allowance comes off the bottom and leaves the breaks above where they are") {

@@ -142,7 +142,6 @@ class Listing {
     ListedUse use{.vendor = resource.vendor, .product = *product, .sku = *sku, .region = resource.region};
     if (row.contains("term"))
       use.term = words.filled(row["term"].get_ref<const std::string&>()).value_or(use.term);
-    if (row.contains("pays")) use.price_share = words.number(row["pays"]).value_or(1);
     use.units = *units;
     if (row.contains("times")) use.copies = words.number(row["times"]).value_or(1);
     use.is_apart = row.contains("apart");

@@ -38,12 +38,11 @@ TEST_CASE("what stands is priced for 730 hours, in the region and under the term
                               use("Egress", "out", 10)};
   uses[1].term = "spot";
   uses[2].region = "eu-west-1";
-  uses[2].price_share = 0.5;
   const auto charges = price_at_list(catalog, uses, {2026, 11, 24});
   CHECK(charges[0].quantity == 1460);
   CHECK(charges[0].usd == doctest::Approx(146.0));  // 2 × 730 h × 0.1
   CHECK(charges[1].usd == doctest::Approx(29.2));   // 730 h × 0.04
-  CHECK(charges[2].usd == doctest::Approx(43.8));   // 730 h × 0.1 × 1.2 of the region × half the list
+  CHECK(charges[2].usd == doctest::Approx(87.6));   // 730 h × 0.1 × 1.2 of the region
   CHECK(charges[2].is_bridged);
   CHECK_FALSE(charges[0].is_bridged);
   CHECK(charges[3].rate == nullptr);  // no such machine

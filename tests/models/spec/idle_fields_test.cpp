@@ -52,6 +52,20 @@ TEST_CASE("what is given for a provider that is not compared changes nothing") {
                                         "scorecard.skill.scores.netlify", "components.web.sku.azure"});
 }
 
+TEST_CASE("what only one provider's product heeds changes nothing without it") {
+  PlanSpec spec;
+  spec.providers = {"vercel"};
+  spec.components["cluster"] = {.name = "cluster", .kind = Kind::kubernetes};
+  spec.components["front"] = {.name = "front", .kind = Kind::load_balancer};
+  spec.components["hot"] = {.name = "hot", .kind = Kind::cache};
+  const std::set<std::string, std::less<>> given{"components.cluster.regional", "components.front.instances",
+                                                 "components.hot.engine"};
+  CHECK(paths(said_with(spec, given)) ==
+        Paths{"components.cluster.regional", "components.front.instances", "components.hot.engine"});
+  spec.providers = {"aws", "gcp", "azure"};
+  CHECK(paths(said_with(spec, given)).empty());
+}
+
 TEST_CASE("amounts of nothing and spans that are over change nothing") {
   PlanSpec spec;
   spec.credits = {{.vendor = "aws", .amount = 0}};

@@ -134,7 +134,7 @@ TEST_CASE("what stands on Google Cloud costs its list price for 730 hours") {
       // a whole month of N2 earns 20%; two local disks of 375 GiB × 0.08
       {"google_compute_instance",
        R"({"zone": "us-central1-a", "machine_type": "n2-standard-2", "scratch_disk": [{}, {}]})",
-       730 * 0.097118 * 0.8 + 60},
+       730 * 0.097118 * (1 + 0.8678 + 0.733 + 0.6) / 4 + 60},
       {"google_compute_disk", R"({"zone": "us-central1-a", "type": "pd-ssd", "size": 100})", 17},
       {"google_compute_region_disk", R"({"region": "us-central1", "type": "pd-ssd", "size": 100})", 34},
       // 2 vCPU × 0.0413 + 7.5 GiB × 0.007, and 50 GiB × 0.17, each twice

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/catalog/spot_history.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace runrate {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string basis_of(const SpotHistory& history, int observations, const std::string& until) {
+  const std::string of = history.series != "*"   ? history.series + " in " + history.region
+                         : history.family == "*" ? std::string("all families")
+                                                 : history.family;
+  std::string words = of;
+  std::ranges::replace(words, '_', ' ');
+  return fmt::format("{} spot prices of {}{}, until {}", observations, words,
+                     history.vendor == "*" ? " at all vendors" : " at " + history.vendor, until);
+}
+
+SpotHistory history_from(const Json& row) {
+  SpotHistory history{.vendor = row.at("vendor"),
+                      .series = row.at("series"),
+                      .family = row.at("family"),
+                      .region = row.at("region")};
+  history.share = row.at("share");
+  const int observations = row.at("observations");
+  history.spread = {row.at("p10"), 1, row.at("p90"), observations,
+                    basis_of(history, observations, row.at("until"))};
+  const Spread& spread = history.spread;
+  if (!(spread.p10 > 0 && spread.p10 <= 1 && spread.p90 >= 1 && history.share > 0))
+    throw std::invalid_argument("spot history: " + spread.basis + ": p10, 1, p90 do not rise");
+  return history;
+}
+
+std::string family_of(const Rate& rate) {
+  return rate.service == "compute.gpu" ? "accelerated" : rate.attribute("family");
+}
+
+}  // namespace
+
+std::vector<SpotHistory> spot_history_from(std::string_view json) {
+  std::vector<SpotHistory> all;
+  if (json.empty()) return all;
+  try {
+    const Json root = Json::parse(json);
+    for (const Json& row : root.at("spot")) all.push_back(history_from(row));
+  } catch (const Json::exception& fault) {
+    throw std::invalid_argument(std::string("spot history: ") + fault.what());
+  }
+  return all;
+}
+
+const SpotHistory* spot_history_of(const std::vector<SpotHistory>& all, const Rate& rate) {
+  const std::string series = rate.attribute("series"), family = family_of(rate);
+  const std::array<std::array<std::string_view, 4>, 5> narrowest_first{
+      {{rate.vendor, series, family, rate.region},
+       {rate.vendor, "*", family, "*"},
+       {"*", "*", family, "*"},
+       {rate.vendor, "*", "*", "*"},
+       {"*", "*", "*", "*"}}};
+  for (const auto& [vendor, of_series, of_family, region] : narrowest_first) {
+    const auto found = std::ranges::find_if(all, [&](const SpotHistory& one) {
+      const bool same_family = of_series != "*" || one.family == of_family;
+      return one.vendor == vendor && one.series == of_series && same_family && one.region == region;
+    });
+    if (found != all.end()) return &*found;
+  }
+  return nullptr;
+}
+
+}  // namespace runrate

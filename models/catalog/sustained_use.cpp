@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/catalog/sustained_use.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace runrate {
+
+std::vector<SustainedUse> sustained_use_from(std::string_view json) {
+  std::vector<SustainedUse> rules;
+  if (json.empty()) return rules;
+  try {
+    const auto root = nlohmann::json::parse(json);
+    for (const auto& row : root.at("sustained_use")) {
+      rules.push_back(
+          {row.at("vendor"), row.at("series"), row.at("pays"), row.at("source"), row.at("as_of")});
+    }
+  } catch (const nlohmann::json::exception& fault) {
+    throw std::invalid_argument(std::string("sustained use: ") + fault.what());
+  }
+  return rules;
+}
+
+bool applies(const SustainedUse& rule, const Rate& rate) {
+  return rate.vendor == rule.vendor && rate.service == "compute.vm" && rate.term == "on_demand" &&
+         std::ranges::find(rule.series, rate.attribute("series")) != rule.series.end();
+}
+
+}  // namespace runrate
