@@ -258,7 +258,7 @@ constexpr Break people_and_money[] = {
     {"staging: {share: 25%,", "^production: {share: 25%,", "environments.production"},
     {"one_time:\n  - {item: Penetration test, cost: $9k, month: 2027-05}",
      "^one_time:\n  - {item: test, cost: $9k}\n  - {item: test, cost: $8k}", "one_time"},
-    {"alarms:   {kind: monitoring}", "alarms:   {kind: monitoring, product: ^Dataddog}",
+    {"alarms:   {kind: monitoring}", "alarms:   {kind: monitoring, product: ^[Datadog]}",
      "components.alarms.product"},
     {"{vendor: aws, amount: $5k,", "{vendor: ^asw, amount: $5k,", "credits.asw.vendor"},
     {"amount: $5k,", "amount: ^-$5k,", "credits.aws.amount"},

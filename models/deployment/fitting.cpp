@@ -155,8 +155,8 @@ void fit_container(const DeployRequest& request, const Component& c, const Equiv
   if (!size) {
     f.fits = false;
     if (f.why_not.empty())
-      f.why_not = fmt::format("{} is more than {} sells, {}", size_words(c.vcpu, c.memory_gib), e.service,
-                              most_words(sold));
+      f.why_not = fmt::format("{} is more than is sold as {}, {}", size_words(c.vcpu, c.memory_gib),
+                              e.service, most_words(sold));
     return;
   }
   f.vcpu = size->vcpu;

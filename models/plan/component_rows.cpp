@@ -17,8 +17,9 @@ std::string first_word(const std::string& size) {
   return size.substr(0, std::min(size.find(", "), size.find(" (")));
 }
 
-std::string_view unit_word(Kind kind) {
-  if (kind == Kind::container) return "tasks";
+std::string_view unit_word(Kind kind, const PartFigures* part) {
+  const bool on_machines = part != nullptr && part->by_hand;
+  if (kind == Kind::container && !on_machines) return "tasks";
   if (kind == Kind::kubernetes) return "nodes";
   return "machines";
 }
@@ -73,10 +74,10 @@ std::size_t parts_in(const Lines& lines) {
 }
 
 /// "2.4 tasks": the mean count of a group in the reference month; of jobs the hours that they run.
-std::string mean_count(const AutoscalingFigures& group, Kind kind) {
+std::string mean_count(const AutoscalingFigures& group, Kind kind, const PartFigures* part) {
   if (kind == Kind::batch) return amount_text(group.instance_hours.mid) + " hours of jobs";
   const double count = std::round(group.instance_hours.mid / 7.3) / 100;
-  std::string_view unit = unit_word(kind);
+  std::string_view unit = unit_word(kind, part);
   if (count == 1) unit.remove_suffix(1);
   return fmt::format("{} {}", amount_text(count), unit);
 }
@@ -209,7 +210,8 @@ std::string quantity_of(const Brief& brief, const std::string& component, const 
   for (const AutoscalingFigures& group : brief.figures.autoscaling) {
     const bool is_own =
         group.component == component && group.environment == "production" && group.region.empty();
-    if (is_own && group.instance_hours.mid > 0) return mean_count(group, brief.kind_of(component));
+    if (is_own && group.instance_hours.mid > 0)
+      return mean_count(group, brief.kind_of(component), brief.part(component));
   }
   // What is called or sent says more than how long it took.
   const auto calls = std::ranges::find_if(
@@ -230,7 +232,7 @@ std::string count_in(const Brief& brief, const std::string& component, const Par
     for (const AutoscalingFigures& group : brief.figures.autoscaling) {
       const bool is_there = group.component == component && group.environment == "production" &&
                             group.region == part->neutral_region;
-      if (is_there && group.instance_hours.mid > 0) return mean_count(group, brief.kind_of(component));
+      if (is_there && group.instance_hours.mid > 0) return mean_count(group, brief.kind_of(component), part);
     }
   }
   const LineFigures* largest = largest_line(own);

@@ -246,8 +246,8 @@ Blocks machines_note(const Brief& brief) {
     const bool is_own = part.provider == brief.chosen().id && part.environment == "production";
     if (!is_own || !part.in_region.empty() || !is_on_machines(brief, part)) continue;
     list.items.push_back(
-        prose("{}: {}. It runs by {} on {}. Somebody has to patch and restart such a machine. {}",
-              {brief.label(part.component), part.reason, part.service, part.size, hours_by_hand(brief)}));
+        prose("{}: {}. It runs on {} of {}. Somebody has to patch and restart such a machine. {}",
+              {brief.label(part.component), part.reason, part.size, part.service, hours_by_hand(brief)}));
   }
   if (list.items.empty()) return {};
   return {list};

@@ -279,6 +279,41 @@ void add_bridges(const Brief& brief, BulletList& list) {
       {brief.chosen().name, listed(parts), holds ? "it holds at both" : "it does not hold at both"}));
 }
 
+/// Parts of production that run on machines on a provider.
+std::vector<std::string> on_machines(const Brief& brief, const std::string& provider) {
+  std::vector<std::string> names;
+  for (const PartFigures& part : brief.figures.parts) {
+    const bool counts = part.provider == provider && part.environment == "production" && part.by_hand;
+    if (counts && part.in_region.empty()) names.push_back(part.component);
+  }
+  return names;
+}
+
+/// Parts that the chosen provider runs on machines and another one does not, as a reader calls them.
+std::vector<std::string> by_hand_here_alone(const Brief& brief, const ProviderFigures& other) {
+  const std::vector<std::string> there = on_machines(brief, other.id);
+  std::vector<std::string> alone;
+  for (const std::string& name : on_machines(brief, brief.chosen().id)) {
+    if (std::ranges::find(there, name) == there.end()) alone.push_back(brief.label(name));
+  }
+  return alone;
+}
+
+/// What people's time may cost before a provider that needs less of it is the cheaper one.
+void add_work_by_hand(const Brief& brief, BulletList& list) {
+  for (const ProviderFigures* other : others(brief)) {
+    const ComparisonFigures* pair = comparison_of(brief, brief.chosen().id, other->id);
+    const std::vector<std::string> alone = by_hand_here_alone(brief, *other);
+    if (pair == nullptr || pair->median_difference >= 0 || alone.empty()) continue;
+    list.items.push_back(prose(
+        "**Work by hand.** {} runs {} on machines that somebody has to patch and restart; {} has a product "
+        "for it. The lead over {} is {} a month: more than that in people's time turns it.",
+        {brief.chosen().name, listed(alone), other->name, other->name,
+         brief.money.whole(-pair->median_difference / brief.figures.months)}));
+    return;  // the cheapest of them says it
+  }
+}
+
 std::string by_hand_words(const Brief& brief, const ByHandFigures& by_hand) {
   std::vector<std::string> names;
   for (const std::string& part : by_hand.parts) names.push_back(brief.label(part));
@@ -312,6 +347,7 @@ Blocks turns_of(const Brief& brief) {
   add_growth_and_use(brief, list);
   add_steady_month(brief, list);
   add_bridges(brief, list);
+  add_work_by_hand(brief, list);
   if (list.items.empty()) return {};
   Blocks blocks = paragraph("What would change the answer:");
   blocks.emplace_back(list);

@@ -39,9 +39,9 @@ TEST_CASE("a batch job larger than the product sells runs on machines, named and
   CHECK(machine.quantity == doctest::Approx(279.8).epsilon(0.001));
   CHECK(machine.cost == doctest::Approx(451).epsilon(0.002));
   CHECK(it.part("aws", "train").size == "m7i.8xlarge, 32 vCPU, 128 GiB");
-  CHECK(
-      it.part("aws", "train").reason.find("more than AWS Batch on Fargate sells, at most 16 vCPU, 120 GiB") !=
-      std::string::npos);
+  CHECK(it.part("aws", "train")
+            .reason.find("more than is sold as AWS Batch on Fargate, at most 16 vCPU, 120 GiB") !=
+        std::string::npos);
 }
 
 TEST_CASE("each provider takes the product that holds a job, or machines") {
@@ -98,6 +98,7 @@ TEST_CASE("machines that take over are looked after by hand, and the plan says w
   const std::string text = testing::files_of(plan.spec, testing::small_run(64))[0].text;
   CHECK(text.find("patch and restart") != std::string::npos);
   CHECK(text.find("$380") != std::string::npos);
+  CHECK(text.find("**Work by hand.** Google Cloud runs Web app on machines") != std::string::npos);
 }
 
 // ---- nobody

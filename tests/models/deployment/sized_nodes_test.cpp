@@ -113,7 +113,10 @@ TEST_CASE("a shape of the customer's own is pinned by its name") {
     CHECK(amount(plain) > 0);
   }
   spec.components["db"].sku = {{"gcp", "db-custom-four"}};
-  CHECK_FALSE(deployed(spec, "gcp").available);
+  const Deployment unknown = deployed(spec, "gcp");
+  CHECK(unknown.available);
+  REQUIRE(unknown.gaps.size() == 1);
+  CHECK(unknown.gaps[0].what.find("db-custom-four") != std::string::npos);
 }
 
 TEST_CASE("where it is said what a size carries, it steps up when the peak passes that") {

@@ -55,7 +55,7 @@ TEST_CASE("an unpinned machine is the cheapest reference size that holds vCPU an
       {"gcp", "us-central1", 1, 2, Arch::x86_64, "e2-small"},
       {"gcp", "us-central1", 1, 4, Arch::x86_64, "e2-medium"},
       {"gcp", "us-central1", 2, 8, Arch::arm64, "c4a-standard-2"},
-      {"gcp", "us-central1", 1, 2, Arch::arm64, ""},
+      {"gcp", "us-central1", 1, 2, Arch::arm64, "c4a-highcpu-1"},  // no small series: the next that holds it
       {"azure", "eastus", 2, 4, Arch::x86_64, "Standard_F2s_v2"},
       {"azure", "eastus", 2, 8, Arch::x86_64, "Standard_D2s_v6"},
       {"azure", "eastus", 1, 2, Arch::x86_64, "Standard_B2ls_v2"},
