@@ -280,8 +280,10 @@ void fill_production_only(const PlanSpec& spec, GapFiller& gaps) {
     if (stands_in_production_only(component.kind)) names.push_back(name);
   }
   if (spec.environments.empty() || names.empty()) return;
-  gaps.assume("environments.with", fmt::format("nothing: {} in production alone", fmt::join(names, ", ")),
-              {"what is tried out need not survive a fault, nor be reached from the offices"});
+  gaps.assume(
+      "environments.with",
+      fmt::format("{} in production alone, where an environment does not name them", fmt::join(names, ", ")),
+      {"what is tried out need not survive a fault, nor be reached from the offices"});
 }
 
 void fill_rest(Said& said, GapFiller& gaps) {
