@@ -78,12 +78,16 @@ TEST_CASE("a flow with retention starts empty and fills until what leaves is wha
   const std::vector<Level> found = levels(flow(3), 0, 0.01, {1000, 1000, 1000, 1000, 1000});
   check_means(found, {5, 15, 25, 30, 30});
   CHECK(found[4].incoming == doctest::Approx(10));
+  CHECK(found[0].removed == 0);
+  CHECK(found[4].removed == doctest::Approx(10));
   CHECK(found[4].provisioned == doctest::Approx(33));
 }
 
 TEST_CASE("what was there at the start of a flow leaves evenly over one retention period") {
   // 30 GiB leave by 10 a month while 10 come: level throughout.
-  check_means(levels(flow(3), 30, 0.01, {1000, 1000, 1000, 1000, 1000}), {30, 30, 30, 30, 30});
+  const std::vector<Level> found = levels(flow(3), 30, 0.01, {1000, 1000, 1000, 1000, 1000});
+  check_means(found, {30, 30, 30, 30, 30});
+  CHECK(found[0].removed == doctest::Approx(10));
 }
 
 TEST_CASE("retention of part of a month holds part of a month's flow") {
