@@ -83,13 +83,11 @@ inline Figures sample_figures(const std::string& name) {
   figures.date = "2026-11-24";
   figures.stage = "growth";
   figures.months = 2;
-  figures.run = {"0123456789ab",
-                 "0.1.0",
-                 std::string(64, 'a'),
-                 1,
-                 8192,
-                 true,
-                 {{"aws", "2026-10-07", std::string(64, 'b')}}};
+  figures.run = {.plan_id = "0123456789ab",
+                 .version = "0.1.0",
+                 .spec_sha256 = std::string(64, 'a'),
+                 .trials = 8192,
+                 .catalog = {{"aws", "2026-10-07", std::string(64, 'b')}}};
   figures.providers = {sample_provider("aws", "AWS", 1), sample_provider("gcp", "Google Cloud", 2)};
   figures.providers[0].recommended = true;
   figures.providers[0].score = 1;
