@@ -113,7 +113,7 @@ TEST_CASE("past the largest primary the plan says re-architecture, from how many
 TEST_CASE("a load that no primary carries from the start is said as gravely") {
   const testing::WholePlan plan(
       std::string(shop) +
-      ", carries: 0.2 queries/s, load: 10 queries per request}\n"
+      ", carries: 0.1 queries/s, load: 10 queries per request}\n"
       "current: {pain_points: [{issue: Slow, impact: lost sales, priority: P1}]}\n");
   const auto pain = std::ranges::find_if(plan.figures.pain_points, [](const PainFigures& point) {
     return point.issue.find("no larger primary is sold") != std::string::npos;
