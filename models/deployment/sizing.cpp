@@ -233,6 +233,8 @@ std::optional<ChosenSize> custom_shape_for(std::string_view product, double vcpu
   }
   constexpr double most_vcpu = 96;
   constexpr double memory_per_vcpu = 6.5;
+  // Past the largest the memory for a vCPU stays what was asked.
+  if (vcpu > most_vcpu) memory_gib *= most_vcpu / vcpu;
   double v = vcpu <= 1 ? 1 : 2 * std::ceil(vcpu / 2 - tolerance);
   while (v < most_vcpu && memory_gib > v * memory_per_vcpu + tolerance) v = v == 1 ? 2 : v + 2;
   v = std::min(v, most_vcpu);
