@@ -334,7 +334,7 @@ headcount: 5
 traffic: {requests_per_user: 500, response_size: 20 KiB, cacheable: 50%}
 components:
   web: {kind: container, carries: 50 requests/s}
-  db: {kind: postgres, stored: 5 GiB}
+  db: {kind: postgres, stored: 5 GiB, carries: 500 queries/s, load: 4 queries per request}
 )");
   for_each_input(spec, [](const Uncertain& input) {
     CAPTURE(input.path);
