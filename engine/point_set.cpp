@@ -98,11 +98,16 @@ class Permutation {
 }  // namespace
 
 PointSet::PointSet(Sampling sampling, std::uint64_t seed, std::uint32_t trials,
-                   std::vector<std::uint32_t> variables)
-    : sampling_(sampling), seed_(seed), trials_(trials), variables_(std::move(variables)) {
+                   std::vector<std::uint32_t> variables, std::vector<std::uint32_t> apart)
+    : sampling_(sampling),
+      seed_(seed),
+      trials_(trials),
+      variables_(std::move(variables)),
+      apart_(std::move(apart)) {
   if (trials == 0) {
     throw std::invalid_argument("point set: there is no trial");
   }
+  std::ranges::sort(apart_);
   std::ranges::sort(variables_);
   variables_.erase(std::unique(variables_.begin(), variables_.end()), variables_.end());
   if (sampling == Sampling::sobol && !variables_.empty()) {
@@ -116,6 +121,10 @@ void PointSet::fill(std::uint32_t variable, std::uint32_t first_trial, std::span
   const auto place = std::ranges::lower_bound(variables_, variable);
   const bool is_known = place != variables_.end() && *place == variable;
   const auto dimension = static_cast<std::size_t>(place - variables_.begin());
+  if (!is_known && sampling_ != Sampling::plain && std::ranges::binary_search(apart_, variable)) {
+    fill_latin(variable, first_trial, out);
+    return;
+  }
   switch (is_known ? sampling_ : Sampling::plain) {
     case Sampling::latin_hypercube:
       fill_latin(variable, first_trial, out);

@@ -28,12 +28,13 @@ class PointSet {
   static constexpr std::size_t max_dimensions = 3000;  ///< Sobol variables beyond get plain draws
 
   /// @param variables numbers from `variable_of`; repeated ones count once
+  /// @param apart likewise: stratified each by itself, so that one more or less of them moves no other draw
   /// @throws std::invalid_argument if there is no trial
-  PointSet(Sampling sampling, std::uint64_t seed, std::uint32_t trials, std::vector<std::uint32_t> variables);
+  PointSet(Sampling sampling, std::uint64_t seed, std::uint32_t trials, std::vector<std::uint32_t> variables,
+           std::vector<std::uint32_t> apart = {});
 
-  /// Uniforms in (0, 1) of trials first_trial, first_trial + 1, …; a variable outside the set gets its plain
-  /// draws
-  /// (`uniform` at step 0).
+  /// Uniforms in (0, 1) of trials first_trial, first_trial + 1, …; a variable of neither set gets its plain
+  /// draws (`uniform` at step 0).
   void fill(std::uint32_t variable, std::uint32_t first_trial, std::span<double> out) const noexcept;
 
   [[nodiscard]] Sampling sampling() const noexcept { return sampling_; }
@@ -52,6 +53,7 @@ class PointSet {
   std::uint64_t seed_;
   std::uint32_t trials_;
   std::vector<std::uint32_t> variables_;
+  std::vector<std::uint32_t> apart_;       ///< ascending
   std::size_t index_bits_ = 0;             ///< Sobol: bits of the largest point number
   std::vector<std::uint32_t> directions_;  ///< Sobol: [dimension × bit of the point number]
 };

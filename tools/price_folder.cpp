@@ -161,8 +161,8 @@ KnownNames known_names(const fs::path& folder, std::string_view field) {
 
 ReferenceTexts read_references(const fs::path& folder) {
   return {read_file(folder / "equivalents.json"), read_file(folder / "saas.json"),
-          read_file(folder / "compliance.json"), read_file(folder / "availability.json"),
-          read_file(folder / "price-moves.json")};
+          read_file(folder / "compliance.json"),  read_file(folder / "availability.json"),
+          read_file(folder / "price-moves.json"), read_file(folder / "setup.json")};
 }
 
 }  // namespace runrate

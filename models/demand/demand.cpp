@@ -154,6 +154,9 @@ Copula copula_of(const PlanSpec& spec, const std::vector<std::string>& paths) {
   return {paths.size(), pairs};
 }
 
+/// What moves no part of a platform: who has a seat.
+bool is_of_the_business(const Uncertain& input) { return input.path.starts_with("saas."); }
+
 }  // namespace
 
 bool gives_responses(const Component& component) {
@@ -187,10 +190,17 @@ std::optional<int> cutover_month(const PlanSpec& spec) {
   return std::max(0, months_between(spec.start, spec.migration->month));
 }
 
+std::optional<int> first_full_month(const PlanSpec& spec) {
+  const std::optional<int> cutover = cutover_month(spec);
+  const bool is_inside = cutover && *cutover < spec.months && spec.start <= spec.migration->month;
+  return is_inside ? cutover : std::nullopt;
+}
+
 std::vector<std::uint32_t> DemandModel::variables() const {
   std::vector<std::uint32_t> all;
-  for (const Uncertain* input : inputs_) all.push_back(variable_of(input->path));
-  for (const OneTimeCost& cost : spec_->one_time) all.push_back(variable_of(cost.cost.path));
+  for (const Uncertain* input : inputs_) {
+    if (!is_of_the_business(*input)) all.push_back(variable_of(input->path));
+  }
   if (spec_->growth.shock_sd > 0) {
     for (int m = 1; m < spec_->months; ++m) {
       all.push_back(variable_of(shock_variable, static_cast<std::uint32_t>(m)));
@@ -198,6 +208,14 @@ std::vector<std::uint32_t> DemandModel::variables() const {
   }
   if (!spec_->scenarios.empty()) all.push_back(variable_of(scenario_variable));
   return all;
+}
+
+std::vector<std::uint32_t> DemandModel::variables_apart() const {
+  std::vector<std::uint32_t> apart;
+  for (const Uncertain* input : inputs_) {
+    if (is_of_the_business(*input)) apart.push_back(variable_of(input->path));
+  }
+  return apart;
 }
 
 }  // namespace runrate

@@ -122,6 +122,8 @@ class DemandModel {
   [[nodiscard]] const std::vector<const Uncertain*>& inputs() const noexcept { return inputs_; }
   /// The streams that a point set must hold: inputs, monthly shocks, the choice of a scenario.
   [[nodiscard]] std::vector<std::uint32_t> variables() const;
+  /// Likewise of what moves no part of a platform, the shares of seats.
+  [[nodiscard]] std::vector<std::uint32_t> variables_apart() const;
   /// The regions beside the main one, with the share of the users in each.
   [[nodiscard]] const std::vector<std::pair<std::string, const Uncertain*>>& regions() const noexcept {
     return regions_;
@@ -148,6 +150,9 @@ class DemandModel {
 /// Index of the month in which the migration's new platform takes over; none where nothing that costs runs
 /// elsewhere today. It runs at its minimum from the month before.
 [[nodiscard]] std::optional<int> cutover_month(const PlanSpec& spec);
+
+/// Index of the first full month on a new platform: the cutover's, where it falls into the horizon.
+[[nodiscard]] std::optional<int> first_full_month(const PlanSpec& spec);
 
 /// Draws of uncertain numbers for one block of trials.
 class Draws {

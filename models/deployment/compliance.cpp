@@ -54,9 +54,7 @@ std::string with_own_rules(const PlanSpec& spec, std::string text) {
 std::vector<std::size_t> lines_using(const Deployment& deployment, std::string_view use) {
   std::vector<std::size_t> lines;
   for (std::size_t i = 0; i < deployment.lines.size(); ++i) {
-    const UsageLine& line = deployment.lines[i];
-    if (line.category == Category::security && line.component == "account" && line.use == use)
-      lines.push_back(i);
+    if (is_control(deployment.lines[i]) && deployment.lines[i].use == use) lines.push_back(i);
   }
   return lines;
 }
@@ -213,6 +211,10 @@ bool is_asked(const PlanSpec& spec, const Json& data, const std::string& require
 }
 
 }  // namespace
+
+bool is_control(const UsageLine& line) {
+  return line.category == Category::security && line.component == "account";
+}
 
 void add_compliance(const PlanSpec& spec, const Catalog& catalog, const References& references,
                     Deployment& into) {

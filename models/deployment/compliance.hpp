@@ -41,6 +41,9 @@ struct SecurityRow {
 void add_compliance(const PlanSpec& spec, const Catalog& catalog, const References& references,
                     Deployment& into);
 
+/// Whether a line is a control that a named regime asks of the platform.
+[[nodiscard]] bool is_control(const UsageLine& line);
+
 /// Audits and tests of the named regimes, in their months; those that recur a year apart, within the horizon.
 /// What the user's own one-time items already name is left out.
 [[nodiscard]] std::vector<OneTimeItem> compliance_items(const PlanSpec& spec, const Catalog& catalog,

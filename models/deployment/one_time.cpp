@@ -1,136 +1,109 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/one_time.hpp"
 
-#include "engine/vector_math.hpp"
 #include "models/deployment/compliance.hpp"
+#include "models/deployment/leaving.hpp"
+#include "models/deployment/setup.hpp"
 #include "models/money_text.hpp"
 #include "models/spec/contracts.hpp"
+#include "models/spec/work_dates.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
-#include <stdexcept>
 #include <tuple>
 #include <utility>
 
 namespace runrate {
 namespace {
 
-using Json = nlohmann::json;
-
-struct Range {
-  double p10 = 0, p90 = 0;
-};
-
-struct DayRate {
-  Range usd;
-  std::string source;
-};
-
-struct Services {
-  Range setup_days, migration_days;
-  std::optional<DayRate> day_rate;
-};
-
-Range range_from(const Json& json) { return {json.at(0).get<double>(), json.at(1).get<double>()}; }
-
-std::optional<DayRate> day_rate_from(const Json& json, const Catalog& catalog) {
-  const auto vendor = json.at("vendor").get<std::string>();
-  const auto product = json.at("product").get<std::string>();
-  const auto sku = json.at("sku").get<std::string>();
-  const auto region = json.at("region").get<std::string>();
-  const Rate* low = catalog.find(vendor, product, sku + ".p10", region, "one_time");
-  const Rate* high = catalog.find(vendor, product, sku + ".p90", region, "one_time");
-  if (low == nullptr || high == nullptr) return std::nullopt;
-  const std::string dated = low->as_of.empty() ? "" : ", " + low->as_of;
-  return DayRate{{charge(low->tariff, 1), charge(high->tariff, 1)}, low->source + dated};
+/// The same contractors build and move, so that both see one rate.
+Uncertain market_rate(const DayRate& rate) {
+  return {.value = Distribution::lognormal(rate.usd.low, rate.usd.high), .path = "one_time.day_rate"};
 }
 
-/// A platform of few parts is set up like an earlier stage's, unless a regime has to be met from the start.
-Stage setup_stage(const PlanSpec& spec, const Json& up_to_parts) {
-  if (spec.components.empty() || !spec.compliance.empty()) return spec.stage;
-  const std::size_t parts =
-      spec.components.size() * (1 + spec.other_regions.size()) * (1 + spec.environments.size());
-  for (const Stage stage : {Stage::startup, Stage::growth}) {
-    if (parts <= up_to_parts.at(std::string(to_text(stage))).get<std::size_t>())
-      return std::min(stage, spec.stage);
-  }
-  return spec.stage;
+Uncertain days_of(DayRange days, std::string path) {
+  return {.value = Distribution::lognormal(days.low, days.high), .path = std::move(path)};
 }
 
-Services services_from(const PlanSpec& spec, const Catalog& catalog, const References& references) {
-  try {
-    const Json data = Json::parse(references.compliance_json).at("services");
-    const std::string stage(to_text(spec.stage));
-    const std::string setup(to_text(setup_stage(spec, data.at("setup_up_to_parts"))));
-    return {range_from(data.at("setup_days").at(setup)), range_from(data.at("migration_days").at(stage)),
-            day_rate_from(data.at("day_rate"), catalog)};
-  } catch (const Json::exception& error) {
-    throw std::runtime_error(std::string("compliance.json: ") + error.what());
-  }
+/// "9.2–28.3 days".
+std::string days_words(const Distribution& days) {
+  if (days.is_constant()) return fmt::format("{:.3g} days", days.median());
+  return fmt::format("{:.3g}–{:.3g} days", days.low(), days.high());
 }
 
-/// The product of two independent log-normal ranges. Medians multiply; half-widths ln(p90 ÷ p10) ÷ 2 add as
-/// squares.
-Range product_of(Range a, Range b) {
-  const double median = std::sqrt(a.p10 * a.p90 * b.p10 * b.p90);
-  const double half_a = log_of(a.p90 / a.p10) / 2;
-  const double half_b = log_of(b.p90 / b.p10) / 2;
-  const double factor = exp_of(std::sqrt(half_a * half_a + half_b * half_b));
-  return {median / factor, median * factor};
+/// The market's rate as it is listed, else the stated one.
+std::string rate_words(const PlanSpec& spec, const OneTimeItem& item, const WorkTable& table) {
+  if (item.in_dollars) return dollars_text(spec, table.rate->usd.low, table.rate->usd.high);
+  const Distribution& rate = item.work->rate.value;
+  return MoneyText(spec.currency.code).span(rate.low(), rate.high());
 }
 
-OneTimeItem work_item(const PlanSpec& spec, Range days, const DayRate& rate, std::string name, Month month) {
-  const Range cost = product_of(days, rate.usd);
-  OneTimeItem item;
-  item.item = std::move(name);
-  item.month = month;
-  item.cost.value = Distribution::lognormal(cost.p10, cost.p90);
-  item.in_dollars = true;
+void add_work(OneTimeItem& item, const PlanSpec& spec, Uncertain days, const WorkTable& table) {
+  const bool has_rate = spec.setup.rate && item.nature == "setup";
+  item.in_dollars = !has_rate;
+  item.work = Work{std::move(days), has_rate ? *spec.setup.rate : market_rate(*table.rate)};
   item.grade = Grade::estimated;
-  item.source = rate.source;
-  item.note = fmt::format("{:g}–{:g} days at {} a day, estimated", days.p10, days.p90,
-                          dollars_text(spec, rate.usd.p10, rate.usd.p90));
-  return item;
+  item.note = fmt::format("{} at {} a day", days_words(item.work->days.value), rate_words(spec, item, table));
+  item.source = has_rate ? "the day's rate stated in the spec" : table.rate->source;
 }
-
-bool runs_today(const PlanSpec& spec) { return spec.current.provider != "none"; }
 
 Month cutover(const PlanSpec& spec) { return spec.migration ? spec.migration->month : spec.start; }
 
-void add_migration(const PlanSpec& spec, const Services& services, std::vector<OneTimeItem>& items) {
-  if (spec.migration && spec.migration->cost) {
-    items.push_back({.item = "Migration",
-                     .month = cutover(spec),
-                     .cost = *spec.migration->cost,
-                     .nature = "migration",
-                     .grade = Grade::quoted,
-                     .source = "stated in the spec",
-                     .note = "stated; data out of the old platform not priced"});
-    return;
-  }
-  if (!runs_today(spec) || !services.day_rate) return;
-  OneTimeItem item = work_item(spec, services.migration_days, *services.day_rate, "Migration", cutover(spec));
+void add_migration(const PlanSpec& spec, const WorkTable& table, bool prices_data_out,
+                   std::vector<OneTimeItem>& items) {
+  const bool is_stated = spec.migration && spec.migration->cost;
+  if (!is_stated && (!leaves_something(spec) || !table.rate)) return;
+  OneTimeItem item;
+  item.item = "Migration";
+  item.month = cutover(spec);
   item.nature = "migration";
-  item.cost.path = "migration.cost";
-  item.note += "; data out of the old platform not priced";
+  item.falls_on = FallsOn::movers;
+  if (is_stated) {
+    item.cost = *spec.migration->cost;
+    item.grade = Grade::quoted;
+    item.source = "stated in the spec";
+    item.note = migration_holds_setup(spec) ? "stated; the setup is inside it" : "stated";
+  } else {
+    add_work(item, spec, days_of(table.migration, "migration.days"), table);
+    item.note += ", estimated";
+  }
+  if (!prices_data_out) item.note += "; data out of the old platform not priced";
   items.push_back(std::move(item));
 }
 
-void add_setup(const PlanSpec& spec, const Services& services, std::vector<OneTimeItem>& items) {
-  if (!services.day_rate) return;
-  OneTimeItem item = work_item(spec, services.setup_days, *services.day_rate, "Setup", spec.start);
-  item.nature = "setup";
-  item.cost.path = "one_time.setup";
+OneTimeItem stated_setup(const Uncertain& cost) {
+  OneTimeItem item;
+  item.cost = cost;
+  item.grade = Grade::quoted;
+  item.source = "stated in the spec";
+  item.note = "stated";
+  return item;
+}
+
+/// Due when the work starts. Where something is left it is a part of the move.
+void add_setup(const PlanSpec& spec, const WorkTable& table, std::vector<OneTimeItem>& items) {
+  if (migration_holds_setup(spec)) return;
+  OneTimeItem item;
+  if (spec.setup.cost) {
+    item = stated_setup(*spec.setup.cost);
+    item.nature = "setup";
+  } else {
+    if (!spec.setup.rate && !table.rate) return;
+    item.nature = "setup";
+    add_work(item, spec, spec.setup.days ? *spec.setup.days : days_of(table.setup, "setup.days"), table);
+    item.note += spec.setup.days && spec.setup.rate ? ", stated" : ", estimated";
+  }
+  item.item = "Setup";
+  item.month = month_of(first_phase(spec));
+  item.falls_on = leaves_something(spec) ? FallsOn::movers : FallsOn::every_option;
   items.push_back(std::move(item));
 }
 
 // Today's bill runs on beside the new platform, from the month of the cutover.
 void add_double_running(const PlanSpec& spec, std::vector<OneTimeItem>& items) {
-  if (!spec.migration || !spec.current.cost || !runs_today(spec)) return;
+  if (!spec.migration || !spec.current.cost || !leaves_something(spec)) return;
   const double months = spec.migration->double_run_months;
   for (int month = 0; month < months; ++month) {
     const double share = std::min(months - month, 1.0);
@@ -140,6 +113,7 @@ void add_double_running(const PlanSpec& spec, std::vector<OneTimeItem>& items) {
     item.cost = *spec.current.cost;  // its own path: the same bill in every month of a trial
     if (share < 1) item.cost.value = item.cost.value.scaled(share);
     item.nature = "double running";
+    item.falls_on = FallsOn::movers;
     item.grade = Grade::quoted;
     item.source = "stated in the spec";
     item.note = "today's platform kept after the cutover";
@@ -172,6 +146,7 @@ void add_commitments(const PlanSpec& spec, std::vector<OneTimeItem>& items) {
                    .path = fmt::format("contracts.{}.remaining_commitment", contract.vendor),
                    .given = true};
       item.nature = "commitment";
+      item.falls_on = FallsOn::owner;
       item.grade = Grade::quoted;
       item.source = "stated in the spec";
       item.note =
@@ -188,13 +163,16 @@ void add_stated(const PlanSpec& spec, const Catalog& catalog, const References& 
                 std::vector<OneTimeItem>& items) {
   for (const OneTimeCost& own : spec.one_time) {
     const std::string market = market_note(spec, catalog, references, own.item);
-    items.push_back({.item = own.item,
-                     .month = own.month,
-                     .cost = own.cost,
-                     .nature = "stated",
-                     .grade = Grade::quoted,
-                     .source = "stated in the spec",
-                     .note = market.empty() ? "stated" : "stated; " + market});
+    OneTimeItem& item = items.emplace_back();
+    item.item = own.item;
+    item.month = own.month;
+    item.cost = own.cost;
+    item.nature = "stated";
+    item.falls_on = own.of_migration ? FallsOn::movers : FallsOn::every_option;
+    item.grade = Grade::quoted;
+    item.source = "stated in the spec";
+    item.note = own.of_migration ? "stated, part of the move" : "stated";
+    if (!market.empty()) item.note += "; " + market;
   }
 }
 
@@ -205,12 +183,19 @@ std::string dollars_text(const PlanSpec& spec, double low, double high) {
   return MoneyText(spec.currency.code).span(low * per_usd, high * per_usd);
 }
 
+std::vector<const Uncertain*> drawn_of(const OneTimeItem& item) {
+  if (item.work) return {&item.work->days, &item.work->rate};
+  return {&item.cost};
+}
+
 std::vector<OneTimeItem> one_time_items(const PlanSpec& spec, const Catalog& catalog,
                                         const References& references) {
-  const Services services = services_from(spec, catalog, references);
+  const WorkTable table = work_table(spec, catalog, references);
   std::vector<OneTimeItem> items = compliance_items(spec, catalog, references);
-  add_migration(spec, services, items);
-  add_setup(spec, services, items);
+  std::optional<OneTimeItem> out = data_out(spec, catalog, references);
+  add_migration(spec, table, out.has_value(), items);
+  if (out) items.push_back(std::move(*out));
+  add_setup(spec, table, items);
   add_double_running(spec, items);
   add_commitments(spec, items);
   add_stated(spec, catalog, references, items);

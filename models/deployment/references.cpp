@@ -129,6 +129,7 @@ References References::from_texts(const ReferenceTexts& texts) {
   r.compliance_json = texts.compliance;
   r.availability_json = texts.availability;
   r.price_moves = PriceMoves::from_text(texts.price_moves);
+  r.setup_json = texts.setup;
   try {
     const Json j = Json::parse(texts.equivalents);
     for (const Json& e : j.at("equivalents")) r.equivalents.push_back(equivalent_of(e));

@@ -109,7 +109,7 @@ struct SupportLevel {
 
 /// The text of every reference file, as read by the driver.
 struct ReferenceTexts {
-  std::string equivalents, saas, compliance, availability, price_moves;
+  std::string equivalents, saas, compliance, availability, price_moves, setup;
 };
 
 struct References {
@@ -127,7 +127,8 @@ struct References {
   std::vector<std::string> model_makers;                  ///< vendors of language models
   PriceMoves price_moves;                                 ///< how list prices move with time
   std::vector<BatchTokens> batch_tokens;
-  std::string saas_json, compliance_json, availability_json;  ///< read by saas, compliance and availability
+  std::string saas_json, compliance_json, availability_json,
+      setup_json;  ///< read by saas, compliance, availability and setup
 
   /// @throws std::runtime_error naming the entry where a text is malformed.
   [[nodiscard]] static References from_texts(const ReferenceTexts& texts);

@@ -38,7 +38,7 @@ std::vector<OneTimeRow> one_time_rows(const PlanSpec& spec, const Futures& futur
     row.in_ask = months_between(spec.start, item.month) < months_covered(spec);
     if (row.in_ask) {
       inside.push_back(cost.row(i));
-    } else if (item.nature == "commitment" || (item.in_dollars && spec.currency.code != "USD")) {
+    } else if (item.nature == "commitment" || item.work || (item.in_dollars && spec.currency.code != "USD")) {
       row.cost = cents(cost_range(cost.row(i), levels));
     } else {
       const Distribution& own = item.cost.value;
@@ -330,10 +330,6 @@ void add_alternatives(Ask& ask, const PlanSpec& spec, const AskOption& option, c
   }
 }
 
-/// Nobody decides on the day that a plan is written, nor works on the day of the answer.
-constexpr int days_to_decide = 7;
-constexpr int days_before_work = 10;
-
 }  // namespace
 
 Ask ask_for(const PlanSpec& spec, const Futures& futures, const AskOption& option,
@@ -354,20 +350,6 @@ Ask ask_for(const PlanSpec& spec, const Futures& futures, const AskOption& optio
   add_rule(ask, spec);
   add_alternatives(ask, spec, option, runner_up);
   return ask;
-}
-
-Date first_phase(const PlanSpec& spec) {
-  constexpr int days_before_cutover = 35;
-  constexpr int days_before_start = 28;
-  // A cutover that the spec dates is not moved: then the answer is due at once.
-  if (spec.migration)
-    return std::max(add_days(first_of(spec.migration->month), -days_before_cutover), spec.date);
-  return std::max(add_days(first_of(spec.start), -days_before_start),
-                  add_days(spec.date, days_to_decide + days_before_work));
-}
-
-Date decide_by(const PlanSpec& spec) {
-  return std::max(add_days(first_phase(spec), -days_before_work), spec.date);
 }
 
 int fiscal_quarter(Month month, int starts_in_calendar_month) {

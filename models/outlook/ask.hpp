@@ -9,6 +9,7 @@
 #include "models/outlook/range.hpp"
 #include "models/outlook/trials.hpp"
 #include "models/projection/futures.hpp"
+#include "models/spec/work_dates.hpp"
 
 #include <cstddef>
 #include <string>
@@ -113,13 +114,6 @@ struct AskOption {
 /// @param runner_up without figures where there is none
 [[nodiscard]] Ask ask_for(const PlanSpec& spec, const Futures& futures, const AskOption& option,
                           const BudgetOutlook& budget, const AskOption& runner_up);
-
-/// When work starts: five weeks before the cutover where there is one, else four weeks before the plan's
-/// first month; not before the plan's date, and without a cutover not before there was time to decide.
-[[nodiscard]] Date first_phase(const PlanSpec& spec);
-
-/// Ten days before the first phase, not before the plan's date.
-[[nodiscard]] Date decide_by(const PlanSpec& spec);
 
 /// The fiscal year in which a month lies, named for the calendar year in which it ends: "2027".
 [[nodiscard]] std::string fiscal_year(Month month, int starts_in_calendar_month);

@@ -115,6 +115,9 @@ void add_demand(Outlook& outlook, const PlanSpec& spec, const Future& plan) {
            .environment = part.environment != nullptr ? part.environment->name : "production",
            .region = part.place > 0 ? plan.demand->regions()[part.place - 1].first : "",
            .instance_hours = low_mid_high(outcome.instance_hours.row(p), levels_of(spec)),
+           .full_month_hours = outcome.full_month ? std::optional(low_mid_high(
+                                                        outcome.full_month_hours.row(p), levels_of(spec)))
+                                                  : std::nullopt,
            .peak = low_mid_high(outcome.peak_instances.row(p), levels_of(spec)),
            .unserved = low_mid_high(outcome.unserved.row(p), levels_of(spec))});
     }

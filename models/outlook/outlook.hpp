@@ -44,10 +44,11 @@ struct DemandMonth {
 struct ScalingOutlook {
   std::size_t part = 0;  ///< index into DemandModel::parts()
   std::string component, environment;
-  std::string region;         ///< neutral, where it is not the main one
-  LowMidHigh instance_hours;  ///< a month
-  LowMidHigh peak;            ///< largest count of the first year
-  LowMidHigh unserved;        ///< share of the load that no instance could take, 0..1
+  std::string region;                          ///< neutral, where it is not the main one
+  LowMidHigh instance_hours;                   ///< a month
+  std::optional<LowMidHigh> full_month_hours;  ///< in the first full month on a new platform
+  LowMidHigh peak;                             ///< largest count of the first year
+  LowMidHigh unserved;                         ///< share of the load that no instance could take, 0..1
 };
 
 /// Shares of the recommended provider's reference month by grade of the price; the first four add up to 1.

@@ -26,20 +26,29 @@ bool is_stale(const Deployment& deployment, const UsageLine& line, const std::st
   return !meter.in_plan_currency && meter.rate.grade != Grade::reconciled && stale(meter.rate, date);
 }
 
-/// The lines of the reference month; their cents add up to the total's at low, mid, high and mean.
+/// Every line in a month; their cents add up to the month's total at low, mid, high and mean.
+std::vector<LineMonth> lines_in_month(const Table& quantity, const Table& cost, ConstColumn total,
+                                      const CostRange& range, Levels levels) {
+  const AddingRows rows(columns_of(cost), total);
+  const Columns used = columns_of(quantity);
+  const auto low = apportioned(rows.at(levels.low), range.low, 100);
+  const auto mid = apportioned(rows.at(0.5), range.mid, 100);
+  const auto high = apportioned(rows.at(levels.high), range.high, 100);
+  const auto average = apportioned(rows.means(), range.mean, 100);
+  const auto used_low = rows.quantities_at(used, levels.low);
+  const auto used_mid = rows.quantities_at(used, 0.5);
+  const auto used_high = rows.quantities_at(used, levels.high);
+  std::vector<LineMonth> lines;
+  for (std::size_t i = 0; i < cost.rows(); ++i) {
+    lines.push_back({{used_low[i], used_mid[i], used_high[i]}, {low[i], mid[i], high[i], average[i]}});
+  }
+  return lines;
+}
+
 std::vector<LineOutlook> line_outlooks(const PlanSpec& spec, const Deployment& deployment,
-                                       const ProviderOutcome& figures, const AddingRows& rows,
-                                       const CostRange& monthly) {
-  const Levels levels{spec.low_percentile, spec.high_percentile};
+                                       const ProviderOutcome& figures,
+                                       const std::vector<LineMonth>& reference) {
   const std::string date = to_text(spec.date);
-  const Columns quantity = columns_of(figures.quantity);
-  const auto low = apportioned(rows.at(levels.low), monthly.low, 100);
-  const auto mid = apportioned(rows.at(0.5), monthly.mid, 100);
-  const auto high = apportioned(rows.at(levels.high), monthly.high, 100);
-  const auto average = apportioned(rows.means(), monthly.mean, 100);
-  const auto used_low = rows.quantities_at(quantity, levels.low);
-  const auto used_mid = rows.quantities_at(quantity, 0.5);
-  const auto used_high = rows.quantities_at(quantity, levels.high);
   std::vector<LineOutlook> result;
   for (std::size_t i = 0; i < deployment.lines.size(); ++i) {
     const UsageLine& line = deployment.lines[i];
@@ -48,11 +57,25 @@ std::vector<LineOutlook> line_outlooks(const PlanSpec& spec, const Deployment& d
                       .category = line.category,
                       .grade = grade_of(deployment, line),
                       .is_stale = is_stale(deployment, line, date),
-                      .quantity = {used_low[i], used_mid[i], used_high[i]},
-                      .cost = {low[i], mid[i], high[i], average[i]},
-                      .own = own_range(figures.cost.row(i))});
+                      .quantity = reference[i].quantity,
+                      .cost = reference[i].cost,
+                      .own = own_range(figures.cost.row(i)),
+                      .full_month = std::nullopt});
   }
   return result;
+}
+
+/// What a provider that the business moves to costs in its first full month, line by line.
+void add_full_month(const PlanSpec& spec, const Outcome& outcome, const ProviderOutcome& figures,
+                    Levels levels, ProviderOutlook& into) {
+  if (!outcome.full_month || figures.full_cost.trials() == 0) return;
+  const int index = *outcome.full_month;
+  const ConstColumn total = figures.monthly.row(static_cast<std::size_t>(index));
+  into.full_month = FullMonth{index, to_text(spec.start + index), cents(cost_range(total, levels))};
+  const std::vector<LineMonth> lines =
+      lines_in_month(figures.full_quantity, figures.full_cost, total, into.full_month->cost, levels);
+  for (std::size_t i = 0; i < std::min(lines.size(), into.lines.size()); ++i)
+    into.lines[i].full_month = lines[i];
 }
 
 /// The part of the total that these lines make, a sum of their cents.
@@ -178,10 +201,12 @@ ProviderOutlook provider_outlook(const PlanSpec& spec, const Futures& futures, s
   }
   const ProviderOutcome& figures = futures.plan.outcome.providers[place];
   const Levels levels{spec.low_percentile, spec.high_percentile};
-  const AddingRows rows(columns_of(figures.cost), trials.reference);
   result.monthly = cents(cost_range(trials.reference, levels));
   result.monthly_error = percentile_errors(trials.reference, levels);
-  result.lines = line_outlooks(spec, deployment, figures, rows, result.monthly);
+  result.lines =
+      line_outlooks(spec, deployment, figures,
+                    lines_in_month(figures.quantity, figures.cost, trials.reference, result.monthly, levels));
+  add_full_month(spec, futures.plan.outcome, figures, levels, result);
   result.cloud =
       part_of(result.lines, [](const LineOutlook& line) { return line.category != Category::saas; });
   result.horizon = cents(cost_range(trials.horizon, levels));

@@ -15,16 +15,30 @@
 
 namespace runrate {
 
+/// A line in one month: a row of the provider's total of that month.
+struct LineMonth {
+  LowMidHigh quantity;
+  CostRange cost;  ///< cents
+};
+
+/// The first full month on a new platform.
+struct FullMonth {
+  int index = 0;
+  std::string month;  ///< "2027-09"
+  CostRange cost;     ///< its own percentiles, cents
+};
+
 /// A usage line in the reference month.
 struct LineOutlook {
   std::size_t line = 0;  ///< index into the deployment's lines
   std::string id;
   Category category = Category::cloud;
-  Grade grade = Grade::quoted;  ///< of the price as used: a bridged one is estimated
-  bool is_stale = false;        ///< a list price past its freshness limit, or undated
-  LowMidHigh quantity;          ///< when the provider's total is at low, mid, high
-  CostRange cost;               ///< cents; adds up over the provider's lines to `monthly`
-  OwnRange own;                 ///< its own percentiles of cost
+  Grade grade = Grade::quoted;          ///< of the price as used: a bridged one is estimated
+  bool is_stale = false;                ///< a list price past its freshness limit, or undated
+  LowMidHigh quantity;                  ///< when the provider's total is at low, mid, high
+  CostRange cost;                       ///< cents; adds up over the provider's lines to `monthly`
+  OwnRange own;                         ///< its own percentiles of cost
+  std::optional<LineMonth> full_month;  ///< where the provider has one; adds up to its cost
 };
 
 /// A month's recurring cost of one provider, its own percentiles.
@@ -65,6 +79,7 @@ struct ProviderOutlook {
   CostRange cloud;     ///< the part of `monthly` without SaaS: its rows' sum, not its own percentiles
   CostRange horizon;   ///< all months and the one-time costs within them; its own percentiles, cents
   CostRange one_time;  ///< all one-time items that fall on this provider; its own percentiles, cents
+  std::optional<FullMonth> full_month;  ///< where a cutover to this provider falls into the horizon
   std::vector<LineOutlook> lines;
   std::vector<MonthOutlook> months;
   std::vector<KeyMonth> key_months;

@@ -2,6 +2,7 @@
 #include "models/outlook/staying.hpp"
 
 #include "engine/statistics.hpp"
+#include "models/deployment/compliance.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/outlook/rows.hpp"
 #include "models/projection/committed_spend.hpp"
@@ -22,17 +23,12 @@ class Months {
     const ConstColumn recurring = futures_.plan.outcome.providers[place].monthly.row(month);
     std::vector<double> cost(recurring.begin(), recurring.end());
     const std::string& provider = futures_.plan.deployments[place].provider;
-    const Table& once = futures_.plan.outcome.one_time;
-    for (std::size_t i = 0; i < std::min(once.rows(), futures_.one_time.size()); ++i) {
-      const int due = std::max(0, months_between(spec_.start, futures_.one_time[i].month));
-      const bool falls = pays(spec_, futures_.one_time[i], provider) && due == static_cast<int>(month);
-      for (std::size_t t = 0; falls && t < cost.size(); ++t) cost[t] += once.row(i)[t];
-    }
+    add_once(month, cost, [&](const OneTimeItem& item) { return pays(spec_, item, provider); });
     return cost;
   }
 
-  /// [trial] today's bill, and of the recommended option the seats and outside services, which any host
-  /// leaves to be paid.
+  /// [trial] today's bill, what the business pays once, and of the recommended option the seats and outside
+  /// services: any host leaves these to be paid.
   [[nodiscard]] std::vector<double> of_today(std::size_t recommended, std::size_t month) const {
     const Outcome& outcome = futures_.plan.outcome;
     const ProviderOutcome& figures = outcome.providers[recommended];
@@ -44,21 +40,32 @@ class Months {
     }
     const ConstColumn all = figures.monthly.row(month);
     const ConstColumn cloud = figures.cloud.row(month);
-    const std::vector<double> outside = outside_services(recommended, static_cast<int>(month));
+    const std::vector<double> outside = part_of(recommended, static_cast<int>(month), is_outside);
     for (std::size_t t = 0; t < cost.size(); ++t) cost[t] += all[t] - cloud[t] + outside[t];
+    add_once(month, cost, [](const OneTimeItem& item) { return item.falls_on == FallsOn::every_option; });
     add_commitments(futures_.plan.deployments[recommended].provider, month, cost);
     return cost;
   }
 
+  /// [trial] what the regimes ask of an option's platform in a month.
+  [[nodiscard]] std::vector<double> of_controls(std::size_t place, std::size_t month) const {
+    return part_of(place, static_cast<int>(month), is_control);
+  }
+
  private:
-  [[nodiscard]] std::vector<double> outside_at(std::size_t place, std::size_t key) const {
-    const Table& cost = futures_.plan.outcome.providers[place].key_cost[key];
-    const Deployment& deployment = futures_.plan.deployments[place];
-    Columns columns;
-    for (std::size_t l = 0; l < std::min(cost.rows(), deployment.lines.size()); ++l) {
-      if (deployment.lines[l].category == Category::outside) columns.push_back(cost.row(l));
+  using Counts = bool (*)(const UsageLine&);
+
+  static bool is_outside(const UsageLine& line) { return line.category == Category::outside; }
+
+  /// One-time items that count and are due in a month; what was due before the plan falls into its first.
+  template <class Falls>
+  void add_once(std::size_t month, std::vector<double>& cost, Falls falls) const {
+    const Table& once = futures_.plan.outcome.one_time;
+    for (std::size_t i = 0; i < std::min(once.rows(), futures_.one_time.size()); ++i) {
+      const int due = std::max(0, months_between(spec_.start, futures_.one_time[i].month));
+      if (due != static_cast<int>(month) || !falls(futures_.one_time[i])) continue;
+      for (std::size_t t = 0; t < cost.size(); ++t) cost[t] += once.row(i)[t];
     }
-    return sum_of(columns, futures_.plan.outcome.users.trials());
   }
 
   /// What is left of commitments, due in a month, for who stays with a host that is no option.
@@ -72,15 +79,25 @@ class Months {
     }
   }
 
-  /// Between the key months taken to run linearly.
-  [[nodiscard]] std::vector<double> outside_services(std::size_t place, int month) const {
+  [[nodiscard]] std::vector<double> part_at(std::size_t place, std::size_t key, Counts counts) const {
+    const Table& cost = futures_.plan.outcome.providers[place].key_cost[key];
+    const Deployment& deployment = futures_.plan.deployments[place];
+    Columns columns;
+    for (std::size_t l = 0; l < std::min(cost.rows(), deployment.lines.size()); ++l) {
+      if (counts(deployment.lines[l])) columns.push_back(cost.row(l));
+    }
+    return sum_of(columns, futures_.plan.outcome.users.trials());
+  }
+
+  /// Some lines of an option in a month, between the key months taken to run linearly.
+  [[nodiscard]] std::vector<double> part_of(std::size_t place, int month, Counts counts) const {
     const std::vector<int>& keys = futures_.plan.outcome.key_months;
     std::size_t after = 0;
     while (after + 1 < keys.size() && keys[after] < month) ++after;
     const std::size_t before = after > 0 ? after - 1 : 0;
-    std::vector<double> from = outside_at(place, before);
+    std::vector<double> from = part_at(place, before, counts);
     if (after == before) return from;
-    const std::vector<double> to = outside_at(place, after);
+    const std::vector<double> to = part_at(place, after, counts);
     const double weight =
         std::min(1.0, static_cast<double>(month - keys[before]) / (keys[after] - keys[before]));
     for (std::size_t t = 0; t < from.size(); ++t) from[t] += weight * (to[t] - from[t]);
@@ -90,6 +107,17 @@ class Months {
   const PlanSpec& spec_;
   const Futures& futures_;
 };
+
+/// P50 over the horizon of what the regimes ask of an option's platform, from the month in which it stands.
+double controls_of(const Months& months, const PlanSpec& spec, std::size_t place, std::size_t from,
+                   std::size_t trials) {
+  std::vector<double> sum(trials, 0.0);
+  for (std::size_t m = from; m < static_cast<std::size_t>(spec.months); ++m) {
+    const std::vector<double> month = months.of_controls(place, m);
+    std::ranges::transform(sum, month, sum.begin(), std::plus{});
+  }
+  return cents(quantile(sum, 0.5));
+}
 
 /// The move against staying, month after month.
 void compare_with_staying(CurrentOutlook& current, const PlanSpec& spec, const Futures& futures,
@@ -114,9 +142,22 @@ void compare_with_staying(CurrentOutlook& current, const PlanSpec& spec, const F
   current.stay = cents(quantile(staying, 0.5));
   current.move_over_stay = cents(quantile(over, 0.5));
   current.move_saves_probability = probability_below(moving, staying);
+  current.controls =
+      controls_of(months, spec, recommended, static_cast<std::size_t>(std::max(0, cutover)), trials);
+  if (option) current.controls_of_staying = controls_of(months, spec, *option, 0, trials);
 }
 
 }  // namespace
+
+bool asks_more_than_is_known_of_today(const PlanSpec& spec) {
+  const bool is_compared = std::ranges::find(spec.providers, spec.current.provider) != spec.providers.end();
+  const bool has_target =
+      std::ranges::any_of(spec.recovery, [](const RecoveryTarget& target) { return target.given; });
+  const bool has_pain = std::ranges::any_of(spec.current.pain_points,
+                                            [](const PainPoint& point) { return point.priority == "P0"; });
+  return !is_compared && spec.current.provider != "none" &&
+         (spec.availability_target > 0 || has_target || !spec.compliance.empty() || has_pain);
+}
 
 std::optional<CurrentOutlook> current_outlook(const PlanSpec& spec, const Futures& futures,
                                               const std::vector<OptionTrials>& trials,

@@ -123,9 +123,15 @@ bool is_calibrated(const PlanSpec& spec, const Futures& futures) {
 }
 
 bool pays(const PlanSpec& spec, const OneTimeItem& item, const std::string& provider) {
-  if (item.nature == "commitment") return item.owed_by == provider;
-  const bool is_move = item.nature == "migration" || item.nature == "double running";
-  return !is_move || provider != spec.current.provider;
+  switch (item.falls_on) {
+    case FallsOn::every_option:
+      return true;
+    case FallsOn::movers:
+      return provider != spec.current.provider;
+    case FallsOn::owner:
+      return item.owed_by == provider;
+  }
+  return true;
 }
 
 std::vector<std::vector<double>> own_by_month(const Futures& futures, std::size_t place) {

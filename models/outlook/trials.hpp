@@ -39,8 +39,7 @@ struct OptionTrials {
 /// billed by use.
 [[nodiscard]] bool is_calibrated(const PlanSpec& spec, const Futures& futures);
 
-/// Whether an item of the futures falls on a provider: no migration and no double running for who runs it
-/// today.
+/// Whether an item of the futures falls on a provider: what a move costs not on who runs the business today.
 [[nodiscard]] bool pays(const PlanSpec& spec, const OneTimeItem& item, const std::string& provider);
 
 /// The option at `place` in the deployments. What the provider itself charges is known by line in the

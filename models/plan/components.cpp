@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What each component became on the chosen provider, its size and its cost in the reference month, table by
+/// What each component became on the chosen provider, its size and its cost in the month shown, table by
 /// table.
 #include "models/plan/component_rows.hpp"
+#include "models/plan/full_month.hpp"
 #include "models/plan/regions_note.hpp"
 #include "models/plan/scaling_rules.hpp"
 
@@ -324,11 +325,11 @@ Blocks compute_notes(const Brief& brief) {
 
 Blocks components_lead(const Brief& brief) {
   Blocks blocks = paragraph(
-      "Quantities and costs are those of the reference month at mid, on {}; low and high of every line are "
-      "in `costs.csv`. A "
-      "month's cost is not always quantity × price: free allowances and price steps are shared over the "
-      "whole account.",
-      {brief.chosen().name});
+      "Quantities and costs, at mid, are those of {}{}; low and high of every line are in `{}`. A month's "
+      "cost is not always quantity × price: free allowances and price steps are shared over the whole "
+      "account.",
+      {shown_month_words(brief), brief.chosen().full_month ? "" : ", on " + brief.chosen().name,
+       brief.chosen().full_month ? "plan.json" : "costs.csv"});
   append(blocks, assumed_note(brief));
   append(blocks, regions_note(brief));
   return blocks;

@@ -2,6 +2,7 @@
 /// What the plan costs a month, by category and by month, and what it costs once.
 #include "engine/time_grid.hpp"
 #include "models/plan/brief.hpp"
+#include "models/plan/full_month.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -29,22 +30,42 @@ constexpr std::array<CategoryRow, 9> category_rows{
      {"not modelled", "Not modelled, from today's bill", false},
      {"credit", "Credits", false}}};
 
-DocTable recurring(const Brief& brief) {
+/// A row's low and high in the first full month on the new platform.
+void add_full_month(const Brief& brief, const Range& month, std::vector<std::string>& row) {
+  if (!brief.chosen().full_month) return;
+  row.push_back(brief.money.cents(month.low));
+  row.push_back(brief.money.cents(month.high));
+}
+
+/// @param month the figures of the first full month, where there is one
+DocTable recurring(const Brief& brief, const Brief& month) {
   DocTable table{
       {{"Category"}, {"Low Est.", Align::right}, {"High Est.", Align::right}, {"Mid", Align::right}}, {}};
+  const std::optional<FullMonthFigures>& full = brief.chosen().full_month;
+  if (full) {
+    table.columns.push_back({"Low, " + full->month, Align::right});
+    table.columns.push_back({"High, " + full->month, Align::right});
+  }
   const MoneyText& money = brief.money;
   for (const CategoryRow& row : category_rows) {
     const std::vector<const LineFigures*> lines = lines_in(brief, row.category);
     if (lines.empty() && !row.always) continue;
     const Range sum = sum_of(lines);
-    table.add({std::string(row.title), money.cents(sum.low), money.cents(sum.high), money.cents(sum.mid)});
+    std::vector<std::string> cells{std::string(row.title), money.cents(sum.low), money.cents(sum.high),
+                                   money.cents(sum.mid)};
+    add_full_month(brief, sum_of(lines_in(month, row.category)), cells);
+    table.add(std::move(cells));
   }
   const Range& total = brief.chosen().monthly;
-  table.add_strong({"Total", money.cents(total.low), money.cents(total.high), money.cents(total.mid)});
+  std::vector<std::string> cells{"Total", money.cents(total.low), money.cents(total.high),
+                                 money.cents(total.mid)};
+  if (full) add_full_month(brief, full->cost, cells);
+  table.add_strong(std::move(cells));
   return table;
 }
 
-Blocks recurring_notes(const Brief& brief) {
+/// What the cloud of a month consists of: "compute $120.00, database $80.00 …".
+std::string by_family(const Brief& brief) {
   std::vector<std::string> parts;
   for (const Family family : {Family::compute, Family::database, Family::storage, Family::networking}) {
     double sum = 0;
@@ -53,16 +74,29 @@ Blocks recurring_notes(const Brief& brief) {
     }
     parts.push_back(fmt::format("{} {}", to_text(family), brief.money.cents(sum)));
   }
+  return listed(parts);
+}
+
+Blocks recurring_notes(const Brief& brief, const Brief& month) {
   const double mid = brief.chosen().monthly.mid;
   const int covered = std::min(12, brief.figures.months);
-  return paragraph(
+  Blocks blocks = paragraph(
       "{} times the mid total is the first year: {} × {} = {}. Cloud infrastructure is {} at mid. The total "
       "less SaaS tools "
       "is {}'s cost in the option table. A row may fall where the total rises: a flat plan can take the "
       "place of metered "
       "lines.",
       {covered == 12 ? "Twelve" : std::to_string(covered), brief.money.cents(mid), std::to_string(covered),
-       brief.money.whole(mid * covered), listed(parts), brief.chosen().name});
+       brief.money.whole(mid * covered), by_family(brief), brief.chosen().name});
+  if (const std::optional<FullMonthFigures>& full = brief.chosen().full_month) {
+    append(
+        blocks,
+        paragraph("The year's mean holds months before the cutover, in which today's bill runs and the new "
+                  "platform does not. The last two columns are {}: {} in all at mid, of which cloud "
+                  "infrastructure is {}. The component tables show that month.",
+                  {shown_month_words(brief), brief.money.cents(full->cost.mid), by_family(month)}));
+  }
+  return blocks;
 }
 
 const MonthFigures* month_of(const Brief& brief, const std::string& month) {
@@ -163,10 +197,9 @@ std::vector<OneTimeGroup> grouped(const Brief& brief) {
 
 DocTable one_time(const Brief& brief) {
   DocTable table{{{"Item"}, {"Cost", Align::right}, {"Notes"}}, {}};
-  bool migration = false, setup = false;
+  bool migration = false;
   for (const OneTimeFigures& item : brief.figures.one_time) {
     migration = migration || item.nature == "migration";
-    setup = setup || item.nature == "setup";
   }
   double sum = 0;
   for (const OneTimeGroup& row : grouped(brief)) {
@@ -180,7 +213,7 @@ DocTable one_time(const Brief& brief) {
         {"Migration", brief.money.whole(0),
          stays ? "None: what runs stays with " + brief.chosen().name : "Nothing to migrate by the spec"});
   }
-  if (!setup) table.add({"Setup", brief.money.whole(0), "None asked for"});
+  if (!brief.figures.no_setup.empty()) table.add({"Setup", brief.money.whole(0), brief.figures.no_setup});
   table.add_strong({"One-time, total", brief.money.whole(sum),
                     chosen_chance_words(brief.figures.budget.funded_percentile)});
   return table;
@@ -200,9 +233,11 @@ Blocks one_time_notes(const Brief& brief) {
 }  // namespace
 
 Section costs_section(const Brief& brief) {
+  const Figures shown = figures_of_shown_month(brief.figures);
+  const Brief month{brief.spec, shown, brief.money};
   return {{},
-          {{"recurring_table", {recurring(brief)}},
-           {"recurring_notes", recurring_notes(brief)},
+          {{"recurring_table", {recurring(brief, month)}},
+           {"recurring_notes", recurring_notes(brief, month)},
            {"key_months_table", {key_months(brief)}},
            {"key_months_notes", key_months_notes(brief)},
            {"one_time_table", {one_time(brief)}},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What runs today, from what to what, and how far today's bill tests the model.
 #include "models/plan/brief.hpp"
+#include "models/plan/full_month.hpp"
 #include "models/plan/held_against_bill.hpp"
 #include "models/plan/imported_state.hpp"
 
@@ -92,7 +93,14 @@ DocTable existing(const Brief& brief) {
   return table;
 }
 
-/// What the plan holds and today's bill does not.
+/// What SaaS tools cost in the month that is compared with today, at mid.
+double seats_in_shown_month(const Brief& brief) {
+  double sum = 0;
+  for (const LineFigures* line : lines_in(brief, "saas"))
+    sum += line->full_month ? line->full_month->cost.mid : line->cost.mid;
+  return sum;
+}
+
 Blocks existing_notes(const Brief& brief) {
   const CurrentFigures& today = brief.figures.current;
   const ProviderFigures& chosen = brief.chosen();
@@ -107,10 +115,13 @@ Blocks existing_notes(const Brief& brief) {
         {money.whole(brief.figures.budget.allowance)});
   }
   const bool is_listed = is_list_price(brief.figures);
+  const double to = chosen.full_month ? chosen.full_month->cost.mid : chosen.monthly.mid;
   Blocks blocks = paragraph(
-      "From {} a month today{} to {} a month (mid, mean month of the first year) for {}, SaaS and support.",
+      "From {} a month today{} to {} a month (mid, {}) for {}, SaaS and support. Without SaaS tools, which "
+      "today's bill does not hold, that is {}.",
       {money.whole(*today.cost), is_listed ? " at list price, without what is billed by use," : "",
-       money.whole(chosen.monthly.mid), chosen.name});
+       money.whole(to), chosen.full_month ? shown_month_words(brief) : "mean month of the first year",
+       chosen.name, money.whole(to - seats_in_shown_month(brief))});
   append(blocks, import_notes(brief));
   if (is_listed && today.modelled_today) {
     append(blocks, list_price_notes(brief));

@@ -56,6 +56,17 @@ struct ByHandFigures {
   double horizon = 0;              ///< the horizon's mid with them
 };
 
+/// A line in one month.
+struct LineMonthFigures {
+  Range quantity, cost;
+};
+
+/// The first full month on the platform that the business moves to.
+struct FullMonthFigures {
+  std::string month;
+  Range cost;
+};
+
 struct ProviderFigures {
   std::string id, name, region, region_name;
   std::vector<std::string> other_regions;  ///< its own names of the regions beside the main one
@@ -64,6 +75,7 @@ struct ProviderFigures {
   std::string support_plan;
   double score = 0;
   Range monthly, cloud, horizon;  ///< reference month with and without SaaS; all months + one-time
+  std::optional<FullMonthFigures> full_month;  ///< where a cutover to it falls into the horizon
   double one_time_low = 0, one_time_high = 0;
   std::optional<double> free_allowances;  ///< worth a month, where it was valued
   double monthly_error = 0;               ///< standard error of the mid by sampling
@@ -88,6 +100,7 @@ struct LineFigures {
   std::string recovers;   ///< production | database | files: the system that it stands by for; else empty
   std::string in_region;  ///< of a part that serves in another region: which
   Range quantity, cost;
+  std::optional<LineMonthFigures> full_month;
   Percentiles own;
   std::string grade, source, as_of;
   bool is_stale = false;
@@ -144,10 +157,11 @@ struct ComparisonFigures {
 
 struct AutoscalingFigures {
   std::string component, environment, rule;
-  std::string region;    ///< neutral, where it is not the main one
-  Range instance_hours;  ///< reference month
-  Range peak;            ///< largest count of the first year
-  Range unserved;        ///< share of the load that no instance could take, mean of the first year
+  std::string region;                     ///< neutral, where it is not the main one
+  Range instance_hours;                   ///< reference month
+  std::optional<Range> full_month_hours;  ///< instance hours of the first full month on a new platform
+  Range peak;                             ///< largest count of the first year
+  Range unserved;  ///< share of the load that no instance could take, mean of the first year
 };
 
 struct SensitivityFigures {
@@ -239,6 +253,8 @@ struct OneTimeFigures {
   Range cost;        ///< own percentiles
   double share = 0;  ///< its part of the sum at the funded percentile; 0 outside the year asked for
   bool in_year = true;
+  std::string falls_on;   ///< "every option, staying included", "who moves", "the option that owes it"
+  Derivation derivation;  ///< formula and what it rests on
 };
 
 struct PhaseFigures {
@@ -354,6 +370,8 @@ struct CurrentFigures {
   std::optional<double> stay;                      ///< horizon of staying
   std::optional<double> move_over_stay;            ///< horizon, P50
   std::optional<double> saving_chance;
+  double controls = 0;             ///< over the horizon, of the regimes, inside `move_over_stay`
+  double controls_of_staying = 0;  ///< likewise on today's provider, where it is compared
   std::string payback_month;
   std::optional<double> stays_as_move_saves;  ///< chance of saving that was too low for a move
   std::optional<ImportFigures> import;        ///< what a plan of Terraform says runs
@@ -462,6 +480,7 @@ struct Figures {
   std::string recovery_region;  ///< of the recommended provider
   std::vector<SecurityFigures> security;
   std::vector<OneTimeFigures> one_time;
+  std::string no_setup;  ///< why no setup is asked for; empty where one is
   std::vector<PhaseFigures> roadmap;
   std::vector<FindingFigures> findings;
   BudgetFigures budget;

@@ -2,6 +2,8 @@
 #include "models/plan/gather.hpp"
 
 #include "models/deployment/saas_choice.hpp"
+#include "models/deployment/setup.hpp"
+#include "models/plan/full_month.hpp"
 #include "models/plan/gather_people.hpp"
 #include "models/plan/roadmap.hpp"
 
@@ -117,6 +119,14 @@ void add_undated(const PlanSources& sources, Figures& figures) {
        "judgement"});
 }
 
+/// Among the others, by path.
+void add_setup_assumptions(const PlanSources& sources, Figures& figures) {
+  for (const Assumption& row : setup_assumptions(sources.spec, sources.catalog, sources.references)) {
+    figures.assumptions.push_back({row.path, row.value, row.reason, row.source});
+  }
+  std::ranges::stable_sort(figures.assumptions, {}, &AssumptionFigures::path);
+}
+
 void add_gaps(const PlanSources& sources, Figures& figures) {
   for (const Deployment& deployment : sources.futures.plan.deployments) {
     if (!deployment.available) continue;
@@ -126,6 +136,7 @@ void add_gaps(const PlanSources& sources, Figures& figures) {
   for (const Assumption& row : sources.spec.assumptions) {
     figures.assumptions.push_back({row.path, row.value, row.reason, row.source});
   }
+  add_setup_assumptions(sources, figures);
   name_chosen_saas(sources, figures);
   add_undated(sources, figures);
   for (const Discount& discount : sources.spec.discounts) {
@@ -138,7 +149,8 @@ void add_gaps(const PlanSources& sources, Figures& figures) {
 }
 
 void add_people(const PlanSources& sources, Figures& figures) {
-  PeopleSources people{sources.spec, sources.catalog, sources.references, sources.deployment(), figures, {}};
+  const Figures shown = figures_of_shown_month(figures);
+  PeopleSources people{sources.spec, sources.catalog, sources.references, sources.deployment(), shown, {}};
   for (const KeyMonth& month : sources.provider().key_months) people.key_costs.push_back(month.line_p50);
   PeopleFigures made = people_figures(people);
   figures.saas = std::move(made.saas);
@@ -203,6 +215,7 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   figures.systems = system_figures(sources);
   figures.cliffs = cliff_figures(sources);
   figures.one_time = one_time_figures(sources);
+  figures.no_setup = no_setup_text(sources, figures);
   figures.budget = budget_figures(sources);
   figures.ask = ask_figures(sources);
   figures.current = current_figures(sources);
@@ -220,7 +233,8 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   add_commitment(sources, brief, figures.ask);
   figures.availability = availability_figures(sources, brief);
   figures.summary.headline = headline_of(brief);
-  figures.roadmap = phases_of(brief, start);
+  const Figures shown = figures_of_shown_month(figures);
+  figures.roadmap = phases_of({spec, shown, brief.money}, start);
   figures.review = review_of(brief, start);
   figures.vendors = vendor_figures(brief);
   figures.pain_points = pain_figures(brief);

@@ -56,6 +56,8 @@ void add_by_hand(const PlanSources& sources, Figures& figures);
 [[nodiscard]] std::vector<CliffFigures> cliff_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<AutoscalingFigures> autoscaling_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<OneTimeFigures> one_time_figures(const PlanSources& sources);
+/// Why no setup is asked for; empty where one is. @param figures with the one-time items
+[[nodiscard]] std::string no_setup_text(const PlanSources& sources, const Figures& figures);
 [[nodiscard]] BudgetFigures budget_figures(const PlanSources& sources);
 [[nodiscard]] AskFigures ask_figures(const PlanSources& sources);
 /// What happens if the request is refused. @param figures with the regimes

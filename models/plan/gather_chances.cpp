@@ -248,6 +248,7 @@ std::vector<AutoscalingFigures> autoscaling_figures(const PlanSources& sources) 
     made.region = row.region;
     if (component != sources.spec.components.end()) made.rule = rule_text(component->second);
     made.instance_hours = shown(row.instance_hours);
+    if (row.full_month_hours) made.full_month_hours = shown(*row.full_month_hours);
     made.peak = shown(row.peak);
     made.unserved = shown(row.unserved);
     groups.push_back(std::move(made));

@@ -131,6 +131,8 @@ LineFigures line_of(const PlanSources& sources, const Deployment& deployment, co
   if (line.recovers.empty()) made.in_region = line.in_region;
   made.quantity = shown(row.quantity);
   made.cost = shown(row.cost);
+  if (row.full_month)
+    made.full_month = LineMonthFigures{shown(row.full_month->quantity), shown(row.full_month->cost)};
   made.own = {row.own.p10, row.own.p50, row.own.p90, row.cost.mean, 0};
   made.grade = to_string(row.grade);
   made.derivation.formula = line.quantity.formula.empty() ? spaced(line.use) : line.quantity.formula;
@@ -254,6 +256,8 @@ std::vector<ProviderFigures> provider_figures(const PlanSources& sources) {
     made.monthly = shown(row.monthly);
     made.cloud = shown(row.cloud);
     made.horizon = shown(row.horizon);
+    if (row.full_month)
+      made.full_month = FullMonthFigures{row.full_month->month, shown(row.full_month->cost)};
     made.one_time_low = row.one_time.low;
     made.one_time_high = row.one_time.high;
     made.free_allowances = row.free_allowances;

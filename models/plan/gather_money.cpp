@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Budget, request, one-time costs and today's bill, as figures.
+#include "models/deployment/setup.hpp"
 #include "models/outlook/chances.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/outlook/rows.hpp"
@@ -221,6 +222,48 @@ AskFigures ask_figures(const PlanSources& sources) {
   return made;
 }
 
+namespace {
+
+std::string_view words_of(FallsOn falls_on) {
+  switch (falls_on) {
+    case FallsOn::every_option:
+      return "every option, staying included";
+    case FallsOn::movers:
+      return "who moves";
+    case FallsOn::owner:
+      return "the option that owes it";
+  }
+  return "";
+}
+
+/// How an item comes about.
+Derivation derivation_of(const PlanSources& sources, const OneTimeItem& item) {
+  Derivation made;
+  made.formula = item.work ? "days of work × a day's rate" : "as stated";
+  if (item.nature == "data out") made.formula = "GiB stored at the start × the list price, or waived";
+  if (item.nature == "compliance") made.formula = "the market's range";
+  if (item.nature == "commitment") made.formula = "what is committed, less what is spent with the vendor";
+  made.notes.push_back(item.note);
+  made.notes.push_back(fmt::format("falls on {}", words_of(item.falls_on)));
+  if (item.nature != "setup" || !item.work) return made;
+  for (const Assumption& row : setup_assumptions(sources.spec, sources.catalog, sources.references)) {
+    made.notes.push_back(fmt::format("{}: {} ({}; {})", row.path, row.value, row.reason, row.source));
+  }
+  return made;
+}
+
+}  // namespace
+
+std::string no_setup_text(const PlanSources& sources, const Figures& figures) {
+  const bool has_setup =
+      std::ranges::find(figures.one_time, "setup", &OneTimeFigures::nature) != figures.one_time.end();
+  if (has_setup) return {};
+  if (migration_holds_setup(sources.spec)) return "Inside the stated cost of the migration";
+  if (sources.spec.current.provider == sources.deployment().provider)
+    return "None: what runs stays where it is";
+  return "No price of a day's work is known";
+}
+
 std::vector<OneTimeFigures> one_time_figures(const PlanSources& sources) {
   std::vector<OneTimeFigures> items;
   for (const OneTimeRow& row : sources.outlook.ask.one_time_rows) {
@@ -236,6 +279,8 @@ std::vector<OneTimeFigures> one_time_figures(const PlanSources& sources) {
       made.grade = to_string(item.grade);
       made.source = item.source;
       made.note = item.note;
+      made.falls_on = words_of(item.falls_on);
+      made.derivation = derivation_of(sources, item);
       if (item.nature == "commitment") {
         const std::string vendor = capitalised(provider_name(item.owed_to));
         made.item = fmt::format("Commitment to {}, unused", vendor);
@@ -306,7 +351,10 @@ CurrentFigures current_figures(const PlanSources& sources) {
   made.saving_chance = row.move_saves_probability;
   made.stays_as_move_saves = sources.outlook.stays_as_move_saves;
   made.stay = row.stay;
-  if (row.move_over_stay && *row.move_over_stay < 0) made.payback_month = row.payback_month;
+  made.controls = row.controls;
+  made.controls_of_staying = row.controls_of_staying;
+  if (!asks_more_than_is_known_of_today(sources.spec) && row.move_over_stay && *row.move_over_stay < 0)
+    made.payback_month = row.payback_month;
   return made;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The platforms side by side, the recommendation with its reasons, and what would change it.
+#include "models/outlook/staying.hpp"
 #include "models/plan/brief.hpp"
 #include "models/plan/turning.hpp"
 #include "models/quantity.hpp"
@@ -131,7 +132,9 @@ DocTable options(const Brief& brief) {
   }
   const CurrentFigures& today = brief.figures.current;
   if (today.cost && brief.figures.provider(today.provider) == nullptr) {
-    table.add({"Stay as today", "No move", "Targets not known to be met",
+    table.add({"Stay as today", "No move",
+               asks_more_than_is_known_of_today(brief.spec) ? "Targets not known to be met"
+                                                            : "What it still carries is not known",
                "at least " + brief.money.whole(*today.cost) + "/mo"});
   }
   return table;
@@ -337,25 +340,81 @@ Blocks staying_recommended(const Brief& brief) {
                        n_of_100(pair->a_cheaper));
   }
   return paragraph(
-      "**Staying put.** The recommendation is to stay with {}: no migration, no double running, no data to "
-      "carry "
-      "out; these fall on the others only.{}",
+      "**Staying put.** The recommendation is to stay with {}: no migration, no setup, no double running, no "
+      "data to carry out. These fall on the others only; what the business pays once falls on all.{}",
       {brief.chosen().name, more});
 }
 
-Blocks staying_is_cheaper(const Brief& brief, double more) {
+/// What of the move's figure is for the regimes, and what the bytes out of today's host cost.
+std::string beside_the_figure(const Brief& brief) {
   const CurrentFigures& today = brief.figures.current;
+  std::vector<std::string> regimes;
+  for (const ComplianceFigures& row : brief.figures.compliance) {
+    if (row.asked) regimes.push_back(row.regime);
+  }
+  std::string text;
+  if (today.controls > 0) {
+    text +=
+        fmt::format(" Of the move's cost about {} is for controls of {} on {}{}.",
+                    brief.money.whole(today.controls), listed(regimes), brief.chosen().name,
+                    today.controls_of_staying > 0
+                        ? fmt::format(", of staying's about {}", brief.money.whole(today.controls_of_staying))
+                        : "");
+  }
+  const auto out = std::ranges::find(brief.figures.one_time, "data out", &OneTimeFigures::nature);
+  if (out != brief.figures.one_time.end())
+    text += fmt::format(" {}: {}, {}.", out->item, brief.money.whole(out->cost.mid), out->note);
+  return text;
+}
+
+/// At a host of which nobody knows whether it meets the targets.
+Blocks staying_falls_short(const Brief& brief, double more) {
   const double months = brief.figures.months;
-  const std::vector<std::string> targets = targets_named(brief);
   return paragraph(
-      "**Staying put.** At {} a month, staying costs less: the move costs {} more over {} months ({} a "
-      "month), so it is no "
-      "saving and has no payback. It is recommended because staying is not known to meet what the spec "
-      "asks for: {}.{} A "
-      "written offer of today's host on these would reopen the question.",
-      {brief.money.whole(*today.cost), brief.money.whole(more), amount_text(months),
-       brief.money.whole(more / months), targets.empty() ? "the components it names" : listed(targets),
-       open_targets(brief)});
+      "**Staying put.** Staying at {} a month is not known to meet what the spec asks for: {}. Over {} "
+      "months "
+      "the move costs {} {} than staying ({} a month). The two do not do the same, so no saving is claimed "
+      "and "
+      "no payback month is given.{}{} A written offer of today's host on these targets would reopen the "
+      "question.",
+      {brief.money.whole(*brief.figures.current.cost), listed(targets_named(brief)), amount_text(months),
+       brief.money.whole(std::abs(more)), more > 0 ? "more" : "less",
+       brief.money.whole(std::abs(more) / months), beside_the_figure(brief), open_targets(brief)});
+}
+
+Blocks staying_is_cheaper(const Brief& brief, double more) {
+  const double months = brief.figures.months;
+  return paragraph(
+      "**Staying put.** For money alone, stay: at {} a month held, staying costs {} less than the move over "
+      "{} "
+      "months ({} a month), and the spec names no target that staying is not known to meet. The move is no "
+      "saving and has no payback.{} The plan shows what {} would take.",
+      {brief.money.whole(*brief.figures.current.cost), brief.money.whole(more), amount_text(months),
+       brief.money.whole(more / months), beside_the_figure(brief), brief.chosen().name});
+}
+
+/// What staying is in the comparison.
+std::string staying_words(const Brief& brief) {
+  const CurrentFigures& today = brief.figures.current;
+  if (brief.figures.provider(today.provider) != nullptr)
+    return provider_name(today.provider) + " as an option of its own";
+  return fmt::format(
+      "today's {} a month held; seats, outside services and one-time costs of the business as in "
+      "the plan",
+      brief.money.whole(*today.cost));
+}
+
+Blocks moving_saves(const Brief& brief) {
+  const CurrentFigures& today = brief.figures.current;
+  const double chance = today.saving_chance.value_or(0);
+  return paragraph(
+      "**Staying put.** Staying costs {} over {} months at mid ({}), {} more than the move, which saves "
+      "money in {} futures{}{}.{}",
+      {brief.money.whole(today.stay.value_or(0)), std::to_string(brief.figures.months), staying_words(brief),
+       brief.money.whole(-*today.move_over_stay), n_of_100(chance),
+       chance < 0.8 ? ", fewer than the 80 of 100 from which a move for money alone is recommended" : "",
+       today.payback_month.empty() ? "" : "; it has paid for itself in " + month_words(today.payback_month),
+       beside_the_figure(brief)});
 }
 
 Blocks staying(const Brief& brief) {
@@ -369,20 +428,8 @@ Blocks staying(const Brief& brief) {
              : "Today's cost is not stated, so no saving is claimed and no payback month is given."});
   }
   if (!today.move_over_stay) return {};
-  if (*today.move_over_stay > 0) return staying_is_cheaper(brief, *today.move_over_stay);
-  const double chance = today.saving_chance.value_or(0);
-  return paragraph(
-      "**Staying put.** Staying costs {} over {} months at mid ({}), {} more than the move, which saves "
-      "money in {} "
-      "futures{}{}.",
-      {brief.money.whole(today.stay.value_or(0)), std::to_string(brief.figures.months),
-       brief.figures.provider(today.provider) == nullptr
-           ? fmt::format("today's {} a month held, seats and outside services as in the plan",
-                         brief.money.whole(*today.cost))
-           : provider_name(today.provider) + " as an option of its own",
-       brief.money.whole(-*today.move_over_stay), n_of_100(chance),
-       chance < 0.8 ? ", fewer than the 80 of 100 from which a move for money alone is recommended" : "",
-       today.payback_month.empty() ? "" : "; it has paid for itself in " + month_words(today.payback_month)});
+  if (asks_more_than_is_known_of_today(brief.spec)) return staying_falls_short(brief, *today.move_over_stay);
+  return *today.move_over_stay > 0 ? staying_is_cheaper(brief, *today.move_over_stay) : moving_saves(brief);
 }
 
 struct UnkeptRule {

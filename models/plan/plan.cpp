@@ -2,6 +2,7 @@
 #include "models/plan/plan.hpp"
 
 #include "models/plan/brief.hpp"
+#include "models/plan/full_month.hpp"
 
 #include <array>
 #include <utility>
@@ -10,12 +11,28 @@ namespace runrate {
 
 namespace {
 
-using SectionMaker = Section (*)(const Brief&);
+/// A section, and whether it shows what components are and cost: that stands in one month, whichever shows
+/// it.
+struct SectionMaker {
+  Section (*make)(const Brief&);
+  bool is_of_components = false;
+};
 
-constexpr std::array<SectionMaker, 15> sections{
-    summary_section,      current_state_section, options_section, diagram_section,     components_section,
-    applications_section, costs_section,         year_section,    scalability_section, recovery_section,
-    security_section,     roadmap_section,       vendors_section, basis_section,       escalation_section};
+constexpr std::array<SectionMaker, 15> sections{{{summary_section},
+                                                 {current_state_section},
+                                                 {options_section},
+                                                 {diagram_section, true},
+                                                 {components_section, true},
+                                                 {applications_section},
+                                                 {costs_section},
+                                                 {year_section},
+                                                 {scalability_section},
+                                                 {recovery_section, true},
+                                                 {security_section, true},
+                                                 {roadmap_section, true},
+                                                 {vendors_section},
+                                                 {basis_section},
+                                                 {escalation_section}}};
 
 void add(Section section, Plan& plan) {
   for (auto& text : section.texts) plan.texts.push_back(std::move(text));
@@ -38,7 +55,10 @@ Plan compose(const PlanSpec& spec, Figures figures) {
     return plan;
   }
   add_words(brief, plan.figures.summary);
-  for (const SectionMaker section : sections) add(section(brief), plan);
+  const Figures shown = figures_of_shown_month(plan.figures);
+  const Brief of_month{spec, shown, brief.money};
+  for (const SectionMaker& section : sections)
+    add(section.make(section.is_of_components ? of_month : brief), plan);
   return plan;
 }
 

@@ -3,6 +3,7 @@
 #include "models/plan/roadmap.hpp"
 
 #include "models/plan/brief.hpp"
+#include "models/plan/full_month.hpp"
 
 #include <fmt/format.h>
 
@@ -165,18 +166,37 @@ ReviewFigures review_of(const Brief& brief, Date first_phase) {
   return made;
 }
 
-Section roadmap_section(const Brief& brief) {
+namespace {
+
+/// When the setup is paid for, and how much.
+Blocks setup_note(const Brief& brief) {
+  for (const OneTimeFigures& item : brief.figures.one_time) {
+    if (item.nature != "setup") continue;
+    return paragraph("Setup, {}: {} once, from phase 1 on ({}).",
+                     {item.note, brief.money.whole(item.share), item.month});
+  }
+  return {};
+}
+
+Blocks roadmap_notes(const Brief& brief) {
   const std::string_view lead =
       moves(brief)
-          ? "Dated backward from the cutover that the spec names ({}). Costs are those of the reference "
-            "month at mid."
+          ? "Dated backward from the cutover that the spec names ({}). Costs, at mid, are those of {}."
       : stays(brief)
-          ? "Dated from the plan's first month ({}). Costs are those of the reference month at mid; a part "
-            "that runs today costs from then on what its row says."
-          : "Dated from the plan's first month ({}). Costs are those of the reference month at mid.";
+          ? "Dated from the plan's first month ({}). Costs, at mid, are those of {}. A part that runs "
+            "today costs from then on what its row says."
+          : "Dated from the plan's first month ({}). Costs, at mid, are those of {}.";
   const Month anchor = moves(brief) ? brief.spec.migration->month : brief.spec.start;
+  Blocks blocks = paragraph(lead, {to_text(anchor), shown_month_words(brief)});
+  append(blocks, setup_note(brief));
+  return blocks;
+}
+
+}  // namespace
+
+Section roadmap_section(const Brief& brief) {
   return {{},
-          {{"roadmap_notes", paragraph(lead, {to_text(anchor)})},
+          {{"roadmap_notes", roadmap_notes(brief)},
            {"roadmap_table", {phases_table(brief)}},
            {"review", review(brief)}}};
 }

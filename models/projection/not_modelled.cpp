@@ -3,6 +3,7 @@
 
 #include "engine/random_stream.hpp"
 #include "engine/statistics.hpp"
+#include "models/deployment/compliance.hpp"
 #include "models/deployment/focus_category.hpp"
 #include "models/deployment/list_price.hpp"
 #include "models/spec/contracts.hpp"
@@ -57,8 +58,7 @@ void append_line_to(Deployment& d, const PlanSpec& spec, double amount) {
 /// regimes is not built yet.
 bool stands_on_the_bill(const UsageLine& line) {
   if (line.category == Category::saas || line.category == Category::credit) return false;
-  const bool regime = line.category == Category::security && line.component == "account";
-  return line.recovers.empty() && !regime;
+  return line.recovers.empty() && !is_control(line);
 }
 
 /// The same table with a row more.
@@ -214,6 +214,11 @@ void carry_not_modelled(const PlanSpec& spec, const HeldAgainstBill& held, const
     if (figures.cost.trials() > 0) {
       figures.cost = with_last_row(figures.cost, mean);
       figures.quantity = with_last_row(figures.quantity, mean);
+    }
+    if (figures.full_cost.trials() > 0 && outcome.full_month) {
+      const double here = carried[static_cast<std::size_t>(*outcome.full_month)];
+      figures.full_cost = with_last_row(figures.full_cost, times(factor, here));
+      figures.full_quantity = with_last_row(figures.full_quantity, times(factor, here));
     }
     for (std::size_t k = 0; k < figures.key_cost.size(); ++k) {
       const double here = carried[static_cast<std::size_t>(outcome.key_months[k])];

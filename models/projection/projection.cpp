@@ -194,12 +194,26 @@ class BlockRun {
       std::copy(values.begin(), values.end(), input_row(input->path).begin());
     }
     std::copy(draws_.scenario().begin(), draws_.scenario().end(), into_.scenario.begin() + range_.first);
-    for (std::size_t i = 0; i < projection_.one_time->size(); ++i) {
-      const Uncertain& cost = (*projection_.one_time)[i].cost;
-      const Column row = into_.one_time.row(i, range_);
-      cost.value.quantile_all(draws_.points(cost.path), row);
-      if (!(*projection_.one_time)[i].in_dollars) continue;
-      for (std::size_t t = 0; t < row.size(); ++t) row[t] *= per_usd_[t];
+    for (std::size_t i = 0; i < projection_.one_time->size(); ++i)
+      keep_item((*projection_.one_time)[i], into_.one_time.row(i, range_));
+  }
+
+  void keep_item(const OneTimeItem& item, Column row) const {
+    std::fill(row.begin(), row.end(), 1.0);
+    if (item.in_dollars) std::copy(per_usd_.begin(), per_usd_.end(), row.begin());
+    std::vector<double> drawn(row.size());
+    for (const Uncertain* factor : drawn_of(item)) {
+      factor->value.quantile_all(draws_.points(factor->path), drawn);
+      for (std::size_t t = 0; t < row.size(); ++t) row[t] *= drawn[t];
+    }
+  }
+
+  void keep_full_month_hours(int month) {
+    if (into_.full_month != month) return;
+    for (std::size_t part = 0; part < projection_.demand->parts().size(); ++part) {
+      if (!has_instances(projection_.demand->parts()[part].component->kind)) continue;
+      const ConstColumn hours = drivers_.row(DemandModel::row(part, Measure::hours));
+      std::copy(hours.begin(), hours.end(), into_.full_month_hours.row(part, range_).begin());
     }
   }
 
@@ -214,6 +228,7 @@ class BlockRun {
     copy_row(DemandModel::row(Whole::users), into_.users.row(m, range_));
     copy_row(DemandModel::row(Whole::requests), into_.requests.row(m, range_));
     keep_most_need();
+    keep_full_month_hours(month);
     const double share = 1.0 / into_.reference_months;
     for (std::size_t part = 0; part < projection_.demand->parts().size(); ++part) {
       if (!has_instances(projection_.demand->parts()[part].component->kind)) continue;
@@ -292,6 +307,7 @@ class BlockRun {
       if (!before_cutover(block.deployment, month))
         leaving_[p].look(month, block.quantity, block.cost, block.price_factor, range_, into_.providers[p]);
     }
+    if (into_.full_month == month) keep_full_month(block, into_.providers[p]);
     const auto key = std::find(into_.key_months.begin(), into_.key_months.end(), month);
     if (keep == Keep::everything && key != into_.key_months.end()) {
       keep_key_month(block, into_.providers[p], static_cast<std::size_t>(key - into_.key_months.begin()));
@@ -371,6 +387,14 @@ class BlockRun {
     }
   }
 
+  void keep_full_month(const ProviderBlock& block, ProviderOutcome& out) const {
+    for (std::size_t l = 0; l < out.full_cost.rows(); ++l) {
+      const ConstColumn cost = block.cost.row(l), quantity = block.quantity.row(l);
+      std::copy(cost.begin(), cost.end(), out.full_cost.row(l, range_).begin());
+      std::copy(quantity.begin(), quantity.end(), out.full_quantity.row(l, range_).begin());
+    }
+  }
+
   void keep_least(const ProviderBlock& block, ProviderOutcome& out, int month) const {
     const bool moves = cutover_ && block.deployment.provider != projection_.demand->spec().current.provider;
     const int first = moves ? *cutover_ : 0;
@@ -441,6 +465,9 @@ ProviderOutcome empty_outcome_of(const Projection& projection, const Deployment&
   p.left_month = Table(flat, trials);
   p.left_jump = Table(flat, trials);
   for (std::size_t i = 0; i < flat; ++i) std::ranges::fill(p.left_month.row(i), static_cast<double>(months));
+  const PlanSpec& spec = projection.demand->spec();
+  if (!first_full_month(spec) || d.provider == spec.current.provider) return p;
+  p.full_quantity = p.full_cost = Table(d.lines.size(), trials);
   return p;
 }
 
@@ -462,6 +489,8 @@ Outcome empty_outcome(const Projection& projection, const Run& run, const AgedSe
   o.requests = Table(rows, n);
   const std::size_t parts = demand.parts().size();
   o.instance_hours = Table(parts, n);
+  if (demand.point().keep == Keep::everything) o.full_month = first_full_month(demand.spec());
+  if (o.full_month) o.full_month_hours = Table(parts, n);
   o.peak_instances = Table(parts, n);
   o.unserved = Table(parts, n);
   o.peak_count.resize(parts);
@@ -517,14 +546,15 @@ Outcome project(const Projection& projection, const Run& run, const PointSet& po
 }
 
 PointSet points_for(const DemandModel& demand, const std::vector<OneTimeItem>& one_time, const Run& run) {
-  std::vector<std::uint32_t> variables = demand.variables();
+  std::vector<std::uint32_t> apart = demand.variables_apart();
   for (const OneTimeItem& item : one_time) {
-    if (!item.cost.value.is_constant()) variables.push_back(variable_of(item.cost.path));
+    for (const Uncertain* drawn : drawn_of(item)) {
+      if (!drawn->value.is_constant()) apart.push_back(variable_of(drawn->path));
+    }
   }
+  std::vector<std::uint32_t> variables = demand.variables();
   if (demand.spec().current.cost) variables.push_back(variable_of(not_modelled_path));
-  std::sort(variables.begin(), variables.end());
-  variables.erase(std::unique(variables.begin(), variables.end()), variables.end());
-  return {run.sampling, run.seed, run.trials, std::move(variables)};
+  return {run.sampling, run.seed, run.trials, std::move(variables), std::move(apart)};
 }
 
 }  // namespace runrate

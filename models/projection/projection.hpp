@@ -44,6 +44,8 @@ struct ProviderOutcome {
                   ///< its spread, and at the high end; below 0 where less; empty where no price is bridged
   Table committed;  ///< [one-time item × trial] of a commitment that it owes: what is charged by its vendor
                     ///< to the commitment's last month; empty where it owes none
+  Table full_quantity, full_cost;  ///< [line × trial] the first full month on the platform; empty where no
+                                   ///< cutover falls into the horizon, and of today's provider
   Table least;  ///< [line × trial] smallest month of the first twelve on the platform, in the meter's unit
   Table left_month;  ///< [flat part × trial] first month without what was flat in the month before, as
                      ///< `flat_parts` lists it; the number of months where no month is
@@ -51,16 +53,19 @@ struct ProviderOutcome {
 };
 
 struct Outcome {
-  int reference_months = 12;                  ///< months whose mean is the reference month
-  std::vector<int> key_months;                ///< indices: first, twelfth, last (distinct, ascending)
-  std::vector<std::string> input_paths;       ///< uncertain inputs, sorted
-  Table inputs;                               ///< [input × trial]
-  Table users;                                ///< [month × trial]
-  Table requests;                             ///< [month × trial]
-  Table instance_hours;                       ///< [part × trial] reference month
-  Table peak_instances;                       ///< [part × trial] largest of the first year
-  Table unserved;                             ///< [part × trial] share, mean of the first year
-  std::vector<Table> peak_count;              ///< [part] of [month × trial]; emptied once summed up
+  int reference_months = 12;             ///< months whose mean is the reference month
+  std::vector<int> key_months;           ///< indices: first, twelfth, last (distinct, ascending)
+  std::vector<std::string> input_paths;  ///< uncertain inputs, sorted
+  Table inputs;                          ///< [input × trial]
+  Table users;                           ///< [month × trial]
+  Table requests;                        ///< [month × trial]
+  Table instance_hours;                  ///< [part × trial] reference month
+  std::optional<int> full_month;  ///< index of the first full month on a new platform; none where no cutover
+                                  ///< falls into the horizon
+  Table full_month_hours;         ///< [part × trial] instance hours of that month; empty where there is none
+  Table peak_instances;           ///< [part × trial] largest of the first year
+  Table unserved;                 ///< [part × trial] share, mean of the first year
+  std::vector<Table> peak_count;  ///< [part] of [month × trial]; emptied once summed up
   std::vector<std::vector<double>> peak_p50;  ///< [part][month] P50 of instances in the busiest hour
   std::vector<std::vector<double>> peak_p90;  ///< [part][month] likewise, P90
   Table most_need;                            ///< [part × trial] what decides a size, largest of all months
@@ -79,7 +84,8 @@ struct Projection {
 /// plan, the plan's last month stands for those after it as well.
 [[nodiscard]] double times_spent(const PlanSpec& spec, const OneTimeItem& item, int month);
 
-/// The points that every run of a plan shares, so that all options and tiers see the same draws.
+/// The points that every run of a plan shares, so that all options and tiers see the same draws. What the
+/// business pays whoever hosts is drawn apart, so that one cost more of it changes no comparison.
 [[nodiscard]] PointSet points_for(const DemandModel& demand, const std::vector<OneTimeItem>& one_time,
                                   const Run& run);
 

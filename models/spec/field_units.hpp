@@ -26,6 +26,7 @@ inline constexpr Unit money{Dimension::money};
 inline constexpr Unit money_per_month{Dimension::money, {}, "month"};
 inline constexpr Unit money_per_month_or_bare{Dimension::money, {}, "month", true};
 inline constexpr Unit money_per_year{Dimension::money, {}, "year"};
+inline constexpr Unit money_per_day{Dimension::money, {}, "day", true};
 inline constexpr Unit money_per_hour{Dimension::money, {}, "h", true};
 
 }  // namespace runrate::units

@@ -62,6 +62,12 @@ class Idle {
     if (spec_.people && spec_.people->hours_per_system <= 0)
       say("people.hourly", "no hours are given that it would price",
           "write 'self_managed_hours: {per_system: 4 h per month}' beside it");
+    const bool leaves_nothing = spec_.current.provider == "none";
+    for (const OneTimeCost& cost : spec_.one_time) {
+      if (cost.of_migration && leaves_nothing)
+        say(fmt::format("one_time.{}.of", cost.item), "nothing runs today that would be left",
+            "write 'current: {provider: other}', or leave it out");
+    }
     const bool has_bill = spec_.current.cost.has_value() && spec_.current.provider != "none";
     if (said_.has("migration.double_run") && !has_bill)
       say("migration.double_run", "no bill of today is given that would run on",

@@ -326,6 +326,14 @@ struct OneTimeCost {
   std::string item;
   Uncertain cost;  ///< plan currency
   Month month;
+  bool of_migration = false;  ///< falls on who moves alone; else on every option, staying included
+};
+
+/// Building the platform before it is used: days of work at a day's rate, or one amount instead of both. What
+/// is not said comes from the tables in `pricing-data/setup.json`.
+struct Setup {
+  std::optional<Uncertain> days, rate;  ///< rate: plan currency a day
+  std::optional<Uncertain> cost;        ///< plan currency
 };
 
 struct PainPoint {
@@ -471,6 +479,7 @@ struct PlanSpec {
   std::vector<OneTimeCost> one_time;
   CurrentState current;
   std::optional<Migration> migration;
+  Setup setup;
   std::vector<Contract> contracts;
   Budget budget;
   std::vector<Criterion> scorecard;

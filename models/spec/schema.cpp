@@ -61,7 +61,9 @@ Json distribution(const Json& value) {
   return {{"type", "object"}, {"properties", properties}, {"additionalProperties", false}, {"anyOf", ways}};
 }
 
-Json uncertain(const Json& value) { return {{"anyOf", Json::array({value, distribution(value)})}}; }
+Json uncertain(const Json& value) {
+  return {{"anyOf", Json::array({value, text_like("[.][.]"), distribution(value)})}};
+}
 
 Json list_of(const Json& item) {
   return {{"anyOf", Json::array({item, Json{{"type", "array"}, {"items", item}}})}};

@@ -32,6 +32,9 @@ Inputs inputs_of(const PlanSpec& spec) {
   for_each_input(spec, note);
   for (const OneTimeCost& cost : spec.one_time) note(cost.cost);
   if (spec.migration && spec.migration->cost) note(*spec.migration->cost);
+  for (const std::optional<Uncertain>* part : {&spec.setup.days, &spec.setup.rate, &spec.setup.cost}) {
+    if (*part) note(**part);
+  }
   return inputs;
 }
 

@@ -256,6 +256,14 @@ void check_names(const PlanSpec& spec, std::vector<Problem>& problems) {
   }
 }
 
+void check_setup(const Said& said, std::vector<Problem>& problems) {
+  for (const char* part : {"setup.days", "setup.rate"}) {
+    if (said.has("setup.cost") && said.has(part))
+      add(problems, "conflict", part, "the amount stands beside the days or the rate that would make it",
+          "keep the cost, or days and rate");
+  }
+}
+
 void check_import(const Said& said, std::vector<Problem>& problems) {
   const CurrentState& current = said.spec.current;
   if (!current.imported) return;
@@ -287,6 +295,7 @@ std::vector<Problem> spec_problems(const Said& said) {
   check_dates(said, problems);
   check_regions(said.spec, problems);
   check_contracts(said.spec, problems);
+  check_setup(said, problems);
   check_import(said, problems);
   check_names(said.spec, problems);
   if (said.has("current.cost") && said.has("current.provider") && said.spec.current.provider == "none") {

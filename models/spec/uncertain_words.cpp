@@ -204,6 +204,18 @@ Distribution from_words(const UncertainWords& words, const UncertainRules& rules
   return {};
 }
 
+/// "6..16" says {p10: 6, p90: 16}.
+UncertainWords with_range_spelt_out(UncertainWords words) {
+  constexpr std::string_view to = "..";
+  const auto at = words.plain.find(to);
+  if (at == std::string::npos) return words;
+  const std::string_view plain = words.plain;
+  words.words = {{"p10", std::string(trimmed(plain.substr(0, at)))},
+                 {"p90", std::string(trimmed(plain.substr(at + to.size())))}};
+  words.plain.clear();
+  return words;
+}
+
 }  // namespace
 
 std::span<const std::string_view> distribution_words() { return known; }
@@ -240,7 +252,8 @@ UncertainRules rules_of(const Field& field, std::string_view currency) {
           .normal_percentiles = field.unit.dimension == Dimension::share};
 }
 
-UncertainReading read_uncertain(const UncertainWords& words, const UncertainRules& rules) {
+UncertainReading read_uncertain(const UncertainWords& said, const UncertainRules& rules) {
+  const UncertainWords words = with_range_spelt_out(said);
   UncertainReading reading;
   if (!words.choice.empty()) {
     reading.value = choice(words, rules, reading);

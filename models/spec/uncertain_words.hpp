@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// An uncertain quantity as the user writes it, turned into a distribution: a plain value, {p10, p90}
-/// (lognormal; normal for shares), {min, mode, max} (PERT), {min, max} (uniform), {mean, sd} (normal),
-/// {choice: [[30%, a], [70%, b]]}, {empirical: file}. `shape` overrules: normal, lognormal, triangular, pert.
+/// (lognormal; normal for shares) or the same as a..b, {min, mode, max} (PERT), {min, max} (uniform), {mean,
+/// sd} (normal), {choice: [[30%, a], [70%, b]]}, {empirical: file}. `shape` overrules: normal, lognormal,
+/// triangular, pert.
 #pragma once
 
 #include "engine/distribution.hpp"

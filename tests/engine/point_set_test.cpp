@@ -41,6 +41,20 @@ std::size_t even_cells(const std::vector<double>& values, std::size_t cells, std
 
 }  // namespace
 
+TEST_CASE("a variable that is drawn apart moves no other, and is spread evenly by itself") {
+  for (const Sampling sampling : {Sampling::latin_hypercube, Sampling::sobol}) {
+    const auto variables = some_variables(6);
+    const std::uint32_t one = variable_of("apart", 0), other = variable_of("apart", 1);
+    const PointSet without(sampling, 1, 1000, variables);
+    const PointSet with(sampling, 1, 1000, variables, {one});
+    const PointSet with_both(sampling, 1, 1000, variables, {other, one});
+    for (const std::uint32_t variable : variables) CHECK(column(with, variable) == column(without, variable));
+    CHECK(column(with, one) == column(with_both, one));
+    CHECK(column(with_both, one) != column(with_both, other));
+    CHECK(even_cells(column(with, one), 1000, 1) == 1000);
+  }
+}
+
 TEST_CASE("points depend on the set of variables and not on their order or on the block") {
   for (const Sampling sampling : {Sampling::plain, Sampling::latin_hypercube, Sampling::sobol}) {
     const auto variables = some_variables(12);

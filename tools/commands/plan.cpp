@@ -109,10 +109,11 @@ Status run_explain(const Options& options) {
   }
   const std::string text = explain_text(plan.figures, options.line, screen_style(options));
   if (text.empty()) {
-    fmt::print(
-        stderr,
-        "runrate: no line or component is called '{}'; 'runrate estimate SPEC --format csv' lists them\n",
-        options.line);
+    fmt::print(stderr,
+               "runrate: no line, component or one-time item is called '{}'; 'runrate estimate SPEC --format "
+               "csv' lists "
+               "the lines\n",
+               options.line);
     return Status::bad_input;
   }
   print(text);

@@ -121,8 +121,8 @@ Inputs read_inputs(const Options& options) {
   inputs.catalog = load_catalog(prices, inputs.spec);
   const ReferenceTexts texts = read_references(prices);
   inputs.references = References::from_texts(texts);
-  inputs.reference_sha256 =
-      sha256_hex(texts.equivalents + texts.saas + texts.compliance + texts.availability + texts.price_moves);
+  inputs.reference_sha256 = sha256_hex(texts.equivalents + texts.saas + texts.compliance +
+                                       texts.availability + texts.price_moves + texts.setup);
   return inputs;
 }
 

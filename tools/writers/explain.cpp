@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace runrate {
 
 namespace {
@@ -45,6 +47,69 @@ std::string one_line(const Figures& figures, const LineFigures& line) {
   return text;
 }
 
+bool is_same_name(std::string_view a, std::string_view b) {
+  const auto low = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::ranges::equal(a, b, {}, low, low);
+}
+
+/// One-time items by name, "Penetration test", or by what they are: "setup", "migration".
+std::vector<const OneTimeFigures*> items_named(const Figures& figures, std::string_view name) {
+  std::vector<const OneTimeFigures*> found;
+  for (const OneTimeFigures& item : figures.one_time) {
+    if (is_same_name(item.item, name) || is_same_name(item.nature, name)) found.push_back(&item);
+  }
+  return found;
+}
+
+std::string one_item(const Figures& figures, const OneTimeFigures& item) {
+  const MoneyText money(figures.currency);
+  std::string text = fmt::format("{}, {}\n", item.item, item.month);
+  const auto add = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) text += fmt::format("  {:<12} {}\n", name, value);
+  };
+  add("cost",
+      fmt::format("low {}, mid {}, high {}, mean {}, once", money.cents(item.cost.low),
+                  money.cents(item.cost.mid), money.cents(item.cost.high), money.cents(item.cost.mean)));
+  if (item.in_year) add("asked for", money.whole(item.share));
+  add("what", item.nature);
+  add("formula", item.derivation.formula);
+  add("grade", item.grade);
+  add("source", item.source);
+  for (const std::string& note : item.derivation.notes) add("rests on", note);
+  return text;
+}
+
+Json as_json(const OneTimeFigures& item) {
+  return {{"item", item.item},           {"month", item.month},
+          {"nature", item.nature},       {"formula", item.derivation.formula},
+          {"cost", range_of(item.cost)}, {"asked_for", item.in_year ? Json(shown_cents(item.share)) : Json()},
+          {"falls_on", item.falls_on},   {"grade", item.grade},
+          {"source", item.source},       {"assumptions", item.derivation.notes}};
+}
+
+std::string explained_items(const Figures& figures, std::string_view name, const ScreenStyle& style) {
+  Json json{{"plan_id", figures.run.plan_id}, {"one_time", Json::array()}};
+  std::string csv = "item,month,nature,formula,cost_low,cost_mid,cost_high,falls_on,grade,source\n", text;
+  for (const OneTimeFigures* item : items_named(figures, name)) {
+    json["one_time"].push_back(as_json(*item));
+    csv += fmt::format("{},{},{},{},{:.2f},{:.2f},{:.2f},{},{},{}\n", csv_text(item->item), item->month,
+                       csv_text(item->nature), csv_text(item->derivation.formula), item->cost.low,
+                       item->cost.mid, item->cost.high, csv_text(item->falls_on), item->grade,
+                       csv_text(item->source));
+    text += (text.empty() ? "" : "\n") + one_item(figures, *item);
+  }
+  const bool asks_for_setup = is_same_name(name, "setup") && !figures.no_setup.empty();
+  if (text.empty() && !asks_for_setup) return "";
+  if (text.empty()) {
+    json["setup"] = figures.no_setup;
+    text = fmt::format("Setup: {}\n", figures.no_setup);
+    csv = text;
+  }
+  if (style.format == ScreenFormat::json) return json.dump(2) + "\n";
+  if (style.format == ScreenFormat::csv) return csv;
+  return style.format == ScreenFormat::markdown ? "```\n" + text + "```\n" : text;
+}
+
 Json as_json(const LineFigures& line) {
   return {{"id", line.id},
           {"component", line.component},
@@ -79,7 +144,7 @@ std::string missing_prices(const Figures& figures, std::string_view component) {
 std::string explain_text(const Figures& figures, std::string_view line, const ScreenStyle& style) {
   const std::vector<const LineFigures*> lines = named(figures, line);
   const std::string missing = missing_prices(figures, line);
-  if (lines.empty() && missing.empty()) return "";
+  if (lines.empty() && missing.empty()) return explained_items(figures, line, style);
   Json json{{"plan_id", figures.run.plan_id}, {"lines", Json::array()}};
   std::string csv = "id,formula,price_steps,quantity_mid,unit,cost_mid,grade,source,as_of\n", text;
   for (const LineFigures* found : lines) {

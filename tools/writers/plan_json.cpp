@@ -86,6 +86,10 @@ Json providers_of(const Figures& figures) {
       entry["cloud"] = range_of(row.cloud);
       entry["horizon"] = range_of(row.horizon);
       entry["one_time"] = {{"low", shown_cents(row.one_time_low)}, {"high", shown_cents(row.one_time_high)}};
+      if (row.full_month) {
+        entry["full_month"] = range_of(row.full_month->cost);
+        entry["full_month"]["month"] = row.full_month->month;
+      }
       entry["criteria"] = criteria_of(figures, row.id);
       entry["free_allowances"] = optional_cents(row.free_allowances);
       entry["sampling_error"] = {{"monthly_mid", shown_cents(row.monthly_error)}};
@@ -129,6 +133,11 @@ Json lines_of(const Figures& figures) {
         {"stale", row.is_stale},
         {"source", row.source},
         {"as_of", row.as_of}});
+    if (row.full_month) {
+      const Range& used = row.full_month->quantity;
+      line["full_month"] = {{"quantity", {{"low", used.low}, {"mid", used.mid}, {"high", used.high}}},
+                            {"cost", range_of(row.full_month->cost)}};
+    }
     if (!row.recovers.empty()) line["recovers"] = row.recovers;
     if (!row.protects.empty()) line["protects"] = row.protects;
   }

@@ -271,6 +271,8 @@ Json one_time_of(const Figures& figures) {
                     {"funded", shown_cents(row.share)},
                     {"in_year", row.in_year},
                     {"nature", row.nature},
+                    {"falls_on", row.falls_on},
+                    {"note", row.note},
                     {"grade", row.grade},
                     {"source", row.source}});
   }
@@ -323,16 +325,18 @@ Json billed_categories_of(const CurrentFigures& today) {
 }
 
 Json current_of(const CurrentFigures& today) {
-  return {{"provider", today.provider},
-          {"cost", optional_cents(today.cost)},
-          {"modelled_today", optional_cents(today.modelled_today)},
-          {"residual", optional_cents(today.residual)},
-          {"by_category", billed_categories_of(today)},
-          {"stay", optional_cents(today.stay)},
-          {"move_over_stay", optional_cents(today.move_over_stay)},
-          {"saving_probability", optional_chance(today.saving_chance)},
-          {"payback_month", optional_text(today.payback_month)},
-          {"import", import_of(today.import)}};
+  return {
+      {"provider", today.provider},
+      {"cost", optional_cents(today.cost)},
+      {"modelled_today", optional_cents(today.modelled_today)},
+      {"residual", optional_cents(today.residual)},
+      {"by_category", billed_categories_of(today)},
+      {"stay", optional_cents(today.stay)},
+      {"move_over_stay", optional_cents(today.move_over_stay)},
+      {"saving_probability", optional_chance(today.saving_chance)},
+      {"payback_month", optional_text(today.payback_month)},
+      {"controls", {{"move", shown_cents(today.controls)}, {"stay", shown_cents(today.controls_of_staying)}}},
+      {"import", import_of(today.import)}};
 }
 
 Json applications_of(const Figures& figures) {

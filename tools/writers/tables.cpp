@@ -24,7 +24,11 @@ std::string line_row(const LineFigures& line, const std::string& plan_id) {
   for (const double cost : {line.cost.low, line.cost.mid, line.cost.high, line.cost.mean})
     row += money_cell(cost) + ",";
   return row + csv_text(line.grade) + "," + csv_text(line.source) + "," + csv_text(line.as_of) + "," +
-         plan_id + "\n";
+         plan_id + "," +
+         (line.full_month
+              ? quantity_cell(line.full_month->quantity.mid) + "," + money_cell(line.full_month->cost.mid)
+              : ",") +
+         "\n";
 }
 
 std::string total_row(const ProviderFigures& provider, const std::string& plan_id) {
@@ -34,7 +38,8 @@ std::string total_row(const ProviderFigures& provider, const std::string& plan_i
        {provider.monthly.low, provider.monthly.mid, provider.monthly.high, provider.monthly.mean}) {
     row += money_cell(cost) + ",";
   }
-  return row + ",,," + plan_id + "\n";
+  return row + ",,," + plan_id + ",," +
+         (provider.full_month ? money_cell(provider.full_month->cost.mid) : "") + "\n";
 }
 
 }  // namespace
@@ -56,7 +61,8 @@ std::string costs_csv(const Plan& plan) {
   std::string text =
       "id,provider,vendor,category,environment,component,service,product,sku,region,term,unit,quantity_low,"
       "quantity_mid,"
-      "quantity_high,cost_low,cost_mid,cost_high,cost_mean,grade,source,as_of,plan\n";
+      "quantity_high,cost_low,cost_mid,cost_high,cost_mean,grade,source,as_of,plan,full_month_quantity,"
+      "full_month_cost\n";
   for (const ProviderFigures& provider : plan.figures.providers) {
     bool any = false;
     for (const LineFigures& line : plan.figures.lines) {

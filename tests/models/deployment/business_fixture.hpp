@@ -30,6 +30,7 @@ inline References business_references() {
   references.saas_json = pricing_text("saas.json");
   references.compliance_json = pricing_text("compliance.json");
   references.availability_json = pricing_text("availability.json");
+  references.setup_json = pricing_text("setup.json");
   return references;
 }
 

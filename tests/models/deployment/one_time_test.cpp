@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/one_time.hpp"
 
+#include "models/deployment/setup.hpp"
+
 #include "business_fixture.hpp"
 #include <doctest/doctest.h>
 
@@ -29,6 +31,7 @@ Catalog prices() {
 PlanSpec spec_at(Stage stage) {
   PlanSpec spec;
   spec.stage = stage;
+  spec.date = {2026, 11, 1};
   spec.start = {2027, 1};
   spec.months = 36;
   return spec;
@@ -84,29 +87,37 @@ TEST_CASE("what is committed to a vendor is an item of every option, due when th
   CHECK(find(items_of(spec), "Commitment to aws, unused")->month == Month{2029, 12});
 }
 
-TEST_CASE("setup is days of work at a day's rate, in the first month") {
-  // Days × rate, both log-normal: medians multiply, half-widths ln(p90 ÷ p10) ÷ 2 add as squares. Growth:
-  // sqrt(6 × 16 × 604.5 × 1,007.5) = 7,646.4; sqrt(0.490415² + 0.255413²) = 0.552940; × or ÷ e^0.552940
-  // = 1.738357. Startup: sqrt(2 × 6) × 780.404 = 2,703.4; sqrt(0.549306² + 0.255413²) = 0.605782,
-  // factor 1.832685.
-  struct Row {
-    Stage stage;
-    double p10, p50, p90;
-  };
-  for (const Row& row :
-       {Row{Stage::growth, 4398.6, 7646.4, 13292.2}, Row{Stage::startup, 1475.1, 2703.4, 4954.5}}) {
-    CAPTURE(to_text(row.stage));
-    const auto items = items_of(spec_at(row.stage));
-    REQUIRE(items.size() == 1);
-    CHECK(items[0].item == "Setup");
-    CHECK(items[0].nature == "setup");
-    CHECK(items[0].note.find("days at $605–$1,008 a day, estimated") != std::string::npos);
-    CHECK(items[0].grade == Grade::estimated);
-    CHECK(to_text(items[0].month) == "2027-01");
-    CHECK(items[0].cost.value.low() == doctest::Approx(row.p10).epsilon(1e-4));
-    CHECK(items[0].cost.value.median() == doctest::Approx(row.p50).epsilon(1e-4));
-    CHECK(items[0].cost.value.high() == doctest::Approx(row.p90).epsilon(1e-4));
-  }
+TEST_CASE("setup is days of work at a day's rate, in the month in which the work starts") {
+  // Nothing but the platform itself: 1 to 3 days, four weeks before January.
+  const PlanSpec spec = spec_at(Stage::growth);
+  const auto items = items_of(spec);
+  REQUIRE(items.size() == 1);
+  CHECK(items[0].item == "Setup");
+  CHECK(items[0].nature == "setup");
+  CHECK(items[0].falls_on == FallsOn::every_option);
+  CHECK(items[0].note == "1–3 days at $605–$1,008 a day, estimated");
+  CHECK(items[0].grade == Grade::estimated);
+  CHECK(to_text(items[0].month) == "2026-12");
+  REQUIRE(items[0].work);
+  CHECK(items[0].work->days.value.low() == doctest::Approx(1));
+  CHECK(items[0].work->days.value.high() == doctest::Approx(3));
+  CHECK(items[0].work->rate.value.low() == doctest::Approx(604.5));
+  CHECK(items[0].work->rate.value.high() == doctest::Approx(1007.5));
+  CHECK(drawn_of(items[0]).size() == 2);
+}
+
+TEST_CASE("the parts of a spec add up to the days of its setup") {
+  // The platform 1 to 3, two containers 0.3 to 1 each, a cache 0.2 to 0.6: 1.8 to 5.6.
+  PlanSpec spec = spec_at(Stage::startup);
+  add(spec, component("web", Kind::container));
+  add(spec, component("api", Kind::container));
+  add(spec, component("hot", Kind::cache));
+  const WorkTable table = work_table(spec, prices(), business_references());
+  CHECK(table.setup.low == doctest::Approx(1.8));
+  CHECK(table.setup.high == doctest::Approx(5.6));
+  REQUIRE(table.parts.size() == 3);
+  CHECK(table.parts[1].what == "container");
+  CHECK(table.parts[1].count == 2);
 }
 
 TEST_CASE(
@@ -114,14 +125,18 @@ TEST_CASE(
   PlanSpec spec = spec_at(Stage::growth);
   SUBCASE("nothing runs today") { CHECK(find(items_of(spec), "Migration") == nullptr); }
   SUBCASE("something runs, no cost given") {
-    // 10 to 30 days: sqrt(300) × 780.404 = 13,517.0
     spec.current.provider = "other";
     const auto items = items_of(spec);
     const OneTimeItem* migration = find(items, "Migration");
     REQUIRE(migration != nullptr);
-    CHECK(migration->cost.value.median() == doctest::Approx(13517.0).epsilon(1e-4));
+    REQUIRE(migration->work);
+    CHECK(migration->work->days.value.low() == doctest::Approx(10));
+    CHECK(migration->work->days.value.high() == doctest::Approx(30));
     CHECK(migration->grade == Grade::estimated);
+    CHECK(migration->falls_on == FallsOn::movers);
     CHECK(to_text(migration->month) == "2027-01");
+    // Where something is left, the setup is a part of the move.
+    CHECK(find(items, "Setup")->falls_on == FallsOn::movers);
   }
   SUBCASE("cost and month given") {
     spec.current.provider = "other";
@@ -133,6 +148,8 @@ TEST_CASE(
     CHECK(migration->cost.value.low() == doctest::Approx(8000));
     CHECK(migration->grade == Grade::quoted);
     CHECK(to_text(migration->month) == "2027-02");
+    CHECK(find(items, "Setup") == nullptr);
+    CHECK(migration->note.find("the setup is inside it") != std::string::npos);
   }
 }
 
@@ -160,8 +177,8 @@ TEST_CASE("items stand by month, then by name, the user's own and the regimes' a
   spec.one_time = {{"Penetration test", fixed(9000), {2027, 5}}, {"Office move", fixed(500), {2027, 1}}};
   const auto items = items_of(spec);
   REQUIRE(items.size() == 4);
-  CHECK(items[0].item == "Office move");
-  CHECK(items[1].item == "Setup");
+  CHECK(items[0].item == "Setup");  // the work starts before January
+  CHECK(items[1].item == "Office move");
   CHECK(items[2].item == "PCI DSS segmentation test");
   CHECK(items[3].item == "Penetration test");
   CHECK(items[3].nature == "stated");

@@ -75,6 +75,14 @@ TEST_CASE("amounts of nothing and spans that are over change nothing") {
         Paths{"credits.aws.amount", "discounts.aws.off", "discounts.gcp.until", "correlations"});
 }
 
+TEST_CASE("what is of a migration moves nothing where nothing is left") {
+  PlanSpec spec;
+  spec.one_time = {{.item = "tool", .cost = exactly(9), .month = {2027, 2}, .of_migration = true}};
+  CHECK(paths(said_with(spec)) == Paths{"one_time.tool.of"});
+  spec.current.provider = "other";
+  CHECK(paths(said_with(spec)).empty());
+}
+
 TEST_CASE("what falls after the plan's last month is in no figure") {
   PlanSpec spec;
   spec.events = {{.name = "fair", .month = {2027, 12}, .traffic = exactly(2)},

@@ -29,6 +29,8 @@ TEST_CASE("words become the distribution that they name") {
   const Row rows[] = {
       {"600", "constant", {}, 600, 600},
       {"{p10: 600, p90: 1100}", "lognormal", {}, 600, 1100},
+      {"600..1100", "lognormal", {}, 600, 1100},
+      {"2%..8%", "normal", share, 0.02, 0.08},
       {"{p10: 600, p90: 1100, shape: normal}", "normal", {}, 600, 1100},
       {"{p10: 2%, p90: 8%}", "normal", share, 0.02, 0.08},
       {"{p10: 2%, p90: 8%, shape: lognormal}", "lognormal", share, 0.02, 0.08},

@@ -51,7 +51,7 @@ TEST_CASE("costs.csv adds up to plan.json and to its own totals, to the cent") {
     std::vector<std::string> cells;
     std::istringstream split(row);
     for (std::string cell; std::getline(split, cell, ',');) cells.push_back(cell);
-    REQUIRE(cells.size() == 23);
+    REQUIRE(cells.size() >= 23);  // then the full month's, where there is one
     CHECK(cells[22] == "0123456789ab");
     (cells[3] == "total" ? totals : sums)[cells[1]] += std::strtod(cells[16].c_str(), nullptr);
   }

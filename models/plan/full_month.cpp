@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/plan/full_month.hpp"
+
+#include "engine/time_grid.hpp"
+
+#include <algorithm>
+
+namespace runrate {
+namespace {
+
+/// A part has the size that its changes up to the month have given it; those are no news any more.
+void take_sizes(Figures& figures, const std::string& month) {
+  for (SystemFigures& system : figures.systems) {
+    const auto later = std::ranges::find_if(system.changes, [&](const SizeChangeFigures& change) {
+      return change.month.empty() || change.month > month;
+    });
+    if (later == system.changes.begin()) continue;
+    const std::string size = std::prev(later)->to;
+    for (PartFigures& part : figures.parts) {
+      const bool is_own = part.provider == system.provider && part.component == system.component &&
+                          part.environment == "production" && part.in_region.empty();
+      if (is_own) part.size = size;
+    }
+    system.changes.erase(system.changes.begin(), later);
+  }
+}
+
+}  // namespace
+
+Figures figures_of_shown_month(const Figures& figures) {
+  Figures shown = figures;
+  if (!figures.chosen().full_month) return shown;
+  const std::string& month = figures.chosen().full_month->month;
+  for (LineFigures& line : shown.lines) {
+    if (!line.full_month) continue;
+    line.quantity = line.full_month->quantity;
+    line.cost = line.full_month->cost;
+  }
+  for (AutoscalingFigures& group : shown.autoscaling) {
+    if (group.full_month_hours) group.instance_hours = *group.full_month_hours;
+  }
+  take_sizes(shown, month);
+  const std::optional<Month> first = month_from(month);
+  // What is soon is soon after this month.
+  if (first && shown.key_months.size() > 1) shown.key_months[1] = to_text(*first + 11);
+  return shown;
+}
+
+std::string shown_month_words(const Brief& brief) {
+  const ProviderFigures& chosen = brief.chosen();
+  if (!chosen.full_month) return "the reference month";
+  return month_words(chosen.full_month->month) + ", the first full month on " + chosen.name;
+}
+
+}  // namespace runrate

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The month that component tables show: the first full month on the platform that the business moves to,
+/// where the cutover falls into the horizon, else the reference month.
+#pragma once
+
+#include "models/plan/brief.hpp"
+#include "models/plan/figures.hpp"
+
+#include <string>
+
+namespace runrate {
+
+/// The figures with lines, instance hours and sizes of that month in place of those of the reference month;
+/// as they are where there is no such month.
+[[nodiscard]] Figures figures_of_shown_month(const Figures& figures);
+
+/// "September 2027, the first full month on Google Cloud", or "the reference month".
+[[nodiscard]] std::string shown_month_words(const Brief& brief);
+
+}  // namespace runrate
