@@ -2,7 +2,7 @@
 #include "models/deployment/one_time.hpp"
 
 #include "models/deployment/compliance.hpp"
-#include "models/deployment/leaving.hpp"
+#include "models/deployment/data_out.hpp"
 #include "models/deployment/setup.hpp"
 #include "models/money_text.hpp"
 #include "models/spec/contracts.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/deployment/leaving.hpp"
+#include "models/deployment/data_out.hpp"
 
 #include "models/deployment/setup.hpp"
 #include "models/quantity.hpp"

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Staying where the business runs today against the recommendation, in words.
+#pragma once
+
+#include "models/plan/brief.hpp"
+
+namespace runrate {
+
+/// What staying costs beside the move, what of the move is for the regimes and for data out, and whether a
+/// saving can be claimed.
+[[nodiscard]] Blocks staying_notes(const Brief& brief);
+
+}  // namespace runrate
