@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/statistics.hpp"
+#include "models/deployment/residency.hpp"
 #include "models/projection/futures.hpp"
 #include "tools/price_folder.hpp"
 #include "tools/spec_reader.hpp"
@@ -25,8 +26,13 @@ inline const PriceData& prices() {
   return data;
 }
 
+inline const OwnRegions& regions() {
+  static const OwnRegions known = own_regions(prices().catalog);
+  return known;
+}
+
 inline PlanSpec spec_from(std::string_view text) {
-  return read_spec_text(text, "spec.yaml", {.date = {2026, 11, 24}});
+  return read_spec_text(text, "spec.yaml", {.date = {2026, 11, 24}, .regions = regions()});
 }
 
 inline Run small_run(std::uint32_t trials = 256) { return {.trials = trials, .threads = 1}; }

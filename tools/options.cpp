@@ -90,6 +90,8 @@ std::vector<OptionRow> option_rows() {
        keep_flag(&Options::no_price_age)},
       {"plan estimate compare check", "--allow-unpriced",
        "status 0 although the recommended provider has unpriced items", keep_flag(&Options::allow_unpriced)},
+      {figures, "--allow-outside", "accept what leaves the place that the spec names",
+       keep_flag(&Options::allow_outside)},
       {"plan", "--template", "your own mustache template of the document", keep(&Options::template_file)},
       {"init", "--example", "minimal, startup, growth or scale (default growth)", keep(&Options::example)},
       {"check", "--budget", "amount for the plan's first 12 months",

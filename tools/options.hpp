@@ -29,6 +29,7 @@ struct Options {
   bool no_free_tier = false;
   bool no_price_age = false;
   bool allow_unpriced = false;
+  bool allow_outside = false;
   bool quiet = false;
   std::string color = "auto";
   std::optional<double> budget;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/price_folder.hpp"
 
+#include "models/deployment/residency.hpp"
 #include "models/deployment/saas_list.hpp"
 #include "tools/files.hpp"
 
@@ -101,13 +102,7 @@ std::vector<std::string> models_in(const fs::path& folder) {
 
 }  // namespace
 
-std::map<std::string, std::vector<std::string>> known_regions(const fs::path& folder) {
-  const Catalog regions = load_regions(folder, {});
-  std::map<std::string, std::vector<std::string>> known;
-  for (const char* provider : {"aws", "gcp", "azure", "vercel", "netlify"})
-    known[provider] = regions.known_regions(provider);
-  return known;
-}
+OwnRegions known_regions(const fs::path& folder) { return own_regions(load_regions(folder, {})); }
 
 Catalog load_catalog(const fs::path& folder, const PlanSpec& spec) {
   // Regions alone tell which cards are needed.
@@ -162,7 +157,8 @@ KnownNames known_names(const fs::path& folder, std::string_view field) {
 ReferenceTexts read_references(const fs::path& folder) {
   return {read_file(folder / "equivalents.json"), read_file(folder / "saas.json"),
           read_file(folder / "compliance.json"),  read_file(folder / "availability.json"),
-          read_file(folder / "price-moves.json"), read_file(folder / "setup.json")};
+          read_file(folder / "price-moves.json"), read_file(folder / "setup.json"),
+          read_file(folder / "regimes.json")};
 }
 
 }  // namespace runrate

@@ -22,8 +22,7 @@ namespace runrate {
 [[nodiscard]] Catalog load_catalog(const std::filesystem::path& folder, const PlanSpec& spec);
 
 /// The regions that the price book knows, by provider.
-[[nodiscard]] std::map<std::string, std::vector<std::string>> known_regions(
-    const std::filesystem::path& folder);
+[[nodiscard]] OwnRegions known_regions(const std::filesystem::path& folder);
 
 /// The rate cards of these vendors and regions ("global" is one); none where there are none.
 [[nodiscard]] Catalog load_regions(const std::filesystem::path& folder,

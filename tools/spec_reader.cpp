@@ -40,7 +40,7 @@ void overrule(Said& said, const ReadOptions& options) {
   if (options.region) {
     said.spec.region = *options.region;
     said.spec.region_of.clear();
-    said.given.insert("region");
+    said.given.insert({"region", "region.main"});
   }
   if (!options.providers.empty()) {
     said.spec.providers = options.providers;
@@ -49,6 +49,14 @@ void overrule(Said& said, const ReadOptions& options) {
       return std::ranges::find(options.providers, pair.first) == options.providers.end();
     });
   }
+}
+
+/// Likewise; one field may be warned of for several reasons.
+void put_warnings_in_order(std::vector<Problem>& warnings) {
+  const auto key = [](const Problem& one) { return std::tie(one.line, one.column, one.path, one.found); };
+  std::ranges::stable_sort(warnings, {}, key);
+  const auto same = [&](const Problem& a, const Problem& b) { return key(a) == key(b); };
+  warnings.erase(std::unique(warnings.begin(), warnings.end(), same), warnings.end());
 }
 
 /// "components.web" for a field of a component, else the field at the top.
@@ -89,6 +97,8 @@ PlanSpec read_spec_text(std::string_view text, const std::string& file_name, con
   walk.read(tree.root);
   std::ranges::move(walk.problems(), std::back_inserter(problems));
   overrule(walk.said(), options);
+  walk.said().own_regions = options.regions;
+  walk.said().spec.outside_allowed = options.allows_outside;
   Settled settled = settle(walk.said());
   const std::size_t in_fields = problems.size();
   for (Problem& problem : settled.problems) {
@@ -105,12 +115,14 @@ PlanSpec read_spec_text(std::string_view text, const std::string& file_name, con
     put_in_order(problems);
     throw InputError(file_name, std::move(problems));
   }
+  if (options.look_again)
+    std::ranges::move(options.look_again(settled.spec), std::back_inserter(settled.warnings));
   for (Problem& warning : settled.warnings) {
     const Place place = walk.place_of(warning.path);
     warning.line = place.line;
     warning.column = place.column;
   }
-  put_in_order(settled.warnings);
+  put_warnings_in_order(settled.warnings);
   if (options.warn) options.warn(settled.warnings);
   return std::move(settled.spec);
 }

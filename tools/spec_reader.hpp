@@ -6,6 +6,7 @@
 #include "models/spec/file_fault.hpp"
 #include "models/spec/plan_spec.hpp"
 #include "models/spec/problem.hpp"
+#include "models/spec/regions.hpp"
 
 #include <exception>
 #include <functional>
@@ -49,10 +50,12 @@ struct ReadOptions {
   std::optional<int> months;           ///< overrules the spec, as do the next two
   std::optional<std::string> region;   ///< neutral
   std::vector<std::string> providers;  ///< empty leaves the spec's
-  /// A provider's own regions, by provider; where a provider is not among them any name is taken.
-  std::map<std::string, std::vector<std::string>> regions;
+  OwnRegions regions;                  ///< of a provider that is not among them any name is taken
+  bool allows_outside = false;         ///< what leaves a place that the spec names is accepted
   /// By the field's path in the table: "components.*.model".
   std::function<KnownNames(std::string_view field)> known_names;
+  /// What the price book shows of a spec that is good: warnings beside those of the spec alone.
+  std::function<std::vector<Problem>(const PlanSpec& spec)> look_again;
   /// Told what the spec says without effect, where it is good otherwise.
   std::function<void(const std::vector<Problem>& warnings)> warn;
   /// The text of a file that the spec names, relative to the spec; nothing where it cannot be read.

@@ -202,11 +202,12 @@ void SpecWalk::read_other_regions(const Spot& spot) {
 void SpecWalk::read_own_region(const Spot& spot, const std::string& provider) {
   const std::string& said = spot.node->text;
   const auto own = options_.regions.find(provider);
-  if (own == options_.regions.end() || std::ranges::find(own->second, said) != own->second.end()) {
+  if (own == options_.regions.end() || find_region(options_.regions, provider, said) != nullptr) {
     said_.spec.region_of[provider] = said;
     return;
   }
-  const std::vector<std::string_view> known(own->second.begin(), own->second.end());
+  std::vector<std::string_view> known;
+  for (const OwnRegion& region : own->second) known.push_back(region.id);
   const auto near = nearest_names(said, known);
   refuse(spot, Problem{.code = "unknown_word",
                        .found = fmt::format("'{}' is no region of {} in the price book", said, provider),

@@ -73,6 +73,7 @@ RegionInfo region_from(const Json& object) {
                   word(object, "display", what),
                   word(object, "continent", what),
                   word(object, "second", what),
+                  object.value("law", std::string()),
                   {}};
   if (const auto zones = object.find("zones"); zones != object.end()) {
     for (const auto& [name, value] : zones->items()) info.zones.emplace(name, value.get<std::string>());
@@ -211,6 +212,19 @@ std::optional<std::string> Catalog::region_of(Text provider, Text neutral_or_own
   if (neutral != found->second.neutral.end()) return neutral->second;
   if (const RegionInfo* own = region(provider, neutral_or_own)) return own->id;
   return std::nullopt;
+}
+
+std::string Catalog::neutral_of(Text provider, Text id) const {
+  const RegionInfo* own = region(provider, id);
+  if (own == nullptr) return {};
+  std::string found;
+  for (const auto& [neutral, home] : providers_.find(provider)->second.neutral) {
+    const RegionInfo* info = region(provider, home);
+    if (info == nullptr || info->continent != own->continent) continue;
+    if (!found.empty()) return {};
+    found = neutral;
+  }
+  return found;
 }
 
 const RegionInfo* Catalog::region(Text provider, Text id) const {

@@ -21,6 +21,7 @@ struct RegionInfo {
   std::string display;
   std::string continent;  ///< north_america, europe, asia_pacific
   std::string second;     ///< the region to recover in
+  std::string law;        ///< whose law holds there: EEA, UK, US …; "none" where it is no one place
   std::map<std::string, std::string>
       zones;  ///< keys of prices that hold elsewhere: cdn, cdn_sku, inter_region …
 };
@@ -73,6 +74,9 @@ class Catalog {
   /// The provider's own region for a neutral one (us, eu, ap) or for one of its own ids; none where unknown.
   [[nodiscard]] std::optional<std::string> region_of(std::string_view provider,
                                                      std::string_view neutral_or_own) const;
+  /// The neutral region on whose continent one of the provider's own lies; empty where it lies on none of
+  /// them, or one region stands for all.
+  [[nodiscard]] std::string neutral_of(std::string_view provider, std::string_view id) const;
   [[nodiscard]] const RegionInfo* region(std::string_view provider, std::string_view id) const;
   [[nodiscard]] std::vector<std::string> known_regions(std::string_view provider) const;
   /// The region in which the provider's prices are best known, empty for an unknown provider.

@@ -46,12 +46,25 @@ void add_included_credit(const HostingPlan& plan, LineBook& book) {
   d.lines.push_back(std::move(credit));
 }
 
+/// A plan is paid by deploying seat; who builds has one.
+void add_seats(const HostingPlan& plan, LineBook& book) {
+  if (plan.seat_sku.empty()) return;
+  const MeterTemplate seat{.use = "seats", .product = plan.product, .sku = plan.seat_sku, .term = plan.term};
+  QuantityRule rule;
+  rule.largest_of.push_back({.constant = -plan.seats_included,
+                             .terms = {{Linear::From::driver, DemandModel::row(Whole::engineers), 1}}});
+  rule.round_up_to = 1;
+  rule.formula = fmt::format("engineers, less the {:g} that the plan includes", plan.seats_included);
+  book.add({.component = "account"}, seat, {"", plan.product, plan.seat_sku, "", plan.term}, std::move(rule));
+}
+
 void add_hosting_plan(const References& references, LineBook& book) {
   for (const HostingPlan& plan : references.plans) {
     if (plan.provider != book.deployment().provider) continue;
     const MeterTemplate fee{.use = "months", .product = plan.product, .sku = plan.sku, .term = plan.term};
     book.add({.component = "account"}, fee, {"", plan.product, plan.sku, "", plan.term},
              one_a_month("the plan's fee, 1 a month"));
+    add_seats(plan, book);
     if (!plan.pool.empty()) pool_meters(plan, book.deployment());
     if (plan.included_credit > 0) add_included_credit(plan, book);
   }

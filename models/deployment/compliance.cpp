@@ -3,6 +3,7 @@
 
 #include "models/demand/demand.hpp"
 #include "models/deployment/append_line.hpp"
+#include "models/deployment/compliance_names.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -140,6 +141,29 @@ void add_meter(const PlanSpec& spec, const Catalog& catalog, const std::string& 
   append_line(into, std::move(line));
 }
 
+/// Audits and tests of a regime: the list's own where the spec holds none, else the spec's, each once.
+std::vector<std::string> one_time_of(const PlanSpec& spec, const Json& data, const Json& regime) {
+  const auto id = regime.at("id").get<std::string>();
+  std::vector<std::string> items;
+  const auto take = [&](const std::string& item) {
+    if (std::ranges::find(items, item) == items.end()) items.push_back(item);
+  };
+  const auto take_own = [&](const Json& entry) {
+    for (const OneTimeCost& own : spec.one_time) {
+      if (names_item(own.item, entry)) take(own.item);
+    }
+  };
+  for (const Json& entry : data.at("one_time")) {
+    if (is_named(spec, entry.value("unless", ""))) continue;
+    const auto regimes = entry.at("regimes").get<std::vector<std::string>>();
+    if (std::ranges::find(regimes, id) == regimes.end()) continue;
+    take(entry.at("item").get<std::string>());
+    take_own(entry);
+  }
+  for (const Json& left : regime.at("not_priced")) take_own(left);
+  return items;
+}
+
 ComplianceRow row_of(const PlanSpec& spec, const Json& data, const Json& regime,
                      const Deployment& deployment) {
   ComplianceRow row;
@@ -152,7 +176,9 @@ ComplianceRow row_of(const PlanSpec& spec, const Json& data, const Json& regime,
   }
   row.impact = regime.at("impact").get<std::string>();
   row.checklist = regime.at("checklist").get<std::vector<std::string>>();
-  row.not_priced = regime.at("not_priced").get<std::vector<std::string>>();
+  for (const Json& left : regime.at("not_priced")) {
+    if (!holds_item(spec, left)) row.not_priced.push_back(left.at("what").get<std::string>());
+  }
   for (const Json& control : data.at("controls")) {
     if (owner_of(spec, data, control) != row.id) continue;
     std::vector<std::size_t> lines = lines_using(deployment, control.at("id").get<std::string>());
@@ -161,12 +187,10 @@ ComplianceRow row_of(const PlanSpec& spec, const Json& data, const Json& regime,
     }
     row.lines.insert(row.lines.end(), lines.begin(), lines.end());
   }
-  for (const Json& item : data.at("one_time")) {
-    if (is_named(spec, item.value("unless", ""))) continue;
-    const auto regimes = item.at("regimes").get<std::vector<std::string>>();
-    if (std::ranges::find(regimes, row.id) != regimes.end())
-      row.one_time.push_back(item.at("item").get<std::string>());
+  for (std::size_t i = 0; i < deployment.lines.size(); ++i) {
+    if (deployment.lines[i].use == "add_on_" + row.id) row.lines.push_back(i);
   }
+  row.one_time = one_time_of(spec, data, regime);
   return row;
 }
 

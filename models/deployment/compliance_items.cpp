@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Audits and tests that the named regimes ask for, in their months.
 #include "models/deployment/compliance.hpp"
+#include "models/deployment/compliance_names.hpp"
 #include "models/money_text.hpp"
 
 #include <fmt/format.h>
@@ -16,30 +17,12 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
-bool names(std::string_view item, const Json& entry) {
-  const std::string text = lower(item);
-  return std::ranges::any_of(entry.at("named_by").get<std::vector<std::string>>(),
-                             [&](const std::string& word) { return text.find(word) != std::string::npos; });
-}
-
 bool is_asked(const PlanSpec& spec, const Json& entry) {
   const auto named = [&](const std::string& regime) {
     return std::ranges::find(spec.compliance, regime) != spec.compliance.end();
   };
   if (named(entry.value("unless", ""))) return false;
   return std::ranges::any_of(entry.at("regimes").get<std::vector<std::string>>(), named);
-}
-
-bool is_stated(const PlanSpec& spec, const Json& entry) {
-  return std::ranges::any_of(spec.one_time, [&](const OneTimeCost& own) { return names(own.item, entry); });
 }
 
 struct MarketRange {
@@ -91,7 +74,7 @@ std::vector<OneTimeItem> compliance_items(const PlanSpec& spec, const Catalog& c
   const Json data = parsed(references);
   std::vector<OneTimeItem> items;
   for (const Json& entry : data.at("one_time")) {
-    if (!is_asked(spec, entry) || is_stated(spec, entry)) continue;
+    if (!is_asked(spec, entry) || holds_item(spec, entry)) continue;
     const std::optional<MarketRange> range = market_range(catalog, entry);
     if (!range) continue;
     const int every = entry.at("every").get<int>();
@@ -107,7 +90,7 @@ std::string market_note(const PlanSpec& spec, const Catalog& catalog, const Refe
                         std::string_view item) {
   const Json data = parsed(references);
   for (const Json& entry : data.at("one_time")) {
-    if (!names(item, entry) || !is_asked(spec, entry)) continue;
+    if (!names_item(item, entry) || !is_asked(spec, entry)) continue;
     const std::optional<MarketRange> range = market_range(catalog, entry);
     if (range) return words_of(spec, *range);
   }

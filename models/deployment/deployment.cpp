@@ -7,6 +7,8 @@
 #include "models/deployment/line_book.hpp"
 #include "models/deployment/one_year.hpp"
 #include "models/deployment/recovery_lines.hpp"
+#include "models/deployment/regime_points.hpp"
+#include "models/deployment/residency.hpp"
 #include "models/deployment/saas.hpp"
 #include "models/deployment/sustained_lines.hpp"
 #include "models/spec/contracts.hpp"
@@ -18,13 +20,6 @@
 
 namespace runrate {
 namespace {
-
-std::string region_for(const DeployRequest& request, const std::string& provider) {
-  const auto own = request.spec.region_of.find(provider);
-  const std::string asked = own == request.spec.region_of.end() ? request.spec.region : own->second;
-  const std::optional<std::string> known = request.catalog.region_of(provider, asked);
-  return known ? *known : request.catalog.base_region(provider);
-}
 
 /// What a comparison on equal terms asks for and this answer cannot keep.
 void note_unkept_rules(const DeployRequest& request, Deployment& into) {
@@ -147,7 +142,7 @@ void age_prices(const DeployRequest& request, Deployment& into) {
 Deployment deploy(const DeployRequest& request, const std::string& provider) {
   Deployment d;
   d.provider = provider;
-  d.region = region_for(request, provider);
+  d.region = home_region(request.spec, request.catalog, provider);
   const RegionInfo* info = request.catalog.region(provider, d.region);
   d.region_display = info == nullptr ? d.region : info->display;
   const PriceBook prices(request.catalog, provider, d.region, to_text(request.spec.date));
@@ -157,6 +152,7 @@ Deployment deploy(const DeployRequest& request, const std::string& provider) {
   add_account(request, book);
   add_saas(request.spec, request.catalog, request.references, request.demand.parts(), d);
   add_compliance(request.spec, request.catalog, request.references, d);
+  add_signed_partners(request.spec, request.catalog, request.references, d);
   d.available = std::none_of(d.resolutions.begin(), d.resolutions.end(), [](const Resolution& r) {
     return !r.available && r.environment == "production";
   });

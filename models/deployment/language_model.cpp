@@ -77,14 +77,33 @@ class TokenPrices {
   bool batch_;
 };
 
+/// The model that a name or a class stands for.
+const std::string& model_named(const References& references, const std::string& name) {
+  const auto model = references.model_classes.find(name);
+  return model == references.model_classes.end() ? name : model->second;
+}
+
+/// Whether a regime is named whose agreement leaves out work in batches, so that calls go one by one.
+bool leaves_out_batches(const DeployRequest& request, const std::string& model) {
+  const Signatures& signatures = request.references.signatures;
+  const std::string maker = maker_of(request.catalog, request.references, model);
+  return std::ranges::any_of(request.spec.compliance, [&](const std::string& regime) {
+    return signatures.of(maker, signatures.model_product(maker), regime).leaves_out == "batch";
+  });
+}
+
 }  // namespace
+
+std::string maker_of(const Catalog& catalog, const References& references, const std::string& model) {
+  const Rate* rate = token_rate(catalog, references, model_named(references, model), "input");
+  return rate == nullptr ? std::string() : rate->vendor;
+}
 
 void add_language_model(const DeployRequest& request, std::size_t part, LineBook& book) {
   const Part& p = request.demand.parts()[part];
   const Component& c = *p.component;
-  const auto named = request.references.model_classes.find(c.model);
-  const std::string model = named == request.references.model_classes.end() ? c.model : named->second;
-  const TokenPrices prices(request, model, c.batch_rate);
+  const std::string& model = model_named(request.references, c.model);
+  const TokenPrices prices(request, model, c.batch_rate && !leaves_out_batches(request, c.model));
   struct Stream {
     const char* use;
     Measure measure;

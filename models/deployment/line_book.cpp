@@ -84,6 +84,10 @@ std::string LineBook::unique_id(const LineSubject& subject, const std::string& s
 
 std::size_t LineBook::add_found(const LineSubject& subject, const MeterTemplate& tmpl, const Found& found,
                                 QuantityRule rule) {
+  if (!found.is_known) {
+    gap(subject.component, fmt::format("{} {}", found.rate->product, found.rate->sku), why_unknown(""));
+    return into_.lines.size();
+  }
   if (counts_gib(tmpl.use) && found.rate->attribute("gb") == "GB") rule.scale *= gb_per_gib;
   return append(subject, tmpl, found, std::move(rule));
 }
@@ -117,12 +121,17 @@ std::optional<std::size_t> LineBook::add(const LineSubject& subject, const Meter
   std::optional<Found> found = prices_.find(key);
   if (found && !tmpl.credit.empty()) found->credit = found->rate->number(tmpl.credit, 0);
   if (!found) {
-    gap(subject.component, fmt::format("{} {}", key.product, key.sku),
-        fmt::format("no price is known in {}, and none elsewhere that could be carried over",
-                    key.region.empty() ? prices_.region() : key.region));
+    gap(subject.component, fmt::format("{} {}", key.product, key.sku), why_unknown(key.region));
     return std::nullopt;
   }
   return add_found(subject, tmpl, *found, std::move(rule));
+}
+
+std::string LineBook::why_unknown(const std::string& region) const {
+  const std::string instead = region.empty() ? prices_.priced_instead() : std::string();
+  return fmt::format("no price is known in {}, and none elsewhere that could be carried over{}",
+                     region.empty() ? prices_.region() : region,
+                     instead.empty() ? "" : "; the price book has prices of " + instead);
 }
 
 void LineBook::gap(const std::string& component, std::string what, std::string why) {

@@ -35,7 +35,8 @@ class LineBook {
   /// Finds the price and adds a metered line; a gap where there is none. @return the line's index
   std::optional<std::size_t> add(const LineSubject& subject, const MeterTemplate& meter, const RateKey& key,
                                  QuantityRule rule);
-  /// Adds a line on a price that is already found.
+  /// Adds a line on a price that is already found; a gap where it is not known here. @return the line's
+  /// index; of a gap the number of lines
   std::size_t add_found(const LineSubject& subject, const MeterTemplate& meter, const Found& found,
                         QuantityRule rule);
   /// The same with a rule that already counts in the meter's unit.
@@ -49,6 +50,7 @@ class LineBook {
 
  private:
   [[nodiscard]] const std::string& region_of(const LineSubject& subject) const noexcept;
+  [[nodiscard]] std::string why_unknown(const std::string& region) const;
   [[nodiscard]] std::string unique_id(const LineSubject& subject, const std::string& sku) const;
 
   const PriceBook& prices_;

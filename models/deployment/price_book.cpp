@@ -91,6 +91,11 @@ std::vector<Found> PriceBook::all(std::string_view product, std::string_view ter
     const std::optional<Spread> spread = catalog_->spread(provider_, rate->service, product, region_);
     if (spread) found.push_back({rate, spread});
   }
+  if (found.empty()) {
+    for (const Rate* rate : catalog_->all(provider_, product, base, term)) {
+      if (!expired(*rate, date_)) found.push_back({.rate = rate, .bridge = {}, .is_known = false});
+    }
+  }
   std::sort(found.begin(), found.end(),
             [](const Found& a, const Found& b) { return a.rate->sku < b.rate->sku; });
   return found;
@@ -114,6 +119,31 @@ std::string PriceBook::zoned(std::string text) const {
 std::string PriceBook::continent() const {
   const RegionInfo* info = catalog_->region(provider_, region_);
   return info == nullptr ? std::string() : info->continent;
+}
+
+std::optional<Found> PriceBook::sold(const RateKey& key) const {
+  if (std::optional<Found> here = find(key)) return here;
+  const std::string base = catalog_->base_region(provider_);
+  if (base == region_ || !key.vendor.empty()) return std::nullopt;
+  std::optional<Found> there = PriceBook(*catalog_, provider_, base, date_).find(key);
+  if (there) there->is_known = false;
+  return there;
+}
+
+bool PriceBook::is_hollow(std::string_view region) const {
+  if (region == catalog_->base_region(provider_) || catalog_->spread(provider_, "", "", region)) return false;
+  return std::none_of(catalog_->rates().begin(), catalog_->rates().end(), [&](const Rate& rate) {
+    return rate.vendor == provider_ && rate.region == region && rate.service == "compute.vm";
+  });
+}
+
+std::string PriceBook::priced_instead() const {
+  if (catalog_->region(provider_, region_) == nullptr || !is_hollow(region_)) return {};
+  std::string list;
+  for (const std::string& region : catalog_->known_regions(provider_)) {
+    if (!is_hollow(region)) list += (list.empty() ? "" : ", ") + region;
+  }
+  return list;
 }
 
 }  // namespace runrate

@@ -21,6 +21,7 @@ struct Found {
   bool in_plan_currency = false;  ///< the spec's own price
   std::optional<Spread> moved;    ///< of a spot price that is not fresh
   double credit = 0;              ///< money a month that pays its first units
+  bool is_known = true;  ///< false: it is sold, but no price of it is known here nor can be carried over
   /// First step's price with the bridge's median, for choosing the cheapest.
   [[nodiscard]] double price() const;
 };
@@ -50,12 +51,19 @@ class PriceBook {
   /// product of its own for it; nothing for all else.
   /// @param on_demand the same without spot
   [[nodiscard]] std::optional<SpotFound> find_spot(const RateKey& key, const RateKey& on_demand) const;
-  /// All of a product, bridged ones included, by sku.
+  /// All of a product, bridged ones included, by sku. Where the region has no price of it at all and none can
+  /// be carried over, the base region's, as not known here: a size can be named, not priced.
   [[nodiscard]] std::vector<Found> all(std::string_view product, std::string_view term = "on_demand") const;
   /// The provider's own key of a price zone of its region ("cdn" → "edge-us"); empty where there is none.
   [[nodiscard]] std::string zone(std::string_view name) const;
   /// A text with its "{zone:NAME}" filled in.
   [[nodiscard]] std::string zoned(std::string text) const;
+
+  /// The same for one rate.
+  [[nodiscard]] std::optional<Found> sold(const RateKey& key) const;
+  /// The provider's regions of which prices are known, where this one is not among them: "us-east-1, …"; else
+  /// empty.
+  [[nodiscard]] std::string priced_instead() const;
 
   /// The continent of its region: "europe"; empty where the region is not known.
   [[nodiscard]] std::string continent() const;
@@ -66,6 +74,7 @@ class PriceBook {
 
  private:
   [[nodiscard]] std::string base_region_of(std::string_view vendor) const;
+  [[nodiscard]] bool is_hollow(std::string_view region) const;
 
   const Catalog* catalog_;
   std::string provider_, region_, date_;

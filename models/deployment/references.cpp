@@ -88,6 +88,8 @@ HostingPlan plan_of(const Json& j) {
   p.pool = j.value("pool", "");
   p.included = j.value("included", 0.0);
   p.package = j.value("package", 0.0);
+  p.seat_sku = j.value("seat_sku", "");
+  p.seats_included = j.value("seats_included", 0.0);
   return p;
 }
 
@@ -130,6 +132,7 @@ References References::from_texts(const ReferenceTexts& texts) {
   r.availability_json = texts.availability;
   r.price_moves = PriceMoves::from_text(texts.price_moves);
   r.setup_json = texts.setup;
+  r.signatures = Signatures::from_text(texts.regimes);
   try {
     const Json j = Json::parse(texts.equivalents);
     for (const Json& e : j.at("equivalents")) r.equivalents.push_back(equivalent_of(e));

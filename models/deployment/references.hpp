@@ -5,6 +5,7 @@
 #pragma once
 
 #include "models/catalog/price_age.hpp"
+#include "models/deployment/signatures.hpp"
 #include "models/spec/plan_spec.hpp"
 
 #include <map>
@@ -76,6 +77,8 @@ struct HostingPlan {
   std::vector<std::string> covers;   ///< products that the credit pays
   std::string pool;                  ///< name that meters draw on
   double included = 0, package = 0;  ///< of the pool: units included, units in a package
+  std::string seat_sku;              ///< of each engineer beyond `seats_included`; empty: not by seat
+  double seats_included = 0;
 };
 
 /// What bytes between two regions of a provider cost, by whether both lie on one continent.
@@ -109,7 +112,7 @@ struct SupportLevel {
 
 /// The text of every reference file, as read by the driver.
 struct ReferenceTexts {
-  std::string equivalents, saas, compliance, availability, price_moves, setup;
+  std::string equivalents, saas, compliance, availability, price_moves, setup, regimes;
 };
 
 struct References {
@@ -128,7 +131,8 @@ struct References {
   PriceMoves price_moves;                                 ///< how list prices move with time
   std::vector<BatchTokens> batch_tokens;
   std::string saas_json, compliance_json, availability_json,
-      setup_json;  ///< read by saas, compliance, availability and setup
+      setup_json;         ///< read by saas, compliance, availability and setup
+  Signatures signatures;  ///< who signs for which regime
 
   /// @throws std::runtime_error naming the entry where a text is malformed.
   [[nodiscard]] static References from_texts(const ReferenceTexts& texts);

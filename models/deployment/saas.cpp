@@ -16,7 +16,6 @@ namespace runrate {
 namespace {
 
 constexpr double gb_per_gib = 1.073741824;  // 2^30 ÷ 10^9: SaaS meters count decimal GB
-constexpr std::string_view ci_minutes_path = "saas.ci.minutes_per_engineer";
 
 /// What the rules of all charges need to know of the spec.
 struct Setting {
@@ -163,7 +162,12 @@ std::string why_unknown(const SaasList& list, const std::string& name) {
 
 void add_chosen(const Setting& setting, const std::vector<ChosenSaas>& all, const ChosenSaas& chosen,
                 Deployment& into) {
-  if (!chosen.unknown.empty()) {
+  if (!chosen.on_request.empty()) {
+    into.gaps.push_back(
+        {chosen.component, chosen.on_request,
+         fmt::format("{}: its vendor signs from this edition on, and no list price of it is known",
+                     regime_name(chosen.forced_by))});
+  } else if (!chosen.unknown.empty()) {
     into.gaps.push_back({chosen.component, chosen.unknown, why_unknown(setting.list, chosen.unknown)});
   } else if (!chosen.not_included.empty()) {
     into.gaps.push_back({chosen.component, chosen.recommended->name, chosen.not_included});
@@ -174,24 +178,13 @@ void add_chosen(const Setting& setting, const std::vector<ChosenSaas>& all, cons
 
 }  // namespace
 
-std::vector<Uncertain> saas_inputs(const PlanSpec& spec, const References& references) {
-  const SaasList list = SaasList::from_text(references.saas_json);
-  for (const ChosenSaas& chosen : choose_saas(spec, list)) {
-    if (chosen.recommended == nullptr) continue;
-    const auto& charges = chosen.recommended->charges;
-    if (!std::ranges::any_of(charges, [](const auto& c) { return c.use == SaasUse::ci_minutes; })) continue;
-    return {{Distribution::lognormal(list.ci_minutes_p10, list.ci_minutes_p90), std::string(ci_minutes_path),
-             false}};
-  }
-  return {};
-}
-
 void add_saas(const PlanSpec& spec, const Catalog& catalog, const References& references,
               std::span<const Part> parts, Deployment& into) {
   const SaasList list = SaasList::from_text(references.saas_json);
   const Setting setting{spec, list, catalog, parts};
-  const std::vector<ChosenSaas> all = choose_saas(spec, list);
-  for (const ChosenSaas& chosen : component_products(spec, list)) add_chosen(setting, all, chosen, into);
+  const SaasSources from{spec, list, references.signatures, catalog};
+  const std::vector<ChosenSaas> all = choose_saas(from);
+  for (const ChosenSaas& chosen : component_products(from)) add_chosen(setting, all, chosen, into);
   for (const ChosenSaas& chosen : all) {
     if (chosen.met_by == nullptr) add_chosen(setting, all, chosen, into);
   }

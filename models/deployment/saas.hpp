@@ -50,6 +50,7 @@ struct SaasOffer {
   std::string vendor;  ///< "slack"
   std::string note;
   bool priced = true;               ///< false: a rate is missing
+  bool is_on_request = false;       ///< false `priced`, as the vendor lists no price
   std::vector<SaasCharge> charges;  ///< empty: included in another product, or free
 };
 
@@ -65,11 +66,9 @@ struct SaasRow {
   SaasOffer recommended_offer, alternative_offer;
   bool given = false;  ///< the spec names the product
   std::string note;
+  std::string forced_by;     ///< the regime under which another edition or product is taken
+  SaasOffer without_regime;  ///< what would have been taken else
 };
-
-/// CI minutes an engineer uses in a month, where the spec is silent: an uncertain input of the plan.
-/// Its path is "saas.ci.minutes_per_engineer".
-[[nodiscard]] std::vector<Uncertain> saas_inputs(const PlanSpec& spec, const References& references);
 
 /// Appends the SaaS lines and the domain's, with their meters; what has no price becomes a gap.
 /// Components are the need's name in the spec ("productivity", "chat", …), for a monitoring component with a

@@ -2,6 +2,7 @@
 #include "models/deployment/saas_choice.hpp"
 
 #include "models/deployment/append_line.hpp"
+#include "models/deployment/saas_signed.hpp"
 #include "models/spec/contracts.hpp"
 
 #include <algorithm>
@@ -58,16 +59,17 @@ const SaasProduct* other_than(const SaasList& list, const SaasNeed& need, const 
 }
 
 /// A component of the spec that monitors meets the need, unless another product is asked for beside it.
-void choose_monitoring(const PlanSpec& spec, const SaasList& list, ChosenSaas& chosen) {
-  const std::vector<ChosenSaas> named = component_products(spec, list);
+void choose_monitoring(const SaasSources& from, ChosenSaas& chosen) {
+  const std::vector<ChosenSaas> named = component_products(from);
   const auto same = std::ranges::find_if(named, [&](const ChosenSaas& one) {
-    return chosen.recommended != nullptr && one.recommended == chosen.recommended;
+    const SaasProduct* as_named = one.without_regime != nullptr ? one.without_regime : one.recommended;
+    return chosen.recommended != nullptr && as_named == chosen.recommended;
   });
   if (chosen.given && same != named.end()) {
     chosen = *same;  // bought once, under both names
   } else if (!chosen.given && !named.empty()) {
     chosen = named.front();
-  } else if (const Component* own = own_monitoring(spec); own != nullptr && !chosen.given) {
+  } else if (const Component* own = own_monitoring(from.spec); own != nullptr && !chosen.given) {
     chosen.met_by = own;
     chosen.component = own->name;
     chosen.recommended = nullptr;
@@ -98,10 +100,12 @@ void check_bundle(const SaasList& list, const std::string& suite, ChosenSaas& ch
 /// Vendors chosen so far, which decide what comes for free with them.
 struct FormerVendors {
   std::string suite, code;
+  const SaasProduct* suite_product = nullptr;
 };
 
-ChosenSaas chosen_for(const PlanSpec& spec, const SaasList& list, const SaasNeed& need,
-                      FormerVendors& former) {
+ChosenSaas chosen_for(const SaasSources& from, const SaasNeed& need, FormerVendors& former) {
+  const PlanSpec& spec = from.spec;
+  const SaasList& list = from.list;
   ChosenSaas chosen;
   chosen.need = &need;
   chosen.component = need.choice;
@@ -114,40 +118,45 @@ ChosenSaas chosen_for(const PlanSpec& spec, const SaasList& list, const SaasNeed
   const SaasPair pair = defaults_here(need, spec.stage, former.suite, former.code);
   chosen.recommended = list.find(pair.recommended, need.choice);
   if (choice != nullptr) take_given(*choice, list, chosen);
-  if (need.id == "monitoring") choose_monitoring(spec, list, chosen);
+  if (need.id == "monitoring") choose_monitoring(from, chosen);
   chosen.alternative = other_than(list, need, chosen.recommended, pair);
   check_bundle(list, former.suite, chosen);
+  hold_to_regimes(from, former.suite_product, chosen);
   const std::string vendor = chosen.recommended != nullptr ? chosen.recommended->vendor : "";
-  if (need.choice == "productivity") former.suite = vendor;
+  if (need.choice == "productivity") {
+    former.suite = vendor;
+    former.suite_product = chosen.recommended;
+  }
   if (need.choice == "version_control") former.code = vendor;
   return chosen;
 }
 
 }  // namespace
 
-std::vector<ChosenSaas> component_products(const PlanSpec& spec, const SaasList& list) {
+std::vector<ChosenSaas> component_products(const SaasSources& from) {
   std::vector<ChosenSaas> all;
-  const SaasNeed* need = monitoring_need(list);
-  for (const auto& [name, component] : spec.components) {
+  const SaasNeed* need = monitoring_need(from.list);
+  for (const auto& [name, component] : from.spec.components) {
     if (need == nullptr || component.kind != Kind::monitoring || component.product.empty()) continue;
     ChosenSaas& chosen = all.emplace_back();
     chosen.need = need;
     chosen.given = true;
     chosen.component = name;
     chosen.met_by = &component;
-    chosen.recommended = list.find(component.product, need->choice);
+    chosen.recommended = from.list.find(component.product, need->choice);
     if (chosen.recommended == nullptr) chosen.unknown = component.product;
     if (component.hosts) chosen.hosts = component.hosts->value.median();
+    hold_to_regimes(from, nullptr, chosen);
   }
   return all;
 }
 
-std::vector<ChosenSaas> choose_saas(const PlanSpec& spec, const SaasList& list) {
+std::vector<ChosenSaas> choose_saas(const SaasSources& from) {
   std::vector<ChosenSaas> all;
   FormerVendors former;
-  for (const SaasNeed& need : list.needs) {
-    if (need.only_if_named && given_choice(spec, need) == nullptr) continue;
-    all.push_back(chosen_for(spec, list, need, former));
+  for (const SaasNeed& need : from.list.needs) {
+    if (need.only_if_named && given_choice(from.spec, need) == nullptr) continue;
+    all.push_back(chosen_for(from, need, former));
   }
   return all;
 }

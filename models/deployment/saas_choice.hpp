@@ -5,6 +5,7 @@
 
 #include "models/catalog/catalog.hpp"
 #include "models/deployment/saas_list.hpp"
+#include "models/deployment/signatures.hpp"
 #include "models/spec/plan_spec.hpp"
 
 #include <optional>
@@ -26,14 +27,26 @@ struct ChosenSaas {
   bool given = false;
   std::optional<double> seats_share;  ///< of headcount, where the spec says
   std::optional<double> hosts;        ///< instead of the simulation's
+  std::string forced_by;              ///< the regime under which another edition or product is taken
+  const SaasProduct* without_regime = nullptr;  ///< what would have met the need else
+  std::string on_request;  ///< the edition that a regime asks for and whose price is not listed
+  std::string alternative_on_request;
+};
+
+/// What a choice is made from.
+struct SaasSources {
+  const PlanSpec& spec;
+  const SaasList& list;
+  const Signatures& signatures;
+  const Catalog& catalog;
 };
 
 /// The products that monitoring components name. They are parts of the system: no entry of the list of
 /// business applications takes them away.
-[[nodiscard]] std::vector<ChosenSaas> component_products(const PlanSpec& spec, const SaasList& list);
+[[nodiscard]] std::vector<ChosenSaas> component_products(const SaasSources& from);
 
-/// One for each need, in the template's order.
-[[nodiscard]] std::vector<ChosenSaas> choose_saas(const PlanSpec& spec, const SaasList& list);
+/// One for each need, in the template's order. Under a regime the cheapest whose vendor signs for it.
+[[nodiscard]] std::vector<ChosenSaas> choose_saas(const SaasSources& from);
 
 /// The price of a charge: at the annual term where an annual contract with the vendor is in force and such a
 /// price is known. nullptr: none.

@@ -52,6 +52,7 @@ SaasProduct product_from(const Json& json) {
   product.included_with = json.value("included_with", product.included_with);
   product.shares_minutes_of = json.value("shares_minutes_of", product.shares_minutes_of);
   product.ci_minutes = json.value("ci_minutes", product.ci_minutes);
+  product.signs_as = json.value("signs_as", product.signs_as);
   for (const Json& charge : json.at("charges")) product.charges.push_back(rate_name_from(charge));
   return product;
 }

@@ -34,7 +34,10 @@ struct SaasProduct {
   std::string included_with;      ///< vendor of the suite in whose seats it is
   std::string shares_minutes_of;  ///< vendor of the version control whose CI minutes it uses up first
   double ci_minutes = 0;          ///< a month, included in the account
+  std::string signs_as;           ///< what its vendor's word on regimes calls it, where not by its name
   std::vector<SaasRateName> charges;
+
+  [[nodiscard]] const std::string& signed_as() const noexcept { return signs_as.empty() ? name : signs_as; }
 };
 
 struct SaasPair {

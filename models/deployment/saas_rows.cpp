@@ -121,6 +121,7 @@ struct PriceText {
 
 PriceText price_text(const SaasOffer& offer, const Exchange& exchange) {
   if (offer.name.empty()) return {"None", ""};
+  if (offer.is_on_request) return {"on request", ""};
   if (!offer.priced) return {"no price", ""};
   if (offer.charges.empty()) return {"Included", ""};
   const SaasCharge* named = &offer.charges.front();
@@ -179,6 +180,14 @@ void describe_missing(const Deployment& deployment, const ChosenSaas& chosen, co
   }
 }
 
+/// An edition that a regime asks for and whose vendor lists no price of it.
+void name_on_request(const std::string& edition, SaasOffer& offer) {
+  if (edition.empty()) return;
+  offer.name = edition;
+  offer.is_on_request = true;
+  offer.priced = false;
+}
+
 SaasRow row_of(const Pricing& pricing, const ChosenSaas& chosen, const Deployment& deployment) {
   const Exchange exchange = exchange_of(pricing.spec);
   SaasRow row;
@@ -194,6 +203,11 @@ SaasRow row_of(const Pricing& pricing, const ChosenSaas& chosen, const Deploymen
     row.recommended_offer.priced = false;
     row.note = chosen.not_included;
   }
+  name_on_request(chosen.on_request, row.recommended_offer);
+  name_on_request(chosen.alternative_on_request, row.alternative_offer);
+  row.forced_by = chosen.forced_by;
+  if (!chosen.forced_by.empty())
+    row.without_regime = offer_of(pricing, chosen, chosen.without_regime, SaasSide::recommended);
   row.recommended = row.recommended_offer.name.empty() ? "None" : row.recommended_offer.name;
   row.alternative = row.alternative_offer.name.empty() ? "None" : row.alternative_offer.name;
   row.price_text = joined(price_text(row.recommended_offer, exchange),
@@ -252,7 +266,7 @@ double monthly_cost(const SaasOffer& offer, const SaasDrivers& drivers) {
 std::vector<SaasRow> saas_rows(const PlanSpec& spec, const Catalog& catalog, const References& references,
                                const Deployment& deployment) {
   const SaasList list = SaasList::from_text(references.saas_json);
-  const std::vector<ChosenSaas> all = choose_saas(spec, list);
+  const std::vector<ChosenSaas> all = choose_saas({spec, list, references.signatures, catalog});
   const Pricing pricing{spec, list, catalog, all};
   std::vector<SaasRow> rows;
   for (const ChosenSaas& chosen : all) {

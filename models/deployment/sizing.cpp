@@ -240,7 +240,7 @@ std::optional<ChosenSize> custom_shape_for(std::string_view product, double vcpu
   v = std::min(v, most_vcpu);
   const double memory =
       std::clamp(std::ceil(memory_gib * 4 - tolerance) / 4, std::max(3.75, v * 0.9), v * memory_per_vcpu);
-  const auto cpu = book.find({"", std::string(product), "cloudsql-enterprise-vcpu", "", ""});
+  const auto cpu = book.sold({"", std::string(product), "cloudsql-enterprise-vcpu", "", ""});
   if (!cpu) return std::nullopt;
   return ChosenSize{.rate = *cpu,
                     .sku = fmt::format("db-custom-{:g}-{:g}", v, std::round(memory * 1024)),
@@ -331,7 +331,7 @@ std::optional<ChosenSize> search_unit_for(std::string_view product, double index
   for (const Tier& tier : tiers) {
     const bool last = tier.gb == 512;
     if (gb > tier.gb && !last) continue;
-    const auto found = book.find({"", std::string(product), tier.sku, "", ""});
+    const auto found = book.sold({"", std::string(product), tier.sku, "", ""});
     if (!found) return std::nullopt;
     const double partitions = std::max(1.0, std::ceil(gb / tier.gb - tolerance));
     return ChosenSize{

@@ -236,4 +236,24 @@ std::vector<Driver> drivers_of(const Brief& brief, std::size_t most) {
   return drivers;
 }
 
+std::vector<const FindingFigures*> findings_about(const Brief& brief, std::string_view about) {
+  std::vector<const FindingFigures*> found;
+  for (const FindingFigures& finding : brief.figures.findings) {
+    if (finding.about == about) found.push_back(&finding);
+  }
+  return found;
+}
+
+Blocks open_points(const Brief& brief, std::string_view lead, const std::vector<std::string_view>& about) {
+  BulletList list;
+  for (const std::string_view one : about) {
+    for (const FindingFigures* finding : findings_about(brief, one))
+      list.items.push_back(prose("{}: {}.", {finding->what, finding->mend}));
+  }
+  if (list.items.empty()) return {};
+  Blocks blocks = paragraph(lead);
+  blocks.emplace_back(list);
+  return blocks;
+}
+
 }  // namespace runrate

@@ -57,6 +57,12 @@ struct Section {
 /// Why the recommended provider is recommended, in one sentence.
 [[nodiscard]] std::string headline_of(const Brief& brief);
 
+/// The findings about one thing: soundness, place, regime, today.
+[[nodiscard]] std::vector<const FindingFigures*> findings_about(const Brief& brief, std::string_view about);
+/// What is open of the place, the regimes and the labels of today, one line each; nothing where nothing is.
+[[nodiscard]] Blocks open_points(const Brief& brief, std::string_view lead,
+                                 const std::vector<std::string_view>& about);
+
 /// The request as a table, the same on the first screen and in the escalation.
 [[nodiscard]] DocTable request_table(const Brief& brief);
 /// Fills the words and the request of the summary.

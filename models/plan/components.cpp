@@ -189,9 +189,9 @@ Blocks findings(const Brief& brief) {
       "What a sound production set has and the spec does not ask for; none of it is in a total. Each "
       "is priced as the difference that it makes to the whole, support's share included:");
   DocTable table{{{"Finding"}, {"What would mend it"}, {"Adds/mo", Align::right}}, {}};
-  for (const FindingFigures& finding : brief.figures.findings) {
-    table.add({finding.what, finding.mend, finding.priced ? brief.money.cents(finding.cost) : "not priced"});
-  }
+  for (const FindingFigures* finding : findings_about(brief, "soundness"))
+    table.add(
+        {finding->what, finding->mend, finding->priced ? brief.money.cents(finding->cost) : "not priced"});
   if (table.rows.empty()) {
     return paragraph(
         "None: backups, logs, a way to a second zone and a web application firewall are all in the spec.");

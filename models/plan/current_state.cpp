@@ -56,15 +56,18 @@ std::string host_of(const CurrentState& today) {
   return is_known_cloud(today.provider) ? "" : today.cloud;
 }
 
+/// "AWS, eu-central-1".
+std::string cloud_today(const CurrentState& today) {
+  return provider_name(today.provider) + (today.region.empty() ? "" : ", " + today.region);
+}
+
 std::vector<std::string> cloud_row(const Brief& brief) {
   const CurrentState& today = brief.spec.current;
   const std::string& chosen = brief.chosen().name;
   if (!is_known_cloud(today.provider))
     return {"Cloud provider", "None", "Not used", runs_today(today) ? "See hosting" : chosen + " is new"};
-  if (stays_where_it_is(brief))
-    return {"Cloud provider", provider_name(today.provider), "Stays", cost_text(brief)};
-  return {"Cloud provider", provider_name(today.provider), "Replaced at cutover",
-          cost_text(brief) + "; to " + chosen};
+  if (stays_where_it_is(brief)) return {"Cloud provider", cloud_today(today), "Stays", cost_text(brief)};
+  return {"Cloud provider", cloud_today(today), "Replaced at cutover", cost_text(brief) + "; to " + chosen};
 }
 
 std::vector<std::string> hosting_row(const Brief& brief) {
@@ -78,16 +81,25 @@ std::vector<std::string> hosting_row(const Brief& brief) {
   return {"Hosting", "None", "Not used", "Nothing runs today, by the spec"};
 }
 
+std::string storage_note(const Brief& brief) {
+  const CurrentState& today = brief.spec.current;
+  if (!runs_today(today) && today.storage.empty()) return "Nothing to copy";
+  if (stays_where_it_is(brief)) return "Stays";
+  if (today.storage.empty()) return "Count what must be copied";
+  return brief.spec.migration ? "Copied before cutover" : "Copied before it is used";
+}
+
 DocTable existing(const Brief& brief) {
   const CurrentState& today = brief.spec.current;
   DocTable table{{{"Component"}, {"Current"}, {"Status"}, {"Notes"}}, {}};
   table.add(cloud_row(brief));
   table.add(hosting_row(brief));
   table.add({"Domain/DNS", stated(today.domain), use_of(today.domain),
-             today.domain.empty() ? "Find the holder before phase 1" : "Zone moves in phase 1"});
+             !runs_today(today)     ? "Registered in phase 1"
+             : today.domain.empty() ? "Find the holder before phase 1"
+                                    : "Zone moves in phase 1"});
   table.add({"Email", stated(today.email), use_of(today.email), "Plan: " + product_of(brief, "Email")});
-  table.add({"Storage", stated(today.storage), use_of(today.storage),
-             today.storage.empty() ? "Count what must be copied" : "Copied before cutover"});
+  table.add({"Storage", stated(today.storage), use_of(today.storage), storage_note(brief)});
   table.add({"Productivity", stated(today.productivity), use_of(today.productivity),
              "Plan: " + product_of(brief, "Docs/Sheets")});
   return table;
@@ -175,10 +187,32 @@ Blocks pain_notes(const Brief& brief) {
 
 }  // namespace
 
+namespace {
+
+/// Today's provider is priced elsewhere than where it runs today.
+Blocks region_note(const Brief& brief) {
+  const CurrentState& today = brief.spec.current;
+  const ProviderFigures* own = brief.figures.provider(today.provider);
+  if (today.region.empty() || own == nullptr || own->region == today.region) return {};
+  return paragraph(
+      "Today it runs in {}; the spec asks for another place, so that {} is priced in {}. The move between its "
+      "regions is not priced.",
+      {today.region, own->name, own->region});
+}
+
+Blocks notes(const Brief& brief) {
+  Blocks blocks = existing_notes(brief);
+  append(blocks, region_note(brief));
+  append(blocks, open_points(brief, "What is said of today in a label alone:", {"today"}));
+  return blocks;
+}
+
+}  // namespace
+
 Section current_state_section(const Brief& brief) {
   return {{},
           {{"existing_table", {existing(brief)}},
-           {"existing_notes", existing_notes(brief)},
+           {"existing_notes", notes(brief)},
            {"pain_table", {pain(brief)}},
            {"pain_notes", pain_notes(brief)}}};
 }

@@ -96,9 +96,10 @@ struct Derivation {
 struct LineFigures {
   std::string id, provider, vendor, category, environment, component, use;
   std::string service, product, sku, region, term, unit;
-  std::string protects;   ///< of copies: the component whose data they hold
-  std::string recovers;   ///< production | database | files: the system that it stands by for; else empty
-  std::string in_region;  ///< of a part that serves in another region: which
+  std::string protects;      ///< of copies: the component whose data they hold
+  std::string recovers;      ///< production | database | files: the system that it stands by for; else empty
+  std::string in_region;     ///< of a part that serves in another region: which
+  std::string bridged_from;  ///< of a price that is estimated from another region's: which
   Range quantity, cost;
   std::optional<LineMonthFigures> full_month;
   Percentiles own;
@@ -267,6 +268,7 @@ struct FindingFigures {
   std::string what, why, mend;
   double cost = 0;  ///< a month
   bool priced = true;
+  std::string about = "soundness";  ///< soundness | place | regime | today
 };
 
 struct BreachFigures {
@@ -363,7 +365,7 @@ struct BilledCategoryFigures {
 };
 
 struct CurrentFigures {
-  std::string provider;
+  std::string provider, region;
   std::optional<double> cost;                      ///< today, a month
   std::optional<double> modelled_today, residual;  ///< where the model is held against the bill
   std::vector<BilledCategoryFigures> by_category;  ///< where the bill comes by service, dearest first
@@ -382,7 +384,10 @@ struct SaasFigures {
   std::string need, recommended, alternative, price;
   double month_1 = 0, month_12 = 0, last = 0;
   double other_month_1 = 0, other_month_12 = 0, other_last = 0;
-  bool billed = false;  ///< has a line of its own
+  bool billed = false;                    ///< has a line of its own
+  std::string forced_by, without_regime;  ///< "HIPAA", and what would have been taken else; else empty
+  double regime_adds = 0;                 ///< a month, in the twelfth: what that costs more
+  bool is_priced = true;
 };
 
 /// People of a key month, whole, at mid.

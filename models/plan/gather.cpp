@@ -81,14 +81,19 @@ bool discounts_any(const PlanSources& sources, const Discount& discount) {
 /// vendors and on the components.
 void name_chosen_saas(const PlanSources& sources, Figures& figures) {
   const SaasList list = SaasList::from_text(sources.references.saas_json);
-  for (const ChosenSaas& chosen : choose_saas(sources.spec, list)) {
+  for (const ChosenSaas& chosen :
+       choose_saas({sources.spec, list, sources.references.signatures, sources.catalog})) {
     if (chosen.given || chosen.need->choice.empty()) continue;
     const auto row =
         std::ranges::find(figures.assumptions, "saas." + chosen.need->choice, &AssumptionFigures::path);
     if (row == figures.assumptions.end()) continue;
-    const std::string name = chosen.recommended != nullptr ? chosen.recommended->name : "none";
+    const std::string name = chosen.recommended != nullptr ? chosen.recommended->name
+                             : chosen.on_request.empty()   ? "none"
+                                                           : chosen.on_request;
     if (chosen.met_by != nullptr) {
       row->reason = "the component " + chosen.met_by->name + " watches";
+    } else if (!chosen.forced_by.empty()) {
+      row->reason = fmt::format("the cheapest whose vendor signs for {}", regime_name(chosen.forced_by));
     } else if (name != row->value) {
       row->reason = "the usual choice at this stage, with the other vendors";
     }

@@ -4,8 +4,11 @@
 #include "models/deployment/soundness.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/plan/gather.hpp"
+#include "models/plan/open_points.hpp"
+#include "models/spec/settle_place.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace runrate {
 
@@ -30,7 +33,8 @@ Words words_of(const Brief& brief, const Shortcoming& shortcoming) {
       return {label + (is_database(brief.kind_of(shortcoming.component))
                            ? ": no copy outside its own automated backups"
                            : ": no backup"),
-              "no backup component", "a backup, to a second region"};
+              "no backup component",
+              brief.spec.region_of.empty() ? "a backup, to a second region" : "a backup in its region"};
     case Shortfall::no_logs:
       return {"No logs are kept", "no logs component", "logs, 1 KiB a request, kept 30 days"};
     case Shortfall::no_monitoring:
@@ -45,7 +49,8 @@ Words words_of(const Brief& brief, const Shortcoming& shortcoming) {
 
 FindingFigures finding_of(const Brief& brief, const PricedShortcoming& priced) {
   Words words = words_of(brief, priced.shortcoming);
-  FindingFigures finding{std::move(words.what), std::move(words.why), std::move(words.mend), 0, false};
+  FindingFigures finding{
+      std::move(words.what), std::move(words.why), std::move(words.mend), 0, false, "soundness"};
   const auto own = priced.by_provider.find(brief.chosen().id);
   if (own == priced.by_provider.end()) return finding;
   finding.priced = own->second.monthly.has_value();
@@ -54,9 +59,17 @@ FindingFigures finding_of(const Brief& brief, const PricedShortcoming& priced) {
   return finding;
 }
 
+/// Whether what runs on the provider stands at addresses of its own: Cloud Run, say, has none.
+bool has_public_addresses(const Deployment& deployment) {
+  return std::ranges::any_of(deployment.lines, [](const UsageLine& line) {
+    return line.use == "address_hours" && line.environment == "production";
+  });
+}
+
 /// Where no target is given and no copy leaves the region: what the cheapest copies elsewhere would add.
 void add_region_loss(const PlanSources& sources, std::vector<FindingFigures>& findings) {
-  if (reads_region_loss(sources.spec)) return;
+  // Copies in another region would leave the one that the spec names.
+  if (reads_region_loss(sources.spec) || !sources.spec.region_of.empty()) return;
   const RecoveryAnswer& answer = sources.deployment().recovery;
   double cost = 0;
   std::vector<std::string> data;
@@ -72,16 +85,32 @@ void add_region_loss(const PlanSources& sources, std::vector<FindingFigures>& fi
   }
   if (data.empty()) return;
   findings.push_back({"The loss of a region takes " + listed(data) + " with all copies",
-                      "copies in one region", "copies in " + answer.region, cents(cost), true});
+                      "copies in one region", "copies in " + answer.region, cents(cost), true, "soundness"});
+}
+
+/// What the place named, the regimes and the labels of today leave open, of the chosen provider.
+void add_open_points(const PlanSources& sources, const Brief& brief, std::vector<FindingFigures>& findings) {
+  const std::array<std::string, 1> chosen{brief.chosen().id};
+  for (const Departure& departure : departures(sources.spec, sources.catalog, sources.references, chosen))
+    findings.push_back(words_of(departure, sources.spec));
+  for (const RegimePoint& point :
+       regime_points(sources.spec, sources.catalog, sources.references, sources.deployment()))
+    findings.push_back(words_of(point));
+  for (const Problem& label : misplaced_labels(sources.spec.current, own_regions(sources.catalog)))
+    findings.push_back(words_of(label));
 }
 
 }  // namespace
 
 std::vector<FindingFigures> finding_figures(const PlanSources& sources, const Brief& brief) {
   std::vector<FindingFigures> findings;
-  for (const PricedShortcoming& priced : sources.futures.shortcomings)
-    findings.push_back(finding_of(brief, priced));
+  for (const PricedShortcoming& priced : sources.futures.shortcomings) {
+    const bool is_here =
+        priced.shortcoming.what != Shortfall::public_addresses || has_public_addresses(sources.deployment());
+    if (is_here) findings.push_back(finding_of(brief, priced));
+  }
   add_region_loss(sources, findings);
+  add_open_points(sources, brief, findings);
   return findings;
 }
 

@@ -47,7 +47,7 @@ std::vector<std::string> notes_on(const PlanSpec& spec, const UsageLine& line, c
     notes.push_back(amount_text(meter.included) + " units are included before the first paid one");
   if (meter.package > 0) notes.push_back("sold in packages of " + amount_text(meter.package));
   if (meter.bridge) {
-    notes.push_back(fmt::format("the price of another region × {:.3f} ({:.3f} to {:.3f}): {}",
+    notes.push_back(fmt::format("the price of {} × {:.3f} ({:.3f} to {:.3f}): {}", meter.rate.region,
                                 meter.bridge->median, meter.bridge->p10, meter.bridge->p90,
                                 meter.bridge->basis));
   }
@@ -116,6 +116,12 @@ std::string why_it_stands_by(const PlanSpec& spec, const Deployment& deployment,
   return why;
 }
 
+/// Where a line stands; a price that was bridged stands where it is paid, not where it was read.
+const std::string& region_of(const UsageLine& line, const Meter& meter) {
+  if (!line.in_region.empty()) return line.in_region;
+  return meter.bridge ? meter.region : meter.rate.region;
+}
+
 LineFigures line_of(const PlanSources& sources, const Deployment& deployment, const LineOutlook& row) {
   const UsageLine& line = deployment.lines[row.line];
   LineFigures made;
@@ -141,10 +147,14 @@ LineFigures line_of(const PlanSources& sources, const Deployment& deployment, co
   made.service = meter.rate.service;
   made.product = meter.rate.product;
   made.sku = meter.rate.sku;
-  made.region = line.in_region.empty() ? meter.rate.region : line.in_region;
+  made.region = region_of(line, meter);
+  if (meter.bridge) made.bridged_from = meter.rate.region;
   made.term = meter.rate.term;
   made.unit = meter.rate.unit;
   made.source = meter.rate.source.empty() ? "stated in the spec" : meter.rate.source;
+  if (meter.bridge)
+    made.source =
+        fmt::format("the price of {} × {:.3f}: {}", meter.rate.region, meter.bridge->median, made.source);
   made.as_of = meter.rate.as_of;
   made.is_stale = row.is_stale;
   made.is_binary = meter.rate.attribute("gb") == "GiB" || made.unit.find("gib") != std::string::npos;

@@ -92,6 +92,11 @@ std::vector<SaasFigures> products(const PeopleSources& sources) {
     made.alternative = row.alternative;
     made.price = row.price_text;
     made.billed = !row.lines.empty();
+    made.is_priced = row.recommended_offer.priced;
+    if (!row.forced_by.empty()) {
+      made.forced_by = regime_name(row.forced_by);
+      made.without_regime = row.without_regime.name;
+    }
     double own[3] = {}, other[3] = {};
     for (std::size_t at = 0; at < 3; ++at) {
       const std::size_t key = std::min(at, sources.key_costs.empty() ? at : sources.key_costs.size() - 1);
@@ -99,6 +104,9 @@ std::vector<SaasFigures> products(const PeopleSources& sources) {
       other[at] = monthly_cost(row.alternative_offer, drivers_in(sources, months[at])) * per_usd;
     }
     made.month_1 = own[0], made.month_12 = own[1], made.last = own[2];
+    if (!row.forced_by.empty() && made.is_priced)
+      made.regime_adds =
+          cents(own[1] - monthly_cost(row.without_regime, drivers_in(sources, months[1])) * per_usd);
     made.other_month_1 = other[0], made.other_month_12 = other[1], made.other_last = other[2];
     rows.push_back(std::move(made));
   }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace runrate {
@@ -96,6 +97,34 @@ Blocks checklists(const Brief& brief) {
   return blocks;
 }
 
+std::string difference_text(const Brief& brief, const SaasFigures& row) {
+  if (!row.is_priced) return "priced on request, so that what it adds is not known";
+  return fmt::format("{} a month {}", brief.money.cents(std::abs(row.regime_adds)),
+                     row.regime_adds < 0 ? "less" : "more");
+}
+
+/// Other editions stand in the applications' lines; what they cost more is a cost of the regime, once.
+Blocks other_editions(const Brief& brief) {
+  BulletList list;
+  for (const SaasFigures& row : brief.figures.saas) {
+    if (row.forced_by.empty()) continue;
+    list.items.push_back(
+        prose("{}: {} in place of {}, {}; it stands in the business applications' lines.",
+              {row.forced_by, row.recommended, row.without_regime, difference_text(brief, row)}));
+  }
+  if (list.items.empty()) return {};
+  Blocks blocks = paragraph("What the regimes make of the business applications:");
+  blocks.emplace_back(list);
+  return blocks;
+}
+
+Blocks compliance_notes(const Brief& brief) {
+  Blocks blocks = checklists(brief);
+  append(blocks, other_editions(brief));
+  append(blocks, open_points(brief, "Open points of the place and of the regimes:", {"place", "regime"}));
+  return blocks;
+}
+
 }  // namespace
 
 Section security_section(const Brief& brief) {
@@ -104,7 +133,7 @@ Section security_section(const Brief& brief) {
            {"security_notes",
             paragraph("What costs nothing here is part of a service that is priced elsewhere in the plan.")},
            {"compliance_table", {compliance(brief)}},
-           {"compliance_notes", checklists(brief)}}};
+           {"compliance_notes", compliance_notes(brief)}}};
 }
 
 }  // namespace runrate

@@ -6,6 +6,7 @@
 #include "models/plan/turning.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace runrate {
 
@@ -122,13 +123,22 @@ Blocks recommendation(const Brief& brief) {
 std::string basis_text(const BasisFigures& basis) {
   std::string text = fmt::format(
       "Of that cost {} rests on quoted prices that are fresh, {} on quoted ones that are stale or undated, "
-      "{} "
-      "on derived and {} on estimated ones",
+      "{} on derived and {} on estimated ones",
       share_text(basis.quoted - basis.stale), share_text(basis.stale), share_text(basis.derived),
       share_text(basis.estimated));
   if (basis.reconciled > 0)
     text += fmt::format("; {} is what today's bill leaves over", share_text(basis.reconciled));
   return text + ".";
+}
+
+/// What leaves the place that binds stands on the first screen.
+Blocks what_leaves(const Brief& brief) {
+  std::vector<std::string> points;
+  for (const FindingFigures* finding : findings_about(brief, "place")) points.push_back(finding->what);
+  for (const FindingFigures* finding : findings_about(brief, "today")) points.push_back(finding->what);
+  if (points.empty()) return {};
+  return paragraph("**Open:** {} (see Security and Compliance).",
+                   {fmt::format("{}", fmt::join(points, "; "))});
 }
 
 Blocks outlook_notes(const Brief& brief) {
@@ -147,23 +157,25 @@ Blocks outlook_notes(const Brief& brief) {
   }
   double mend = 0;
   std::size_t priced = 0;
-  for (const FindingFigures& finding : brief.figures.findings) {
-    mend += finding.cost;
-    priced += finding.priced ? 1 : 0;
+  const std::vector<const FindingFigures*> sound = findings_about(brief, "soundness");
+  for (const FindingFigures* finding : sound) {
+    mend += finding->cost;
+    priced += finding->priced ? 1 : 0;
   }
   Blocks blocks = paragraph(
       "The mean month of the first year costs {} at mid, {} at low, {} at high{}{}. {}",
       {money.whole(summary.monthly.mid), money.whole(summary.monthly.low), money.whole(summary.monthly.high),
        facts.empty() ? "" : "; ", listed(facts), basis_text(brief.figures.basis)});
-  if (!brief.figures.findings.empty()) {
+  if (!sound.empty()) {
     append(
         blocks,
         paragraph(
             "What a sound production set has and the spec does not ask for: {} finding{}, of which {} with a "
             "price, {} a month in all (see Component Specifications).",
-            {std::to_string(brief.figures.findings.size()), brief.figures.findings.size() == 1 ? "" : "s",
-             std::to_string(priced), brief.money.whole(mend)}));
+            {std::to_string(sound.size()), sound.size() == 1 ? "" : "s", std::to_string(priced),
+             brief.money.whole(mend)}));
   }
+  append(blocks, what_leaves(brief));
   const double low = brief.figures.low_percentile, high = brief.figures.high_percentile;
   append(blocks, paragraph("*Low, mid and high: the total lies below low in {} simulated futures, below mid "
                            "in 50 of 100, below "

@@ -312,6 +312,7 @@ struct SaasChoice {
                         ///< ai_assistant …
   std::string product;  ///< "none" drops the need
   std::optional<Uncertain> seats_share;  ///< of headcount, 0..1
+  std::optional<bool> health_data;       ///< whether it sees any; else as the need usually does
   bool given = false;
 };
 
@@ -370,6 +371,7 @@ struct ImportedState {
 
 struct CurrentState {
   std::string provider = "none";  ///< aws | gcp | azure | vercel | netlify | other | none
+  std::string region;             ///< the provider's own name, "eu-central-1"
   std::string cloud, hosting, domain, email, storage, productivity;
   std::optional<Uncertain> cost;  ///< a month
   std::vector<PainPoint> pain_points;
@@ -452,7 +454,9 @@ struct PlanSpec {
   int months = 36;
   double low_percentile = 0.10;
   double high_percentile = 0.90;
-  std::string region = "us";                       ///< neutral
+  std::string region = "us";     ///< neutral
+  bool region_named = false;     ///< the spec names a place, neutral or a provider's own: it binds
+  bool outside_allowed = false;  ///< what leaves that place is accepted
   std::map<std::string, std::string> region_of;    ///< a provider's own region where given
   std::map<std::string, Uncertain> other_regions;  ///< neutral region → share of users there
   std::vector<std::string> providers{"aws", "gcp", "azure", "vercel", "netlify"};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/regions.hpp"
 
+#include <algorithm>
+
 namespace runrate {
 namespace {
 
@@ -43,6 +45,23 @@ Reach reach_of(Kind kind) {
 }
 
 }  // namespace
+
+const OwnRegion* find_region(const OwnRegions& regions, std::string_view provider, std::string_view id) {
+  const auto own = regions.find(provider);
+  if (own == regions.end()) return nullptr;
+  const auto found = std::ranges::find(own->second, id, &OwnRegion::id);
+  return found == own->second.end() ? nullptr : &*found;
+}
+
+std::string provider_of_region(const OwnRegions& regions, std::string_view id) {
+  std::string found;
+  for (const auto& [provider, own] : regions) {
+    if (find_region(regions, provider, id) == nullptr) continue;
+    if (!found.empty()) return {};
+    found = provider;
+  }
+  return found;
+}
 
 Reach reach_of(const Component& component) {
   const bool sold_once = component.kind == Kind::monitoring && !component.product.empty();

@@ -4,9 +4,25 @@
 
 #include "models/spec/plan_spec.hpp"
 
+#include <map>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace runrate {
+
+/// A region by its provider's own name.
+struct OwnRegion {
+  std::string id;
+  std::string neutral;  ///< the spec's word for where it lies: us, eu, ap; empty where none fits
+};
+using OwnRegions = std::map<std::string, std::vector<OwnRegion>, std::less<>>;  ///< by provider
+
+/// The provider's region of that name; nullptr where it has none.
+[[nodiscard]] const OwnRegion* find_region(const OwnRegions& regions, std::string_view provider,
+                                           std::string_view id);
+/// The provider that has a region of that name; empty where none or several do.
+[[nodiscard]] std::string provider_of_region(const OwnRegions& regions, std::string_view id);
 
 /// How a component of production stands to several regions.
 enum class Reach {

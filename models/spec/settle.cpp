@@ -7,6 +7,7 @@
 #include "models/spec/regions.hpp"
 #include "models/spec/settle_components.hpp"
 #include "models/spec/settle_correlations.hpp"
+#include "models/spec/settle_place.hpp"
 #include "models/spec/spec_problems.hpp"
 #include "models/spec/user_history.hpp"
 #include "models/spec/usual_components.hpp"
@@ -148,6 +149,22 @@ void fill_saas(Said& said, GapFiller& gaps) {
     gaps.assume(path + ".seats",
                 usual.seats_share < 1 ? "the engineering share of headcount" : "100% of headcount",
                 {"who uses it", "plan template, business applications"});
+  }
+}
+
+/// Which tools see health data, where a regime asks and the spec does not say.
+void fill_health_data(Said& said, GapFiller& gaps) {
+  if (std::ranges::find(said.spec.compliance, "hipaa") == said.spec.compliance.end()) return;
+  static constexpr std::string_view without[] = {
+      "ai_assistant",       "ci",       "design",         "domain", "password_manager",
+      "project_management", "security", "version_control"};
+  for (auto& [need, choice] : said.spec.saas) {
+    if (choice.health_data || choice.product == "none") continue;
+    choice.health_data = std::ranges::find(without, need) == std::end(without);
+    gaps.assume(fmt::format("saas.{}.health_data", need), *choice.health_data ? "yes" : "no",
+                {*choice.health_data ? "people write there about patients, unless they are told not to"
+                                     : "no health data here: code, tickets and secrets need none",
+                 "judgement"});
   }
 }
 
@@ -324,6 +341,7 @@ Settled settle(Said said) {
   Settled settled;
   GapFiller gaps(said);
   fill_stage_and_time(said, gaps);
+  fill_place(said, gaps);
   fill_growth(said, gaps);
   fill_week(said, gaps);
   fill_rows(said, gaps);
@@ -334,11 +352,13 @@ Settled settle(Said said) {
   fill_components(said.spec, gaps);
   fill_people(said, gaps);
   fill_saas(said, gaps);
+  fill_health_data(said, gaps);
   fill_recovery(said, gaps);
   fill_scorecard(said, gaps);
   fill_rest(said, gaps);
   fill_regions(said.spec, gaps);
   settled.problems = spec_problems(said);
+  for (Problem& problem : place_problems(said)) settled.problems.push_back(std::move(problem));
   // `given` grew with the defaults; whether a rule or a scaling was said is seen in what came in.
   Said checked = said;
   checked.given = before.given;
@@ -349,6 +369,7 @@ Settled settle(Said said) {
   settled.warnings = idle_fields(checked);
   for (const Problem& idle : settled.warnings)
     said.spec.assumptions.push_back({idle.path, "without effect", idle.found, ""});
+  for (Problem& label : label_warnings(checked)) settled.warnings.push_back(std::move(label));
   std::ranges::sort(said.spec.assumptions, {}, &Assumption::path);
   settled.spec = std::move(said.spec);
   return settled;

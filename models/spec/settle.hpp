@@ -5,6 +5,7 @@
 
 #include "models/spec/plan_spec.hpp"
 #include "models/spec/problem.hpp"
+#include "models/spec/regions.hpp"
 
 #include <set>
 #include <string>
@@ -17,6 +18,7 @@ namespace runrate {
 struct Said {
   PlanSpec spec;
   std::set<std::string, std::less<>> given;  ///< paths, groups included
+  OwnRegions own_regions{};  ///< those that the price book knows; a provider not among them has any
 
   [[nodiscard]] bool has(std::string_view path) const { return given.contains(path); }
 };

@@ -125,6 +125,13 @@ namespace {
 /// Enough futures to see who can host a spec and what has no price.
 constexpr std::uint32_t few_trials = 64;
 
+/// Warnings go to standard error; a spec that has some is not said to have nothing wrong.
+std::string verdict_of(const Inputs& inputs) {
+  if (inputs.warnings == 0) return "nothing wrong";
+  return inputs.warnings == 1 ? "no error, one warning"
+                              : fmt::format("no error, {} warnings", inputs.warnings);
+}
+
 /// What a spec without a fault still lacks: a provider, or prices.
 Status report_whether_priced(const Inputs& inputs, const Options& options, const std::string& opening) {
   Options few = options;
@@ -136,7 +143,7 @@ Status report_whether_priced(const Inputs& inputs, const Options& options, const
   }
   const std::string missing = missing_prices(plan.figures);
   if (missing.empty()) {
-    print(opening + ", nothing wrong\n");
+    print(fmt::format("{}, {}\n", opening, verdict_of(inputs)));
   } else {
     print(fmt::format("{}; prices that {} lacks:\n{}", opening, plan.figures.chosen().name, missing));
   }

@@ -6,6 +6,7 @@
 #include "models/outlook/cheaper.hpp"
 #include "models/outlook/facts.hpp"
 #include "models/plan/gather.hpp"
+#include "models/plan/open_points.hpp"
 #include "tools/files.hpp"
 #include "tools/importers/terraform_state.hpp"
 #include "tools/price_folder.hpp"
@@ -78,6 +79,7 @@ RunInfo run_info(const Inputs& inputs, const Options& options) {
                                 info.free_allowances, info.price_age, inputs.spec.months,
                                 fmt::join(options.providers, ","), options.region, inputs.reference_sha256);
   key += inputs.side_bytes;
+  if (options.allow_outside) key += "outside";
   for (const auto& [vendor, stamp] : inputs.catalog.stamps()) {
     info.catalog.push_back({vendor, stamp.as_of, stamp.sha256});
     key += vendor + stamp.sha256;
@@ -97,6 +99,7 @@ Inputs read_inputs(const Options& options) {
   if (!options.region.empty()) read.region = options.region;
   const fs::path prices = price_folder(options.prices);
   read.regions = known_regions(prices);
+  read.allows_outside = options.allow_outside;
   read.known_names = [&prices](std::string_view field) { return known_names(prices, field); };
   read.side_file = [beside, &inputs](const std::string& name) -> std::optional<std::string> {
     try {
@@ -113,7 +116,14 @@ Inputs read_inputs(const Options& options) {
     return reading;
   };
   const std::string name = options.spec == "-" ? "standard input" : options.spec;
-  read.warn = [&name](const std::vector<Problem>& warnings) {
+  if (options.command == "check") {
+    read.look_again = [&prices](const PlanSpec& spec) {
+      return place_warnings(spec, load_catalog(prices, spec),
+                            References::from_texts(read_references(prices)));
+    };
+  }
+  read.warn = [&name, &inputs](const std::vector<Problem>& warnings) {
+    inputs.warnings = warnings.size();
     for (const Problem& warning : warnings)
       fmt::print(stderr, "{}:{}:{}: warning: {}\n", name, warning.line, warning.column, message(warning));
   };
@@ -122,7 +132,7 @@ Inputs read_inputs(const Options& options) {
   const ReferenceTexts texts = read_references(prices);
   inputs.references = References::from_texts(texts);
   inputs.reference_sha256 = sha256_hex(texts.equivalents + texts.saas + texts.compliance +
-                                       texts.availability + texts.price_moves + texts.setup);
+                                       texts.availability + texts.price_moves + texts.setup + texts.regimes);
   return inputs;
 }
 

@@ -20,6 +20,7 @@ struct Inputs {
   PlanSpec spec;
   std::string spec_bytes;
   std::string side_bytes;  ///< of the files that the spec names
+  std::size_t warnings = 0;
   Catalog catalog;
   References references;
   std::string reference_sha256;  ///< of the texts that the references were read from

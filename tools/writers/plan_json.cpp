@@ -140,6 +140,7 @@ Json lines_of(const Figures& figures) {
     }
     if (!row.recovers.empty()) line["recovers"] = row.recovers;
     if (!row.protects.empty()) line["protects"] = row.protects;
+    if (!row.bridged_from.empty()) line["bridged_from"] = row.bridged_from;
   }
   return list;
 }

@@ -327,6 +327,7 @@ Json billed_categories_of(const CurrentFigures& today) {
 Json current_of(const CurrentFigures& today) {
   return {
       {"provider", today.provider},
+      {"region", today.region.empty() ? Json() : Json(today.region)},
       {"cost", optional_cents(today.cost)},
       {"modelled_today", optional_cents(today.modelled_today)},
       {"residual", optional_cents(today.residual)},
@@ -414,6 +415,7 @@ void add_operations(const Figures& figures, Json& json) {
     json["findings"].push_back({{"what", row.what},
                                 {"why", row.why},
                                 {"mend", row.mend},
+                                {"about", row.about},
                                 {"cost", row.priced ? Json(shown_cents(row.cost)) : Json()}});
   }
   json["compliance"] = Json::array();

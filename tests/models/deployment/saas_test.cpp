@@ -302,17 +302,6 @@ TEST_CASE("lines have stable ids of their own, in category saas, on the account'
   CHECK(ids.contains("aws/production/chat/slack-pro"));
 }
 
-TEST_CASE("CI minutes are an uncertain input where a tool counts them") {
-  PlanSpec spec = growing();
-  const auto inputs = saas_inputs(spec, business_references());
-  REQUIRE(inputs.size() == 1);
-  CHECK(inputs[0].path == "saas.ci.minutes_per_engineer");
-  CHECK(inputs[0].value.low() == doctest::Approx(200));
-  CHECK(inputs[0].value.high() == doctest::Approx(900));
-  choose(spec, "ci", "none");
-  CHECK(saas_inputs(spec, business_references()).empty());
-}
-
 TEST_CASE("every product of the list has its rates in the price book, every default is a product") {
   const SaasList list = SaasList::from_text(pricing_text("saas.json"));
   std::set<std::tuple<std::string, std::string, std::string, std::string>> known;

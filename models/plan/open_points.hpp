@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What a named place, the named regimes and the labels of today leave open, in words.
+#pragma once
+
+#include "models/deployment/regime_points.hpp"
+#include "models/deployment/residency.hpp"
+#include "models/plan/figures.hpp"
+#include "models/spec/plan_spec.hpp"
+#include "models/spec/problem.hpp"
+
+#include <vector>
+
+namespace runrate {
+
+[[nodiscard]] FindingFigures words_of(const Departure& departure, const PlanSpec& spec);
+[[nodiscard]] FindingFigures words_of(const RegimePoint& point);
+/// A label of today that holds a region or a provider.
+[[nodiscard]] FindingFigures words_of(const Problem& label);
+
+/// What would leave the place that a spec names, as warnings of the spec's fields.
+[[nodiscard]] std::vector<Problem> place_warnings(const PlanSpec& spec, const Catalog& catalog,
+                                                  const References& references);
+
+}  // namespace runrate
