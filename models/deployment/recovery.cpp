@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace runrate {
@@ -139,18 +140,39 @@ RecoveryRow row_of(const PlanSpec& spec, const RecoveryAnswer& answer, const Rec
   return row;
 }
 
+/// Of ways at one price the chosen one stands, else the plainest that meets, else the plainest.
+void keep_one_a_price(std::vector<PricedWay>& ways) {
+  const auto is_preferred = [](const PricedWay& a, const PricedWay& b) {
+    if (a.chosen != b.chosen) return a.chosen;
+    return !b.chosen && a.way.meets && !b.way.meets;
+  };
+  const auto cents_of = [](const PricedWay& way) { return std::llround(way.adds.mid * 100); };
+  std::vector<PricedWay> kept;
+  for (PricedWay& way : ways) {
+    const auto same = std::ranges::find(kept, cents_of(way), cents_of);
+    if (same == kept.end())
+      kept.push_back(std::move(way));
+    else if (is_preferred(way, *same))
+      *same = std::move(way);
+  }
+  ways = std::move(kept);
+}
+
 void add_ways(const PlanSpec& spec, const RecoveryAnswer& answer, const RecoveryFacts& facts,
               const SystemName& system, RecoveryPlan& plan) {
   const RecoveryChoice* choice = answer.choice(system.name);
   if (choice == nullptr) return;
+  std::vector<PricedWay> ways;
   for (const RecoveryWay& way : answer.ways) {
     if (way.system != system.name || !way.offered) continue;
     const bool chosen = choice->pattern == way.pattern;
     RecoveryCost adds;
     if (!way.covered) adds = cost_of(spec, facts, way, *choice, system.system);
     if (!way.covered && !chosen) adds = beside(adds, facts, *answer.way(system.name), *choice);
-    plan.ways.push_back({way, adds, chosen});
+    ways.push_back({way, adds, chosen});
   }
+  keep_one_a_price(ways);
+  plan.ways.insert(plan.ways.end(), ways.begin(), ways.end());
 }
 
 bool stands_elsewhere(const PlanSpec& spec, const RecoveryAnswer& answer) {

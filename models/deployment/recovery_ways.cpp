@@ -68,12 +68,20 @@ double cost_of(const RecoveryCosts& costs, std::string_view system, RecoveryPatt
   return found == costs.end() ? 0 : found->second;
 }
 
+/// The application's own ways may add less than a cent: nothing that anyone pays.
+bool is_free(const RecoveryCosts& costs, std::string_view system, RecoveryPattern pattern) {
+  constexpr double half_a_cent = 0.005;
+  const auto found = costs.find({std::string(system), pattern});
+  return system == "production" && found != costs.end() && found->second < half_a_cent;
+}
+
 std::vector<RecoveryWay> ways_of(const RecoverySetting& setting, const RecoveryCosts& costs,
                                  std::string_view system, const auto& way_of) {
   std::vector<RecoveryWay> ways;
   for (const RecoveryPattern pattern : recovery_patterns) {
     RecoveryWay way = way_of(pattern);
     way.monthly = cost_of(costs, system, pattern);
+    if (is_free(costs, system, pattern) && way.offered) way.covered = true;
     way.meets = meets(way, recovery_target(setting.spec, system));
     ways.push_back(std::move(way));
   }
@@ -91,6 +99,14 @@ void take(RecoveryAnswer& answer, const PlanSpec& spec, const RecoveryWay& way, 
                            .pattern = way.pattern,
                            .added = needed && !way.covered && way.offered,
                            .meets = way.meets || !is_given(spec, way.system)});
+}
+
+/// Of an application whose target nobody gave: the plainest way that meets the usual one and adds nothing,
+/// else what is there.
+const RecoveryWay& way_that_adds_nothing(const std::vector<RecoveryWay>& ways) {
+  const auto found =
+      std::ranges::find_if(ways, [](const RecoveryWay& way) { return way.meets && way.covered; });
+  return found == ways.end() ? ways.front() : *found;
 }
 
 /// Two ways together, held against the targets that are given.
@@ -274,7 +290,7 @@ RecoveryAnswer choose_recovery(const RecoverySetting& setting, const RecoveryCos
   const bool asks_production = is_given(spec, "production");
   const RecoveryWay* runs =
       asks_production ? &*std::ranges::find(production, pair.production.pattern, &RecoveryWay::pattern)
-                      : &production.front();
+                      : &way_that_adds_nothing(production);
   take(answer, spec, *runs, asks_production);
   return answer;
 }

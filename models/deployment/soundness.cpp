@@ -19,6 +19,12 @@ bool is_backed_up(const PlanSpec& spec, const std::string& name) {
   });
 }
 
+/// Whether a product that the business pays by itself watches the site.
+bool watches(const PlanSpec& spec) {
+  const auto product = spec.saas.find("monitoring");
+  return product != spec.saas.end() && !product->second.product.empty() && product->second.product != "none";
+}
+
 bool may_run_as_one(const Component& c) {
   const bool group = c.kind == Kind::container || c.kind == Kind::vm;
   return group && c.instances.value_or(c.scaling.min_instances) < 2 && !c.load.is_jobs;
@@ -65,8 +71,7 @@ std::vector<Shortcoming> shortcomings(const PlanSpec& spec) {
   std::vector<Shortcoming> found;
   for (const auto& [name, component] : spec.components) add_of(spec, component, found);
   if (!has_kind(spec, Kind::logs)) found.push_back({Shortfall::no_logs, ""});
-  if (!has_kind(spec, Kind::monitoring) && !spec.saas.contains("monitoring"))
-    found.push_back({Shortfall::no_monitoring, ""});
+  if (!has_kind(spec, Kind::monitoring) && !watches(spec)) found.push_back({Shortfall::no_monitoring, ""});
   if (!has_kind(spec, Kind::waf)) found.push_back({Shortfall::no_firewall, ""});
   const bool has_machines = has_kind(spec, Kind::vm) || has_kind(spec, Kind::container);
   if (has_machines && !has_kind(spec, Kind::nat)) found.push_back({Shortfall::public_addresses, ""});
@@ -89,7 +94,8 @@ PlanSpec mended(PlanSpec spec, const Shortcoming& shortcoming) {
     case Shortfall::no_backup: {
       Component& backup = added(spec, Kind::backup);
       backup.backup_of = {shortcoming.component};
-      backup.backup_second_region = true;
+      // A region that a spec names is not left for the sake of a copy.
+      backup.backup_second_region = spec.region_of.empty();
       break;
     }
     case Shortfall::no_logs:

@@ -108,7 +108,8 @@ std::vector<CheaperPlan> cheaper_plans(const PlanSpec& spec, const Futures& futu
   add_half(Saving::What::half_group, dearest(spec, futures, outlook, [&](const Component& c) {
              return group_idles(futures, c, months);
            }));
-  if (!spec.environments.empty()) {
+  // What is tested in an environment needs another one to go to.
+  if (spec.environments.size() > 1) {
     const auto least = std::ranges::min_element(spec.environments, {}, &Environment::share);
     CheaperPlan& plan =
         plans.emplace_back(CheaperPlan{{Saving::What::no_environment, least->name, 0, 0}, base});

@@ -20,7 +20,8 @@ struct CheaperPlan {
 
 /// What could be had for less without a target being missed: the dearest database and the dearest group at
 /// half their size where nine futures in ten need no more in the months covered, the environment with the
-/// least use left out, environments asleep at night. None where no provider is recommended.
+/// least use left out where another one can take its tests, environments asleep at night. None where no
+/// provider is recommended.
 [[nodiscard]] std::vector<CheaperPlan> cheaper_plans(const PlanSpec& spec, const Futures& futures,
                                                      const Outlook& outlook);
 

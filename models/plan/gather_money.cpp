@@ -39,6 +39,14 @@ std::string component_label(const PlanSpec& spec, const std::string& component) 
   return Brief{spec, none, MoneyText(spec.currency.code)}.label(component);
 }
 
+std::vector<std::string> others_than(const PlanSpec& spec, const std::string& environment) {
+  std::vector<std::string> names;
+  for (const Environment& other : spec.environments) {
+    if (other.name != environment) names.push_back(other.name);
+  }
+  return names;
+}
+
 std::pair<std::string, std::string> saving_words(const PlanSources& sources, const Saving& saving) {
   const std::string label = component_label(sources.spec, saving.subject);
   switch (saving.what) {
@@ -52,7 +60,8 @@ std::pair<std::string, std::string> saving_words(const PlanSources& sources, con
               fmt::format("{} vCPU and {} GiB each; the rules add instances if needed",
                           amount_text(saving.vcpu), amount_text(saving.memory_gib))};
     case Saving::What::no_environment:
-      return {fmt::format("no environment {}", saving.subject), "its tests move to another environment"};
+      return {fmt::format("no environment {}", saving.subject),
+              fmt::format("its tests move to {}", listed(others_than(sources.spec, saving.subject)))};
     case Saving::What::night:
       return {"other environments asleep at night", "they run on workdays from 8 to 20 only"};
   }
@@ -340,6 +349,7 @@ std::vector<BilledCategoryFigures> billed_categories(const PlanSources& sources)
 CurrentFigures current_figures(const PlanSources& sources) {
   CurrentFigures made;
   made.provider = sources.spec.current.provider;
+  made.region = sources.spec.current.region;
   made.import = import_figures(sources.spec);
   if (!sources.outlook.current) return made;
   const CurrentOutlook& row = *sources.outlook.current;

@@ -56,20 +56,31 @@ std::string sells_all(const ProviderFigures& provider) {
   return provider.all_parts == 2 ? "sells both parts" : fmt::format("sells all {} parts", provider.all_parts);
 }
 
-std::string_view known_for(const std::string& id) {
-  if (id == "aws") return "most services";
-  return id == "gcp" ? "data and AI services" : "fits Microsoft shops";
+/// What it has of this plan's parts: no praise that the plan does not show.
+std::string sells_some(const ProviderFigures& provider) {
+  if (provider.own_parts == 0) return "sells no part itself";
+  return fmt::format("sells {} of {} parts itself", provider.own_parts, provider.all_parts);
+}
+
+/// Whether there is a site to be fast for.
+bool serves_the_web(const Brief& brief) {
+  return std::ranges::any_of(brief.spec.components, [](const auto& entry) {
+    const Kind kind = entry.second.kind;
+    return kind == Kind::static_site || kind == Kind::cdn || kind == Kind::container ||
+           kind == Kind::serverless;
+  });
 }
 
 std::string pros(const Brief& brief, const ProviderFigures& provider) {
   constexpr std::size_t most = 2;
   constexpr std::size_t cell_width = 34;
-  if (is_hosting_platform(provider.id)) return "Simple, fast for the web";
+  if (is_hosting_platform(provider.id) && provider.available && serves_the_web(brief))
+    return "Simple, fast for the web";
   std::vector<std::string> cheap;
   if (can_be_ranked(provider)) cheap = families_where(brief, provider, true);
   if (cheap.size() > most) cheap.resize(most);
   const std::string sells = sells_all(provider);
-  if (cheap.empty()) return capitalised(sells.empty() ? std::string(known_for(provider.id)) : sells);
+  if (cheap.empty()) return capitalised(sells.empty() ? sells_some(provider) : sells);
   std::string text = "cheapest " + listed(cheap);
   if (!sells.empty() && text_width(text) + text_width(sells) < cell_width) text += "; " + sells;
   return capitalised(text);

@@ -6,6 +6,7 @@
 #include "models/plan/full_month.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -33,9 +34,11 @@ std::size_t phase_of(const Brief& brief, const LineFigures& line) {
   return 2;
 }
 
-std::string week_text(int first_week, int weeks) {
-  return weeks == 1 ? fmt::format("Week {}", first_week)
-                    : fmt::format("Week {}-{}", first_week, first_week + weeks - 1);
+/// The weeks in which days lie: "Week 3-4".
+std::string week_text(int first_day, int days) {
+  const int first = first_day / days_per_week + 1;
+  const int last = (first_day + days - 1) / days_per_week + 1;
+  return first == last ? fmt::format("Week {}", first) : fmt::format("Week {}-{}", first, last);
 }
 
 PhaseFigures phase(int number, std::string tasks, const std::string& depends_on) {
@@ -51,40 +54,93 @@ bool stands_by(const Brief& brief) {
                              [](const LineFigures* line) { return !line->recovers.empty(); });
 }
 
-/// The template's five, in its weeks: one, one, two, one and one, the fourth in the third's last week.
+bool has_any(const Brief& brief, const auto& is_one) {
+  return std::ranges::any_of(brief.spec.components, [&](const auto& entry) { return is_one(entry.second); });
+}
+
+bool keeps_data(const Component& c) {
+  return is_database(c.kind) || c.kind == Kind::nosql || c.kind == Kind::object_storage ||
+         c.kind == Kind::file || c.kind == Kind::block;
+}
+
+/// What is in the plan of it: "Domain, email, AWS accounts".
+std::string accounts_task(const Brief& brief) {
+  std::vector<std::string> tasks;
+  if (!lines_in(brief, "domain").empty()) tasks.emplace_back("domain");
+  const bool has_mail = std::ranges::any_of(brief.figures.saas, [](const SaasFigures& row) {
+    return row.need == "Email" && !row.recommended.empty() && row.recommended != "None";
+  });
+  if (has_mail) tasks.emplace_back("email");
+  tasks.push_back(brief.chosen().name + (stays(brief) ? " accounts: in order" : " accounts"));
+  return capitalised(fmt::format("{}", fmt::join(tasks, ", ")));
+}
+
+std::string operations_task(const Brief& brief) {
+  std::vector<std::string> tasks;
+  const bool is_watched = has_any(brief, [](const Component& c) { return c.kind == Kind::monitoring; });
+  if (is_watched) tasks.emplace_back("monitoring");
+  if (has_any(brief, [](const Component& c) { return c.kind == Kind::logs; })) tasks.emplace_back("logs");
+  // Every managed database brings automated backups of its own.
+  const bool has_backups =
+      has_any(brief, [](const Component& c) { return c.kind == Kind::backup || is_database(c.kind); });
+  if (has_backups) tasks.emplace_back("backups");
+  if (stands_by(brief)) tasks.emplace_back("recovery");
+  if (tasks.empty()) tasks.emplace_back("hand-over to who operates it");
+  return capitalised(fmt::format("{}", fmt::join(tasks, ", ")));
+}
+
+/// Days from the first to the end of the work; a cutover that comes sooner leaves fewer.
+int building_days(const Brief& brief, Date start) {
+  constexpr int usual = 5 * days_per_week;
+  if (!moves(brief)) return usual;
+  return std::clamp(days_between(start, first_of(brief.spec.migration->month)), 1, usual);
+}
+
+/// The template's five in its five weeks, each after the one that it waits for: the fourth and the fifth
+/// share the last week.
 std::vector<PhaseFigures> building_phases(const Brief& brief, Date start) {
-  const std::string cloud = brief.chosen().name;
   const std::string secured =
-      brief.figures.recovery.empty() ? "Security hardening" : "Security hardening, restore test";
+      has_any(brief, keeps_data) ? "Security hardening, restore test" : "Security hardening";
   std::vector<PhaseFigures> phases{
-      phase(1, "Domain, email, " + cloud + (stays(brief) ? " accounts: in order" : " accounts"),
-            brief.figures.ask.approval_required ? "Approval" : "None"),
-      phase(2, brief.spec.environments.empty() ? "Development environment" : "Other environments, as code",
+      phase(1, accounts_task(brief), brief.figures.ask.approval_required ? "Approval" : "None"),
+      phase(2, brief.spec.environments.empty() ? "Everything as code" : "Other environments, as code",
             "Phase 1"),
       phase(3, stays(brief) ? "Production: what is new or changes" : "Production infrastructure", "Phase 2"),
-      phase(4, stands_by(brief) ? "Monitoring, backups, recovery" : "Monitoring, backups", "Phase 3"),
-      phase(5, secured, "Phase 4")};
-  constexpr int first_week[] = {1, 2, 3, 4, 5};
-  constexpr int weeks[] = {1, 1, 2, 1, 1};
+      phase(4, operations_task(brief), "Phase 3"), phase(5, secured, "Phase 4")};
+  constexpr int usual = 5 * days_per_week;
+  constexpr int usual_end[] = {7, 14, 28, 31, 35};
+  const int days = building_days(brief, start);
+  int from = 0;
   for (std::size_t at = 0; at < phases.size(); ++at) {
-    const Date begin = add_days(start, (first_week[at] - 1) * days_per_week);
-    phases[at].start = to_text(begin);
-    phases[at].end = to_text(add_days(begin, weeks[at] * days_per_week - 1));
-    phases[at].timeline = week_text(first_week[at], weeks[at]) + ", " + phases[at].start;
+    const int to = std::max(from + 1, usual_end[at] * days / usual);
+    phases[at].start = to_text(add_days(start, from));
+    phases[at].end = to_text(add_days(start, to - 1));
+    phases[at].timeline = week_text(from, to - from) + ", " + phases[at].start;
+    from = to;
   }
   return phases;
 }
 
-/// Dated one-time work after the build: audits, tests and the user's own items.
+/// The last phase that is over before a day: what starts then may wait for it.
+std::string over_before(const std::vector<PhaseFigures>& phases, const std::string& day) {
+  std::string last = "None";
+  for (const PhaseFigures& one : phases) {
+    if (one.end < day) last = "Phase " + one.phase;
+  }
+  return last;
+}
+
+/// Dated one-time work: audits, tests and the user's own items. It waits for what is built by then.
 void add_dated_work(const Brief& brief, std::vector<PhaseFigures>& phases) {
   std::vector<const OneTimeFigures*> items;
   for (const OneTimeFigures& item : brief.figures.one_time) {
     if (item.in_year && (item.nature == "compliance" || item.nature == "stated")) items.push_back(&item);
   }
   std::ranges::stable_sort(items, {}, [](const OneTimeFigures* item) { return item->month; });
-  const std::string after = phases.back().phase;
+  const std::vector<PhaseFigures> built = phases;
   for (const OneTimeFigures* item : items) {
-    PhaseFigures made = phase(static_cast<int>(phases.size()) + 1, item->item, "Phase " + after);
+    PhaseFigures made =
+        phase(static_cast<int>(phases.size()) + 1, item->item, over_before(built, item->month + "-01"));
     made.timeline = item->month;
     made.start = item->month + "-01";
     const std::optional<Month> month = month_from(item->month);
@@ -109,12 +165,13 @@ Blocks review(const Brief& brief) {
   for (const std::string& trigger : brief.figures.review.triggers)
     triggers += (triggers.empty() ? "" : ", or ") + trigger;
   Blocks blocks = paragraph(
-      "**Look at this plan again** on {}{}. Scored by: the year's total within 12%, and 8 months in 10 "
+      "**Look at this plan again** on {}{}. Scored by: the year's total within 12%, and {} months in 10 "
       "between low and high. "
       "Every resource carries its component and environment as tags from phase 2, so that the bill can be "
       "held against "
       "`costs.csv`.",
-      {brief.figures.review.date, triggers.empty() ? "" : "; sooner if " + triggers});
+      {brief.figures.review.date, triggers.empty() ? "" : "; sooner if " + triggers,
+       amount_text(10 * (brief.figures.high_percentile - brief.figures.low_percentile))});
   DocTable table{{{"Over plan, year to date"}, {"Who acts"}, {"What"}}, {}};
   table.add({"5%", "Platform lead", "explains in the monthly note"});
   table.add({"12%", "CIO and finance",
@@ -136,8 +193,12 @@ std::vector<PhaseFigures> phases_of(const Brief& brief, Date first_phase) {
     if (!known) starts.starts_costs_of.push_back(line->component);
   }
   if (moves(brief)) {
-    PhaseFigures cutover = phase(6, "Cutover; today's host kept a while", "Phase 5");
+    const double kept = brief.spec.migration->double_run_months;
+    const std::string task = kept > 0 ? fmt::format("Cutover; today's host kept {} month{}",
+                                                    amount_text(kept), kept == 1 ? "" : "s")
+                                      : std::string("Cutover");
     const Date day = first_of(brief.spec.migration->month);
+    PhaseFigures cutover = phase(6, task, over_before(phases, to_text(day)));
     cutover.start = cutover.end = cutover.timeline = to_text(day);
     phases.push_back(std::move(cutover));
   }

@@ -177,6 +177,12 @@ Writer writer_of(const Brief& brief, const Component& gpu) {
 
 std::string millions(double tokens) { return fmt::format("{}M", amount_text(tokens / 1e6)); }
 
+/// The model that answers, as its maker calls it.
+std::string model_name(const Brief& brief, const Component& llm) {
+  const PartFigures* part = brief.part(llm.name);
+  return part == nullptr || part->service.empty() ? llm.model : part->service;
+}
+
 std::string against(const Brief& brief, const Component& gpu, const Component& llm, const Writer& writer) {
   double cost = 0, tokens = 0;
   for (const LineFigures* line : brief.lines_of(brief.chosen().id)) {
@@ -191,11 +197,13 @@ std::string against(const Brief& brief, const Component& gpu, const Component& l
   const std::string machine = brief.label(gpu.name);
   const std::string bought = brief.label(llm.name);
   std::string text = fmt::format(
-      "{} against {} at {} tokens written a month: {} {} of its kind would cost {}, the tokens cost {}; {} "
-      "is "
-      "cheaper. ",
-      machine, bought, millions(tokens), amount_text(needed), needed == 1 ? "machine" : "machines",
-      brief.money.cents(own), brief.money.cents(cost), own < cost ? machine : bought);
+      "{} against {}, which is not like with like: the tokens are those of {}, a machine runs whatever model "
+      "fits on it, and the spec does not say that the two answer alike. At {} tokens written a month {} {} "
+      "of "
+      "its kind would cost {}, the tokens cost {}; {} is cheaper by the token. ",
+      machine, bought, model_name(brief, llm), millions(tokens), amount_text(needed),
+      needed == 1 ? "machine" : "machines", brief.money.cents(own), brief.money.cents(cost),
+      own < cost ? machine : bought);
   const double crossing = writer.month / (cost / tokens);
   if (crossing > writer.tokens) {
     return text +

@@ -37,6 +37,7 @@ struct DiscountWords {
   std::vector<std::string> wins, equals;
   std::string nearest;       ///< the cheapest of those that would win
   double nearest_share = 0;  ///< what it would have to take off
+  double own_share = 0;      ///< what the chosen would have to take off, at most
 
   [[nodiscard]] std::string text() const {
     std::vector<std::string> phrases = equals;
@@ -58,6 +59,7 @@ DiscountWords discount_words(const Brief& brief) {
         words.nearest_share = *pair->discount_to_tie;
       }
     } else {
+      words.own_share = std::max(words.own_share, *pair->discount_to_tie);
       words.equals.push_back(
           fmt::format("{} is the cheaper today, and {} off {}'s own services would make them equal",
                       other->name, share, brief.chosen().name));
@@ -71,7 +73,8 @@ void add_discount(const Brief& brief, BulletList& list) {
   if (words.wins.empty() && words.equals.empty()) return;
   constexpr double not_to_be_had = 0.35;
   const std::string& asked = words.equals.empty() ? words.nearest : brief.chosen().name;
-  const std::string advice = words.equals.empty() && words.nearest_share > not_to_be_had
+  const double share = words.equals.empty() ? words.nearest_share : words.own_share;
+  const std::string advice = share > not_to_be_had
                                  ? "That is more than a vendor gives at this size"
                                  : fmt::format("Ask {} before {}", asked, brief.figures.ask.decide_by);
   list.items.push_back(prose("**A discount.** {}. {}.", {words.text(), advice}));

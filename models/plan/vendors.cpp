@@ -49,6 +49,35 @@ DocTable criteria(const Brief& brief) {
   return table;
 }
 
+/// Whether a regime is named for which the providers could differ.
+bool names_regimes(const Brief& brief) {
+  return std::ranges::any_of(brief.figures.compliance, &ComplianceFigures::asked);
+}
+
+/// How a criterion of the scorecard is scored; empty for one of the user's own.
+std::string how_scored(const Brief& brief, const std::string& criterion) {
+  if (criterion == "Cost") return "Cost: cheapest mid of the horizon ÷ own; within 5% counts as level.";
+  if (criterion.starts_with("Reliability"))
+    return "Reliability: the promised availability, level within a tenth of a point.";
+  if (criterion == "Features") return "Features: share of the parts that the provider sells itself.";
+  if (criterion == "Support") return "Support: how promptly the chosen plan answers.";
+  if (!criterion.starts_with("Security")) return {};
+  return names_regimes(brief) ? "Security: share of the named regimes that it supports."
+                              : "Security: the spec names no regime, so that it sets nobody apart.";
+}
+
+/// What is said of the criteria that the scorecard has, and of no other.
+std::string criteria_text(const Brief& brief) {
+  std::string text;
+  bool has_own = false;
+  for (const CriterionFigures& criterion : brief.figures.scorecard) {
+    const std::string how = how_scored(brief, criterion.name);
+    has_own = has_own || criterion.name.ends_with(" (yours)");
+    if (!how.empty() && !criterion.name.ends_with(" (yours)")) text += (text.empty() ? "" : " ") + how;
+  }
+  return has_own ? text + " Criteria of your own: the spec's score ÷ 5." : text;
+}
+
 Blocks criteria_notes(const Brief& brief) {
   if (!brief.figures.compares())
     return paragraph("No scores are given: {} is the one option, and a score tells options apart.",
@@ -62,14 +91,7 @@ Blocks criteria_notes(const Brief& brief) {
     tail = fmt::format(" {} {} not scored: {} cannot host every part.", listed(unable),
                        unable.size() == 1 ? "is" : "are", unable.size() == 1 ? "it" : "they");
   }
-  return paragraph(
-      "Cost: cheapest mid of the horizon ÷ own; within 5% counts as level. Reliability: the promised "
-      "availability, level within a tenth of a point. "
-      "Features: share of the parts that the provider sells itself. Support: how promptly the chosen plan "
-      "answers. Security: share of the named regimes that it supports. Criteria of your own: the spec's "
-      "score ÷ "
-      "5.{}",
-      {tail});
+  return paragraph("{}{}", {criteria_text(brief), tail});
 }
 
 /// What is flat today and is left within the horizon: to be agreed before it is.
