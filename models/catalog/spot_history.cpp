@@ -14,9 +14,9 @@ namespace {
 using Json = nlohmann::json;
 
 std::string basis_of(const SpotHistory& history, int observations, const std::string& until) {
-  const std::string of = history.series != "*"   ? history.series + " in " + history.region
-                         : history.family == "*" ? std::string("all families")
-                                                 : history.family;
+  const std::string of = history.series != "*"   ? history.series + " machines in " + history.region
+                         : history.family == "*" ? std::string("machines of all families")
+                                                 : history.family + " machines";
   std::string words = of;
   std::ranges::replace(words, '_', ' ');
   return fmt::format("{} spot prices of {}{}, until {}", observations, words,

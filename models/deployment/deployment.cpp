@@ -96,9 +96,9 @@ std::string spot_words(const std::string& component, const Meter* meter) {
     return fmt::format("{} may be interrupted and is priced at spot, which moves by the day.", component);
   const std::string age = meter->rate.as_of.empty() ? "undated" : "of " + meter->rate.as_of;
   return fmt::format(
-      "{} may be interrupted and is priced at the newest spot price that is known, {}: an estimate. Eight in "
-      "ten "
-      "lie between {:.0f}% and {:.0f}% of it, as {} did around their middle.",
+      "{} may be interrupted and is priced at the newest spot price that is known, {}: an estimate. In eight "
+      "futures of ten it lies between {:.0f}% and {:.0f}% of that price; so far from their middle lay {} "
+      "too.",
       component, age, 100 * meter->moved->p10, 100 * meter->moved->p90, meter->moved->basis);
 }
 

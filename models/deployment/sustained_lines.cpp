@@ -9,14 +9,14 @@
 namespace runrate {
 namespace {
 
-/// "; sustained use: 100%, 80%, 60%, 40% of the price by quarters of the month that the k-th n1 machine
+/// "; sustained use: 100%, 80%, 60%, 40% of the price, by equal parts of the month that each n1 machine
 /// runs".
 std::string sustained_words(const SustainedUse& rule, const std::string& series) {
   std::string shares;
   for (const double share : rule.pays)
     shares += fmt::format("{}{:g}%", shares.empty() ? "" : ", ", 100 * share);
   return fmt::format(
-      "; sustained use: {} of the price by equal parts of the month that the k-th {} machine runs", shares,
+      "; sustained use: {} of the price, by equal parts of the month that each {} machine runs", shares,
       series);
 }
 

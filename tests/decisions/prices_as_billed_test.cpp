@@ -154,6 +154,13 @@ TEST_CASE("whatever is sold at spot runs at spot where it may be interrupted") {
       CHECK(spot.of_use("instance_hours") > 0.1 * on_demand.of_use("instance_hours"));
     }
   }
+  // Jobs on Fargate, and jobs that outgrow it on machines.
+  for (const std::string_view size : {"{vcpu: 2, memory: 4 GiB}", "{vcpu: 32, memory: 128 GiB}"}) {
+    CAPTURE(size);
+    const std::string jobs = fmt::format("  a: {{kind: batch, jobs: 6 per day, each: 90 min, size: {}", size);
+    CHECK(Bills(still("aws", jobs + ", interruptible: true}\n")).of_use("instance_hours") <
+          0.6 * Bills(still("aws", jobs + "}\n")).of_use("instance_hours"));
+  }
   const std::string container = "  a: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2";
   CHECK(Bills(still("aws", container + ", interruptible: true}\n")).of_use("instance_hours") <
         0.6 * Bills(still("aws", container + "}\n")).of_use("instance_hours"));
