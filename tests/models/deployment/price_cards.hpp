@@ -70,7 +70,8 @@ inline const RealPrices& real_prices() {
         catalog_from(std::move(cards), pricing_text("spread.json")),
         References::from_texts({pricing_text("equivalents.json"), pricing_text("saas.json"),
                                 pricing_text("compliance.json"), pricing_text("availability.json"),
-                                pricing_text("price-moves.json"), pricing_text("regimes.json")})};
+                                pricing_text("price-moves.json"), pricing_text("setup.json"),
+                                pricing_text("regimes.json")})};
   }();
   return prices;
 }
