@@ -103,6 +103,14 @@ class Idle {
     }
   }
 
+  void look_at_jobs() {
+    for (const auto& [name, component] : spec_.components) {
+      const std::string path = fmt::format("components.{}.count", name);
+      if (component.kind == Kind::batch && component.accelerator.empty() && said_.has(path))
+        say(path, "its jobs ask for no accelerator", "write 'accelerator: L4' beside it");
+    }
+  }
+
   /// Fields that one provider's product heeds and no other's.
   void look_at_products() {
     struct Heeded {
@@ -227,6 +235,7 @@ std::vector<Problem> idle_fields(const Said& said) {
   idle.look_at_demand();
   idle.look_at_stores();
   idle.look_at_copies();
+  idle.look_at_jobs();
   idle.look_at_products();
   idle.look_at_targets();
   return std::move(idle).found();

@@ -52,6 +52,14 @@ TEST_CASE("what is given for a provider that is not compared changes nothing") {
                                         "scorecard.skill.scores.netlify", "components.web.sku.azure"});
 }
 
+TEST_CASE("accelerators are counted where a job asks for one") {
+  PlanSpec spec;
+  spec.components["bare"] = {.name = "bare", .kind = Kind::batch};
+  spec.components["trains"] = {.name = "trains", .kind = Kind::batch, .accelerator = "L4"};
+  CHECK(paths(said_with(spec, {"components.bare.count", "components.trains.count"})) ==
+        Paths{"components.bare.count"});
+}
+
 TEST_CASE("what only one provider's product heeds changes nothing without it") {
   PlanSpec spec;
   spec.providers = {"vercel"};
