@@ -54,6 +54,8 @@ std::optional<std::string> copies_beyond(const View& view, const std::string& pr
   const std::string home = home_region(view.spec, view.catalog, provider);
   const std::string second = recovery_region(view.spec, view.catalog, provider, home);
   if (second.empty() || second == home) return std::nullopt;
+  // A further region of the spec is a place that it names too.
+  if (view.spec.other_regions.contains(view.catalog.neutral_of(provider, second))) return std::nullopt;
   const bool is_own = view.spec.region_of.contains(provider);
   const bool is_beyond = is_own || view.catalog.neutral_of(provider, second) != view.spec.region;
   return is_beyond ? std::optional(second) : std::nullopt;

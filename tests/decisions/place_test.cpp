@@ -169,6 +169,9 @@ TEST_CASE("copies that would leave a named place are told, with the basis where 
   CHECK(leaving(leaving(testing::spec_from(little + copies + "region: eu\ncompliance: [gdpr]\n")),
                 What::copy) == nullptr);
   const auto asia = leaving(testing::spec_from(little + copies + "region: ap\n"));
+  // A further region that the spec has itself is no other place.
+  CHECK(leaving(leaving(testing::spec_from(little + copies + "region: {main: us, others: {eu: 30%}}\n")),
+                What::copy) == nullptr);
   REQUIRE(leaving(asia, What::copy) != nullptr);
   CHECK(names_place(*leaving(asia, What::copy), "aws"));
 }
