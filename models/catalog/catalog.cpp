@@ -69,12 +69,9 @@ const Json& part(const Json& object, const char* field, Text what) {
 
 RegionInfo region_from(const Json& object) {
   constexpr Text what = "regions";
-  RegionInfo info{word(object, "id", what),
-                  word(object, "display", what),
-                  word(object, "continent", what),
-                  word(object, "second", what),
-                  object.value("law", std::string()),
-                  {}};
+  RegionInfo info{word(object, "id", what),           word(object, "display", what),
+                  word(object, "continent", what),    word(object, "second", what),
+                  object.value("law", std::string()), {}};
   if (const auto zones = object.find("zones"); zones != object.end()) {
     for (const auto& [name, value] : zones->items()) info.zones.emplace(name, value.get<std::string>());
   }

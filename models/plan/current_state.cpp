@@ -195,7 +195,8 @@ Blocks region_note(const Brief& brief) {
   const ProviderFigures* own = brief.figures.provider(today.provider);
   if (today.region.empty() || own == nullptr || own->region == today.region) return {};
   return paragraph(
-      "Today it runs in {}; the spec asks for another place, so that {} is priced in {}. The move between its "
+      "Today it runs in {}; the spec asks for another place, so that {} is priced in {}. The move between "
+      "its "
       "regions is not priced.",
       {today.region, own->name, own->region});
 }

@@ -65,7 +65,7 @@ PlanSpec growing() {
 }
 
 void choose(PlanSpec& spec, const std::string& need, const std::string& product, double share = 0) {
-  SaasChoice choice{need, product, {}, true};
+  SaasChoice choice{.need = need, .product = product, .given = true};
   if (share > 0) choice.seats_share = fixed(share);
   spec.saas[need] = choice;
 }
