@@ -4,6 +4,7 @@
 #include "engine/time_grid.hpp"
 #include "models/deployment/connections.hpp"
 #include "models/leading_number.hpp"
+#include "models/money_text.hpp"
 
 #include <fmt/format.h>
 
@@ -134,6 +135,11 @@ std::optional<ChosenSize> pinned_node(const Component& c, const Equivalent& e, c
                     .memory_gib = found->rate->memory_gib};
 }
 
+/// "3,000"; below a hundred with as many digits as say something.
+std::string load_words(double queries) {
+  return queries >= 100 ? grouped_text(queries, 0) : fmt::format("{:.3g}", queries);
+}
+
 std::string sized_by(const Component& c, const std::string& provider, double most_needed) {
   if (c.kind == Kind::cache) return "memory, 75% full";
   if (c.kind == Kind::search) return "index of its documents";
@@ -145,7 +151,7 @@ std::string sized_by(const Component& c, const std::string& provider, double mos
             ? fmt::format("; beyond {:.0f} a pooler shares them", connection_limit(c.kind, provider).at_most)
             : "");
   if (!c.carries) return "the spec's size";
-  return fmt::format("{:.3g} queries/s at full load{}", c.carries->value.median(),
+  return fmt::format("{} queries/s at full load{}", load_words(c.carries->value.median()),
                      c.carries->given ? "" : ", estimated");
 }
 

@@ -271,6 +271,13 @@ Blocks products_note(const Brief& brief) {
       {listed(products), brief.money.cents(sum)});
 }
 
+/// What decides a size: the spec's own where the load does not need it.
+std::string decides(const Brief& brief, const SystemFigures& system) {
+  const bool is_spare = std::ranges::find(brief.figures.slack, system.component, &SlackFigures::component) !=
+                        brief.figures.slack.end();
+  return is_spare ? "the spec's size" : system.sized_by;
+}
+
 /// The systems of a family and what decides their sizes, as one sentence each.
 Blocks growth_note(const Brief& brief, Family family) {
   BulletList list;
@@ -280,12 +287,12 @@ Blocks growth_note(const Brief& brief, Family family) {
     if (system.sized_by.empty() || brief.spec.components.count(system.component) == 0) continue;
     if (system.changes.empty() || system.changes.front().month.empty()) {
       list.items.push_back(prose("{}: sized by {}; its size holds over the horizon at mid.",
-                                 {brief.label(system.component), system.sized_by}));
+                                 {brief.label(system.component), decides(brief, system)}));
     } else {
       const SizeChangeFigures& first = system.changes.front();
-      list.items.push_back(prose(
-          "{}: sized by {}; at mid {} becomes {} in {}.",
-          {brief.label(system.component), system.sized_by, first.from, first.to, month_words(first.month)}));
+      list.items.push_back(prose("{}: sized by {}; at mid {} becomes {} in {}.",
+                                 {brief.label(system.component), decides(brief, system), first.from, first.to,
+                                  month_words(first.month)}));
     }
   }
   if (list.items.empty()) return {};
