@@ -45,6 +45,10 @@ std::string spread_words(const Brief& brief) {
       brief.money.whole(std::max(line->own.p10, line->own.p90)));
 }
 
+constexpr std::string_view refuted_pattern =
+    "**Not calibrated: the model {} today's bill.** At today's users it gives {} of {} a month on {}. The "
+    "difference is carried in every option as one line, *not modelled*.{}";
+
 std::string_view asks_for(const CurrentFigures& today) {
   return today.by_category.empty()
              ? "Get the bill by service before you sign, as an export in FOCUS columns, and name it under "
@@ -90,11 +94,10 @@ std::string held_against_bill_text(const Brief& brief) {
 Blocks refuted_lead(const Brief& brief) {
   if (!is_refuted(brief.figures)) return {};
   const CurrentFigures& today = brief.figures.current;
-  return paragraph(
-      "**Not calibrated: the model {} today's bill.** At today's users it gives {} of {} a month on {}. The "
-      "difference is carried in every option as one line, *not modelled*.{} {}",
-      {share_words(today), brief.money.whole(*today.modelled_today), brief.money.whole(bill_of(today)),
-       provider_name(today.provider), spread_words(brief), std::string(asks_for(today))});
+  const std::string pattern = fmt::format("{} {}", refuted_pattern, asks_for(today));
+  return paragraph(pattern,
+                   {share_words(today), brief.money.whole(*today.modelled_today),
+                    brief.money.whole(bill_of(today)), provider_name(today.provider), spread_words(brief)});
 }
 
 Blocks held_notes(const Brief& brief) {
