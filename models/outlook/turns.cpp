@@ -196,6 +196,17 @@ std::vector<WeightTurn> weight_turns(const Scorecard& card, std::size_t recommen
   return turns;
 }
 
+namespace {
+
+/// Whether the input and the difference go together by more than sampling alone would show: 1 / sqrt(n) of an
+/// input that does not bear on it.
+bool bears_on(ConstColumn input, ConstColumn difference) {
+  const double together = correlation(average_ranks(input), average_ranks(difference));
+  return std::abs(together) > 3 / std::sqrt(static_cast<double>(input.size()));
+}
+
+}  // namespace
+
 InputTurn input_turn(std::string path, ConstColumn input, ConstColumn difference) {
   InputTurn turn{.input = std::move(path)};
   const std::size_t count = input.size();
@@ -204,6 +215,7 @@ InputTurn input_turn(std::string path, ConstColumn input, ConstColumn difference
   const std::vector<std::uint32_t> order = order_of(input);
   turn.from = input[order[aside]];
   turn.to = input[order[count - 1 - aside]];
+  if (!bears_on(input, difference)) return turn;
   const Windows windows = windows_of(order, input, difference, aside);
   const bool leads = quantile(difference, 0.5) < 0;
   std::size_t nearest = count;

@@ -226,10 +226,14 @@ void append(Blocks& to, Blocks more) {
 
 std::vector<Driver> drivers_of(const Brief& brief, std::size_t most) {
   constexpr double least_share = 0.002;
+  // Of an input that moves nothing, sampling alone shows a rank correlation of 1 / sqrt(trials); three times
+  // that is no chance. A limit's swing is no estimate from the sample but its jump.
+  const double least_correlation = 3 / std::sqrt(static_cast<double>(brief.figures.run.trials));
   std::vector<Driver> drivers;
   for (const SensitivityFigures& row : brief.figures.sensitivity) {
     const double swing = row.swing_high - row.swing_low;
     if (drivers.size() == most || std::abs(swing) < least_share * brief.figures.budget.p50) continue;
+    if (!row.is_cliff && std::abs(row.rank_correlation) <= least_correlation) continue;
     drivers.push_back({row.label, swing < 0 ? row.high_text : row.low_text,
                        swing < 0 ? row.low_text : row.high_text, std::abs(swing), row.contingency_if_known});
   }

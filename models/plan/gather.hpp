@@ -79,6 +79,9 @@ void add_commitment(const PlanSources& sources, const Brief& brief, AskFigures& 
 
 /// A path of the spec in words: "requests per user".
 [[nodiscard]] std::string input_label(const PlanSpec& spec, const std::string& path);
+/// Whether anything of the spec reads an uncertain input: the share that a CDN serves, only where there is
+/// one.
+[[nodiscard]] bool is_read(const PlanSpec& spec, std::string_view path);
 /// Units of the plan's currency for a dollar: "0.92", or "0.905 (0.86 to 0.95)".
 [[nodiscard]] std::string exchange_text(const PlanSpec& spec);
 /// A value of that input as a spec would say it: "8% per month".

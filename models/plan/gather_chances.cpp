@@ -165,6 +165,7 @@ std::vector<CliffFigures> cliff_figures(const PlanSources& sources) {
 std::vector<SensitivityFigures> sensitivity_figures(const PlanSources& sources) {
   std::vector<SensitivityFigures> inputs;
   for (const SensitivityOutlook& row : sources.outlook.sensitivity) {
+    if (!is_read(sources.spec, row.input)) continue;
     SensitivityFigures made;
     made.input = row.input;
     made.label = input_label(sources.spec, row.input);

@@ -65,6 +65,7 @@ TurnFigures turn_figures(const PlanSources& sources) {
                             weight.below, weight.above, weight.to_below, weight.to_above});
   }
   for (const InputTurn& input : row.inputs) {
+    if (!is_read(sources.spec, input.input)) continue;
     InputTurnFigures& turn = made.inputs.emplace_back();
     turn.input = input.input;
     turn.label = input_label(sources.spec, input.input);

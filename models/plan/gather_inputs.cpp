@@ -141,6 +141,13 @@ std::string change_text(double factor) {
 
 }  // namespace
 
+bool is_read(const PlanSpec& spec, std::string_view path) {
+  if (path != "traffic.cacheable") return true;
+  return std::ranges::any_of(spec.components, [](const auto& entry) {
+    return entry.second.kind == Kind::cdn || entry.second.kind == Kind::static_site;
+  });
+}
+
 std::string input_label(const PlanSpec& spec, const std::string& path) {
   for (const KnownInput& known : known_inputs) {
     if (path == known.path) return std::string(known.label);

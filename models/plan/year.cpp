@@ -3,6 +3,7 @@
 #include "models/plan/brief.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -72,6 +73,31 @@ Blocks years(const Brief& brief) {
   return blocks;
 }
 
+bool is_limit(const Brief& brief, const Driver& driver) {
+  return std::ranges::any_of(brief.figures.sensitivity, [&](const SensitivityFigures& row) {
+    return row.is_cliff && row.label == driver.label;
+  });
+}
+
+/// What to measure: only what would save something, the one that saves most first.
+Blocks measured_next(const Brief& brief, std::vector<Driver> drivers) {
+  const bool has_limit =
+      std::ranges::any_of(drivers, [&](const Driver& row) { return is_limit(brief, row); });
+  const double contingency = brief.figures.budget.contingency;
+  std::erase_if(drivers,
+                [&](const Driver& row) { return row.left_if_known >= contingency || is_limit(brief, row); });
+  std::ranges::stable_sort(drivers, {}, &Driver::left_if_known);
+  std::vector<std::string> names;
+  for (const Driver& row : drivers) names.push_back(row.label);
+  std::string text = has_limit ? "A limit that is left is a point to negotiate. " : "";
+  if (names.empty()) {
+    text += "No input, measured alone, would save any of it.";
+  } else {
+    text += fmt::format("What to measure next, by what it would save: {}.", fmt::join(names, "; "));
+  }
+  return paragraph("{}", {text});
+}
+
 Blocks sensitivity(const Brief& brief) {
   if (brief.figures.sensitivity.empty()) {
     return paragraph(
@@ -79,20 +105,20 @@ Blocks sensitivity(const Brief& brief) {
   }
   DocTable table{
       {{"Input"}, {"From"}, {"To"}, {"Swing of year", Align::right}, {"Left if known", Align::right}}, {}};
-  for (const Driver& row : drivers_of(brief, 5))
+  const std::vector<Driver> drivers = drivers_of(brief, 5);
+  for (const Driver& row : drivers)
     table.add(
         {row.label, row.from, row.to, brief.money.whole(row.swing), brief.money.whole(row.left_if_known)});
   if (table.rows.empty())
-    return paragraph("**What moves the year.** No single input moves it by more than a five-hundredth.");
+    return paragraph(
+        "**What moves the year.** No single input moves it by more than a five-hundredth, sampling noise "
+        "aside.");
   Blocks blocks = paragraph(
       "**What moves the year, and what knowing it would save.** Contingency today: {}. The last column "
       "is what would be left of it if the input were known.",
       {brief.money.whole(brief.figures.budget.contingency)});
   blocks.emplace_back(table);
-  const bool has_limit = std::ranges::any_of(brief.figures.sensitivity, &SensitivityFigures::is_cliff);
-  append(blocks, paragraph(has_limit ? "A limit that is left is a point to negotiate; the others are what to "
-                                       "measure next, in this order."
-                                     : "These are what to measure next, in this order."));
+  append(blocks, measured_next(brief, drivers));
   return blocks;
 }
 

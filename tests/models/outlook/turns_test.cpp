@@ -79,6 +79,13 @@ TEST_CASE("the value of an input that turns the order") {
     }
     CHECK_FALSE(input_turn("prices.age.aws.db.relational", input, difference).at);
   }
+  SUBCASE("what does not go with the difference turns nothing, whatever its windows show") {
+    for (std::size_t t = 0; t < 1000; ++t) {
+      const bool at_an_end = t < 120 || t >= 880;
+      difference[t] = at_an_end ? -1 : 1;
+    }
+    CHECK_FALSE(input_turn("web.carries", input, difference).at);
+  }
   SUBCASE("one window alone is chance") {
     for (std::size_t t = 0; t < 1000; ++t) difference[t] = t >= 740 && t < 780 ? -1 : 1;
     CHECK_FALSE(input_turn("users", input, difference).at);
