@@ -204,6 +204,7 @@ TEST_CASE("a risk analysis that the spec holds is not called unpriced") {
   };
   CHECK(not_priced(clinic + under_hipaa) == 1);
   CHECK(not_priced(clinic + under_hipaa + "one_time: [{item: HIPAA risk analysis, cost: $9k}]\n") == 0);
+  CHECK(not_priced(clinic + under_hipaa + "one_time: [{item: HIPAA risk assessment, cost: $35k}]\n") == 0);
 }
 
 }  // namespace runrate
