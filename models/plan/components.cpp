@@ -184,14 +184,19 @@ DocTable outside(const Brief& brief) {
   return table;
 }
 
+std::string added_by(const Brief& brief, const FindingFigures& finding) {
+  if (!finding.priced) return "not priced";
+  if (finding.cost < 0) return "saves " + brief.money.cents(-finding.cost);
+  return brief.money.cents(finding.cost);
+}
+
 Blocks findings(const Brief& brief) {
   Blocks blocks = paragraph(
       "What a sound production set has and the spec does not ask for; none of it is in a total. Each "
       "is priced as the difference that it makes to the whole, support's share included:");
   DocTable table{{{"Finding"}, {"What would mend it"}, {"Adds/mo", Align::right}}, {}};
   for (const FindingFigures* finding : findings_about(brief, "soundness"))
-    table.add(
-        {finding->what, finding->mend, finding->priced ? brief.money.cents(finding->cost) : "not priced"});
+    table.add({finding->what, finding->mend, added_by(brief, *finding)});
   if (table.rows.empty()) {
     return paragraph(
         "None: backups, logs, a way to a second zone and a web application firewall are all in the spec.");

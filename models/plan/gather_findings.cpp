@@ -18,11 +18,22 @@ struct Words {
   std::string what, why, mend;
 };
 
+/// Whether requests of the web come in, at an edge or at what answers them.
+bool has_site(const PlanSpec& spec) {
+  return std::ranges::any_of(spec.components, [](const auto& entry) {
+    const Kind kind = entry.second.kind;
+    return kind == Kind::static_site || kind == Kind::cdn || kind == Kind::load_balancer ||
+           kind == Kind::serverless || (kind == Kind::container && !entry.second.load.is_jobs);
+  });
+}
+
 Words words_of(const Brief& brief, const Shortcoming& shortcoming) {
   const std::string label = shortcoming.component.empty() ? "" : brief.label(shortcoming.component);
   switch (shortcoming.what) {
     case Shortfall::one_zone:
-      return {label + " in one zone: its loss stops the site", "one zone", "a standby in another zone"};
+      return {label + " in one zone: its loss stops " +
+                  (has_site(brief.spec) ? "the site" : "what works with it"),
+              "one zone", "a standby in another zone"};
     case Shortfall::one_node:
       return {label + " on one node: its loss empties it", "one node", "a second node"};
     case Shortfall::one_copy:
@@ -38,7 +49,7 @@ Words words_of(const Brief& brief, const Shortcoming& shortcoming) {
     case Shortfall::no_logs:
       return {"No logs are kept", "no logs component", "logs, 1 KiB a request, kept 30 days"};
     case Shortfall::no_monitoring:
-      return {"Nothing watches the site", "no monitoring", "a monitoring component or product"};
+      return {"Nothing watches production", "no monitoring", "a monitoring component or product"};
     case Shortfall::no_firewall:
       return {"No web application firewall", "no waf component", "a waf component at the edge"};
     case Shortfall::public_addresses:
@@ -64,6 +75,20 @@ bool has_public_addresses(const Deployment& deployment) {
   return std::ranges::any_of(deployment.lines, [](const UsageLine& line) {
     return line.use == "address_hours" && line.environment == "production";
   });
+}
+
+/// Whether a product among the business applications watches what runs.
+bool is_watched(const Brief& brief) {
+  return std::ranges::any_of(brief.figures.saas, [](const SaasFigures& row) {
+    return row.need == "Monitoring" && !row.recommended.empty() && row.recommended != "None";
+  });
+}
+
+/// Whether the finding is one of this plan: of the provider's addresses, its applications, its edge.
+bool is_found_here(const PlanSources& sources, const Brief& brief, Shortfall what) {
+  if (what == Shortfall::public_addresses) return has_public_addresses(sources.deployment());
+  if (what == Shortfall::no_monitoring) return !is_watched(brief);
+  return what != Shortfall::no_firewall || has_site(brief.spec);
 }
 
 /// Where no target is given and no copy leaves the region: what the cheapest copies elsewhere would add.
@@ -105,9 +130,7 @@ void add_open_points(const PlanSources& sources, const Brief& brief, std::vector
 std::vector<FindingFigures> finding_figures(const PlanSources& sources, const Brief& brief) {
   std::vector<FindingFigures> findings;
   for (const PricedShortcoming& priced : sources.futures.shortcomings) {
-    const bool is_here =
-        priced.shortcoming.what != Shortfall::public_addresses || has_public_addresses(sources.deployment());
-    if (is_here) findings.push_back(finding_of(brief, priced));
+    if (is_found_here(sources, brief, priced.shortcoming.what)) findings.push_back(finding_of(brief, priced));
   }
   add_region_loss(sources, findings);
   add_open_points(sources, brief, findings);

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <cmath>
+
 namespace runrate {
 
 namespace {
@@ -141,6 +143,26 @@ Blocks what_leaves(const Brief& brief) {
                    {fmt::format("{}", fmt::join(points, "; "))});
 }
 
+/// What is missing of a sound set, and what those findings cost that cost something; savings are no part of
+/// it.
+Blocks sound_note(const Brief& brief) {
+  const std::vector<const FindingFigures*> sound = findings_about(brief, "soundness");
+  if (sound.empty()) return {};
+  double cost = 0, saving = 0;
+  std::size_t priced = 0;
+  for (const FindingFigures* finding : sound) {
+    (finding->cost < 0 ? saving : cost) += std::abs(finding->cost);
+    priced += finding->priced && finding->cost >= 0 ? 1 : 0;
+  }
+  const std::string saves =
+      saving > 0 ? fmt::format("; what would save something saves {}", brief.money.whole(saving)) : "";
+  return paragraph(
+      "What a sound production set has and the spec does not ask for: {} finding{}, of which {} with a "
+      "price, {} a month in all{} (see Component Specifications).",
+      {std::to_string(sound.size()), sound.size() == 1 ? "" : "s", std::to_string(priced),
+       brief.money.whole(cost), saves});
+}
+
 Blocks outlook_notes(const Brief& brief) {
   const SummaryFigures& summary = brief.figures.summary;
   const MoneyText& money = brief.money;
@@ -155,26 +177,11 @@ Blocks outlook_notes(const Brief& brief) {
                                 month_words(summary.after_credits_month),
                                 money.whole(*summary.after_credits)));
   }
-  double mend = 0;
-  std::size_t priced = 0;
-  const std::vector<const FindingFigures*> sound = findings_about(brief, "soundness");
-  for (const FindingFigures* finding : sound) {
-    mend += finding->cost;
-    priced += finding->priced ? 1 : 0;
-  }
   Blocks blocks = paragraph(
       "The mean month of the first year costs {} at mid, {} at low, {} at high{}{}. {}",
       {money.whole(summary.monthly.mid), money.whole(summary.monthly.low), money.whole(summary.monthly.high),
        facts.empty() ? "" : "; ", listed(facts), basis_text(brief.figures.basis)});
-  if (!sound.empty()) {
-    append(
-        blocks,
-        paragraph(
-            "What a sound production set has and the spec does not ask for: {} finding{}, of which {} with a "
-            "price, {} a month in all (see Component Specifications).",
-            {std::to_string(sound.size()), sound.size() == 1 ? "" : "s", std::to_string(priced),
-             brief.money.whole(mend)}));
-  }
+  append(blocks, sound_note(brief));
   append(blocks, what_leaves(brief));
   const double low = brief.figures.low_percentile, high = brief.figures.high_percentile;
   append(blocks, paragraph("*Low, mid and high: the total lies below low in {} simulated futures, below mid "

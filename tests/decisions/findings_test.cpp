@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What a sound set lacks is what this plan lacks, with its own applications and its own edge.
+#include "whole_figures.hpp"
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace runrate {
+namespace {
+
+using testing::WholePlan;
+
+bool finds(const Figures& figures, std::string_view words) {
+  return std::ranges::any_of(figures.findings, [&](const FindingFigures& finding) {
+    return finding.what.find(words) != std::string::npos;
+  });
+}
+
+const std::string lab =
+    "name: Lab\nstage: growth\nusers: 40\ntraffic: {requests_per_user: 10}\nproviders: [aws]\n"
+    "components:\n"
+    "  notebook: {kind: vm, size: {vcpu: 4, memory: 32 GiB}, instances: 2}\n"
+    "  catalog: {kind: postgres, size: {vcpu: 2, memory: 8 GiB}, stored: 60 GiB}\n";
+
+TEST_CASE("what the business buys to watch production is no finding") {
+  CHECK_FALSE(finds(WholePlan(lab).figures, "Nothing watches"));
+  CHECK(finds(WholePlan(lab + "saas: {monitoring: none}\n").figures, "Nothing watches"));
+}
+
+TEST_CASE("a firewall before a site is missed only where there is a site") {
+  const WholePlan plan(lab);
+  CHECK_FALSE(finds(plan.figures, "firewall"));
+  CHECK_FALSE(finds(plan.figures, "stops the site"));
+  const WholePlan open(lab + "  front: {kind: load balancer}\n");
+  CHECK(finds(open.figures, "firewall"));
+  CHECK(finds(open.figures, "stops the site"));
+}
+
+}  // namespace
+}  // namespace runrate
