@@ -300,6 +300,19 @@ void add_bound(Ask& ask, const PlanSpec& spec, const Futures& futures, const Ask
   }
 }
 
+/// The answer is due ahead of the work, and ahead of the first cost that it lets be spent. The setup is spent
+/// with the work.
+Date answer_due(const PlanSpec& spec, const Futures& futures, const std::vector<OneTimeRow>& rows) {
+  constexpr int days_before_cost = 10;
+  Date due = decide_by(spec);
+  for (const OneTimeRow& row : rows) {
+    const OneTimeItem& item = futures.one_time[row.item];
+    if (!row.in_ask || row.funded <= 0 || item.nature == "setup") continue;
+    due = std::min(due, add_days(first_of(item.month), -days_before_cost));
+  }
+  return std::max(due, spec.date);
+}
+
 void add_rule(Ask& ask, const PlanSpec& spec) {
   ask.approver = spec.budget.approval_by;
   if (spec.budget.approval_over_yearly) {
@@ -339,8 +352,8 @@ Ask ask_for(const PlanSpec& spec, const Futures& futures, const AskOption& optio
   ask.covers_from = to_text(spec.start);
   ask.covers_to = to_text(spec.start + (budget.months_covered - 1));
   ask.first_phase = first_phase(spec);
-  ask.decide_by = decide_by(spec);
   ask.one_time_rows = one_time_rows(spec, futures, *option.trials, ask.one_time);
+  ask.decide_by = answer_due(spec, futures, ask.one_time_rows);
   add_confidence(ask, spec, *option.trials);
   set_off(ask, spec, option);
   add_quarters(ask, spec, budget);

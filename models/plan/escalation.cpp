@@ -21,10 +21,25 @@ Blocks lead(const Brief& brief) {
   return blocks;
 }
 
+/// When the work starts, and what is paid before it.
+std::string start_text(const Brief& brief) {
+  if (brief.figures.roadmap.empty()) return "";
+  const std::string& start = brief.figures.roadmap.front().start;
+  std::string text = "; work starts on " + start;
+  const OneTimeFigures* first = nullptr;
+  for (const OneTimeFigures& item : brief.figures.one_time) {
+    const bool is_before =
+        item.in_year && item.share > 0 && item.nature != "setup" && item.month + "-01" < start;
+    if (is_before && (first == nullptr || item.month < first->month)) first = &item;
+  }
+  if (first != nullptr)
+    text += fmt::format(", after a first one-time cost in {} ({})", first->month, first->item);
+  return text;
+}
+
 Blocks asked(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
-  const std::string start =
-      brief.figures.roadmap.empty() ? "" : "; work starts on " + brief.figures.roadmap.front().start;
+  const std::string start = start_text(brief);
   return paragraph(
       "**{}: {}** for {}; **net increase {}**. {}{}.{}",
       {ask.approval_required ? "Asked for" : "Needed", brief.money.whole(ask.total), ask.span,

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The dates of a plan agree with each other: nothing is decided after it is paid, nothing grows before it is
+/// built, and nothing is watched before it runs.
+#include "whole_figures.hpp"
+#include "whole_plan.hpp"
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+namespace runrate {
+namespace {
+
+/// The text of a file of the plan, without line breaks.
+std::string file_of(const std::string& text, const std::string& name) {
+  for (const DocumentFile& file :
+       testing::files_of(testing::spec_from(text), testing::small_run(64), Extent::plan_only)) {
+    if (file.name != name) continue;
+    std::string flat = file.text;
+    std::ranges::replace(flat, '\n', ' ');
+    return flat;
+  }
+  return {};
+}
+
+bool says(const std::string& document, std::string_view words) {
+  return document.find(words) != std::string::npos;
+}
+
+std::string club(const std::string& more = {}) {
+  return "name: Club\nstage: growth\nstart: 2027-01\nmonths: 24\nusers: 4000\nheadcount: 4\n"
+         "traffic: {requests_per_user: 200, response_size: 20 KiB}\n"
+         "components:\n"
+         "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2}\n"
+         "  db: {kind: postgres, size: {vcpu: 2, memory: 8 GiB}, stored: 20 GiB}\n"
+         "providers: [aws]\n" +
+         more;
+}
+
+const std::string late = "current: {provider: other, cost: $8k per month}\nmigration: {month: 2027-09}\n";
+
+TEST_CASE("the answer is due before the first cost that it lets be spent") {
+  const std::string fair = "one_time: [{item: Exit workshop, cost: $4k, month: 2027-04, of: migration}]\n";
+  CHECK(testing::WholePlan(club(late)).figures.ask.decide_by == "2027-07-18");
+  CHECK(testing::WholePlan(club(late + fair)).figures.ask.decide_by == "2027-03-22");
+  CHECK(says(file_of(club(late + fair), "cfo-escalation.md"), "one-time cost in 2027-04 (Exit workshop)"));
+  // Never before the plan is written.
+  const std::string soon = "one_time: [{item: Exit workshop, cost: $4k, month: 2027-01}]\n";
+  std::string begun = club(late + soon);
+  begun.replace(begun.find("2027-01"), 7, "2026-12");
+  begun.replace(begun.find("month: 2027-01"), 14, "month: 2026-12");
+  CHECK(testing::WholePlan(begun).figures.ask.decide_by == "2026-11-24");
+}
+
+}  // namespace
+}  // namespace runrate
