@@ -21,6 +21,9 @@ const RecoveryWayFigures* meeting_way(const Brief& brief, const std::string& sys
   return best;
 }
 
+/// The plan pays for the row's way, or nobody has to.
+bool is_held(const RecoveryTargetFigures& row) { return row.in_plan || row.cost.mid == 0; }
+
 std::string verdict(const Brief& brief, const RecoveryTargetFigures& row) {
   if (row.attained) return "the target is met that way";
   const RecoveryWayFigures* way = meeting_way(brief, row.system);
@@ -30,51 +33,71 @@ std::string verdict(const Brief& brief, const RecoveryTargetFigures& row) {
                      way->name.substr(row.system.size() + 2), more);
 }
 
+/// What stands in the plan and costs; of a way that the plan does not hold, that it is missing.
+std::string impact_text(const Brief& brief, const RecoveryTargetFigures& row) {
+  const std::string cost = brief.money.cents(row.cost.mid) + "/mo";
+  if (!is_held(row)) {
+    return row.attained
+               ? fmt::format("misses the target; {} would meet it, not in plan, +{}", row.pattern, cost)
+               : fmt::format("misses the target; {} comes nearest, not in plan, +{}", row.pattern, cost);
+  }
+  const bool is_missed = !row.attained && !row.attained_rto.empty() && meeting_way(brief, row.system);
+  return cost + ": " + (row.in_plan ? row.note : row.pattern) + (is_missed ? "; misses the target" : "");
+}
+
 DocTable targets(const Brief& brief) {
   DocTable table{{{"System"}, {"RTO"}, {"RPO"}, {"Cost Impact"}}, {}};
-  for (const RecoveryTargetFigures& row : brief.figures.recovery) {
-    table.add({row.system, row.rto, row.rpo,
-               fmt::format("{}{}/mo: {}", row.in_plan || row.cost.mid == 0 ? "" : "not in plan, +",
-                           brief.money.cents(row.cost.mid),
-                           (row.in_plan ? row.note : row.pattern) +
-                               (row.attained || row.attained_rto.empty() || !meeting_way(brief, row.system)
-                                    ? ""
-                                    : "; misses the target"))});
-  }
+  for (const RecoveryTargetFigures& row : brief.figures.recovery)
+    table.add({row.system, row.rto, row.rpo, impact_text(brief, row)});
   if (table.rows.empty())
     table.add({"Production app", "Not stated", "Not stated", brief.money.cents(0) + "/mo"});
   return table;
+}
+
+/// A system whose way the plan does not hold: as planned its target is missed.
+std::string missing_text(const Brief& brief, const RecoveryTargetFigures& row) {
+  return fmt::format(
+      "the target is missed as planned: {} would {}, back in {} with {} lost, for {} a month more",
+      row.pattern, row.attained ? "meet it" : "come nearest", row.attained_rto, row.attained_rpo,
+      brief.money.cents(row.cost.mid));
+}
+
+std::string held_text(const Brief& brief, const RecoveryTargetFigures& row) {
+  return fmt::format("{}, back in {} with {} lost; {}", row.pattern, row.attained_rto, row.attained_rpo,
+                     verdict(brief, row));
 }
 
 Blocks attained(const Brief& brief) {
   BulletList list;
   for (const RecoveryTargetFigures& row : brief.figures.recovery) {
     if (row.attained_rto.empty()) continue;
-    const std::string missing = row.in_plan || row.cost.mid == 0
-                                    ? std::string()
-                                    : fmt::format(" The spec's components do not bring it: {} a month more.",
-                                                  brief.money.cents(row.cost.mid));
     list.items.push_back(
-        prose("{}{}: {}, back in {} with {} lost; {}. {}.{}",
-              {row.system, row.given ? "" : " (target by default)", row.pattern, row.attained_rto,
-               row.attained_rpo, verdict(brief, row), capitalised(row.note), missing}));
+        prose("{}{}: {}. {}.",
+              {row.system, row.given ? "" : " (target by default)",
+               is_held(row) ? held_text(brief, row) : missing_text(brief, row), capitalised(row.note)}));
   }
   if (list.items.empty()) return {};
   return {list};
 }
 
+const RecoveryTargetFigures& row_of(const Brief& brief, const RecoveryWayFigures& way) {
+  return *std::ranges::find(brief.figures.recovery, way.name.substr(0, way.name.find(": ")),
+                            &RecoveryTargetFigures::system);
+}
+
+std::string meets_text(const Brief& brief, const RecoveryWayFigures& way) {
+  const RecoveryTargetFigures& row = row_of(brief, way);
+  if (way.chosen && !is_held(row)) return way.meets ? "yes, not in plan" : "no, fastest, not in plan";
+  if (way.meets) return way.chosen ? "yes, chosen" : "yes";
+  if (!way.chosen) return "no";
+  return meeting_way(brief, row.system) != nullptr ? "no, as it is" : "no, fastest";
+}
+
 Blocks ways(const Brief& brief) {
   if (brief.figures.recovery_ways.empty()) return {};
   DocTable table{{{"Way"}, {"Back after"}, {"Data lost"}, {"Meets"}, {"Adds/mo", Align::right}}, {}};
-  for (const RecoveryWayFigures& way : brief.figures.recovery_ways) {
-    table.add({way.name, way.back, way.lost,
-               way.chosen  ? "yes, chosen"
-               : way.meets ? "yes"
-                           : "no",
-               brief.money.cents(way.adds.mid)});
-    const bool other_meets = meeting_way(brief, way.name.substr(0, way.name.find(": "))) != nullptr;
-    if (way.chosen && !way.meets) table.rows.back()[3].text = other_meets ? "no, as it is" : "no, fastest";
-  }
+  for (const RecoveryWayFigures& way : brief.figures.recovery_ways)
+    table.add({way.name, way.back, way.lost, meets_text(brief, way), brief.money.cents(way.adds.mid)});
   Blocks blocks = paragraph(
       "The ways compared, by what each adds to the components of the spec, whose own backups are paid for in "
       "any case; minutes are estimated, and ways not taken cost in proportion to the one that is:");

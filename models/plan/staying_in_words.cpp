@@ -46,9 +46,10 @@ std::string open_targets(const Brief& brief) {
   if (promised > 0 && promised < asked)
     open.push_back(fmt::format("its promises in series give {} availability", share_text(promised, 2)));
   for (const RecoveryTargetFigures& row : brief.figures.recovery) {
-    // What a given target takes is in the plan.
-    if (row.given && !row.attained && !row.attained_rto.empty())
-      open.push_back(fmt::format("no way known meets the {} target", recovery_name(row)));
+    if (!row.given || row.attained_rto.empty()) continue;
+    if (row.attained && !row.in_plan && row.cost.mid > 0)
+      open.push_back(fmt::format("what would meet the {} target is not in it", recovery_name(row)));
+    if (!row.attained) open.push_back(fmt::format("no way known meets the {} target", recovery_name(row)));
   }
   if (open.empty()) return {};
   return fmt::format(" Nor does this plan meet all of it yet: {} (see Disaster Recovery).", listed(open));
