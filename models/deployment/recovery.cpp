@@ -175,6 +175,14 @@ void add_ways(const PlanSpec& spec, const RecoveryAnswer& answer, const Recovery
   plan.ways.insert(plan.ways.end(), ways.begin(), ways.end());
 }
 
+/// Whether the steps lead to what stands by in the second region.
+bool is_elsewhere(const RecoveryCourse& course) {
+  const auto is_away = [](const RecoveryWay& way) {
+    return way.pattern != RecoveryPattern::backup_and_restore;
+  };
+  return is_away(course.production) || (course.database && is_away(*course.database));
+}
+
 bool stands_elsewhere(const PlanSpec& spec, const RecoveryAnswer& answer) {
   return std::ranges::any_of(answer.chosen, &RecoveryChoice::added) ||
          std::ranges::any_of(spec.components, [](const auto& entry) {
@@ -207,7 +215,7 @@ RecoveryPlan recovery_plan(const PlanSpec& spec, const Deployment& deployment, c
                         .database_gib = answer.database_gib,
                         .region = answer.region};
   if (const RecoveryWay* database = answer.way("database")) course.database = *database;
-  if (!reads_region_loss(spec)) course.region = deployment.region;
+  if (!reads_region_loss(spec) && !is_elsewhere(course)) course.region = deployment.region;
   plan.steps = recovery_steps(course, figures);
   return plan;
 }

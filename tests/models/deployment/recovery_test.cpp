@@ -272,6 +272,15 @@ TEST_CASE("the steps fill the database's hour and production's four hours") {
   CHECK(steps[8].reaches == "production");
 }
 
+TEST_CASE("the steps lead to the region where what stands by would be") {
+  // No target is given: nothing is added, yet the replica that would meet the hour stands in one place only.
+  PlanSpec spec = shop();
+  for (RecoveryTarget& target : spec.recovery) target.given = false;
+  const RecoveryPlan plan = planned(spec);
+  CHECK(row_of(plan, "database").text == "a replica in us-west-2 would add this; it is in no total");
+  for (const RecoveryStep& step : plan.steps) CHECK(step.text.find("us-east-1") == std::string::npos);
+}
+
 TEST_CASE("a second writer takes over by itself, while people still decide") {
   // A warm standby of the database (30 minutes) would need production active in both regions, 779 + 206; a
   // second writer leaves time for a standby, 780 + 96. 10 + 15; the writer needs none of theirs; 15 + 20 for
