@@ -273,6 +273,18 @@ std::string no_setup_text(const PlanSources& sources, const Figures& figures) {
   return "No price of a day's work is known";
 }
 
+namespace {
+
+/// What is worked before the plan's first month is paid in that month, and says so.
+void pay_within_plan(const PlanSpec& spec, OneTimeFigures& item) {
+  const std::string first = to_text(spec.start);
+  if (item.month >= first) return;
+  item.note += fmt::format("{}work from {}", item.note.empty() ? "" : "; ", item.month);
+  item.month = first;
+}
+
+}  // namespace
+
 std::vector<OneTimeFigures> one_time_figures(const PlanSources& sources) {
   std::vector<OneTimeFigures> items;
   for (const OneTimeRow& row : sources.outlook.ask.one_time_rows) {
@@ -296,6 +308,7 @@ std::vector<OneTimeFigures> one_time_figures(const PlanSources& sources) {
         made.note = fmt::format("owed by the contract with {}, less what is spent there", vendor);
       }
     }
+    pay_within_plan(sources.spec, made);
     items.push_back(std::move(made));
   }
   return items;

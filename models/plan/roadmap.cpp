@@ -233,7 +233,7 @@ namespace {
 Blocks setup_note(const Brief& brief) {
   for (const OneTimeFigures& item : brief.figures.one_time) {
     if (item.nature != "setup") continue;
-    return paragraph("Setup, {}: {} once, from phase 1 on ({}).",
+    return paragraph("Setup, {}: {} once, paid in {}.",
                      {item.note, brief.money.whole(item.share), item.month});
   }
   return {};

@@ -52,5 +52,23 @@ TEST_CASE("the answer is due before the first cost that it lets be spent") {
   CHECK(testing::WholePlan(begun).figures.ask.decide_by == "2026-11-24");
 }
 
+TEST_CASE("work before the plan's first month is paid in that month, and every text says so") {
+  const auto setup_of = [](const Figures& figures) {
+    const auto found = std::ranges::find(figures.one_time, "setup", &OneTimeFigures::nature);
+    REQUIRE(found != figures.one_time.end());
+    return *found;
+  };
+  const testing::WholePlan plan(club());
+  CHECK(setup_of(plan.figures).month == "2027-01");
+  CHECK(setup_of(plan.figures).note.ends_with("; work from 2026-12"));
+  const std::string document = file_of(club(), "infrastructure-plan.md");
+  CHECK(says(document, "once, paid in 2027-01."));
+  CHECK(says(document, "No one-time cost falls outside the first year."));
+  // Work within the plan is dated to itself.
+  const OneTimeFigures within = setup_of(testing::WholePlan(club(late)).figures);
+  CHECK(within.month == "2027-07");
+  CHECK_FALSE(says(within.note, "work from"));
+}
+
 }  // namespace
 }  // namespace runrate
