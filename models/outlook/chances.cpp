@@ -75,10 +75,10 @@ std::string chance_words(double probability) {
   if (probability > 0.99) {
     return "over 99 chances in 100";
   }
-  if (probability > 0.97) {
-    return fmt::format("{:.0f} chances in 100", std::round(probability * 100));
-  }
-  return std::string(nearest_fraction(probability).words);
+  const Fraction& nearest = nearest_fraction(probability);
+  const double of_100 = std::round(probability * 100);
+  if (std::round(nearest.value * 100) == of_100) return std::string(nearest.words);
+  return of_100 == 1 ? "one chance in 100" : fmt::format("{:.0f} chances in 100", of_100);
 }
 
 std::string chosen_chance_words(double probability) {

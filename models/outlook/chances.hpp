@@ -10,8 +10,8 @@ namespace runrate {
 /// @param probability 0..1
 [[nodiscard]] std::string n_of_100(double probability);
 
-/// The nearest plain fraction: "one chance in five", "four chances in five", "an even chance"; "no chance"
-/// and "certain" only where exact, "under one chance in 100" and "over 99 chances in 100" near them.
+/// A plain fraction where it says the same of 100: "one chance in five", "four chances in five", "an even
+/// chance"; else "7 chances in 100". "No chance" and "certain" only where exact.
 /// @param probability 0..1
 [[nodiscard]] std::string chance_words(double probability);
 

@@ -26,23 +26,18 @@ TEST_CASE("a chance reads n of 100, never 0 or 100 unless it is exact") {
   }
 }
 
-TEST_CASE("a chance in words is the nearest plain fraction") {
+TEST_CASE("a chance in words is a plain fraction only where that says the same of 100") {
   struct Row {
     double probability;
     std::string_view text;
   };
   constexpr Row rows[] = {
-      {0.0, "no chance"},
-      {0.004, "under one chance in 100"},
-      {0.02, "one chance in 50"},
-      {0.17, "one chance in six"},
-      {0.2, "one chance in five"},
-      {0.5, "an even chance"},
-      {0.8, "four chances in five"},
-      {0.9, "nine chances in ten"},
-      {0.98, "98 chances in 100"},
-      {0.995, "over 99 chances in 100"},
-      {1.0, "certain"},
+      {0.0, "no chance"},          {0.004, "under one chance in 100"}, {0.012, "one chance in 100"},
+      {0.02, "one chance in 50"},  {0.03, "3 chances in 100"},         {0.05, "one chance in 20"},
+      {0.07, "7 chances in 100"},  // not the one in 20 that would flatter it
+      {0.14, "14 chances in 100"}, {0.17, "one chance in six"},        {0.2, "one chance in five"},
+      {0.5, "an even chance"},     {0.8, "four chances in five"},      {0.9, "nine chances in ten"},
+      {0.98, "98 chances in 100"}, {0.995, "over 99 chances in 100"},  {1.0, "certain"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.probability);
