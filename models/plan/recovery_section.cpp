@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// How fast what is lost comes back, what that costs, the backups and the steps.
 #include "models/plan/brief.hpp"
+#include "models/plan/staying_in_words.hpp"
 #include "models/quantity.hpp"
 
 #include <fmt/format.h>
@@ -24,11 +25,20 @@ const RecoveryWayFigures* meeting_way(const Brief& brief, const std::string& sys
 /// The plan pays for the row's way, or nobody has to.
 bool is_held(const RecoveryTargetFigures& row) { return row.in_plan || row.cost.mid == 0; }
 
+/// What a way adds to the one that a system has now.
+double beyond_the_chosen(const Brief& brief, const std::string& system, const RecoveryWayFigures& way) {
+  for (const RecoveryWayFigures& other : brief.figures.recovery_ways) {
+    if (other.chosen && other.name.starts_with(system + ": ")) return way.adds.mid - other.adds.mid;
+  }
+  return way.adds.mid;
+}
+
 std::string verdict(const Brief& brief, const RecoveryTargetFigures& row) {
   if (row.attained) return "the target is met that way";
   const RecoveryWayFigures* way = meeting_way(brief, row.system);
   if (way == nullptr) return "the target is not met by any way that the plan knows";
-  const std::string more = way->adds.mid > 0 ? brief.money.cents(way->adds.mid) + " a month" : "nothing";
+  const double beyond = beyond_the_chosen(brief, row.system, *way);
+  const std::string more = beyond > 0 ? brief.money.cents(beyond) + " a month" : "nothing";
   return fmt::format("the target is missed that way: {} would meet it, for {} more",
                      way->name.substr(row.system.size() + 2), more);
 }
@@ -122,6 +132,8 @@ std::string nearest_text(const Brief& brief, const AvailabilityFigures& figures)
                            : more >= 0           ? brief.money.cents(more) + " a month more"
                                                  : brief.money.cents(-more) + " a month less";
   const std::string promised = promise_text(figures.nearest_availability);
+  if (brings_availability_by_both_regions(brief))
+    return fmt::format(" What the plan pays for brings it: {} gives {}.", figures.nearest, promised);
   const bool is_short = figures.nearest_availability < figures.target;
   // A hair under the target reads like the target.
   const bool is_hair = is_short && promised == promise_text(figures.target);

@@ -43,7 +43,7 @@ std::string recovery_name(const RecoveryTargetFigures& row) {
 std::string open_targets(const Brief& brief) {
   std::vector<std::string> open;
   const double promised = brief.chosen().availability, asked = brief.spec.availability_target;
-  if (promised > 0 && promised < asked)
+  if (promised > 0 && promised < asked && !brings_availability_by_both_regions(brief))
     open.push_back(fmt::format("its promises in series give {} availability", share_text(promised, 2)));
   for (const RecoveryTargetFigures& row : brief.figures.recovery) {
     if (!row.given || row.attained_rto.empty()) continue;
@@ -151,6 +151,16 @@ Blocks moving_saves(const Brief& brief) {
 }
 
 }  // namespace
+
+bool brings_availability_by_both_regions(const Brief& brief) {
+  constexpr double half_a_cent = 0.005;
+  const AvailabilityFigures& figures = brief.figures.availability;
+  const auto production =
+      std::ranges::find(brief.figures.recovery, std::string("production"), &RecoveryTargetFigures::component);
+  return !figures.is_met && figures.nearest_availability >= figures.target && figures.nearest_cost &&
+         std::abs(*figures.nearest_cost) < half_a_cent && production != brief.figures.recovery.end() &&
+         production->in_plan && production->pattern == "active-active";
+}
 
 Blocks staying_notes(const Brief& brief) {
   const CurrentFigures& today = brief.figures.current;

@@ -10,4 +10,8 @@ namespace runrate {
 /// saving can be claimed.
 [[nodiscard]] Blocks staying_notes(const Brief& brief);
 
+/// Both regions are in use already and, taken together, promise the availability that one alone misses:
+/// nothing is left to advise.
+[[nodiscard]] bool brings_availability_by_both_regions(const Brief& brief);
+
 }  // namespace runrate
