@@ -8,6 +8,12 @@
 namespace runrate {
 namespace {
 
+/// Groups keep the size of one and become more.
+bool is_group(const Figures& figures, const std::string& component) {
+  return std::ranges::find(figures.autoscaling, component, &AutoscalingFigures::component) !=
+         figures.autoscaling.end();
+}
+
 /// A part has the size that its changes up to the month have given it; those are no news any more.
 void take_sizes(Figures& figures, const std::string& month) {
   for (SystemFigures& system : figures.systems) {
@@ -19,7 +25,7 @@ void take_sizes(Figures& figures, const std::string& month) {
     for (PartFigures& part : figures.parts) {
       const bool is_own = part.provider == system.provider && part.component == system.component &&
                           part.environment == "production" && part.in_region.empty();
-      if (is_own) part.size = size;
+      if (is_own && !is_group(figures, system.component)) part.size = size;
     }
     system.changes.erase(system.changes.begin(), later);
   }
