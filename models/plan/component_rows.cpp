@@ -58,9 +58,28 @@ std::string used_text(const LineFigures& line) {
   return amount_text(amount) + " " + unit;
 }
 
-std::string share_of_production(const Brief& brief, const std::string& name) {
+double in_production(const Lines& lines) {
+  double sum = 0;
+  for (const LineFigures* line : lines) {
+    if (line->environment == "production" && line->recovers.empty() && line->in_region.empty())
+      sum += line->cost.mid;
+  }
+  return sum;
+}
+
+/// Whether its cost is a larger share than its size: whole nodes and fixed meters do not shrink with it.
+bool is_out_of_proportion(const Environment& environment, const Lines& own, const Lines& all) {
+  constexpr double alike = 0.1;
+  const double production = in_production(all);
+  return production > 0 && mid_of(own) / production > environment.share + alike;
+}
+
+std::string share_of_production(const Brief& brief, const std::string& name, const Lines& own,
+                                const Lines& all) {
   for (const Environment& environment : brief.spec.environments) {
-    if (environment.name == name) return share_text(environment.share) + " of production";
+    if (environment.name != name) continue;
+    if (is_out_of_proportion(environment, own, all)) return "one of each at least";
+    return share_text(environment.share) + " of production";
   }
   return "as above";
 }
@@ -89,6 +108,33 @@ const LineFigures* largest_line(const Lines& lines) {
   return found == lines.end() ? nullptr : *found;
 }
 
+/// What is used most, in words; what is billed by the month alone is counted by what it is; tokens and copies
+/// over all their lines.
+std::string most_used_text(const Lines& lines) {
+  const LineFigures* largest = largest_line(lines);
+  if (largest == nullptr || largest->quantity.mid == 0) return "0";
+  if (largest->unit == "month") return amount_text(largest->quantity.mid) + " " + use_words(largest->use);
+  LineFigures all = *largest;
+  const bool adds_up = all.unit == "million_tokens" || is_copy_stored(all);
+  if (!adds_up) return used_text(all);
+  all.quantity.mid = 0;
+  for (const LineFigures* line : lines) {
+    if (line->unit == all.unit) all.quantity.mid += line->quantity.mid;
+  }
+  return used_text(all);
+}
+
+/// "2 machines, 30% of the week" of a fixed number that a schedule stops; nothing of any other group.
+std::string scheduled_count(const Brief& brief, const std::string& component) {
+  const auto found = brief.spec.components.find(component);
+  if (found == brief.spec.components.end()) return {};
+  const Component& c = found->second;
+  if (!c.instances || c.schedule.share >= 1) return {};
+  std::string_view unit = unit_word(c.kind, brief.part(component));
+  if (*c.instances == 1) unit.remove_suffix(1);
+  return fmt::format("{} {}, {} of the week", *c.instances, unit, share_text(c.schedule.share));
+}
+
 /// ", two zones, 1 replica" of a database, a cache or a search.
 std::string copies_text(const Brief& brief, const std::string& component) {
   const auto found = brief.spec.components.find(component);
@@ -100,6 +146,8 @@ std::string copies_text(const Brief& brief, const std::string& component) {
 }
 
 }  // namespace
+
+bool is_copy_stored(const LineFigures& line) { return !line.protects.empty() && line.unit == "gb_month"; }
 
 Lines family_lines(const Brief& brief, Family family) {
   Lines found = brief.lines_of(brief.chosen().id);
@@ -207,6 +255,7 @@ std::string size_of(const Brief& brief, const std::string& component) {
 }
 
 std::string quantity_of(const Brief& brief, const std::string& component, const Lines& lines) {
+  if (std::string count = scheduled_count(brief, component); !count.empty()) return count;
   for (const AutoscalingFigures& group : brief.figures.autoscaling) {
     const bool is_own =
         group.component == component && group.environment == "production" && group.region.empty();
@@ -218,11 +267,7 @@ std::string quantity_of(const Brief& brief, const std::string& component, const 
       lines, [](const LineFigures* line) { return line->use == "calls" && line->quantity.mid > 0; });
   if (calls != lines.end())
     return amount_text(in_words((*calls)->quantity.mid, (*calls)->unit).first) + " calls";
-  const LineFigures* largest = largest_line(lines);
-  if (largest == nullptr || largest->quantity.mid == 0) return "0";
-  // What is billed by the month alone is counted by what it is.
-  if (largest->unit == "month") return amount_text(largest->quantity.mid) + " " + use_words(largest->use);
-  return used_text(*largest);
+  return most_used_text(lines);
 }
 
 /// How much of a component runs in another region.
@@ -235,9 +280,7 @@ std::string count_in(const Brief& brief, const std::string& component, const Par
       if (is_there && group.instance_hours.mid > 0) return mean_count(group, brief.kind_of(component), part);
     }
   }
-  const LineFigures* largest = largest_line(own);
-  if (largest == nullptr || largest->quantity.mid == 0) return "0";
-  return used_text(*largest);
+  return most_used_text(own);
 }
 
 /// Environments beside production, one row each: name and lines.
@@ -255,9 +298,12 @@ std::vector<std::pair<std::string, Lines>> environments(const Lines& lines) {
   return found;
 }
 
-std::string environment_note(const Brief& brief, const std::string& name) {
+std::string environment_note(const Brief& brief, const std::string& name, const Lines& own,
+                             const Lines& all) {
   for (const Environment& environment : brief.spec.environments) {
-    if (environment.name == name) return fmt::format("as above, {} of it", share_text(environment.share));
+    if (environment.name != name) continue;
+    if (is_out_of_proportion(environment, own, all)) return "as above, fixed prices in full";
+    return fmt::format("as above, {} of it", share_text(environment.share));
   }
   return "as above";
 }
@@ -311,8 +357,8 @@ void add_rows(const Brief& brief, Family family, Middle middle, DocTable& table)
   for (const auto& [name, own] : environments(lines)) {
     std::vector<std::string> row(table.columns.size());
     row[0] = capitalised(name);
-    row[1] = row.size() > 3 ? "as above" : environment_note(brief, name);
-    if (row.size() > 3) row[2] = share_of_production(brief, name);
+    row[1] = row.size() > 3 ? "as above" : environment_note(brief, name, own, lines);
+    if (row.size() > 3) row[2] = share_of_production(brief, name, own, lines);
     if (row.size() > 4) row[3] = fmt::format("{} part{}", parts_in(own), parts_in(own) == 1 ? "" : "s");
     row.back() = brief.money.cents(mid_of(own));
     table.add(std::move(row));

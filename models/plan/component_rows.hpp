@@ -52,7 +52,11 @@ void add_standing_by(const Brief& brief, const std::string& component, const Lin
 [[nodiscard]] std::vector<std::pair<std::string, Lines>> environments(const Lines& lines);
 
 /// "as above, 25% of it".
-[[nodiscard]] std::string environment_note(const Brief& brief, const std::string& name);
+/// Of an environment's own lines beside all of the table.
+[[nodiscard]] std::string environment_note(const Brief& brief, const std::string& name, const Lines& own,
+                                           const Lines& all);
+/// Whether a line is what copies take up; of several sets of data they add up.
+[[nodiscard]] bool is_copy_stored(const LineFigures& line);
 
 /// A row for each component of the family in production, then one for each other environment.
 void add_rows(const Brief& brief, Family family, Middle middle, DocTable& table);

@@ -47,7 +47,7 @@ DocTable database(const Brief& brief) {
 }
 
 std::string stored_text(const Lines& lines) {
-  double gib = 0;
+  double gib = 0, copies = 0;
   const LineFigures* largest = nullptr;
   for (const LineFigures* line : lines) {
     const bool is_volume =
@@ -55,9 +55,11 @@ std::string stored_text(const Lines& lines) {
         line->unit.find("GiB") != std::string::npos || line->unit.find("GB") != std::string::npos;
     if (!is_volume) continue;
     gib = std::max(gib, line->quantity.mid);
+    copies += is_copy_stored(*line) ? line->quantity.mid : 0;
     if (largest == nullptr || line->quantity.mid > largest->quantity.mid) largest = line;
   }
   if (largest == nullptr) return "As used";
+  if (is_copy_stored(*largest)) gib = copies;
   return fmt::format("{} {}", whole_text(gib) == "0" ? amount_text(gib) : whole_text(gib),
                      largest->is_binary ? "GiB" : "GB");
 }
@@ -147,7 +149,7 @@ void add_network_rows(const Brief& brief, const Lines& lines, DocTable& table) {
   for (const auto& [label, own] : ways_of_others(brief, lines))
     table.add({label, listed(causes_of(brief, own)), brief.money.cents(mid_of(own))});
   for (const auto& [name, own] : environments(lines)) {
-    table.add({capitalised(name), environment_note(brief, name), brief.money.cents(mid_of(own))});
+    table.add({capitalised(name), environment_note(brief, name, own, lines), brief.money.cents(mid_of(own))});
   }
 }
 
