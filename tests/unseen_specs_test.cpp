@@ -188,10 +188,10 @@ TEST_CASE("a firewall's rules are those of the spec") {
   CHECK_FALSE(says(documents.plan, "AWS WAF, 10 rules"));
 }
 
-TEST_CASE("one user is one user") {
+TEST_CASE("a plan for one user is looked at again past two") {
   const Documents documents(
       "name: Dormant\nstart: 2027-01\nmonths: 12\nproviders: [aws]\nusers: 1\nheadcount: 2\n");
-  CHECK(says(documents.plan, "sooner if a month passes 1 user, or"));
+  CHECK(says(documents.plan, "sooner if a month passes 2 users, or"));
 }
 
 }  // namespace runrate

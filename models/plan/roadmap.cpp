@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace runrate {
 
@@ -206,24 +207,55 @@ std::vector<PhaseFigures> phases_of(const Brief& brief, Date first_phase) {
   return phases;
 }
 
+namespace {
+
+/// The months from the first on the new platform to the review.
+constexpr int months_watched = 3;
+
+/// The highest of a plan in the months that are watched: at mid, and in the bad case.
+struct Highest {
+  double mid = 0, high = 0;
+  void take(double at_mid, double in_bad_case) {
+    mid = std::max(mid, at_mid);
+    high = std::max(high, in_bad_case);
+  }
+  /// What the plan itself never comes to: past its bad case, and by as much over it as has the plan run anew.
+  [[nodiscard]] double limit() const { return std::max(high, 1.12 * mid); }
+  /// Whole, and not lower; a hair of rounding is none.
+  [[nodiscard]] double whole_limit() const { return std::ceil(limit() - 1e-6); }
+};
+
+}  // namespace
+
 ReviewFigures review_of(const Brief& brief, Date first_phase) {
   const Month work = month_of(add_days(first_phase, 5 * days_per_week));
-  const Month begins = std::max(work, brief.spec.start);
+  const Month begins = std::max({work, brief.spec.start, moves(brief) ? brief.spec.migration->month : work});
   ReviewFigures made;
   // Three full months on the new platform, and two weeks for the bill to come.
-  made.date = to_text(add_days(first_of(begins + 3), 13));
-  if (brief.figures.by_month.empty()) return made;
-  const std::string& id = brief.chosen().id;
+  made.date = to_text(add_days(first_of(begins + months_watched), 13));
+  Highest users, cost, requests;
+  bool is_planned = false;
   for (const MonthFigures& row : brief.figures.by_month) {
-    if (row.provider != id || row.month != to_text(begins + 2)) continue;
-    made.triggers.push_back(fmt::format("a month passes {} user{}", whole_text(row.users.high),
-                                        whole_text(row.users.high) == "1" ? "" : "s"));
-    made.triggers.push_back(fmt::format("a month's bill passes {}", brief.money.whole(row.cost.p90)));
-    constexpr double seconds_a_month = 730 * 3600;
-    const double busiest = *std::ranges::max_element(brief.spec.traffic.week);
-    made.triggers.push_back(fmt::format("the busiest hour brings more than {} requests/s",
-                                        amount_text(row.requests.high / seconds_a_month * busiest)));
+    const bool is_watched =
+        row.month >= to_text(begins) && row.month <= to_text(begins + (months_watched - 1));
+    if (row.provider != brief.chosen().id || !is_watched) continue;
+    is_planned = true;
+    users.take(row.users.mid, row.users.high);
+    cost.take(std::max(row.cost.p50, row.plan), row.cost.p90);
+    requests.take(row.requests.mid, row.requests.high);
   }
+  if (!is_planned) return made;
+  // What runs before the cutover is another bill.
+  const std::string since = begins > brief.spec.start ? " from " + to_text(begins) + " on" : "";
+  const std::string most_users = whole_text(users.whole_limit());
+  made.triggers.push_back(
+      fmt::format("a month{} passes {} user{}", since, most_users, most_users == "1" ? "" : "s"));
+  made.triggers.push_back(
+      fmt::format("a month's bill{} passes {}", since, brief.money.whole(cost.whole_limit())));
+  constexpr double seconds_a_month = 730 * 3600;
+  const double busiest = *std::ranges::max_element(brief.spec.traffic.week);
+  made.triggers.push_back(fmt::format("the busiest hour{} brings more than {} requests/s", since,
+                                      amount_text(requests.limit() / seconds_a_month * busiest)));
   return made;
 }
 

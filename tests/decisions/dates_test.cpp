@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The dates of a plan agree with each other: nothing is decided after it is paid, nothing grows before it is
 /// built, and nothing is watched before it runs.
+#include "engine/time_grid.hpp"
+#include "models/money_text.hpp"
+
 #include "whole_figures.hpp"
 #include "whole_plan.hpp"
 #include <doctest/doctest.h>
@@ -68,6 +71,30 @@ TEST_CASE("work before the plan's first month is paid in that month, and every t
   const OneTimeFigures within = setup_of(testing::WholePlan(club(late)).figures);
   CHECK(within.month == "2027-07");
   CHECK_FALSE(says(within.note, "work from"));
+}
+
+TEST_CASE("what is watched lies above the plan, and runs") {
+  const auto check = [](const std::string& text, const std::string& from, const std::string& since) {
+    const testing::WholePlan plan(text);
+    const ReviewFigures& review = plan.figures.review;
+    REQUIRE(review.triggers.size() == 3);
+    for (const std::string& trigger : review.triggers) {
+      CAPTURE(trigger);
+      CHECK(says(trigger, since));
+      CHECK(says(trigger, " from ") == !since.empty());
+    }
+    const auto first = *month_from(from);
+    CHECK(review.date == to_text(first + 3) + "-14");
+    const MoneyText money(plan.spec.currency.code);
+    for (const MonthFigures& row : plan.figures.by_month) {
+      if (row.provider != plan.figures.chosen().id || row.month < from || row.month > to_text(first + 2))
+        continue;
+      CHECK_FALSE(review.triggers[1].ends_with(" " + money.whole(row.cost.p50)));
+    }
+  };
+  // Without an uncertain input the plan's figure is its own bad case.
+  check(club(), "2027-01", "");
+  check(club(late), "2027-09", " from 2027-09 on");
 }
 
 }  // namespace
