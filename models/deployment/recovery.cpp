@@ -183,6 +183,16 @@ bool is_elsewhere(const RecoveryCourse& course) {
   return is_away(course.production) || (course.database && is_away(*course.database));
 }
 
+std::string scope_of(const PlanSpec& spec, const RecoveryAnswer& answer) {
+  if (reads_region_loss(spec))
+    return "targets are read as the loss of a region; a second zone covers the loss of one";
+  std::string text =
+      "targets are read as the loss of the data or of a zone; the loss of a region is not covered";
+  if (stays_in_named_region(spec))
+    text += "; what stands in " + answer.region + " would leave the region named, and is not in the plan";
+  return text;
+}
+
 bool stands_elsewhere(const PlanSpec& spec, const RecoveryAnswer& answer) {
   return std::ranges::any_of(answer.chosen, &RecoveryChoice::added) ||
          std::ranges::any_of(spec.components, [](const auto& entry) {
@@ -198,10 +208,7 @@ RecoveryPlan recovery_plan(const PlanSpec& spec, const Deployment& deployment, c
   const RecoveryAnswer& answer = deployment.recovery;
   RecoveryPlan plan;
   plan.survives_region = stands_elsewhere(spec, answer);
-  plan.scope =
-      reads_region_loss(spec)
-          ? "targets are read as the loss of a region; a second zone covers the loss of one"
-          : "targets are read as the loss of the data or of a zone; the loss of a region is not covered";
+  plan.scope = scope_of(spec, answer);
   for (const SystemName& system : systems) {
     plan.rows.push_back(row_of(spec, answer, facts, system));
     add_ways(spec, answer, facts, system, plan);

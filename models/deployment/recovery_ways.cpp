@@ -95,10 +95,17 @@ std::vector<RecoveryWay> production_ways(const RecoverySetting& setting, const R
 }
 
 void take(RecoveryAnswer& answer, const PlanSpec& spec, const RecoveryWay& way, bool needed) {
+  const bool may_leave = !stays_in_named_region(spec);
   answer.chosen.push_back({.system = way.system,
                            .pattern = way.pattern,
-                           .added = needed && !way.covered && way.offered,
+                           .added = may_leave && needed && !way.covered && way.offered,
                            .meets = way.meets || !is_given(spec, way.system)});
+}
+
+bool copies_to_second_region(const PlanSpec& spec) {
+  return std::ranges::any_of(spec.components, [](const auto& entry) {
+    return entry.second.kind == Kind::backup && entry.second.backup_second_region;
+  });
 }
 
 /// Of an application whose target nobody gave: the plainest way that meets the usual one and adds nothing,
@@ -178,10 +185,17 @@ bool has_given_target(const PlanSpec& spec) {
   return std::ranges::any_of(spec.recovery, &RecoveryTarget::given);
 }
 
+bool stays_in_named_region(const PlanSpec& spec) {
+  if (spec.outside_allowed || !spec.other_regions.empty() || copies_to_second_region(spec)) return false;
+  // Where the business runs today is assumed, not asked for.
+  return std::ranges::any_of(spec.region_of, [&](const auto& named) {
+    return std::ranges::find(spec.assumptions, "region." + named.first, &Assumption::path) ==
+           spec.assumptions.end();
+  });
+}
+
 bool reads_region_loss(const PlanSpec& spec) {
-  return has_given_target(spec) || std::ranges::any_of(spec.components, [](const auto& entry) {
-           return entry.second.kind == Kind::backup && entry.second.backup_second_region;
-         });
+  return copies_to_second_region(spec) || (has_given_target(spec) && !stays_in_named_region(spec));
 }
 
 RecoveryWay database_way(const RecoverySetting& setting, RecoveryPattern pattern) {

@@ -29,7 +29,10 @@ struct RecoverySetting {
 /// What a pattern adds a month, by system.
 using RecoveryCosts = std::map<std::pair<std::string, RecoveryPattern>, double>;
 
-/// The targets are read as the loss of a region: one is given, or copies stand in a second region.
+/// The spec names a provider's own region and asks for no second one: no copy leaves it.
+[[nodiscard]] bool stays_in_named_region(const PlanSpec& spec);
+/// The targets are read as the loss of a region: one is given and data may leave the region, or copies stand
+/// in a second one.
 [[nodiscard]] bool reads_region_loss(const PlanSpec& spec);
 [[nodiscard]] bool has_given_target(const PlanSpec& spec);
 /// The target of a system; a day each where the spec has none.

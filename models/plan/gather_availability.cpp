@@ -2,6 +2,7 @@
 /// What the published promises come to, which of them are estimated, and the nearest way to a target that
 /// they miss.
 #include "models/deployment/availability.hpp"
+#include "models/deployment/recovery_ways.hpp"
 #include "models/deployment/soundness.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/plan/gather.hpp"
@@ -64,7 +65,7 @@ void add_second_region(const PlanSources& sources, const CompositeAvailability& 
                        std::vector<Remedy>& remedies) {
   const RecoveryAnswer& answer = sources.deployment().recovery;
   const RecoveryWay* production = answer.way("production", RecoveryPattern::active_active);
-  if (production == nullptr || !production->offered) return;
+  if (production == nullptr || !production->offered || stays_in_named_region(sources.spec)) return;
   double front = 1, regional = 1;
   for (const AvailabilityLink& link : now.chain) {
     if (link.counted) (is_global(sources.spec, link) ? front : regional) *= link.availability;

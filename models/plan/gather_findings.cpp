@@ -91,10 +91,11 @@ bool is_found_here(const PlanSources& sources, const Brief& brief, Shortfall wha
   return what != Shortfall::no_firewall || has_site(brief.spec);
 }
 
-/// Where no target is given and no copy leaves the region: what the cheapest copies elsewhere would add.
+/// Where no copy leaves the region: what the cheapest copies elsewhere would add.
 void add_region_loss(const PlanSources& sources, std::vector<FindingFigures>& findings) {
-  // Copies in another region would leave the one that the spec names.
-  if (reads_region_loss(sources.spec) || !sources.spec.region_of.empty()) return;
+  // Copies in another region would leave the one that the spec names: told where targets are given.
+  const bool stays = has_given_target(sources.spec) && stays_in_named_region(sources.spec);
+  if (reads_region_loss(sources.spec) || (!stays && !sources.spec.region_of.empty())) return;
   const RecoveryAnswer& answer = sources.deployment().recovery;
   double cost = 0;
   std::vector<std::string> data;
@@ -109,8 +110,10 @@ void add_region_loss(const PlanSources& sources, std::vector<FindingFigures>& fi
     data.push_back(system);
   }
   if (data.empty()) return;
+  const std::string mend =
+      stays ? "a further region named in the spec, and copies there" : "copies in " + answer.region;
   findings.push_back({"The loss of a region takes " + listed(data) + " with all copies",
-                      "copies in one region", "copies in " + answer.region, cents(cost), true, "soundness"});
+                      "copies in one region", mend, cents(cost), true, "soundness"});
 }
 
 /// What the place named, the regimes and the labels of today leave open, of the chosen provider.

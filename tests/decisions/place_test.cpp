@@ -168,6 +168,10 @@ TEST_CASE("copies that would leave a named place are told, with the basis where 
   CHECK_FALSE(copy->needs_basis);  // from one member state to another
   CHECK(leaving(leaving(testing::spec_from(little + copies + "region: eu\ncompliance: [gdpr]\n")),
                 What::copy) == nullptr);
+  // A target alone asks for no second region: nothing is bought there.
+  const std::string target = "recovery: {database: {rto: 1 h, rpo: 5 min}}\n";
+  CHECK(leaving(leaving(testing::spec_from(little + "region: {aws: eu-central-1}\n" + target)), What::copy) ==
+        nullptr);
   const auto asia = leaving(testing::spec_from(little + copies + "region: ap\n"));
   // A further region that the spec has itself is no other place.
   CHECK(leaving(leaving(testing::spec_from(little + copies + "region: {main: us, others: {eu: 30%}}\n")),

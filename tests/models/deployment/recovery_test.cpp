@@ -281,6 +281,44 @@ TEST_CASE("the steps lead to the region where what stands by would be") {
   for (const RecoveryStep& step : plan.steps) CHECK(step.text.find("us-east-1") == std::string::npos);
 }
 
+TEST_CASE("no copy leaves a region that is named, unless a second one is asked for") {
+  PlanSpec spec = shop();
+  spec.region_of = {{"aws", "us-east-1"}};
+  const auto adds = [](const PlanSpec& of) {
+    return std::ranges::any_of(answer_for(of).chosen, &RecoveryChoice::added);
+  };
+  CHECK_FALSE(adds(spec));
+  CHECK_FALSE(reads_region_loss(spec));
+  SUBCASE("the missing way is told, in no total") {
+    const RecoveryPlan plan = planned(spec);
+    CHECK_FALSE(row_of(plan, "database").in_plan);
+    CHECK_FALSE(plan.survives_region);
+    CHECK(plan.scope.find("would leave the region named") != std::string::npos);
+  }
+  SUBCASE("copies in the region are used") {
+    add_copies(spec, false);
+    spec.recovery[1] = {"database", 4, 1, true};
+    CHECK(pattern_of(answer_for(spec), "database") == backup_and_restore);
+    CHECK(row_of(planned(spec), "database").in_plan);
+  }
+  SUBCASE("a further region of the spec") {
+    spec.other_regions["eu"] = {};
+    CHECK(adds(spec));
+  }
+  SUBCASE("copies to a second region") {
+    add_copies(spec, true);
+    CHECK(adds(spec));
+  }
+  SUBCASE("what leaves is accepted") {
+    spec.outside_allowed = true;
+    CHECK(adds(spec));
+  }
+  SUBCASE("where it runs today is not named") {
+    spec.assumptions.push_back({"region.aws", "us-east-1", "it runs there today", {}});
+    CHECK(adds(spec));
+  }
+}
+
 TEST_CASE("a second writer takes over by itself, while people still decide") {
   // A warm standby of the database (30 minutes) would need production active in both regions, 779 + 206; a
   // second writer leaves time for a standby, 780 + 96. 10 + 15; the writer needs none of theirs; 15 + 20 for
