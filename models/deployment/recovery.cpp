@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace runrate {
@@ -158,6 +159,19 @@ void keep_one_a_price(std::vector<PricedWay>& ways) {
   ways = std::move(kept);
 }
 
+/// A way that costs more than a faster one is none: nobody takes it. The chosen one stays.
+void drop_outdone(std::vector<PricedWay>& ways) {
+  const auto is_outdone = [&](const PricedWay& way) {
+    return !way.chosen && std::ranges::any_of(ways, [&](const PricedWay& other) {
+      return other.way.attained_rto_hours <= way.way.attained_rto_hours &&
+             other.way.attained_rpo_hours <= way.way.attained_rpo_hours && other.adds.mid < way.adds.mid;
+    });
+  };
+  std::vector<PricedWay> kept;
+  std::ranges::remove_copy_if(ways, std::back_inserter(kept), is_outdone);
+  ways = std::move(kept);
+}
+
 void add_ways(const PlanSpec& spec, const RecoveryAnswer& answer, const RecoveryFacts& facts,
               const SystemName& system, RecoveryPlan& plan) {
   const RecoveryChoice* choice = answer.choice(system.name);
@@ -171,6 +185,7 @@ void add_ways(const PlanSpec& spec, const RecoveryAnswer& answer, const Recovery
     if (!way.covered && !chosen) adds = beside(adds, facts, *answer.way(system.name), *choice);
     ways.push_back({way, adds, chosen});
   }
+  drop_outdone(ways);
   keep_one_a_price(ways);
   plan.ways.insert(plan.ways.end(), ways.begin(), ways.end());
 }

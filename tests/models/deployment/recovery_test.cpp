@@ -255,6 +255,29 @@ TEST_CASE("the table names production first, with the cost of what is in the pla
   CHECK(std::next(way)->adds.mid == doctest::Approx(781.96).epsilon(1e-4));
 }
 
+TEST_CASE("of the ways compared a faster one never costs less") {
+  // Copies of the files are weighed at 425, a mirror at 292: the copies are slower and dearer.
+  PlanSpec spec = shop();
+  SUBCASE("with targets") {}
+  SUBCASE("without targets") {
+    for (RecoveryTarget& target : spec.recovery) target.given = false;
+  }
+  const RecoveryPlan plan = planned(spec);
+  for (const PricedWay& slower : plan.ways) {
+    for (const PricedWay& faster : plan.ways) {
+      if (slower.way.system != faster.way.system || slower.chosen) continue;
+      if (faster.way.attained_rto_hours > slower.way.attained_rto_hours) continue;
+      if (faster.way.attained_rpo_hours > slower.way.attained_rpo_hours) continue;
+      CAPTURE(to_text(slower.way.pattern));
+      CAPTURE(to_text(faster.way.pattern));
+      CHECK(slower.adds.mid <= faster.adds.mid);
+    }
+  }
+  CHECK(std::ranges::none_of(plan.ways, [](const PricedWay& way) {
+    return way.way.system == "files" && way.way.pattern == backup_and_restore;
+  }));
+}
+
 TEST_CASE("the steps fill the database's hour and production's four hours") {
   // 10 + 15 + 15 + 10 + 10 in reserve = 60; + 60 + 60 + 20 + 40 in reserve = 240.
   const std::vector<RecoveryStep> steps = planned(shop()).steps;
