@@ -11,7 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
+#include <functional>
 
 namespace runrate {
 namespace {
@@ -158,16 +158,20 @@ void add_sizes(const Option& option, std::vector<CliffOutlook>& found) {
   }
 }
 
-/// Mean of a column over the trials that a test lets through; none where it lets none.
-template <typename Test>
-std::optional<double> mean_where(std::span<const double> column, Test&& test) {
-  double sum = 0, count = 0;
-  for (std::size_t t = 0; t < column.size(); ++t) {
-    if (!test(t)) continue;
-    sum += column[t];
-    count += 1;
+/// What leaving costs in the months covered, future by future. A plan costs its jump from the month on in
+/// which it is left; what grows past an allowance or a least charge comes to its jump by the end of the
+/// horizon.
+std::vector<double> cost_of_leaving(CliffKind kind, ConstColumn left_in, ConstColumn jump, int covered,
+                                    int horizon) {
+  std::vector<double> cost(left_in.size(), 0.0);
+  for (std::size_t t = 0; t < cost.size(); ++t) {
+    const double after = covered - left_in[t];
+    if (after <= 0) continue;
+    const double full_months =
+        kind == CliffKind::plan ? after : 0.5 * after * (after + 1) / (horizon - left_in[t]);
+    cost[t] = jump[t] * full_months;
   }
-  return count > 0 ? std::optional(sum / count) : std::nullopt;
+  return cost;
 }
 
 }  // namespace
@@ -211,35 +215,32 @@ std::vector<SensitivityOutlook> cliff_swings(const PlanSpec& spec, const Future&
   std::vector<SensitivityOutlook> rows;
   const ProviderOutcome& outcome = plan.outcome.providers[place];
   const double variance = variance_of(year);
-  const double covered = months_covered(spec);
+  const int covered = months_covered(spec);
   for (std::size_t i = 0; i < cliffs.size(); ++i) {
     const CliffOutlook& cliff = cliffs[i];
     if (cliff.provider != plan.deployments[place].provider || cliff.flat_part >= outcome.left_month.rows())
       continue;
     const ConstColumn months = outcome.left_month.row(cliff.flat_part);
-    const auto leaves = [&](std::size_t t) { return months[t] < covered; };
-    const auto keeps = [&](std::size_t t) { return !leaves(t); };
-    const std::optional<double> with = mean_where(year, keeps), without = mean_where(year, leaves);
-    if (!with || !without) continue;
-    std::vector<double> left(year.size()), rest(to_fund.begin(), to_fund.end());
-    for (std::size_t t = 0; t < left.size(); ++t) {
-      left[t] = leaves(t) ? 1 : 0;
-      rest[t] -= (*without - *with) * left[t];
-    }
-    const double share = mean(left);
+    const std::vector<double> more =
+        cost_of_leaving(cliff.kind, months, outcome.left_jump.row(cliff.flat_part), covered, spec.months);
+    const auto leaving = std::ranges::count_if(months, [&](double month) { return month < covered; });
+    if (leaving == 0) continue;
+    std::vector<double> rest(to_fund.begin(), to_fund.end());
+    std::ranges::transform(rest, more, rest.begin(), std::minus{});
     const double known = std::max(0.0, quantile(rest, funded_percentile) - quantile(rest, 0.5));
     const double spread = quantile(to_fund, funded_percentile) - quantile(to_fund, 0.5);
-    const double gap = *without - *with;
+    const double kept = mean(year) - mean(more);
+    const double gap = mean(more) * static_cast<double>(more.size()) / static_cast<double>(leaving);
     rows.push_back(
         {.input = fmt::format("cliffs.{}.{}", cliff.component, cliff.what),
          .p10 = 0,
          .p90 = 1,
-         .swing_low = whole(*with),
-         .swing_high = whole(*without),
-         .swing = whole(*without) - whole(*with),
-         .first_order = variance > 0 ? std::clamp(gap * gap * share * (1 - share) / variance, 0.0, 1.0) : 0.0,
+         .swing_low = whole(kept),
+         .swing_high = whole(kept + gap),
+         .swing = whole(kept + gap) - whole(kept),
+         .first_order = variance > 0 ? std::clamp(variance_of(more) / variance, 0.0, 1.0) : 0.0,
          .total = {},
-         .rank_correlation = correlation(average_ranks(left), average_ranks(year)),
+         .rank_correlation = correlation(average_ranks(more), average_ranks(year)),
          .contingency_if_known = whole(std::clamp(contingency - (spread - known), 0.0, contingency)),
          .measure_next = false,
          .cliff = i});

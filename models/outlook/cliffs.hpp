@@ -33,8 +33,9 @@ struct CliffOutlook {
 /// of every available provider, the earliest first.
 [[nodiscard]] std::vector<CliffOutlook> cliffs(const PlanSpec& spec, const Futures& futures);
 
-/// What leaving moves the year by: the expected year of the futures that keep it, and of those that leave it
-/// in the year's months. A size follows the middle of the load in all futures alike and moves none.
+/// What leaving moves the year by: the expected year were it kept, and the same with what leaving it costs in
+/// the year's months, expected over the futures that leave it there; no row where none does. A size moves
+/// none.
 /// @param year, to_fund [trial] as for the inputs
 [[nodiscard]] std::vector<SensitivityOutlook> cliff_swings(const PlanSpec& spec, const Future& plan,
                                                            std::size_t place,

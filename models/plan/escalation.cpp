@@ -123,9 +123,12 @@ Blocks quarter_notes(const Brief& brief) {
   return {Paragraph{{{text, Style::plain}}}};
 }
 
+/// A label within a sentence; a name with capitals inside ("CloudFront") keeps its first one.
 std::string uncapitalised(std::string text) {
-  const bool is_word = text.size() > 1 && text[1] >= 'a' && text[1] <= 'z';
-  if (is_word && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  const auto is_capital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+  const std::string word = text.substr(0, text.find(' '));
+  if (std::ranges::count_if(word, is_capital) == 1 && is_capital(text[0]) && word.size() > 1)
+    text[0] = static_cast<char>(text[0] - 'A' + 'a');
   return text;
 }
 

@@ -140,7 +140,7 @@ void describe_cliff(const CliffOutlook& cliff, SensitivityFigures& made) {
   made.is_cliff = true;
   made.label = capitalised(cliff.what);
   made.low_text = "kept";
-  made.high_text = fmt::format("left ({} futures)", n_of_100(cliff.share));
+  made.high_text = "left in the year";
 }
 
 }  // namespace

@@ -44,11 +44,24 @@ TEST_CASE("a stream that outgrows its CDN's flat plan: a pain point, an input, a
   });
   REQUIRE(pain != figures.pain_points.end());
   CHECK(pain->impact.find(cliff->earliest) != std::string::npos);
-  // The futures that leave it within the year cost more than those that keep it.
+  // Leaving it within the year costs its jump in the months that are left of the year, at most in eleven.
   const auto row = std::ranges::find(figures.sensitivity, true, &SensitivityFigures::is_cliff);
   REQUIRE(row != figures.sensitivity.end());
   CHECK(row->swing_high > row->swing_low);
+  CHECK(row->swing_high - row->swing_low < 11 * 1.5 * cliff->jump);
   CHECK(row->low_text == "kept");
+}
+
+TEST_CASE("a plan that is left only after the year is a cliff that moves no year") {
+  // 512 TB at the start, the same in all futures: 1.012^n passes 614 ÷ 512 = 1.2 in the sixteenth month.
+  std::string steady = stream("1.2% per month");
+  const std::string_view spread = "{p10: 90000, p90: 110000}";
+  steady.replace(steady.find(spread), spread.size(), "100000");
+  const testing::WholePlan plan(steady);
+  const CliffFigures* cliff = cliff_of(plan.figures, "plan", "aws");
+  REQUIRE(cliff != nullptr);
+  CHECK(cliff->month > "2027-12");
+  CHECK(std::ranges::none_of(plan.figures.sensitivity, &SensitivityFigures::is_cliff));
 }
 
 TEST_CASE("what no future leaves is no cliff") {
