@@ -129,11 +129,12 @@ Blocks existing_notes(const Brief& brief) {
   const bool is_listed = is_list_price(brief.figures);
   const double to = chosen.full_month ? chosen.full_month->cost.mid : chosen.monthly.mid;
   Blocks blocks = paragraph(
-      "From {} a month today{} to {} a month (mid, {}) for {}, SaaS and support. Without SaaS tools, which "
-      "today's bill does not hold, that is {}.",
+      "From {} a month today{} to {} a month (mid, {}) for {} and support, without SaaS tools, which today's "
+      "bill does not hold. With them it is {}.",
       {money.whole(*today.cost), is_listed ? " at list price, without what is billed by use," : "",
-       money.whole(to), chosen.full_month ? shown_month_words(brief) : "mean month of the first year",
-       chosen.name, money.whole(to - seats_in_shown_month(brief))});
+       money.whole(to - seats_in_shown_month(brief)),
+       chosen.full_month ? shown_month_words(brief) : "mean month of the first year", chosen.name,
+       money.whole(to)});
   append(blocks, import_notes(brief));
   if (is_listed && today.modelled_today) {
     append(blocks, list_price_notes(brief));

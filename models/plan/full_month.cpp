@@ -52,6 +52,23 @@ Figures figures_of_shown_month(const Figures& figures) {
   return shown;
 }
 
+double todays_bill_in(const Brief& brief, const std::string& provider) {
+  double sum = 0;
+  for (const LineFigures* line : brief.lines_of(provider)) {
+    if (line->category == "today") sum += line->cost.mid;
+  }
+  return sum;
+}
+
+double full_month_without_saas(const Brief& brief, const ProviderFigures& provider) {
+  if (!provider.full_month) return 0;
+  double sum = provider.full_month->cost.mid;
+  for (const LineFigures* line : brief.lines_of(provider.id)) {
+    if (line->category == "saas") sum -= line->full_month ? line->full_month->cost.mid : line->cost.mid;
+  }
+  return sum;
+}
+
 std::string shown_month_words(const Brief& brief) {
   const ProviderFigures& chosen = brief.chosen();
   if (!chosen.full_month) return "the reference month";

@@ -14,6 +14,12 @@ namespace runrate {
 /// as they are where there is no such month.
 [[nodiscard]] Figures figures_of_shown_month(const Figures& figures);
 
+/// Today's bill in an option's mean month of the first year: it runs until the cutover.
+[[nodiscard]] double todays_bill_in(const Brief& brief, const std::string& provider);
+/// The first full month on a provider without the seats, which the option table leaves out too; 0 where there
+/// is none.
+[[nodiscard]] double full_month_without_saas(const Brief& brief, const ProviderFigures& provider);
+
 /// "September 2027, the first full month on Google Cloud", or "the reference month".
 [[nodiscard]] std::string shown_month_words(const Brief& brief);
 

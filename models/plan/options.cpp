@@ -2,6 +2,7 @@
 /// The platforms side by side, the recommendation with its reasons, and what would change it.
 #include "models/outlook/staying.hpp"
 #include "models/plan/brief.hpp"
+#include "models/plan/full_month.hpp"
 #include "models/plan/staying_in_words.hpp"
 #include "models/plan/turning.hpp"
 #include "models/quantity.hpp"
@@ -152,6 +153,23 @@ DocTable options(const Brief& brief) {
   return table;
 }
 
+/// Mean months that hold today's bill say little of an option: the full month beside them.
+Blocks until_cutover_note(const Brief& brief) {
+  std::vector<std::string> held, months;
+  for (const ProviderFigures& provider : brief.figures.providers) {
+    const double today = todays_bill_in(brief, provider.id);
+    if (!provider.available || !provider.full_month || today < 0.5) continue;
+    held.push_back(provider.name + " " + brief.money.whole(today));
+    months.push_back(provider.name + " " + brief.money.whole(full_month_without_saas(brief, provider)) +
+                     " (" + month_words(provider.full_month->month) + ")");
+  }
+  if (held.empty()) return {};
+  return paragraph(
+      "Today's bill runs until the cutover and is part of these means: {}. The first full month on the new "
+      "platform, SaaS aside too: {}.",
+      {listed(held), listed(months)});
+}
+
 Blocks options_notes(const Brief& brief) {
   std::vector<std::string> mids, regions;
   for (const ProviderFigures& provider : brief.figures.providers) {
@@ -164,6 +182,7 @@ Blocks options_notes(const Brief& brief) {
       "Mid: {}. Regions: "
       "{}.",
       {listed(mids), listed(regions)});
+  append(blocks, until_cutover_note(brief));
   BulletList unable;
   for (const ProviderFigures& provider : brief.figures.providers) {
     if (provider.available) continue;

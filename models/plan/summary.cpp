@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The first screen: what is asked, how sure it is, what is recommended, the request as a table.
 #include "models/plan/brief.hpp"
+#include "models/plan/full_month.hpp"
 #include "models/plan/held_against_bill.hpp"
 #include "models/plan/imported_state.hpp"
 #include "models/plan/turning.hpp"
@@ -163,6 +164,15 @@ Blocks sound_note(const Brief& brief) {
        brief.money.whole(cost), saves});
 }
 
+/// What of the mean months is today's bill, and what a month costs without it.
+std::string until_cutover_text(const Brief& brief) {
+  const double today = todays_bill_in(brief, brief.chosen().id);
+  if (today < 0.5 || !brief.chosen().full_month) return {};
+  return fmt::format(" Until the cutover today's bill runs, {} of that mean month; {}, costs {}.",
+                     brief.money.whole(today), shown_month_words(brief),
+                     brief.money.whole(brief.chosen().full_month->cost.mid));
+}
+
 Blocks outlook_notes(const Brief& brief) {
   const SummaryFigures& summary = brief.figures.summary;
   const MoneyText& money = brief.money;
@@ -178,9 +188,9 @@ Blocks outlook_notes(const Brief& brief) {
                                 money.whole(*summary.after_credits)));
   }
   Blocks blocks = paragraph(
-      "The mean month of the first year costs {} at mid, {} at low, {} at high{}{}. {}",
+      "The mean month of the first year costs {} at mid, {} at low, {} at high{}{}.{} {}",
       {money.whole(summary.monthly.mid), money.whole(summary.monthly.low), money.whole(summary.monthly.high),
-       facts.empty() ? "" : "; ", listed(facts), basis_text(brief.figures.basis)});
+       facts.empty() ? "" : "; ", listed(facts), until_cutover_text(brief), basis_text(brief.figures.basis)});
   append(blocks, sound_note(brief));
   append(blocks, what_leaves(brief));
   const double low = brief.figures.low_percentile, high = brief.figures.high_percentile;

@@ -94,8 +94,14 @@ TEST_CASE("after a cutover in month 9 the tables show the first full month, and 
   }
   const std::string text = late.document();
   const MoneyText money("USD");
-  CHECK(text.find("to " + money.whole(figures.chosen().full_month->cost.mid) +
-                  " a month (mid, September 2027") != std::string::npos);
+  const Brief brief{late.spec, figures, money};
+  const double month = full_month_without_saas(brief, figures.chosen());
+  CHECK(text.find("to " + money.whole(month) + " a month (mid, September 2027") != std::string::npos);
+  // The option table says what of its means is today's bill, and shows that month beside them.
+  CHECK(todays_bill_in(brief, figures.chosen().id) > 0);
+  CHECK(text.find("is part of these means: ") != std::string::npos);
+  CHECK(text.find(figures.chosen().name + " " + money.whole(month) + " (September 2027)") !=
+        std::string::npos);
   CHECK(text.find("Low, 2027-09") != std::string::npos);
   CHECK(text.find("are those of September 2027, the first full month on") != std::string::npos);
 }
