@@ -239,21 +239,23 @@ class Standby {
 
   /// A rule without traffic: hours of the part's instances are those of `least` (or stay as they are), all
   /// else that follows from load is gone. Nothing where nothing is left.
-  static std::optional<QuantityRule> at_rest(QuantityRule rule, std::size_t part, Standing standing,
-                                             double least) {
+  [[nodiscard]] std::optional<QuantityRule> at_rest(QuantityRule rule, std::size_t part, Standing standing,
+                                                    double least) const {
     double most = rule.at_least;
     bool runs = false;
     for (Linear& form : rule.largest_of) {
       std::vector<Linear::Term> kept;
       for (const Linear::Term& term : form.terms) {
-        const bool hours =
-            term.from == Linear::From::driver && (term.index == DemandModel::row(part, Measure::hours) ||
-                                                  term.index == DemandModel::row(part, Measure::standing));
-        if (!hours) continue;
+        const bool of_driver = term.from == Linear::From::driver;
+        const bool runs_by_schedule = of_driver && term.index == DemandModel::row(part, Measure::hours);
+        const bool exists = of_driver && term.index == DemandModel::row(part, Measure::standing);
+        if (!runs_by_schedule && !exists) continue;
         if (standing == Standing::whole) {
           kept.push_back(term);
         } else {
-          form.constant += term.factor * least * hours_per_month;
+          // Who runs by a schedule stands by in its hours only.
+          const double share = runs_by_schedule ? request_.demand.parts()[part].schedule : 1;
+          form.constant += term.factor * least * hours_per_month * share;
         }
       }
       form.terms = std::move(kept);

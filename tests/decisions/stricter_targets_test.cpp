@@ -78,5 +78,25 @@ TEST_CASE("a stricter target never costs less") {
   }
 }
 
+TEST_CASE("a group of a schedule stands by for no more than it costs to run it twice") {
+  const std::string scheduled =
+      "name: Lab\nusers: 25\nmonths: 12\nproviders: [aws, gcp, azure]\ncomponents:\n"
+      "  notebook: {kind: vm, size: {vcpu: 4, memory: 32 GiB}, instances: 2, schedule: \"mon-fri "
+      "08:00-18:00\"}\n";
+  for (const std::string& business : {scheduled, std::string(machines)}) {
+    const PlanSpec spec = testing::spec_from(business);
+    const Futures futures = testing::futures_of(spec, Extent::plan_only, testing::small_run(16));
+    for (const Deployment& deployment : futures.plan.deployments) {
+      CAPTURE(deployment.provider);
+      const RecoveryWay* warm = deployment.recovery.way("production", RecoveryPattern::warm_standby);
+      const RecoveryWay* active = deployment.recovery.way("production", RecoveryPattern::active_active);
+      REQUIRE(warm != nullptr);
+      REQUIRE(active != nullptr);
+      CHECK(active->monthly > 0);
+      CHECK(warm->monthly <= active->monthly + 0.005);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace runrate
