@@ -14,20 +14,32 @@ bool is_group(const Figures& figures, const std::string& component) {
          figures.autoscaling.end();
 }
 
+/// A change of which the fastest tenth would be ahead of the month comes in it at the earliest.
+void not_before(SystemFigures& system, const std::string& month) {
+  for (SizeChangeFigures& change : system.changes) {
+    if (!change.earliest.empty()) change.earliest = std::max(change.earliest, month);
+  }
+}
+
 /// A part has the size that its changes up to the month have given it; those are no news any more.
 void take_sizes(Figures& figures, const std::string& month) {
   for (SystemFigures& system : figures.systems) {
     const auto later = std::ranges::find_if(system.changes, [&](const SizeChangeFigures& change) {
       return change.month.empty() || change.month > month;
     });
-    if (later == system.changes.begin()) continue;
+    if (later == system.changes.begin()) {
+      not_before(system, month);
+      continue;
+    }
     const std::string size = std::prev(later)->to;
+    system.first = size;
     for (PartFigures& part : figures.parts) {
       const bool is_own = part.provider == system.provider && part.component == system.component &&
                           part.environment == "production" && part.in_region.empty();
       if (is_own && !is_group(figures, system.component)) part.size = size;
     }
     system.changes.erase(system.changes.begin(), later);
+    not_before(system, month);
   }
 }
 

@@ -242,7 +242,10 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   figures.roadmap = phases_of({spec, shown, brief.money}, start);
   figures.review = review_of(brief, start);
   figures.vendors = vendor_figures(brief);
-  figures.pain_points = pain_figures(brief);
+  // A platform outgrows nothing before it stands.
+  Figures standing = figures;
+  standing.systems = shown.systems;
+  figures.pain_points = pain_figures({spec, standing, brief.money});
   figures.findings = finding_figures(sources, brief);
   return figures;
 }

@@ -114,8 +114,7 @@ std::string fiscal_text(const PlanSpec& spec, const Ask& ask) {
   return (years.size() == 1 ? "Fiscal year " : "Fiscal years ") + listed(years);
 }
 
-/// The first month in which something of the recommended provider grows, and what: who stays meets that load
-/// as he is.
+/// The first month in which something of the recommended provider grows, and what.
 std::string first_growth(const PlanSources& sources) {
   const SystemStep* first = nullptr;
   const SystemOutlook* of = nullptr;
@@ -130,6 +129,30 @@ std::string first_growth(const PlanSources& sources) {
   if (first == nullptr) return {};
   return fmt::format(" At mid, {} would outgrow its first size in {}.",
                      component_label(sources.spec, of->component), month_words(first->month));
+}
+
+/// Where the plan stays, refusal stops neither the growth nor the bill: from where to where a month goes, and
+/// when it passes what is approved.
+std::string bill_goes_on(const Figures& figures, const MoneyText& money, const std::string& provider) {
+  constexpr std::size_t months_a_year = 12;
+  std::vector<const MonthFigures*> year;
+  for (const MonthFigures& row : figures.by_month) {
+    if (row.provider == provider && year.size() < months_a_year) year.push_back(&row);
+  }
+  if (year.empty()) return {};
+  const MonthFigures &first = *year.front(), &last = *year.back();
+  std::string text =
+      fmt::format(" The bill goes on{}: at mid the plan has {} in {} and {} in {}.",
+                  last.cost.p50 > first.cost.p50 ? " growing" : "", money.whole(first.cost.p50),
+                  month_words(first.month), money.whole(last.cost.p50), month_words(last.month));
+  if (!figures.budget.approved_monthly) return text;
+  const auto passed = std::ranges::find_if(
+      figures.budget.breach, [](const BreachFigures& month) { return month.probability > 0.5; });
+  const std::string approved = money.whole(*figures.budget.approved_monthly);
+  return text + (passed == figures.budget.breach.end()
+                     ? fmt::format(" At mid no month passes the approved {}.", approved)
+                     : fmt::format(" At mid the approved {} a month is first passed in {}.", approved,
+                                   month_words(passed->month)));
 }
 
 /// The events that what runs today meets as it is.
@@ -154,10 +177,13 @@ std::string if_refused_text(const PlanSources& sources, const Figures& figures) 
       spec.current.provider != "none" || !spec.current.hosting.empty() || !spec.current.cloud.empty();
   std::string text = "Nothing is built; work does not start.";
   if (runs) {
-    text = spec.current.cost ? fmt::format("What runs today stays as it is, at {} a month.",
-                                           money.whole(spec.current.cost->value.median()))
-                             : "What runs today stays as it is.";
-    text += first_growth(sources);
+    // A platform that refusal never builds outgrows nothing.
+    const bool stays = spec.current.provider == ask.provider;
+    text = stays ? "What runs today goes on" : "What runs today stays as it is";
+    if (spec.current.cost)
+      text += fmt::format(", at {} a month", money.whole(spec.current.cost->value.median()));
+    text += stays && spec.current.cost ? " today." : ".";
+    if (stays) text += bill_goes_on(figures, money, ask.provider) + first_growth(sources);
   }
   std::vector<std::string> open;
   for (const PainPoint& point : spec.current.pain_points) open.push_back(point.issue);

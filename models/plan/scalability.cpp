@@ -2,6 +2,7 @@
 /// What every traffic tier costs, what grows next and when, and how the groups scale by their rules.
 #include "models/outlook/systems.hpp"
 #include "models/plan/brief.hpp"
+#include "models/plan/full_month.hpp"
 #include "models/plan/scaling_rules.hpp"
 
 #include <fmt/format.h>
@@ -378,11 +379,14 @@ Blocks scaling_result(const Brief& brief) {
 }  // namespace
 
 Section scalability_section(const Brief& brief) {
+  // Nothing grows on a platform before its first month.
+  const Figures shown = figures_of_shown_month(brief.figures);
+  const Brief month{brief.spec, shown, brief.money};
   return {{},
           {{"tiers_table", {tiers(brief)}},
            {"tiers_notes", tiers_notes(brief)},
            {"tiers_middle", middle(brief)},
-           {"grows_next", grows_next(brief)},
+           {"grows_next", grows_next(month)},
            {"scaling_table", {scaling(brief)}},
            {"scaling_notes", scaling_notes(brief)},
            {"scaling_result", scaling_result(brief)}}};

@@ -3,6 +3,7 @@
 /// built, and nothing is watched before it runs.
 #include "engine/time_grid.hpp"
 #include "models/money_text.hpp"
+#include "models/plan/full_month.hpp"
 
 #include "whole_figures.hpp"
 #include "whole_plan.hpp"
@@ -95,6 +96,33 @@ TEST_CASE("what is watched lies above the plan, and runs") {
   // Without an uncertain input the plan's figure is its own bad case.
   check(club(), "2027-01", "");
   check(club(late), "2027-09", " from 2027-09 on");
+}
+
+TEST_CASE("a refused move grows nothing; where the plan stays, refusal does not stop the bill") {
+  const std::string moved = testing::WholePlan(club(late)).figures.ask.if_refused;
+  CHECK(moved.starts_with("What runs today stays as it is, at $8,000 a month."));
+  CHECK_FALSE(says(moved, "outgrow"));
+  const std::string stayed =
+      testing::WholePlan(club("growth: {rate: {mean: 4% per month, sd: 1% per month}}\ncurrent: {provider: "
+                              "aws, cost: $1k per month}\n"
+                              "budget: {monthly: $100}\n"))
+          .figures.ask.if_refused;
+  CHECK(stayed.starts_with("What runs today goes on, at $1,000 a month today. The bill goes on"));
+  CHECK(says(stayed, "the approved $100 a month is first passed in January 2027."));
+  CHECK_FALSE(says(stayed, "stays as it is"));
+}
+
+TEST_CASE("no size changes before the platform stands") {
+  const testing::WholePlan plan(club(late + "growth: {rate: {mean: 20% per month, sd: 2% per month}}\n"));
+  const Figures shown = figures_of_shown_month(plan.figures);
+  for (const SystemFigures& system : shown.systems) {
+    CAPTURE(system.component);
+    for (const SizeChangeFigures& change : system.changes) {
+      CHECK((change.month.empty() || change.month > "2027-09"));
+      CHECK((change.earliest.empty() || change.earliest >= "2027-09"));
+    }
+    if (!system.changes.empty()) CHECK(system.first == system.changes.front().from);
+  }
 }
 
 }  // namespace
