@@ -64,8 +64,8 @@ std::vector<OneTimeRow> one_time_rows(const PlanSpec& spec, const Futures& futur
   return rows;
 }
 
-double one_time_of(const PlanSpec& spec, const OptionTrials& trials) {
-  return whole(quantile(trials.ask_one_time, spec.budget.funded_percentile));
+double one_time_of(const OptionTrials& trials, double percentile) {
+  return whole(quantile(trials.ask_one_time, percentile));
 }
 
 /// Tax and total follow from the rounded parts.
@@ -75,13 +75,14 @@ void add_up(Ask& ask, const PlanSpec& spec) {
   ask.total = before_tax + ask.tax;
 }
 
-/// The request for an option at a percentile, its amounts alone.
-Ask amounts(const PlanSpec& spec, const AskOption& option, const AnnualBudget& annual) {
+/// The request for an option, its amounts alone: running cost and one-time cost each at their percentile.
+Ask amounts(const PlanSpec& spec, const AskOption& option, const AnnualBudget& annual,
+            double one_time_percentile) {
   Ask ask{.provider = option.figures->id};
   ask.recurring = annual.p50;
   ask.allowance = allowance_of(*option.trials);
   ask.contingency = annual.contingency;
-  ask.one_time = one_time_of(spec, *option.trials);
+  ask.one_time = one_time_of(*option.trials, one_time_percentile);
   add_up(ask, spec);
   return ask;
 }
@@ -327,14 +328,25 @@ void add_rule(Ask& ask, const PlanSpec& spec) {
 void add_alternatives(Ask& ask, const PlanSpec& spec, const AskOption& option, const AskOption& runner_up) {
   const double safer = std::max(0.90, 0.5 * (1 + spec.budget.funded_percentile));
   const auto add = [&](Alternative::What what, const AskOption& other, double percentile) {
-    const AnnualBudget annual = annual_budget(spec, *other.figures, *other.trials, percentile);
-    const Ask instead = amounts(spec, other, annual);
+    AnnualBudget annual = annual_budget(spec, *other.figures, *other.trials, percentile);
+    const bool is_leaner = what == Alternative::What::leaner;
+    if (is_leaner) {
+      // The middle of a sum is not the sum of the middles; without contingency there is none of it.
+      annual.contingency = 0;
+      annual.funded = annual.p50;
+    }
+    Ask instead = amounts(spec, other, annual, is_leaner ? spec.budget.funded_percentile : percentile);
+    add_confidence(instead, spec, *other.trials);
     ask.alternatives.push_back({.what = what,
                                 .provider = instead.provider,
                                 .percentile = percentile,
                                 .total = instead.total,
                                 .difference = instead.total - ask.total,
-                                .funded = annual.funded});
+                                .funded = annual.funded,
+                                .one_time = instead.one_time,
+                                .confidence = instead.confidence,
+                                .running_confidence = instead.running_confidence,
+                                .saving = {}});
   };
   if (spec.budget.funded_percentile > 0.5) add(Alternative::What::leaner, option, 0.5);
   add(Alternative::What::safer, option, spec.budget.funded_percentile < 0.90 ? 0.90 : safer);
@@ -347,7 +359,7 @@ void add_alternatives(Ask& ask, const PlanSpec& spec, const AskOption& option, c
 
 Ask ask_for(const PlanSpec& spec, const Futures& futures, const AskOption& option,
             const BudgetOutlook& budget, const AskOption& runner_up) {
-  Ask ask = amounts(spec, option, budget.annual);
+  Ask ask = amounts(spec, option, budget.annual, spec.budget.funded_percentile);
   ask.fiscal_year = fiscal_year(spec.start, spec.finance.fiscal_year_starts);
   ask.covers_from = to_text(spec.start);
   ask.covers_to = to_text(spec.start + (budget.months_covered - 1));

@@ -44,15 +44,18 @@ struct Saving {
 };
 
 struct Alternative {
-  /// `leaner` is the same plan at an even chance, where nothing of it can be had for less.
+  /// `leaner` is the same plan without contingency, where nothing of it can be had for less.
   enum class What { cheaper, leaner, safer, runner_up };
   What what = What::safer;
-  std::string provider;      ///< whose request it is
-  double percentile = 0.90;  ///< at which it is funded
-  double total = 0;          ///< asked for instead
-  double difference = 0;     ///< total - the request's total
-  double funded = 0;         ///< its funded line
-  Saving saving;             ///< of a cheaper one
+  std::string provider;           ///< whose request it is
+  double percentile = 0.90;       ///< at which it is funded
+  double total = 0;               ///< asked for instead
+  double difference = 0;          ///< total - the request's total
+  double funded = 0;              ///< its funded line
+  double one_time = 0;            ///< of the total; as the two below not of a cheaper one
+  double confidence = 0;          ///< chance that the total is enough for all of it, 0..1
+  double running_confidence = 0;  ///< chance that what it has for running is enough for that
+  Saving saving;                  ///< of a cheaper one
 };
 
 /// What of the request falls into a fiscal year, by the months that it is for.

@@ -68,6 +68,24 @@ std::pair<std::string, std::string> saving_words(const PlanSources& sources, con
   return {};
 }
 
+/// "$1,172 more: $672 contingency and $500 one-time cost; enough for all of it in 93 of 100 futures".
+std::string safer_words(const Ask& ask, const Alternative& row, const MoneyText& money) {
+  const double once = row.one_time - ask.one_time;
+  const double running = row.funded - ask.recurring - ask.contingency;
+  const double tax = row.difference - once - running;
+  std::vector<std::string> parts;
+  if (running != 0 || row.difference == 0) parts.push_back(money.whole(running) + " contingency");
+  if (once != 0) parts.push_back(money.whole(once) + " one-time cost");
+  if (tax != 0) parts.push_back(money.whole(tax) + " tax");
+  return fmt::format("{} more: {}; enough for all of it in {} futures", money.whole(row.difference),
+                     listed(parts), n_of_100(row.confidence));
+}
+
+std::string leaner_words(const Ask& ask, const Alternative& row, const std::string& more) {
+  return fmt::format("{}: no contingency{}; the running cost stays within it in {} futures", more,
+                     ask.tax > 0 ? " and no tax on it" : "", n_of_100(row.running_confidence));
+}
+
 std::vector<AlternativeFigures> alternatives(const PlanSources& sources) {
   const MoneyText money(sources.spec.currency.code);
   std::vector<AlternativeFigures> made;
@@ -87,13 +105,13 @@ std::vector<AlternativeFigures> alternatives(const PlanSources& sources) {
       }
       case Alternative::What::leaner:
         entry.kind = "cheaper";
-        entry.name = "Cheaper: an even chance";
-        entry.change = more + ": no contingency; one chance in two that the running cost is not enough";
+        entry.name = "Cheaper: no contingency";
+        entry.change = leaner_words(sources.outlook.ask, row, more);
         break;
       case Alternative::What::safer:
         entry.kind = "safer";
         entry.name = "Safer: " + chosen_chance_words(row.percentile);
-        entry.change = more + " contingency";
+        entry.change = safer_words(sources.outlook.ask, row, money);
         break;
       case Alternative::What::runner_up:
         entry.kind = "runner_up";

@@ -230,6 +230,34 @@ TEST_CASE("leaner is an even chance, safer nine chances in ten, or the runner-up
   CHECK(ask.alternatives[2].difference == 360);
 }
 
+TEST_CASE("a safer request raises what is paid once as well; without contingency it is less by just that") {
+  // A month costs 0 .. 1000, and once the same again, the other way round: P80 800, P90 900.
+  std::vector<double> cost(1001), once(1001);
+  std::iota(cost.begin(), cost.end(), 0.0);
+  std::ranges::transform(cost, once.begin(), [](double amount) { return 1000 - amount; });
+  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, cost)}}}}, 1001);
+  futures.one_time = {{.item = "Test", .month = {2027, 3}, .nature = "compliance"}};
+  futures.plan.outcome.one_time = Table(1, 1001);
+  std::ranges::copy(once, futures.plan.outcome.one_time.row(0).begin());
+  PlanSpec spec = spec_of(12);
+  spec.current.provider = "aws";
+  spec.current.cost = constant(500);
+  const Ask ask = look_ahead(spec, futures).ask;
+  CHECK(ask.one_time == 800);
+  REQUIRE(ask.alternatives.size() == 2);
+  const Alternative& leaner = ask.alternatives[0];
+  CHECK(leaner.what == Alternative::What::leaner);
+  CHECK(leaner.difference == -ask.contingency);
+  CHECK(leaner.one_time == 800);
+  CHECK(leaner.running_confidence == doctest::Approx(501.0 / 1001));
+  const Alternative& safer = ask.alternatives[1];
+  CHECK(safer.what == Alternative::What::safer);
+  CHECK(safer.one_time == 900);
+  CHECK(safer.difference == 1300);  // 10,800 less 9,600 to run, 100 once
+  // Running and once are 1,000 + 11 months: enough where 11 × cost is at most 10,700.
+  CHECK(safer.confidence == doctest::Approx(973.0 / 1001));
+}
+
 TEST_CASE("dates follow from the cutover, else from the plan's first month") {
   struct Row {
     std::string_view name;
