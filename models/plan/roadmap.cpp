@@ -140,14 +140,23 @@ void add_dated_work(const Brief& brief, std::vector<PhaseFigures>& phases) {
   std::ranges::stable_sort(items, {}, [](const OneTimeFigures* item) { return item->month; });
   const std::vector<PhaseFigures> built = phases;
   for (const OneTimeFigures* item : items) {
-    PhaseFigures made =
-        phase(static_cast<int>(phases.size()) + 1, item->item, over_before(built, item->month + "-01"));
+    std::string waits_for = over_before(built, item->month + "-01");
+    // What comes before all phases is money of the request all the same.
+    if (waits_for == "None") waits_for = built.front().depends_on;
+    PhaseFigures made = phase(static_cast<int>(phases.size()) + 1, item->item, waits_for);
     made.timeline = item->month;
     made.start = item->month + "-01";
     const std::optional<Month> month = month_from(item->month);
     made.end = month ? to_text(last_of(*month)) : made.start;
     phases.push_back(std::move(made));
   }
+}
+
+/// Whether a phase starts a line's cost. Nothing says of who stays which part is new; and seats are charged
+/// from the plan's first month on, so that a later phase does not start them.
+bool starts_in_a_phase(const Brief& brief, const LineFigures& line, Date first_phase) {
+  if (stays(brief)) return false;
+  return line.category != "saas" || month_of(first_phase) <= brief.spec.start;
 }
 
 DocTable phases_table(const Brief& brief) {
@@ -187,6 +196,7 @@ Blocks review(const Brief& brief) {
 std::vector<PhaseFigures> phases_of(const Brief& brief, Date first_phase) {
   std::vector<PhaseFigures> phases = building_phases(brief, first_phase);
   for (const LineFigures* line : brief.lines_of(brief.chosen().id)) {
+    if (!starts_in_a_phase(brief, *line, first_phase)) continue;
     PhaseFigures& starts = phases[phase_of(brief, *line)];
     starts.starts += line->cost.mid;
     const bool known =
@@ -271,16 +281,29 @@ Blocks setup_note(const Brief& brief) {
   return {};
 }
 
+/// What seats cost, where they start in no phase.
+Blocks seats_note(const Brief& brief) {
+  if (stays(brief) || brief.figures.roadmap.empty()) return {};
+  if (brief.figures.roadmap.front().start.substr(0, 7) <= to_text(brief.spec.start)) return {};
+  const Figures shown = figures_of_shown_month(brief.figures);
+  const double seats = mid_of(lines_in({brief.spec, shown, brief.money}, "saas"));
+  if (seats <= 0) return {};
+  return paragraph("The business applications, {} a month, are charged from {} on and start in no phase.",
+                   {brief.money.cents(seats), to_text(brief.spec.start)});
+}
+
 Blocks roadmap_notes(const Brief& brief) {
   const std::string_view lead =
       moves(brief)
           ? "Dated backward from the cutover that the spec names ({}). Costs, at mid, are those of {}."
       : stays(brief)
-          ? "Dated from the plan's first month ({}). Costs, at mid, are those of {}. A part that runs "
-            "today costs from then on what its row says."
+          ? "Dated from the plan's first month ({}). The spec does not say which part is new, so that no "
+            "phase starts a cost; what a month costs stands in the cost summary."
           : "Dated from the plan's first month ({}). Costs, at mid, are those of {}.";
   const Month anchor = moves(brief) ? brief.spec.migration->month : brief.spec.start;
-  Blocks blocks = paragraph(lead, {to_text(anchor), shown_month_words(brief)});
+  Blocks blocks = stays(brief) ? paragraph(lead, {to_text(anchor)})
+                               : paragraph(lead, {to_text(anchor), shown_month_words(brief)});
+  append(blocks, seats_note(brief));
   append(blocks, setup_note(brief));
   return blocks;
 }

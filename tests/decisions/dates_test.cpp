@@ -125,5 +125,32 @@ TEST_CASE("no size changes before the platform stands") {
   }
 }
 
+double all_starts(const Figures& figures) {
+  double sum = 0;
+  for (const PhaseFigures& phase : figures.roadmap) sum += phase.starts;
+  return sum;
+}
+
+TEST_CASE("a phase starts only what is new with it") {
+  CHECK(all_starts(testing::WholePlan(club()).figures) > 0);
+  CHECK(all_starts(testing::WholePlan(club("current: {provider: aws, cost: $1k per month}\n")).figures) == 0);
+  // Seats are charged from the first month on, and the cutover is in the ninth.
+  const testing::WholePlan plan(club(late));
+  for (const LineFigures& line : plan.figures.lines) {
+    if (line.category != "saas") continue;
+    const auto& first = plan.figures.roadmap.front().starts_costs_of;
+    CHECK(std::ranges::find(first, line.component) == first.end());
+  }
+}
+
+TEST_CASE("work ahead of all phases waits for the decision") {
+  const testing::WholePlan plan(
+      club(late + "one_time: [{item: Exit workshop, cost: $4k, month: 2027-04, of: migration}]\n"));
+  const auto& roadmap = plan.figures.roadmap;
+  const auto workshop = std::ranges::find(roadmap, "Exit workshop", &PhaseFigures::tasks);
+  REQUIRE(workshop != roadmap.end());
+  CHECK(workshop->depends_on == "Approval");
+}
+
 }  // namespace
 }  // namespace runrate
