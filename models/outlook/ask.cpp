@@ -342,7 +342,7 @@ void add_alternatives(Ask& ask, const PlanSpec& spec, const AskOption& option, c
                                 .percentile = percentile,
                                 .total = instead.total,
                                 .difference = instead.total - ask.total,
-                                .funded = annual.funded,
+                                .funded = annual.funded + instead.allowance,
                                 .one_time = instead.one_time,
                                 .confidence = instead.confidence,
                                 .running_confidence = instead.running_confidence,

@@ -51,7 +51,7 @@ struct Alternative {
   double percentile = 0.90;       ///< at which it is funded
   double total = 0;               ///< asked for instead
   double difference = 0;          ///< total - the request's total
-  double funded = 0;              ///< its funded line
+  double funded = 0;              ///< its running cost, allowance and contingency
   double one_time = 0;            ///< of the total; as the two below not of a cheaper one
   double confidence = 0;          ///< chance that the total is enough for all of it, 0..1
   double running_confidence = 0;  ///< chance that what it has for running is enough for that

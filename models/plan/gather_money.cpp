@@ -71,7 +71,7 @@ std::pair<std::string, std::string> saving_words(const PlanSources& sources, con
 /// "$1,172 more: $672 contingency and $500 one-time cost; enough for all of it in 93 of 100 futures".
 std::string safer_words(const Ask& ask, const Alternative& row, const MoneyText& money) {
   const double once = row.one_time - ask.one_time;
-  const double running = row.funded - ask.recurring - ask.contingency;
+  const double running = row.funded - (ask.recurring + ask.allowance + ask.contingency);
   const double tax = row.difference - once - running;
   std::vector<std::string> parts;
   if (running != 0 || row.difference == 0) parts.push_back(money.whole(running) + " contingency");
@@ -116,7 +116,7 @@ std::vector<AlternativeFigures> alternatives(const PlanSources& sources) {
       case Alternative::What::runner_up:
         entry.kind = "runner_up";
         entry.name = provider_name(row.provider);
-        entry.change = fmt::format("{}; funded line {}", more, money.whole(row.funded));
+        entry.change = fmt::format("{}; {} of it to run", more, money.whole(row.funded));
         break;
     }
   }

@@ -228,6 +228,7 @@ TEST_CASE("leaner is an even chance, safer nine chances in ten, or the runner-up
   CHECK(ask.alternatives[1].difference == 1200);
   CHECK(ask.alternatives[2].provider == "gcp");
   CHECK(ask.alternatives[2].difference == 360);
+  CHECK(ask.alternatives[2].funded == ask.recurring + ask.allowance + ask.contingency + 360);
 }
 
 TEST_CASE("a safer request raises what is paid once as well; without contingency it is less by just that") {
