@@ -115,7 +115,9 @@ void set_off(Ask& ask, const PlanSpec& spec, const AskOption& option) {
   ask.already_approved = std::min({ask.approved, whole(coverable), ask.total});
   ask.approved_unused = ask.approved - ask.already_approved;
   ask.net_increase = ask.total - ask.already_approved;
-  ask.net_increase_if_unused_pays = std::max(0.0, ask.total - ask.approved);
+  // What else it leaves out, as SaaS, stays an increase.
+  const double once = covers(spec, "one_time") ? 0.0 : std::min(ask.one_time, ask.net_increase);
+  ask.net_increase_if_unused_pays = ask.net_increase - std::min(ask.approved_unused, once);
   std::vector<double> running = option.trials->year;
   for (std::size_t t = 0; t < running.size(); ++t)
     running[t] = share * running[t] + (covers(spec, "cloud") ? option.trials->allowance[t] : 0.0);

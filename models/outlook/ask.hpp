@@ -91,7 +91,7 @@ struct Ask {
   double already_approved = 0;  ///< the part of it that counts: at most what it covers of the request
   double approved_unused = 0;   ///< approved - already_approved
   double net_increase = 0;      ///< total - already_approved
-  double net_increase_if_unused_pays = 0;  ///< max(0, total - approved): should the unused part pay the rest
+  double net_increase_if_unused_pays = 0;  ///< should the unused part pay one-time cost
   double approved_runs_probability = 0;    ///< chance that `approved` is enough for what it covers of a year
 
   double non_cancellable = 0;

@@ -67,10 +67,11 @@ TEST_CASE("approved money counts against what it covers and no more") {
   // Of 1,940: cloud 1,200, SaaS 240, one-time 500.
   const Row rows[] = {
       {"cloud alone, exactly", 100, {"cloud"}, 1200, 0, 740, 740},
-      {"cloud alone, twice as much", 200, {"cloud"}, 1200, 1200, 740, 0},
+      {"cloud alone, twice as much", 200, {"cloud"}, 1200, 1200, 740, 240},  // SaaS stays
+      {"cloud alone, a little left", 120, {"cloud"}, 1200, 240, 740, 500},
       {"cloud and SaaS", 200, {"cloud", "saas"}, 1440, 960, 500, 0},
       {"everything", 200, {"cloud", "saas", "support", "one_time"}, 1940, 460, 0, 0},
-      {"support, of which there is none", 50, {"support"}, 0, 600, 1940, 1340},
+      {"support, of which there is none", 50, {"support"}, 0, 600, 1940, 1440},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
