@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace runrate {
 
@@ -233,7 +234,7 @@ std::vector<SystemFigures> system_figures(const PlanSources& sources) {
       made.changes.push_back(
           {step.month, step.earliest, step.from, step.to, step.because, step.past_largest});
     made.largest = row.largest;
-    made.largest_holds_users = row.largest_holds_users;
+    if (row.largest_holds_users) made.largest_holds_users = std::floor(*row.largest_holds_users);
     systems.push_back(std::move(made));
   }
   return systems;
