@@ -66,7 +66,7 @@ BackupRow row_of(const PlanSpec& spec, const Deployment& deployment, const Compo
   if (!backups.empty()) {
     with_backups(backups, deployment, database, row);
   } else {
-    without_backup(deployment, database, row);
+    without_backup(deployment, is_database(part.kind), row);
   }
   const RecoveryChoice* files = deployment.recovery.choice("files");
   if (backups.empty() && !database && files != nullptr && files->added)

@@ -108,6 +108,14 @@ bool copies_to_second_region(const PlanSpec& spec) {
   });
 }
 
+/// The week of automated backups that a managed relational database keeps in its region is in its own lines;
+/// a table of keys has none.
+bool backs_itself_up(const PlanSpec& spec) {
+  return backups_of(spec, SystemKind::database).empty() &&
+         std::ranges::all_of(components_of(spec, SystemKind::database),
+                             [](const Component* part) { return is_database(part->kind); });
+}
+
 /// Of an application whose target nobody gave: the plainest way that meets the usual one and adds nothing,
 /// else what is there.
 const RecoveryWay& way_that_adds_nothing(const std::vector<RecoveryWay>& ways) {
@@ -208,9 +216,8 @@ RecoveryWay database_way(const RecoverySetting& setting, RecoveryPattern pattern
     case RecoveryPattern::backup_and_restore: {
       rto = called + f.database.provision + f.restore_minutes(setting.database_gib) + f.database.check;
       rpo = f.database.log_interval;
-      // The week of automated backups that every managed database keeps in its region is in its own lines.
       const bool region_loss = reads_region_loss(setting.spec);
-      const bool own = !region_loss && backups_of(setting.spec, SystemKind::database).empty();
+      const bool own = !region_loss && backs_itself_up(setting.spec);
       way.covered = own || is_covered(setting.spec, SystemKind::database, region_loss);
       break;
     }

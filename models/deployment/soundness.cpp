@@ -31,7 +31,8 @@ bool may_run_as_one(const Component& c) {
 }
 
 bool holds_data(Kind kind) {
-  return is_database(kind) || kind == Kind::object_storage || kind == Kind::file || kind == Kind::block;
+  return is_database(kind) || kind == Kind::nosql || kind == Kind::object_storage || kind == Kind::file ||
+         kind == Kind::block;
 }
 
 void add_of(const PlanSpec& spec, const Component& c, std::vector<Shortcoming>& found) {

@@ -342,6 +342,28 @@ TEST_CASE("no copy leaves a region that is named, unless a second one is asked f
   }
 }
 
+TEST_CASE("a table of keys backs nothing up by itself") {
+  PlanSpec spec;
+  add(spec, component("players", Kind::nosql));
+  add(spec, component("web", Kind::container));
+  spec.recovery = {{"database", 24, 24, false}};
+  CHECK_FALSE(answer_for(spec).way("database", backup_and_restore)->covered);
+  Deployment deployment;
+  deployment.region = "us-east-1";
+  CHECK(backup_rows(spec, deployment).front().frequency == "None");
+  SUBCASE("a backup of the spec covers it") {
+    Component copies = component("copies", Kind::backup);
+    copies.backup_of = {"players"};
+    add(spec, copies);
+    CHECK(answer_for(spec).way("database", backup_and_restore)->covered);
+  }
+  SUBCASE("a relational database does") {
+    spec.components.at("players").kind = Kind::mysql;
+    CHECK(answer_for(spec).way("database", backup_and_restore)->covered);
+    CHECK(backup_rows(spec, deployment).front().retention == "7 days");
+  }
+}
+
 TEST_CASE("a second writer takes over by itself, while people still decide") {
   // A warm standby of the database (30 minutes) would need production active in both regions, 779 + 206; a
   // second writer leaves time for a standby, 780 + 96. 10 + 15; the writer needs none of theirs; 15 + 20 for
