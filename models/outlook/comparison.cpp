@@ -15,22 +15,23 @@ double median_of_difference(ConstColumn a, ConstColumn b) {
   return quantile(difference, 0.5);
 }
 
-/// P50 of the horizon with a share off the provider's own charges.
-double median_with(const Contender& contender, double discount) {
-  std::vector<double> left(contender.horizon.size());
+/// P50 of what the dearer costs more, future by future, with a share off its own charges.
+double lead_with(const Contender& dearer, const Contender& cheaper, double discount) {
+  std::vector<double> left(dearer.horizon.size());
   for (std::size_t t = 0; t < left.size(); ++t) {
-    left[t] = contender.horizon[t] - discount * contender.own[t];
+    left[t] = dearer.horizon[t] - discount * dearer.own[t] - cheaper.horizon[t];
   }
   return quantile(left, 0.5);
 }
 
-/// The discount at which a median that falls as the discount rises meets a target, by false position kept in
-/// its bracket; none where even a gift does not reach it.
-std::optional<double> discount_to(const Contender& dearer, double median, double target) {
+/// The discount at which a lead that falls as the discount rises is gone, by false position kept in its
+/// bracket; none where even a gift does not reach it.
+std::optional<double> discount_to(const Contender& dearer, const Contender& cheaper) {
   double low = 0;
   double high = 1;
-  double above_low = median - target;
-  double above_high = median_with(dearer, 1) - target;
+  double above_low = lead_with(dearer, cheaper, 0);
+  double above_high = lead_with(dearer, cheaper, 1);
+  const double nothing = 1e-9 * std::abs(above_low);
   if (above_high > 0) {
     return std::nullopt;
   }
@@ -38,10 +39,10 @@ std::optional<double> discount_to(const Contender& dearer, double median, double
     // Every third step halves, so that a bent curve cannot hold one end for ever.
     const double guess =
         i % 3 == 2 ? 0.5 * (low + high) : low + (high - low) * above_low / (above_low - above_high);
-    const double above = median_with(dearer, guess) - target;
+    const double above = lead_with(dearer, cheaper, guess);
     (above > 0 ? low : high) = guess;
     (above > 0 ? above_low : above_high) = above;
-    if (std::abs(above) <= 1e-9 * std::abs(target)) {
+    if (std::abs(above) <= nothing) {
       return guess;
     }
   }
@@ -115,16 +116,19 @@ std::vector<PairOutlook> compare(std::span<const Contender> contenders,
     for (std::size_t k = i + 1; k < count; ++k) {
       const Contender& a = contenders[i];
       const Contender& b = contenders[k];
-      const std::size_t dearer = median[i] > median[k] ? i : k;
-      const double cheaper = std::min(median[i], median[k]);
+      const double difference = median_of_difference(a.horizon, b.horizon);
+      // The lead and what would turn it are told from the same futures.
+      const Contender& dearer = difference > 0 ? a : b;
+      const Contender& cheaper = difference > 0 ? b : a;
+      const auto [least, most] = std::minmax(median[i], median[k]);
       PairOutlook& pair = square[i * count + k];
       pair = {.a = a.provider,
               .b = b.provider,
               .probability_a_cheaper = probability_below(a.horizon, b.horizon),
-              .median_difference = median_of_difference(a.horizon, b.horizon),
-              .discount_to_tie = discount_to(contenders[dearer], median[dearer], cheaper),
-              .dearer = contenders[dearer].provider,
-              .level = median[dearer] <= (1 + level_within) * cheaper,
+              .median_difference = difference,
+              .discount_to_tie = discount_to(dearer, cheaper),
+              .dearer = dearer.provider,
+              .level = most <= (1 + level_within) * least,
               .without_allowances = std::nullopt,
               .without_credits = cheaper_with(a, a.granted, b, b.granted),
               .at_low_bridge = cheaper_with(a, a.bridged_low, b, b.bridged_low),

@@ -23,8 +23,8 @@ struct PairOutlook {
   std::string a, b;
   double probability_a_cheaper = 0;       ///< share of futures, 0..1; a tie counts half
   double median_difference = 0;           ///< P50 of a - b in the same futures
-  std::optional<double> discount_to_tie;  ///< share off the dearer's own services, 0..1, at which the P50s of
-                                          ///< the horizon meet; none where no discount reaches it
+  std::optional<double> discount_to_tie;  ///< share off the dearer's own services, 0..1, at which the P50 of
+                                          ///< a - b is 0; none where no discount reaches it
   std::string dearer;                     ///< to whom that discount belongs
   bool level = false;                     ///< P50s within 5%
   std::optional<double> without_allowances;  ///< probability_a_cheaper in a run without free allowances
