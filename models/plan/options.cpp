@@ -87,18 +87,39 @@ std::string pros(const Brief& brief, const ProviderFigures& provider) {
   return capitalised(text);
 }
 
+double category_mid(const Brief& brief, const std::string& provider, std::string_view category) {
+  double sum = 0;
+  for (const LineFigures* line : brief.lines_of(provider)) {
+    if (line->category == category) sum += line->cost.mid;
+  }
+  return sum;
+}
+
+/// What of a provider is dearer than of another: families of the cloud, and what is billed beside them.
+std::vector<std::pair<std::string, double>> gaps_to(const Brief& brief, const std::string& provider,
+                                                    const std::string& other) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> beside{
+      {{"support", "support"}, {"domain", "DNS"}, {"security", "security"}, {"outside", "outside services"}}};
+  std::vector<std::pair<std::string, double>> gaps;
+  for (const Family family : cloud_families)
+    gaps.emplace_back(to_text(family),
+                      family_mid(brief, provider, family) - family_mid(brief, other, family));
+  for (const auto& [category, words] : beside)
+    gaps.emplace_back(words, category_mid(brief, provider, category) - category_mid(brief, other, category));
+  return gaps;
+}
+
 /// Where another provider is cheaper by the most.
 std::string dearer_than_others(const Brief& brief, const ProviderFigures& provider) {
   double most = 1;
   if (!brief.figures.compares()) return "not compared with any other";
   std::string text = "dearer nowhere by more than a little";
-  for (const Family family : cloud_families) {
-    for (const ProviderFigures& other : brief.figures.providers) {
-      if (!can_be_ranked(other) || other.id == provider.id) continue;
-      const double gap = family_mid(brief, provider.id, family) - family_mid(brief, other.id, family);
+  for (const ProviderFigures& other : brief.figures.providers) {
+    if (!can_be_ranked(other) || other.id == provider.id) continue;
+    for (const auto& [what, gap] : gaps_to(brief, provider.id, other.id)) {
       if (gap <= most) continue;
       most = gap;
-      text = fmt::format("{} dearer than {}", to_text(family), other.name);
+      text = fmt::format("{} dearer than {}", what, other.name);
     }
   }
   return text;
