@@ -64,6 +64,8 @@ std::string cloud_today(const CurrentState& today) {
 std::vector<std::string> cloud_row(const Brief& brief) {
   const CurrentState& today = brief.spec.current;
   const std::string& chosen = brief.chosen().name;
+  if (!is_known_cloud(today.provider) && !today.cloud.empty())
+    return {"Cloud provider", today.cloud, "In use", "See hosting"};
   if (!is_known_cloud(today.provider))
     return {"Cloud provider", "None", "Not used", runs_today(today) ? "See hosting" : chosen + " is new"};
   if (stays_where_it_is(brief)) return {"Cloud provider", cloud_today(today), "Stays", cost_text(brief)};
@@ -81,10 +83,21 @@ std::vector<std::string> hosting_row(const Brief& brief) {
   return {"Hosting", "None", "Not used", "Nothing runs today, by the spec"};
 }
 
+/// What the components hold when they start, at mid; 0 where the spec does not say it.
+double stored_at_start_gib(const PlanSpec& spec) {
+  double gib = 0;
+  for (const auto& [name, component] : spec.components) {
+    if (component.stored.start_gib) gib += component.stored.start_gib->value.median();
+  }
+  return gib;
+}
+
 std::string storage_note(const Brief& brief) {
   const CurrentState& today = brief.spec.current;
   if (!runs_today(today) && today.storage.empty()) return "Nothing to copy";
   if (stays_where_it_is(brief)) return "Stays";
+  const double gib = stored_at_start_gib(brief.spec);
+  if (today.storage.empty() && gib > 0) return "To copy: " + amount_text(gib) + " GiB, by the components";
   if (today.storage.empty()) return "Count what must be copied";
   return brief.spec.migration ? "Copied before cutover" : "Copied before it is used";
 }
@@ -163,6 +176,24 @@ DocTable pain(const Brief& brief) {
   return table;
 }
 
+/// Whether the count of a group follows its load.
+bool follows_load(const Component& component) {
+  return !component.instances && component.scaling.kind != ScalingKind::fixed &&
+         component.scaling.kind != ScalingKind::schedule;
+}
+
+/// Groups whose counts follow the load; those of a fixed count answer nothing.
+std::vector<std::string> groups_that_scale(const Brief& brief) {
+  std::vector<std::string> groups;
+  for (const AutoscalingFigures& group : brief.figures.autoscaling) {
+    const auto found = brief.spec.components.find(group.component);
+    if (found == brief.spec.components.end() || !follows_load(found->second)) continue;
+    const std::string name = brief.label(group.component);
+    if (std::ranges::find(groups, name) == groups.end()) groups.push_back(name);
+  }
+  return groups;
+}
+
 Blocks pain_notes(const Brief& brief) {
   if (brief.spec.current.pain_points.empty()) {
     return paragraph(
@@ -170,19 +201,16 @@ Blocks pain_notes(const Brief& brief) {
         "platform first binds, as computed; sizes and limits stand under Scalability Plan, what a sound "
         "production set would add under Component Specifications, as findings.");
   }
-  std::vector<std::string> groups;
-  for (const AutoscalingFigures& group : brief.figures.autoscaling) {
-    const std::string name = brief.label(group.component);
-    if (std::ranges::find(groups, name) == groups.end()) groups.push_back(name);
-  }
+  const std::vector<std::string> groups = groups_that_scale(brief);
   if (groups.empty()) {
     return paragraph(
-        "Phase 3 answers what the platform can answer; which limit binds next, and when, stands under "
-        "Scalability Plan.");
+        "Whether the plan answers them is for the business to check; which limit binds next, and when, "
+        "stands under Scalability Plan.");
   }
   return paragraph(
-      "Phase 3 answers what the platform can answer: {} {} by the rules under Auto-Scaling Configuration. "
-      "Which limit binds next, and when, stands under Scalability Plan.",
+      "What comes from load is answered in phase 3: {} {} by the rules under Auto-Scaling Configuration. "
+      "Whether the plan answers the others is for the business to check. Which limit binds next, and when, "
+      "stands under Scalability Plan.",
       {listed(groups), groups.size() == 1 ? "scales" : "scale"});
 }
 
