@@ -112,6 +112,11 @@ RecoveryCost beside(const RecoveryCost& own, const RecoveryFacts& facts, const R
   return {own.low * factor, own.mid * factor, own.high * factor};
 }
 
+bool has_static_site(const PlanSpec& spec) {
+  return std::ranges::any_of(spec.components,
+                             [](const auto& entry) { return entry.second.kind == Kind::static_site; });
+}
+
 RecoveryRow row_of(const PlanSpec& spec, const RecoveryAnswer& answer, const RecoveryFacts& facts,
                    const SystemName& system) {
   const RecoveryTarget target = recovery_target(spec, system.name);
@@ -124,7 +129,9 @@ RecoveryRow row_of(const PlanSpec& spec, const RecoveryAnswer& answer, const Rec
   const RecoveryWay* way = answer.way(system.name);
   row.exists = way != nullptr;
   if (way == nullptr) {
-    row.text = "none in the spec";
+    row.text = system.system == SystemKind::files && has_static_site(spec)
+                   ? "a site's files are rebuilt with it"
+                   : "none in the spec";
     row.in_plan = true;
     return row;
   }

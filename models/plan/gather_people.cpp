@@ -140,7 +140,7 @@ RecoveryTargetFigures target_of(const RecoveryRow& row) {
   made.component = row.system;
   made.rto = hours_text(row.rto_hours);
   made.rpo = hours_text(row.rpo_hours);
-  made.pattern = row.exists ? std::string(to_text(row.pattern)) : "none in the spec";
+  made.pattern = row.exists ? std::string(to_text(row.pattern)) : row.text;
   if (row.exists) {
     made.attained_rto = hours_text(row.attained_rto_hours);
     made.attained_rpo = hours_text(row.attained_rpo_hours);
