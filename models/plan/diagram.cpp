@@ -187,8 +187,11 @@ DiagramBox box_of(const Brief& brief, const std::string& name, const Component& 
 
 bool is_edge(Kind kind) {
   return kind == Kind::cdn || kind == Kind::waf || kind == Kind::dns || kind == Kind::load_balancer ||
-         kind == Kind::vpn || kind == Kind::nat || kind == Kind::static_site;
+         kind == Kind::static_site;
 }
+
+/// The way out of machines, and the way in of the team.
+bool is_beside(Kind kind) { return kind == Kind::vpn || kind == Kind::nat; }
 
 std::string node(const DiagramBox& box, bool store) {
   const std::string label = mermaid_escaped(box.detail.empty() ? box.title : box.title + ": " + box.detail);
@@ -280,6 +283,8 @@ DiagramLayers diagram_layers(const Brief& brief) {
     const Family family = family_of(component.kind);
     if (is_edge(component.kind)) {
       edge.emplace_back(edge_rank(component.kind), box_of(brief, name, component));
+    } else if (is_beside(component.kind)) {
+      layers.beside.push_back(box_of(brief, name, component));
     } else if (family == Family::outside) {
       layers.outside.push_back(brief.label(name));
     } else if (component.kind == Kind::backup) {
@@ -306,6 +311,10 @@ std::string character_diagram(const DiagramLayers& layers) {
   text += layer(layers.compute, !text.empty());
   text += layer(layers.data, !text.empty());
   text += layer(layers.keep, !text.empty());
+  if (!layers.beside.empty()) {
+    text += "\n" + centred("beside the way in:", drawing_width) + "\n";
+    text += layer(layers.beside, false);
+  }
   for (const DiagramBox& box : layers.elsewhere) text += "\n" + wide_box(box);
   if (!layers.away.empty()) {
     text += "\n" + centred("in " + layers.away_place + ", for the loss of the region", drawing_width) + "\n";
@@ -347,6 +356,10 @@ std::string mermaid_diagram(const DiagramLayers& layers, std::string_view place)
   const std::string runs = previous;
   add_group("data", "Data", layers.data, true);
   add_group("keep", "Copies", layers.keep, true);
+  for (const DiagramBox& box : numbered(layers.beside, "beside")) {
+    text += node(box, false);
+    if (runs == "run") links += fmt::format("  {} --- {}\n", runs, box.id);
+  }
   text += "  end\n";
   if (!layers.away.empty()) {
     text += fmt::format("  subgraph away[\"{}\"]\n", mermaid_escaped(layers.away_place));

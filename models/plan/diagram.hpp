@@ -24,6 +24,7 @@ struct DiagramLayers {
   std::vector<DiagramBox> elsewhere;  ///< other regions that serve, one wide box each
   std::vector<DiagramBox> away;       ///< what stands by in the second region
   std::string away_place;             ///< "us-west-2"
+  std::vector<DiagramBox> beside;     ///< ways that are no stop on the way in: NAT and VPN
   std::vector<std::string> outside;
 };
 

@@ -28,6 +28,15 @@ TEST_CASE("what stands by is drawn in its own region") {
   CHECK(mermaid_diagram(made, "AWS").find("subgraph away[\"us-west-2\"]") != std::string::npos);
 }
 
+TEST_CASE("gateways of the way out and of the team are no stop on the way in") {
+  DiagramLayers made = layers(2, "Part");
+  made.beside = {{"nat", "Gateway", "NAT Gateway"}};
+  CHECK(character_diagram(made).find("beside the way in:") != std::string::npos);
+  const std::string graph = mermaid_diagram(made, "AWS");
+  CHECK(graph.find("run --- beside1") != std::string::npos);
+  CHECK(graph.find("beside1 -->") == std::string::npos);
+}
+
 TEST_CASE("boxes are closed and no line is wider than the drawing, whatever the names and their number") {
   for (const std::string& title :
        {std::string("Web"), std::string(200, 'x'), std::string("naïve → café"), std::string("a\nb\tc`d")}) {
