@@ -199,6 +199,30 @@ std::string text_for(const Json& texts, const std::string& provider) {
   return found == texts.end() ? std::string("The provider's default") : found->get<std::string>();
 }
 
+/// Whether something stands in a network of the account: data that is queried, or instances.
+bool has_queried_data(const PlanSpec& spec) {
+  return std::ranges::any_of(spec.components, [](const auto& entry) {
+    const Kind kind = entry.second.kind;
+    return is_database(kind) || kind == Kind::cache || kind == Kind::search;
+  });
+}
+
+bool has_network(const PlanSpec& spec) {
+  return has_queried_data(spec) || std::ranges::any_of(spec.components, [](const auto& entry) {
+           return has_instances(entry.second.kind) || entry.second.kind == Kind::load_balancer;
+         });
+}
+
+/// What a requirement is met by, without what the spec has no part for.
+std::string implementation_of(const PlanSpec& spec, const Json& entry, const std::string& provider) {
+  const auto holds = [&](const char* texts) {
+    return entry.contains(texts) && entry.at(texts).contains(provider);
+  };
+  if (!has_network(spec) && holds("without_network")) return text_for(entry.at("without_network"), provider);
+  if (!has_queried_data(spec) && holds("without_data")) return text_for(entry.at("without_data"), provider);
+  return text_for(entry.at("implementation"), provider);
+}
+
 std::vector<std::size_t> lines_for(const PlanSpec& spec, const Json& data, const std::string& requirement,
                                    const Deployment& deployment) {
   std::vector<std::size_t> lines;
@@ -276,7 +300,7 @@ std::vector<SecurityRow> security_rows(const PlanSpec& spec, const References& r
   std::vector<SecurityRow> rows;
   for (const Json& entry : data.at("security")) {
     const auto requirement = entry.at("requirement").get<std::string>();
-    std::string text = text_for(entry.at("implementation"), deployment.provider);
+    std::string text = implementation_of(spec, entry, deployment.provider);
     text += additions(data, requirement, deployment);
     rows.push_back({requirement, std::move(text), lines_for(spec, data, requirement, deployment)});
   }
