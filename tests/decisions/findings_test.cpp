@@ -38,5 +38,24 @@ TEST_CASE("a firewall before a site is missed only where there is a site") {
   CHECK(finds(open.figures, "stops the site"));
 }
 
+TEST_CASE("requirements name a network and databases only where the spec has them") {
+  const auto says = [](const Figures& figures, std::string_view words) {
+    return std::ranges::any_of(figures.security, [&](const SecurityFigures& row) {
+      return row.implementation.find(words) != std::string::npos;
+    });
+  };
+  const std::string head =
+      "name: Site\nstage: startup\nusers: 400\ntraffic: {requests_per_user: 10}\n"
+      "providers: [aws]\ncomponents:\n";
+  const WholePlan site(head + "  pages: {kind: static site}\n");
+  CHECK_FALSE(says(site.figures, "VPC"));
+  CHECK_FALSE(says(site.figures, "databases"));
+  const WholePlan machine(head + "  box: {kind: vm, size: {vcpu: 2, memory: 8 GiB}, instances: 1}\n");
+  CHECK(says(machine.figures, "One VPC, security groups"));
+  const WholePlan both(lab);
+  CHECK(says(both.figures, "private subnets for data"));
+  CHECK(says(both.figures, "databases and caches"));
+}
+
 }  // namespace
 }  // namespace runrate
