@@ -61,7 +61,9 @@ std::string row_text(const PlanSpec& spec, const RecoveryAnswer& answer, const S
   const auto backups = backups_of(spec, system);
   std::string text;
   if (choice.added || (system == SystemKind::production && way.covered)) {
-    text = addition(system, way.pattern, answer.region);
+    const bool only_deployed = is_only_deployed(spec) && system == SystemKind::production &&
+                               way.pattern == RecoveryPattern::backup_and_restore;
+    text = only_deployed ? "deployed from code again" : addition(system, way.pattern, answer.region);
     if (choice.added && !adds_lines) text += ", which the spec's regions bring";
   } else if (way.covered && !backups.empty()) {
     text = "by the backups of the component " + backups.front()->name;
@@ -242,7 +244,8 @@ RecoveryPlan recovery_plan(const PlanSpec& spec, const Deployment& deployment, c
                         .database = {},
                         .production = *production,
                         .database_gib = answer.database_gib,
-                        .region = answer.region};
+                        .region = answer.region,
+                        .only_deployed = is_only_deployed(spec)};
   if (const RecoveryWay* database = answer.way("database")) course.database = *database;
   if (!reads_region_loss(spec) && !is_elsewhere(course)) course.region = deployment.region;
   plan.steps = recovery_steps(course, figures);

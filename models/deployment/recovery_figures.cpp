@@ -51,4 +51,9 @@ double RecoveryFigures::restore_minutes(double gib) const {
   return gib * mb_per_gib / throughput_mb_per_second / 60;
 }
 
+double RecoveryFigures::from_code_minutes(bool only_deployed) const {
+  return production.switch_over +
+         (only_deployed ? production.warm_scale : production.build + production.start);
+}
+
 }  // namespace runrate

@@ -26,6 +26,9 @@ struct RecoveryFigures {
   [[nodiscard]] static RecoveryFigures from_text(std::string_view json);
 
   [[nodiscard]] double restore_minutes(double gib) const;
+  /// Production from code until traffic has moved; without machines there is no network to build and no cache
+  /// to warm, so that it takes no longer than to scale what stands by.
+  [[nodiscard]] double from_code_minutes(bool only_deployed) const;
 };
 
 }  // namespace runrate

@@ -58,7 +58,7 @@ void database_steps(const RecoveryCourse& course, const RecoveryFigures& f, Cour
 double production_minutes(const RecoveryCourse& course, const RecoveryFigures& f) {
   switch (course.production.pattern) {
     case RecoveryPattern::backup_and_restore:
-      return f.production.build + f.production.start + f.production.switch_over;
+      return f.from_code_minutes(course.only_deployed);
     case RecoveryPattern::pilot_light:
       return f.production.pilot_build + f.production.pilot_start + f.production.switch_over;
     case RecoveryPattern::warm_standby:
@@ -69,12 +69,20 @@ double production_minutes(const RecoveryCourse& course, const RecoveryFigures& f
   return 0;
 }
 
+void from_code(const RecoveryCourse& course, const RecoveryFigures& f, Course& out) {
+  if (course.only_deployed) {
+    out.step("Deploy sites and functions from code in " + course.region, f.production.warm_scale);
+    return;
+  }
+  out.step("Build network and services from code in " + course.region, f.production.build);
+  out.step("Start services, rebuild indexes, warm caches", f.production.start);
+}
+
 void production_steps(const RecoveryCourse& course, const RecoveryFigures& f, Course& out) {
   const char* const last = "Move the traffic over, place a test request";
   switch (course.production.pattern) {
     case RecoveryPattern::backup_and_restore:
-      out.step("Build network and services from code in " + course.region, f.production.build);
-      out.step("Start services, rebuild indexes, warm caches", f.production.start);
+      from_code(course, f, out);
       out.step(last, f.production.switch_over);
       return;
     case RecoveryPattern::pilot_light:

@@ -18,7 +18,8 @@ struct RecoveryCourse {
   std::optional<RecoveryWay> database;  ///< as chosen; nothing where the spec has none
   RecoveryWay production;
   double database_gib = 0;
-  std::string region;  ///< where the steps build: "us-west-2"
+  std::string region;          ///< where the steps build: "us-west-2"
+  bool only_deployed = false;  ///< production is sites and functions alone
 };
 
 /// Steps of the chosen ways, one after the other; what is left of a target's time is a step named reserve.

@@ -61,4 +61,13 @@ bool is_covered(const PlanSpec& spec, SystemKind system, bool region_loss) {
   });
 }
 
+bool is_only_deployed(const PlanSpec& spec) {
+  const auto runs = components_of(spec, SystemKind::production);
+  const bool keeps_nodes = std::ranges::any_of(spec.components, [](const auto& entry) {
+    return entry.second.kind == Kind::cache || entry.second.kind == Kind::search;
+  });
+  return !runs.empty() && !keeps_nodes &&
+         std::ranges::none_of(runs, [](const Component* part) { return has_instances(part->kind); });
+}
+
 }  // namespace runrate

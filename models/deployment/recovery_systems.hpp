@@ -19,4 +19,7 @@ enum class SystemKind { production, network, database, files };
 /// All of a system is covered by backups; with `region_loss`, by such that stand in a second region.
 [[nodiscard]] bool is_covered(const PlanSpec& spec, SystemKind system, bool region_loss);
 
+/// Production is sites and functions alone: code is deployed, and no machine could stand by.
+[[nodiscard]] bool is_only_deployed(const PlanSpec& spec);
+
 }  // namespace runrate

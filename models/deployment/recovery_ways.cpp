@@ -261,11 +261,15 @@ RecoveryWay production_way(const RecoverySetting& setting, RecoveryPattern patte
   const double called = f.detect + f.decide;
   const double ready = database != nullptr ? std::max(database->attained_rto_hours * 60, called) : called;
   RecoveryWay way{.system = "production", .pattern = pattern};
-  way.offered = pattern == RecoveryPattern::backup_and_restore || !setting.own_region_only;
+  // What is only deployed has nothing that could stand by.
+  const bool only_deployed = is_only_deployed(setting.spec);
+  const bool stands_by = pattern == RecoveryPattern::pilot_light || pattern == RecoveryPattern::warm_standby;
+  way.offered = pattern == RecoveryPattern::backup_and_restore ||
+                (!setting.own_region_only && (!only_deployed || !stands_by));
   double rto = 0;
   switch (pattern) {
     case RecoveryPattern::backup_and_restore:
-      rto = ready + f.production.build + f.production.start + f.production.switch_over;
+      rto = ready + f.from_code_minutes(only_deployed);
       way.covered = true;
       break;
     case RecoveryPattern::pilot_light:

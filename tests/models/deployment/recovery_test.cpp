@@ -364,6 +364,26 @@ TEST_CASE("a table of keys backs nothing up by itself") {
   }
 }
 
+TEST_CASE("what runs on no machines is deployed from code again, and nothing stands by") {
+  PlanSpec spec;
+  add(spec, component("sites", Kind::static_site));
+  add(spec, component("forms", Kind::serverless));
+  spec.recovery = {{"production", 1, 0.25, false}};
+  const RecoveryAnswer answer = answer_for(spec);
+  CHECK(pattern_of(answer, "production") == backup_and_restore);
+  CHECK_FALSE(answer.way("production", pilot_light)->offered);
+  CHECK_FALSE(answer.way("production", warm_standby)->offered);
+  const RecoveryPlan plan = planned(spec);
+  CHECK(row_of(plan, "production").text == "deployed from code again");
+  // 10 + 15 + 15 + 20 minutes.
+  CHECK(60 * row_of(plan, "production").attained_rto_hours == doctest::Approx(60));
+  CHECK(plan.steps.back().total_minutes == doctest::Approx(60));
+  CHECK(plan.steps[2].text == "Deploy sites and functions from code in us-east-1");
+  add(spec, component("api", Kind::container));
+  CHECK(answer_for(spec).way("production", warm_standby)->offered);
+  CHECK(row_of(planned(spec), "production").text != "deployed from code again");
+}
+
 TEST_CASE("a second writer takes over by itself, while people still decide") {
   // A warm standby of the database (30 minutes) would need production active in both regions, 779 + 206; a
   // second writer leaves time for a standby, 780 + 96. 10 + 15; the writer needs none of theirs; 15 + 20 for
