@@ -152,7 +152,7 @@ std::string branches(std::size_t boxes) {
   return std::string(first, ' ') + line + "\n" + placed(columns, arrows);
 }
 
-std::string stem() { return std::string(drawing_width / 2, ' ') + "│\n"; }
+std::string stem() { return fmt::format("{:{}}│\n", "", drawing_width / 2); }
 
 std::string layer(const std::vector<DiagramBox>& boxes, bool joined) {
   std::string text;
