@@ -93,6 +93,19 @@ TEST_CASE("a default target that the plan misses is not called met") {
   CHECK_FALSE(says(documents.plan, "no, fastest"));
 }
 
+TEST_CASE("a way of recovery that no line of the plan pays for meets no target") {
+  // The database's own copies take longer than the hour that is usual for growth; a replica is not bought.
+  const Documents documents(
+      "name: Sumak\nstage: growth\nstart: 2027-01\nmonths: 12\nproviders: [aws]\nusers: 20000\nheadcount: "
+      "10\ncomponents:\n"
+      "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, carries: 100 requests/s}\n"
+      "  db: {kind: postgres, size: {vcpu: 2, memory: 8 GiB}, stored: 1 TiB}\n");
+  CHECK(says(documents.plan, "Database (target by default): the target is missed as planned: pilot light"));
+  CHECK(says(documents.plan, "misses the target; pilot"));
+  CHECK(says(documents.plan, "yes, not in plan"));
+  CHECK_FALSE(says(documents.plan, "Promote the replica in us-east-1"));
+}
+
 TEST_CASE("a bill that the model does not explain is not called a test passed") {
   const Documents documents(
       "name: Puzzle\nstart: 2027-01\nmonths: 12\nproviders: [aws, gcp]\nusers: 2000\ngrowth: 0% per month\n"
