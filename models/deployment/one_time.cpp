@@ -29,8 +29,11 @@ Uncertain days_of(DayRange days, std::string path) {
 
 /// "9.2–28.3 days".
 std::string days_words(const Distribution& days) {
-  if (days.is_constant()) return fmt::format("{:.3g} days", days.median());
-  return fmt::format("{:.3g}–{:.3g} days", days.low(), days.high());
+  const auto words = [](double count) {
+    return count >= 100 ? grouped_text(count, 0) : fmt::format("{:.3g}", count);
+  };
+  if (days.is_constant()) return words(days.median()) + " days";
+  return fmt::format("{}–{} days", words(days.low()), words(days.high()));
 }
 
 /// The market's rate as it is listed, else the stated one.

@@ -179,8 +179,8 @@ std::string events_met(const PlanSpec& spec) {
   for (const Event& event : spec.events) {
     const int index = months_between(spec.start, event.month);
     if (index < 0 || index >= spec.months) continue;
-    text += fmt::format(" {} ({}) meets it with {:.2g} times the traffic.", capitalised(event.name),
-                        month_words(to_text(event.month)), event.traffic.value.median());
+    text += fmt::format(" {} ({}) meets it with {} times the traffic.", capitalised(event.name),
+                        month_words(to_text(event.month)), amount_text(event.traffic.value.median()));
   }
   return text;
 }
