@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t longest_text = 2000;
 
 std::string shown(std::string_view text) {
-  return text.size() <= 80 ? std::string(text) : std::string(text.substr(0, 77)) + "...";
+  return text.size() <= 80 ? std::string(text) : fmt::format("{}...", text.substr(0, 77));
 }
 
 /// The words that fit; of a long list an example.
