@@ -49,7 +49,7 @@ TEST_CASE("requirements name a network and databases only where the spec has the
       "providers: [aws]\ncomponents:\n";
   const WholePlan site(head + "  pages: {kind: static site}\n");
   CHECK_FALSE(says(site.figures, "VPC"));
-  CHECK_FALSE(says(site.figures, "databases"));
+  CHECK_FALSE(says(site.figures, "TLS to databases"));
   const WholePlan machine(head + "  box: {kind: vm, size: {vcpu: 2, memory: 8 GiB}, instances: 1}\n");
   CHECK(says(machine.figures, "One VPC, security groups"));
   const WholePlan both(lab);
