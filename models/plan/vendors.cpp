@@ -49,6 +49,14 @@ DocTable criteria(const Brief& brief) {
   return table;
 }
 
+/// The weights alone, where one option leaves nothing to score.
+DocTable weights(const Brief& brief) {
+  DocTable table{{{"Criterion"}, {"Weight", Align::right}}, {}};
+  for (const CriterionFigures& criterion : brief.figures.scorecard)
+    table.add({criterion.name, share_text(criterion.weight)});
+  return table;
+}
+
 /// Whether a regime is named for which the providers could differ.
 bool names_regimes(const Brief& brief) {
   return std::ranges::any_of(brief.figures.compliance, &ComplianceFigures::asked);
@@ -124,7 +132,7 @@ Section vendors_section(const Brief& brief) {
   return {{},
           {{"vendors_table", {vendors(brief)}},
            {"vendors_notes", vendors_notes(brief)},
-           {"criteria_table", brief.figures.compares() ? Blocks{criteria(brief)} : Blocks{}},
+           {"criteria_table", {brief.figures.compares() ? criteria(brief) : weights(brief)}},
            {"criteria_notes", criteria_notes(brief)}}};
 }
 
