@@ -42,6 +42,18 @@ constexpr Exception exceptions[] = {
      "the first price step begins at 0"},
     {"growth.yaml", "tax.recoverable", "exchanged", "a tax of 0% is nobody's"},
     {"forms.yaml", "traffic.requests_per_user.choice.*.0", "changed", "the chances add up to 100%"},
+    {"forms.yaml", "one_time.0.month", "changed",
+     "the plan stays: what a move alone costs has no date in it"},
+    {"forms.yaml", "one_time.0.item", "renamed", "the plan stays: what a move alone costs has no row in it"},
+    {"kinds.yaml", "components.train.count", "removed", "one accelerator is the default"},
+    {"kinds.yaml", "components.planned.regional", "exchanged",
+     "the account's credit pays one zonal cluster, which is another one"},
+    {"kinds.yaml", "components.legacy.size.vcpu", "changed",
+     "the pinned machine holds what is asked, and is what is paid"},
+    {"groups.yaml", "components.*.scaling.behavior.scaleDown.selectPolicy", "removed",
+     "one policy leaves nothing to select"},
+    {"groups.yaml", "components.*.scaling.behavior.scaleDown.selectPolicy", "exchanged",
+     "one policy leaves nothing to select"},
 };
 
 enum class Effect { none, shown, refused };
