@@ -126,6 +126,14 @@ double seats_in_shown_month(const Brief& brief) {
   return sum;
 }
 
+/// What a month costs once declared credits have run out: a figure with them is not what the platform costs.
+std::string without_credits(const Brief& brief) {
+  const SummaryFigures& summary = brief.figures.summary;
+  if (!summary.after_credits) return {};
+  return fmt::format(" Credits are taken off: {}, the first month after them, costs {}.",
+                     month_words(summary.after_credits_month), brief.money.whole(*summary.after_credits));
+}
+
 Blocks existing_notes(const Brief& brief) {
   const CurrentFigures& today = brief.figures.current;
   const ProviderFigures& chosen = brief.chosen();
@@ -143,11 +151,11 @@ Blocks existing_notes(const Brief& brief) {
   const double to = chosen.full_month ? chosen.full_month->cost.mid : chosen.monthly.mid;
   Blocks blocks = paragraph(
       "From {} a month today{} to {} a month (mid, {}) for {} and support, without SaaS tools, which today's "
-      "bill does not hold. With them it is {}.",
+      "bill does not hold. With them it is {}.{}",
       {money.whole(*today.cost), is_listed ? " at list price, without what is billed by use," : "",
        money.whole(to - seats_in_shown_month(brief)),
        chosen.full_month ? shown_month_words(brief) : "mean month of the first year", chosen.name,
-       money.whole(to)});
+       money.whole(to), without_credits(brief)});
   append(blocks, import_notes(brief));
   if (is_listed && today.modelled_today) {
     append(blocks, list_price_notes(brief));

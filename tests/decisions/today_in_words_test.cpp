@@ -40,5 +40,11 @@ TEST_CASE("a fixed count is not said to answer the load") {
   CHECK(text.find("Cron and Web app scale") == std::string::npos);
 }
 
+TEST_CASE("a month that credits pay in part is not shown as what the platform costs") {
+  CHECK(document(moved).find("Credits are taken off") == std::string::npos);
+  const std::string credited = document(moved + "credits: [{vendor: aws, amount: $100}]\n");
+  CHECK(credited.find("Credits are taken off: ") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace runrate
