@@ -128,11 +128,9 @@ void run_session(const fs::path& path) {
   fs::remove_all(folder);
 }
 
-}  // namespace
-
-TEST_CASE("sessions with the command go as written") {
+void run_folder(const std::string& name) {
   std::vector<fs::path> scripts;
-  for (const auto& entry : fs::directory_iterator(fs::path(RUNRATE_SOURCE_DIR) / "tests" / "command")) {
+  for (const auto& entry : fs::directory_iterator(fs::path(RUNRATE_SOURCE_DIR) / "tests" / name)) {
     if (entry.path().extension() == ".session") scripts.push_back(entry.path());
   }
   std::sort(scripts.begin(), scripts.end());
@@ -142,3 +140,9 @@ TEST_CASE("sessions with the command go as written") {
     run_session(script);
   }
 }
+
+}  // namespace
+
+TEST_CASE("sessions with the command go as written") { run_folder("command"); }
+
+TEST_CASE("what is refused is refused as written, a file of sessions a reader") { run_folder("refused"); }
