@@ -2,11 +2,13 @@
 /// Runs session scripts: what a person types and what the command answers. A line's first sign says what it
 /// is:
 /// - `$` the command, in a folder of its own
-/// - `=` a line of standard output, in order; "..." stands for part of a line
-/// - `!` a line of standard error
+/// - `=` a line of standard output; "..." within it stands for part of a line, alone for any number of lines
+/// - `!` a line of standard error, likewise
 /// - `?` the exit status (0 where nothing is said)
 /// - `<` a file that stands in the folder; its lines follow, each after "| "
 /// - `#` a comment
+///
+/// The listed lines are all lines, in order: a step that lists none of a stream leaves that stream empty.
 #include <doctest/doctest.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -18,6 +20,7 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace {
@@ -74,36 +77,63 @@ std::string slurp(const fs::path& path) {
   return text.str();
 }
 
-/// Whether the pieces of `wanted` between "..." stand in `line` in that order, the whole line where there are
-/// none.
-bool matches(const std::string& line, const std::string& wanted) {
-  if (wanted.find("...") == std::string::npos) return line == wanted;
-  std::size_t at = 0;
-  std::string rest = wanted;
-  bool first = true;
-  while (true) {
-    const std::size_t dots = rest.find("...");
-    const std::string piece = rest.substr(0, dots);
-    const std::size_t found = line.find(piece, at);
-    if (found == std::string::npos || (first && found != 0)) return false;
-    first = false;
-    at = found + piece.size();
-    if (dots == std::string::npos) return piece.empty() || at == line.size();
-    rest = rest.substr(dots + 3);
+constexpr std::string_view dots = "...";
+
+/// Whether a line is its pieces between "...", in that order and with nothing else; the whole line where
+/// there are none.
+bool matches(std::string_view line, std::string_view wanted) {
+  const std::size_t first = wanted.find(dots);
+  if (first == std::string_view::npos) return line == wanted;
+  if (!line.starts_with(wanted.substr(0, first))) return false;
+  line.remove_prefix(first);
+  wanted.remove_prefix(first + dots.size());
+  for (std::size_t end; (end = wanted.find(dots)) != std::string_view::npos;) {
+    const std::size_t found = line.find(wanted.substr(0, end));
+    if (found == std::string_view::npos) return false;
+    line.remove_prefix(found + end);
+    wanted.remove_prefix(end + dots.size());
   }
+  return line.ends_with(wanted);
 }
 
-void check_lines(const std::string& text, const std::vector<std::string>& wanted, const std::string& what) {
+/// The places between lines to which the listed lines may have come, one step further.
+std::vector<bool> after(const std::string& wanted, const std::vector<std::string>& lines,
+                        const std::vector<bool>& before) {
+  std::vector<bool> reached(lines.size() + 1, false);
+  for (std::size_t at = 0; at <= lines.size(); ++at) {
+    if (wanted == dots) {
+      reached[at] = before[at] || (at > 0 && reached[at - 1]);
+    } else if (at > 0) {
+      reached[at] = before[at - 1] && matches(lines[at - 1], wanted);
+    }
+  }
+  return reached;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
   std::istringstream in(text);
   std::vector<std::string> lines;
   for (std::string line; std::getline(in, line);) lines.push_back(line);
-  std::size_t at = 0;
-  for (const std::string& want : wanted) {
-    while (at < lines.size() && !matches(lines[at], want)) ++at;
-    CHECK_MESSAGE(at < lines.size(), what << " lacks: " << want << "\n--- it was:\n" << text);
-    if (at == lines.size()) return;
-    ++at;
+  return lines;
+}
+
+/// What a text has other than the listed lines, or lacks of them; nothing where it is they.
+std::string difference(const std::vector<std::string>& lines, const std::vector<std::string>& listed) {
+  std::vector<bool> reached(lines.size() + 1, false);
+  reached.front() = true;
+  for (const std::string& line : listed) {
+    reached = after(line, lines, reached);
+    const bool is_there = std::find(reached.begin(), reached.end(), true) != reached.end();
+    if (!is_there) return "lacks, or has in another place: " + line;
   }
+  if (reached.back()) return {};
+  const auto furthest = std::find(reached.rbegin(), reached.rend(), true);
+  return "has what is not listed: " + lines[static_cast<std::size_t>(reached.rend() - furthest - 1)];
+}
+
+void check_lines(const std::string& text, const std::vector<std::string>& listed, const std::string& what) {
+  const std::string found = difference(lines_of(text), listed);
+  CHECK_MESSAGE(found.empty(), what << " " << found << "\n--- it was:\n" << text);
 }
 
 void run_session(const fs::path& path) {
@@ -146,3 +176,21 @@ void run_folder(const std::string& name) {
 TEST_CASE("sessions with the command go as written") { run_folder("command"); }
 
 TEST_CASE("what is refused is refused as written, a file of sessions a reader") { run_folder("refused"); }
+
+TEST_CASE("a session notices a line too many, too few, or in another place") {
+  const std::vector<std::string> said{"one", "two of 7", "three"};
+  CHECK(difference(said, {"one", "two of 7", "three"}).empty());
+  CHECK(difference(said, {"one", "two of ...", "..."}).empty());
+  CHECK(difference(said, {"...", "three", "..."}).empty());
+  CHECK(difference({}, {}).empty());
+  CHECK(difference({}, {"..."}).empty());
+  CHECK(difference(said, {}) == "has what is not listed: one");
+  CHECK(difference(said, {"one", "two of 7"}) == "has what is not listed: three");
+  CHECK(difference(said, {"...", "two of ..."}) == "has what is not listed: three");
+  CHECK(difference(said, {"two of 7", "three"}) == "lacks, or has in another place: two of 7");
+  CHECK(difference(said, {"...", "three", "one"}) == "lacks, or has in another place: one");
+  CHECK(difference(said, {"one", "two of 7", "thr"}) == "lacks, or has in another place: thr");
+  CHECK(matches("a of b of c", "a ... of c"));
+  CHECK_FALSE(matches("a of b of c", "a ... of b"));
+  CHECK_FALSE(matches("and a of b", "a ..."));
+}
