@@ -80,7 +80,7 @@ std::vector<OptionRow> option_rows() {
          return app.add_option(names, o.providers, help)->delimiter(',');
        }},
       {figures, "--region,--regions", "neutral region: us, eu or ap", keep(&Options::region)},
-      {"plan estimate compare check explain prices", "--date",
+      {"init plan estimate compare check explain prices", "--date",
        "the day the plan is made, YYYY-MM-DD (default today)", keep(&Options::date)},
       {"plan estimate compare check explain prices", "--prices", "folder of rate cards",
        keep(&Options::prices)},

@@ -2,9 +2,11 @@
 #include "models/catalog/lint.hpp"
 #include "models/spec/problem.hpp"
 #include "models/spec/schema.hpp"
+#include "tools/clock.hpp"
 #include "tools/commands/commands.hpp"
 #include "tools/files.hpp"
 #include "tools/price_folder.hpp"
+#include "tools/starter_spec.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -12,7 +14,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -23,14 +24,6 @@ namespace {
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
-std::string day_of(const Options& options) {
-  if (!options.date.empty()) return options.date;
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  ::localtime_r(&now, &local);
-  return fmt::format("{:04}-{:02}-{:02}", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-}
-
 /// What makes a price book wrong; a stale price is only old.
 bool is_fault(const LintFinding& finding) { return finding.kind != "stale"; }
 
@@ -38,7 +31,7 @@ bool is_fault(const LintFinding& finding) { return finding.kind != "stale"; }
 
 Status run_prices(const Options& options) {
   const Catalog catalog = load_whole_catalog(price_folder(options.prices));
-  const std::vector<LintFinding> findings = lint(catalog.rates(), day_of(options));
+  const std::vector<LintFinding> findings = lint(catalog.rates(), to_text(day_asked(options.date)));
   std::map<std::string, std::size_t> counts;
   for (const LintFinding& f : findings) ++counts[f.kind];
   const auto faults = static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), is_fault));
@@ -79,7 +72,7 @@ Status run_init(const Options& options) {
   }
   std::error_code error;
   const std::filesystem::path example = folder / (options.example + ".yaml");
-  const std::string text = read_file(example);
+  const std::string text = dated_from(read_file(example), day_asked(options.date));
   if (options.file.empty()) {
     print(text);
     return Status::done;

@@ -7,6 +7,7 @@
 #include "models/outlook/facts.hpp"
 #include "models/plan/gather.hpp"
 #include "models/plan/open_points.hpp"
+#include "tools/clock.hpp"
 #include "tools/files.hpp"
 #include "tools/importers/terraform_state.hpp"
 #include "tools/price_folder.hpp"
@@ -17,7 +18,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <ctime>
 #include <filesystem>
 #include <span>
 
@@ -25,20 +25,6 @@ namespace runrate {
 namespace {
 
 namespace fs = std::filesystem;
-
-Date today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  ::localtime_r(&now, &local);
-  return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
-}
-
-Date plan_date(const Options& options) {
-  if (options.date.empty()) return today();
-  const std::optional<Date> date = date_from(options.date);
-  if (!date) throw FileError(fmt::format("--date: '{}' is no date; write it as 2027-01-31", options.date));
-  return *date;
-}
 
 /// Refuses a word of the command line that names nothing.
 void check_word(std::string_view option, std::string_view said, std::span<const std::string_view> known) {
@@ -95,7 +81,7 @@ Inputs read_inputs(const Options& options) {
   check_words(options);
   inputs.spec_bytes = read_file(options.spec);
   const fs::path beside = options.spec == "-" ? fs::path() : fs::path(options.spec).parent_path();
-  ReadOptions read{.date = plan_date(options), .months = options.months, .providers = options.providers};
+  ReadOptions read{.date = day_asked(options.date), .months = options.months, .providers = options.providers};
   if (!options.region.empty()) read.region = options.region;
   const fs::path prices = price_folder(options.prices);
   read.regions = known_regions(prices);
