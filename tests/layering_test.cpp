@@ -54,7 +54,9 @@ std::optional<Wall> wall_of(const std::string& path) {
     const std::string own = folder_of(path);
     const auto left = left_of.find(own);
     if (left == left_of.end()) return std::nullopt;
-    Wall wall{.rooms = {"engine/"}, .folders = left->second, .libraries = {"Eigen/", "nlohmann/", "fmt/"}};
+    Wall wall{.rooms = {"engine/"},
+              .folders = left->second,
+              .libraries = {"Eigen/", "nlohmann/", "fmt/", "utf8proc.h"}};
     wall.folders.push_back(own);
     return wall;
   }
