@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The documents of the startup example, whole, as they last were. A difference is either a fault or a change
+/// Documents and data of two plans, whole, as they last were. A difference is either a fault or a change
 /// to be reviewed: `tools/regold` writes what is planned now.
 #include <doctest/doctest.h>
 #include <unistd.h>
@@ -36,26 +36,34 @@ std::string first_difference(const std::string& golden, const std::string& now) 
   }
 }
 
-}  // namespace
-
-TEST_CASE("golden documents: the startup example plans as it did") {
-  const fs::path golden = fs::path(RUNRATE_SOURCE_DIR) / "tests" / "golden";
+/// Plans a spec and holds what was written against the folder of the name below tests/golden.
+void check_golden(const std::string& name, const fs::path& spec, const std::string& trials) {
+  const fs::path golden = fs::path(RUNRATE_SOURCE_DIR) / "tests" / "golden" / name;
   const fs::path out = fs::temp_directory_path() / ("runrate-golden-" + std::to_string(getpid()));
-  const std::string command = "PATH='" RUNRATE_BIN_DIR "':\"$PATH\" runrate plan '" RUNRATE_SOURCE_DIR
-                              "/tools/examples/startup.yaml' --trials 256 --date 2026-11-24 --quiet --out '" +
-                              out.string() + "' >/dev/null";
+  const std::string command = "PATH='" RUNRATE_BIN_DIR "':\"$PATH\" runrate plan '" + spec.string() +
+                              "' --trials " + trials + " --date 2026-11-24 --quiet --out '" + out.string() +
+                              "' >/dev/null";
   const int status = std::system(command.c_str());  // NOLINT(concurrency-mt-unsafe): one command at a time
   REQUIRE(status == 0);
-  for (const char* name : {"infrastructure-plan.md", "cfo-escalation.md", "costs.csv"}) {
-    CAPTURE(name);
-    const std::string now = slurp(out / name);
+  for (const char* file : {"infrastructure-plan.md", "cfo-escalation.md", "costs.csv", "plan.json"}) {
+    CAPTURE(file);
+    const std::string now = slurp(out / file);
     REQUIRE_FALSE(now.empty());
     if (std::getenv("RUNRATE_REGOLD") != nullptr) {  // NOLINT(concurrency-mt-unsafe)
-      fs::create_directories(golden);
-      std::ofstream(golden / name, std::ios::binary) << now;
+      std::ofstream(golden / file, std::ios::binary) << now;
     }
-    const std::string difference = first_difference(slurp(golden / name), now);
+    const std::string difference = first_difference(slurp(golden / file), now);
     CHECK_MESSAGE(difference.empty(), difference);
   }
   fs::remove_all(out);
+}
+
+}  // namespace
+
+TEST_CASE("golden documents: the startup example plans as it did") {
+  check_golden("startup", RUNRATE_SOURCE_DIR "/tools/examples/startup.yaml", "256");
+}
+
+TEST_CASE("golden documents: two regions, a tax, a commitment and a bill plan as they did") {
+  check_golden("two-regions", RUNRATE_SOURCE_DIR "/tests/golden/two-regions/spec.yaml", "64");
 }
