@@ -4,6 +4,7 @@
 
 #include "tools/files.hpp"
 
+#include "relative.hpp"
 #include "whole_run.hpp"
 #include <doctest/doctest.h>
 
@@ -168,14 +169,14 @@ TEST_CASE(
   const double platform = 79.38, domain = plain[0] - 500;
   CHECK(domain >= 0);
   CHECK(domain < 2);
-  CHECK(plain[1] == doctest::Approx(500 + domain));
-  CHECK(plain[2] == doctest::Approx(500 + domain + platform).epsilon(0.001));
-  CHECK(plain[3] == doctest::Approx(domain + platform).epsilon(0.001));
+  CHECK(plain[1] == testing::near(500 + domain));
+  CHECK(plain[2] == testing::near(500 + domain + platform, 0.001));
+  CHECK(plain[3] == testing::near(domain + platform, 0.001));
   const std::vector<double> credited = months_of(spec + "credits: [{vendor: aws, amount: $100}]\n");
-  CHECK(plain[0] == doctest::Approx(credited[0]));
-  CHECK(plain[1] == doctest::Approx(credited[1]));
-  CHECK(plain[2] - credited[2] == doctest::Approx(platform).epsilon(0.001));
-  CHECK(plain[3] - credited[3] == doctest::Approx(100 - platform).epsilon(0.01));
+  CHECK(plain[0] == testing::near(credited[0]));
+  CHECK(plain[1] == testing::near(credited[1]));
+  CHECK(plain[2] - credited[2] == testing::near(platform, 0.001));
+  CHECK(plain[3] - credited[3] == testing::near(100 - platform, 0.01));
 }
 
 TEST_CASE("the lines of the reference month add up to the mean of the first twelve") {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What a plan says of recovery, availability and regimes, held against its own lines.
+#include "relative.hpp"
 #include "whole_figures.hpp"
 #include <doctest/doctest.h>
 
@@ -53,14 +54,14 @@ TEST_CASE("what the recovery table shows is the sum of lines that are in the tot
     const RecoveryTargetFigures& row = row_of(plan.figures, named.title);
     CHECK(row.in_plan);
     CHECK(row.attained);
-    CHECK(row.cost.mid == doctest::Approx(sum_of_lines(plan.figures, named.system)).epsilon(1e-9));
+    CHECK(row.cost.mid == testing::near(sum_of_lines(plan.figures, named.system), 1e-9));
   }
   CHECK(row_of(plan.figures, "Database").cost.mid > 50);
   double lines = 0;
   for (const LineFigures& line : plan.figures.lines) {
     if (line.provider == plan.figures.chosen().id) lines += line.cost.mid;
   }
-  CHECK(plan.figures.chosen().monthly.mid == doctest::Approx(lines).epsilon(1e-9));
+  CHECK(plan.figures.chosen().monthly.mid == testing::near(lines, 1e-9));
   // The taken way of each system adds what its row says.
   for (const RecoveryWayFigures& way : plan.figures.recovery_ways) {
     if (!way.chosen) continue;
@@ -108,8 +109,8 @@ TEST_CASE(
     if (line.region != "eu-west-1" || line.component != "primary") continue;
     if (line.unit == "hour") (line.recovers.empty() ? copy : standby) += line.quantity.mid;
   }
-  CHECK(copy == doctest::Approx(2 * 730));
-  CHECK(standby == doctest::Approx(730));
+  CHECK(copy == testing::near(2 * 730));
+  CHECK(standby == testing::near(730));
 }
 
 TEST_CASE("data of the EU is not carried out of it to recover elsewhere") {
@@ -156,14 +157,14 @@ TEST_CASE("a target of availability that is missed names the cheapest way to it,
       "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 1, load: 100% of requests}\n"
       "  primary: {kind: postgres, size: {vcpu: 4, memory: 16 GiB}, stored: 200 GiB}\n");
   const AvailabilityFigures& found = plan.figures.availability;
-  CHECK(found.promised == doctest::Approx(0.990025));
+  CHECK(found.promised == testing::near(0.990025));
   CHECK_FALSE(found.is_met);
   CHECK(found.nearest.find("a standby for Primary DB") != std::string::npos);
   CHECK(found.nearest.find("two instances of Web app") != std::string::npos);
-  CHECK(found.nearest_availability == doctest::Approx(0.9999 * 0.9995).epsilon(1e-6));
+  CHECK(found.nearest_availability == testing::near(0.9999 * 0.9995, 1e-6));
   // 730 × 0.318 + 220 × 0.115, and 730 × (0.04048 + 2 × 0.004445) + 3.65.
   REQUIRE(found.nearest_cost.has_value());
-  CHECK(*found.nearest_cost == doctest::Approx(257.44 + 39.69).epsilon(0.01));
+  CHECK(*found.nearest_cost == testing::near(257.44 + 39.69, 0.01));
 }
 
 TEST_CASE("each regime brings its lines on each provider, and none twice") {
@@ -183,8 +184,8 @@ TEST_CASE("each regime brings its lines on each provider, and none twice") {
       }
       for (const SecurityFigures& row : plan.figures.security) requirements += row.cost;
       CHECK(security > 0);
-      CHECK(regimes == doctest::Approx(security).epsilon(1e-9));
-      CHECK(requirements == doctest::Approx(security).epsilon(1e-9));
+      CHECK(regimes == testing::near(security, 1e-9));
+      CHECK(requirements == testing::near(security, 1e-9));
     }
   }
 }
@@ -200,7 +201,7 @@ TEST_CASE(
   CHECK(found->mend == "copies in us-west-2");
   // The database: 300 × 1.9 × 0.095 + 300 × 3% × 365 ÷ 12 × 0.02 = 59.63. Files, which do not change, copied
   // once: 500 × 0.0125 = 6.25.
-  CHECK(found->cost == doctest::Approx(65.88).epsilon(0.01));
+  CHECK(found->cost == testing::near(65.88, 0.01));
   // With a target it is in the plan, and no finding.
   const WholePlan asked(shop("providers: [aws]\nrecovery: {files: {rto: 24 h, rpo: 24 h}}\n"));
   CHECK(std::ranges::none_of(asked.figures.findings, [](const FindingFigures& finding) {

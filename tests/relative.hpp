@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cmath>
+#include <iomanip>
 #include <ostream>
 
 namespace runrate::testing {
@@ -16,7 +17,10 @@ struct Near {
     return std::abs(found - near.expected) <= near.relative * std::abs(near.expected);
   }
   friend std::ostream& operator<<(std::ostream& out, const Near& near) {
-    return out << near.expected << " to " << 100 * near.relative << "%";
+    const double margin = near.relative * std::abs(near.expected);
+    return out << std::setprecision(12) << near.expected << " within " << std::setprecision(3)
+               << 100 * near.relative << "%: " << std::setprecision(12) << near.expected - margin << " to "
+               << near.expected + margin;
   }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What a plan says of its tiers and seats, worked by hand.
+#include "relative.hpp"
 #include "whole_figures.hpp"
 #include <doctest/doctest.h>
 
@@ -38,8 +39,8 @@ TEST_CASE("seats are whole in every month that is shown, for the recommended pro
   REQUIRE(row != plan.figures.saas.end());
   REQUIRE_FALSE(plan.figures.seats.empty());
   CHECK(plan.figures.seats.front().people == 5);
-  CHECK(row->month_1 == doctest::Approx(5 * 8.40));
-  CHECK(row->other_month_1 == doctest::Approx(5 * 7.35));
+  CHECK(row->month_1 == testing::near(5 * 8.40));
+  CHECK(row->other_month_1 == testing::near(5 * 7.35));
 }
 
 }  // namespace runrate

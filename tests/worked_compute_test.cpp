@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What runs: containers, machines, functions, clusters, accelerators, jobs, tokens.
+#include "relative.hpp"
 #include "worked_cases.hpp"
 #include <doctest/doctest.h>
 
@@ -157,8 +158,7 @@ TEST_CASE("work that may be interrupted takes the newest spot price, whatever it
        {std::pair{Date{2026, 10, 1}, 0.001}, std::pair{Date{2026, 11, 24}, 0.02}}) {
     const PlanSpec spec = read_spec_text(text, "spec.yaml", {.date = date});
     const Futures futures = testing::futures_of(spec, Extent::plan_only, testing::small_run(64));
-    CHECK(testing::component_costs(futures.plan).at({"gcp", "one"}) ==
-          doctest::Approx(315.14).epsilon(tolerance));
+    CHECK(testing::component_costs(futures.plan).at({"gcp", "one"}) == testing::near(315.14, tolerance));
   }
 }
 

@@ -2,6 +2,7 @@
 /// What is added or bound: recovery in a second region, a year's commitment, what a spec lacks.
 #include "models/outlook/commitment.hpp"
 
+#include "relative.hpp"
 #include "worked_cases.hpp"
 #include <doctest/doctest.h>
 
@@ -66,11 +67,11 @@ TEST_CASE("three nodes of a database committed for a year, where all three quote
   const Futures futures = testing::futures_of(spec, Extent::plan_only, as_listed);
   const auto year = commitment_outlook(spec, futures, {1, 2, 3}, 0);
   REQUIRE(year.has_value());
-  CHECK(year->owed == doctest::Approx(5353.24).epsilon(0.001));
-  CHECK(year->saved == doctest::Approx(3003.80).epsilon(0.001));
+  CHECK(year->owed == testing::near(5353.24, 0.001));
+  CHECK(year->saved == testing::near(3003.80, 0.001));
   CHECK(year->lost_if_low == 0);
-  CHECK(year->saved_by_provider.at("gcp") == doctest::Approx(1821.20).epsilon(0.001));
-  CHECK(year->saved_by_provider.at("azure") == doctest::Approx(3739.68).epsilon(0.001));
+  CHECK(year->saved_by_provider.at("gcp") == testing::near(1821.20, 0.001));
+  CHECK(year->saved_by_provider.at("azure") == testing::near(3739.68, 0.001));
 }
 
 struct Mended {
@@ -91,7 +92,7 @@ void check_mending(const std::string& text, std::initializer_list<Mended> rows) 
     REQUIRE(found != futures.shortcomings.end());
     const MendCost& cost = found->by_provider.at(std::string(row.provider));
     REQUIRE(cost.monthly.has_value());
-    CHECK(*cost.monthly == doctest::Approx(row.usd).epsilon(0.01));
+    CHECK(*cost.monthly == testing::near(row.usd, 0.01));
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Elsewhere: another region, two regions, another currency.
+#include "relative.hpp"
 #include "worked_cases.hpp"
 #include <doctest/doctest.h>
 
@@ -62,7 +63,7 @@ TEST_CASE("estimated work is converted at the rate of its future, what the spec 
     if (item.item != "Setup") continue;
     REQUIRE(item.work);
     const double usd = item.work->days.value.median() * item.work->rate.value.median();
-    CHECK(middle == doctest::Approx(0.5 * usd).epsilon(0.03));
+    CHECK(middle == testing::near(0.5 * usd, 0.03));
   }
   // The rate is an uncertain input like any other.
   CHECK(std::ranges::find(outcome.input_paths, "currency.per_usd") != outcome.input_paths.end());

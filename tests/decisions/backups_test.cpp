@@ -3,6 +3,7 @@
 /// environments have any.
 #include "tools/files.hpp"
 
+#include "relative.hpp"
 #include "whole_run.hpp"
 #include <doctest/doctest.h>
 
@@ -54,8 +55,8 @@ Sum sum_of(const Future& plan, std::string_view component, std::string_view use,
 TEST_CASE("a backup's own change a day, span and interval win over the component's") {
   // 100 GiB × (1 + 20% × 30 days) = 700 GiB × $0.05.
   const Sum copies = sum_of(futures_of_case("fault-03-backup-daily-change.yaml").plan, "snap", "backup_disk");
-  CHECK(copies.quantity == doctest::Approx(700));
-  CHECK(copies.cost == doctest::Approx(35.0));
+  CHECK(copies.quantity == testing::near(700));
+  CHECK(copies.cost == testing::near(35.0));
   const auto database = [](std::string_view backup) {
     return sum_of(futures_of_text("  db: {kind: postgres, size: {vcpu: 2, memory: 8 GiB}, stored: 50 GiB, "
                                   "daily_change: 1%}\n"
@@ -65,16 +66,16 @@ TEST_CASE("a backup's own change a day, span and interval win over the component
                   "copies", "backup_database")
         .quantity;
   };
-  CHECK(database("") == doctest::Approx(50 * (1 + 0.01 * 20)));
-  CHECK(database(", daily_change: 10%") == doctest::Approx(50 * (1 + 0.10 * 20)));
+  CHECK(database("") == testing::near(50 * (1 + 0.01 * 20)));
+  CHECK(database(", daily_change: 10%") == testing::near(50 * (1 + 0.10 * 20)));
   // A copy a week of what changes by a fifth a day would be 140%: an increment is the whole at most.
-  CHECK(database(", daily_change: 20%, every: 7 days") == doctest::Approx(50 * (1 + 20.0 / 7)));
-  CHECK(database(", daily_change: 10%, every: 7 days") == doctest::Approx(50 * (1 + 0.10 * 20)));
+  CHECK(database(", daily_change: 20%, every: 7 days") == testing::near(50 * (1 + 20.0 / 7)));
+  CHECK(database(", daily_change: 10%, every: 7 days") == testing::near(50 * (1 + 0.10 * 20)));
 }
 
 TEST_CASE("objects that do not change are kept once") {
   const Sum copies = sum_of(futures_of_case("min-obj.yaml").plan, "copies", "backup_object");
-  CHECK(copies.quantity == doctest::Approx(10'240));
+  CHECK(copies.quantity == testing::near(10'240));
   const auto kept = [](std::string_view media, std::string_view backup) {
     return sum_of(futures_of_text("  media: {kind: object storage, " + std::string(media) +
                                   "}\n  copies: {kind: backup, of: [media], keep: 60 days" +
@@ -85,11 +86,11 @@ TEST_CASE("objects that do not change are kept once") {
   };
   // Decimal or binary gigabytes are the meter's matter: what counts is the ratio.
   const double once = kept("stored: 3 TiB", "");
-  CHECK(kept("stored: 3 TiB, daily_change: 1%", "") == doctest::Approx(once * 1.6));
-  CHECK(kept("stored: 3 TiB", ", daily_change: 0.5%") == doctest::Approx(once * 1.3));
+  CHECK(kept("stored: 3 TiB, daily_change: 1%", "") == testing::near(once * 1.6));
+  CHECK(kept("stored: 3 TiB", ", daily_change: 0.5%") == testing::near(once * 1.3));
   // 100 users bring 30 GiB a month for ever: nothing is removed, the copy holds what is stored.
   CHECK(kept("stored: {start: 3 TiB, per_user: 0.3 GiB per month}", "") ==
-        doctest::Approx(once * (3072 + 6 * 30) / 3072));
+        testing::near(once * (3072 + 6 * 30) / 3072));
 }
 
 TEST_CASE("what retention removes stays in the copies for the days kept") {
@@ -99,8 +100,8 @@ TEST_CASE("what retention removes stays in the copies for the days kept") {
       "months}}\n  copies: {kind: backup, of: [media], keep: 73 days}\nproviders: [aws]\n");
   const Sum stored = sum_of(futures.plan, "media", "stored");
   const Sum copies = sum_of(futures.plan, "copies", "backup_object");
-  CHECK(stored.quantity == doctest::Approx(600));
-  CHECK(copies.quantity == doctest::Approx(600 + 240));
+  CHECK(stored.quantity == testing::near(600));
+  CHECK(copies.quantity == testing::near(600 + 240));
 }
 
 TEST_CASE("copies in a second region are stored there and what changes is sent") {
@@ -113,14 +114,14 @@ TEST_CASE("copies in a second region are stored there and what changes is sent")
     const Sum here = sum_of(futures.plan, "snap", "backup_disk");
     const Sum there = sum_of(futures.plan, "snap", "backup_disk", "production", true);
     CHECK(there.lines == 1);
-    CHECK(there.quantity == doctest::Approx(here.quantity));
+    CHECK(there.quantity == testing::near(here.quantity));
     CHECK(there.cost > 0);
     const Deployment& d = futures.plan.deployments.front();
     CHECK(std::ranges::any_of(d.lines, [&](const UsageLine& line) {
       return line.id.find(line.in_region + "/disk/") != std::string::npos && !line.in_region.empty();
     }));
     // 3% of 100 GiB in 365 ÷ 12 days.
-    CHECK(sum_of(futures.plan, "snap", "copy_gib").quantity == doctest::Approx(91.25).epsilon(0.08));
+    CHECK(sum_of(futures.plan, "snap", "copy_gib").quantity == testing::near(91.25, 0.08));
   }
 }
 

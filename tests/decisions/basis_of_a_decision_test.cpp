@@ -5,6 +5,7 @@
 #include "models/outlook/facts.hpp"
 #include "models/plan/gather.hpp"
 
+#include "relative.hpp"
 #include "whole_run.hpp"
 #include <doctest/doctest.h>
 
@@ -48,8 +49,8 @@ TEST_CASE("a tenant costs the month at mid ÷ the tenants at mid, whole") {
   REQUIRE(figures.unit_costs.size() == 3);
   REQUIRE(figures.unit_costs[1].per_tenant);
   const ProviderOutlook& best = *whole.outlook.best();
-  CHECK(*figures.unit_costs[0].per_tenant == doctest::Approx(best.key_months[0].mid / 40));
-  CHECK(*figures.unit_costs[1].per_tenant == doctest::Approx(best.key_months[1].mid / 50));
+  CHECK(*figures.unit_costs[0].per_tenant == testing::near(best.key_months[0].mid / 40));
+  CHECK(*figures.unit_costs[1].per_tenant == testing::near(best.key_months[1].mid / 50));
   CHECK_FALSE(Whole(std::string(business)).figures().unit_costs[0].per_tenant);
 }
 
@@ -57,7 +58,7 @@ TEST_CASE("the bill of today's provider is the model and a line of what is not m
   const Whole whole(std::string(business) + "current: {provider: aws, cost: $800 per month}\n");
   const Figures figures = whole.figures();
   REQUIRE(figures.current.modelled_today);
-  CHECK(*figures.current.modelled_today + *figures.current.residual == doctest::Approx(800));
+  CHECK(*figures.current.modelled_today + *figures.current.residual == testing::near(800));
   CHECK(figures.budget.calibrated);
   CHECK(figures.ask.allowance == 0);
   for (const ProviderFigures& provider : figures.providers) {
@@ -69,11 +70,11 @@ TEST_CASE("the bill of today's provider is the model and a line of what is not m
       if (line.category != "not modelled") continue;
       has_line = true;
       // What is left over has a spread of its own around what the bill has and the model has not.
-      CHECK(line.cost.mid == doctest::Approx(*figures.current.residual).epsilon(0.05));
+      CHECK(line.cost.mid == testing::near(*figures.current.residual, 0.05));
       CHECK(line.own.p10 < line.own.p90);
     }
     CHECK(has_line);
-    CHECK(sum == doctest::Approx(provider.monthly.mid).epsilon(1e-9));
+    CHECK(sum == testing::near(provider.monthly.mid, 1e-9));
   }
 }
 
@@ -88,7 +89,7 @@ TEST_CASE("hours by hand are a memo beside the ranking") {
     CHECK(provider.by_hand->parts == std::vector<std::string>{"jobs"});
     CHECK(provider.by_hand->hours == 4);
     CHECK(provider.by_hand->monthly == 380);
-    CHECK(provider.by_hand->horizon == doctest::Approx(provider.horizon.mid + 36 * 380));
+    CHECK(provider.by_hand->horizon == testing::near(provider.horizon.mid + 36 * 380));
   }
   CHECK(figures.ask.total == without.figures().ask.total);
 }

@@ -2,6 +2,7 @@
 /// Eight businesses unlike the examples (tests/businesses/): what must hold of any plan holds of theirs.
 #include "tools/files.hpp"
 
+#include "relative.hpp"
 #include "whole_figures.hpp"
 #include "whole_plan.hpp"
 #include <doctest/doctest.h>
@@ -42,7 +43,7 @@ void check_providers(const Figures& figures) {
     CHECK(provider.monthly.low <= provider.monthly.mid);
     CHECK(provider.monthly.mid <= provider.monthly.high);
     for (double Range::*const at : {&Range::low, &Range::mid, &Range::high, &Range::mean})
-      CHECK(sum_of_lines(figures, provider.id, at) == doctest::Approx(provider.monthly.*at).epsilon(1e-6));
+      CHECK(sum_of_lines(figures, provider.id, at) == testing::near(provider.monthly.*at, 1e-6));
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// How sure a decision is: prices that may have moved since they were read, chances that are not 0 or 100,
 /// what the figures rest on.
+#include "relative.hpp"
 #include "whole_figures.hpp"
 #include "whole_plan.hpp"
 #include <doctest/doctest.h>
@@ -91,7 +92,7 @@ TEST_CASE("all options see the same moves, and a fresh or negotiated price has n
       const std::string key = meter.age->path + meter.rate.sku + meter.rate.as_of;
       const auto [at, is_new] = seen.try_emplace(key, cost.begin(), cost.end());
       for (std::size_t t = 0; !is_new && t < cost.size(); ++t)
-        CHECK(cost[t] / at->second[t] == doctest::Approx(cost[0] / at->second[0]));
+        CHECK(cost[t] / at->second[t] == testing::near(cost[0] / at->second[0]));
     }
   }
   CHECK(moved > 0);
@@ -107,8 +108,7 @@ TEST_CASE("the age of prices is an input among the others, and can be taken out"
   CHECK(without.outlook.best()->monthly.low == without.outlook.best()->monthly.high);
   // In the middle a price stays as it was read.
   for (const ProviderOutlook& provider : with.outlook.providers)
-    CHECK(provider.monthly.mid ==
-          doctest::Approx(without.outlook.find(provider.id)->monthly.mid).epsilon(0.001));
+    CHECK(provider.monthly.mid == testing::near(without.outlook.find(provider.id)->monthly.mid, 0.001));
   const PlanSources sources{with.spec, testing::prices().catalog, testing::prices().references, with.futures,
                             with.outlook};
   for (const SensitivityFigures& row : figures_of(sources, RunInfo{}).sensitivity)
@@ -138,7 +138,7 @@ TEST_CASE("the basis says quoted and fresh, quoted and stale, derived, estimated
   on_aws.replace(on_aws.find("[aws, gcp]"), 10, "[aws]");
   const testing::WholePlan plan{on_aws};
   const BasisFigures& basis = plan.figures.basis;
-  CHECK(basis.quoted + basis.derived + basis.estimated + basis.reconciled == doctest::Approx(1));
+  CHECK(basis.quoted + basis.derived + basis.estimated + basis.reconciled == testing::near(1));
   CHECK(basis.reconciled == 0);
   double stale = 0, all = 0;
   for (const LineFigures& line : plan.figures.lines) {
@@ -147,7 +147,7 @@ TEST_CASE("the basis says quoted and fresh, quoted and stale, derived, estimated
     stale += line.grade == "quoted" && line.is_stale ? line.cost.mid : 0;
   }
   CHECK(stale > 0);
-  CHECK(basis.stale == doctest::Approx(stale / all));
+  CHECK(basis.stale == testing::near(stale / all));
 }
 
 TEST_CASE("scores are shown in two digits, and a chance is certain only where nothing varies") {

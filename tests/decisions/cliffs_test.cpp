@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What is flat up to a limit and is left within the horizon: named with its month and its jump.
+#include "relative.hpp"
 #include "whole_figures.hpp"
 #include <doctest/doctest.h>
 
@@ -99,7 +100,7 @@ TEST_CASE("a size that one future of ten leaves is a cliff, with what the next o
   for (const LineFigures& line : plan.figures.lines) {
     if (line.provider == "aws" && line.component == "db" && line.use == "node_hours") nodes += line.cost.mid;
   }
-  CHECK(cliff_of(plan.figures, "size", "aws")->jump == doctest::Approx(nodes).epsilon(0.02));
+  CHECK(cliff_of(plan.figures, "size", "aws")->jump == testing::near(nodes, 0.02));
 }
 
 }  // namespace

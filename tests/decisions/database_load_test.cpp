@@ -4,6 +4,7 @@
 #include "models/plan/gather.hpp"
 #include "tools/files.hpp"
 
+#include "relative.hpp"
 #include "whole_figures.hpp"
 #include <doctest/doctest.h>
 
@@ -92,7 +93,7 @@ TEST_CASE("past the largest primary the plan says re-architecture, from how many
     REQUIRE(system.largest_holds_users);
     // Users × 500 × 10 ÷ 730 h ÷ 3,600 s = half a query for each vCPU of the largest primary.
     const double vcpu = std::stod(system.largest);
-    CHECK(*system.largest_holds_users == doctest::Approx(0.5 * vcpu * 730 * 3600 / 5000).epsilon(0.01));
+    CHECK(*system.largest_holds_users == testing::near(0.5 * vcpu * 730 * 3600 / 5000, 0.01));
   }
   const TierFigures* enterprise = tier_of(figures, "Enterprise");
   REQUIRE(enterprise != nullptr);

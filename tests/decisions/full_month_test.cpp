@@ -5,6 +5,7 @@
 
 #include "tools/files.hpp"
 
+#include "relative.hpp"
 #include "whole_plan.hpp"
 #include <doctest/doctest.h>
 
@@ -87,7 +88,7 @@ TEST_CASE("after a cutover in month 9 the tables show the first full month, and 
   for (const LineFigures& line : shown.lines) {
     if (line.provider == figures.chosen().id) sum += line.cost.mid;
   }
-  CHECK(sum == doctest::Approx(figures.chosen().full_month->cost.mid).epsilon(1e-9));
+  CHECK(sum == testing::near(figures.chosen().full_month->cost.mid, 1e-9));
   // No bill of today is in it.
   for (const LineFigures& line : shown.lines) {
     if (line.category == "today") CHECK(line.cost.mid == 0);
@@ -117,7 +118,7 @@ TEST_CASE("stored terabytes, alarms and prices are whole in the month shown") {
   for (const char* component : {"db", "files", "alarms", "web"}) {
     CAPTURE(component);
     CHECK(mid_of_component(shown, component) ==
-          doctest::Approx(mid_of_component(fresh.figures(), component)).epsilon(1e-6));
+          testing::near(mid_of_component(fresh.figures(), component), 1e-6));
     CHECK(mid_of_component(moved.figures(), component) < 0.8 * mid_of_component(shown, component));
   }
   for (const LineFigures& line : shown.lines) {

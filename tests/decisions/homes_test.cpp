@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// A limit of one product is not a limit of the provider; where nobody can host a spec nothing is asked for,
 /// and where one is left nothing is compared.
+#include "relative.hpp"
 #include "whole_case.hpp"
 #include "whole_figures.hpp"
 #include "whole_plan.hpp"
@@ -36,8 +37,8 @@ TEST_CASE("a batch job larger than the product sells runs on machines, named and
     CHECK(it.cost(provider, "train") > 300);
   }
   const auto machine = it.figure("aws", "train", "m7i.8xlarge");
-  CHECK(machine.quantity == doctest::Approx(279.8).epsilon(0.001));
-  CHECK(machine.cost == doctest::Approx(451).epsilon(0.002));
+  CHECK(machine.quantity == testing::near(279.8, 0.001));
+  CHECK(machine.cost == testing::near(451, 0.002));
   CHECK(it.part("aws", "train").size == "m7i.8xlarge, 32 vCPU, 128 GiB");
   CHECK(it.part("aws", "train")
             .reason.find("more than is sold as AWS Batch on Fargate, at most 16 vCPU, 120 GiB") !=
@@ -60,7 +61,7 @@ TEST_CASE("a container larger than the product sells runs on the machine that ho
   // Two machines all month, as in a spec that asks for them.
   const WholeCase machines(spec_of("kind: vm, size: {vcpu: 16, memory: 64 GiB}, instances: 2"));
   for (const char* provider : {"gcp", "azure"})
-    CHECK(it.cost(provider, "web") == doctest::Approx(machines.cost(provider, "it")));
+    CHECK(it.cost(provider, "web") == testing::near(machines.cost(provider, "it")));
   // Much memory alone passes the product's limit as well.
   const WholeCase memory(spec_of("kind: container, size: {vcpu: 2, memory: 40 GiB}, instances: 1"));
   CHECK(memory.part("aws", "it").service == "Fargate");
@@ -81,8 +82,8 @@ TEST_CASE("jobs that need an accelerator run on machines that have it") {
       spec_of("kind: batch, jobs: 2 per day, each: 58 min, accelerator: L4", "providers: [aws, gcp]\n"));
   const double hours = 2 * 730.0 / 24;
   CHECK(it.part("aws", "it").size.starts_with("g6.xlarge"));
-  CHECK(it.figure("aws", "it", "g6.xlarge").quantity == doctest::Approx(hours));
-  CHECK(it.figure("gcp", "it", "g2-standard-4").quantity == doctest::Approx(hours));
+  CHECK(it.figure("aws", "it", "g6.xlarge").quantity == testing::near(hours));
+  CHECK(it.figure("gcp", "it", "g2-standard-4").quantity == testing::near(hours));
 }
 
 TEST_CASE("machines that take over are looked after by hand, and the plan says what that takes") {

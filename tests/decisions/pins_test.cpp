@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// A pinned name that the price book does not hold is a gap by name; the plan goes on without its price.
+#include "relative.hpp"
 #include "whole_case.hpp"
 #include "whole_figures.hpp"
 #include <doctest/doctest.h>
@@ -23,8 +24,8 @@ const Gap* gap_of(const Deployment& d, const std::string& name) {
 TEST_CASE("an older machine that is still sold has its price") {
   const WholeCase it(case_text("fault-07-older-machines-refused"));
   CHECK(it.on("aws").gaps.empty());
-  CHECK(it.figure("aws", "a", "m5.large").cost == doctest::Approx(140.16).epsilon(0.001));
-  CHECK(it.figure("aws", "b", "s3-standard").cost == doctest::Approx(2.30).epsilon(0.01));
+  CHECK(it.figure("aws", "a", "m5.large").cost == testing::near(140.16, 0.001));
+  CHECK(it.figure("aws", "b", "s3-standard").cost == testing::near(2.30, 0.01));
 }
 
 TEST_CASE("a machine that the book lacks ends no plan: it is a gap by name beside what has a price") {
@@ -32,7 +33,7 @@ TEST_CASE("a machine that the book lacks ends no plan: it is a gap by name besid
   text.replace(text.rfind("m5.large"), 8, "m1.large");
   const WholeCase it(text);
   CHECK(it.on("aws").available);
-  CHECK(it.figure("aws", "b", "s3-standard").cost == doctest::Approx(2.30).epsilon(0.01));
+  CHECK(it.figure("aws", "b", "s3-standard").cost == testing::near(2.30, 0.01));
   REQUIRE(gap_of(it.on("aws"), "m1.large") != nullptr);
   CHECK(gap_of(it.on("aws"), "m1.large")->why.find("the nearest that it has") != std::string::npos);
 }
@@ -45,8 +46,8 @@ TEST_CASE("older machines of the other clouds have theirs") {
       "traffic: {requests_per_user: 1, response_size: 1 KiB, week: flat, noise: 0%}\n"
       "region: {gcp: us-central1, azure: eastus}\nproviders: [gcp, azure]\ncomponents:\n"
       "  a: {kind: vm, sku: {gcp: n1-standard-2, azure: Standard_D2s_v3}, instances: 2}\n");
-  CHECK(it.figure("gcp", "a", "n1-standard-2").cost == doctest::Approx(138.70 * 0.7).epsilon(0.002));
-  CHECK(it.figure("azure", "a", "Standard_D2s_v3").cost == doctest::Approx(140.16).epsilon(0.001));
+  CHECK(it.figure("gcp", "a", "n1-standard-2").cost == testing::near(138.70 * 0.7, 0.002));
+  CHECK(it.figure("azure", "a", "Standard_D2s_v3").cost == testing::near(140.16, 0.001));
 }
 
 TEST_CASE("a pinned machine without a price in the region is named with the region, or estimated") {
@@ -56,7 +57,7 @@ TEST_CASE("a pinned machine without a price in the region is named with the regi
   if (gap != nullptr) {
     CHECK(gap->why.find("t3.micro has no price in us-west-1") != std::string::npos);
   } else {
-    CHECK(it.figure("aws", "a", "t3.micro").cost == doctest::Approx(9.05).epsilon(0.2));
+    CHECK(it.figure("aws", "a", "t3.micro").cost == testing::near(9.05, 0.2));
   }
 }
 
@@ -92,8 +93,8 @@ TEST_CASE("a machine that is pinned is what a container or a job runs on") {
       "name: A\nusers: 100\nproviders: [aws]\ncomponents:\n"
       "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2, sku: {aws: m7i.large}}\n"
       "  job: {kind: batch, jobs: 1 per day, each: 58 min, sku: {aws: c7i.xlarge}}\n");
-  CHECK(web.figure("aws", "web", "m7i.large").quantity == doctest::Approx(1460));
-  CHECK(web.figure("aws", "job", "c7i.xlarge").quantity == doctest::Approx(730.0 / 24));
+  CHECK(web.figure("aws", "web", "m7i.large").quantity == testing::near(1460));
+  CHECK(web.figure("aws", "job", "c7i.xlarge").quantity == testing::near(730.0 / 24));
 }
 
 TEST_CASE("a product that no list has is a gap with the nearest names") {

@@ -4,6 +4,7 @@
 #include "models/plan/open_points.hpp"
 #include "tools/files.hpp"
 
+#include "relative.hpp"
 #include "whole_figures.hpp"
 #include <doctest/doctest.h>
 
@@ -196,7 +197,7 @@ TEST_CASE(
   const auto stays = leaving(testing::spec_from(little + other + "region: eu\ncompliance: [gdpr]\n"));
   REQUIRE(leaving(stays, What::model) != nullptr);
   CHECK(leaving(stays, What::model)->signs == Signs::yes);
-  CHECK(leaving(stays, What::model)->adds == doctest::Approx(0.10));
+  CHECK(leaving(stays, What::model)->adds == testing::near(0.10));
   const auto told = [&](std::string_view product, Signs signs) {
     return std::ranges::any_of(all, [&](const Departure& one) {
       return one.what == What::application && one.signs == signs &&

@@ -2,6 +2,7 @@
 /// A model that today's bill does not bear out: what the plan says of it, and what it asks for.
 #include "tools/files.hpp"
 
+#include "relative.hpp"
 #include "whole_plan.hpp"
 #include <doctest/doctest.h>
 
@@ -63,15 +64,15 @@ TEST_CASE("a model that explains a hundredth of the bill is not calibrated, and 
   // Log-normal with median 1 and a standard deviation near 29.75%: P10 0.70, P80 1.27, P90 1.43.
   const LineFigures& line = left_over(figures);
   CHECK(line.grade == "reconciled");
-  CHECK(line.own.p50 == doctest::Approx(*figures.current.residual).epsilon(0.01));
-  CHECK(line.own.p10 == doctest::Approx(0.70 * line.own.p50).epsilon(0.05));
-  CHECK(line.own.p90 == doctest::Approx(1.43 * line.own.p50).epsilon(0.05));
+  CHECK(line.own.p50 == testing::near(*figures.current.residual, 0.01));
+  CHECK(line.own.p10 == testing::near(0.70 * line.own.p50, 0.05));
+  CHECK(line.own.p90 == testing::near(1.43 * line.own.p50, 0.05));
   CHECK(figures.chosen().monthly.low < 0.75 * figures.chosen().monthly.mid);
-  CHECK(figures.ask.contingency == doctest::Approx(12 * 0.27 * line.own.p50).epsilon(0.15));
+  CHECK(figures.ask.contingency == testing::near(12 * 0.27 * line.own.p50, 0.15));
   CHECK(figures.ask.allowance > 0);
   CHECK(figures.basis.reconciled > 0.9);
   CHECK(figures.basis.quoted + figures.basis.derived + figures.basis.estimated + figures.basis.reconciled ==
-        doctest::Approx(1));
+        testing::near(1));
   const std::size_t summary = plan.document.find("## Executive Summary");
   REQUIRE(summary != std::string::npos);
   CHECK(joined(plan.document.substr(summary, 400))
@@ -107,7 +108,7 @@ TEST_CASE("a model near the bill is calibrated, with a spread that its share giv
   CHECK(near.figures().ask.contingency > 0);
   // 20% of the bill: a standard deviation of 10%, so that P90 is 1.13 times the middle.
   const LineFigures& line = left_over(near.figures());
-  CHECK(line.own.p90 == doctest::Approx(1.13 * line.own.p50).epsilon(0.03));
+  CHECK(line.own.p90 == testing::near(1.13 * line.own.p50, 0.03));
   CHECK_FALSE(says(near.document, "**Not calibrated"));
   const Written far = with_bill(modelled / 0.6);
   CHECK_FALSE(far.figures().budget.calibrated);
@@ -140,8 +141,8 @@ TEST_CASE("a bill by service is held against the model by category") {
     modelled += row.modelled;
     if (row.category == "Compute") CHECK(row.modelled > 400);
   }
-  CHECK(bill == doctest::Approx(4100));
-  CHECK(modelled == doctest::Approx(*today.modelled_today).epsilon(1e-4));
+  CHECK(bill == testing::near(4100));
+  CHECK(modelled == testing::near(*today.modelled_today, 1e-4));
   CHECK(plan.document.find("| Analytics") != std::string::npos);
   CHECK(says(plan.document, "Today's bill and the model"));
   CHECK(plan.data.find("\"by_category\"") != std::string::npos);

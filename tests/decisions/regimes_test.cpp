@@ -6,6 +6,7 @@
 #include "models/deployment/saas_signed.hpp"
 #include "models/deployment/signatures.hpp"
 
+#include "relative.hpp"
 #include "whole_figures.hpp"
 #include <doctest/doctest.h>
 
@@ -193,7 +194,7 @@ TEST_CASE("an assessment that the spec holds is the regime's one figure") {
   double pentest = 0;
   for (const OneTimeFigures& one : own.figures.one_time)
     if (one.item == "Penetration test" && one.in_year) pentest += one.share;
-  CHECK(row->one_time == doctest::Approx(item->share + pentest));
+  CHECK(row->one_time == testing::near(item->share + pentest));
 }
 
 TEST_CASE("a risk analysis that the spec holds is not called unpriced") {

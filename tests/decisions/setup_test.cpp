@@ -7,6 +7,7 @@
 #include "tools/files.hpp"
 #include "tools/writers/screens.hpp"
 
+#include "relative.hpp"
 #include "whole_plan.hpp"
 #include <doctest/doctest.h>
 
@@ -40,21 +41,21 @@ TEST_CASE("setup is stated as days at a rate, or as an amount") {
     const OneTimeItem* setup = setup_in(items);
     REQUIRE(setup != nullptr);
     REQUIRE(setup->work);
-    CHECK(setup->work->days.value.low() * setup->work->rate.value.median() == doctest::Approx(4800));
-    CHECK(setup->work->days.value.high() * setup->work->rate.value.median() == doctest::Approx(12800));
+    CHECK(setup->work->days.value.low() * setup->work->rate.value.median() == testing::near(4800));
+    CHECK(setup->work->days.value.high() * setup->work->rate.value.median() == testing::near(12800));
     CHECK_FALSE(setup->in_dollars);
     CHECK(setup->note == "6–16 days at $800 a day, stated");
   }
   SUBCASE("any distribution does") {
     const auto items = items_of(testing::spec_from(shop("setup: {days: {min: 4, max: 8}}\n")));
-    CHECK(setup_in(items)->work->days.value.median() == doctest::Approx(6));
+    CHECK(setup_in(items)->work->days.value.median() == testing::near(6));
     CHECK(setup_in(items)->in_dollars);  // at the market's rate
   }
   SUBCASE("an amount") {
     const auto items = items_of(testing::spec_from(shop("setup: {p10: $5k, p90: $9k}\n")));
     REQUIRE(setup_in(items) != nullptr);
     CHECK_FALSE(setup_in(items)->work);
-    CHECK(setup_in(items)->cost.value.low() == doctest::Approx(5000));
+    CHECK(setup_in(items)->cost.value.low() == testing::near(5000));
   }
   SUBCASE("not both") {
     CHECK_THROWS_AS((void)testing::spec_from(shop("setup: {cost: $5k, days: 4}\n")), InputError);
@@ -68,8 +69,8 @@ TEST_CASE("without a word on it, setup is days by part, each an assumption") {
   const auto items = items_of(spec);
   setup = setup_in(items);
   REQUIRE(setup != nullptr);
-  CHECK(setup->work->days.value.low() == doctest::Approx(1.7));
-  CHECK(setup->work->days.value.high() == doctest::Approx(5.2));
+  CHECK(setup->work->days.value.low() == testing::near(1.7));
+  CHECK(setup->work->days.value.high() == testing::near(5.2));
   CHECK(setup->grade == Grade::estimated);
   const auto rows = setup_assumptions(spec, testing::prices().catalog, testing::prices().references);
   const auto value_of = [&](std::string_view path) {
@@ -82,7 +83,7 @@ TEST_CASE("without a word on it, setup is days by part, each an assumption") {
   // An environment beside production has days of its own.
   const PlanSpec two = testing::spec_from(shop("environments: {staging: {share: 25%}}\n"));
   CHECK(work_table(two, testing::prices().catalog, testing::prices().references).setup.high ==
-        doctest::Approx(6.2));
+        testing::near(6.2));
   // Every kind has its days.
   for (const std::string_view kind : kind_names()) {
     CAPTURE(kind);
@@ -121,11 +122,11 @@ TEST_CASE("setup is paid when the work starts: its month, its quarter, and expla
   const auto row = std::ranges::find(plan.figures.one_time, "setup", &OneTimeFigures::nature);
   REQUIRE(row != plan.figures.one_time.end());
   CHECK(row->month == "2027-06");
-  CHECK(row->cost.mid == doctest::Approx(8000));
+  CHECK(row->cost.mid == testing::near(8000));
   CHECK(row->falls_on == "who moves");
   REQUIRE(plan.figures.ask.by_quarter.size() == 5);
   CHECK(plan.figures.ask.by_quarter[0].one_time == 0);
-  CHECK(plan.figures.ask.by_quarter[1].one_time == doctest::Approx(8000));
+  CHECK(plan.figures.ask.by_quarter[1].one_time == testing::near(8000));
   const std::string explained = explain_text(plan.figures, "setup", {});
   CHECK(explained.find("10 days at $800 a day, stated") != std::string::npos);
   CHECK(explained.find("days of work × a day's rate") != std::string::npos);

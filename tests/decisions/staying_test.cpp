@@ -4,6 +4,7 @@
 #include "models/outlook/facts.hpp"
 #include "tools/files.hpp"
 
+#include "relative.hpp"
 #include "whole_plan.hpp"
 #include <doctest/doctest.h>
 
@@ -60,7 +61,7 @@ TEST_CASE("a trade-fair stand changes no comparison between moving and staying")
   const Moved base(case_text("min-stay")), stand(case_text("min-stay2"));
   REQUIRE(base.outlook.best()->id == stand.outlook.best()->id);
   CHECK(stand.over_stay() == base.over_stay());
-  CHECK(*stand.outlook.current->stay == doctest::Approx(*base.outlook.current->stay + 50'000).epsilon(1e-9));
+  CHECK(*stand.outlook.current->stay == testing::near(*base.outlook.current->stay + 50'000, 1e-9));
   CHECK(base.over_stay() < 0);
 }
 
@@ -108,7 +109,7 @@ TEST_CASE("a one-time item of the migration falls on who moves alone") {
   const std::string base = case_text("min-stay");
   const Moved before(base);
   const Moved moved(base + "one_time: [{item: Data copy tool, cost: $12k, month: 2027-03, of: migration}]\n");
-  CHECK(moved.over_stay() == doctest::Approx(before.over_stay() + 12'000).epsilon(1e-9));
+  CHECK(moved.over_stay() == testing::near(before.over_stay() + 12'000, 1e-9));
   CHECK(*moved.outlook.current->stay == *before.outlook.current->stay);
   // Between two clouds: the one that runs it today does not pay.
   const Moved clouds(between_clouds() +
@@ -135,7 +136,7 @@ TEST_CASE(
     // 4 TiB are 4,398.05 GB of Vercel Blob at $0.05; the database stands with a partner.
     const Moved vercel(between_clouds("vercel"));
     REQUIRE(vercel.item("data out") != nullptr);
-    CHECK(vercel.item("data out")->cost.value.median() == doctest::Approx(219.90).epsilon(1e-4));
+    CHECK(vercel.item("data out")->cost.value.median() == testing::near(219.90, 1e-4));
   }
   SUBCASE("a host whose prices are not known is not priced, and the migration says so") {
     const Moved other(between_clouds("other"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/correlation.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <array>
@@ -15,9 +16,9 @@ TEST_CASE("two inputs are joined by the normal correlation of their ranks") {
   // r = 2 sin(π × 0.5 / 6) = 0.517638; the rest of the second is its own: √(1 - 0.517638²) = √0.732051.
   const std::array<RankPair, 1> pairs{{{0, 1, 0.5}}};
   const Copula copula(2, pairs);
-  CHECK(copula.weight(0, 0) == doctest::Approx(1));
-  CHECK(copula.weight(1, 0) == doctest::Approx(0.517638).epsilon(1e-6));
-  CHECK(copula.weight(1, 1) == doctest::Approx(std::sqrt(0.732051)).epsilon(1e-6));
+  CHECK(copula.weight(0, 0) == testing::near(1));
+  CHECK(copula.weight(1, 0) == testing::near(0.517638, 1e-6));
+  CHECK(copula.weight(1, 1) == testing::near(std::sqrt(0.732051), 1e-6));
   CHECK(copula.is_free(0));
   CHECK_FALSE(copula.is_free(1));
 }
@@ -36,12 +37,12 @@ TEST_CASE("every row of the factor has length one, so that each input keeps its 
   for (std::size_t i = 0; i < 3; ++i) {
     double square = 0;
     for (std::size_t k = 0; k <= i; ++k) square += copula.weight(i, k) * copula.weight(i, k);
-    CHECK(square == doctest::Approx(1));
+    CHECK(square == testing::near(1));
   }
   // The product of rows 1 and 2 is their correlation again: 2 sin(π × -0.3 / 6) = -0.312869.
   double product = 0;
   for (std::size_t k = 0; k < 3; ++k) product += copula.weight(1, k) * copula.weight(2, k);
-  CHECK(product == doctest::Approx(-0.312869).epsilon(1e-5));
+  CHECK(product == testing::near(-0.312869, 1e-5));
 }
 
 TEST_CASE("correlations that contradict each other are refused, and the pair is named") {

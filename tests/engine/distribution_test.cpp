@@ -4,6 +4,7 @@
 #include "engine/random_stream.hpp"
 #include "engine/statistics.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -71,15 +72,15 @@ TEST_CASE("quantiles of each shape are those of its formula") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
-    CHECK(row.distribution.quantile(row.u) == doctest::Approx(row.value).epsilon(1e-7));
+    CHECK(row.distribution.quantile(row.u) == testing::near(row.value, 1e-7));
   }
 }
 
 TEST_CASE("two percentiles or two moments say the same") {
   const Distribution moments = Distribution::lognormal_mean_sd(100, 50);
   const Distribution percentiles = Distribution::lognormal(moments.low(), moments.high());
-  CHECK(percentiles.mean() == doctest::Approx(100).epsilon(1e-12));
-  CHECK(percentiles.quantile(0.77) == doctest::Approx(moments.quantile(0.77)).epsilon(1e-12));
+  CHECK(percentiles.mean() == testing::near(100, 1e-12));
+  CHECK(percentiles.quantile(0.77) == testing::near(moments.quantile(0.77), 1e-12));
 }
 
 TEST_CASE("every shape's quantile rises and its draws have its mean") {
@@ -95,7 +96,7 @@ TEST_CASE("every shape's quantile rises and its draws have its mean") {
     }
     distribution.quantile_all(outcomes, outcomes);
     CHECK(std::ranges::is_sorted(outcomes));
-    CHECK(mean(outcomes) == doctest::Approx(distribution.mean()).epsilon(2e-5));
+    CHECK(mean(outcomes) == testing::near(distribution.mean(), 2e-5));
     CHECK(distribution.low() == distribution.quantile(0.1));
     CHECK(distribution.high() == distribution.quantile(0.9));
     CHECK(distribution.median() == distribution.quantile(0.5));
@@ -132,19 +133,19 @@ TEST_CASE("scale, shift and floor act on every outcome in the order in which the
     CAPTURE(name);
     for (const double u : {0.001, 0.3, 0.5, 0.9}) {
       const double plain = distribution.quantile(u);
-      CHECK(distribution.scaled(2.5).quantile(u) == doctest::Approx(2.5 * plain));
-      CHECK(distribution.shifted(7).scaled(2).quantile(u) == doctest::Approx(2 * (plain + 7)));
+      CHECK(distribution.scaled(2.5).quantile(u) == testing::near(2.5 * plain));
+      CHECK(distribution.shifted(7).scaled(2).quantile(u) == testing::near(2 * (plain + 7)));
       CHECK(distribution.at_least(3.5).quantile(u) == std::max(plain, 3.5));
-      CHECK(distribution.at_least(3.5).shifted(-1).quantile(u) == doctest::Approx(std::max(plain, 3.5) - 1));
+      CHECK(distribution.at_least(3.5).shifted(-1).quantile(u) == testing::near(std::max(plain, 3.5) - 1));
     }
-    CHECK(distribution.scaled(2).shifted(1).mean() == doctest::Approx(2 * distribution.mean() + 1));
+    CHECK(distribution.scaled(2).shifted(1).mean() == testing::near(2 * distribution.mean() + 1));
     CHECK(distribution.scaled(0).quantile(0.9) == 0.0);
   }
 }
 
 TEST_CASE("a floor raises the mean") {
   // E max(Z, 0) = 1 / sqrt(2π) for a standard normal Z.
-  CHECK(Distribution::normal_mean_sd(0, 1).at_least(0).mean() == doctest::Approx(0.3989422804).epsilon(1e-3));
+  CHECK(Distribution::normal_mean_sd(0, 1).at_least(0).mean() == testing::near(0.3989422804, 1e-3));
   CHECK(Distribution::uniform(1, 2).at_least(0).mean() == 1.5);
 }
 

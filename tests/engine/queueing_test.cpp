@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/queueing.hpp"
 
+#include "relative.hpp"
 #include "shared_folder.hpp"
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -122,18 +123,18 @@ TEST_CASE("one server's response time is exponential") {
   // P(T > t) = exp(-µ (1 - rho) t): closed form of M/M/1.
   const Station station{.servers = 1, .arrival_rate = 3, .service_time = 0.2};
   for (const double t : {0.0, 0.1, 1.0, 5.0}) {
-    CHECK(response_tail(station, t) == doctest::Approx(std::exp(-5 * 0.4 * t)).epsilon(1e-12));
+    CHECK(response_tail(station, t) == testing::near(std::exp(-5 * 0.4 * t), 1e-12));
   }
-  CHECK(response_percentile(station, 0.99) == doctest::Approx(4.605170186 * 0.2 / 0.4).epsilon(1e-9));
+  CHECK(response_percentile(station, 0.99) == testing::near(4.605170186 * 0.2 / 0.4, 1e-9));
   CHECK(wait_percentile(station, 0.3) == 0.0);
-  CHECK(wait_percentile(station, 0.9) == doctest::Approx(std::log(6.0) * 0.2 / 0.4).epsilon(1e-12));
+  CHECK(wait_percentile(station, 0.9) == testing::near(std::log(6.0) * 0.2 / 0.4, 1e-12));
 }
 
 TEST_CASE("the response tail is smooth where wait and service have the same rate") {
   // θ = µ at c - a = 1: P(T > t) = (1 - C) e^-µt + C (1 + µt) e^-µt.
   const Station equal{.servers = 3, .arrival_rate = 2};
   const double waiting = erlang_c(3, 2.0);
-  CHECK(response_tail(equal, 1.7) == doctest::Approx((1 + waiting * 1.7) * std::exp(-1.7)).epsilon(1e-14));
+  CHECK(response_tail(equal, 1.7) == testing::near((1 + waiting * 1.7) * std::exp(-1.7), 1e-14));
   for (const double shift : {1e-12, 1e-9, 1e-6, 1e-3, -1e-6, -1e-3}) {
     const Station near{.servers = 3, .arrival_rate = 2 + shift};
     CHECK(std::abs(response_tail(near, 1.7) - response_tail(equal, 1.7)) < 2 * std::abs(shift) + 1e-15);
@@ -146,7 +147,7 @@ TEST_CASE("percentiles invert their tails and more servers never make it slower"
       const Station station{
           .servers = servers, .arrival_rate = servers * utilisation / 0.25, .service_time = 0.25};
       const double slow = response_percentile(station, 0.95);
-      CHECK(response_tail(station, slow) == doctest::Approx(0.05).epsilon(1e-9));
+      CHECK(response_tail(station, slow) == testing::near(0.05, 1e-9));
       Station larger = station;
       larger.servers = servers + 1;
       CHECK(response_percentile(larger, 0.95) <= slow);
@@ -181,10 +182,9 @@ TEST_CASE("limits of load are answered, not looped over") {
 
 TEST_CASE("the probability of emptiness is right for small and large groups") {
   // c = 2, a = 1: 1 / (1 + 1 + (1/2) · 2 / (2 - 1)) = 1/3.
-  CHECK(probability_empty({.servers = 2, .arrival_rate = 1}) == doctest::Approx(1.0 / 3).epsilon(1e-14));
+  CHECK(probability_empty({.servers = 2, .arrival_rate = 1}) == testing::near(1.0 / 3, 1e-14));
   // Of a large, lightly loaded group p0 is e^-a.
-  CHECK(probability_empty({.servers = 400, .arrival_rate = 100}) ==
-        doctest::Approx(std::exp(-100.0)).epsilon(1e-11));
+  CHECK(probability_empty({.servers = 400, .arrival_rate = 100}) == testing::near(std::exp(-100.0), 1e-11));
 }
 
 TEST_CASE("published Erlang figures come out within their printed digits") {

@@ -4,6 +4,7 @@
 #include "engine/distribution.hpp"
 #include "engine/random_stream.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -37,11 +38,11 @@ TEST_CASE("a linear output swings by its coefficient") {
     y[i] = 100 + 3 * x[i] + 4 * e[i];
   }
   const Swing swing = swing_of(x, y);
-  CHECK(swing.low == doctest::Approx(100 - 3 * 1.28155).epsilon(0.002));
-  CHECK(swing.high == doctest::Approx(100 + 3 * 1.28155).epsilon(0.002));
-  CHECK(swing.rank_correlation == doctest::Approx(0.5819).epsilon(0.03));
-  CHECK(swing.remaining_spread == doctest::Approx(4 * 0.84162).epsilon(0.03));
-  CHECK(residual_quantile_spread(e, y, 0.5, 0.8) == doctest::Approx(3 * 0.84162).epsilon(0.03));
+  CHECK(swing.low == testing::near(100 - 3 * 1.28155, 0.002));
+  CHECK(swing.high == testing::near(100 + 3 * 1.28155, 0.002));
+  CHECK(swing.rank_correlation == testing::near(0.5819, 0.03));
+  CHECK(swing.remaining_spread == testing::near(4 * 0.84162, 0.03));
+  CHECK(residual_quantile_spread(e, y, 0.5, 0.8) == testing::near(3 * 0.84162, 0.03));
   CHECK(swing.remaining_spread == residual_quantile_spread(x, y, 0.5, 0.8));
 }
 
@@ -55,8 +56,8 @@ TEST_CASE("the input's own shape does not matter, its direction does") {
   }
   const Swing plain = swing_of(u, output);
   const Swing same = swing_of(skewed, output);
-  CHECK(plain.low == doctest::Approx(same.low).epsilon(1e-12));
-  CHECK(plain.rank_correlation == doctest::Approx(-1.0));
+  CHECK(plain.low == testing::near(same.low, 1e-12));
+  CHECK(plain.rank_correlation == testing::near(-1.0));
   CHECK(plain.low > plain.high);
 }
 
@@ -66,8 +67,8 @@ TEST_CASE("an input that does not vary has no hold") {
   const Swing swing = swing_of(level, output);
   CHECK(swing.rank_correlation == 0.0);
   CHECK(swing.low == swing.high);
-  CHECK(swing.low == doctest::Approx(0.5).epsilon(0.02));
-  CHECK(swing.remaining_spread == doctest::Approx(0.3).epsilon(0.05));
+  CHECK(swing.low == testing::near(0.5, 0.02));
+  CHECK(swing.remaining_spread == testing::near(0.3, 0.05));
 }
 
 }  // namespace runrate

@@ -2,8 +2,11 @@
 #include "engine/statistics.hpp"
 
 #include "engine/block.hpp"
+#include "engine/point_set.hpp"
 #include "engine/random_stream.hpp"
+#include "engine/vector_math.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -20,6 +23,17 @@ std::vector<double> normals(std::uint32_t variable, std::size_t count, std::uint
   std::vector<double> out(count);
   normal_all(seed, {0, variable, 0}, out);
   return out;
+}
+
+/// Sums of two standard normals at Sobol points.
+std::vector<double> sobol_sums(std::uint64_t seed, std::uint32_t trials) {
+  const PointSet points(Sampling::sobol, seed, trials, {1, 2});
+  std::vector<double> sum(trials, 0.0), u(trials);
+  for (const std::uint32_t variable : {1U, 2U}) {
+    points.fill(variable, 0, u);
+    for (std::size_t t = 0; t < trials; ++t) sum[t] += inverse_normal(u[t]);
+  }
+  return sum;
 }
 
 /// Rows of very different kinds that add up to their total.
@@ -64,8 +78,8 @@ TEST_CASE("quantiles interpolate as NumPy's default does") {
   constexpr Row rows[] = {{0, 1}, {0.1, 1.8}, {0.25, 3}, {0.5, 3}, {0.6, 3.4}, {0.9, 7}, {1, 9}};
   for (const Row& row : rows) {
     CAPTURE(row.p);
-    CHECK(quantile(sample, row.p) == doctest::Approx(row.value).epsilon(1e-14));
-    CHECK(quantiles(sample, std::array{row.p})[0] == doctest::Approx(row.value).epsilon(1e-14));
+    CHECK(quantile(sample, row.p) == testing::near(row.value, 1e-14));
+    CHECK(quantiles(sample, std::array{row.p})[0] == testing::near(row.value, 1e-14));
   }
   CHECK(quantile(std::vector<double>{7}, 0.3) == 7);
   CHECK(quantile_sorted(std::vector<double>{7}, 0.3) == 7);
@@ -92,19 +106,19 @@ TEST_CASE("moments are those of the definition") {
   // 2, 4, 4, 4, 5, 5, 7, 9: mean 5, variance 4, third central moment 5.25, fourth 44.5.
   const Moments small = moments(std::vector<double>{2, 4, 4, 4, 5, 5, 7, 9});
   CHECK(small.mean == 5);
-  CHECK(small.variance == doctest::Approx(4));
-  CHECK(small.skewness == doctest::Approx(5.25 / 8));
-  CHECK(small.kurtosis == doctest::Approx(44.5 / 16 - 3));
+  CHECK(small.variance == testing::near(4));
+  CHECK(small.skewness == testing::near(5.25 / 8));
+  CHECK(small.kurtosis == testing::near(44.5 / 16 - 3));
   CHECK(small.min == 2);
   CHECK(small.max == 9);
   CHECK(small.count == 8);
   std::vector<double> far = {2, 4, 4, 4, 5, 5, 7, 9};
   std::ranges::transform(far, far.begin(), [](double x) { return x + 1e9; });
-  CHECK(moments(far).skewness == doctest::Approx(5.25 / 8));
+  CHECK(moments(far).skewness == testing::near(5.25 / 8));
   const Moments level = moments(std::vector<double>(10, 0.1));
   CHECK(level.variance == 0);
   CHECK(level.skewness == 0);
-  CHECK(level.mean == doctest::Approx(0.1));
+  CHECK(level.mean == testing::near(0.1));
 }
 
 TEST_CASE("shares count trials") {
@@ -132,9 +146,9 @@ TEST_CASE("trials that all agree are certain only where nothing varies") {
 TEST_CASE("correlations agree with figures worked by hand") {
   const std::vector<double> a = {1, 2, 3, 4, 5};
   const std::vector<double> b = {2, 1, 4, 3, 50};
-  CHECK(correlation(a, b) == doctest::Approx(98 / std::sqrt(10.0 * 1810)));
-  CHECK(rank_correlation(a, b) == doctest::Approx(0.8));  // 1 - 6 · 4 / (5 · 24)
-  CHECK(rank_correlation(a, std::vector<double>{1, 4, 9, 16, 25}) == doctest::Approx(1.0));
+  CHECK(correlation(a, b) == testing::near(98 / std::sqrt(10.0 * 1810)));
+  CHECK(rank_correlation(a, b) == testing::near(0.8));  // 1 - 6 · 4 / (5 · 24)
+  CHECK(rank_correlation(a, std::vector<double>{1, 4, 9, 16, 25}) == testing::near(1.0));
   CHECK(average_ranks(std::vector<double>{5, 1, 5, 3}) == std::vector<double>{2.5, 0, 2.5, 1});
   CHECK(correlation(a, std::vector<double>(5, 0.1)) == 0.0);
   CHECK(rank_correlation(std::vector<double>(5, 0.1), a) == 0.0);
@@ -160,6 +174,22 @@ TEST_CASE("the stated error of a quantile covers the true one about as often as 
   CHECK(quantile_error(std::vector<double>{5}, 0.5) == 0.0);
 }
 
+TEST_CASE(
+    "the error that the scrambles of Sobol points tell is the true one, a fraction of independent draws'") {
+  constexpr int repetitions = 200;
+  double off = 0, told = 0, told_as_if_plain = 0;
+  for (std::uint64_t seed = 1; seed <= repetitions; ++seed) {
+    const auto sample = sobol_sums(seed, 1024);
+    off += std::pow(quantile(sample, 0.8) - std::sqrt(2) * 0.8416212335729143, 2);
+    told += std::pow(quantile_error_scrambles(sample, 0.8, PointSet::scrambles), 2);
+    told_as_if_plain += std::pow(quantile_error(sample, 0.8), 2);
+  }
+  // 200 repetitions know a root mean square to one in twenty.
+  CHECK(std::sqrt(told / off) > 0.85);
+  CHECK(std::sqrt(told / off) < 1.15);
+  CHECK(std::sqrt(told_as_if_plain / off) > 2);
+}
+
 TEST_CASE("rows at a percentile of their total add up to that percentile") {
   for (const std::size_t trials : {1U, 2U, 60U, 500U, 8192U}) {
     for (std::uint64_t seed = 1; seed <= 5; ++seed) {
@@ -169,7 +199,7 @@ TEST_CASE("rows at a percentile of their total add up to that percentile") {
         CAPTURE(trials);
         CAPTURE(p);
         const auto together = rows_at_percentile(bill.columns(), bill.total, order, p);
-        CHECK(sum(together) == doctest::Approx(quantile(bill.total, p)).epsilon(1e-14));
+        CHECK(sum(together) == testing::near(quantile(bill.total, p), 1e-14));
         for (std::size_t r = 0; r < together.size(); ++r) {
           CHECK(together[r] >= std::ranges::min(bill.rows.row(r)));
           CHECK(together[r] <= std::ranges::max(bill.rows.row(r)));
@@ -190,9 +220,9 @@ TEST_CASE("a row at a percentile is the regression within its window") {
   }
   const auto order = order_of(total);
   const auto at = [&](double p) { return value_in_window(row, total, window_at(total, order, p)); };
-  CHECK(at(0.5) == doctest::Approx(499.5 * 499.5 + 833.25).epsilon(1e-12));
+  CHECK(at(0.5) == testing::near(499.5 * 499.5 + 833.25, 1e-12));
   // P2: rank 19.98 of 0 … 69, mean of squares 69 · 139 / 6, slope 69, the percentile below the mean of 34.5.
-  CHECK(at(0.02) == doctest::Approx(69 * 139 / 6.0 - 69 * (34.5 - 19.98)).epsilon(1e-12));
+  CHECK(at(0.02) == testing::near(69 * 139 / 6.0 - 69 * (34.5 - 19.98), 1e-12));
   // P0: the line of ranks 0 … 50 falls below 0, where no trial of the row is.
   CHECK(at(0.0) == 0.0);
 }
@@ -202,8 +232,8 @@ TEST_CASE("a slope's standard error is that of least squares") {
   const std::vector<double> x = {0, 1, 2, 3};
   const std::vector<double> y = {1, 3, 2, 5};
   const Regression line = regression_on_window(y, x, order_of(x));
-  CHECK(line.slope == doctest::Approx(1.1));
-  CHECK(line.slope_error == doctest::Approx(std::sqrt(2.7 / 2 / 5)));
+  CHECK(line.slope == testing::near(1.1));
+  CHECK(line.slope_error == testing::near(std::sqrt(2.7 / 2 / 5)));
 }
 
 TEST_CASE("a row that has nothing to do with the total takes its mean, one that follows it shows it") {
@@ -222,8 +252,8 @@ TEST_CASE("a row that has nothing to do with the total takes its mean, one that 
   for (const double p : {0.1, 0.5, 0.9}) {
     const auto at = rows_at_percentile(rows, total, order, p);
     CHECK(at[2] == mean(stranger));
-    CHECK(at[1] == doctest::Approx(0.002 / 1.002 * (quantile(total, p) - 10)).epsilon(1e-3));
-    CHECK(sum(at) == doctest::Approx(quantile(total, p)).epsilon(1e-14));
+    CHECK(at[1] == testing::near(0.002 / 1.002 * (quantile(total, p) - 10), 1e-3));
+    CHECK(sum(at) == testing::near(quantile(total, p), 1e-14));
   }
 }
 
@@ -262,7 +292,7 @@ TEST_CASE("a constant row keeps its value even where it is the largest") {
   const auto together = rows_at_percentile(columns, total, order, 0.9);
   CHECK(together[2] == 49.99);
   CHECK(together[5] == 100'000.01);
-  CHECK(sum(together) == doctest::Approx(quantile(total, 0.9)).epsilon(1e-14));
+  CHECK(sum(together) == testing::near(quantile(total, 0.9), 1e-14));
   const std::vector<ConstColumn> alone = {fixed};
   CHECK(rows_at_percentile(alone, fixed, order_of(fixed), 0.9) == std::vector<double>{100'000.01});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/time_grid.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -82,8 +83,8 @@ TEST_CASE("built-in weeks have mean 1 and the peaks that they promise") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
-    CHECK(std::accumulate(row.week.begin(), row.week.end(), 0.0) == doctest::Approx(168).epsilon(1e-13));
-    CHECK(std::ranges::max(row.week) == doctest::Approx(row.peak).epsilon(0.02));
+    CHECK(std::accumulate(row.week.begin(), row.week.end(), 0.0) == testing::near(168, 1e-13));
+    CHECK(std::ranges::max(row.week) == testing::near(row.peak, 0.02));
     CHECK(std::ranges::min(row.week) > 0.0);
   }
 }
@@ -114,7 +115,7 @@ TEST_CASE("schedules cover the hours that they name") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
-    CHECK(scheduled_hours(row.first, row.last, row.from, row.to) == doctest::Approx(row.hours));
+    CHECK(scheduled_hours(row.first, row.last, row.from, row.to) == testing::near(row.hours));
   }
   const WeekShape night = schedule_mask(6, 6, 22, 6.5);
   CHECK(night[167] == 1.0);

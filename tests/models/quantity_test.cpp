@@ -3,6 +3,7 @@
 
 #include "models/money_text.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <set>
@@ -87,7 +88,7 @@ TEST_CASE("a quantity is read in the unit of its field") {
     CAPTURE(row.text);
     const QuantityReading reading = read_quantity(row.text, row.unit);
     CHECK_FALSE(reading.problem);
-    CHECK(reading.value == doctest::Approx(row.value).epsilon(1e-12));
+    CHECK(reading.value == testing::near(row.value, 1e-12));
   }
 }
 
@@ -213,12 +214,11 @@ TEST_CASE("figures are shown as documents show them") {
 TEST_CASE("what is shown is read back as the same") {
   for (const double gib : {0.001, 0.5, 1.0, 6.8, 20.0, 500.0, 2355.2}) {
     CAPTURE(gib);
-    CHECK(read_quantity(size_text(gib), {Dimension::size}).value == doctest::Approx(gib).epsilon(0.05));
+    CHECK(read_quantity(size_text(gib), {Dimension::size}).value == testing::near(gib, 0.05));
   }
   for (const double seconds : {0.04, 2.0, 90.0, 7200.0, 2.628e6}) {
     CAPTURE(seconds);
-    CHECK(read_quantity(duration_text(seconds), {Dimension::time}).value ==
-          doctest::Approx(seconds).epsilon(0.01));
+    CHECK(read_quantity(duration_text(seconds), {Dimension::time}).value == testing::near(seconds, 0.01));
   }
 }
 

@@ -5,6 +5,7 @@
 #include "tools/spec_reader.hpp"
 
 #include "read_or_fail.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -26,7 +27,7 @@ TEST_CASE("the currency holds for every amount, wherever it stands in the spec")
   CHECK(spec.currency.code == "EUR");
   CHECK(spec.currency.date == "2026-11-20");
   CHECK(spec.currency.per_usd.path == "currency.per_usd");
-  CHECK(spec.currency.per_usd.value.low() == doctest::Approx(0.86));
+  CHECK(spec.currency.per_usd.value.low() == testing::near(0.86));
   CHECK(*spec.budget.monthly == 9500);
   CHECK(spec.one_time.at(0).cost.value.median() == 500);
   // What would fit is said in the plan's currency too.
@@ -65,11 +66,11 @@ TEST_CASE("a scenario changes any uncertain field, wherever the field stands") {
       "  files: {kind: object storage, per_user: 10 MiB per month}\n");
   const std::map<std::string, Uncertain>& set = spec.scenarios.at(1).set;
   CHECK(set.size() == 5);
-  CHECK(set.at("growth.rate").value.median() == doctest::Approx(0.09));
+  CHECK(set.at("growth.rate").value.median() == testing::near(0.09));
   CHECK(set.at("headcount.start").value.median() == 40);
   CHECK(set.at("components.web.carries").value.median() == 50);
   CHECK(set.at("components.db.load").value.median() == 9);
-  CHECK(set.at("components.files.per_user").value.median() == doctest::Approx(50.0 / 1024));
+  CHECK(set.at("components.files.per_user").value.median() == testing::near(50.0 / 1024));
   // Every path that it names is one that a draw is looked up by.
   std::set<std::string> inputs;
   for_each_input(spec, [&](const Uncertain& input) { inputs.insert(input.path); });
@@ -83,7 +84,7 @@ TEST_CASE("the main region and the others are read with the users of each") {
       "  tool: {kind: container, pinned: main}\n");
   CHECK(spec.region == "eu");
   REQUIRE(spec.other_regions.size() == 2);
-  CHECK(spec.other_regions.at("us").value.median() == doctest::Approx(0.3));
+  CHECK(spec.other_regions.at("us").value.median() == testing::near(0.3));
   CHECK(spec.other_regions.at("ap").value.shape() == "uniform");
   CHECK(spec.components.at("db").replicated);
   CHECK(spec.components.at("tool").pinned_main);

@@ -4,6 +4,7 @@
 #include "models/spec/inputs.hpp"
 
 #include "read_or_fail.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -57,8 +58,8 @@ TEST_CASE("a share of a model may be a bare number, and a function's work may co
       "  exports: {kind: serverless, load: {jobs: 30 per tenant per month, each: 20 s}, each: {memory: 2 "
       "GiB}}\n"
       "  scans: {kind: file, stored: {start: 3 TiB, per_user: 2 MiB per month, retention: 84 months}}\n");
-  CHECK(spec.growth.innovation.value.median() == doctest::Approx(0.004));
-  CHECK(spec.growth.imitation.value.median() == doctest::Approx(0.06));
+  CHECK(spec.growth.innovation.value.median() == testing::near(0.004));
+  CHECK(spec.growth.imitation.value.median() == testing::near(0.06));
   const Component& exports = spec.components.at("exports");
   CHECK(exports.load.is_jobs);
   CHECK(exports.load.basis == LoadBasis::per_tenant_month);
@@ -85,7 +86,7 @@ TEST_CASE("growth is fitted to the users of a file") {
   const PlanSpec spec = read(text, with_file("users.csv", file));
   CHECK(spec.growth.history.size() == 7);
   CHECK(spec.growth.rate.path == "growth.rate");
-  CHECK(spec.growth.rate.value.median() == doctest::Approx(0.1).epsilon(1e-6));
+  CHECK(spec.growth.rate.value.median() == testing::near(0.1, 1e-6));
   CHECK(spec.growth.shock_sd < 1e-6);
   const auto listed = std::ranges::find(spec.assumptions, "growth.rate", &Assumption::path);
   REQUIRE(listed != spec.assumptions.end());
@@ -109,7 +110,7 @@ TEST_CASE("today's cost and provider come from the bill") {
   const PlanSpec spec =
       read("name: A\nusers: 900\ncurrent: {import: bill.csv}\n", with_file("bill.csv", bill));
   REQUIRE(spec.current.cost.has_value());
-  CHECK(spec.current.cost->value.median() == doctest::Approx(900));
+  CHECK(spec.current.cost->value.median() == testing::near(900));
   CHECK(spec.current.provider == "gcp");
   CHECK(spec.current.cloud == "Google Cloud");
   const auto listed = std::ranges::find(spec.assumptions, "current.cost", &Assumption::path);
@@ -141,10 +142,10 @@ TEST_CASE("today's cost and provider come from the bill") {
 TEST_CASE("three lines are a whole spec") {
   const PlanSpec spec = read("name: Acme Notes\nusers: {p10: 600, p90: 1100}\ngrowth: 8% per month\n");
   CHECK(spec.name == "Acme Notes");
-  CHECK(spec.users.value.low() == doctest::Approx(600));
+  CHECK(spec.users.value.low() == testing::near(600));
   CHECK(spec.users.given);
   CHECK(spec.growth.model == GrowthModel::exponential);
-  CHECK(spec.growth.rate.value.median() == doctest::Approx(0.08));
+  CHECK(spec.growth.rate.value.median() == testing::near(0.08));
   CHECK(spec.stage == Stage::startup);
   CHECK(to_text(spec.start) == "2026-12");
   CHECK(spec.months == 36);
@@ -155,12 +156,12 @@ TEST_CASE("three lines are a whole spec") {
   for (const auto& [name, component] : spec.components) names.push_back(name);
   CHECK(names ==
         std::vector<std::string>{"backup", "cdn", "database", "dns", "logs", "monitoring", "storage", "web"});
-  CHECK(spec.components.at("web").carries->value.high() == doctest::Approx(120));
+  CHECK(spec.components.at("web").carries->value.high() == testing::near(120));
   CHECK(spec.components.at("database").load.basis == LoadBasis::per_request);
   CHECK(spec.components.at("backup").backup_of == std::vector<std::string>{"database", "storage"});
   CHECK(spec.components.at("storage").stored.per_month);
   CHECK_FALSE(spec.traffic.requests_per_user.given);
-  CHECK(spec.traffic.requests_per_user.value.high() == doctest::Approx(1500));
+  CHECK(spec.traffic.requests_per_user.value.high() == testing::near(1500));
   CHECK(std::ranges::is_sorted(spec.assumptions, {}, &Assumption::path));
   for (const Assumption& assumption : spec.assumptions) {
     CAPTURE(assumption.path);
@@ -175,30 +176,30 @@ TEST_CASE("the growing shop is read as it is written") {
   CHECK(spec.growth.model == GrowthModel::logistic);
   CHECK(spec.growth.rate.value.shape() == "normal");
   CHECK(spec.growth.ceiling.value.median() == 400'000);
-  CHECK(spec.growth.shock_sd == doctest::Approx(0.03));
-  CHECK(spec.growth.shock_persistence == doctest::Approx(0.6));
+  CHECK(spec.growth.shock_sd == testing::near(0.03));
+  CHECK(spec.growth.shock_persistence == testing::near(0.6));
   CHECK(spec.registered_per_user.value.median() == 4);
   CHECK(spec.traffic.season[10] == 1.6);
   CHECK(spec.traffic.season[11] == 1.9);
   CHECK(spec.traffic.season[0] == 1);
-  CHECK(spec.traffic.noise_sd == doctest::Approx(0.15));
-  CHECK(spec.traffic.response_gib.value.quantile(1e-9) == doctest::Approx(20.0 / 1024 / 1024).epsilon(0.01));
+  CHECK(spec.traffic.noise_sd == testing::near(0.15));
+  CHECK(spec.traffic.response_gib.value.quantile(1e-9) == testing::near(20.0 / 1024 / 1024, 0.01));
   CHECK(spec.events.size() == 1);
   CHECK(spec.events[0].traffic.path == "events.spring campaign.traffic");
   REQUIRE(spec.scenarios.size() == 3);
-  CHECK(spec.scenarios[0].set.at("growth.rate").value.median() == doctest::Approx(0.02));
+  CHECK(spec.scenarios[0].set.at("growth.rate").value.median() == testing::near(0.02));
   const Component& web = spec.components.at("web");
   CHECK(web.load.basis == LoadBasis::share_of_requests);
   CHECK(web.load.amount.value.median() == 1);
-  CHECK(web.scaling.cpu->up_above == doctest::Approx(0.70));
-  CHECK(web.scaling.memory->up_above == doctest::Approx(0.80));
+  CHECK(web.scaling.cpu->up_above == testing::near(0.70));
+  CHECK(web.scaling.memory->up_above == testing::near(0.80));
   CHECK(web.scaling.memory->up_for_minutes == 5);     // of the CPU row: memory has no window of its own
   CHECK(web.scaling.memory->down_for_minutes == 10);  // nor for shrinking
   CHECK(web.scaling.min_instances == 2);
   CHECK(web.scaling.max_instances == 20);
   const Component& api = spec.components.at("api");
   CHECK(api.scaling.kind == ScalingKind::target_tracking);
-  CHECK(api.scaling.target == doctest::Approx(0.55));
+  CHECK(api.scaling.target == testing::near(0.55));
   CHECK_FALSE(api.scaling.cpu);
   const Component& workers = spec.components.at("workers");
   CHECK(workers.load.is_jobs);
@@ -213,7 +214,7 @@ TEST_CASE("the growing shop is read as it is written") {
   CHECK(primary.carries->value.median() == 1500);
   CHECK(primary.stored.start_gib->value.median() == 80);
   CHECK_FALSE(primary.stored.per_month);
-  CHECK(primary.stored.per_user_gib->value.high() == doctest::Approx(6.0 / 1024));
+  CHECK(primary.stored.per_user_gib->value.high() == testing::near(6.0 / 1024));
   const Component& uploads = spec.components.at("uploads");
   CHECK(uploads.stored.per_month);
   CHECK(uploads.stored.retention_months == 24);
@@ -223,16 +224,16 @@ TEST_CASE("the growing shop is read as it is written") {
   CHECK(spec.components.at("copies").backup_second_region);
   REQUIRE(spec.environments.size() == 2);
   CHECK(spec.environments[0].name == "dev");
-  CHECK(spec.environments[1].schedule.share == doctest::Approx(60.0 / 168));
-  CHECK(spec.saas.at("version_control").seats_share->value.median() == doctest::Approx(0.6));
-  CHECK(spec.recovery[1].rpo_hours == doctest::Approx(5.0 / 60));
+  CHECK(spec.environments[1].schedule.share == testing::near(60.0 / 168));
+  CHECK(spec.saas.at("version_control").seats_share->value.median() == testing::near(0.6));
+  CHECK(spec.recovery[1].rpo_hours == testing::near(5.0 / 60));
   CHECK(spec.current.cost->value.median() == 1150);
   CHECK(spec.migration->double_run_months == 2);
   CHECK(spec.contracts[0].notice_days == 30);
   CHECK(spec.budget.monthly == 9500);
   CHECK(spec.budget.approval_over_yearly == 100'000);
   CHECK(spec.finance.accounts.at("saas") == "6300");
-  CHECK(spec.discounts[0].off == doctest::Approx(0.08));
+  CHECK(spec.discounts[0].off == testing::near(0.08));
 }
 
 TEST_CASE("forms that stand beside those of the examples are read") {
@@ -278,7 +279,7 @@ components:
   CHECK(spec.growth.rate.value.median() == 300);
   CHECK(spec.headcount.start.value.median() == 14);
   CHECK(spec.price_change.value.shape() == "normal");
-  CHECK(spec.tax.rate == doctest::Approx(0.19));
+  CHECK(spec.tax.rate == testing::near(0.19));
   CHECK(spec.people->hours_per_system == 4);
   CHECK(spec.scorecard[1].scores.at("gcp") == 2);
   CHECK(spec.saas.at("video").product == "none");
@@ -289,17 +290,17 @@ components:
   CHECK(fixed.arch == Arch::any);
   CHECK(fixed.machines_any);
   CHECK_FALSE(fixed.carries);
-  CHECK(spec.components.at("fast").service_seconds->value.median() == doctest::Approx(0.04));
-  CHECK(spec.components.at("night").schedule.share == doctest::Approx(50.0 / 168));
-  CHECK(spec.components.at("table").load.writes->value.median() == doctest::Approx(0.5));
+  CHECK(spec.components.at("fast").service_seconds->value.median() == testing::near(0.04));
+  CHECK(spec.components.at("night").schedule.share == testing::near(50.0 / 168));
+  CHECK(spec.components.at("table").load.writes->value.median() == testing::near(0.5));
   CHECK(spec.components.at("flow").load.basis == LoadBasis::per_tenant_month);
   CHECK(spec.components.at("disk").stored.start_gib->value.median() == 500);
   CHECK(spec.components.at("site").stored.start_gib->value.median() == 1);
-  CHECK(spec.components.at("ask").tokens_cached_share->value.median() == doctest::Approx(0.6));
+  CHECK(spec.components.at("ask").tokens_cached_share->value.median() == testing::near(0.6));
   const Component& tax = spec.components.at("tax_service");
   CHECK(tax.custom_driver == "requests");
   CHECK(tax.load.basis == LoadBasis::per_request);
-  CHECK(tax.load.amount.value.median() == doctest::Approx(0.01));
+  CHECK(tax.load.amount.value.median() == testing::near(0.01));
   CHECK(tax.price == std::vector<std::pair<double, double>>{{0, 0}, {1000, 0.02}});
   CHECK(spec.components.at("names").queries->value.median() == 1e7);
 }

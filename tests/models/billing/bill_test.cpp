@@ -3,6 +3,7 @@
 
 #include "engine/random_stream.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -51,12 +52,12 @@ TEST_CASE("lines of one meter share its steps and take their part of the pooled 
   account.meters = {meter({{0, 0}, {100, 0.09}, {10'240, 0.085}})};
   account.lines = {metered(0), metered(0)};
   const Month month = bill(account, {60, 180});
-  CHECK(month.cost[0] == doctest::Approx(3.15));
-  CHECK(month.cost[1] == doctest::Approx(9.45));
+  CHECK(month.cost[0] == testing::near(3.15));
+  CHECK(month.cost[1] == testing::near(9.45));
   CHECK(bill(account, {40, 60}).cost[1] == 0);
   CHECK(bill(account, {0, 0}).cost[0] == 0);
   // A price change moves the whole charge.
-  CHECK(bill(account, {60, 180}, 1.1).cost[0] == doctest::Approx(3.465));
+  CHECK(bill(account, {60, 180}, 1.1).cost[0] == testing::near(3.465));
 }
 
 TEST_CASE("included units come off first, and packages are whole") {
@@ -76,13 +77,13 @@ TEST_CASE("included units come off first, and packages are whole") {
                           {"many", 65'440, 420}};
   for (const Row& row : rows) {
     CAPTURE(row.name);
-    CHECK(pooled_charge(credits, row.credits) == doctest::Approx(row.usd));
+    CHECK(pooled_charge(credits, row.credits) == testing::near(row.usd));
   }
   // Pooled: 2,000 and 4,000 of 6,000 credits are two packages, shared one to two.
   Account account;
   account.meters = {credits};
   account.lines = {metered(0), metered(0)};
-  CHECK(bill(account, {2000, 4000}).cost[0] == doctest::Approx(20 / 3.0));
+  CHECK(bill(account, {2000, 4000}).cost[0] == testing::near(20 / 3.0));
 }
 
 /// Bytes and requests at metered prices beside plans of 15, 200 and 1,000 with limits.
@@ -124,8 +125,8 @@ TEST_CASE("a month takes the cheapest of the metered price and the plans that ho
   for (const Row& row : rows) {
     CAPTURE(row.name);
     const Month month = bill(with_menu(std::string(row.pinned)), {row.gb, row.requests});
-    CHECK(month.cost[0] + month.cost[1] == doctest::Approx(row.metered));
-    CHECK(month.cost[2] + month.cost[3] + month.cost[4] == doctest::Approx(row.fee));
+    CHECK(month.cost[0] + month.cost[1] == testing::near(row.metered));
+    CHECK(month.cost[2] + month.cost[3] + month.cost[4] == testing::near(row.fee));
     // A plan that is taken counts one, one that is not counts none.
     CHECK(month.quantity[2] + month.quantity[3] + month.quantity[4] == (row.fee > 0 ? 1 : 0));
   }
@@ -139,7 +140,7 @@ TEST_CASE("a limit holds all lines of a use together") {
   // 600 and 600 GB pass pro's 1,000 together; metered 120 + 2.50 beats business.
   const Month month = bill(account, {600, 5, 0, 0, 0, 600});
   CHECK(month.cost[2] == 0);
-  CHECK(month.cost[0] + month.cost[1] + month.cost[5] == doctest::Approx(122.5));
+  CHECK(month.cost[0] + month.cost[1] + month.cost[5] == testing::near(122.5));
   CHECK(bill(account, {400, 5, 0, 0, 0, 400}).cost[2] == 15);
 }
 
@@ -160,8 +161,8 @@ TEST_CASE("an included credit pays covered use, and no more than there is") {
   account.meters = {meter({{0, 1}}, "Functions"), meter({{0, 1}}, "Other"), meter({{0, 20}}, "Plan")};
   account.lines = {
       metered(0), metered(1), {.meter = 2, .kind = LineKind::usage_credit, .covers = {"Functions"}}};
-  CHECK(bill(account, {12, 50, 20}).cost[2] == doctest::Approx(-12));
-  CHECK(bill(account, {30, 50, 20}).cost[2] == doctest::Approx(-20));
+  CHECK(bill(account, {12, 50, 20}).cost[2] == testing::near(-12));
+  CHECK(bill(account, {30, 50, 20}).cost[2] == testing::near(-20));
   CHECK(bill(account, {0, 50, 20}).cost[2] == 0);
 }
 
@@ -183,7 +184,7 @@ TEST_CASE("support is a graduated share of the provider's own charges, with a mi
                           {"second band", 12'000, 0, 1040}};
   for (const Row& row : rows) {
     CAPTURE(row.name);
-    CHECK(bill(account, {row.own, row.partner, 0}).cost[2] == doctest::Approx(row.support));
+    CHECK(bill(account, {row.own, row.partner, 0}).cost[2] == testing::near(row.support));
   }
 }
 
@@ -204,8 +205,8 @@ TEST_CASE("a grant pays the provider's charges until it is spent or has ended") 
       quantity.row(1)[0] = 500;
       months.charge_month(month, quantity, factor, cost);
       CAPTURE(month);
-      CHECK(cost.row(2)[0] == doctest::Approx(-paid));
-      CHECK(cost.row(1)[0] == doctest::Approx(500));
+      CHECK(cost.row(2)[0] == testing::near(-paid));
+      CHECK(cost.row(1)[0] == testing::near(500));
     }
   }
 }
@@ -230,14 +231,14 @@ TEST_CASE(
     return std::vector<double>{cost.row(0)[0], cost.row(1)[0], cost.row(2)[0], quantity.row(1)[0]};
   };
   const std::vector<double> much = costs(1000);
-  CHECK(much[0] == doctest::Approx(500));
-  CHECK(much[1] == doctest::Approx(45));
-  CHECK(much[2] == doctest::Approx(-10));
-  CHECK(much[3] == doctest::Approx(1000));
+  CHECK(much[0] == testing::near(500));
+  CHECK(much[1] == testing::near(45));
+  CHECK(much[2] == testing::near(-10));
+  CHECK(much[3] == testing::near(1000));
   const std::vector<double> little = costs(16);
-  CHECK(little[0] == doctest::Approx(8));
-  CHECK(little[1] == doctest::Approx(14.5));
-  CHECK(little[2] == doctest::Approx(-8));
+  CHECK(little[0] == testing::near(8));
+  CHECK(little[1] == testing::near(14.5));
+  CHECK(little[2] == testing::near(-8));
 }
 
 TEST_CASE("splitting one usage line in two never changes a pooled charge") {
@@ -255,9 +256,9 @@ TEST_CASE("splitting one usage line in two never changes a pooled charge") {
     const double first = 5000 * u(10), part = u(11), other = 3000 * u(12);
     const Month whole = bill(one, {first, other});
     const Month split = bill(two, {first * part, other, first * (1 - part)});
-    CHECK(split.cost[0] + split.cost[2] == doctest::Approx(whole.cost[0]).epsilon(1e-9));
-    CHECK(split.cost[1] == doctest::Approx(whole.cost[1]).epsilon(1e-9));
-    CHECK(whole.cost[0] + whole.cost[1] == doctest::Approx(pooled_charge(m, first + other)).epsilon(1e-9));
+    CHECK(split.cost[0] + split.cost[2] == testing::near(whole.cost[0], 1e-9));
+    CHECK(split.cost[1] == testing::near(whole.cost[1], 1e-9));
+    CHECK(whole.cost[0] + whole.cost[1] == testing::near(pooled_charge(m, first + other), 1e-9));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/time_grid.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <vector>
@@ -10,7 +11,7 @@
 namespace runrate {
 namespace {
 
-using doctest::Approx;
+using testing::near;
 
 const std::vector<double> quarters{1, 0.8, 0.6, 0.4};
 
@@ -37,7 +38,7 @@ TEST_CASE("the price falls by quarters of the month") {
   for (const Row& row :
        {Row{0, 0}, Row{0.1, 0.1}, Row{0.25, 0.25}, Row{0.5, 0.45}, Row{0.75, 0.6}, Row{1, 0.7}}) {
     CAPTURE(row.of_month);
-    CHECK(paid_share(quarters, row.of_month) == Approx(row.paid));
+    CHECK(paid_share(quarters, row.of_month) == near(row.paid));
   }
 }
 
@@ -45,13 +46,13 @@ TEST_CASE("the hours of the k-th machine count, whichever machine it is") {
   const std::vector<double> first = running(0, 84), second = running(84, 168);
   // Half a month each, one after the other: one machine all month, 70%. At the same time: two for half a
   // month.
-  CHECK(paid(50, 50, {first, second}) == Approx(70));
-  CHECK(paid(50, 50, {first, first}) == Approx(100 * 0.45 / 0.5));
-  CHECK(paid(50, 50, {}) == Approx(70));
+  CHECK(paid(50, 50, {first, second}) == near(70));
+  CHECK(paid(50, 50, {first, first}) == near(100 * 0.45 / 0.5));
+  CHECK(paid(50, 50, {}) == near(70));
   CHECK(paid(0, 0, {first, second}) == 0);
   // A machine of twice the price stands for two of the single: the slice of 100 runs all month, a further 100
   // half of it.
-  CHECK(paid(100, 50, {second, first}) == Approx(100 * 0.7 + 50 * 0.45 / 0.5));
+  CHECK(paid(100, 50, {second, first}) == near(100 * 0.7 + 50 * 0.45 / 0.5));
 }
 
 }  // namespace

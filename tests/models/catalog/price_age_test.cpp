@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/catalog/price_age.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -61,20 +62,20 @@ TEST_CASE("within its freshness limit a price has no uncertainty of age, past it
   // Four years of 365.25 days: 1 - 0.98^4.
   const auto old = moves.age_of(rate_of("aws", "compute.vm", "2022-11-30"), today);
   REQUIRE(old);
-  CHECK(old->chance == doctest::Approx(1 - 0.98 * 0.98 * 0.98 * 0.98).epsilon(1e-4));
+  CHECK(old->chance == testing::near(1 - 0.98 * 0.98 * 0.98 * 0.98, 1e-4));
   CHECK(old->path == "prices.age.aws.compute.vm");
   CHECK(old->size.p50 == 0.9);
   // Undated: as three years old. A size of a year compounds.
   const auto undated = moves.age_of(rate_of("slack", "saas.chat", ""), today);
   REQUIRE(undated);
-  CHECK(undated->chance == doctest::Approx(1 - 0.8 * 0.8 * 0.8));
-  CHECK(undated->size.p90 == doctest::Approx(1.2 * 1.2 * 1.2));
+  CHECK(undated->chance == testing::near(1 - 0.8 * 0.8 * 0.8));
+  CHECK(undated->size.p90 == testing::near(1.2 * 1.2 * 1.2));
 }
 
 TEST_CASE("a price stays in the middle of what its age leaves open") {
   const PriceAge rare{.path = "x", .chance = 0.1, .size = {0.8, 0.9, 0.95}};
   CHECK(rare.median() == 1);
-  CHECK(rare.factor(0.05, 0.5) == doctest::Approx(0.9));
+  CHECK(rare.factor(0.05, 0.5) == testing::near(0.9));
   CHECK(rare.factor(0.5, 0.5) == 1);
   // Most have moved, and up: the median of all outcomes is what they are held against.
   const PriceAge usual{.path = "x", .chance = 0.9, .size = {0.9, 1.2, 1.6}};
@@ -83,7 +84,7 @@ TEST_CASE("a price stays in the middle of what its age leaves open") {
   for (int i = 0; i < 1000; ++i)
     for (int k = 0; k < 20; ++k) factors.push_back(usual.factor((i + 0.5) / 1000, (k + 0.5) / 20));
   std::ranges::sort(factors);
-  CHECK(factors[factors.size() / 2] == doctest::Approx(1).epsilon(0.02));
+  CHECK(factors[factors.size() / 2] == testing::near(1, 0.02));
   // Whoever is older has moved where a newer one has, by the same size.
   const PriceAge newer{.path = "x", .chance = 0.05, .size = rare.size};
   CHECK(newer.factor(0.04, 0.3) == rare.factor(0.04, 0.3));

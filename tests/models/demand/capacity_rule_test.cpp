@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/demand/capacity_rule.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 namespace runrate {
@@ -13,16 +14,16 @@ TEST_CASE("a memory rule counts as the CPU at which memory reaches it") {
   c.scaling.cpu = ThresholdRule{.up_above = 0.7, .down_below = 0.3};
   c.scaling.memory = ThresholdRule{.up_above = 0.8, .down_below = 0.4};
   // 20% idle, 60% at full CPU: 80% is never reached, 40% is reached at half.
-  CHECK(capacity_rule(c, false).up == doctest::Approx(0.7));
-  CHECK(capacity_rule(c, false).down == doctest::Approx(0.3));
+  CHECK(capacity_rule(c, false).up == testing::near(0.7));
+  CHECK(capacity_rule(c, false).down == testing::near(0.3));
   // 20% to 120%: 80% is reached at 60% of CPU, 40% at 20%.
   c.memory_full = 1.2;
-  CHECK(capacity_rule(c, false).up == doctest::Approx(0.6));
-  CHECK(capacity_rule(c, false).down == doctest::Approx(0.2));
+  CHECK(capacity_rule(c, false).up == testing::near(0.6));
+  CHECK(capacity_rule(c, false).down == testing::near(0.2));
   // Without a rule that can bind, a group serves up to all of its CPU.
   c.scaling.cpu.reset();
   c.memory_full = 0.6;
-  CHECK(capacity_rule(c, false).up == doctest::Approx(1.0));
+  CHECK(capacity_rule(c, false).up == testing::near(1.0));
 }
 
 TEST_CASE("each kind of scaling becomes its rule") {

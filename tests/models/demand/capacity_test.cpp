@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/demand/capacity.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <string_view>
@@ -63,9 +64,9 @@ TEST_CASE("a group follows a two-level week hour by hour, as worked by hand") {
   for (const Row& row : rows) {
     CAPTURE(row.name);
     const Result found = week(row.rule, two_levels(row.busy_first), rate, carries);
-    CHECK(found.hours == doctest::Approx(row.hours));
-    CHECK(found.peak == doctest::Approx(row.peak));
-    CHECK(found.unserved == doctest::Approx(row.unserved));
+    CHECK(found.hours == testing::near(row.hours));
+    CHECK(found.peak == testing::near(row.peak));
+    CHECK(found.unserved == testing::near(row.unserved));
   }
 }
 

@@ -4,6 +4,7 @@
 #include "engine/statistics.hpp"
 
 #include "little_business.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <optional>
@@ -77,10 +78,10 @@ TEST_CASE("all requests arrive at the edge, and a CDN keeps its share from the o
   PlanSpec spec = little_business();
   Months plain(spec);
   plain.go();
-  CHECK(plain.whole(Whole::requests) == doctest::Approx(100'000));
-  CHECK(plain.whole(Whole::edge_gib) == doctest::Approx(97.65625));
-  CHECK(plain.whole(Whole::origin_requests) == doctest::Approx(100'000));
-  CHECK(plain.whole(Whole::uncached_requests) == doctest::Approx(50'000));
+  CHECK(plain.whole(Whole::requests) == testing::near(100'000));
+  CHECK(plain.whole(Whole::edge_gib) == testing::near(97.65625));
+  CHECK(plain.whole(Whole::origin_requests) == testing::near(100'000));
+  CHECK(plain.whole(Whole::uncached_requests) == testing::near(50'000));
   add(spec, "edge", Kind::cdn);
   add(spec, "names", Kind::dns);
   add(spec, "wall", Kind::waf);
@@ -88,15 +89,15 @@ TEST_CASE("all requests arrive at the edge, and a CDN keeps its share from the o
   logs.load = {.basis = LoadBasis::per_request, .amount = exactly(0.001)};
   Months cached(spec);
   cached.go();
-  CHECK(cached.whole(Whole::requests) == doctest::Approx(100'000));
-  CHECK(cached.whole(Whole::origin_requests) == doctest::Approx(50'000));
-  CHECK(cached.whole(Whole::origin_gib) == doctest::Approx(48.828125));
+  CHECK(cached.whole(Whole::requests) == testing::near(100'000));
+  CHECK(cached.whole(Whole::origin_requests) == testing::near(50'000));
+  CHECK(cached.whole(Whole::origin_gib) == testing::near(48.828125));
   // CDN and firewall count all requests, names one for ten; what a component counts per request reached the
   // origin.
-  CHECK(cached.of("edge", Measure::load) == doctest::Approx(100'000));
-  CHECK(cached.of("wall", Measure::load) == doctest::Approx(100'000));
-  CHECK(cached.of("names", Measure::load) == doctest::Approx(10'000));
-  CHECK(cached.of("logs", Measure::load) == doctest::Approx(50));
+  CHECK(cached.of("edge", Measure::load) == testing::near(100'000));
+  CHECK(cached.of("wall", Measure::load) == testing::near(100'000));
+  CHECK(cached.of("names", Measure::load) == testing::near(10'000));
+  CHECK(cached.of("logs", Measure::load) == testing::near(50));
 }
 
 TEST_CASE("each basis of a load gives its monthly amount") {
@@ -122,10 +123,10 @@ TEST_CASE("each basis of a load gives its monthly amount") {
   months.go();
   for (const Row& row : rows) {
     CAPTURE(row.name);
-    CHECK(months.of(row.name, Measure::load) == doctest::Approx(row.expected));
+    CHECK(months.of(row.name, Measure::load) == testing::near(row.expected));
   }
   // A tenth of the month's load a second, times the week's busiest hour (flat: 1).
-  CHECK(months.of("each", Measure::peak) == doctest::Approx(600'000 / (730 * 3600.0)));
+  CHECK(months.of("each", Measure::peak) == testing::near(600'000 / (730 * 3600.0)));
 }
 
 TEST_CASE("responses leave once: stated shares first, the rest by those that state none") {
@@ -148,8 +149,8 @@ TEST_CASE("responses leave once: stated shares first, the rest by those that sta
     }
     Months months(spec);
     months.go();
-    CHECK(months.of("web", Measure::served) == doctest::Approx(row.from_web * 97.65625));
-    CHECK(months.of("api", Measure::served) == doctest::Approx(row.from_api * 97.65625));
+    CHECK(months.of("web", Measure::served) == testing::near(row.from_web * 97.65625));
+    CHECK(months.of("api", Measure::served) == testing::near(row.from_api * 97.65625));
   }
 }
 
@@ -159,21 +160,21 @@ TEST_CASE(
   add(spec, "bucket", Kind::object_storage);
   Months bucket_only(spec);
   bucket_only.go();
-  CHECK(bucket_only.of("bucket", Measure::served) == doctest::Approx(97.65625));
+  CHECK(bucket_only.of("bucket", Measure::served) == testing::near(97.65625));
   add(spec, "site", Kind::static_site);
   Months with_site(spec);
   with_site.go();
   CHECK(with_site.of("bucket", Measure::served) == 0);
-  CHECK(with_site.of("site", Measure::served) == doctest::Approx(97.65625));
+  CHECK(with_site.of("site", Measure::served) == testing::near(97.65625));
   add_server(spec, "fn", Kind::serverless, 0.25);
   Months with_functions(spec);
   with_functions.go();
-  CHECK(with_functions.of("fn", Measure::served) == doctest::Approx(0.25 * 97.65625));
-  CHECK(with_functions.of("site", Measure::served) == doctest::Approx(0.75 * 97.65625));
+  CHECK(with_functions.of("fn", Measure::served) == testing::near(0.25 * 97.65625));
+  CHECK(with_functions.of("site", Measure::served) == testing::near(0.75 * 97.65625));
   add_server(spec, "web", Kind::vm, 1.0);
   Months with_server(spec);
   with_server.go();
-  CHECK(with_server.of("web", Measure::served) == doctest::Approx(97.65625));
+  CHECK(with_server.of("web", Measure::served) == testing::near(97.65625));
   CHECK(with_server.of("fn", Measure::served) == 0);
   CHECK(with_server.of("site", Measure::served) == 0);
 }
@@ -185,11 +186,11 @@ TEST_CASE("growth starts with the second month; season and events move requests,
   spec.traffic.season[1] = 1.5;  // February
   spec.events.push_back({"launch", {2027, 3}, exactly(2)});
   Months months(spec);
-  CHECK(months.go().whole(Whole::users) == doctest::Approx(1000));
-  CHECK(months.go().whole(Whole::users) == doctest::Approx(1100));
-  CHECK(months.whole(Whole::requests) == doctest::Approx(1100 * 100 * 1.5));
-  CHECK(months.go().whole(Whole::requests) == doctest::Approx(1210 * 100 * 2));
-  CHECK(months.whole(Whole::registered) == doctest::Approx(2420));
+  CHECK(months.go().whole(Whole::users) == testing::near(1000));
+  CHECK(months.go().whole(Whole::users) == testing::near(1100));
+  CHECK(months.whole(Whole::requests) == testing::near(1100 * 100 * 1.5));
+  CHECK(months.go().whole(Whole::requests) == testing::near(1210 * 100 * 2));
+  CHECK(months.whole(Whole::registered) == testing::near(2420));
   // 10 people growing 6%: 10, 10.6, 11.236, whole heads up; half of them engineers.
   CHECK(months.whole(Whole::seats) == 12);
   CHECK(months.whole(Whole::engineers) == 6);
@@ -201,16 +202,16 @@ TEST_CASE("registered users stay when active ones leave") {
   spec.growth.rate = exactly(-0.5);
   Months months(spec);
   months.go(3);
-  CHECK(months.whole(Whole::users) == doctest::Approx(250));
-  CHECK(months.whole(Whole::registered) == doctest::Approx(2000));
+  CHECK(months.whole(Whole::users) == testing::near(250));
+  CHECK(months.whole(Whole::registered) == testing::near(2000));
 }
 
 TEST_CASE("an operating point fixes or multiplies the users, without season or events") {
   PlanSpec spec = little_business();
   spec.traffic.season.fill(3);
   CHECK(Months(spec, {.months = 1, .fixed_users = 5000}).go().whole(Whole::requests) ==
-        doctest::Approx(500'000));
-  CHECK(Months(spec, {.users_factor = 10}).go().whole(Whole::users) == doctest::Approx(10'000));
+        testing::near(500'000));
+  CHECK(Months(spec, {.users_factor = 10}).go().whole(Whole::users) == testing::near(10'000));
   CHECK(Months(spec, {.users_factor = 0}).go().whole(Whole::requests) == 0);
 }
 
@@ -231,14 +232,14 @@ TEST_CASE(
   months.go();
   // A quarter of ten is 2.5, rounded to 3, half of the hours; a hundredth is one.
   CHECK(months.of("web", Measure::peak_count, "staging") == 3);
-  CHECK(months.of("web", Measure::hours, "staging") == doctest::Approx(3 * 365));
-  CHECK(months.of("web", Measure::standing, "staging") == doctest::Approx(3 * 730));
-  CHECK(months.of("web", Measure::hours, "dev") == doctest::Approx(730));
-  CHECK(months.of("db", Measure::stored, "staging") == doctest::Approx(20));
+  CHECK(months.of("web", Measure::hours, "staging") == testing::near(3 * 365));
+  CHECK(months.of("web", Measure::standing, "staging") == testing::near(3 * 730));
+  CHECK(months.of("web", Measure::hours, "dev") == testing::near(730));
+  CHECK(months.of("db", Measure::stored, "staging") == testing::near(20));
   CHECK(months.of("web", Measure::load, "staging") == 0);
   CHECK(months.of("web", Measure::served, "staging") == 0);
   CHECK(months.model().parts().size() == 3 + 2 + 1);
-  CHECK(months.whole(Whole::instances) == doctest::Approx(10));
+  CHECK(months.whole(Whole::instances) == testing::near(10));
 }
 
 TEST_CASE("work, passing bytes and tokens follow the load") {
@@ -258,13 +259,13 @@ TEST_CASE("work, passing bytes and tokens follow the load") {
   jobs.load.each_seconds = exactly(2);
   Months months(spec);
   months.go();
-  CHECK(months.of("fn", Measure::work) == doctest::Approx(12'500));
-  CHECK(months.of("fn", Measure::work_tenths) == doctest::Approx(50'000 * 0.3));
-  CHECK(months.of("llm", Measure::tokens_in) == doctest::Approx(1000 * 360));
-  CHECK(months.of("llm", Measure::tokens_cached) == doctest::Approx(1000 * 540));
-  CHECK(months.of("llm", Measure::tokens_out) == doctest::Approx(1000 * 250));
+  CHECK(months.of("fn", Measure::work) == testing::near(12'500));
+  CHECK(months.of("fn", Measure::work_tenths) == testing::near(50'000 * 0.3));
+  CHECK(months.of("llm", Measure::tokens_in) == testing::near(1000 * 360));
+  CHECK(months.of("llm", Measure::tokens_cached) == testing::near(1000 * 540));
+  CHECK(months.of("llm", Measure::tokens_out) == testing::near(1000 * 250));
   // 10,000 jobs of 2 s keep one instance busy for 20,000 s.
-  CHECK(months.of("jobs", Measure::busy) == doctest::Approx(20'000 / 3600.0));
+  CHECK(months.of("jobs", Measure::busy) == testing::near(20'000 / 3600.0));
 }
 
 TEST_CASE("draws follow the path of a field, not the order of a spec") {
@@ -278,8 +279,8 @@ TEST_CASE("draws follow the path of a field, not the order of a spec") {
   c.go();
   const ConstColumn first = a.column(Whole::users), second = b.column(Whole::users);
   CHECK(std::equal(first.begin(), first.end(), second.begin()));
-  CHECK(quantile(first, 0.5) == doctest::Approx(1000).epsilon(0.02));
-  CHECK(quantile(c.column(Whole::users), 0.5) == doctest::Approx(1000).epsilon(0.02));
+  CHECK(quantile(first, 0.5) == testing::near(1000, 0.02));
+  CHECK(quantile(c.column(Whole::users), 0.5) == testing::near(1000, 0.02));
 }
 
 TEST_CASE("with two regions each has its users' load, and data stays in the main one unless it is copied") {
@@ -302,24 +303,24 @@ TEST_CASE("with two regions each has its users' load, and data stays in the main
   Months months(spec);
   months.go();
   const auto there = [&](const std::string& name, Measure m) { return months.in_place(name, m, 1); };
-  CHECK(months.of("web", Measure::load) == doctest::Approx(75'000));
-  CHECK(there("web", Measure::load) == doctest::Approx(25'000));
-  CHECK(months.of("web", Measure::served) == doctest::Approx(73.2421875));
-  CHECK(there("web", Measure::served) == doctest::Approx(24.4140625));
+  CHECK(months.of("web", Measure::load) == testing::near(75'000));
+  CHECK(there("web", Measure::load) == testing::near(25'000));
+  CHECK(months.of("web", Measure::served) == testing::near(73.2421875));
+  CHECK(there("web", Measure::served) == testing::near(24.4140625));
   // A fixed count stands in every region; the fleet is four and the pinned one.
-  CHECK(there("web", Measure::hours) == doctest::Approx(1460));
-  CHECK(months.whole(Whole::instances) == doctest::Approx(5));
-  CHECK(months.of("memory", Measure::need) == doctest::Approx(6));
-  CHECK(there("memory", Measure::need) == doctest::Approx(2));
-  CHECK(months.of("front", Measure::load) == doctest::Approx(75'000));
-  CHECK(there("front", Measure::served) == doctest::Approx(24.4140625));
+  CHECK(there("web", Measure::hours) == testing::near(1460));
+  CHECK(months.whole(Whole::instances) == testing::near(5));
+  CHECK(months.of("memory", Measure::need) == testing::near(6));
+  CHECK(there("memory", Measure::need) == testing::near(2));
+  CHECK(months.of("front", Measure::load) == testing::near(75'000));
+  CHECK(there("front", Measure::served) == testing::near(24.4140625));
   // The database serves all; a quarter of 600,000 queries × 2 KiB comes from eu.
-  CHECK(months.of("db", Measure::load) == doctest::Approx(600'000));
-  CHECK(there("db", Measure::passed) == doctest::Approx(600'000 * 2 / (1024.0 * 1024) / 4));
+  CHECK(months.of("db", Measure::load) == testing::near(600'000));
+  CHECK(there("db", Measure::passed) == testing::near(600'000 * 2 / (1024.0 * 1024) / 4));
   CHECK(there("db", Measure::stored) == 0);
-  CHECK(there("twin", Measure::stored) == doctest::Approx(40));
-  CHECK(there("twin", Measure::provisioned) == doctest::Approx(44));
-  CHECK(months.of("names", Measure::load) == doctest::Approx(10'000));
+  CHECK(there("twin", Measure::stored) == testing::near(40));
+  CHECK(there("twin", Measure::provisioned) == testing::near(44));
+  CHECK(months.of("names", Measure::load) == testing::near(10'000));
   CHECK_FALSE(months.stands("names", 1));
   CHECK_FALSE(months.stands("admin", 1));
 }
@@ -336,11 +337,11 @@ TEST_CASE("the parts of a CDN's regions add up to its whole") {
     gib += months.in_place("edge", Measure::served, place);
     requests += months.in_place("edge", Measure::load, place);
   }
-  CHECK(gib == doctest::Approx(months.whole(Whole::edge_gib)));
-  CHECK(requests == doctest::Approx(months.whole(Whole::requests)));
+  CHECK(gib == testing::near(months.whole(Whole::edge_gib)));
+  CHECK(requests == testing::near(months.whole(Whole::requests)));
   // By the order of their names: ap, then eu.
-  CHECK(months.in_place("edge", Measure::load, 1) == doctest::Approx(10'000));
-  CHECK(months.in_place("edge", Measure::load, 2) == doctest::Approx(30'000));
+  CHECK(months.in_place("edge", Measure::load, 1) == testing::near(10'000));
+  CHECK(months.in_place("edge", Measure::load, 2) == testing::near(30'000));
 }
 
 TEST_CASE("a load profile never falls and reads its percentile") {
@@ -355,7 +356,7 @@ TEST_CASE("a load profile never falls and reads its percentile") {
   const LoadProfile profile = load_profile(model, points, 1, 0.5);
   // 500,000 queries in 730 h over 0.1 a second; falling users never shrink a size.
   const double first = 500'000 / (730 * 3600.0) / 0.1;
-  for (const double need : profile.need[0]) CHECK(need == doctest::Approx(first));
+  for (const double need : profile.need[0]) CHECK(need == testing::near(first));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "models/demand/demand.hpp"
 
 #include "little_business.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <vector>
@@ -42,7 +43,7 @@ TEST_CASE("inputs that the spec relates move together by their rank, the others 
   spec.correlations = {{{"traffic.requests_per_user", "users"}, 0.6}};
   const Drawn d = drawn(spec);
   // 8,192 points: the error of a rank correlation is about 1/√n = 0.011, less with Sobol points.
-  CHECK(rank_correlation(d.users, d.requests) == doctest::Approx(0.6).epsilon(0.03));
+  CHECK(rank_correlation(d.users, d.requests) == testing::near(0.6, 0.03));
   CHECK(std::abs(rank_correlation(d.users, d.cacheable)) < 0.03);
   const Drawn alone = drawn(uncertain_business());
   CHECK(std::abs(rank_correlation(alone.users, alone.requests)) < 0.03);
@@ -54,8 +55,8 @@ TEST_CASE("a correlation changes who is high with whom, not how high") {
   const Drawn d = drawn(spec);
   for (const double p : {0.1, 0.5, 0.9}) {
     CAPTURE(p);
-    CHECK(quantile(d.users, p) == doctest::Approx(spec.users.value.quantile(p)).epsilon(0.01));
-    CHECK(quantile(d.requests, p) == doctest::Approx(50 + 100 * p).epsilon(0.01));
+    CHECK(quantile(d.users, p) == testing::near(spec.users.value.quantile(p), 0.01));
+    CHECK(quantile(d.requests, p) == testing::near(50 + 100 * p, 0.01));
   }
 }
 
@@ -75,8 +76,8 @@ TEST_CASE("a scenario's own range of a related input is drawn at the same rank")
   spec.scenarios = {
       {"only", 1.0, {{"users", {.value = Distribution::uniform(2000, 3000), .path = "users"}}}}};
   const Drawn d = drawn(spec);
-  CHECK(quantile(d.users, 0.5) == doctest::Approx(2500).epsilon(0.01));
-  CHECK(rank_correlation(d.users, d.requests) == doctest::Approx(0.6).epsilon(0.03));
+  CHECK(quantile(d.users, 0.5) == testing::near(2500, 0.01));
+  CHECK(rank_correlation(d.users, d.requests) == testing::near(0.6, 0.03));
 }
 
 }  // namespace

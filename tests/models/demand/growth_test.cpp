@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/demand/growth.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -96,7 +97,7 @@ TEST_CASE("growth follows its model's closed form") {
     Growth growth;
     growth.model = row.model;
     growth.rate_is_share = row.rate_is_share;
-    CHECK(users_after(growth, row.p, row.first, row.months) == doctest::Approx(row.expected).epsilon(1e-7));
+    CHECK(users_after(growth, row.p, row.first, row.months) == testing::near(row.expected, 1e-7));
   }
 }
 
@@ -110,13 +111,13 @@ TEST_CASE("shocks persist by their share and move the month's growth") {
   // 0.03; 0.6 × 0.03 + 0.03 = 0.048; 0.6 × 0.048 + 0.03 = 0.0588.
   for (const double expected : {0.03, 0.048, 0.0588}) {
     advance_shocks(growth, one, shock);
-    CHECK(shock[0] == doctest::Approx(expected));
+    CHECK(shock[0] == testing::near(expected));
   }
   // 1,000 × (1 + 0.05 + 0.0588).
   const std::vector<double> rate{0.05}, none{0.0};
   std::vector<double> users{1000.0};
   advance_users(growth, {rate, none, none, none, users}, shock, users);
-  CHECK(users[0] == doctest::Approx(1108.8));
+  CHECK(users[0] == testing::near(1108.8));
 }
 
 TEST_CASE("a shock that takes all users leaves nobody, never less") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/demand/capacity.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -51,15 +52,15 @@ CapacityRule autoscaler(double up) { return {.up = up, .tolerance = 0.1}; }
 TEST_CASE("an autoscaler holds its target, keeps the larger count for its window, and does nothing near it") {
   // At 50%: 3.6 / 0.5 = 7.2, so 8 by day; 1.2 / 0.5 = 2.4, so 3 by night.
   const WeekShape day_first = levels(1.5, 0.5);
-  CHECK(week(autoscaler(0.5), day_first, rate, carries).hours == doctest::Approx(84 * (8 + 3) * per_week));
+  CHECK(week(autoscaler(0.5), day_first, rate, carries).hours == testing::near(84 * (8 + 3) * per_week));
   // Five pods more for 1/12 of the first hour of each of seven nights.
   CapacityRule slow_down = autoscaler(0.5);
   slow_down.down_window_hours = 300.0 / 3600;
-  CHECK(week(slow_down, day_first, rate, carries).hours == doctest::Approx((924 + 7 * 5 / 12.0) * per_week));
+  CHECK(week(slow_down, day_first, rate, carries).hours == testing::near((924 + 7 * 5 / 12.0) * per_week));
   // Five fewer for 1/6 of the first hour of each of six later days.
   CapacityRule slow_up = autoscaler(0.5);
   slow_up.up_window_hours = 600.0 / 3600;
-  CHECK(week(slow_up, day_first, rate, carries).hours == doctest::Approx((924 - 6 * 5 / 6.0) * per_week));
+  CHECK(week(slow_up, day_first, rate, carries).hours == testing::near((924 - 6 * 5 / 6.0) * per_week));
   // 4.3 on 8 pods is 7.5% above the target: within the tolerance of 10%.
   CHECK(week(autoscaler(0.5), levels(1.5, 1.5 * 4.3 / 3.6), rate, carries).peak == 8);
   // 4.5 is 12.5% above it: 9.
@@ -72,7 +73,7 @@ TEST_CASE("an autoscaler's policies hold back what an hour may add") {
   CapacityRule rule = autoscaler(0.5);
   rule.up_policies = {{.type = "Pods", .value = 1, .period_seconds = 1800}};
   const double day = 5 + 11 * 7;
-  CHECK(week(rule, levels(0.5, 1.5), rate, carries).hours == doctest::Approx(7 * (12 * 3 + day) * per_week));
+  CHECK(week(rule, levels(0.5, 1.5), rate, carries).hours == testing::near(7 * (12 * 3 + day) * per_week));
   rule.up_select = "Disabled";
   CHECK(week(rule, levels(0.5, 1.5), rate, carries).peak == 3);
 }
@@ -99,7 +100,7 @@ TEST_CASE("a metric of the manifest is the CPU at which it stands at its target"
     CAPTURE(row.name);
     c.scaling.metrics = {row.metric};
     const CapacityRule rule = capacity_rule(c, false);
-    CHECK(rule.up == doctest::Approx(row.up));
+    CHECK(rule.up == testing::near(row.up));
     CHECK(rule.rate_target == row.rate);
   }
   // 80 of 100 units/s a pod: 3.6 / 0.8 = 4.5, so 5 by day.
@@ -116,11 +117,11 @@ TEST_CASE("steps add by how far the CPU is above") {
   };
   // Day first: 3.6 / 0.6 = 6. By night 6, 5 are under 30%; 4 are at 30%, which is not below. By day 4 stand
   // at 90%, which is not above: one more, one more.
-  CHECK(week(steps(3), levels(1.5, 0.5), rate, carries).hours == doctest::Approx(84 * (6 + 4) * per_week));
+  CHECK(week(steps(3), levels(1.5, 0.5), rate, carries).hours == testing::near(84 * (6 + 4) * per_week));
   // Night first: 2. By day 2 stand at 180%: five more, 7; later nights 4, later days 6.
   const Result five = week(steps(5), levels(0.5, 1.5), rate, carries);
   CHECK(five.peak == 7);
-  CHECK(five.hours == doctest::Approx(12 * (2 + 7 + 6 * (4 + 6)) * per_week));
+  CHECK(five.hours == testing::near(12 * (2 + 7 + 6 * (4 + 6)) * per_week));
 }
 
 TEST_CASE("a schedule has its counts whatever the load, and says what they could not take") {
@@ -133,8 +134,8 @@ TEST_CASE("a schedule has its counts whatever the load, and says what they could
   c.scaling.scheduled = {{first_half, 3}};
   // By day 3 of 3.6, by night 1 of 1.2: 84 × 0.6 + 84 × 0.2 of 403.2.
   const Result result = week(capacity_rule(c, false), levels(1.5, 0.5), rate, carries);
-  CHECK(result.hours == doctest::Approx(84 * (3 + 1) * per_week));
-  CHECK(result.unserved == doctest::Approx(84 * 0.8 / 403.2));
+  CHECK(result.hours == testing::near(84 * (3 + 1) * per_week));
+  CHECK(result.unserved == testing::near(84 * 0.8 / 403.2));
 }
 
 TEST_CASE("a latency objective is a floor under the rule's count") {
@@ -173,7 +174,7 @@ TEST_CASE("more load never takes fewer instances for a latency, and a longer obj
 TEST_CASE("the counts by hour are what the instance-hours are the sum of") {
   std::vector<double> counts(168);
   const Result result = week({.up = 0.7, .down = 0.3}, levels(1.5, 0.5), rate, carries, {.counts = counts});
-  CHECK(std::accumulate(counts.begin(), counts.end(), 0.0) * per_week == doctest::Approx(result.hours));
+  CHECK(std::accumulate(counts.begin(), counts.end(), 0.0) * per_week == testing::near(result.hours));
   CHECK(*std::ranges::max_element(counts) == result.peak);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/demand/stock.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <string_view>
@@ -53,7 +54,7 @@ void check_means(const std::vector<Level>& found, const std::vector<double>& exp
   REQUIRE(found.size() == expected.size());
   for (std::size_t m = 0; m < expected.size(); ++m) {
     CAPTURE(m);
-    CHECK(found[m].mean == doctest::Approx(expected[m]));
+    CHECK(found[m].mean == testing::near(expected[m]));
   }
 }
 
@@ -64,9 +65,9 @@ TEST_CASE(
   const std::vector<Level> found = levels(level_with_start(), 80, 2, {1000, 1010, 1005, 1020});
   check_means(found, {80, 100, 100, 120});
   CHECK(found[0].incoming == 0);
-  CHECK(found[1].incoming == doctest::Approx(20));
+  CHECK(found[1].incoming == testing::near(20));
   CHECK(found[2].incoming == 0);
-  CHECK(found[3].provisioned == doctest::Approx(132));
+  CHECK(found[3].provisioned == testing::near(132));
 }
 
 TEST_CASE("without a start every registered user holds the same") {
@@ -77,17 +78,17 @@ TEST_CASE("a flow with retention starts empty and fills until what leaves is wha
   // 10 GiB a month, kept three months; a month's mean lies half-way: 5, 15, 25, then 30.
   const std::vector<Level> found = levels(flow(3), 0, 0.01, {1000, 1000, 1000, 1000, 1000});
   check_means(found, {5, 15, 25, 30, 30});
-  CHECK(found[4].incoming == doctest::Approx(10));
+  CHECK(found[4].incoming == testing::near(10));
   CHECK(found[0].removed == 0);
-  CHECK(found[4].removed == doctest::Approx(10));
-  CHECK(found[4].provisioned == doctest::Approx(33));
+  CHECK(found[4].removed == testing::near(10));
+  CHECK(found[4].provisioned == testing::near(33));
 }
 
 TEST_CASE("what was there at the start of a flow leaves evenly over one retention period") {
   // 30 GiB leave by 10 a month while 10 come: level throughout.
   const std::vector<Level> found = levels(flow(3), 30, 0.01, {1000, 1000, 1000, 1000, 1000});
   check_means(found, {30, 30, 30, 30, 30});
-  CHECK(found[0].removed == doctest::Approx(10));
+  CHECK(found[0].removed == testing::near(10));
 }
 
 TEST_CASE("retention of part of a month holds part of a month's flow") {
@@ -103,9 +104,9 @@ TEST_CASE("a flow that nothing removes keeps growing on what is there") {
 TEST_CASE("a disk never shrinks though its data does") {
   // A flow kept one month: 10, then 1 GiB at the month's end; 11 GiB stay provisioned.
   const std::vector<Level> found = levels(flow(1), 0, 0.01, {1000, 100, 100});
-  CHECK(found[0].provisioned == doctest::Approx(11));
-  CHECK(found[2].provisioned == doctest::Approx(11));
-  CHECK(found[2].mean == doctest::Approx(1));
+  CHECK(found[0].provisioned == testing::near(11));
+  CHECK(found[2].provisioned == testing::near(11));
+  CHECK(found[2].mean == testing::near(1));
 }
 
 TEST_CASE("a steady month holds what so many users hold in the long run") {

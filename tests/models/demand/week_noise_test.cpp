@@ -3,6 +3,7 @@
 
 #include "engine/statistics.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -26,7 +27,7 @@ TEST_CASE("noise is lognormal with mean 1 and does not depend on who asks first"
   }
   // 10,752 draws: the mean's standard error is 0.15 / sqrt(10,752) = 0.0014; four of them, false once in
   // 16,000.
-  CHECK(mean(all) == doctest::Approx(1).epsilon(0.006));
+  CHECK(mean(all) == testing::near(1, 0.006));
   CHECK(*std::max_element(all.begin(), all.end()) < forward.bound());
   // Another block that holds the same trials draws the same.
   WeekNoise later(0.15, 7, {32, 32});

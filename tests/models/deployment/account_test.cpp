@@ -3,6 +3,7 @@
 
 #include "../demand/little_business.hpp"
 #include "price_cards.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <string>
@@ -89,7 +90,7 @@ TEST_CASE("a CDN's menu holds the plans with their limits in the meters' units")
     const std::string& use = d.lines[limit.lines.at(0)].use;
     CAPTURE(use);
     const double expected = use == "edge_gib" ? 51'200 : use == "edge_requests" ? 1000 : 5;
-    CHECK(limit.at_most == doctest::Approx(expected));
+    CHECK(limit.at_most == testing::near(expected));
   }
   CHECK(d.lines[menu.entries[0].fee_line].kind == LineKind::plan_fee);
   CHECK(d.lines[menu.entries[0].fee_line].component == "edge");

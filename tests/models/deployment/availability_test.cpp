@@ -2,6 +2,7 @@
 #include "models/deployment/availability.hpp"
 
 #include "business_fixture.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -55,8 +56,8 @@ TEST_CASE("promises multiply over what a request needs") {
     add(spec, group("web", Kind::container, 2));
     add(spec, group("api", Kind::vm, 2));
     const CompositeAvailability result = judged(spec);
-    CHECK(result.availability == doctest::Approx(0.99970003).epsilon(1e-9));
-    CHECK(result.downtime_hours == doctest::Approx(2.6277).epsilon(1e-3));
+    CHECK(result.availability == testing::near(0.99970003, 1e-9));
+    CHECK(result.downtime_hours == testing::near(2.6277, 1e-3));
     CHECK(result.meets_target);
     CHECK(result.chain.front().component == "balancer");
   }
@@ -67,8 +68,8 @@ TEST_CASE("promises multiply over what a request needs") {
     add(spec, database(true));
     add(spec, component("edge", Kind::cdn));
     const CompositeAvailability result = judged(spec);
-    CHECK(result.availability == doctest::Approx(0.99820098).epsilon(1e-7));
-    CHECK(result.downtime_hours == doctest::Approx(15.759).epsilon(1e-3));
+    CHECK(result.availability == testing::near(0.99820098, 1e-7));
+    CHECK(result.downtime_hours == testing::near(15.759, 1e-3));
     CHECK_FALSE(result.meets_target);
     CHECK(result.weakest == "edge");
     CHECK(result.chain.front().component == "edge");
@@ -76,12 +77,12 @@ TEST_CASE("promises multiply over what a request needs") {
   SUBCASE("one machine and one node: 0.995 × 0.995 = 0.990025") {
     add(spec, group("web", Kind::vm, 1));
     add(spec, database(false));
-    CHECK(judged(spec).availability == doctest::Approx(0.990025));
+    CHECK(judged(spec).availability == testing::near(0.990025));
   }
   SUBCASE("another provider's promises: 0.9995 × 0.999 = 0.9985005") {
     add(spec, group("web", Kind::container, 1));
     add(spec, group("api", Kind::vm, 1));
-    CHECK(judged(spec, "gcp").availability == doctest::Approx(0.9985005));
+    CHECK(judged(spec, "gcp").availability == testing::near(0.9985005));
   }
   SUBCASE("nothing asked, nothing missed") {
     spec.availability_target = 0;
@@ -124,7 +125,7 @@ TEST_CASE("a promise that nobody published is estimated and says so") {
   const CompositeAvailability result = judged(spec, "netlify");
   REQUIRE(result.chain.size() == 1);
   CHECK(result.chain[0].grade == Grade::estimated);
-  CHECK(result.availability == doctest::Approx(0.9995));
+  CHECK(result.availability == testing::near(0.9995));
   CHECK(result.text.find("estimated") != std::string::npos);
 }
 

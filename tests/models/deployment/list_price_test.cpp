@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/list_price.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <string>
@@ -40,9 +41,9 @@ TEST_CASE("what stands is priced for 730 hours, in the region and under the term
   uses[2].region = "eu-west-1";
   const auto charges = price_at_list(catalog, uses, {2026, 11, 24});
   CHECK(charges[0].quantity == 1460);
-  CHECK(charges[0].usd == doctest::Approx(146.0));  // 2 × 730 h × 0.1
-  CHECK(charges[1].usd == doctest::Approx(29.2));   // 730 h × 0.04
-  CHECK(charges[2].usd == doctest::Approx(87.6));   // 730 h × 0.1 × 1.2 of the region
+  CHECK(charges[0].usd == testing::near(146.0));  // 2 × 730 h × 0.1
+  CHECK(charges[1].usd == testing::near(29.2));   // 730 h × 0.04
+  CHECK(charges[2].usd == testing::near(87.6));   // 730 h × 0.1 × 1.2 of the region
   CHECK(charges[2].is_bridged);
   CHECK_FALSE(charges[0].is_bridged);
   CHECK(charges[3].rate == nullptr);  // no such machine
@@ -56,15 +57,15 @@ TEST_CASE("uses of one rate share its steps; what comes with each piece is taken
   uses[2].copies = 3;
   auto charges = price_at_list(catalog, uses, {2026, 11, 24});
   // 30 zones: 25 × 0.5 + 5 × 0.1 = 13, two thirds of it to the first.
-  CHECK(charges[0].usd == doctest::Approx(13.0 * 2 / 3));
-  CHECK(charges[1].usd == doctest::Approx(13.0 / 3));
-  CHECK(charges[2].usd == doctest::Approx(15.0));  // 3 volumes × 1,000 IOPS above 3,000 × 0.005
+  CHECK(charges[0].usd == testing::near(13.0 * 2 / 3));
+  CHECK(charges[1].usd == testing::near(13.0 / 3));
+  CHECK(charges[2].usd == testing::near(15.0));  // 3 volumes × 1,000 IOPS above 3,000 × 0.005
   CHECK(charges[2].quantity == 12000);
   CHECK(charges[3].usd == 0);  // 2,000 come with the volume
   uses[0].is_apart = uses[1].is_apart = true;
   charges = price_at_list(catalog, uses, {2026, 11, 24});
-  CHECK(charges[0].usd == doctest::Approx(10.0));  // 20 × 0.5
-  CHECK(charges[1].usd == doctest::Approx(5.0));   // 10 × 0.5
+  CHECK(charges[0].usd == testing::near(10.0));  // 20 × 0.5
+  CHECK(charges[1].usd == testing::near(5.0));   // 10 × 0.5
 }
 
 TEST_CASE("nothing stands, nothing costs") {

@@ -4,6 +4,7 @@
 #include "models/deployment/setup.hpp"
 
 #include "business_fixture.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -99,10 +100,10 @@ TEST_CASE("setup is days of work at a day's rate, in the month in which the work
   CHECK(items[0].grade == Grade::estimated);
   CHECK(to_text(items[0].month) == "2026-12");
   REQUIRE(items[0].work);
-  CHECK(items[0].work->days.value.low() == doctest::Approx(1));
-  CHECK(items[0].work->days.value.high() == doctest::Approx(3));
-  CHECK(items[0].work->rate.value.low() == doctest::Approx(604.5));
-  CHECK(items[0].work->rate.value.high() == doctest::Approx(1007.5));
+  CHECK(items[0].work->days.value.low() == testing::near(1));
+  CHECK(items[0].work->days.value.high() == testing::near(3));
+  CHECK(items[0].work->rate.value.low() == testing::near(604.5));
+  CHECK(items[0].work->rate.value.high() == testing::near(1007.5));
   CHECK(drawn_of(items[0]).size() == 2);
 }
 
@@ -113,8 +114,8 @@ TEST_CASE("the parts of a spec add up to the days of its setup") {
   add(spec, component("api", Kind::container));
   add(spec, component("hot", Kind::cache));
   const WorkTable table = work_table(spec, prices(), business_references());
-  CHECK(table.setup.low == doctest::Approx(1.8));
-  CHECK(table.setup.high == doctest::Approx(5.6));
+  CHECK(table.setup.low == testing::near(1.8));
+  CHECK(table.setup.high == testing::near(5.6));
   REQUIRE(table.parts.size() == 3);
   CHECK(table.parts[1].what == "container");
   CHECK(table.parts[1].count == 2);
@@ -130,8 +131,8 @@ TEST_CASE(
     const OneTimeItem* migration = find(items, "Migration");
     REQUIRE(migration != nullptr);
     REQUIRE(migration->work);
-    CHECK(migration->work->days.value.low() == doctest::Approx(10));
-    CHECK(migration->work->days.value.high() == doctest::Approx(30));
+    CHECK(migration->work->days.value.low() == testing::near(10));
+    CHECK(migration->work->days.value.high() == testing::near(30));
     CHECK(migration->grade == Grade::estimated);
     CHECK(migration->falls_on == FallsOn::movers);
     CHECK(to_text(migration->month) == "2027-01");
@@ -145,7 +146,7 @@ TEST_CASE(
     const auto items = items_of(spec);
     const OneTimeItem* migration = find(items, "Migration");
     REQUIRE(migration != nullptr);
-    CHECK(migration->cost.value.low() == doctest::Approx(8000));
+    CHECK(migration->cost.value.low() == testing::near(8000));
     CHECK(migration->grade == Grade::quoted);
     CHECK(to_text(migration->month) == "2027-02");
     CHECK(find(items, "Setup") == nullptr);

@@ -2,6 +2,7 @@
 #include "models/deployment/price_book.hpp"
 
 #include "price_cards.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <string>
@@ -24,10 +25,10 @@ Catalog two_regions() {
 TEST_CASE("a price is the region's own, else the vendor's worldwide one") {
   const Catalog catalog = two_regions();
   const PriceBook book(catalog, "aws", "eu-west-1", "2026-11-24");
-  CHECK(book.find({"", "Machine", "small", "", ""})->price() == doctest::Approx(0.12));
+  CHECK(book.find({"", "Machine", "small", "", ""})->price() == testing::near(0.12));
   CHECK_FALSE(book.find({"", "Machine", "small", "", ""})->bridge);
-  CHECK(book.find({"", "Zone", "zone", "", ""})->price() == doctest::Approx(0.50));
-  CHECK(book.find({"neon", "Compute", "unit", "global", ""})->price() == doctest::Approx(0.222));
+  CHECK(book.find({"", "Zone", "zone", "", ""})->price() == testing::near(0.50));
+  CHECK(book.find({"neon", "Compute", "unit", "global", ""})->price() == testing::near(0.222));
 }
 
 TEST_CASE("a price that is known elsewhere only is bridged by the observed spread, and says so") {
@@ -36,8 +37,8 @@ TEST_CASE("a price that is known elsewhere only is bridged by the observed sprea
   const auto found = book.find({"", "Machine", "large", "", ""});
   REQUIRE(found);
   REQUIRE(found->bridge);
-  CHECK(found->price() == doctest::Approx(0.44));
-  CHECK(found->bridge->p90 == doctest::Approx(1.2));
+  CHECK(found->price() == testing::near(0.44));
+  CHECK(found->bridge->p90 == testing::near(1.2));
   CHECK(found->rate->region == "us-east-1");
 }
 
@@ -67,7 +68,7 @@ TEST_CASE("the list of a product holds the region's own and the bridged ones, by
   CHECK(all[0].rate->sku == "large");
   CHECK(all[0].bridge.has_value());
   CHECK(all[1].rate->sku == "small");
-  CHECK(all[1].price() == doctest::Approx(0.12));
+  CHECK(all[1].price() == testing::near(0.12));
 }
 
 TEST_CASE("'{sku}' is the product's only rate, and zones lead to prices that hold elsewhere") {

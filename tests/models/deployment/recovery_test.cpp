@@ -5,6 +5,7 @@
 #include "models/deployment/recovery_ways.hpp"
 
 #include "business_fixture.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -109,8 +110,8 @@ TEST_CASE("each pattern's minutes are those of its steps") {
     CAPTURE(to_text(row.pattern));
     const RecoveryWay* way = answer.way(row.system, row.pattern);
     REQUIRE(way != nullptr);
-    CHECK(60 * way->attained_rto_hours == doctest::Approx(row.rto_minutes).epsilon(1e-4));
-    CHECK(60 * way->attained_rpo_hours == doctest::Approx(row.rpo_minutes));
+    CHECK(60 * way->attained_rto_hours == testing::near(row.rto_minutes, 1e-4));
+    CHECK(60 * way->attained_rpo_hours == testing::near(row.rpo_minutes));
     CHECK(way->meets == row.meets);
   }
 }
@@ -252,7 +253,7 @@ TEST_CASE("the table names production first, with the cost of what is in the pla
   CHECK(way->chosen);
   CHECK(way->adds.mid == 264);
   // The replica is weighed at 263 and costs 264 in the plan: a standby of 779 shows as 779 × 264 ÷ 263.
-  CHECK(std::next(way)->adds.mid == doctest::Approx(781.96).epsilon(1e-4));
+  CHECK(std::next(way)->adds.mid == testing::near(781.96, 1e-4));
 }
 
 TEST_CASE("of the ways compared a faster one never costs less") {
@@ -287,8 +288,8 @@ TEST_CASE("the steps fill the database's hour and production's four hours") {
   for (std::size_t i = 0; i < steps.size(); ++i) {
     total += minutes[i];
     CAPTURE(steps[i].text);
-    CHECK(steps[i].minutes == doctest::Approx(minutes[i]));
-    CHECK(steps[i].total_minutes == doctest::Approx(total));
+    CHECK(steps[i].minutes == testing::near(minutes[i]));
+    CHECK(steps[i].total_minutes == testing::near(total));
   }
   CHECK(steps[2].text == "Promote the replica in us-west-2");
   CHECK(steps[4].reaches == "database");
@@ -376,8 +377,8 @@ TEST_CASE("what runs on no machines is deployed from code again, and nothing sta
   const RecoveryPlan plan = planned(spec);
   CHECK(row_of(plan, "production").text == "deployed from code again");
   // 10 + 15 + 15 + 20 minutes.
-  CHECK(60 * row_of(plan, "production").attained_rto_hours == doctest::Approx(60));
-  CHECK(plan.steps.back().total_minutes == doctest::Approx(60));
+  CHECK(60 * row_of(plan, "production").attained_rto_hours == testing::near(60));
+  CHECK(plan.steps.back().total_minutes == testing::near(60));
   CHECK(plan.steps[2].text == "Deploy sites and functions from code in us-east-1");
   add(spec, component("api", Kind::container));
   CHECK(answer_for(spec).way("production", warm_standby)->offered);
@@ -395,8 +396,8 @@ TEST_CASE("a second writer takes over by itself, while people still decide") {
   CHECK(pattern_of(answer, "database") == active_active);
   CHECK(pattern_of(answer, "production") == warm_standby);
   const std::vector<RecoveryStep> steps = planned(spec).steps;
-  CHECK(steps.back().total_minutes == doctest::Approx(60));
-  CHECK(60 * answer.way("production")->attained_rto_hours == doctest::Approx(60));
+  CHECK(steps.back().total_minutes == testing::near(60));
+  CHECK(60 * answer.way("production")->attained_rto_hours == testing::near(60));
 }
 
 TEST_CASE("backups: how often, for how long and where, a row for each data set") {
@@ -443,7 +444,7 @@ TEST_CASE("a spec without database or files keeps the template's rows") {
   CHECK(row_of(plan, "production").meets);
   CHECK(backup_rows(spec, Deployment{}).size() == 3);
   CHECK(plan.scope.find("not covered") != std::string::npos);
-  CHECK(plan.steps.back().total_minutes == doctest::Approx(24 * 60));
+  CHECK(plan.steps.back().total_minutes == testing::near(24 * 60));
 }
 
 }  // namespace runrate

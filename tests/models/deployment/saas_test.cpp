@@ -4,6 +4,7 @@
 #include "engine/random_stream.hpp"
 
 #include "business_fixture.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -143,13 +144,12 @@ TEST_CASE(
     CHECK(rows[i].id == table[i].id);
     CHECK(rows[i].recommended == table[i].recommended);
     CHECK(rows[i].alternative == table[i].alternative);
-    CHECK(monthly_cost(rows[i].recommended_offer, first) == doctest::Approx(table[i].first).epsilon(0.0005));
+    CHECK(monthly_cost(rows[i].recommended_offer, first) == testing::near(table[i].first, 0.0005));
     CHECK(monthly_cost(rows[i].alternative_offer, first) ==
-          doctest::Approx(table[i].first_alternative).epsilon(0.0005));
-    CHECK(monthly_cost(rows[i].recommended_offer, twelfth) ==
-          doctest::Approx(table[i].twelfth).epsilon(0.0005));
+          testing::near(table[i].first_alternative, 0.0005));
+    CHECK(monthly_cost(rows[i].recommended_offer, twelfth) == testing::near(table[i].twelfth, 0.0005));
     CHECK(monthly_cost(rows[i].alternative_offer, twelfth) ==
-          doctest::Approx(table[i].twelfth_alternative).epsilon(0.0005));
+          testing::near(table[i].twelfth_alternative, 0.0005));
   }
   CHECK(row_named(rows, "email").price_text == "$16.80 / $14.70 a seat");
   CHECK(row_named(rows, "docs").price_text == "Included");
@@ -178,7 +178,7 @@ TEST_CASE("a deployment's lines cost what the rows of the same month say") {
       CAPTURE(row.id);
       CAPTURE(seats);
       const double offer = monthly_cost(row.recommended_offer, {seats, engineers, instances, 0});
-      CHECK(lines == doctest::Approx(offer));
+      CHECK(lines == testing::near(offer));
     }
   }
 }
@@ -188,8 +188,8 @@ TEST_CASE("a share of the headcount gives whole seats") {
   PlanSpec spec = growing();
   choose(spec, "version_control", "GitHub Team", 0.6);
   const Deployment deployment = deployed(spec, prices());
-  CHECK(cost_of(deployment, "version_control", rows_at(14, 7, 0)) == doctest::Approx(36));
-  CHECK(cost_of(deployment, "version_control", rows_at(20, 10, 0)) == doctest::Approx(48));
+  CHECK(cost_of(deployment, "version_control", rows_at(14, 7, 0)) == testing::near(36));
+  CHECK(cost_of(deployment, "version_control", rows_at(20, 10, 0)) == testing::near(48));
 }
 
 TEST_CASE("what a spec names, drops or gets wrong") {
@@ -203,7 +203,7 @@ TEST_CASE("what a spec names, drops or gets wrong") {
   SUBCASE("other names and capitals are understood") {
     choose(spec, "productivity", "microsoft 365");
     const Deployment deployment = deployed(spec, prices());
-    CHECK(cost_of(deployment, "productivity", rows_at(10, 5, 0)) == doctest::Approx(147));
+    CHECK(cost_of(deployment, "productivity", rows_at(10, 5, 0)) == testing::near(147));
     const auto rows = saas_rows(spec, prices(), business_references(), deployment);
     CHECK(row_named(rows, "video").recommended == "Microsoft Teams");
     CHECK(row_named(rows, "email").alternative == "Google Workspace Business Standard");
@@ -221,12 +221,12 @@ TEST_CASE("what a spec names, drops or gets wrong") {
   }
   SUBCASE("a minimum of seats is paid") {  // ten seats at $21.99 for three people
     choose(spec, "video", "Zoom Workplace Business");
-    CHECK(cost_of(deployed(spec, prices()), "video", rows_at(3, 1, 0)) == doctest::Approx(219.90));
+    CHECK(cost_of(deployed(spec, prices()), "video", rows_at(3, 1, 0)) == testing::near(219.90));
   }
   SUBCASE("GitLab's minutes come in packages of a thousand beyond its ten thousand") {
     // 40 × 424.264 = 16,970.6: seven packages at $10.
     choose(spec, "version_control", "GitLab Premium");
-    CHECK(cost_of(deployed(spec, prices()), "ci", rows_at(80, 40, 0)) == doctest::Approx(70));
+    CHECK(cost_of(deployed(spec, prices()), "ci", rows_at(80, 40, 0)) == testing::near(70));
   }
   SUBCASE("a rate that the catalog lacks is a gap") {
     choose(spec, "project_management", "Jira Premium");
@@ -235,7 +235,7 @@ TEST_CASE("what a spec names, drops or gets wrong") {
   SUBCASE("a coding assistant is paid only where it is named") {
     CHECK(cost_of(deployed(spec, prices()), "ai_assistant", rows_at(14, 7, 4)) == 0);
     choose(spec, "ai_assistant", "GitHub Copilot Business");
-    CHECK(cost_of(deployed(spec, prices()), "ai_assistant", rows_at(14, 7, 4)) == doctest::Approx(133));
+    CHECK(cost_of(deployed(spec, prices()), "ai_assistant", rows_at(14, 7, 4)) == testing::near(133));
   }
 }
 
@@ -263,7 +263,7 @@ TEST_CASE("monitoring is the spec's own, or Datadog: free at the startup stage, 
     watch.product = "Datadog";
     watch.hosts = fixed(12);
     add(spec, watch);
-    CHECK(cost_of(deployed(spec, prices()), "watch", drivers) == doctest::Approx(216));
+    CHECK(cost_of(deployed(spec, prices()), "watch", drivers) == testing::near(216));
   }
   SUBCASE("New Relic takes in the logs, 100 GB of them free") {
     // 200 GiB = 214.748 GB; 114.748 × $0.40 = $45.90; two full users $109.
@@ -272,19 +272,18 @@ TEST_CASE("monitoring is the spec's own, or Datadog: free at the startup stage, 
     std::vector<Part> parts{{&spec.components.at("logs"), nullptr, 1, 1}};
     std::vector<double> rows = drivers;
     rows[DemandModel::row(std::size_t{0}, Measure::incoming)] = 200;
-    CHECK(cost_of(deployed(spec, prices(), parts), "monitoring", rows) ==
-          doctest::Approx(154.90).epsilon(1e-4));
+    CHECK(cost_of(deployed(spec, prices(), parts), "monitoring", rows) == testing::near(154.90, 1e-4));
   }
 }
 
 TEST_CASE("one domain is paid where the spec has DNS or leaves the architecture to us") {
   PlanSpec spec = growing();
   const auto domain = [&] { return cost_of(deployed(spec, prices()), "account", rows_at(1, 1, 1)); };
-  CHECK(domain() == doctest::Approx(11.0 / 12));
+  CHECK(domain() == testing::near(11.0 / 12));
   add(spec, component("web", Kind::vm));
   CHECK(domain() == 0);
   add(spec, component("names", Kind::dns));
-  CHECK(domain() == doctest::Approx(11.0 / 12));
+  CHECK(domain() == testing::near(11.0 / 12));
   choose(spec, "domain", "none");
   CHECK(domain() == 0);
 }

@@ -2,6 +2,7 @@
 #include "models/deployment/sizing.hpp"
 
 #include "price_cards.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <string>
@@ -121,8 +122,8 @@ TEST_CASE("a container is rounded up to a combination that is sold") {
     CAPTURE(row.memory);
     const auto found = container_size_for(
         row.vcpu, row.memory, real_prices().references.container_sizes.at(std::string(row.provider)));
-    CHECK((found ? found->vcpu : 0) == doctest::Approx(row.sold_vcpu));
-    CHECK((found ? found->memory_from : 0) == doctest::Approx(row.sold_memory));
+    CHECK((found ? found->vcpu : 0) == testing::near(row.sold_vcpu));
+    CHECK((found ? found->memory_from : 0) == testing::near(row.sold_memory));
   }
 }
 
@@ -182,8 +183,8 @@ TEST_CASE("Cloud SQL's shapes are one or an even number of vCPU with 0.9 to 6.5 
     const auto found =
         custom_shape_for("Cloud SQL postgres", row.vcpu, row.memory, real_book("gcp", "us-central1"));
     REQUIRE(found);
-    CHECK(found->vcpu == doctest::Approx(row.sold_vcpu));
-    CHECK(found->memory_gib == doctest::Approx(row.sold_memory));
+    CHECK(found->vcpu == testing::near(row.sold_vcpu));
+    CHECK(found->memory_gib == testing::near(row.sold_memory));
     CHECK(found->count == 1);
   }
   CHECK(custom_shape_for("Cloud SQL postgres", 0.5, 0.6, real_book("gcp", "us-central1"))->sku ==

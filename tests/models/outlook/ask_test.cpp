@@ -4,6 +4,7 @@
 #include "models/outlook/outlook.hpp"
 
 #include "fabricated.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -168,7 +169,7 @@ TEST_CASE("approved money pays tax only where it covers tax") {
   even.spec.budget.covers = {"cloud"};
   const double without = even.ask().already_approved;
   even.spec.budget.covers = {"cloud", "tax"};
-  CHECK(even.ask().already_approved == doctest::Approx(1.2 * without));
+  CHECK(even.ask().already_approved == testing::near(1.2 * without));
 }
 
 TEST_CASE("one-time rows are rows of their sum's funded percentile") {
@@ -192,17 +193,17 @@ TEST_CASE("one-time rows are rows of their sum's funded percentile") {
   REQUIRE(ask.one_time_rows.size() == 3);
   CHECK(ask.one_time_rows[0].funded == 500);
   CHECK(ask.one_time_rows[1].funded == 800);
-  CHECK(ask.one_time_rows[1].cost.low == doctest::Approx(100));
-  CHECK(ask.one_time_rows[1].cost.high == doctest::Approx(900));
+  CHECK(ask.one_time_rows[1].cost.low == testing::near(100));
+  CHECK(ask.one_time_rows[1].cost.high == testing::near(900));
   CHECK_FALSE(ask.one_time_rows[2].in_ask);
   CHECK(ask.one_time_rows[2].funded == 0);
   // Its own percentiles are those of its distribution, not of the draws: 20 + 100 u.
-  CHECK(ask.one_time_rows[2].cost.low == doctest::Approx(30));
-  CHECK(ask.one_time_rows[2].cost.mid == doctest::Approx(70));
-  CHECK(ask.one_time_rows[2].cost.high == doctest::Approx(110));
+  CHECK(ask.one_time_rows[2].cost.low == testing::near(30));
+  CHECK(ask.one_time_rows[2].cost.mid == testing::near(70));
+  CHECK(ask.one_time_rows[2].cost.high == testing::near(110));
   CHECK(outlook.budget.months[0].one_time == 500);
   CHECK(outlook.budget.months[4].one_time == 800);
-  CHECK(outlook.providers[0].one_time.mid == doctest::Approx(1070));  // with the second year's
+  CHECK(outlook.providers[0].one_time.mid == testing::near(1070));  // with the second year's
 }
 
 TEST_CASE("leaner is an even chance, safer nine chances in ten, or the runner-up instead") {
@@ -219,7 +220,7 @@ TEST_CASE("leaner is an even chance, safer nine chances in ten, or the runner-up
   spec.current.cost = constant(500);
   const Ask ask = look_ahead(spec, futures).ask;
   CHECK(ask.provider == "aws");
-  CHECK(ask.confidence == doctest::Approx(801.0 / 1001));
+  CHECK(ask.confidence == testing::near(801.0 / 1001));
   REQUIRE(ask.alternatives.size() == 3);
   CHECK(ask.alternatives[0].what == Alternative::What::leaner);
   CHECK(ask.alternatives[0].total == 6000);
@@ -251,13 +252,13 @@ TEST_CASE("a safer request raises what is paid once as well; without contingency
   CHECK(leaner.what == Alternative::What::leaner);
   CHECK(leaner.difference == -ask.contingency);
   CHECK(leaner.one_time == 800);
-  CHECK(leaner.running_confidence == doctest::Approx(501.0 / 1001));
+  CHECK(leaner.running_confidence == testing::near(501.0 / 1001));
   const Alternative& safer = ask.alternatives[1];
   CHECK(safer.what == Alternative::What::safer);
   CHECK(safer.one_time == 900);
   CHECK(safer.difference == 1300);  // 10,800 less 9,600 to run, 100 once
   // Running and once are 1,000 + 11 months: enough where 11 × cost is at most 10,700.
-  CHECK(safer.confidence == doctest::Approx(973.0 / 1001));
+  CHECK(safer.confidence == testing::near(973.0 / 1001));
 }
 
 TEST_CASE("dates follow from the cutover, else from the plan's first month") {

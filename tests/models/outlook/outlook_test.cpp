@@ -5,6 +5,7 @@
 #include "models/projection/not_modelled.hpp"
 
 #include "fabricated.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -60,7 +61,7 @@ TEST_CASE("constant lines stay what they are") {
   CHECK(credit.quantity.mid == -5);
   const LineOutlook& fixed = outlook.providers[0].lines[0];
   CHECK(std::abs(fixed.cost.mid - 33.333) < 0.01);
-  CHECK(fixed.own.p10 == doctest::Approx(33.333));
+  CHECK(fixed.own.p10 == testing::near(33.333));
   CHECK(fixed.grade == Grade::quoted);
 }
 
@@ -79,9 +80,9 @@ TEST_CASE("key months add up too, in quantity and unit cost as well") {
     CHECK(all == in_cents(key.mid));
     // A constant line of 33.333 a month is that at its own middle, whatever the total does.
     REQUIRE(key.line_p50.size() == key.line_cost.size());
-    CHECK(key.line_p50[0] == doctest::Approx(33.33));
-    CHECK(key.per_user == doctest::Approx(key.mid / 100).epsilon(1e-4));
-    CHECK(key.per_1000_requests == doctest::Approx(key.mid / 20).epsilon(1e-4));
+    CHECK(key.line_p50[0] == testing::near(33.33));
+    CHECK(key.per_user == testing::near(key.mid / 100, 1e-4));
+    CHECK(key.per_1000_requests == testing::near(key.mid / 20, 1e-4));
   }
 }
 
@@ -123,8 +124,8 @@ TEST_CASE("budget and request add up whatever the futures") {
     }
     CHECK(cash == ask.total);
     // The funded line holds running and allowance at 80%, and nothing else varies.
-    CHECK(ask.running_confidence == doctest::Approx(0.8).epsilon(0.01));
-    CHECK(ask.confidence == doctest::Approx(0.8).epsilon(0.01));
+    CHECK(ask.running_confidence == testing::near(0.8, 0.01));
+    CHECK(ask.confidence == testing::near(0.8, 0.01));
   }
 }
 
@@ -157,11 +158,11 @@ TEST_CASE("grades share the month, a bridged price counts as estimated") {
       2);
   futures.plan.deployments[0].meters[2].bridge = Spread{};
   const Outlook outlook = look_ahead(spec_of(12), futures);
-  CHECK(outlook.basis.quoted == doctest::Approx(0.6));
-  CHECK(outlook.basis.derived == doctest::Approx(0.3));
-  CHECK(outlook.basis.estimated == doctest::Approx(0.1));
+  CHECK(outlook.basis.quoted == testing::near(0.6));
+  CHECK(outlook.basis.derived == testing::near(0.3));
+  CHECK(outlook.basis.estimated == testing::near(0.1));
   CHECK(outlook.basis.reconciled == 0);
-  CHECK(outlook.basis.stale == doctest::Approx(0.6));  // undated
+  CHECK(outlook.basis.stale == testing::near(0.6));  // undated
   CHECK(outlook.providers[0].lines[2].grade == Grade::estimated);
   // A fresh price is not stale; what today's bill leaves over is a grade of its own.
   futures.plan.deployments[0].meters[0].rate.as_of = "2026-11-01";
@@ -169,7 +170,7 @@ TEST_CASE("grades share the month, a bridged price counts as estimated") {
   const BasisShares basis = look_ahead(spec_of(12), futures).basis;
   CHECK(basis.stale == 0);
   CHECK(basis.derived == 0);
-  CHECK(basis.reconciled == doctest::Approx(0.3));
+  CHECK(basis.reconciled == testing::near(0.3));
 }
 
 TEST_CASE("staying is an option: what a move costs over it") {
@@ -186,7 +187,7 @@ TEST_CASE("staying is an option: what a move costs over it") {
   CHECK_FALSE(outlook.current->compared);
   CHECK_FALSE(outlook.current->residual);
   CHECK(outlook.current->move_over_stay == -120);
-  CHECK(*outlook.current->move_saves_probability == doctest::Approx(2.0 / 3));
+  CHECK(*outlook.current->move_saves_probability == testing::near(2.0 / 3));
   SUBCASE("today's provider among the options: what the model does not hold of its bill") {
     spec.current.provider = "aws";
     futures.held = held_against_bill(spec, futures.plan, std::nullopt);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/outlook/scorecard.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <vector>
@@ -31,9 +32,9 @@ TEST_CASE("the scorecard of a shop: 1.00, 0.91, 0.93") {
       {.provider = "azure", .horizon_mid = 417116, .facts = {.availability = promise(14.0)}},
       {.provider = "vercel", .available = false}};
   const Scorecard card = scorecard(candidates, criteria);
-  CHECK(*card.score[0] == doctest::Approx(0.9997).epsilon(1e-4));
-  CHECK(*card.score[1] == doctest::Approx(0.9145).epsilon(1e-3));
-  CHECK(*card.score[2] == doctest::Approx(0.9279).epsilon(1e-3));
+  CHECK(*card.score[0] == testing::near(0.9997, 1e-4));
+  CHECK(*card.score[1] == testing::near(0.9145, 1e-3));
+  CHECK(*card.score[2] == testing::near(0.9279, 1e-3));
   CHECK_FALSE(card.score[3]);
   CHECK(card.recommended == 0U);
   CHECK(card.runner_up == 2U);
@@ -43,7 +44,7 @@ TEST_CASE("the scorecard of a shop: 1.00, 0.91, 0.93") {
   CHECK_FALSE(card.criteria[1].separates);  // four hours a year
   CHECK_FALSE(card.criteria[3].separates);  // support
   CHECK(card.criteria[5].own);
-  CHECK(card.criteria[5].score[1] == doctest::Approx(0.4));
+  CHECK(card.criteria[5].score[1] == testing::near(0.4));
 }
 
 TEST_CASE("what is incomplete or unavailable is not recommended over what is complete") {
@@ -82,6 +83,6 @@ TEST_CASE("without scores of the user's own a provider has none") {
   const std::vector<Candidate> two = {{.provider = "aws", .horizon_mid = 1},
                                       {.provider = "gcp", .horizon_mid = 1}};
   const Scorecard card = scorecard(two, skill);
-  CHECK(*card.score[0] == doctest::Approx(0.8));
+  CHECK(*card.score[0] == testing::near(0.8));
   CHECK(*card.score[1] == 0.0);
 }

@@ -2,6 +2,7 @@
 #include "models/outlook/outlook.hpp"
 
 #include "fabricated.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -35,7 +36,7 @@ TEST_CASE("who runs the business today keeps it unless a move saves money in 80 
     const Outlook outlook = outlook_where_gcp_saves_in(70, "aws");
     CHECK(outlook.best()->id == "aws");
     CHECK(outlook.providers[*outlook.runner_up].id == "gcp");
-    CHECK(*outlook.stays_as_move_saves == doctest::Approx(0.70));
+    CHECK(*outlook.stays_as_move_saves == testing::near(0.70));
   }
   SUBCASE("80 of 100 are enough") {
     const Outlook outlook = outlook_where_gcp_saves_in(80, "aws");

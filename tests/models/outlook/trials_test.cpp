@@ -2,6 +2,7 @@
 #include "models/outlook/trials.hpp"
 
 #include "fabricated.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <numeric>
@@ -78,14 +79,14 @@ TEST_CASE("an option's sums, trial by trial") {
         std::vector<double>{10, 20, 40, 80}[i];
   }
   const OptionTrials trials = option_trials(spec, futures, 0);
-  CHECK(trials.reference[0] == doctest::Approx(100));
-  CHECK(trials.year[1] == doctest::Approx(2400));
+  CHECK(trials.reference[0] == testing::near(100));
+  CHECK(trials.year[1] == testing::near(2400));
   CHECK(trials.one_time[0] == 110);     // the one beyond the horizon is not in it
   CHECK(trials.ask_one_time[0] == 90);  // nor the next year's in the request
-  CHECK(trials.horizon[0] == doctest::Approx(3710));
-  CHECK(trials.own_year[0] == doctest::Approx(600));
-  CHECK(trials.own_horizon[0] == doctest::Approx(2425));
-  CHECK(trials.own_horizon[1] == doctest::Approx(4850));
+  CHECK(trials.horizon[0] == testing::near(3710));
+  CHECK(trials.own_year[0] == testing::near(600));
+  CHECK(trials.own_horizon[0] == testing::near(2425));
+  CHECK(trials.own_horizon[1] == testing::near(4850));
   for (std::size_t t = 0; t < 2; ++t) {
     CHECK(trials.allowance[t] >= 0.10 * trials.own_year[t]);
     CHECK(trials.allowance[t] <= 0.25 * trials.own_year[t]);

@@ -4,6 +4,7 @@
 #include "models/outlook/outlook.hpp"
 
 #include "fabricated.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -33,10 +34,10 @@ TEST_CASE("a weight may move until the other provider's score is as high") {
   const Scorecard card = card_of(80, 0.5);
   const auto turns = weight_turns(card, 0, {true, true}, names);
   REQUIRE(turns.size() == 2);
-  CHECK(*turns[0].above == doctest::Approx(5.0 / 7));
+  CHECK(*turns[0].above == testing::near(5.0 / 7));
   CHECK_FALSE(turns[0].below);
   CHECK(turns[0].to_above == "gcp");
-  CHECK(*turns[1].below == doctest::Approx(2.0 / 7));
+  CHECK(*turns[1].below == testing::near(2.0 / 7));
   CHECK_FALSE(turns[1].above);
   SUBCASE("a provider with gaps takes no place") {
     CHECK_FALSE(weight_turns(card, 0, {true, false}, names)[0].above);
@@ -60,12 +61,12 @@ TEST_CASE("the value of an input that turns the order") {
   CHECK(turn.from == 20);
   CHECK(turn.to == 979);
   REQUIRE(turn.at);
-  CHECK(*turn.at == doctest::Approx(700).epsilon(0.01));
+  CHECK(*turn.at == testing::near(700, 0.01));
   CHECK(turn.beyond_is_more);
   SUBCASE("the other way round, below") {
     for (std::size_t t = 0; t < 1000; ++t) difference[t] = 300 - input[t];
     const InputTurn below = input_turn("users", input, difference);
-    CHECK(*below.at == doctest::Approx(300).epsilon(0.01));
+    CHECK(*below.at == testing::near(300, 0.01));
     CHECK_FALSE(below.beyond_is_more);
   }
   SUBCASE("only the rarest 2% would turn it: no value does") {
@@ -94,10 +95,10 @@ TEST_CASE("the value of an input that turns the order") {
 
 TEST_CASE("the chance that one vendor's prices rise more than another's") {
   // Two normals of sd 3% differ by a normal of sd 3% × √2 = 4.243%: beyond 4.4% in 14.98 of 100.
-  CHECK(chance_apart(Distribution::normal_mean_sd(0, 0.03), 0.044) == doctest::Approx(0.1498).epsilon(0.02));
-  CHECK(chance_apart(Distribution::normal_mean_sd(0.05, 0.03), 0) == doctest::Approx(0.5).epsilon(0.01));
+  CHECK(chance_apart(Distribution::normal_mean_sd(0, 0.03), 0.044) == testing::near(0.1498, 0.02));
+  CHECK(chance_apart(Distribution::normal_mean_sd(0.05, 0.03), 0) == testing::near(0.5, 0.01));
   // Two evens of 0 .. 1 differ by more than a half in an eighth.
-  CHECK(chance_apart(Distribution::uniform(0, 1), 0.5) == doctest::Approx(0.125).epsilon(0.01));
+  CHECK(chance_apart(Distribution::uniform(0, 1), 0.5) == testing::near(0.125, 0.01));
 }
 
 TEST_CASE("list prices that rise until the lead is gone") {
@@ -115,7 +116,7 @@ TEST_CASE("list prices that rise until the lead is gone") {
   CHECK(outlook.turns.rival == "gcp");
   CHECK(outlook.turns.leads);
   REQUIRE(outlook.turns.list_prices);
-  CHECK(outlook.turns.list_prices->share_a_year == doctest::Approx(0.08863).epsilon(0.0005));
+  CHECK(outlook.turns.list_prices->share_a_year == testing::near(0.08863, 0.0005));
   CHECK(*outlook.turns.list_prices->chance < 0.03);
   spec.price_change = fabricated::constant(0);
   CHECK_FALSE(look_ahead(spec, futures).turns.list_prices->chance);
@@ -132,5 +133,5 @@ TEST_CASE("where the cheapest of a steady month changes") {
   REQUIRE(turns.users.size() == 1);
   CHECK(turns.users[0].users == 2000);
   CHECK(turns.users[0].to == "gcp");
-  CHECK(turns.widest_gap == doctest::Approx(0.05));  // 210 over 200
+  CHECK(turns.widest_gap == testing::near(0.05));  // 210 over 200
 }

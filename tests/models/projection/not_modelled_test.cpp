@@ -6,6 +6,7 @@
 #include "models/outlook/trials.hpp"
 
 #include "../outlook/fabricated.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -89,13 +90,13 @@ TEST_CASE("a list price is held against what stands all month, and takes nothing
   REQUIRE(more);
   CHECK(more->modelled == 120);
   CHECK(more->rest == 30);
-  CHECK(more->tested_share == doctest::Approx(150.0 / 210));  // of 120 + 50 + 10 + 30
+  CHECK(more->tested_share == testing::near(150.0 / 210));  // of 120 + 50 + 10 + 30
   futures.held = more;
   CHECK_FALSE(is_calibrated(listed(150), futures));
   const auto less = held_against_bill(listed(90), futures.plan, std::nullopt);
   REQUIRE(less);
   CHECK(less->rest == 0);
-  CHECK(less->tested_share == doctest::Approx(90.0 / 180));
+  CHECK(less->tested_share == testing::near(90.0 / 180));
   // A cost that the spec gives beside the list is a bill.
   PlanSpec given = listed(150);
   given.current.imported->list->gives_cost = false;
@@ -115,12 +116,12 @@ TEST_CASE("what is not modelled is a line of every option, from the cutover on a
       CHECK(futures.plan.deployments[p].lines.back().category == Category::not_modelled);
       CHECK(futures.plan.deployments[p].meters.back().rate.grade == Grade::reconciled);
       CHECK(figures.cost.rows() == futures.plan.deployments[p].lines.size());
-      CHECK(figures.cost.row(figures.cost.rows() - 1)[1] == doctest::Approx(carried[1]));
-      CHECK(figures.key_cost[2].row(figures.cost.rows() - 1)[0] == doctest::Approx(carried[0]));
+      CHECK(figures.cost.row(figures.cost.rows() - 1)[1] == testing::near(carried[1]));
+      CHECK(figures.key_cost[2].row(figures.cost.rows() - 1)[0] == testing::near(carried[0]));
     }
     // 120 + 20 - 30, and 90.
-    CHECK(futures.plan.outcome.providers[0].monthly.row(0)[0] == doctest::Approx(110 + carried[0]));
-    CHECK(futures.plan.outcome.providers[1].monthly.row(23)[0] == doctest::Approx(90 + carried[0]));
+    CHECK(futures.plan.outcome.providers[0].monthly.row(0)[0] == testing::near(110 + carried[0]));
+    CHECK(futures.plan.outcome.providers[1].monthly.row(23)[0] == testing::near(90 + carried[0]));
   }
   SUBCASE("a move in April: three months of today's bill whole, nine of twelve with the rest") {
     spec.migration = Migration{.month = {2027, 4}};
@@ -128,10 +129,10 @@ TEST_CASE("what is not modelled is a line of every option, from the cutover on a
     const std::vector<double> carried = not_modelled_by_trial(futures.plan.outcome, 30);
     const ProviderOutcome& gcp = futures.plan.outcome.providers[1];
     CHECK(gcp.monthly.row(2)[0] == 90);
-    CHECK(gcp.monthly.row(3)[0] == doctest::Approx(90 + carried[0]));
-    CHECK(gcp.cost.row(1)[0] == doctest::Approx(carried[0] * 9.0 / 12));
+    CHECK(gcp.monthly.row(3)[0] == testing::near(90 + carried[0]));
+    CHECK(gcp.cost.row(1)[0] == testing::near(carried[0] * 9.0 / 12));
     CHECK(gcp.key_cost[0].row(1)[0] == 0);
-    CHECK(futures.plan.outcome.providers[0].monthly.row(0)[0] == doctest::Approx(110 + carried[0]));
+    CHECK(futures.plan.outcome.providers[0].monthly.row(0)[0] == testing::near(110 + carried[0]));
   }
 }
 
@@ -151,10 +152,10 @@ TEST_CASE("what is left over varies by 5% and a quarter of its share of the bill
     carry_not_modelled(on_aws(row.bill), {.modelled = row.modelled, .rest = row.rest, .bill = row.bill},
                        points, futures.plan);
     const ConstColumn factor = futures.plan.outcome.inputs.row(0);
-    CHECK(quantile(factor, 0.5) == doctest::Approx(1).epsilon(0.001));
-    CHECK(std::sqrt(moments(factor).variance) == doctest::Approx(row.sd).epsilon(0.01));
+    CHECK(quantile(factor, 0.5) == testing::near(1, 0.001));
+    CHECK(std::sqrt(moments(factor).variance) == testing::near(row.sd, 0.01));
     const std::vector<double> carried = not_modelled_by_trial(futures.plan.outcome, row.rest);
-    CHECK(futures.plan.outcome.providers[0].monthly.row(11)[7] == doctest::Approx(row.modelled + carried[7]));
+    CHECK(futures.plan.outcome.providers[0].monthly.row(11)[7] == testing::near(row.modelled + carried[7]));
   }
 }
 

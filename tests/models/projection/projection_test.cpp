@@ -4,6 +4,7 @@
 #include "engine/statistics.hpp"
 
 #include "../demand/little_business.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -87,12 +88,12 @@ TEST_CASE("the reference month is the mean of the first twelve") {
   // 15.917127, so that users average 1,326.427 and their charge is 32.6427; with the fee 37.6427.
   const Outcome o = outcome_of(growing(), {.trials = 16, .threads = 1}, {answer("a")});
   CHECK(o.reference_months == 12);
-  CHECK(o.providers[0].cost.row(0)[0] == doctest::Approx(32.6427).epsilon(1e-6));
-  CHECK(o.providers[0].cost.row(1)[0] == doctest::Approx(5));
-  CHECK(o.providers[0].quantity.row(0)[0] == doctest::Approx(1326.4272).epsilon(1e-6));
+  CHECK(o.providers[0].cost.row(0)[0] == testing::near(32.6427, 1e-6));
+  CHECK(o.providers[0].cost.row(1)[0] == testing::near(5));
+  CHECK(o.providers[0].quantity.row(0)[0] == testing::near(1326.4272, 1e-6));
   double year = 0;
   for (std::size_t m = 0; m < 12; ++m) year += o.providers[0].monthly.row(m)[0];
-  CHECK(year == doctest::Approx(12 * 37.64273).epsilon(1e-6));
+  CHECK(year == testing::near(12 * 37.64273, 1e-6));
   PlanSpec half_year = growing();
   half_year.months = 6;
   CHECK(outcome_of(half_year, {.trials = 16, .threads = 1}, {answer("a")}).reference_months == 6);
@@ -124,8 +125,8 @@ TEST_CASE("all providers see the same futures") {
 TEST_CASE("an uncertain spec is centred where its constants are") {
   // Users at the start are lognormal from 700 to 1,400 (P10, P90): the median is sqrt(700 × 1,400) = 989.95.
   const Outcome o = outcome_of(uncertain(), {.trials = 1024, .threads = 1}, {answer("a")});
-  CHECK(quantile(o.users.row(0), 0.5) == doctest::Approx(989.95).epsilon(0.01));
-  CHECK(quantile(o.users.row(0), 0.1) == doctest::Approx(700).epsilon(0.01));
+  CHECK(quantile(o.users.row(0), 0.5) == testing::near(989.95, 0.01));
+  CHECK(quantile(o.users.row(0), 0.1) == testing::near(700, 0.01));
 }
 
 TEST_CASE("list prices drift by the year, and a negotiated discount ends when it ends") {
@@ -135,17 +136,17 @@ TEST_CASE("list prices drift by the year, and a negotiated discount ends when it
   const std::vector<Deployment> answers{answer("a")};
   const Outcome drift = outcome_of(spec, {.trials = 16, .threads = 1}, answers);
   // 1,000 users are free; the fee of 5 becomes 5 × 1.1^(m / 12).
-  CHECK(drift.providers[0].monthly.row(0)[0] == doctest::Approx(5));
-  CHECK(drift.providers[0].monthly.row(12)[0] == doctest::Approx(5.5));
+  CHECK(drift.providers[0].monthly.row(0)[0] == testing::near(5));
+  CHECK(drift.providers[0].monthly.row(12)[0] == testing::near(5.5));
   spec.price_change = exactly(0, "price_change");
   spec.discounts = {{.vendor = "a", .off = 0.2, .until = runrate::Month{2027, 6}}};
   const Outcome cut = outcome_of(spec, {.trials = 16, .threads = 1}, answers);
-  CHECK(cut.providers[0].monthly.row(5)[0] == doctest::Approx(4));
-  CHECK(cut.providers[0].monthly.row(6)[0] == doctest::Approx(5));
+  CHECK(cut.providers[0].monthly.row(5)[0] == testing::near(4));
+  CHECK(cut.providers[0].monthly.row(6)[0] == testing::near(5));
   // Of two discounts on one price the larger holds, they do not add up: 5 × (1 - 0.3).
   spec.discounts = {{.vendor = "a", .off = 0.2}, {.vendor = "a", .off = 0.3}, {.vendor = "b", .off = 0.9}};
   const Outcome larger = outcome_of(spec, {.trials = 16, .threads = 1}, answers);
-  CHECK(larger.providers[0].monthly.row(0)[0] == doctest::Approx(3.5));
+  CHECK(larger.providers[0].monthly.row(0)[0] == testing::near(3.5));
 }
 
 TEST_CASE("an uplift raises the vendor's prices and leaves quantities") {
@@ -163,7 +164,7 @@ TEST_CASE("an uplift raises the vendor's prices and leaves quantities") {
     return raised.providers[0].monthly.row(month)[0] - plain.providers[0].monthly.row(month)[0];
   };
   CHECK(more(1) == 0);
-  CHECK(more(2) == doctest::Approx(0.5));
+  CHECK(more(2) == testing::near(0.5));
   CHECK(raised.providers[0].quantity.row(1)[0] == plain.providers[0].quantity.row(1)[0]);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/projection/quantities.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <string_view>
@@ -61,7 +62,7 @@ TEST_CASE("a quantity is the largest of its forms, at least its least, rounded a
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
-    CHECK(quantities({row.rule}, {100, 0.7})[0] == doctest::Approx(row.expected));
+    CHECK(quantities({row.rule}, {100, 0.7})[0] == testing::near(row.expected));
   }
 }
 
@@ -78,8 +79,8 @@ TEST_CASE("a line that names another reads its amount before factor and scale") 
   const QuantityRule backup{
       .largest_of = {{.terms = {{Linear::From::driver, 0, 1.21}, {Linear::From::line, 0, -1}}}}};
   const std::vector<double> found = quantities({disk, backup}, {100});
-  CHECK(found[0] == doctest::Approx(330));
-  CHECK(found[1] == doctest::Approx(11));
+  CHECK(found[0] == testing::near(330));
+  CHECK(found[1] == testing::near(11));
 }
 
 }  // namespace

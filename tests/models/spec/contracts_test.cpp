@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/contracts.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <vector>
@@ -25,17 +26,17 @@ TEST_CASE("a contract's uplift raises the price from the month after its end, an
       spec_with({{.vendor = "slack", .term = "annual", .ends = Month{2027, 6}, .uplift = 0.05}}), "Slack");
   REQUIRE(yearly.size() == 36);
   CHECK(yearly[5] == 1);
-  CHECK(yearly[6] == doctest::Approx(1.05));
-  CHECK(yearly[17] == doctest::Approx(1.05));
-  CHECK(yearly[18] == doctest::Approx(1.1025));
-  CHECK(yearly[30] == doctest::Approx(1.157625));
+  CHECK(yearly[6] == testing::near(1.05));
+  CHECK(yearly[17] == testing::near(1.05));
+  CHECK(yearly[18] == testing::near(1.1025));
+  CHECK(yearly[30] == testing::near(1.157625));
   const std::vector<double> longer = uplifts(
       spec_with({{.vendor = "slack", .term = "two_years", .ends = Month{2027, 6}, .uplift = 0.05}}), "slack");
-  CHECK(longer[29] == doctest::Approx(1.05));
-  CHECK(longer[30] == doctest::Approx(1.1025));
+  CHECK(longer[29] == testing::near(1.05));
+  CHECK(longer[30] == testing::near(1.1025));
   // One that was renewed last December is dearer from the first month on.
   CHECK(uplifts(spec_with({{.vendor = "aws", .term = "annual", .ends = Month{2026, 11}, .uplift = 0.05}}),
-                "aws")[0] == doctest::Approx(1.05));
+                "aws")[0] == testing::near(1.05));
 }
 
 TEST_CASE("nothing rises with another vendor, without an uplift or without an end") {

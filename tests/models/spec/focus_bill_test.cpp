@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/focus_bill.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <string>
@@ -20,9 +21,9 @@ TEST_CASE("a bill is summed by month and by provider, whatever the order of its 
       "USD,AWS,50,2026-08-01,\"says \"\"yes\"\"\nand goes on\"\n"
       "USD,Datadog,-10.25,2026-09-01T00:00:00Z,credit\n");
   REQUIRE(bill.faults.empty());
-  CHECK(bill.billed.at({2026, 8}) == doctest::Approx(150.25));
-  CHECK(bill.billed.at({2026, 9}) == doctest::Approx(-10.25));
-  CHECK(bill.by_provider.at("AWS") == doctest::Approx(150.25));
+  CHECK(bill.billed.at({2026, 8}) == testing::near(150.25));
+  CHECK(bill.billed.at({2026, 9}) == testing::near(-10.25));
+  CHECK(bill.by_provider.at("AWS") == testing::near(150.25));
   CHECK(provider_of(bill) == std::pair<std::string, std::string>{"aws", "AWS"});
 }
 
@@ -32,10 +33,10 @@ TEST_CASE("the last three months that are over count, the running one does not")
       "USD,AWS,120,2026-10-01,a\nUSD,AWS,30,2026-11-01,a\n");
   const BilledMonths full = last_full_months(bill, {2026, 11});
   CHECK(full.months == 3);
-  CHECK(full.mean == doctest::Approx(110));
+  CHECK(full.mean == testing::near(110));
   CHECK(full.first == Month{2026, 8});
   CHECK(full.last == Month{2026, 10});
-  CHECK(last_full_months(bill, {2026, 8}).mean == doctest::Approx(900));
+  CHECK(last_full_months(bill, {2026, 8}).mean == testing::near(900));
   CHECK(last_full_months(bill, {2026, 7}).months == 0);
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/spec/week_trace.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 namespace runrate {
@@ -12,7 +13,7 @@ TEST_CASE("the template's rules are read as it writes them") {
   const auto up = threshold_from(">70% for 5m", Dimension::share);
   REQUIRE(up);
   CHECK(up->above);
-  CHECK(up->value == doctest::Approx(0.70));
+  CHECK(up->value == testing::near(0.70));
   CHECK(up->minutes == 5);
   const auto queue = threshold_from("< 10", Dimension::count);
   REQUIRE(queue);
@@ -38,14 +39,14 @@ TEST_CASE("limits are two whole numbers or one") {
 
 TEST_CASE("a schedule is the share of the week that it runs") {
   // 5 days of 12 hours: 60 of 168; daily 16 hours: 112; a night of 10 hours on 7 days: 70.
-  CHECK(schedule_from("mon-fri 08:00-20:00")->share == doctest::Approx(60.0 / 168));
-  CHECK(schedule_from("daily 07:00-23:00")->share == doctest::Approx(112.0 / 168));
-  CHECK(schedule_from("daily 20:00-06:00")->share == doctest::Approx(70.0 / 168));
-  CHECK(schedule_from("weekdays 8-20")->share == doctest::Approx(60.0 / 168));
-  CHECK(schedule_from("sat 10:00-12:30")->share == doctest::Approx(2.5 / 168));
+  CHECK(schedule_from("mon-fri 08:00-20:00")->share == testing::near(60.0 / 168));
+  CHECK(schedule_from("daily 07:00-23:00")->share == testing::near(112.0 / 168));
+  CHECK(schedule_from("daily 20:00-06:00")->share == testing::near(70.0 / 168));
+  CHECK(schedule_from("weekdays 8-20")->share == testing::near(60.0 / 168));
+  CHECK(schedule_from("sat 10:00-12:30")->share == testing::near(2.5 / 168));
   CHECK(schedule_from("always")->share == 1);
-  CHECK(schedule_from("01:00-05:00")->share == doctest::Approx(28.0 / 168));  // every day
-  CHECK(schedule_from("mon 22:30-02:00")->hours[22] == doctest::Approx(0.5));
+  CHECK(schedule_from("01:00-05:00")->share == testing::near(28.0 / 168));  // every day
+  CHECK(schedule_from("mon 22:30-02:00")->hours[22] == testing::near(0.5));
   for (const std::string_view text : {"", "mon-fri", "08:00", "xyz 08:00-20:00", "mon-fri 25:00-26:00",
                                       "mon-fri 08:00", "mon-fri 08:60-10:00", "mon-fri 08:00-08:00"}) {
     CAPTURE(text);
@@ -54,7 +55,7 @@ TEST_CASE("a schedule is the share of the week that it runs") {
 }
 
 TEST_CASE("amounts of Kubernetes are read with their suffixes") {
-  CHECK(*kubernetes_amount("500m") == doctest::Approx(0.5));
+  CHECK(*kubernetes_amount("500m") == testing::near(0.5));
   CHECK(*kubernetes_amount("2") == 2);
   CHECK(*kubernetes_amount("1Gi") == 1024.0 * 1024 * 1024);
   CHECK(*kubernetes_amount("3k") == 3000);
@@ -65,8 +66,8 @@ TEST_CASE("amounts of Kubernetes are read with their suffixes") {
 }
 
 TEST_CASE("percentiles and months are read by name") {
-  CHECK(percentile_from("P80") == doctest::Approx(0.80));
-  CHECK(percentile_from("p5") == doctest::Approx(0.05));
+  CHECK(percentile_from("P80") == testing::near(0.80));
+  CHECK(percentile_from("p5") == testing::near(0.05));
   CHECK_FALSE(percentile_from("80"));
   CHECK_FALSE(percentile_from("P100"));
   CHECK_FALSE(percentile_from("P0"));
@@ -102,7 +103,7 @@ TEST_CASE("a load says of what it is") {
     const LoadReading load = load_from(row.text, row.dimension);
     CHECK_FALSE(load.problem);
     CHECK(load.basis == row.basis);
-    CHECK(load.amount == doctest::Approx(row.amount).epsilon(1e-12));
+    CHECK(load.amount == testing::near(row.amount, 1e-12));
   }
   for (const std::string_view text :
        {"", "60%", "60% of users", "5", "5 KiB per request", "5 per user", "5 per galaxy", "many"}) {
@@ -125,8 +126,8 @@ TEST_CASE("a trace gives the week's shape, missing samples left out") {
   REQUIRE(week);
   // Sum: 0 + 1 + … + 23 = 276 and 6 · 24 · 10 = 1,440; mean 1,716 / 168.
   CHECK((*week)[0] == 0);
-  CHECK((*week)[23] == doctest::Approx(23 * 168.0 / 1716));
-  CHECK((*week)[24] == doctest::Approx(10 * 168.0 / 1716));
+  CHECK((*week)[23] == testing::near(23 * 168.0 / 1716));
+  CHECK((*week)[24] == testing::near(10 * 168.0 / 1716));
   CHECK_FALSE(week_from_trace(csv.substr(0, csv.size() - 30)));
   CHECK_FALSE(week_from_trace("garbage\n,,,\n"));
 }

@@ -3,6 +3,7 @@
 
 #include "models/spec/fields.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 namespace runrate {
@@ -45,16 +46,16 @@ TEST_CASE("words become the distribution that they name") {
     const UncertainReading reading = read(row.text, row.unit);
     CHECK(reading.problems.empty());
     CHECK(reading.value.shape() == row.shape);
-    CHECK(reading.value.low() == doctest::Approx(row.p10).epsilon(1e-6));
-    CHECK(reading.value.high() == doctest::Approx(row.p90).epsilon(1e-6));
+    CHECK(reading.value.low() == testing::near(row.p10, 1e-6));
+    CHECK(reading.value.high() == testing::near(row.p90, 1e-6));
   }
   // PERT(0, 50, 100) is symmetric: its median is the mode; mean (min + 4 mode + max) / 6.
   const UncertainReading pert = read("{min: 0, mode: 50, max: 100}", {});
   CHECK(pert.value.shape() == "pert");
-  CHECK(pert.value.median() == doctest::Approx(50).epsilon(1e-4));
+  CHECK(pert.value.median() == testing::near(50, 1e-4));
   const UncertainReading one_sided = read("{mean: 100, sd: 10, shape: lognormal}", {});
   CHECK(one_sided.value.shape() == "lognormal");
-  CHECK(one_sided.value.mean() == doctest::Approx(100));
+  CHECK(one_sided.value.mean() == testing::near(100));
 }
 
 TEST_CASE("words that contradict are refused") {
@@ -95,7 +96,7 @@ TEST_CASE("a choice needs probabilities that add up") {
   UncertainWords words{.choice = {{"30%", "5"}, {"70%", "9"}}};
   const UncertainReading fits = read_uncertain(words, rules);
   CHECK(fits.problems.empty());
-  CHECK(fits.value.mean() == doctest::Approx(0.3 * 5 + 0.7 * 9));
+  CHECK(fits.value.mean() == testing::near(0.3 * 5 + 0.7 * 9));
   words.choice[1].first = "60%";
   CHECK(read_uncertain(words, rules).problems.front().code == "probabilities");
   words.choice[1] = {"70%", "900"};

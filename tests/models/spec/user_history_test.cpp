@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/user_history.hpp"
 
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -14,7 +15,7 @@ TEST_CASE("a steady past gives its rate without doubt") {
   std::vector<double> users{1000};
   for (int m = 1; m < 12; ++m) users.push_back(users.back() * 1.05);
   const GrowthTrend trend = trend_of(users);
-  CHECK(trend.rate == doctest::Approx(0.05).epsilon(1e-9));
+  CHECK(trend.rate == testing::near(0.05, 1e-9));
   CHECK(trend.rate_sd < 1e-9);
   CHECK(trend.shock_sd < 1e-9);
 }
@@ -25,9 +26,9 @@ TEST_CASE("the trend is the least-squares line of the logarithms, its doubt what
   // e^0.6 - 1 = 0.82212, its sd 1.82212 × 0.33333 = 0.60737.
   const double e = std::exp(1.0);
   const GrowthTrend trend = trend_of(std::vector<double>{1, e, e, e * e});
-  CHECK(trend.rate == doctest::Approx(0.82212).epsilon(1e-5));
-  CHECK(trend.rate_sd == doctest::Approx(0.60737).epsilon(1e-5));
-  CHECK(trend.shock_sd == doctest::Approx(0.57735).epsilon(1e-5));
+  CHECK(trend.rate == testing::near(0.82212, 1e-5));
+  CHECK(trend.rate_sd == testing::near(0.60737, 1e-5));
+  CHECK(trend.shock_sd == testing::near(0.57735, 1e-5));
 }
 
 TEST_CASE("a file of months and users is read with or without a header, by month or by day") {

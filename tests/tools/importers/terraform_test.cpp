@@ -7,6 +7,7 @@
 #include "tools/importers/terraform_words.hpp"
 #include "tools/price_folder.hpp"
 
+#include "relative.hpp"
 #include "shared_folder.hpp"
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -59,7 +60,7 @@ void check(const Priced& row) {
   CAPTURE(row.type);
   CAPTURE(row.values);
   const ListedState state = state_of(resource(std::string(row.type), std::string(row.values)));
-  CHECK(state.usd == doctest::Approx(row.usd).epsilon(1e-9));
+  CHECK(state.usd == testing::near(row.usd, 1e-9));
   CHECK(state.priced == 1);
   for (const ListedState::Left& left : state.left) CHECK_MESSAGE(false, left.what);
 }
@@ -249,7 +250,7 @@ TEST_CASE("a machine of a template or a group is found by what its name refers t
           "aws_autoscaling_group",
           R"({"availability_zone": "us-east-1a", "desired_capacity": 4, "launch_template": [{"id": "lt-1"}]})"));
   // 4 × (730 × 0.0104 + 10 GiB × 0.08); the template costs nothing
-  CHECK(state.usd == doctest::Approx(4 * (7.592 + 0.8)));
+  CHECK(state.usd == testing::near(4 * (7.592 + 0.8)));
   CHECK(state.free == 1);
   const ListedState lost = state_of(
       resource("aws_autoscaling_group", R"({"desired_capacity": 4, "launch_template": [{"id": "lt-2"}]})"));
@@ -262,7 +263,7 @@ TEST_CASE("an address is paid once, whoever shows it") {
       state_of(resource("aws_eip", R"({"region": "us-east-1", "public_ip": "1.2.3.4"})") + "," +
                resource("aws_nat_gateway", R"({"region": "us-east-1", "public_ip": "1.2.3.4"})") + "," +
                resource("aws_eip", R"({"region": "us-east-1", "public_ip": "1.2.3.5"})"));
-  CHECK(state.usd == doctest::Approx(730 * 0.045 + 2 * 3.65));
+  CHECK(state.usd == testing::near(730 * 0.045 + 2 * 3.65));
   CHECK(state.priced == 3);
 }
 
@@ -272,8 +273,8 @@ TEST_CASE("clouds are summed apart, and a region without a card is estimated fro
       resource("google_compute_disk", R"({"zone": "us-central1-a", "type": "pd-ssd", "size": 10})") + "," +
       resource("aws_opensearch_domain",
                R"({"region": "eu-west-1", "cluster_config": [{"instance_type": "or2.large.search"}]})"));
-  CHECK(state.by_provider.at("gcp") == doctest::Approx(1.7));
-  CHECK(state.by_provider.at("aws") + 1.7 == doctest::Approx(state.usd));
+  CHECK(state.by_provider.at("gcp") == testing::near(1.7));
+  CHECK(state.by_provider.at("aws") + 1.7 == testing::near(state.usd));
 }
 
 TEST_CASE("figures that no resource has are faults that name the resource") {

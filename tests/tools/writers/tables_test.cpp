@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/writers/tables.hpp"
 
+#include "relative.hpp"
 #include "sample_plan.hpp"
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -56,10 +57,10 @@ TEST_CASE("costs.csv adds up to plan.json and to its own totals, to the cent") {
     (cells[3] == "total" ? totals : sums)[cells[1]] += std::strtod(cells[16].c_str(), nullptr);
   }
   // 80.10 + 50.00 + 40.00 = 170.10 on AWS, twice that on Google Cloud.
-  CHECK(sums["aws"] == doctest::Approx(170.10).epsilon(1e-9));
-  CHECK(totals["aws"] == doctest::Approx(170.10).epsilon(1e-9));
-  CHECK(sums["gcp"] == doctest::Approx(340.20).epsilon(1e-9));
-  CHECK(json["providers"][0]["monthly"]["mid"].get<double>() == doctest::Approx(totals["aws"]).epsilon(1e-9));
+  CHECK(sums["aws"] == testing::near(170.10, 1e-9));
+  CHECK(totals["aws"] == testing::near(170.10, 1e-9));
+  CHECK(sums["gcp"] == testing::near(340.20, 1e-9));
+  CHECK(json["providers"][0]["monthly"]["mid"].get<double>() == testing::near(totals["aws"], 1e-9));
   CHECK(totals.count("vercel") == 0);
 }
 
