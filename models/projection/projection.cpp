@@ -68,6 +68,9 @@ bool is_paid_to(const PlanSpec& spec, const UsageLine& line, const std::string& 
   return is_same_vendor(line.vendor, vendor);
 }
 
+/// Today's bill is stated, not taken from a list.
+bool follows_list_prices(const Rate& rate) { return rate.service != "today"; }
+
 /// Parts whose lines earn sustained use, so that their week must be known. @returns [part]
 std::vector<bool> parts_with_weeks(const Projection& projection) {
   std::vector<bool> wanted(projection.demand->parts().size(), false);
@@ -284,8 +287,9 @@ class BlockRun {
       const double kept = (1 - discount(block.account.meters[m].rate, month)) *
                           (risen.empty() ? 1.0 : risen[static_cast<std::size_t>(month)]);
       const bool converts = !block.account.meters[m].in_plan_currency;
+      const bool drifts = follows_list_prices(block.account.meters[m].rate);
       for (std::size_t t = 0; t < factor.size(); ++t)
-        factor[t] = known[t] * drift[t] * kept * (converts ? per_usd_[t] : 1.0);
+        factor[t] = known[t] * (drifts ? drift[t] : 1.0) * kept * (converts ? per_usd_[t] : 1.0);
     }
   }
 

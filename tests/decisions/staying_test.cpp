@@ -65,6 +65,14 @@ TEST_CASE("a trade-fair stand changes no comparison between moving and staying")
   CHECK(base.over_stay() < 0);
 }
 
+TEST_CASE("today's bill is stated and follows no change of list prices, as where it stays") {
+  const Moved moved(between_clouds("other") + "price_change: 20% per year\n");
+  const auto& lines = moved.outlook.best()->lines;
+  const auto today = std::ranges::find(lines, Category::today, &LineOutlook::category);
+  REQUIRE(today != lines.end());
+  CHECK(today->cost.mid == testing::near(6'000 * 3 / 12.0, 1e-9));
+}
+
 TEST_CASE("audits of a regime fall on staying as well, its priced controls on the move, and are named") {
   const Moved base(case_text("min-stay")), soc2(case_text("min-stay3"));
   REQUIRE(base.outlook.best()->id == soc2.outlook.best()->id);
