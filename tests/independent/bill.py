@@ -3,7 +3,7 @@
 
 import numpy as np
 
-from aws_lines import Line
+from lines import Line
 from spec_words import month_index, number
 
 # Minutes of hosted builds that come with the seats of GitHub Team.
@@ -45,13 +45,11 @@ class Prices:
 
 class Bill:
     def __init__(self, spec, book, futures, lines):
-        self.spec, self.book, self.lines = spec, book, lines
+        self.spec, self.book, self.lines, self.vendor = spec, book, lines, lines.vendor
         self.prices = Prices(spec, futures)
         self.zero = np.zeros(futures.trials)
         self.credit_left = [(number(c["amount"]) + self.zero, month_index(c["until"], spec["start"]))
-                            for c in spec.get("credits", []) if c["vendor"] == "aws"]
-        menu = next(m for m in book.data("equivalents.json")["menus"] if m["provider"] == "aws")
-        self.plan_names = [f"production/edge/{sku}" for sku in menu["entries"]]
+                            for c in spec.get("credits", []) if c["vendor"] == self.vendor]
 
     def charge(self, month, quantity, stands):
         """@param stands whether the new platform stands in this month. @return cost and quantity by line"""
@@ -85,11 +83,14 @@ class Bill:
         """The cheapest plan that holds the month's requests, bytes and queries, where it is below the metered price of
         all that it takes the place of."""
         lines = self.lines.lines
+        plans = [name for name in quantity if lines[name].priced_as == "plan"]
+        if not plans:
+            return
         metered = [name for name in quantity if lines[name].on_menu]
         least = sum(cost[name] for name in metered)
         taken = np.full(self.zero.shape, -1)
         requests = quantity["production/edge/cloudfront-https-us"] / 100
-        for i, name in enumerate(self.plan_names):
+        for i, name in enumerate(plans):
             rate = lines[name].rate
             limit = {k: float(v) for k, v in rate.attributes.items() if v.replace(".", "").isdigit()}
             holds = ((requests <= limit["included_requests_million"])
@@ -99,30 +100,38 @@ class Bill:
             better = holds & (fee < least)
             taken = np.where(better, i, taken)
             least = np.where(better, fee, least)
-        for i, name in enumerate(self.plan_names):
+        for i, name in enumerate(plans):
             quantity[name] = (taken == i) * 1.0
             cost[name] = np.where(taken == i, least, 0.0)
         for name in metered:
             cost[name] = np.where(taken >= 0, 0.0, cost[name])
 
     def spend(self, cost):
-        """What AWS itself charges."""
-        return sum(c for name, c in cost.items() if self.lines.lines[name].rate.vendor == "aws"
+        """What the provider itself charges."""
+        return sum(c for name, c in cost.items() if self.lines.lines[name].rate.vendor == self.vendor
                    and self.lines.lines[name].category not in ("saas", "support", "credit"))
 
     def support(self, month, quantity, cost, stands):
-        rate = self.book.find("aws", "Business Support+", "support-business-plus")
-        name = "production/account/support-business-plus"
+        """The plan with a first response for production: a share of what the provider charges with a minimum, or flat."""
+        plans = next(s for s in self.book.data("equivalents.json")["support"] if s["provider"] == self.vendor)
+        rate = self.book.find(self.vendor, *plans[self.spec["support"]])
+        name = f"production/account/{rate.sku}"
         self.lines.lines[name] = Line(name, rate, "support", priced_as="share")
+        if rate.unit == "month":
+            quantity[name] = self.zero + stands
+            cost[name] = quantity[name] * rate.charge(1.0) * self.prices.factor(rate, month)
+            return
         spend = self.spend(cost)
         least = float(rate.attributes["minimum_usd"]) * self.prices.factor(rate, month)
         quantity[name] = spend + self.zero
         cost[name] = np.maximum(least if stands else 0, rate.charge(spend)) + self.zero
 
     def credits(self, month, quantity, cost):
+        if not self.credit_left:
+            return
         name = "production/account/credit"
         spend = self.spend(cost)
-        self.lines.lines[name] = Line(name, self.lines.lines["production/account/support-business-plus"].rate, "credit",
+        self.lines.lines[name] = Line(name, self.book.find("aws", "Basic Support", "support-basic"), "credit",
                                       priced_as="credit")
         quantity[name] = cost[name] = self.zero
         for i, (left, last) in enumerate(self.credit_left):

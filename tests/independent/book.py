@@ -2,6 +2,7 @@
 """The price book, read anew: rates, their steps and age, and what vendors' prices have done before."""
 
 import calendar
+import copy
 import datetime
 import functools
 import json
@@ -22,7 +23,7 @@ class Rate:
         self.term, self.unit, self.steps = row["term"], row["unit"], row["steps"]
         self.vcpu, self.memory = row.get("vcpu"), row.get("memory_gib")
         self.attributes = row.get("attributes", {})
-        self.as_of = row.get("as_of", "")
+        self.as_of, self.grade = row.get("as_of", ""), row.get("grade", "quoted")
         self.bridge = (1.0, 1.0, 1.0)  # P10, P50, P90 of the price here over the price it was read at
 
     @property
@@ -36,6 +37,15 @@ class Rate:
             end = self.steps[i + 1][0] if i + 1 < len(self.steps) else math.inf
             total = total + np.clip(quantity - start, 0, end - start) * price
         return total
+
+    def without_allowance(self):
+        """The same without its free first band; the other steps stay where they are."""
+        if len(self.steps) < 2 or self.steps[0][1] > 0 or self.attributes.get("free") != "always":
+            return self
+        other = copy.copy(self)
+        other.region = self.region + ", beside the first"
+        other.steps = [[0, self.steps[1][1]]] + self.steps[2:]
+        return other
 
     @property
     def is_spot(self):
@@ -118,14 +128,15 @@ class Book:
         row = max(rows, key=narrowness)
         other = Rate({"service": rate.service, "product": rate.product, "sku": rate.sku, "term": rate.term,
                       "unit": rate.unit, "steps": rate.steps, "attributes": rate.attributes,
-                      "as_of": rate.as_of}, rate.vendor, rate.region)
+                      "as_of": rate.as_of, "grade": "estimated"}, rate.vendor, rate.region)
         other.bridge = row["p10"], row["median"], row["p90"]
         return other
 
     def cheapest(self, vendor, product, region, fits):
         rates = [r for r in self.card(vendor, region).values()
                  if r.product == product and r.term == "on_demand" and fits(r)]
-        return min(rates, key=lambda r: (r.steps[0][1], r.sku))
+        # Of two at one price the quoted one (models/deployment/sizing.cpp).
+        return min(rates, key=lambda r: (r.steps[0][1], r.grade != "quoted", r.sku))
 
     def move_of(self, rate):
         """The narrowest class of price moves that holds a rate, its vendor's before any vendor's."""

@@ -6,11 +6,14 @@ import math
 
 import numpy as np
 
-from aws_lines import AwsLines, Line
+from aws_lines import AwsLines
+from azure_lines import AzureLines
 from bill import Bill
 from book import Book, Rate
 from demand import Demand
 from futures import Futures, shaped
+from gcp_lines import GcpLines
+from lines import Line
 from spec_words import month_index, number
 
 YEAR = 12
@@ -22,19 +25,32 @@ def quantile(values, p):
     return float(np.quantile(values, p))
 
 
-class Plan:
-    def __init__(self, spec, folder, date, trials, seed, price_age=True, recovery=None):
+PROVIDERS = {"aws": AwsLines, "gcp": GcpLines, "azure": AzureLines}
+
+
+class Business:
+    """What is the same on every provider: the futures and what they ask for."""
+
+    def __init__(self, spec, folder, date, trials, seed, price_age=True):
         self.spec = spec
         self.book = Book(folder, datetime.date.fromisoformat(date))
         self.futures = Futures(spec, self.book, trials, seed)
         if not price_age:
             self.futures.age_factor = lambda rate: 1.0
         self.demand = Demand(spec, self.futures)
+
+
+class Plan:
+    def __init__(self, business, provider, recovery):
+        """@param recovery by system, the way that the program chose"""
+        self.provider = provider
+        self.spec, self.book, self.futures = business.spec, business.book, business.futures
+        self.demand = business.demand
         last = self.demand.months[YEAR - 1]
-        self.lines = AwsLines(spec, self.book, self.demand,
-                              mirrors_files=self.comes_back_late("files", last.objects_at_end, recovery or {}),
-                              replicates_database=self.comes_back_late("database", last.disk_need, recovery or {}))
-        self.cutover = month_index(spec["migration"]["month"], spec["start"])
+        self.lines = PROVIDERS[provider](self.spec, self.book, self.demand,
+                                         self.comes_back_late("files", last.objects_at_end, recovery),
+                                         self.comes_back_late("database", last.disk_need, recovery))
+        self.cutover = month_index(self.spec["migration"]["month"], self.spec["start"])
         self.run()
         self.once()
 
@@ -50,7 +66,7 @@ class Plan:
         in_time = left * 60 * figures["throughput_mb_per_second"] * 1e6 / 2**30
         error = 4 * math.sqrt(0.25 / 256)
         low, mid, high = np.quantile(gib, [0.5 - error, 0.5, 0.5 + error])
-        if low < in_time < high and system in answered:
+        if low < in_time < high:
             return answered[system] != "backup and restore"
         return bool(mid > in_time)
 
@@ -82,7 +98,7 @@ class Plan:
     # One-time cost, by item and month.
 
     def once(self):
-        self.items = {}
+        self.items, self.stated = {}, {}
         at = self.cutover
         for i in range(int(number(self.spec["migration"]["double_run"]))):
             self.item("Double running", at + i, np.full(self.futures.trials, number(self.spec["current"]["cost"])))
@@ -105,12 +121,13 @@ class Plan:
                      for end in ("low", "high"))
         for month in range(entry["month"], int(number(self.spec["months"])), entry["every"] or 10**6):
             self.item(entry["item"], month, shaped({"p10": low, "p90": high}, self.futures.normal(), self.futures.rng))
+            self.stated[entry["item"], month] = low, math.sqrt(low * high), high
 
     # The year and the request.
 
     def own_year(self):
         return YEAR * sum(cost for name, cost in self.cost.items()
-                          if self.lines.lines[name].rate.vendor == "aws"
+                          if self.lines.lines[name].rate.vendor == self.provider
                           and self.lines.lines[name].category not in ("saas", "credit"))
 
     def request(self):
