@@ -79,11 +79,8 @@ BudgetOutlook budget_outlook(const PlanSpec& spec, const ProviderOutlook& option
                        .calibrated = calibrated,
                        .approved_monthly = spec.budget.monthly};
   const double covered = covered_share(spec, option.lines);
-  for (std::size_t m = 0; spec.budget.monthly && m < monthly.rows(); ++m) {
-    // The approved amount stands against its own part of the month.
-    budget.breach.push_back(covered > 0 ? probability_above(monthly.row(m), *spec.budget.monthly / covered)
-                                        : 0.0);
-  }
+  for (std::size_t m = 0; spec.budget.monthly && m < monthly.rows(); ++m)
+    budget.breach.push_back(chance_over(*spec.budget.monthly, monthly.row(m), covered));
   share_out(budget, spec, trials, monthly);
   return budget;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/outlook/covered.hpp"
 
+#include "engine/statistics.hpp"
+
 #include <algorithm>
 #include <string>
 
@@ -44,6 +46,10 @@ double covered_share(const PlanSpec& spec, const std::vector<LineOutlook>& lines
     covered += covers(spec, line.category) ? line.cost.mid : 0.0;
   }
   return every > 0 ? std::clamp(covered / every, 0.0, 1.0) : 0.0;
+}
+
+double chance_over(double approved, ConstColumn cost, double covered) {
+  return covered > 0 ? probability_above(cost, approved / covered) : 0.0;
 }
 
 }  // namespace runrate

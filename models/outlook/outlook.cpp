@@ -183,10 +183,7 @@ void add_money(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
       std::back_inserter(outlook.sensitivity));
   std::ranges::stable_sort(outlook.sensitivity, std::ranges::greater{},
                            [](const SensitivityOutlook& s) { return std::abs(s.swing); });
-  // Where the approved amount is for nothing of the plan, nothing passes it.
-  constexpr double next_to_nothing = 1e-12;
-  const double covered = std::max(next_to_nothing, covered_share(spec, best.lines));
-  outlook.scenarios = scenario_outlooks(spec, futures.plan.outcome, monthly, covered);
+  outlook.scenarios = scenario_outlooks(spec, futures.plan.outcome, monthly, covered_share(spec, best.lines));
   outlook.basis = basis_of(best);
   outlook.floor = reference_mid(futures.floor, place);
   outlook.times_ten = reference_mid(futures.times_ten, place);

@@ -102,10 +102,7 @@ std::vector<MonthOutlook> month_outlooks(const PlanSpec& spec, const ProviderOut
                        .month = to_text(spec.start + static_cast<int>(m)),
                        .cost = cents(cost_range(cost, levels)),
                        .error = percentile_errors(cost, levels)};
-    if (spec.budget.monthly) {
-      month.over_budget_probability =
-          covered > 0 ? probability_above(cost, *spec.budget.monthly / covered) : 0.0;
-    }
+    if (spec.budget.monthly) month.over_budget_probability = chance_over(*spec.budget.monthly, cost, covered);
     result.push_back(std::move(month));
   }
   return result;

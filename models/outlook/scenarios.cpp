@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/outlook/scenarios.hpp"
 
-#include "engine/statistics.hpp"
+#include "models/outlook/covered.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/outlook/rows.hpp"
 
@@ -45,9 +45,9 @@ ScenarioOutlook scenario_outlook(const PlanSpec& spec, std::size_t place, const 
     const std::vector<double> year = chosen(sum_of(block, monthly.trials()), trials);
     result.years.push_back(whole(low_mid_high(year, levels)));
     result.year_over_budget.push_back(
-        spec.budget.monthly ? std::optional(probability_above(
-                                  year, *spec.budget.monthly / covered * static_cast<double>(to - from)))
-                            : std::nullopt);
+        spec.budget.monthly
+            ? std::optional(chance_over(*spec.budget.monthly * static_cast<double>(to - from), year, covered))
+            : std::nullopt);
   }
   if (outcome.users.rows() > 0) {
     result.users_at_end = low_mid_high(chosen(outcome.users.row(outcome.users.rows() - 1), trials), levels);

@@ -23,7 +23,7 @@ struct ScenarioOutlook {
 
 /// In the spec's order.
 /// @param monthly [month × trial] recurring cost of one provider
-/// @param covered the part of it, over 0, that the approved amount is for
+/// @param covered the part of it, 0..1, that the approved amount is for
 [[nodiscard]] std::vector<ScenarioOutlook> scenario_outlooks(const PlanSpec& spec, const Outcome& outcome,
                                                              const Table& monthly, double covered);
 

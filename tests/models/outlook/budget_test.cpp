@@ -89,3 +89,27 @@ TEST_CASE("a plan shorter than a year covers its own months") {
   CHECK(budget.annual.p50 == 70);
   CHECK(budget.months.size() == 7);
 }
+
+TEST_CASE("an approved amount is held against its own part of a month, alike wherever it is shown") {
+  // Cloud 60 of 100, SaaS 40: 90 approved for the cloud are as 150 of the whole. Totals of 100, 130, 160,
+  // 190: two of four pass; held against the whole bill all four would.
+  PlanSpec spec = spec_of(14);
+  spec.budget.monthly = 90;
+  spec.budget.covers = {"cloud"};
+  spec.scenarios = {{"one", 1.0, {}}};
+  Futures futures = futures_of(
+      {{"aws",
+        {{.id = "vm", .vendor = "aws", .cost = flat(14, {60, 78, 96, 114})},
+         {.id = "chat", .vendor = "slack", .category = Category::saas, .cost = flat(14, {40, 52, 64, 76})}}}},
+      4);
+  futures.plan.outcome.scenario = {0, 0, 0, 0};
+  const Outlook outlook = look_ahead(spec, futures);
+  CHECK(outlook.budget.breach.at(3) == 0.5);
+  CHECK(outlook.best()->months.at(3).over_budget_probability == 0.5);
+  REQUIRE(outlook.scenarios.size() == 1);
+  CHECK(*outlook.scenarios[0].year_over_budget.at(0) == 0.5);
+  CHECK(*outlook.scenarios[0].year_over_budget.at(1) == 0.5);  // two months
+  spec.budget.covers = {"one_time"};
+  CHECK(look_ahead(spec, futures).budget.breach.at(3) == 0);
+  CHECK(*look_ahead(spec, futures).scenarios[0].year_over_budget.at(0) == 0);
+}
