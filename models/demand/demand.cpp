@@ -31,10 +31,6 @@ bool is_static_site(const Component& c) { return c.kind == Kind::static_site; }
 
 bool is_bucket(const Component& c) { return c.kind == Kind::object_storage; }
 
-bool serves_beside_groups(const Component& c) {
-  return is_static_site(c) || (is_bucket(c) && gives_responses(c));
-}
-
 /// Whether a part of production carries load of its own, so that responses could leave from it.
 bool carries_load(const Part& part) {
   return part.environment == nullptr && part.presence != Presence::copy && part.presence != Presence::far;
@@ -53,13 +49,12 @@ bool mark_serving(const std::vector<Part>& parts, bool (*is_one)(const Component
 }
 
 /// Responses leave from the compute groups that take a share of the requests; where there is none, from
-/// functions, then from a static site, then from buckets. A static site, and a bucket with a load of its own,
-/// serve beside the groups.
+/// functions, then from a static site, which serves beside the groups too, then from buckets.
 std::vector<const Load*> serving_loads(const std::vector<Part>& parts) {
   std::vector<const Load*> serving(parts.size(), nullptr);
   const auto mark = [&](auto is_one) { return mark_serving(parts, is_one, serving); };
   if (mark(takes_share_of_requests) || mark(is_answering_function) || mark(is_answering_server)) {
-    mark(serves_beside_groups);
+    mark(is_static_site);
   } else if (!mark(is_static_site)) {
     mark(is_bucket);
   }

@@ -154,8 +154,7 @@ TEST_CASE("responses leave once: stated shares first, the rest by those that sta
   }
 }
 
-TEST_CASE(
-    "who serves: servers, else functions, else a site, else buckets; sites and loaded buckets beside them") {
+TEST_CASE("who serves: servers, else functions, with sites beside them, else a site, else buckets") {
   PlanSpec spec = little_business();
   add(spec, "bucket", Kind::object_storage);
   Months bucket_only(spec);
@@ -357,6 +356,36 @@ TEST_CASE("a load profile never falls and reads its percentile") {
   // 500,000 queries in 730 h over 0.1 a second; falling users never shrink a size.
   const double first = 500'000 / (730 * 3600.0) / 0.1;
   for (const double need : profile.need[0]) CHECK(need == testing::near(first));
+}
+
+TEST_CASE("an environment runs its share of production's jobs, and of those that run at once") {
+  // 330 jobs a day of 100 s are 9.17 h, in a window of two and a half: four at once. Staging: 40% of the
+  // jobs, those of the half of the hours that it is awake; 1.6 of four at once are two. Dev: 0.2 of four are
+  // one.
+  PlanSpec spec = little_business();
+  Component& night = add(spec, "night", Kind::batch);
+  night.load = {.basis = LoadBasis::per_day, .amount = exactly(330)};
+  night.load.is_jobs = true;
+  night.load.each_seconds = exactly(100);
+  night.window.share = 2.5 / 24;
+  Environment staging{.name = "staging", .share = 0.4};
+  staging.schedule.share = 0.5;
+  spec.environments = {staging, {.name = "dev", .share = 0.05}};
+  Months months(spec);
+  months.go();
+  const double jobs = 330 * 730.0 / 24, hours = jobs * 100 / 3600;
+  CHECK(months.of("night", Measure::load) == doctest::Approx(jobs).epsilon(1e-9));
+  CHECK(months.of("night", Measure::hours) == doctest::Approx(hours).epsilon(1e-9));
+  CHECK(months.of("night", Measure::standing) == doctest::Approx(hours).epsilon(1e-9));
+  CHECK(months.of("night", Measure::peak_count) == 4);
+  CHECK(months.of("night", Measure::load, "staging") == doctest::Approx(0.2 * jobs).epsilon(1e-9));
+  CHECK(months.of("night", Measure::work, "staging") == doctest::Approx(0.2 * jobs * 100).epsilon(1e-9));
+  CHECK(months.of("night", Measure::hours, "staging") == doctest::Approx(0.2 * hours).epsilon(1e-9));
+  CHECK(months.of("night", Measure::standing, "staging") == doctest::Approx(0.2 * hours).epsilon(1e-9));
+  CHECK(months.of("night", Measure::peak_count, "staging") == 2);
+  CHECK(months.of("night", Measure::peak_count, "dev") == 1);
+  CHECK(months.whole(Whole::instances) == doctest::Approx(hours / 730).epsilon(1e-9));  // production alone
+  CHECK(months.whole(Whole::machines) == 0);
 }
 
 }  // namespace
