@@ -170,4 +170,55 @@ TEST_CASE("a discount on what nobody sells here is named with the assumptions") 
   CHECK(idle == std::vector<std::string>{"discounts.aws: no line of the plan is sold by aws as ai.llm"});
 }
 
+TEST_CASE("a commitment is used up when those before it are") {
+  // Charges meet 400 to April first, then 700 to December: 1,100 ÷ 156.21 is passed in the eighth month. To
+  // February they are 312 of the first 400: not used up.
+  const std::string text = two_containers(
+      "contracts:\n  - {vendor: aws, term: two_years, ends: 2027-12, remaining_commitment: $700}\n"
+      "  - {vendor: aws, term: annual, ends: 2027-04, remaining_commitment: $400}\n");
+  const auto found = committed_spend(testing::spec_from(text), futures_with(text));
+  REQUIRE(found.size() == 2);
+  for (const CommittedSpend& one : found) {
+    CAPTURE(one.amount);
+    CHECK(one.used_up == (one.amount == 700 ? "2027-08" : "2027-03"));
+    CHECK(one.unused.at("aws") == 0);
+    CHECK(one.unused.at("gcp") == one.amount);
+  }
+}
+
+TEST_CASE("who stays with a host that is no option owes what its bill leaves of each contract") {
+  // HostCo's 157 a month: December and nine months of the plan are 1,570 of 5,000. Of a cloud that is not
+  // paid today all of 1,000 is left; of 600 to Slack ten annual seats at 7.25 for six months leave 165.
+  const std::string today = "current: {provider: other, cloud: HostCo, cost: $157 per month}\n";
+  const auto stay = [&](const std::string& contracts) {
+    const std::string text = two_containers(today + contracts);
+    const PlanSpec spec = testing::spec_from(text);
+    const Outlook outlook = look_ahead(spec, futures_with(text), {});
+    REQUIRE(outlook.current.has_value());
+    return *outlook.current->stay;
+  };
+  const double plain = stay("");
+  const auto owed = [&](const std::string& vendor, const std::string& more) {
+    return stay("contracts:\n  - {vendor: " + vendor + ", term: annual, " + more + "}\n") - plain;
+  };
+  CHECK(owed("HostCo", "ends: 2027-09, remaining_commitment: $5000") == testing::near(3430, 1e-4));
+  CHECK(owed("HostCo", "ends: 2027-09, remaining_commitment: $1500") == 0);
+  CHECK(owed("aws", "ends: 2027-09, remaining_commitment: $1000") == testing::near(1000, 1e-4));
+}
+
+TEST_CASE("the document says what is committed already, and by when it is used up") {
+  const PlanSpec spec = testing::spec_from(two_containers(
+      "contracts:\n  - {vendor: aws, term: annual, ends: 2027-12, remaining_commitment: $500}\n"));
+  std::string document;
+  for (const DocumentFile& file : testing::files_of(spec, testing::small_run(64), Extent::plan_only)) {
+    if (file.name == "infrastructure-plan.md") document = file.text;
+  }
+  std::ranges::replace(document, '\n', ' ');
+  CHECK(document.find("**Committed to AWS already:** $500 until December 2027, owed whatever is chosen.") !=
+        std::string::npos);
+  CHECK(document.find("AWS's own charges have used it up in April 2027 at mid") != std::string::npos);
+  CHECK(document.find("Left unspent and owed as a one-time cost, at mid: Google Cloud $500. AWS: nothing.") !=
+        std::string::npos);
+}
+
 }  // namespace runrate

@@ -34,14 +34,17 @@ inline std::string flat_spec(std::string_view users_requests_size, std::string_v
   return text;
 }
 
-/// Holds a spec's bill against the figures worked by hand, by a share of each: one in a hundred where they
-/// are rounded to cents. A component without lines costs 0.
-inline void check_bill(const std::string& text, std::initializer_list<Expected> rows,
-                       double relative = 0.01) {
-  const PlanSpec spec = spec_from(text);
-  Run as_listed = small_run(64);
-  as_listed.price_age = false;
-  const Futures futures = futures_of(spec, Extent::plan_only, as_listed);
+/// A run at list prices, whatever their age.
+inline Run run_as_listed() {
+  Run run = small_run(64);
+  run.price_age = false;
+  return run;
+}
+
+/// Holds what components cost against the figures worked by hand, by a share of each. A component without
+/// lines costs 0.
+inline void check_costs(const PlanSpec& spec, const Futures& futures, std::initializer_list<Expected> rows,
+                        double relative) {
   const ComponentCosts found = component_costs(futures.plan);
   for (const Expected& row : rows) {
     CAPTURE(row.provider);
@@ -52,5 +55,15 @@ inline void check_bill(const std::string& text, std::initializer_list<Expected> 
     CHECK((cost == found.end() ? 0 : cost->second) == near(row.usd, relative));
   }
 }
+
+/// The same for a spec's text; to one in a hundred where the figures are rounded to cents.
+inline void check_bill(const std::string& text, std::initializer_list<Expected> rows,
+                       double relative = 0.01) {
+  const PlanSpec spec = spec_from(text);
+  check_costs(spec, futures_of(spec, Extent::plan_only, run_as_listed()), rows, relative);
+}
+
+/// Figures that were worked to the last digit.
+constexpr double exactly_worked = 1e-6;
 
 }  // namespace runrate::testing

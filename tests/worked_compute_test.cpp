@@ -200,5 +200,41 @@ TEST_CASE("tokens cost their maker's list price, cached ones less, in a batch ha
   check_bill(with_batch("true"), {{"gcp", "answers", 4.0175}, {"netlify", "answers", 4.0175}});
 }
 
+TEST_CASE("jobs of production and of an environment, several at a time") {
+  // 330 jobs a day of 100 s: 278.82 h a month, four at once in a window of two and a half hours. Staging runs
+  // 40% of them, in 60 of 168 hours. Half a vCPU and 1 GiB; on Fargate an address for as long as a job runs.
+  const double hours = 330 * 100.0 / 3600 * 730 / 24, all = hours * (1 + 0.4 * 60 / 168);
+  check_bill(
+      flat_spec("users: 1000\nenvironments: {staging: {share: 40%, schedule: \"mon-fri 08:00-20:00\"}}\n"
+                "traffic: {requests_per_user: 0, response_size: 1 KiB",
+                "  night: {kind: batch, jobs: 330 per day, each: 100 s, size: {vcpu: 0.5, memory: 1 GiB}, "
+                "window: \"02:00-04:30\"}\n"),
+      {{"aws", "night", all * (0.5 * 0.04048 + 0.004445 + 0.005)},
+       {"azure", "night", (all * 3600 * 0.5 - 180'000) * 0.000024 + (all * 3600 - 360'000) * 0.000003}},
+      testing::exactly_worked);
+}
+
+TEST_CASE("an autoscaler's windows keep instances for a part of the hour") {
+  // 63.072M requests a month are 24/s: 12 by night, 36 by day, of which an instance does 10. At 60% of its
+  // CPU two stand by night and six by day, twelve hours each from midnight on. Ten minutes pass before four
+  // more come, seven times a week; half an hour before they go, six times.
+  std::string week = "[";
+  for (int hour = 0; hour < 168; ++hour)
+    week += std::string(hour == 0 ? "" : ", ") + (hour % 24 < 12 ? "0.5" : "1.5");
+  const std::string text =
+      "name: Case\nstage: startup\ngrowth: 0% per month\nusers: 10000\n"
+      "traffic: {requests_per_user: 6307.2, response_size: 1 B, noise: 0%, week: " +
+      week +
+      "]}\n"
+      "components:\n  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, load: 100% of requests, "
+      "carries: 10 "
+      "requests/s, scaling: {kind: hpa, minReplicas: 1, maxReplicas: 20, metrics: [{type: Resource, "
+      "resource: {name: "
+      "cpu, target: {type: Utilization, averageUtilization: 60}}}], behavior: {scaleUp: "
+      "{stabilizationWindowSeconds: 600}, scaleDown: {stabilizationWindowSeconds: 1800}}}}\n";
+  const double hours = (84 * 2 + 84 * 6 - 7 * 4 / 6.0 + 6 * 4 / 2.0) * 730 / 168;
+  check_bill(text, {{"aws", "web", hours * (0.04048 + 2 * 0.004445 + 0.005)}}, testing::exactly_worked);
+}
+
 }  // namespace
 }  // namespace runrate

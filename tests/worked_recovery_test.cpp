@@ -117,5 +117,26 @@ TEST_CASE("what a spec lacks is priced as the difference that mending it makes")
        {"aws", Shortfall::no_backup, 75.85}});
 }
 
+TEST_CASE("what else a spec lacks has its price: a second instance, a second copy, logs and watching") {
+  // A second container: 730 × (0.04048 + 2 × 0.004445 + 0.005). A second copy of an index of 20M × 4 KiB
+  // × 1.3 = 99.18 GiB: one r6g.large.search becomes two, and as much again of index. Logs of 1 KiB a
+  // request: 19.07 GiB, of which AWS gives 5, Azure 5 GB and Google all; AWS keeps 15% of it. Watching: ten
+  // metrics of the one container, which are free; five alarms for each of web, find and jobs, ten of them
+  // free on AWS.
+  const std::string text = flat_spec(
+      "users: 10000\ntraffic: {requests_per_user: 2000, response_size: 1 KiB",
+      "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 1, load: 100% of requests}\n"
+      "  find: {kind: search, documents: 20M, each: 4 KiB}\n"
+      "  jobs: {kind: queue}\n");
+  const double index = 20e6 * 4 / (1024 * 1024) * 1.3, logs = 20e6 / (1024 * 1024);
+  check_mending(text, {{"aws", Shortfall::one_instance, 730 * (0.04048 + 2 * 0.004445 + 0.005)},
+                       {"aws", Shortfall::one_copy, 730 * 0.167 + index * 0.122},
+                       {"aws", Shortfall::no_logs, (logs - 5) * 0.5 + 0.15 * logs * 0.03},
+                       {"gcp", Shortfall::no_logs, 0},
+                       {"azure", Shortfall::no_logs, (logs * 1.073741824 - 5) * 2.3},
+                       {"aws", Shortfall::no_monitoring, (5 * 3 - 10) * 0.1},
+                       {"gcp", Shortfall::no_monitoring, 5 * 3 * 0.1}});
+}
+
 }  // namespace
 }  // namespace runrate

@@ -105,5 +105,40 @@ TEST_CASE("where one part is pinned, what stays is what one region alone costs")
   check_bill(spec, {{"aws", "web", 156.21}, {"azure", "web", 227.75}});
 }
 
+TEST_CASE(
+    "balancer, gateway, metrics and alarms stand in both regions, each for its own users and machines") {
+  // 40M requests × 50 KiB = 1,907.35 GiB, 30% of them in eu. Two machines in each region behind the gateway,
+  // which takes their addresses; 200 GiB pass it, by users. Bytes outweigh connections on every balancer;
+  // Google's stands once. 10 metrics a machine and 5 alarms a component: four of them here, three there (the
+  // secrets are the business's); 10 of each free on AWS and 10 alarms on Azure, once. Secrets are read by all
+  // four machines.
+  const double out = 40e6 * 50 / (1024 * 1024), here = 0.7 * out, there = 0.3 * out;
+  const double hours = 730;
+  check_bill(
+      flat_spec("region: {main: us, others: {eu: 30% of users}}\nusers: 10000\n"
+                "traffic: {requests_per_user: 4000, response_size: 50 KiB",
+                "  app: {kind: vm, size: {vcpu: 2, memory: 8 GiB}, instances: 2, load: 100% of requests}\n"
+                "  front: {kind: load balancer}\n"
+                "  way: {kind: nat, data: 200 GiB per month}\n"
+                "  eyes: {kind: monitoring}\n"
+                "  keys: {kind: secrets, count: 4}\n"),
+      {{"aws", "app",
+        2 * (hours * 0.1008 + 20 * 0.08) + 2 * (hours * 0.11235 + 20 * 0.088) + (out - 100) * 0.09},
+       {"gcp", "app",
+        2 * (hours * 0.0907 + 20 * 0.08) + 2 * (hours * 0.099869772 + 20 * 0.088) + 1'024 * 0.12 +
+            (here - 1'024) * 0.11 + there * 0.12},
+       {"aws", "front", hours * (0.0225 + 0.0252) + out * 0.008 + 2 * 2 * hours * 0.005},
+       {"gcp", "front", hours * 0.025 + out * 0.008 + hours * 0.005},
+       {"azure", "front", hours * (0.2 + 0.26) + out / 0.93 * 0.008 + 2 * hours * 0.005},
+       {"aws", "way", hours * (0.045 + 0.048) + 200 * (0.7 * 0.045 + 0.3 * 0.048) + 2 * hours * 0.005},
+       {"gcp", "way", 2 * 2 * hours * 0.0014 + 200 * 0.045 + 2 * hours * 0.005},
+       {"azure", "way", 2 * hours * 0.045 + 200 * 0.045 + 2 * hours * 0.005},
+       {"aws", "eyes", (10 * 4 - 10) * 0.3 + (5 * 7 - 10) * 0.1},
+       {"gcp", "eyes", 5 * 7 * 0.1},
+       {"azure", "eyes", 10 * 4 * 0.0438 * 0.016 + (5 * 7 - 10) * 0.1},
+       {"aws", "keys", 4 * 0.4 + 4 * 4 * hours / 10'000 * 0.05}},
+      testing::exactly_worked);
+}
+
 }  // namespace
 }  // namespace runrate

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+/// At how many users another provider becomes the cheapest, where that is worked by hand.
+#include "models/outlook/facts.hpp"
+#include "models/outlook/outlook.hpp"
+
+#include "worked_cases.hpp"
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace runrate {
+namespace {
+
+TEST_CASE("Google's machine is cheaper up to the users whose bytes out it charges and AWS does not") {
+  // One machine, an address, 20 GiB of disk: AWS 730 × 0.1008 + 5.25 = 78.834, with 100 GiB out free; Google
+  // 730 × 0.0907 + 5.25 = 71.461, and 0.12 a GiB from the first on. They meet at 7.373 ÷ 0.12 = 61.44 GiB,
+  // which at 20 requests of 1 MiB are 3,146 users.
+  const double users = (730 * 0.1008 - 730 * 0.0907) / 0.12 * 1024 / 20;
+  const PlanSpec spec = testing::spec_from(testing::flat_spec(
+      "providers: [aws, gcp]\nusers: 1000\ntraffic: {requests_per_user: 20, response_size: 1 MiB",
+      "  app: {kind: vm, size: {vcpu: 2, memory: 8 GiB}, instances: 1, load: 100% of requests}\n"));
+  const Futures futures = testing::futures_of(spec, Extent::everything, testing::run_as_listed());
+  const auto& ladder = futures.ladder;
+  REQUIRE(ladder.size() > 17);
+  CHECK(std::ranges::is_sorted(ladder, {}, &SteadyMonth::users));
+  // The two months about the crossing lie within 5% of each other, and it between them.
+  std::size_t above = 0;
+  while (above < ladder.size() && cheapest_of(ladder[above]) == cheapest_of(ladder.front())) ++above;
+  REQUIRE(above > 0);
+  REQUIRE(above < ladder.size());
+  CHECK(ladder[above - 1].users <= users);
+  CHECK(ladder[above].users >= users);
+  CHECK(ladder[above].users <= 1.05 * ladder[above - 1].users + 1);
+  const Outlook outlook =
+      look_ahead(spec, futures, provider_facts(spec, testing::prices().references, futures));
+  CHECK(outlook.turns.cheapest_at_first == "gcp");
+  REQUIRE(outlook.turns.users.size() == 1);
+  CHECK(outlook.turns.users[0].users == ladder[above].users);
+  CHECK(outlook.turns.users[0].from == "gcp");
+  CHECK(outlook.turns.users[0].to == "aws");
+  // Each month of the ladder is the two bills, worked.
+  for (const SteadyMonth& month : ladder) {
+    const double out = month.users * 20 / 1024;
+    if (out > 1024) continue;  // Google's first step
+    CHECK(*month.cloud[0] == testing::near(730 * 0.1008 + 5.25 + std::max(0.0, out - 100) * 0.09, 1e-6));
+    CHECK(*month.cloud[1] == testing::near(730 * 0.0907 + 5.25 + out * 0.12, 1e-6));
+  }
+}
+
+}  // namespace
+}  // namespace runrate
