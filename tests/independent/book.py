@@ -24,6 +24,7 @@ class Rate:
         self.vcpu, self.memory = row.get("vcpu"), row.get("memory_gib")
         self.attributes = row.get("attributes", {})
         self.as_of, self.grade = row.get("as_of", ""), row.get("grade", "quoted")
+        self.is_listed = row.get("is_listed", True)
         self.bridge = (1.0, 1.0, 1.0)  # P10, P50, P90 of the price here over the price it was read at
 
     @property
@@ -58,8 +59,8 @@ class Rate:
     def is_stale(self, today):
         """Undated; tokens and spot older than 90 days, the rest older than 18 months."""
         read = self.read_on()
-        if read is None:
-            return True
+        if read is None or not self.is_listed:
+            return self.is_listed
         if self.is_spot or self.service == "ai.llm":
             return (today - read).days > 90
         months = 12 * read.year + read.month - 1 + 18

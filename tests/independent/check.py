@@ -16,7 +16,7 @@ import numpy as np
 
 from compare import CENT, HALF_A_CENT, HALF_A_DOLLAR, SURE, Table, Window
 from plan import PROVIDERS, YEAR, Business, Plan
-from settled import CASES
+from settled import CASES, aged, coupled
 from spec_words import month_index, number, read
 
 DATE = "2026-11-20"
@@ -30,9 +30,9 @@ OWN_PERCENTILES = {"p10": 0.1, "p50": 0.5, "p90": 0.9}
 class Program:
     """What the command wrote."""
 
-    def __init__(self, command, spec, folder, *options):
-        done = subprocess.run([command, "plan", str(spec), "--out", str(folder), "--date", DATE, "--providers",
-                               ",".join(PROVIDERS), "--quiet", *options], capture_output=True, text=True)
+    def __init__(self, command, spec, folder, *options, date=DATE, providers=PROVIDERS):
+        done = subprocess.run([command, "plan", str(spec), "--out", str(folder), "--date", date, "--providers",
+                               ",".join(providers), "--quiet", *options], capture_output=True, text=True)
         if done.returncode:
             sys.exit(f"{command} plan ended with {done.returncode}:\n{done.stderr}")
         self.plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
@@ -224,39 +224,49 @@ def check_request(table, option, worked):
     return own
 
 
-def settled_cases(command, example, prices, place):
-    for name, case in CASES.items():
-        spec, path = case(read(example)), place / f"{name}.json"
+class Bench:
+    """Where the cases are run."""
+
+    def __init__(self, command, source, place):
+        self.command, self.place = command, pathlib.Path(place)
+        self.example, self.prices = read(source / "tools/examples/growth.yaml"), source / "pricing-data"
+
+    def write(self, name, spec):
+        path = self.place / f"{name}.json"
         path.write_text(json.dumps(spec), encoding="utf-8")
-        program = Program(command, path, place / name, "--trials", "64", "--no-price-age")
-        business = Business(spec, prices, DATE, 1, SEED, price_age=False)
+        return path
+
+    def settled(self, name):
+        spec = CASES[name](self.example)
+        program = Program(self.command, self.write(name, spec), self.place / name, "--trials", "64", "--no-price-age")
+        business = Business(spec, self.prices, DATE, 1, SEED, price_age=False)
         for provider in PROVIDERS:
             yield check_settled(name, program.option(provider), Plan(business, provider, program.recovery))
 
-
-def as_it_is(command, example, prices, place):
-    program = Program(command, example, place / "growth", "--trials", str(TRIALS))
-    business = Business(read(example), prices, DATE, OWN_TRIALS, SEED)
-    for provider in PROVIDERS:
-        option, worked = program.option(provider), Plan(business, provider, program.recovery)
-        table = Table(f"growth, {provider}: {option.trials} futures of the program, {OWN_TRIALS} here")
-        check_lines(table, option, worked)
-        check_totals(table, option, worked)
-        if option.recommended:
-            own = check_request(table, option, worked)
-            print("The request, found and worked here: "
-                  + ", ".join(f"{k} ${option.ask[k]:,.0f} and ${own[k]:,.0f}" for k in own))
-        files_agree(table, option)
-        yield table
+    def sampled(self, name, spec, date=DATE, providers=PROVIDERS):
+        program = Program(self.command, self.write(name, spec), self.place / name, "--trials", str(TRIALS), date=date,
+                          providers=providers)
+        business = Business(spec, self.prices, date, OWN_TRIALS, SEED)
+        for provider in providers:
+            option, worked = program.option(provider), Plan(business, provider, program.recovery)
+            table = Table(f"{name}, {provider}: {option.trials} futures of the program, {OWN_TRIALS} here")
+            check_lines(table, option, worked)
+            check_totals(table, option, worked)
+            if option.recommended:
+                own = check_request(table, option, worked)
+                print(f"{name}, the request, found and worked here: "
+                      + ", ".join(f"{k} ${option.ask[k]:,.0f} and ${own[k]:,.0f}" for k in own))
+            files_agree(table, option)
+            yield table
 
 
 def main():
-    command, source = sys.argv[1], pathlib.Path(sys.argv[2])
-    example, prices = source / "tools/examples/growth.yaml", source / "pricing-data"
-    tables = []
     with tempfile.TemporaryDirectory() as place:
-        for part in (settled_cases, as_it_is):
-            tables += part(command, example, prices, pathlib.Path(place))
+        bench = Bench(sys.argv[1], pathlib.Path(sys.argv[2]), place)
+        tables = [table for name in CASES for table in bench.settled(name)]
+        tables += bench.sampled("growth", bench.example)
+        tables += bench.sampled("coupled", coupled(bench.example), providers=["aws"])
+        tables += bench.sampled("aged", aged(bench.example), date="2031-11-20", providers=["aws"])
     faults = sum(table.print("--whole" in sys.argv) for table in tables)
     print(f"{sum(len(t.rows) for t in tables)} figures, {faults} differ")
     return 1 if faults else 0

@@ -201,10 +201,10 @@ class CloudLines:
 
 
 def agreed(component):
-    """The spec's own steps."""
+    """The spec's own steps: no list's, so that their age leaves nothing open."""
     steps = [[number(s["from"]), number(s["unit_price"])] for s in component["price"]]
     return Rate({"service": "outside", "product": "tax_service", "sku": "as agreed", "term": "on_demand", "unit": "unit",
-                 "steps": steps, "as_of": "2026-05-02"}, "tax_service", "global")
+                 "steps": steps, "is_listed": False}, "tax_service", "global")
 
 
 def estimated(meter, vendor):

@@ -3,6 +3,7 @@
 where other steps, sizes and plans decide."""
 
 import copy
+import re
 
 
 def settled(example):
@@ -52,3 +53,34 @@ def small(example):
 
 
 CASES = {"middle": middle, "busy": busy, "small": small}
+
+
+# Specs of which one thing alone is left uncertain, and strongly.
+
+
+def coupled(example):
+    """Who grows faster also asks more of each user; hours are restless."""
+    spec = settled(example)
+    spec["users"] = "300000"
+    spec["growth"]["ceiling"] = "2000000"
+    spec["traffic"]["noise"] = "60%"
+    spec["growth"]["rate"] = {"mean": "6% per month", "sd": "3% per month"}
+    spec["traffic"]["requests_per_user"] = {"p10": "300", "p90": "1200"}
+    spec["correlations"] = [{"between": ["traffic.requests_per_user", "growth.rate"], "rank": "0.8"}]
+    return spec
+
+
+def aged(example):
+    """Five years on, with the same price book: every list price is stale, and many have moved."""
+    spec = settled(example)
+    spec["components"]["workers"]["interruptible"] = "true"
+    return later(spec, 5)
+
+
+def later(value, years):
+    """Every month of a spec so many years later."""
+    if isinstance(value, dict):
+        return {key: later(own, years) for key, own in value.items()}
+    if isinstance(value, list):
+        return [later(own, years) for own in value]
+    return re.sub(r"^(20\d\d)(-\d\d)$", lambda found: f"{int(found[1]) + years}{found[2]}", value)
