@@ -191,4 +191,43 @@ TEST_CASE("parameters that make no distribution are refused") {
                        std::invalid_argument);
 }
 
+TEST_CASE("what is no finite number is refused by every shape and every change of one") {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  constexpr double endless = std::numeric_limits<double>::infinity();
+  for (const double bad : {nan, endless, -endless}) {
+    CAPTURE(bad);
+    const Distribution fine = Distribution::uniform(1, 2);
+    CHECK_THROWS_AS((void)Distribution::constant(bad), std::invalid_argument);
+    CHECK_THROWS_AS((void)Distribution::lognormal(1, bad), std::invalid_argument);
+    CHECK_THROWS_AS((void)Distribution::lognormal_mean_sd(1, bad), std::invalid_argument);
+    CHECK_THROWS_AS((void)Distribution::normal(bad, 1), std::invalid_argument);
+    CHECK_THROWS_AS((void)Distribution::normal_mean_sd(bad, 1), std::invalid_argument);
+    CHECK_THROWS_AS((void)Distribution::pert(1, bad, 3), std::invalid_argument);
+    CHECK_THROWS_AS((void)Distribution::triangular(1, 2, bad), std::invalid_argument);
+    CHECK_THROWS_AS((void)Distribution::uniform(bad, 2), std::invalid_argument);
+    CHECK_THROWS_AS((void)Distribution::choice({{bad, 3}, {1, 4}}), std::invalid_argument);
+    CHECK_THROWS_AS((void)Distribution::choice({{1, bad}, {1, 4}}), std::invalid_argument);
+    CHECK_THROWS_AS((void)Distribution::empirical({1, bad}), std::invalid_argument);
+    CHECK_THROWS_AS((void)fine.scaled(bad), std::invalid_argument);
+    CHECK_THROWS_AS((void)fine.shifted(bad), std::invalid_argument);
+    CHECK_THROWS_AS((void)fine.at_least(bad), std::invalid_argument);
+  }
+}
+
+TEST_CASE("a scaled, shifted or floored distribution is that at every percentile") {
+  const Distribution base = Distribution::uniform(10, 20);
+  for (const double u : {0.1, 0.5, 0.8}) {
+    const double x = 10 + 10 * u;
+    CHECK(base.scaled(2.5).quantile(u) == doctest::Approx(2.5 * x).epsilon(1e-12));
+    CHECK(base.shifted(-4).quantile(u) == doctest::Approx(x - 4).epsilon(1e-12));
+    CHECK(base.at_least(15).quantile(u) == doctest::Approx(std::max(x, 15.0)).epsilon(1e-12));
+    CHECK(base.shifted(3).at_least(17).scaled(0.5).quantile(u) ==
+          doctest::Approx(0.5 * std::max(x + 3, 17.0)).epsilon(1e-12));
+    CHECK(base.at_least(15).shifted(2).quantile(u) == doctest::Approx(std::max(x, 15.0) + 2).epsilon(1e-12));
+  }
+  CHECK(Distribution::constant(4).scaled(2.5).median() == 10);
+  CHECK(Distribution::constant(4).shifted(2.5).median() == 6.5);
+  CHECK(Distribution::constant(4).at_least(7).median() == 7);
+}
+
 }  // namespace runrate

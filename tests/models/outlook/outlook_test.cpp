@@ -9,6 +9,8 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <map>
+#include <string>
 #include <vector>
 
 using namespace runrate;
@@ -237,4 +239,32 @@ TEST_CASE("the same runs give the same figures") {
       CHECK(first.providers[p].months[m].error.mid == second.providers[p].months[m].error.mid);
     }
   }
+}
+
+TEST_CASE("every pair of three providers is found by its two names") {
+  const auto option = [](const std::string& id, double cost) {
+    return Option{id, {{.id = "vm", .vendor = id, .cost = flat(12, {cost, cost})}}};
+  };
+  const std::vector<Option> options = {option("aws", 100), option("azure", 130), option("gcp", 170)};
+  const std::vector<Option> dearer = {option("aws", 140), option("azure", 130), option("gcp", 135)};
+  const Outlook outlook = look_ahead(spec_of(12), futures_of(options, 2));
+  const std::map<std::string, double> month{{"aws", 100}, {"azure", 130}, {"gcp", 170}};
+  for (const auto& [a, cost_a] : month) {
+    CHECK(outlook.find(a)->id == a);
+    CHECK(outlook.pair(a, a) == nullptr);
+    for (const auto& [b, cost_b] : month) {
+      if (a == b) continue;
+      const PairOutlook* pair = outlook.pair(a, b);
+      REQUIRE(pair != nullptr);
+      CHECK(pair->median_difference == 12 * (cost_a - cost_b));
+    }
+  }
+  // Without allowances aws is the dearest, azure the cheapest; what they are worth is the difference.
+  const Outlook valued = with_allowances_valued(outlook, look_ahead(spec_of(12), futures_of(dearer, 2)));
+  CHECK(*valued.pair("aws", "azure")->without_allowances == 0);
+  CHECK(*valued.pair("aws", "gcp")->without_allowances == 0);
+  CHECK(*valued.pair("azure", "gcp")->without_allowances == 1);
+  CHECK(*valued.pair("gcp", "aws")->without_allowances == 1);
+  CHECK(valued.find("aws")->free_allowances == 40);
+  CHECK(valued.find("gcp")->free_allowances == -35);
 }

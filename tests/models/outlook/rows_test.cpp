@@ -79,6 +79,20 @@ TEST_CASE("a row that is never negative does not become so") {
   CHECK(rows.at(0.5)[0] == testing::near(quantile(total, 0.5), 1e-12));
 }
 
+TEST_CASE("a row stays within what it is in some future, and so does the one that takes the rest") {
+  // 101 futures: totals of 100 (25 times), 160 (25 times) and 200. The spike is all of the first and nothing
+  // of the others: the line through it falls to -8.8 at the total's P50, 200, and the other row's rises to
+  // 208.8.
+  constexpr std::size_t trials = 101;
+  std::vector<double> big(trials), spike(trials), total(trials);
+  for (std::size_t t = 0; t < trials; ++t) {
+    total[t] = t < 25 ? 100 : t < 50 ? 160 : 200;
+    spike[t] = t < 25 ? 100 : 0;
+    big[t] = total[t] - spike[t];
+  }
+  CHECK(AddingRows({big, spike}, total).at(0.5) == std::vector<double>{200, 0});
+}
+
 TEST_CASE("rows add up to any percentile of the total, whatever the trials") {
   for (std::uint32_t seed = 1; seed <= 20; ++seed) {
     const std::size_t trials = 40 + 97 * seed;

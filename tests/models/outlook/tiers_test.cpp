@@ -94,3 +94,19 @@ TEST_CASE("what is not available at a tier has no cost there") {
   CHECK_FALSE(tiers[0].costs[0].available);
   CHECK(tiers[0].costs[0].cost.mid == 0);
 }
+
+TEST_CASE("a tier is labelled by its bounds, in thousands and millions") {
+  Futures futures = futures_of({{"aws", {{.id = "db", .vendor = "aws", .cost = flat(1, {1, 1})}}}}, 2);
+  const double bounds[] = {100, 999, 1'500, 1e6, 2.5e6, 1e7};
+  for (std::size_t i = 0; i + 1 < std::size(bounds); ++i) {
+    TierFutures& tier = futures.tiers.emplace_back();
+    tier.from = bounds[i];
+    tier.to = bounds[i + 1];
+    tier.low = steady({1, 1}, "s");
+    tier.mid = steady({1, 1}, "s");
+    tier.high = steady({1, 1}, "s");
+  }
+  std::vector<std::string> labels;
+  for (const TierOutlook& tier : tier_outlooks(spec_of(1), futures)) labels.push_back(tier.label);
+  CHECK(labels == std::vector<std::string>{"<999", "999-1.5K", "1.5K-1M", "1M-2.5M", "2.5M+"});
+}
