@@ -344,3 +344,43 @@ TEST_CASE("quarters are those of the fiscal year, and the request says how much 
   CHECK(fiscal_quarter({2027, 3}, 4) == 4);
   CHECK(fiscal_quarter({2027, 4}, 4) == 1);
 }
+
+TEST_CASE("one-time items are rows of their sum at each percentile") {
+  // 101 futures: a move of 1,000.25 to 1,100.25 in steps of 1, a test of 50.50 in each, both in the year;
+  // licences of 300 after it, at their own percentiles. At P10 the sum is 1,060.75, at P80 1,130.75.
+  constexpr std::size_t trials = 101;
+  Futures futures = futures_of(
+      {{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(18, std::vector<double>(trials, 100.0))}}}},
+      trials);
+  futures.one_time = {{.item = "Move", .month = {2027, 3}, .nature = "stated"},
+                      {.item = "Test", .month = {2027, 5}, .nature = "stated"},
+                      {.item = "Licences", .month = {2028, 2}, .cost = constant(300), .nature = "stated"}};
+  futures.plan.outcome.one_time = Table(3, trials);
+  for (std::size_t t = 0; t < trials; ++t) {
+    futures.plan.outcome.one_time.row(0)[t] = 1000.25 + static_cast<double>(t);
+    futures.plan.outcome.one_time.row(1)[t] = 50.5;
+    futures.plan.outcome.one_time.row(2)[t] = 300;
+  }
+  PlanSpec spec = spec_of(18);
+  spec.current.provider = "aws";
+  spec.current.cost = constant(100);
+  const Ask ask = look_ahead(spec, futures).ask;
+  REQUIRE(ask.one_time_rows.size() == 3);
+  const OneTimeRow &move = ask.one_time_rows[0], &test = ask.one_time_rows[1], &later = ask.one_time_rows[2];
+  CHECK(move.cost.low == 1010.25);
+  CHECK(move.cost.mid == 1050.25);
+  CHECK(move.cost.high == 1090.25);
+  CHECK(move.cost.mean == 1050.25);
+  CHECK(test.cost.low == 50.5);
+  CHECK(test.cost.mid == 50.5);
+  CHECK(test.cost.high == 50.5);
+  CHECK(test.cost.mean == 50.5);
+  CHECK(ask.one_time == 1131);
+  CHECK(move.funded + test.funded == 1131);
+  CHECK(move.in_ask);
+  CHECK_FALSE(later.in_ask);
+  CHECK(later.month == "2028-02");
+  CHECK(later.cost.low == 300);
+  CHECK(later.cost.mean == 300);
+  CHECK(later.funded == 0);
+}

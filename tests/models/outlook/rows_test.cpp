@@ -90,7 +90,9 @@ TEST_CASE("a row stays within what it is in some future, and so does the one tha
     spike[t] = t < 25 ? 100 : 0;
     big[t] = total[t] - spike[t];
   }
-  CHECK(AddingRows({big, spike}, total).at(0.5) == std::vector<double>{200, 0});
+  const AddingRows rows({big, spike}, total);
+  CHECK(rows.at(0.5) == std::vector<double>{200, 0});
+  CHECK(rows.quantities_at({big, spike}, 0.5) == std::vector<double>{200, 0});
 }
 
 TEST_CASE("rows add up to any percentile of the total, whatever the trials") {

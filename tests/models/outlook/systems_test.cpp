@@ -3,9 +3,13 @@
 
 #include "../demand/little_business.hpp"
 #include "fabricated.hpp"
+#include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 using namespace runrate;
 
@@ -62,4 +66,101 @@ TEST_CASE("a group says by which rule it grows, when, and when its upper limit b
   CHECK(systems[0].changes[1].to == "4 tasks");
   CHECK(systems[0].changes[1].earliest == "2027-04");
   CHECK(systems[0].limit_reached == "2027-05");
+}
+
+TEST_CASE("beyond the months at mid, the step that only the fastest tenth comes to") {
+  PlanSpec spec = testing::little_business();
+  Component& web = testing::add_server(spec, "web", Kind::vm, 1.0);
+  web.instances.reset();
+  web.scaling.max_instances = 20;
+  web.scaling.min_instances = 1;
+  Futures futures = futures_with(spec);
+  futures.plan.outcome.peak_p50 = {{2, 2, 3, 3, 5, 4}};
+  futures.plan.outcome.peak_p90 = {{2, 3, 4, 6, 8, 7}};
+  const auto all = system_outlooks(spec, futures);
+  REQUIRE(all.size() == 1);
+  const std::vector<SystemStep>& steps = all[0].changes;
+  REQUIRE(steps.size() == 3);
+  const char* const expected[][4] = {{"2 machines", "3 machines", "2027-03", "2027-02"},
+                                     {"3 machines", "5 machines", "2027-05", "2027-04"},
+                                     {"5 machines", "6 machines", "", "2027-04"}};
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(steps[i].from == expected[i][0]);
+    CHECK(steps[i].to == expected[i][1]);
+    CHECK(steps[i].month == expected[i][2]);
+    CHECK(steps[i].earliest == expected[i][3]);
+  }
+  CHECK(all[0].limit_reached.empty());
+  futures.plan.outcome.peak_p90 = {{2, 2, 3, 3, 5, 5}};  // no faster than the middle
+  CHECK(system_outlooks(spec, futures)[0].changes.size() == 2);
+}
+
+TEST_CASE("what decides how many there are, by the kind of rule") {
+  struct Row {
+    ScalingKind kind;
+    void (*set)(Component&);
+    std::string_view words;
+  };
+  constexpr auto nothing = [](Component&) {};
+  const Row rows[] = {
+      {ScalingKind::fixed, nothing, "fixed count"},
+      {ScalingKind::threshold, [](Component& c) { c.instances = 2; }, "fixed count"},
+      {ScalingKind::target_tracking, [](Component& c) { c.scaling.target = 0.55; }, "CPU at 55%"},
+      {ScalingKind::target_tracking,
+       [](Component& c) {
+         c.scaling.target = 0.6;
+         c.scaling.target_is_memory = true;
+       },
+       "memory at 60%"},
+      {ScalingKind::hpa, [](Component& c) { c.scaling.target = 0.65; }, "CPU at 65%"},
+      {ScalingKind::hpa, [](Component& c) { c.scaling.metrics.emplace_back(); }, "metrics of its autoscaler"},
+      {ScalingKind::schedule, nothing, "schedule"},
+      {ScalingKind::step, nothing, "steps by CPU"},
+      {ScalingKind::threshold, [](Component& c) { c.scaling.cpu = ThresholdRule{.up_above = 0.8}; },
+       "CPU above 80%"},
+      {ScalingKind::queue, [](Component& c) { c.scaling.queue = ThresholdRule{.up_above = 100}; },
+       "queue above 100"},
+      {ScalingKind::threshold, [](Component& c) { c.scaling.memory = ThresholdRule{.up_above = 0.75}; },
+       "memory above 75%"},
+      {ScalingKind::threshold, nothing, "CPU above 70%"},
+      {ScalingKind::threshold, [](Component& c) { c.kind = Kind::kubernetes; },
+       "its pods, which fill a node to 85%"},
+      {ScalingKind::threshold, [](Component& c) { c.kind = Kind::batch; }, "the jobs in its window"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.words);
+    PlanSpec spec = testing::little_business();
+    Component& web = testing::add_server(spec, "web", Kind::container, 1.0);
+    web.instances.reset();
+    web.scaling.kind = row.kind;
+    web.scaling.min_instances = 1;
+    row.set(web);
+    Futures futures = futures_with(spec);
+    futures.plan.outcome.peak_p50 = {{3, 3, 3, 3, 3, 3}};  // above its lower limit
+    futures.plan.outcome.peak_p90 = futures.plan.outcome.peak_p50;
+    CHECK(system_outlooks(spec, futures)[0].sized_by == row.words);
+  }
+}
+
+TEST_CASE("from how many users on no primary that is sold carries a database's load") {
+  // The middle of 100 and 1,000 users is 316.2, of 100,000 and 1,000,000 316,228: a thousand times as many. A
+  // load of 5 largest primaries there, and of 0.005 here, is 1 at 63,246 users.
+  const PlanSpec spec = testing::little_business();
+  const auto holds = [&](double few, double many) {
+    Futures futures = futures_with(spec);
+    futures.plan.deployments[0].systems = {{.component = "db"}};
+    const double bounds[][2] = {{100, 1'000}, {1e5, 1e6}};
+    const double loads[] = {few, many};
+    for (std::size_t i = 0; i < 2; ++i) {
+      TierFutures& tier = futures.tiers.emplace_back();
+      tier.from = bounds[i][0];
+      tier.to = bounds[i][1];
+      tier.mid = std::move(futures_with(spec).plan);
+      tier.mid.deployments[0].systems = {{.component = "db", .load_of_largest = loads[i]}};
+    }
+    return system_outlooks(spec, futures)[0].largest_holds_users;
+  };
+  REQUIRE(holds(0.005, 5).has_value());
+  CHECK(*holds(0.005, 5) == testing::near(63'245.553, 1e-6));
+  CHECK_FALSE(holds(0.5, 5));  // it does not follow the users
+  CHECK_FALSE(holds(0, 5));
 }

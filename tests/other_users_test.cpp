@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// At how many users another provider becomes the cheapest, where that is worked by hand.
+/// The plan at other numbers of users, worked by hand: where another provider becomes the cheapest, none, ten
+/// times as many.
 #include "models/outlook/facts.hpp"
 #include "models/outlook/outlook.hpp"
 
@@ -46,6 +47,31 @@ TEST_CASE("Google's machine is cheaper up to the users whose bytes out it charge
     CHECK(*month.cloud[0] == testing::near(730 * 0.1008 + 5.25 + std::max(0.0, out - 100) * 0.09, 1e-6));
     CHECK(*month.cloud[1] == testing::near(730 * 0.0907 + 5.25 + out * 0.12, 1e-6));
   }
+}
+
+TEST_CASE("a year without users, and one with ten times as many") {
+  // 10M requests of 10 KiB, 2% more each month: 3.81 a second at first, of which a container does 10 at 100%
+  // of its CPU. Without users one stands and nothing leaves. With ten times as many 5.44 at 70% of theirs, by
+  // month 6 to 7, past the limit of two, which is raised; 953.67 GiB leave at first, 100 of them free.
+  const double hour = 0.04048 + 2 * 0.004445 + 0.005;
+  double ten_times = 0;
+  for (int month = 0; month < 12; ++month) {
+    const double grown = std::pow(1.02, month), per_second = 1e8 / (730 * 3600) * grown;
+    ten_times +=
+        std::ceil(per_second / (10 * 0.7)) * 730 * hour + (1e8 * 10 / (1024 * 1024) * grown - 100) * 0.09;
+  }
+  const PlanSpec spec = testing::spec_from(
+      "name: Case\nstage: startup\nproviders: [aws]\nusers: 10000\ngrowth: 2% per month\n"
+      "traffic: {requests_per_user: 1000, response_size: 10 KiB, week: flat, noise: 0%}\n"
+      "components:\n  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, load: 100% of requests, "
+      "carries: 10 "
+      "requests/s, scaling: {cpu: {up: \">70%\", down: \"<30%\"}, limits: 1..2}}\n");
+  const Futures futures = testing::futures_of(spec, Extent::everything, testing::run_as_listed());
+  REQUIRE(futures.floor.has_value());
+  REQUIRE(futures.times_ten.has_value());
+  CHECK(testing::component_costs(*futures.floor).at({"aws", "web"}) == testing::near(730 * hour, 1e-6));
+  CHECK(testing::component_costs(*futures.times_ten).at({"aws", "web"}) ==
+        testing::near(ten_times / 12, 1e-6));
 }
 
 }  // namespace
