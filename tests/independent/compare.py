@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 
-SURE = 4  # standard errors
+SURE = 4.5  # standard errors: of thousands of figures none is that far off by chance
 HALF_A_CENT = 0.0051
 CENT = 0.0101  # cents of a line are given by largest remainder, so that they add up: one may go to its neighbour
 HALF_A_DOLLAR = 0.51

@@ -58,13 +58,13 @@ class Plan:
         """Whether a system is back from its copies later than asked: alarm, decision and something to restore into, then
         what it stores at the end of the twelfth month, at the usual rate. Which month's size counts no document says
         (models/deployment/recovery_answer.hpp). The program weighs this on 256 futures; where so few do not tell the
-        answer (beyond four standard errors), its own is taken."""
+        answer (within 4.5 standard errors), its own is taken."""
         figures = self.book.data("availability.json")["recovery"]
         minutes = (figures["detect_minutes"] + figures["decide_minutes"] + figures[system]["provision_minutes"]
                    + figures[system].get("check_minutes", 0))
         left = 60 * number(self.spec["recovery"][system]["rto"]) - minutes
         in_time = left * 60 * figures["throughput_mb_per_second"] * 1e6 / 2**30
-        error = 4 * math.sqrt(0.25 / 256)
+        error = 4.5 * math.sqrt(0.25 / 256)
         low, mid, high = np.quantile(gib, [0.5 - error, 0.5, 0.5 + error])
         if low < in_time < high:
             return answered[system] != "backup and restore"
