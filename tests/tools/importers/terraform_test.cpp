@@ -7,8 +7,8 @@
 #include "tools/importers/terraform_words.hpp"
 #include "tools/price_folder.hpp"
 
+#include "published.hpp"
 #include "relative.hpp"
-#include "shared_folder.hpp"
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -360,11 +360,7 @@ bool has_cost(const std::vector<ListedCharge>& charges, double usd) {
 }
 
 TEST_CASE("published plans come to the same quantities, and where the price is the same to the same cost") {
-  const auto folder = shared_folder() / "conformance" / "terraform-plans";
-  if (shared_folder().empty() || !std::filesystem::exists(folder)) {
-    MESSAGE("skipped: the published plans are not here (RUNRATE_SHARED)");
-    return;
-  }
+  const std::filesystem::path folder = testing::vectors() / "terraform-plans";
   const Catalog catalog = load_regions(prices, {{"aws", "us-east-1"}, {"aws", "global"}});
   int compared = 0, same_cost = 0;
   for (const char* name : {"plan_with_target", "sync_usage_file", "policy_upload_plan"}) {
@@ -396,46 +392,25 @@ TEST_CASE("published plans come to the same quantities, and where the price is t
   CHECK(same_cost == compared);
 }
 
-TEST_CASE("published resources of a type that is known here come to the published lines") {
-  const auto path = shared_folder() / "conformance" / "infracost" / "resource-vectors.json";
-  if (shared_folder().empty() || !std::filesystem::exists(path)) {
-    MESSAGE("skipped: the published resources are not here (RUNRATE_SHARED)");
-    return;
-  }
-  struct Exception {
-    std::string_view resources, why;
-  };
-  static constexpr Exception exceptions[] = {
-      {"rv/google/container_node_pool/",
-       "nodes of a default pool whose count is not said are not guessed here"},
-      {"rv/azure/nat_gateway/0003", "a prefix is paid for each of its addresses"}};
+TEST_CASE("published resources come to the published lines") {
   const Catalog catalog = load_whole_catalog(prices);
-  const Json published = Json::parse(read_file(path));
+  const Json published = testing::published("resources.json");
   int compared = 0;
   for (const Json& vector : published["vectors"]) {
-    const auto type = vector["resource_type"].get<std::string>(), id = vector["id"].get<std::string>();
-    // Use is not in a plan, and what is referred to is not in the vector.
-    const bool is_whole =
-        vector["usage"].is_null() && vector["attributes"].dump().find("${") == std::string::npos;
-    const bool is_excepted =
-        std::ranges::any_of(exceptions, [&](const Exception& e) { return id.starts_with(e.resources); });
-    if (table().entry(type) == nullptr || !is_whole || is_excepted) continue;
+    const auto id = vector["id"].get<std::string>();
+    CAPTURE(id);
     Json one = Json::object();
     one["address"] = vector["resource"];
-    one["type"] = type;
+    one["type"] = vector["resource_type"];
     one["values"] = vector["attributes"];
     TerraformPlan plan = terraform_plan_from(plan_of(one.dump()));
     REQUIRE(plan.faults.empty());
     if (vector["region"].is_string()) plan.resources[0].region = vector["region"];
+    CHECK(terraform_use(plan, table()).fates[0] == TerraformFate::listed);
     const auto charges = charges_of(plan, 0, catalog);
-    const bool is_priced =
-        std::ranges::all_of(charges, [](const ListedCharge& c) { return c.rate != nullptr; });
-    if (!is_priced || terraform_use(plan, table()).fates[0] != TerraformFate::listed) continue;
+    CHECK(std::ranges::all_of(charges, [](const ListedCharge& c) { return c.rate != nullptr; }));
     for (const Json& component : vector["components"]) {
-      if (component["expected_cost_usd"].is_null() || component["quantity"].is_null()) continue;
-      const double quantity = component["quantity"];
-      const double cost = component["expected_cost_usd"];
-      CAPTURE(id);
+      const double quantity = component["quantity"], cost = component["expected_cost_usd"];
       ++compared;
       // Counted here in hours where pieces are published, or by the pair where its halves are.
       const bool is_met =
@@ -443,8 +418,7 @@ TEST_CASE("published resources of a type that is known here come to the publishe
       CHECK_MESSAGE(is_met, component["component"].get<std::string>() << ": " << quantity);
     }
   }
-  MESSAGE(compared << " published lines compared");
-  CHECK(compared > 120);
+  CHECK(compared == 170);
 }
 
 TEST_CASE("every price that the table names outright is in the price book") {
