@@ -18,8 +18,8 @@
 namespace runrate::testing {
 
 /// The document in one line, each gap a single space, without the bars of tables and marks of strong text.
-inline std::string said_by(const PlanSpec& spec, const Figures& figures) {
-  std::ifstream in(RUNRATE_SOURCE_DIR "/tools/templates/infrastructure-plan.md.mustache");
+inline std::string said_by(const PlanSpec& spec, const Figures& figures, const std::string& document) {
+  std::ifstream in(RUNRATE_SOURCE_DIR "/tools/templates/" + document + ".md.mustache");
   const std::string pattern{std::istreambuf_iterator<char>(in), {}};
   std::string text = rendered(pattern, compose(spec, figures));
   std::replace(text.begin(), text.end(), '|', ' ');
@@ -40,15 +40,16 @@ struct Sentence {
   void (*set)(Sample&);
 };
 
-inline void check_sentences(std::span<const Sentence> sentences) {
+inline void check_sentences(std::span<const Sentence> sentences,
+                            const std::string& document = "infrastructure-plan") {
   const Sample bare;
-  const std::string without = said_by(bare.spec, bare.figures);
+  const std::string without = said_by(bare.spec, bare.figures, document);
   for (const Sentence& sentence : sentences) {
     CAPTURE(sentence.said);
     Sample sample;
     sentence.set(sample);
     CHECK(without.find(sentence.said) == std::string::npos);
-    CHECK(said_by(sample.spec, sample.figures).find(sentence.said) != std::string::npos);
+    CHECK(said_by(sample.spec, sample.figures, document).find(sentence.said) != std::string::npos);
   }
 }
 
