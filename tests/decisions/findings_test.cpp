@@ -38,6 +38,19 @@ TEST_CASE("a firewall before a site is missed only where there is a site") {
   CHECK(finds(open.figures, "stops the site"));
 }
 
+TEST_CASE("data whose copies all lie in one region is a finding with the price of copies elsewhere") {
+  const WholePlan plan(lab);
+  const Figures& figures = plan.figures;
+  const auto loss =
+      std::ranges::find(figures.findings, std::string("The loss of a region takes database with all copies"),
+                        &FindingFigures::what);
+  REQUIRE(loss != figures.findings.end());
+  CHECK(loss->mend.starts_with("copies in us-"));
+  CHECK(loss->cost > 0);
+  // Where the spec names its region and asks for no target, copies elsewhere are not proposed.
+  CHECK_FALSE(finds(WholePlan(lab + "region: {aws: eu-west-1}\n").figures, "The loss of a region"));
+}
+
 TEST_CASE("requirements name a network and databases only where the spec has them") {
   const auto says = [](const Figures& figures, std::string_view words) {
     return std::ranges::any_of(figures.security, [&](const SecurityFigures& row) {

@@ -99,6 +99,7 @@ TEST_CASE("the schema accepts the forms of the language") {
            "components: {a: {kind: postgres, stored: {start: 5 GiB, per_user: 1 MiB}, size: {vcpu: 2, "
            "memory: 8 GiB}}}",
            "components: {a: {kind: container, load: {jobs: 5 per day, each: 2 s}, instances: 3}}",
+           "components: {a: {kind: container, scaling: {cpu: {up: \">70% for 5m\", down: \"<30% for 9m\"}}}}",
            "components: {a: {kind: nosql, load: {reads: 2 per request, writes: 1 per request}}}",
            "components: {a: {kind: custom, driver: {seats: 1}, price: $5}}",
            "scorecard: {cost: 90%, skill: {weight: 10%, scores: {aws: 5}}}",
@@ -144,6 +145,8 @@ TEST_CASE("the schema refuses what the reader refuses by shape") {
            "components: {a: {kind: cdn, size: {vcpu: 1}}}",
            "components: {a: {kind: container, scaling: {kind: hpb}}}",
            "components: {a: {kind: container, scaling: {cpu: {up: 70%}}}}",
+           "components: {a: {kind: container, scaling: {cpu: {up: \"<70% for 5m\"}}}}",
+           "components: {a: {kind: container, scaling: {cpu: {down: \">30% for 5m\"}}}}",
            "components: {a: {kind: container, load: 60%}}",
            "budget: {monthly: 9500}",
            "tax: {rate: 19}",

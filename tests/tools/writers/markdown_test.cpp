@@ -88,6 +88,11 @@ TEST_CASE("prose is broken at the page, drawings and tables are not") {
   CHECK(text.find(wide + "\n\n\n```") != std::string::npos);
 }
 
+TEST_CASE("empty lines are one between blocks and all of them in a drawing") {
+  CHECK(wrapped("\n\na\n\n\nb\n\nc\n") == "a\n\nb\n\nc\n");
+  CHECK(wrapped("```\nx\n\n\ny\n```\n\n\nz\n\n\n") == "```\nx\n\n\ny\n```\n\nz\n");
+}
+
 TEST_CASE("two tildes strike nothing out, and one is only a tilde") {
   CHECK(markdown_escaped("a ~~b~~ ~c") == "a \\~~b\\~~ ~c");
 }
