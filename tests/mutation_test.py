@@ -75,7 +75,8 @@ class Changes(unittest.TestCase):
                          {c.after for c in changes_of("a.cpp", "constexpr double share = 0.25;\n")})
 
     def test_what_does_not_run_is_left_alone(self):
-        for text in ("// a < b\n", "/* x = 1; */\n", '#include "a/b.hpp"\n', "#define N 1\n", "int f(int a, int b = 1);\n", "inline int f(int b = 1);\n",
+        for text in ("// a < b\n", "/* x = 1; */\n", '#include "a/b.hpp"\n', "#define N 1\n",
+                     "int f(int a, int b = 1);\n", "inline int f(int b = 1);\n",
                      "struct S {\n  int a = 1;\n  S();\n  bool b = false;\n};\n", "template <int N = 1>\nstruct T;\n",
                      "enum class E { a = 1, b };\n", "using V = std::array<int, 3>;\n"):
             with self.subTest(text):
@@ -84,7 +85,8 @@ class Changes(unittest.TestCase):
         self.assertEqual(set(), afters('throw E("a < b, 1 + 1 && !c");'))
 
     def test_a_change_says_where_it_stands(self):
-        change = next(c for c in changes_of("a.cpp", "void f() {\n  if (a &&\n      b) {\n  }\n}\n") if c.kind == "a condition negated")
+        found = changes_of("a.cpp", "void f() {\n  if (a &&\n      b) {\n  }\n}\n")
+        change = next(c for c in found if c.kind == "a condition negated")
         self.assertEqual((2, "if (a && b) {", "if (!(a && b)) {"), (change.line, change.before, change.after))
 
 
