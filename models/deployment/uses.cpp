@@ -83,7 +83,9 @@ std::optional<QuantityRule> rule_for(const UseContext& context, const MeterTempl
   }
   if (meter.item_kib > 0) {
     const double each = median_of(context.component().each_gib, gib_per_kib);
-    rule->scale *= std::max(1.0, std::ceil(each / (meter.item_kib * gib_per_kib) - 1e-9));
+    const double units = std::max(1.0, std::ceil(each / (meter.item_kib * gib_per_kib) - 1e-9));
+    rule->scale *= units;
+    if (units > 1) rule->formula += fmt::format(" × {:g} units of {:g} KiB each", units, meter.item_kib);
   }
   rule->at_least = std::max(rule->at_least, meter.at_least);
   return rule;
