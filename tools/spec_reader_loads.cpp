@@ -167,7 +167,15 @@ void SpecWalk::read_driver(const Spot& spot) {
   const auto known = word_list(spot.field->words);
   const bool is_word = spot.node->form == Node::Form::scalar;
   const bool is_pair = spot.node->form == Node::Form::map && spot.node->entries.size() == 1;
-  const std::string name = is_word ? spot.node->text : is_pair ? spot.node->entries[0].key : "";
+  if (!is_word && !is_pair) {
+    const bool is_list = spot.node->form == Node::Form::list;
+    return refuse(spot, "wrong_form",
+                  is_list
+                      ? "a list stands here"
+                      : fmt::format("{} drivers stand here, and one is needed", spot.node->entries.size()),
+                  fmt::format("write it like {}", spot.field->example));
+  }
+  const std::string name = is_word ? spot.node->text : spot.node->entries[0].key;
   if (std::ranges::find(known, name) == known.end()) {
     const auto near = nearest_names(name, known);
     refuse(spot, Problem{.code = "unknown_word",
