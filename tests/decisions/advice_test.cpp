@@ -103,7 +103,7 @@ TEST_CASE("the roadmap builds what the plan holds") {
   };
   const std::string bare = tasks(shop);
   CHECK(bare.find("Monitoring") == std::string::npos);
-  CHECK(bare.find("evelopment environment") == std::string::npos);
+  CHECK(bare.find("nvironment") == std::string::npos);
   const std::string watched = tasks(shop + "  eyes: {kind: monitoring}\nsaas: {productivity: none}\n");
   CHECK(watched.find("Monitoring, backups") != std::string::npos);
   CHECK(watched.find("email") == std::string::npos);
@@ -116,6 +116,7 @@ TEST_CASE("a way of recovery that adds nothing is taken, and ways at one price a
   for (const std::string& text :
        {shop, shop + "stage: scale\n", functions, functions + "stage: enterprise\n"}) {
     const testing::WholePlan plan(text);
+    REQUIRE_FALSE(plan.figures.recovery_ways.empty());
     std::map<std::string, std::set<long long>> prices;
     std::map<std::string, bool> taken_meets;
     for (const RecoveryWayFigures& way : plan.figures.recovery_ways) {
@@ -129,7 +130,6 @@ TEST_CASE("a way of recovery that adds nothing is taken, and ways at one price a
       CAPTURE(way.name);
       if (is_free) CHECK(taken_meets[way.name.substr(0, way.name.find(": "))]);
     }
-    CHECK(document_of(text).find("for nothing more") == std::string::npos);
   }
 }
 
@@ -169,6 +169,7 @@ TEST_CASE("what has no address of its own is not told to hide it") {
 
 TEST_CASE("a copy that would leave the region that the spec names is not advised") {
   const testing::WholePlan named(shop + "region: {aws: eu-central-1}\nproviders: [aws]\n");
+  REQUIRE_FALSE(named.figures.findings.empty());
   for (const FindingFigures& finding : named.figures.findings) {
     CAPTURE(finding.mend);
     CHECK(finding.mend.find("second region") == std::string::npos);

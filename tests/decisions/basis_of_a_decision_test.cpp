@@ -61,6 +61,7 @@ TEST_CASE("the bill of today's provider is the model and a line of what is not m
   CHECK(*figures.current.modelled_today + *figures.current.residual == testing::near(800));
   CHECK(figures.budget.calibrated);
   CHECK(figures.ask.allowance == 0);
+  REQUIRE_FALSE(figures.providers.empty());
   for (const ProviderFigures& provider : figures.providers) {
     double sum = 0;
     bool has_line = false;
@@ -84,6 +85,7 @@ TEST_CASE("hours by hand are a memo beside the ranking") {
       Extent::plan_only);
   const Whole without{std::string(business), Extent::plan_only};
   const Figures figures = with.figures();
+  REQUIRE_FALSE(figures.providers.empty());
   for (const ProviderFigures& provider : figures.providers) {
     REQUIRE(provider.by_hand);
     CHECK(provider.by_hand->parts == std::vector<std::string>{"jobs"});

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <set>
 #include <string>
 
 namespace runrate {
@@ -47,8 +48,10 @@ TEST_CASE("a machine is paid for two minutes of start before each job, its disk 
   const double hours = 10 * days_a_month * 20 / 60;
   for (const char* provider : {"aws", "gcp", "azure"}) {
     const Deployment& d = large.on(provider);
+    std::set<std::string> uses;
     for (const UsageLine& line : d.lines) {
       if (line.component != "job") continue;
+      uses.insert(line.use);
       const double quantity = large.figure(provider, "job", d.meters[line.meter].rate.sku).quantity;
       CAPTURE(line.id);
       if (line.use == "instance_hours" || line.use == "address_hours")
@@ -56,6 +59,9 @@ TEST_CASE("a machine is paid for two minutes of start before each job, its disk 
       if (line.use == "disk_gib") CHECK(quantity == testing::near(20 * hours / 730));
       if (line.use == "disks") CHECK(quantity == testing::near(hours / 730));
     }
+    CHECK(uses.contains("instance_hours"));
+    CHECK(uses.contains("address_hours"));
+    CHECK(uses.contains("disk_gib") + uses.contains("disks") == 1);
   }
 }
 

@@ -89,13 +89,16 @@ TEST_CASE("jobs that need an accelerator run on machines that have it") {
 TEST_CASE("machines that take over are looked after by hand, and the plan says what that takes") {
   const std::string people = "people: {hourly: $95, self_managed_hours: {per_system: 4 h per month}}\n";
   const testing::WholePlan plan(case_text("min-container") + people);
+  int looked_after = 0;
   for (const ProviderFigures& provider : plan.figures.providers) {
     if (!provider.by_hand) continue;
+    ++looked_after;
     const bool on_machines = provider.id == "gcp" || provider.id == "azure";
     CAPTURE(provider.id);
     CHECK(provider.by_hand->parts.size() == (on_machines ? 1 : 0));
     CHECK(provider.by_hand->monthly == (on_machines ? 380 : 0));
   }
+  CHECK(looked_after >= 3);
   const std::string text = testing::files_of(plan.spec, testing::small_run(64))[0].text;
   CHECK(text.find("patch and restart") != std::string::npos);
   CHECK(text.find("$380") != std::string::npos);
@@ -104,13 +107,16 @@ TEST_CASE("machines that take over are looked after by hand, and the plan says w
 
 // ---- nobody
 
+bool is_document(const DocumentFile& file) { return file.name.ends_with(".md"); }
+
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
 void check_stopped(const std::string& text, const std::string& what, const std::string& change) {
   const PlanSpec spec = testing::spec_from(text);
   const std::vector<DocumentFile> files = testing::files_of(spec, testing::small_run(64));
+  CHECK(std::ranges::count_if(files, is_document) == 3);
   for (const DocumentFile& file : files) {
-    if (!file.name.ends_with(".md")) continue;
+    if (!is_document(file)) continue;
     CAPTURE(file.name);
     CHECK(first_line(file.text).find("No provider can host this spec") != std::string::npos);
     CHECK(first_line(file.text).find(what) != std::string::npos);
@@ -150,8 +156,10 @@ TEST_CASE("with one provider left nothing is compared") {
   const std::string people = "people: {hourly: $95, self_managed_hours: {per_system: 4 h per month}}\n";
   for (const char* providers : {"providers: [aws, vercel, netlify]\n", "providers: [gcp]\n"}) {
     const PlanSpec spec = testing::spec_from(spec_of(machine, providers + people));
-    for (const DocumentFile& file : testing::files_of(spec, testing::small_run(64))) {
-      if (!file.name.ends_with(".md")) continue;
+    const std::vector<DocumentFile> files = testing::files_of(spec, testing::small_run(64));
+    CHECK(std::ranges::count_if(files, is_document) == 3);
+    for (const DocumentFile& file : files) {
+      if (!is_document(file)) continue;
       CAPTURE(file.name);
       for (const char* claim :
            {"whatever the weights", "evel with", "best or level", "Cheaper in", "Separates", "Over AWS",

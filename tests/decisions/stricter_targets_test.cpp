@@ -86,6 +86,7 @@ TEST_CASE("a group of a schedule stands by for no more than it costs to run it t
   for (const std::string& business : {scheduled, std::string(machines)}) {
     const PlanSpec spec = testing::spec_from(business);
     const Futures futures = testing::futures_of(spec, Extent::plan_only, testing::small_run(16));
+    REQUIRE(futures.plan.deployments.size() == 3);
     for (const Deployment& deployment : futures.plan.deployments) {
       CAPTURE(deployment.provider);
       const RecoveryWay* warm = deployment.recovery.way("production", RecoveryPattern::warm_standby);

@@ -142,6 +142,7 @@ TEST_CASE("a part at a partner takes the partner's promise, not the provider's")
 
 TEST_CASE("every published figure is a share, graded and sourced") {
   const auto data = nlohmann::json::parse(pricing_text("availability.json"));
+  REQUIRE(data.at("promises").size() > 20);
   for (const auto& row : data.at("promises")) {
     CAPTURE(row.dump());
     CHECK(row.at("availability").get<double>() > 0.9);

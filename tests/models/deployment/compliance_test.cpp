@@ -257,10 +257,14 @@ TEST_CASE("every meter and item of the regimes is in the price book") {
       }
     }
   }
+  REQUIRE_FALSE(data.at("controls").empty());
+  int estimated = 0, priced = 0;
   for (const auto& control : data.at("controls")) {
     for (const auto& [vendor, meters] : control.at("meters").items()) {
       for (const auto& meter : meters) {
+        estimated += meter.contains("estimate");
         if (meter.contains("estimate")) continue;
+        ++priced;
         const std::string name =
             vendor + "|" + meter.at("product").get<std::string>() + "|" + meter.at("sku").get<std::string>();
         CAPTURE(name);
@@ -268,6 +272,8 @@ TEST_CASE("every meter and item of the regimes is in the price book") {
       }
     }
   }
+  CHECK(priced > estimated);
+  REQUIRE_FALSE(data.at("one_time").empty());
   for (const auto& item : data.at("one_time")) {
     for (const std::string end : {".low", ".high"}) {
       const std::string name =

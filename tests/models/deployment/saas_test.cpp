@@ -312,13 +312,18 @@ TEST_CASE("every product of the list has its rates in the price book, every defa
       known.insert({product.vendor, rate.at("product"), rate.at("sku"), rate.at("term")});
     }
   }
+  REQUIRE(list.products.size() > 10);
+  REQUIRE(list.needs.size() > 5);
+  std::size_t charges = 0;
   for (const SaasProduct& product : list.products) {
     CAPTURE(product.name);
+    charges += product.charges.size();
     for (const SaasRateName& name : product.charges) {
       CHECK(known.contains({product.vendor, name.product, name.sku, name.term}));
     }
     if (!product.peer.empty()) CHECK(list.find(product.peer) != nullptr);
   }
+  CHECK(charges >= list.products.size() / 2);
   for (const SaasNeed& need : list.needs) {
     CAPTURE(need.id);
     for (const SaasPair& pair : {need.startup, need.later}) {

@@ -143,12 +143,15 @@ TEST_CASE("each size's line counts its nodes in its months only") {
   db.high_availability = true;
   db.replicas = 1;
   const Deployment d = deployed(spec, "aws");
+  int sizes = 0;
   for (const UsageLine& line : d.lines) {
     if (line.component != "db" || line.use != "node_hours") continue;
+    ++sizes;
     const bool first = d.meters[line.meter].rate.sku == "db.m6g.large";
     CHECK(line.quantity.month_factor[5] == (first ? 3 : 0));
     CHECK(line.quantity.month_factor[6] == (first ? 0 : 3));
   }
+  CHECK(sizes == 2);
   // Three disks, whatever the size of the nodes.
   CHECK(line_of(d, "db", "disk_gib")->quantity.month_factor[0] == 3);
 }

@@ -35,7 +35,9 @@ TEST_CASE("lines add up to the month to the cent, and cloud is what SaaS leaves 
   for (const std::size_t trials : {64U, 1000U, 4096U}) {
     CAPTURE(trials);
     const Outlook outlook = wild_outlook(trials);
+    REQUIRE_FALSE(outlook.providers.empty());
     for (const ProviderOutlook& provider : outlook.providers) {
+      REQUIRE_FALSE(provider.lines.empty());
       for (const Pick pick : picks) {
         long long all = 0;
         long long saas = 0;

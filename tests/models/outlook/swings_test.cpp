@@ -97,6 +97,7 @@ TEST_CASE("a total share holds what an input does together with another") {
   }
   auto rows = swings(all_inputs(outcome), year, year, 0.8, 0);
   add_totals(rows, all_inputs(outcome), year);
+  REQUIRE(rows.size() == 3);
   for (const SensitivityOutlook& row : rows) {
     CAPTURE(row.input);
     REQUIRE(row.total);
