@@ -232,9 +232,30 @@ std::string escape_of(std::string_view text, const Unprintable& found) {
   return c <= 0xFFFF ? fmt::format("\\u{:04x}", c) : fmt::format("\\U{:08x}", c);
 }
 
+int characters(std::string_view text) {
+  return static_cast<int>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+constexpr std::size_t block_bytes = 64;
+
+/// Whether the next bytes are all letters, digits and signs of ASCII; most are, and many at once are quickly
+/// told.
+bool is_plain_block(std::string_view text, std::size_t at) {
+  if (text.size() - at < block_bytes) return false;
+  unsigned other = 0;
+  for (std::size_t i = at; i < at + block_bytes; ++i)
+    other |= static_cast<unsigned>(static_cast<unsigned char>(text[i] - 0x20) >= 0x5F);
+  return other == 0;
+}
+
 /// The first that cannot be shown from `from` on, without line and column.
 std::optional<Unprintable> next_unprintable(std::string_view text, std::size_t from, Lines lines) {
   for (std::size_t at = from; at < text.size();) {
+    if (is_plain_block(text, at)) {
+      at += block_bytes;
+      continue;
+    }
     const auto byte = static_cast<unsigned char>(text[at]);
     if ((byte >= 0x20 && byte < 0x7F) || (lines == Lines::many && is_layout(text, at))) {
       ++at;
@@ -258,14 +279,34 @@ std::string Unprintable::found() const { return what + (is_text ? " cannot be sh
 std::string Unprintable::remedy() const { return is_text ? "remove it" : "save it as UTF-8 text"; }
 
 std::optional<Unprintable> first_unprintable(std::string_view text, Lines lines) {
-  std::optional<Unprintable> found = next_unprintable(text, 0, lines);
-  if (!found) return found;
-  const std::string_view before = text.substr(0, found->at);
-  found->line += static_cast<int>(std::ranges::count(before, '\n'));
-  const std::string_view line = before.substr(before.rfind('\n') + 1);
-  found->column += static_cast<int>(
-      std::ranges::count_if(line, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-  return found;
+  std::vector<Unprintable> found = unprintables(text, lines, 1);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::vector<Unprintable> unprintables(std::string_view text, Lines lines, std::size_t most) {
+  std::vector<Unprintable> all;
+  std::size_t at = 0;
+  int line = 1, column = 1;
+  while (all.size() < most) {
+    std::optional<Unprintable> found = next_unprintable(text, at, lines);
+    if (!found) return all;
+    const std::string_view between = text.substr(at, found->at - at);
+    const auto line_feeds = std::ranges::count(between, '\n');
+    line += static_cast<int>(line_feeds);
+    column = (line_feeds == 0 ? column : 1) + characters(between.substr(between.rfind('\n') + 1));
+    found->line = line;
+    found->column = column;
+    at = found->at + found->bytes;
+    if (found->code_point == '\n' && found->is_text) {
+      ++line;
+      column = 1;
+    } else {
+      ++column;
+    }
+    all.push_back(std::move(*found));
+  }
+  return all;
 }
 
 bool is_blank(std::string_view text) {
@@ -288,6 +329,32 @@ std::string visible(std::string_view text) {
   }
   shown += text.substr(at);
   return shown;
+}
+
+std::size_t end_of_sign(std::string_view text, std::size_t at) {
+  utf8proc_int32_t state = 0;
+  Character last = character_at(text, at);
+  std::size_t end = at + std::max<std::size_t>(1, last.bytes);
+  while (end < text.size() && last.bytes > 0) {
+    const Character next = character_at(text, end);
+    const bool is_apart = next.bytes == 0 || utf8proc_grapheme_break_stateful(
+                                                 static_cast<utf8proc_int32_t>(last.code_point),
+                                                 static_cast<utf8proc_int32_t>(next.code_point), &state);
+    if (is_apart && !is_joiner(last.code_point)) return end;
+    last = next;
+    end += std::max<std::size_t>(1, next.bytes);
+  }
+  return end;
+}
+
+std::string_view cut_to(std::string_view text, std::size_t bytes) {
+  std::size_t end = 0;
+  while (end < text.size()) {
+    const std::size_t next = end_of_sign(text, end);
+    if (next > bytes) break;
+    end = next;
+  }
+  return text.substr(0, end);
 }
 
 }  // namespace runrate

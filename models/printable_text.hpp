@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace runrate {
 
@@ -34,10 +35,20 @@ enum class Lines { one, many };
 /// marks over a letter. Categories are Unicode's own (utf8proc).
 [[nodiscard]] std::optional<Unprintable> first_unprintable(std::string_view text, Lines lines = Lines::one);
 
+/// All of them, in order, `most` at most.
+[[nodiscard]] std::vector<Unprintable> unprintables(std::string_view text, Lines lines, std::size_t most);
+
 /// Whether nothing of `text` can be seen: it is empty, or blanks and invisible characters alone.
 [[nodiscard]] bool is_blank(std::string_view text);
 
 /// `text` on one line with all that cannot be shown escaped: "a\x1b[31m.yaml", "A\u202eB", "two\nlines".
 [[nodiscard]] std::string visible(std::string_view text);
+
+/// Just behind what a reader takes for one sign at `at`: a letter with its marks and joiners, an emoji made
+/// of several characters. Text is cut between signs, never inside one.
+[[nodiscard]] std::size_t end_of_sign(std::string_view text, std::size_t at);
+
+/// `text` cut to at most `bytes`, between signs.
+[[nodiscard]] std::string_view cut_to(std::string_view text, std::size_t bytes);
 
 }  // namespace runrate

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/spec_reader.hpp"
 
+#include "models/printable_text.hpp"
 #include "models/spec/settle.hpp"
 #include "tools/spec_reader_tree.hpp"
 #include "tools/spec_reader_walk.hpp"
@@ -8,6 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -20,6 +23,16 @@ std::string listing(const std::string& file, const std::vector<Problem>& problem
     text += fmt::format("{}:{}:{}: {}\n", file, problem.line, problem.column, message(problem));
   }
   return text;
+}
+
+/// Messages quote what was found, which may be what cannot be shown.
+std::vector<Problem> made_visible(std::vector<Problem> problems) {
+  for (Problem& problem : problems) {
+    for (std::string* text :
+         {&problem.path, &problem.found, &problem.expected, &problem.nearest, &problem.remedy})
+      *text = visible(*text);
+  }
+  return problems;
 }
 
 /// In the order of the file, each once.
@@ -49,6 +62,16 @@ void overrule(Said& said, const ReadOptions& options) {
       return std::ranges::find(options.providers, pair.first) == options.providers.end();
     });
   }
+}
+
+/// What the fields say, but for a value that is refused as text already.
+void add_of_walk(std::vector<Problem>& problems, std::vector<Problem>& of_walk) {
+  std::set<std::string> refused;
+  for (const Problem& problem : problems) {
+    if (problem.code != "duplicate_key") refused.insert(problem.path);
+  }
+  std::erase_if(of_walk, [&](const Problem& problem) { return refused.contains(problem.path); });
+  std::ranges::move(of_walk, std::back_inserter(problems));
 }
 
 /// Likewise; one field may be warned of for several reasons.
@@ -81,21 +104,19 @@ bool may_follow(const Problem& contradiction, const Problem& unread) {
 
 }  // namespace
 
-InputError::InputError(std::string file_name, std::vector<Problem> found)
-    : file(std::move(file_name)), problems(std::move(found)), text_(listing(file, problems)) {}
+InputError::InputError(std::string_view file_name, std::vector<Problem> found)
+    : file(visible(file_name)), problems(made_visible(std::move(found))), text_(listing(file, problems)) {}
 
 PlanSpec read_spec_text(std::string_view text, const std::string& file_name, const ReadOptions& options) {
   Tree tree = read_tree(text);
   std::vector<Problem> problems = std::move(tree.problems);
-  const bool is_whole =
-      std::ranges::all_of(problems, [](const Problem& problem) { return problem.code == "duplicate_key"; });
-  if (!is_whole) {
+  if (!tree.is_whole) {
     put_in_order(problems);
     throw InputError(file_name, std::move(problems));
   }
   SpecWalk walk(options);
   walk.read(tree.root);
-  std::ranges::move(walk.problems(), std::back_inserter(problems));
+  add_of_walk(problems, walk.problems());
   overrule(walk.said(), options);
   walk.said().own_regions = options.regions;
   walk.said().spec.outside_allowed = options.allows_outside;

@@ -18,10 +18,11 @@
 
 namespace runrate {
 
-/// The input is wrong; `problems` are in the order of the file.
+/// The input is wrong; `problems` are in the order of the file. File and problems are kept as they can be
+/// shown.
 class InputError : public std::exception {
  public:
-  InputError(std::string file_name, std::vector<Problem> found);
+  InputError(std::string_view file_name, std::vector<Problem> found);
   [[nodiscard]] const char* what() const noexcept override { return text_.c_str(); }
 
   std::string file;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What stands in files beside the spec: a history of users, today's bill.
+#include "models/printable_text.hpp"
 #include "models/spec/focus_bill.hpp"
 #include "models/spec/user_history.hpp"
 #include "tools/spec_reader_walk.hpp"
@@ -11,7 +12,9 @@
 namespace runrate {
 
 void SpecWalk::refuse_file(const Spot& spot, const std::string& name, const FileFault& fault) {
-  const std::string where = fault.line > 0 ? fmt::format("{}:{}", name, fault.line) : name;
+  std::string where = name;
+  if (fault.line > 0) where += fmt::format(":{}", fault.line);
+  if (fault.column > 0) where += fmt::format(":{}", fault.column);
   refuse(spot, "side_file", fmt::format("{}: {}", where, fault.found), fault.remedy);
 }
 
@@ -22,7 +25,7 @@ void SpecWalk::read_history(const Spot& spot) {
   if (!text) return;
   UserHistory history = history_from(*text);
   for (const FileFault& fault : history.faults) refuse_file(spot, name, fault);
-  said_.spec.growth.history_file = name;
+  said_.spec.growth.history_file = visible(name);
   if (history.faults.empty()) said_.spec.growth.history = std::move(history.users);
 }
 
@@ -65,8 +68,8 @@ void SpecWalk::take_terraform(const Spot& spot, const std::string& name, const s
          "give the bill as a FOCUS CSV, or write 'cost: $1,150 per month'"});
     return;
   }
-  said_.spec.current.imported =
-      ImportedState{.file = name, .source = std::move(reading.source), .list = std::move(reading.state)};
+  said_.spec.current.imported = ImportedState{
+      .file = visible(name), .source = std::move(reading.source), .list = std::move(reading.state)};
 }
 
 void SpecWalk::take_bill(const Spot& spot, const std::string& name, const std::string& text) {
@@ -80,7 +83,7 @@ void SpecWalk::take_bill(const Spot& spot, const std::string& name, const std::s
   }
   CurrentState& current = said_.spec.current;
   current.imported = ImportedState{
-      .file = name,
+      .file = visible(name),
       .source = fmt::format("the mean of {} full month{}, {} to {}", full.months, full.months == 1 ? "" : "s",
                             to_text(full.first), to_text(full.last))};
   current.imported->cost = full.mean;

@@ -2,6 +2,7 @@
 /// Values with a form of their own: thresholds, the week, seasons, regions, flows, growth, settings of a
 /// scenario.
 #include "models/nearest_name.hpp"
+#include "models/printable_text.hpp"
 #include "models/spec/rule_text.hpp"
 #include "models/spec/week_trace.hpp"
 #include "tools/spec_reader_walk.hpp"
@@ -93,14 +94,11 @@ void SpecWalk::read_week(const Spot& spot) {
   const std::string& name = spot.node->entries[0].value.text;
   const auto text = side_text(spot, name);
   if (!text) return;
-  const auto week = week_from_trace(*text);
-  if (!week) {
-    refuse(spot, "side_file", fmt::format("'{}' does not cover a week", name),
-           "give rows of 'timestamp,value' over 7 days or more");
-    return;
-  }
-  traffic.week = *week;
-  traffic.week_name = "trace " + name;
+  const WeekTrace trace = week_from_trace(*text);
+  for (const FileFault& fault : trace.faults) refuse_file(spot, name, fault);
+  if (!trace.week) return;
+  traffic.week = *trace.week;
+  traffic.week_name = "trace " + visible(name);
 }
 
 void SpecWalk::read_season(const Spot& spot) {

@@ -4,36 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace runrate {
 namespace {
-
-/// Bytes of a character that begins with `lead`, from 0x80 on; 0 where none does.
-std::size_t bytes_by_lead(unsigned lead) {
-  if (lead < 0xC2 || lead > 0xF4) return 0;
-  if (lead < 0xE0) return 2;
-  return lead < 0xF0 ? 3 : 4;
-}
-
-/// A longer spelling of a lower character, half of a pair, or beyond the last character.
-bool is_refused_pair(unsigned lead, unsigned second) {
-  const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
-  const bool surrogate_or_high = (lead == 0xED && second > 0x9F) || (lead == 0xF4 && second > 0x8F);
-  return overlong || surrogate_or_high;
-}
-
-/// Bytes of the UTF-8 character at `at`, or 0 where there is none.
-std::size_t character_bytes(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-  const unsigned lead = byte(at);
-  if (lead < 0x80) return lead >= 0x20 || lead == '\t' || lead == '\n' || lead == '\r' ? 1 : 0;
-  const std::size_t bytes = bytes_by_lead(lead);
-  if (bytes == 0) return 0;
-  for (std::size_t i = 1; i < bytes; ++i) {
-    if ((byte(at + i) & 0xC0U) != 0x80U) return 0;
-  }
-  return is_refused_pair(lead, byte(at + 1)) ? 0 : bytes;
-}
 
 bool looks_like_json(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
@@ -50,34 +24,47 @@ void blank(std::string& text, std::size_t from, std::size_t to) {
 
 /// Just behind the quotation that begins at `at`.
 std::size_t end_of_quotation(std::string_view text, std::size_t at) {
-  for (++at; at < text.size() && text[at] != '"'; ++at) {
-    if (text[at] == '\\') ++at;
+  const char quote = text[at];
+  for (++at; at < text.size() && text[at] != quote; ++at) {
+    if (text[at] == '\\' && quote == '"') ++at;
   }
   return std::min(at + 1, text.size());
 }
 
-/// Just behind the comment that begins at `at`; `at` itself where none does. `//` inside a word ("http://…")
-/// is none.
-std::size_t end_of_comment(std::string_view text, std::size_t at) {
-  if (at > 0 && text[at - 1] == ':') return at;
-  const std::string_view two = text.substr(at, 2);
-  if (two == "//") return std::min(text.find('\n', at), text.size());
-  if (two != "/*") return at;
-  const std::size_t close = text.find("*/", at + 2);
-  return close == std::string_view::npos ? text.size() : close + 2;
+/// Whether a quotation begins at `at`; an apostrophe inside a word begins none.
+bool begins_quotation(std::string_view text, std::size_t at) {
+  if (text[at] == '"') return true;
+  return text[at] == '\'' && at > 0 &&
+         std::string_view(" \t\n{[:,").find(text[at - 1]) != std::string_view::npos;
 }
 
-/// Comments become blanks, so that every place stays.
-void blank_comments(std::string& text) {
+/// Just behind the comment that begins at `at`; `at` itself where none does. `//` inside a word ("http://…")
+/// is none. Nothing where it has no end.
+std::optional<std::size_t> end_of_comment(std::string_view text, std::size_t at) {
+  if (at > 0 && text[at - 1] == ':') return at;
+  const std::string_view two = text.substr(at, 2);
+  const bool is_yaml =
+      text[at] == '#' && (at == 0 || std::string_view(" \t\n").find(text[at - 1]) != std::string_view::npos);
+  if (two == "//" || is_yaml) return std::min(text.find('\n', at), text.size());
+  if (two != "/*") return at;
+  const std::size_t close = text.find("*/", at + 2);
+  if (close == std::string_view::npos) return std::nullopt;
+  return close + 2;
+}
+
+/// Comments become blanks, so that every place stays. The byte of one that has no end.
+std::optional<std::size_t> blank_comments(std::string& text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == '"') {
+    if (begins_quotation(text, at)) {
       at = end_of_quotation(text, at);
       continue;
     }
-    const std::size_t end = end_of_comment(text, at);
-    blank(text, at, end);
-    at = std::max(end, at + 1);
+    const std::optional<std::size_t> end = end_of_comment(text, at);
+    if (!end) return at;
+    blank(text, at, *end);
+    at = std::max(*end, at + 1);
   }
+  return std::nullopt;
 }
 
 std::optional<unsigned> hex_digit(char c) {
@@ -100,13 +87,15 @@ std::optional<unsigned> hex4(std::string_view text, std::size_t at) {
 
 /// JSON writes characters above U+FFFF as two halves, which YAML refuses: "\ud83d\ude00" becomes
 /// "\U0001F600".
-std::string join_surrogates(std::string_view text) {
-  std::string result;
+PlainYaml join_surrogates(std::string_view text) {
+  PlainYaml plain;
+  std::string& result = plain.text;
   result.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const auto high = hex4(text, i);
     const auto low = high && *high >= 0xD800 && *high < 0xDC00 ? hex4(text, i + 6) : std::nullopt;
     if (low && *low >= 0xDC00 && *low < 0xE000) {
+      plain.joined.push_back(result.size());
       result += fmt::format("\\U{:08X}", 0x10000 + ((*high - 0xD800) << 10) + (*low - 0xDC00));
       i += 12;
     } else if (text[i] == '\\' && i + 1 < text.size()) {
@@ -116,37 +105,67 @@ std::string join_surrogates(std::string_view text) {
       result += text[i++];
     }
   }
-  return result;
+  return plain;
 }
 
-}  // namespace
+/// Written by an editor that counts in two bytes: by its mark, or by every other byte being 0.
+bool is_utf16(std::string_view text) {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+  return text.size() > 3 && ((text[0] == 0 && text[2] == 0) || (text[1] == 0 && text[3] == 0));
+}
 
-std::optional<Problem> text_problem(std::string_view text) {
-  int line = 1, column = 1;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t bytes = character_bytes(text, at);
-    if (bytes == 0) {
-      const unsigned value = static_cast<unsigned char>(text[at]);
-      return Problem{.code = "not_text",
+Problem at_start(std::string code, std::string found, std::string remedy) {
+  return {.code = std::move(code),
+          .line = 1,
+          .column = 1,
+          .found = std::move(found),
+          .remedy = std::move(remedy)};
+}
+
+/// A line of orders to the parser ("%TAG …") before the document; the version alone is harmless.
+std::optional<Problem> directive_problem(std::string_view text) {
+  for (int line = 1; !text.empty(); ++line) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view row = text.substr(0, end);
+    const bool is_passed_over =
+        row.find_first_not_of(" \t\r") == std::string_view::npos || row.front() == '#';
+    if (!is_passed_over && row.front() != '%') return std::nullopt;
+    if (!is_passed_over && !row.starts_with("%YAML ")) {
+      return Problem{.code = "syntax",
                      .line = line,
-                     .column = column,
-                     .found = fmt::format("byte 0x{:02X} is no UTF-8 text", value),
-                     .remedy = "save the file as UTF-8 text"};
+                     .column = 1,
+                     .found = fmt::format("'{}' is a directive, which is not read",
+                                          row.substr(0, row.find_first_of(" \t\r"))),
+                     .remedy = "leave the line out; a value that begins with '%' goes in quotes"};
     }
-    if (text[at] == '\n') {
-      ++line;
-      column = 1;
-    } else {
-      ++column;
-    }
-    at += bytes;
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return std::nullopt;
 }
 
-std::string plain_yaml(std::string_view text) {
-  std::string plain = text.find("\\u") == std::string_view::npos ? std::string(text) : join_surrogates(text);
-  if (looks_like_json(plain)) blank_comments(plain);
+}  // namespace
+
+Problem problem_of(const Unprintable& found) {
+  return {.code = found.is_text ? "unprintable" : "not_text",
+          .line = found.line,
+          .column = found.column,
+          .found = found.found(),
+          .remedy = found.remedy()};
+}
+
+std::optional<Problem> text_problem(std::string_view text) {
+  if (is_utf16(text)) return at_start("not_text", "the file is written in UTF-16", "save it as UTF-8 text");
+  constexpr std::size_t enough = 1000;
+  for (const Unprintable& found : unprintables(text, Lines::many, enough)) {
+    if (!found.is_text) return problem_of(found);
+  }
+  return directive_problem(text);
+}
+
+PlainYaml plain_yaml(std::string_view text) {
+  PlainYaml plain = text.find("\\u") == std::string_view::npos ? PlainYaml{.text = std::string(text)}
+                                                               : join_surrogates(text);
+  if (looks_like_json(plain.text)) plain.unclosed = blank_comments(plain.text);
   return plain;
 }
 

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/spec_reader_tree.hpp"
 
+#include "models/printable_text.hpp"
+#include "tools/spec_reader_places.hpp"
 #include "tools/spec_reader_text.hpp"
 
 #include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -20,6 +24,16 @@ namespace {
 struct Refused {
   Problem problem;
 };
+
+/// How often `part` stands in `text`.
+std::size_t times(std::string_view part, std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size()))
+    ++count;
+  return count;
+}
+
+constexpr std::string_view text_tag = "tag:yaml.org,2002:str";  ///< of a value that is text, as in quotes
 
 /// Builds the tree from the parser's events. Columns are bytes from 0 until `place_columns`.
 class Builder : public YAML::EventHandler {
@@ -37,20 +51,23 @@ class Builder : public YAML::EventHandler {
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
                 const std::string& value) override {
-    const bool quoted = tag == "!";
-    if (quoted && !is_closed(mark)) {
+    const bool quoted = tag == "!" || tag == text_tag;
+    if (!is_quote_closed(text_, start_of(mark))) {
       refuse(mark, "syntax", "this quote is never closed", "write the same quote where the text ends");
     }
     const bool empty = !quoted && (value == "~" || value == "null");
-    put(mark, empty ? Node::Form::none : Node::Form::scalar, value, quoted);
+    if (!quoted) refuse_tag(mark, tag, "?");
+    put(mark, empty ? Node::Form::none : Node::Form::scalar, shown(mark, value), quoted);
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
                        YAML::EmitterStyle::value) override {
+    refuse_tag(mark, tag, "tag:yaml.org,2002:seq");
     open(mark, Node::Form::list);
   }
   void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
                   YAML::EmitterStyle::value) override {
+    refuse_tag(mark, tag, "tag:yaml.org,2002:map");
     open(mark, Node::Form::map);
   }
   void OnMapEnd() override { close(); }
@@ -130,16 +147,42 @@ class Builder : public YAML::EventHandler {
     }
   }
 
-  /// Whether the quote at `mark` has its partner: the parser takes the end of the file for one.
-  [[nodiscard]] bool is_closed(const YAML::Mark& mark) const {
-    const auto start = static_cast<std::size_t>(mark.pos);
-    if (start >= text_.size() || (text_[start] != '"' && text_[start] != '\''))
-      return true;  // a block or a tagged text
-    for (std::size_t i = start + 1; i < text_.size(); ++i) {
-      if (text_[i] == text_[start]) return true;
-      if (text_[i] == '\\' && text_[start] == '"') ++i;
-    }
-    return false;
+  /// A tag says how a value is to be read; here that is the field's to say. `own` says what the value is
+  /// anyway.
+  void refuse_tag(const YAML::Mark& mark, const std::string& tag, std::string_view own) {
+    if (tag.empty() || tag == "?" || tag == "!" || tag == own) return;
+    constexpr std::string_view standard = "tag:yaml.org,2002:";
+    const std::string written = tag.starts_with(standard) ? "!!" + tag.substr(standard.size()) : tag;
+    note({mark.line + 1, mark.column + 1}, path_here(),
+         {.code = "tag",
+          .found = fmt::format("'{}' is a tag, which is not read", visible(written)),
+          .remedy = "write the value itself, without a tag"});
+  }
+
+  /// The value as it can be shown; what cannot be is noted.
+  std::string shown(const YAML::Mark& mark, const std::string& value) {
+    const auto found = first_unprintable(value, Lines::many);
+    if (!found) return value;
+    const std::string_view before = std::string_view(value).substr(0, found->at);
+    const std::size_t nth = times(std::string_view(value).substr(found->at, found->bytes), before);
+    const BytePlace place = place_of_byte(text_, written_at(text_, start_of(mark), found->code_point, nth));
+    const std::string path = is_key_next() ? path_to(visible(value)) : path_here();
+    note({place.line, place.column}, path, problem_of(*found));
+    return visible(value);
+  }
+
+  /// Nobody reads more than the first of them, and each is looked up in the text.
+  void note(BytePlace place, std::string path, Problem problem) {
+    constexpr std::size_t most_noted = 200;
+    if (problems_.size() >= most_noted) return;
+    problem.path = std::move(path);
+    problem.line = place.line;
+    problem.column = place.column;
+    problems_.push_back(std::move(problem));
+  }
+
+  [[nodiscard]] static std::size_t start_of(const YAML::Mark& mark) {
+    return static_cast<std::size_t>(mark.pos);
   }
 
   /// "components.web.size" for a key of the innermost level.
@@ -147,10 +190,19 @@ class Builder : public YAML::EventHandler {
     std::string path;
     for (const Level& level : levels_) {
       if (&level == &levels_.back()) break;
-      path += level.key ? level.key->key : fmt::format("{}", level.node.items.size());
-      path += '.';
+      path += name_in(level) + ".";
     }
     return path + key;
+  }
+
+  /// "components.web.size" for the value that is read.
+  [[nodiscard]] std::string path_here() const {
+    return levels_.empty() ? std::string() : path_to(name_in(levels_.back()));
+  }
+
+  [[nodiscard]] static std::string name_in(const Level& level) {
+    if (level.node.form == Node::Form::list) return fmt::format("{}", level.node.items.size());
+    return level.key ? level.key->key : std::string();
   }
 
   void count(const YAML::Mark& mark) {
@@ -173,46 +225,14 @@ class Builder : public YAML::EventHandler {
   std::size_t values_ = 0;
 };
 
-/// Turns columns counted in bytes into columns counted in characters.
-class Columns {
- public:
-  explicit Columns(std::string_view text) : text_(text), starts_{0} {
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      if (text[at] == '\n') starts_.push_back(at + 1);
-      if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) continuations_.push_back(at);
-    }
+void place(Node& node, const Columns& columns) {
+  node.column = columns.of(node.line, node.column);
+  for (Node& item : node.items) place(item, columns);
+  for (Entry& entry : node.entries) {
+    entry.column = columns.of(entry.line, entry.column);
+    place(entry.value, columns);
   }
-  [[nodiscard]] int of(int line, int byte_column) const {
-    if (!has(line)) return byte_column;
-    const std::size_t start = starts_[static_cast<std::size_t>(line) - 1];
-    const std::size_t end = start + static_cast<std::size_t>(std::max(0, byte_column - 1));
-    const auto inside =
-        std::ranges::lower_bound(continuations_, end) - std::ranges::lower_bound(continuations_, start);
-    return byte_column - static_cast<int>(inside);
-  }
-  void place(Node& node) const {
-    node.column = of(node.line, node.column);
-    for (Node& item : node.items) place(item);
-    for (Entry& entry : node.entries) {
-      entry.column = of(entry.line, entry.column);
-      place(entry.value);
-    }
-  }
-  [[nodiscard]] std::string_view line(int number) const {
-    if (!has(number)) return {};
-    const std::size_t start = starts_[static_cast<std::size_t>(number) - 1];
-    return text_.substr(start, text_.find('\n', start) - start);
-  }
-
- private:
-  [[nodiscard]] bool has(int line) const {
-    return line >= 1 && static_cast<std::size_t>(line) <= starts_.size();
-  }
-
-  std::string_view text_;
-  std::vector<std::size_t> starts_;         ///< of each line
-  std::vector<std::size_t> continuations_;  ///< bytes that go on with a character
-};
+}
 
 /// Where an unquoted value on this line begins with a sign that YAML keeps for itself: ">70% for 5m".
 std::optional<std::size_t> unquoted_sign(std::string_view line) {
@@ -228,8 +248,21 @@ std::optional<std::size_t> unquoted_sign(std::string_view line) {
   return std::nullopt;
 }
 
+/// "\ud800" without its other half, or "\U00110000".
+Problem escape_problem(Problem problem, std::string_view line) {
+  const auto begin = static_cast<std::size_t>(std::max(0, problem.column - 1));
+  const std::size_t at = std::min(line.rfind('\\', begin), line.size());
+  problem.code = "not_text";
+  problem.column = static_cast<int>(at) + 1;
+  problem.found = fmt::format("'{}' is no character", line.substr(at, line.find_first_of("\" ", at) - at));
+  problem.remedy = "write the character itself; JSON writes those above U+FFFF as two, \\ud83d\\ude00";
+  return problem;
+}
+
 Problem syntax_problem(const YAML::Exception& error, const Columns& columns) {
   Problem problem{.code = "syntax", .line = error.mark.line + 1, .column = error.mark.column + 1};
+  if (error.msg.starts_with(YAML::ErrorMsg::INVALID_UNICODE))
+    return escape_problem(std::move(problem), columns.line(problem.line));
   for (const int line : {problem.line, problem.line - 1}) {
     const std::string_view text = columns.line(line);
     const auto at = unquoted_sign(text);
@@ -241,6 +274,11 @@ Problem syntax_problem(const YAML::Exception& error, const Columns& columns) {
     problem.column = static_cast<int>(*at) + 1;
     problem.found = fmt::format("'{}' begins with a sign that YAML keeps for itself", shown);
     problem.remedy = fmt::format("put it in quotes: \"{}\"", shown);
+    return problem;
+  }
+  if (error.msg == YAML::ErrorMsg::EOF_IN_SCALAR) {
+    problem.found = "a quote that opens on this line or above is never closed";
+    problem.remedy = "write the same quote where the text ends";
     return problem;
   }
   const std::string_view line = columns.line(problem.line);
@@ -289,32 +327,80 @@ void parse(const std::string& text, Tree& tree) {
   }
 }
 
-}  // namespace
+Tree refused(Problem problem) { return {.root = {}, .problems = {std::move(problem)}, .is_whole = false}; }
 
-Tree read_tree(std::string_view text) {
+/// Characters that cannot be shown wherever they stand in the file, comments too, but for those that
+/// `problems` names already: the first of each line.
+std::vector<Problem> unprintable_problems(std::string_view text, const std::vector<Problem>& problems) {
+  constexpr std::size_t most_shown = 20;
+  std::set<int> lines;
+  for (const Problem& problem : problems) {
+    if (problem.code == "unprintable") lines.insert(problem.line);
+  }
+  std::vector<Problem> more;
+  for (const Unprintable& found : unprintables(text, Lines::many, most_shown)) {
+    if (lines.insert(found.line).second) more.push_back(problem_of(found));
+  }
+  return more;
+}
+
+Tree tree_of(const PlainYaml& plain) {
   Tree tree;
-  if (text.size() > most_spec_bytes) {
-    tree.problems.push_back(
-        whole_file("too_large", fmt::format("the file has {} bytes; at most 2,000,000 are read", text.size()),
-                   "a spec is a page of text"));
-    return tree;
-  }
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  if (auto problem = text_problem(text)) {
-    tree.problems.push_back(*problem);
-    return tree;
-  }
-  const std::string clean = plain_yaml(text);
-  const Columns columns(clean);
+  const Columns columns(plain.text, plain.joined);
   try {
-    parse(clean, tree);
+    parse(plain.text, tree);
   } catch (const Refused& refused) {
     tree.problems.push_back(refused.problem);
   } catch (const YAML::Exception& error) {
     tree.problems.push_back(syntax_problem(error, columns));
   }
   for (Problem& problem : tree.problems) problem.column = columns.of(problem.line, problem.column);
-  columns.place(tree.root);
+  place(tree.root, columns);
+  return tree;
+}
+
+bool leaves_others_readable(const Problem& problem) {
+  return problem.code == "duplicate_key" || problem.code == "unprintable" || problem.code == "tag";
+}
+
+/// Whether the line holds a comment, in which a character changes no value.
+bool is_in_comment(std::string_view line) {
+  return line.find('#') != std::string_view::npos || line.find("//") != std::string_view::npos ||
+         line.find("/*") != std::string_view::npos;
+}
+
+Problem unclosed_comment(const PlainYaml& plain) {
+  const BytePlace place = place_of_byte(plain.text, *plain.unclosed);
+  return {.code = "syntax",
+          .line = place.line,
+          .column = Columns(plain.text, plain.joined).of(place.line, place.column),
+          .found = "this comment is never closed",
+          .remedy = "write '*/' where it ends"};
+}
+
+}  // namespace
+
+Tree read_tree(std::string_view text) {
+  if (text.size() > most_spec_bytes) {
+    return refused(whole_file("too_large",
+                              fmt::format("the file has {} bytes; at most 2,000,000 are read", text.size()),
+                              "a spec is a page of text"));
+  }
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (auto problem = text_problem(text)) return refused(std::move(*problem));
+  const PlainYaml plain = plain_yaml(text);
+  if (plain.unclosed) return refused(unclosed_comment(plain));
+  Tree tree = tree_of(plain);
+  std::vector<Problem> unprintable = unprintable_problems(text, tree.problems);
+  // What the parser makes of such a character is no news.
+  if (!unprintable.empty())
+    std::erase_if(tree.problems,
+                  [](const Problem& one) { return one.code == "syntax" || one.code == "empty_file"; });
+  const Columns columns(text);
+  tree.is_whole = std::ranges::all_of(tree.problems, leaves_others_readable) &&
+                  std::ranges::all_of(
+                      unprintable, [&](const Problem& one) { return is_in_comment(columns.line(one.line)); });
+  std::ranges::move(unprintable, std::back_inserter(tree.problems));
   return tree;
 }
 

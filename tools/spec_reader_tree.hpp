@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// YAML or JSON (with comments) as a tree in which everything has its place. Refuses what no spec needs:
-/// aliases, duplicate keys, deep nesting, several documents, text that is not UTF-8.
+/// aliases, tags, directives, duplicate keys, deep nesting, several documents, text that is not UTF-8 or
+/// cannot be shown.
 #pragma once
 
 #include "models/spec/problem.hpp"
@@ -36,7 +37,8 @@ struct Entry {
 
 struct Tree {
   Node root;
-  std::vector<Problem> problems;  ///< where not empty, the tree may be incomplete
+  std::vector<Problem> problems;
+  bool is_whole = true;  ///< in spite of them every other field can be read
 };
 
 /// The tree of a text.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Single values: words, numbers with units, distributions, months.
 #include "models/nearest_name.hpp"
+#include "models/printable_text.hpp"
 #include "models/spec/rule_text.hpp"
+#include "models/spec/sample_column.hpp"
 #include "tools/spec_reader_walk.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +19,7 @@ namespace {
 constexpr std::size_t longest_text = 2000;
 
 std::string shown(std::string_view text) {
-  return text.size() <= 80 ? std::string(text) : fmt::format("{}...", text.substr(0, 77));
+  return text.size() <= 80 ? std::string(text) : fmt::format("{}...", cut_to(text, 77));
 }
 
 /// The words that fit; of a long list an example.
@@ -25,25 +27,6 @@ std::string one_of(std::span<const std::string_view> words, const Field& field) 
   constexpr std::size_t most_shown = 40;
   if (words.size() <= most_shown) return fmt::format("one of {}", fmt::join(words, ", "));
   return fmt::format("a known name, like '{}'", field.example);
-}
-
-/// A column of numbers: the last cell of each line that begins like a quantity; a header is passed over.
-void take_samples(std::string_view text, const std::string& file, UncertainWords& words) {
-  bool is_first = true;
-  for (int number = 1; !text.empty(); ++number) {
-    const auto end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-    while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
-    if (line.empty() || line.front() == '#') continue;
-    const auto comma = line.rfind(',');
-    const std::string cell(comma == std::string_view::npos ? line : line.substr(comma + 1));
-    const bool is_header = is_first && !split_quantity(cell);
-    is_first = false;
-    if (is_header) continue;
-    words.samples.push_back(cell);
-    words.sample_places.push_back(fmt::format("{}:{}", file, number));
-  }
 }
 
 std::string lower(std::string_view text) {
@@ -66,6 +49,14 @@ bool SpecWalk::is_scalar(const Spot& spot, std::string_view expected) {
 
 namespace {
 
+/// What keeps a text from standing on one line of a document; empty where nothing does.
+std::string_view text_fault(std::string_view text) {
+  if (text.empty()) return "the text is empty";
+  if (is_blank(text)) return "the text is blank";
+  if (text.size() > longest_text || first_unprintable(text)) return "the text is too long or has line breaks";
+  return {};
+}
+
 constexpr std::string_view pinned_name = "components.*.sku.*";
 
 /// Vendors name machines and nodes by letters, digits, dots, dashes and underscores.
@@ -81,10 +72,8 @@ bool is_vendors_name(std::string_view text) {
 void SpecWalk::read_text(const Spot& spot) {
   if (!is_scalar(spot, "text")) return;
   const std::string& text = spot.node->text;
-  const bool has_control =
-      std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-  if (text.empty() || text.size() > longest_text || has_control) {
-    refuse(spot, "wrong_form", text.empty() ? "the text is empty" : "the text is too long or has line breaks",
+  if (const std::string_view fault = text_fault(text); !fault.empty()) {
+    refuse(spot, "wrong_form", std::string(fault),
            fmt::format("write one line, like '{}'", spot.field->example));
     return;
   }
@@ -258,10 +247,13 @@ bool SpecWalk::read_choice(const Spot& spot, UncertainWords& words) {
 bool SpecWalk::read_samples(const Spot& spot, UncertainWords& words) {
   const auto text = side_text(spot, spot.node->text);
   if (!text) return false;
-  take_samples(*text, spot.node->text, words);
-  if (!words.samples.empty()) return true;
-  refuse(spot, "side_file", fmt::format("'{}' holds no numbers", spot.node->text), "write one number a line");
-  return false;
+  const std::string& file = spot.node->text;
+  SampleColumn column = samples_from(*text);
+  for (const FileFault& fault : column.faults) refuse_file(spot, file, fault);
+  if (!column.faults.empty()) return false;
+  words.samples = std::move(column.values);
+  for (const int line : column.lines) words.sample_places.push_back(fmt::format("{}:{}", file, line));
+  return true;
 }
 
 bool SpecWalk::read_distribution_word(const Spot& spot, const std::string& key, UncertainWords& words) {

@@ -2,6 +2,7 @@
 #include "tools/spec_reader_walk.hpp"
 
 #include "models/nearest_name.hpp"
+#include "models/printable_text.hpp"
 
 #include <fmt/format.h>
 
@@ -44,7 +45,7 @@ std::string item_name(const Node& item, std::size_t number) {
   for (const std::string_view key : {"name", "item", "issue", "vendor"}) {
     const Node* value = value_of(item, key);
     if (value != nullptr && value->form == Node::Form::scalar && !value->text.empty()) {
-      return value->text.substr(0, longest_name);
+      return std::string(cut_to(value->text, longest_name));
     }
   }
   return fmt::format("{}", number);
@@ -171,6 +172,13 @@ std::string SpecWalk::unknown_field(const Spot& group, const Entry& entry, std::
   const std::string here = joined(pattern, entry.key);
   // A comma inside braces ends a value: {amount: $9,500} says amount: $9 and 500.
   const std::string first_word = entry.key.substr(0, entry.key.find_first_of(" /"));
+  if (entry.key.empty()) {
+    problem.code = "syntax";
+    problem.found = "a field without a name stands here";
+    problem.remedy = "leave out a comma, or write the name";
+    refuse(group, problem);
+    return "";
+  }
   const bool digits =
       !first_word.empty() && first_word.find_first_not_of("0123456789.%") == std::string::npos;
   if (digits && entry.value.form == Node::Form::none) {

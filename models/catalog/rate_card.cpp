@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/catalog/rate_card.hpp"
 
+#include "models/printable_text.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -25,13 +27,19 @@ struct Place {
   }
 };
 
+std::string printable(std::string text, const char* field, const Place& place) {
+  if (const auto found = first_unprintable(text))
+    place.fail(field, fmt::format("'{}': {}", visible(text), found->found()));
+  return text;
+}
+
 std::string text(const Json& object, const char* field, const Place& place) {
   const auto found = object.find(field);
   if (found == object.end()) place.fail(field, "is missing");
   if (!found->is_string() || found->get_ref<const std::string&>().empty()) {
     place.fail(field, fmt::format("{} is no text", found->dump()));
   }
-  return found->get<std::string>();
+  return printable(found->get<std::string>(), field, place);
 }
 
 std::string optional_text(const Json& object, const char* field, const Place& place) {
@@ -77,7 +85,8 @@ std::map<std::string, std::string> attributes(const Json& object, const Place& p
   if (!found->is_object()) place.fail("attributes", "is no object");
   for (const auto& [name, value] : found->items()) {
     if (!value.is_string()) place.fail("attributes", fmt::format("'{}' is no text", name));
-    result.emplace(name, value.get<std::string>());
+    result.emplace(printable(name, "attributes", place),
+                   printable(value.get<std::string>(), "attributes", place));
   }
   return result;
 }

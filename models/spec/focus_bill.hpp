@@ -21,8 +21,8 @@ struct FocusBill {
 };
 
 /// Reads the columns BilledCost, BillingPeriodStart and BillingCurrency, ProviderName and ServiceCategory
-/// where there are such, in any order; other columns are passed over. Cells may be quoted. Amounts in another
-/// currency than `currency` are faults.
+/// where there are such, in any order; other columns are passed over. Amounts in another currency than
+/// `currency` and those of 10^13 and above are faults.
 [[nodiscard]] FocusBill focus_bill_from(std::string_view csv, std::string_view currency);
 
 /// The mean of the last full months of a bill.

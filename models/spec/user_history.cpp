@@ -2,103 +2,110 @@
 #include "models/spec/user_history.hpp"
 
 #include "engine/vector_math.hpp"
+#include "models/spec/table_reader.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 namespace runrate {
 namespace {
 
 constexpr std::size_t least_months = 6;
 constexpr std::size_t most_months = 600;
-constexpr std::size_t most_faults = 5;  ///< nobody reads more of one file
-constexpr const char* right_form = "write rows of month and users, like '2026-01,12500'";
+constexpr double most_users = 1e10;  ///< more than there are people
+constexpr std::string_view right_form = "write rows of month and users, like '2026-01,12500'";
 
-std::string_view trimmed(std::string_view text) {
-  const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '"'; };
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-std::optional<Month> month_at(std::string_view cell) {
-  if (const auto month = month_from(cell)) return month;
-  constexpr std::size_t date_length = 10;
-  const auto date = date_from(cell.substr(0, date_length));
-  return date ? std::optional(month_of(*date)) : std::nullopt;
-}
-
-std::optional<double> number_at(std::string_view cell) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  if (error != std::errc{} || end != cell.data() + cell.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
-}
+constexpr std::string_view month_names[] = {"month", "date", "period", "day", "time", "timestamp"};
+constexpr std::string_view user_names[] = {
+    "users",     "user",        "mau",      "active_users", "active users", "monthly_active_users",
+    "customers", "subscribers", "accounts", "members",      "count",        "value"};
 
 class Reading {
  public:
-  void take(std::string_view row, int line) {
-    if (history_.faults.size() >= most_faults) return;
-    const auto comma = row.find_first_of(",;");
-    const std::string_view left = trimmed(row.substr(0, comma));
-    const std::string_view right =
-        comma == std::string_view::npos ? std::string_view{} : trimmed(row.substr(comma + 1));
-    const auto month = month_at(left);
-    if (!month) {
-      const bool is_header =
-          history_.users.empty() && !seen_header_ && comma != std::string_view::npos && !number_at(right);
-      seen_header_ = true;
-      if (!is_header) fault(line, fmt::format("'{}' is no month", left), right_form);
+  void take(const TableRow& row) {
+    const bool is_first = width_ == 0;
+    if (is_first) width_ = row.cells.size();
+    if (is_first && takes_header(row)) return;
+    if (!history_.faults.empty()) return;
+    ++rows_;
+    if (row.cells.size() != width_ || width_ < 2) {
+      bad_.add(row.line, width_fault(row.cells.size(), std::max<std::size_t>(2, width_)),
+               std::string(right_form));
+      last_.reset();
       return;
     }
-    const auto users = number_at(right);
-    if (!users || *users <= 0) {
-      fault(line, fmt::format("'{}' is no number of users above 0", right), right_form);
-    } else if (!history_.users.empty() && *month != last_ + 1) {
-      fault(line, fmt::format("{} follows {}", to_text(*month), to_text(last_)),
-            "give every month once, oldest first");
-    } else {
-      if (history_.users.empty()) history_.first = *month;
-      history_.users.push_back(*users);
-    }
-    last_ = *month;
+    take_month(row.line, row.cells[month_], row.cells[users_]);
   }
 
-  UserHistory finish() {
-    if (history_.faults.empty() && history_.users.size() < least_months) {
-      fault(0, fmt::format("holds {} months", history_.users.size()), "give six at least");
-    }
-    if (history_.faults.empty() && history_.users.size() > most_months) {
-      fault(0, fmt::format("holds {} months", history_.users.size()), "give 600 at most");
-    }
+  UserHistory finish(const std::optional<FileFault>& fault) {
+    if (fault) history_.faults = {*fault};
+    if (history_.faults.empty() && !bad_.empty()) history_.faults = {bad_.summed(rows_)};
+    const auto months = fmt::format("holds {} months", history_.users.size());
+    if (history_.faults.empty() && history_.users.size() < least_months)
+      refuse(0, months, "give six at least");
+    if (history_.faults.empty() && history_.users.size() > most_months) refuse(0, months, "give 600 at most");
     return std::move(history_);
   }
 
  private:
-  void fault(int line, std::string found, std::string remedy) {
-    history_.faults.push_back({line, std::move(found), std::move(remedy)});
+  /// Whether the first row names the columns instead of filling them.
+  bool takes_header(const TableRow& row) {
+    const bool is_data = std::ranges::any_of(
+        row.cells, [](const std::string& cell) { return month_at(cell).has_value() || plain_number(cell); });
+    if (width_ <= 2 && !is_data) return width_ == 2;
+    if (width_ <= 2) return false;
+    const NamedColumn month = column_named(row.cells, month_names);
+    const NamedColumn users = column_named(row.cells, user_names);
+    if (is_data || !month.at || !users.at)
+      refuse(row.line, fmt::format("of {} columns none is known as the month, or none as the users", width_),
+             "name one 'month' and one 'users' in the first line");
+    month_ = month.at.value_or(0);
+    users_ = users.at.value_or(1);
+    return true;
+  }
+
+  void take_month(int line, const std::string& left, const std::string& right) {
+    const auto month = month_at(left);
+    if (!month) {
+      bad_.add(line, fmt::format("'{}' is no month", shown_cell(left)), std::string(right_form));
+      return;
+    }
+    const auto users = plain_number(right);
+    if (!users || *users <= 0) {
+      bad_.add(line, fmt::format("'{}' is no number of users above 0", shown_cell(right)),
+               users ? std::string(right_form) : number_remedy(right));
+    } else if (*users > most_users) {
+      bad_.add(line, fmt::format("'{}' is more than 10,000,000,000 users", right), std::string(right_form));
+    } else if (last_ && *month != *last_ + 1) {
+      bad_.add(line, fmt::format("{} follows {}", to_text(*month), to_text(*last_)),
+               "give every month once, oldest first");
+    } else {
+      if (history_.users.empty()) history_.first = *month;
+      history_.users.push_back(*users);
+    }
+    last_ = month;
+  }
+
+  void refuse(int line, std::string found, std::string remedy) {
+    history_.faults.push_back({.line = line, .found = std::move(found), .remedy = std::move(remedy)});
   }
 
   UserHistory history_;
-  Month last_;
-  bool seen_header_ = false;
+  std::optional<Month> last_;
+  std::size_t width_ = 0, month_ = 0, users_ = 1, rows_ = 0;
+  RowFaults bad_;
 };
 
 }  // namespace
 
 UserHistory history_from(std::string_view csv) {
   Reading reading;
-  for (int line = 1; !csv.empty(); ++line) {
-    const auto end = csv.find('\n');
-    const std::string_view row = trimmed(csv.substr(0, end));
-    csv = end == std::string_view::npos ? std::string_view{} : csv.substr(end + 1);
-    if (!row.empty() && row.front() != '#') reading.take(row, line);
-  }
-  return reading.finish();
+  const auto fault = read_table(csv, [&](const TableRow& row) { reading.take(row); });
+  return reading.finish(fault);
 }
 
 GrowthTrend trend_of(std::span<const double> users) {

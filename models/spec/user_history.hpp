@@ -19,7 +19,8 @@ struct UserHistory {
 };
 
 /// Rows of "2026-01,12500" (a day names its month), ascending and without gaps, six months at least and 600
-/// at most; the first line may be a header, lines that begin with # are passed over. Users are above 0.
+/// at most; the first line may be a header, which of more than two columns names the month and the users.
+/// Users are above 0 and at most 10^10.
 [[nodiscard]] UserHistory history_from(std::string_view csv);
 
 /// Growth a month as the past shows it.

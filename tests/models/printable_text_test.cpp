@@ -134,5 +134,24 @@ TEST_CASE("a text of which nothing can be seen is blank") {
   CHECK_FALSE(is_blank(" . "));
 }
 
+TEST_CASE("a text is cut between signs, not inside one") {
+  struct Row {
+    std::string_view text, first;
+  };
+  constexpr Row rows[] = {{"ab", "a"},
+                          {"é!", "é"},
+                          {"e\u0301!", "e\u0301"},
+                          {"👨\u200d👩\u200d👧 x", "👨\u200d👩\u200d👧"},
+                          {"ی\u200cخ x", "ی\u200cخ"},
+                          {"\xff\xff", "\xff"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(row.text.substr(0, end_of_sign(row.text, 0)) == row.first);
+    CHECK(cut_to(row.text, row.first.size()) == row.first);
+    CHECK(cut_to(row.text, row.first.size() - 1).empty());
+  }
+  CHECK(cut_to("abc", 9) == "abc");
+}
+
 }  // namespace
 }  // namespace runrate

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/importers/terraform_plan.hpp"
 
+#include "models/printable_text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -268,7 +270,18 @@ class Reading {
       if (resource.region.empty())
         resource.region = configuration.region_of(resource.address, provider.substr(provider.rfind('/') + 1));
     }
+    if (!is_printable(resource)) return;
     plan.resources.push_back(std::move(resource));
+  }
+
+  bool is_printable(const TerraformResource& resource) {
+    for (const std::string* text : {&resource.address, &resource.type, &resource.region}) {
+      const auto found = first_unprintable(*text);
+      if (!found) continue;
+      fault(0, fmt::format("'{}': {}", visible(*text), found->found()), "give it another name");
+      return false;
+    }
+    return true;
   }
 
   /// A resource that names no region stands where most of its vendor's others do.

@@ -2,6 +2,7 @@
 #include "tools/importers/terraform_state.hpp"
 
 #include "models/deployment/list_price.hpp"
+#include "models/printable_text.hpp"
 #include "tools/files.hpp"
 #include "tools/importers/terraform.hpp"
 #include "tools/price_folder.hpp"
@@ -54,7 +55,8 @@ ListedState state_of(const TerraformPlan& plan, const TerraformUse& use,
   for (std::size_t i = 0; i < charges.size(); ++i) {
     const ListedUse& of = use.lines[i].use;
     if (charges[i].rate == nullptr) {
-      missing.emplace(use.lines[i].resource, fmt::format("{} {} in {}", of.product, of.sku, of.region));
+      missing.emplace(use.lines[i].resource,
+                      visible(fmt::format("{} {} in {}", of.product, of.sku, of.region)));
       continue;
     }
     state.usd += charges[i].usd;

@@ -81,6 +81,13 @@ TEST_CASE("what is wrong with a bill is said with its line") {
       {"USD,AWS,5,2026-08-01\n", 2, "4 cells under 5 columns"},
       {"USD,AWS,5,2026-08-01,\"two\nlines\"\nUSD,AWS,x,2026-08-01,a\n", 4, "'x' is no BilledCost"},
       {"", 0, "holds no charges"},
+      {"USD,\"AWS,5,2026-08-01,a\nUSD,AWS,6,2026-09-01,a\n", 2, "the quote that opens here is never closed"},
+      {"USD,AWS,1e308,2026-08-01,a\nUSD,AWS,5,2026-08-01,a\n", 2, "'1e308' is more than one charge can be"},
+      {"USD,AWS,\"1,900.00\",2026-08-01,a\n", 2, "'1,900.00' is no BilledCost"},
+      {"USD,AWS,12.5 USD,2026-08-01,a\nUSD,AWS,,2026-08-01,a\n", 2,
+       "'12.5 USD' is no BilledCost (2 of 2 rows cannot be read: lines 2, 3)"},
+      {"USD,AWS,5,2026-08-01 soon,a\n", 2, "'2026-08-01 soon' is no BillingPeriodStart"},
+      {",,,,\n", 2, "'' is no BilledCost"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.rows);
@@ -92,6 +99,11 @@ TEST_CASE("what is wrong with a bill is said with its line") {
   const FocusBill other = focus_bill_from("date,cost\n2026-01-01,5\n", "USD");
   REQUIRE(other.faults.size() == 3);
   CHECK(other.faults[0].found == "there is no column BilledCost");
+  const FocusBill doubled =
+      focus_bill_from("BilledCost,BillingPeriodStart,BillingCurrency,BilledCost\n", "USD");
+  CHECK(doubled.faults.front().found == "there are two columns BilledCost");
+  CHECK(focus_bill_from("\xEF\xBB\xBF" + std::string(header) + "USD,AWS,5,2026-08-01,a\n", "USD")
+            .faults.empty());
 }
 
 }  // namespace

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/rule_text.hpp"
 
-#include "models/spec/week_trace.hpp"
-
 #include "relative.hpp"
 #include <doctest/doctest.h>
 
@@ -111,25 +109,6 @@ TEST_CASE("a load says of what it is") {
     CHECK(load_from(text, Dimension::count).problem);
   }
   CHECK(load_from("5 per request", Dimension::size).problem->code == "missing_unit");
-}
-
-TEST_CASE("a trace gives the week's shape, missing samples left out") {
-  std::string csv = "timestamp,value\n";
-  // 2014-04-14 is a Monday. Hour h of Monday has h twice in one week; the other days are flat at 10.
-  for (int day = 14; day <= 20; ++day) {
-    for (int hour = 0; hour < 24; ++hour) {
-      csv += "2014-04-" + std::to_string(day) + (hour < 10 ? " 0" : " ") + std::to_string(hour) + ":04:00," +
-             std::to_string(day == 14 ? hour : 10) + "\n";
-    }
-  }
-  const auto week = week_from_trace(csv);
-  REQUIRE(week);
-  // Sum: 0 + 1 + … + 23 = 276 and 6 · 24 · 10 = 1,440; mean 1,716 / 168.
-  CHECK((*week)[0] == 0);
-  CHECK((*week)[23] == testing::near(23 * 168.0 / 1716));
-  CHECK((*week)[24] == testing::near(10 * 168.0 / 1716));
-  CHECK_FALSE(week_from_trace(csv.substr(0, csv.size() - 30)));
-  CHECK_FALSE(week_from_trace("garbage\n,,,\n"));
 }
 
 }  // namespace

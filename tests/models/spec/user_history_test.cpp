@@ -36,6 +36,8 @@ TEST_CASE("a file of months and users is read with or without a header, by month
        {"month,users\n2026-01,100\n2026-02,110\n2026-03,120\n2026-04,130\n2026-05,140\n2026-06,150\n",
         "# from the console\n2026-01-31,100\r\n2026-02-28,110\r\n2026-03-31,120\r\n2026-04-30,130\r\n"
         "2026-05-31,140\r\n2026-06-30,150\r\n",
+        "\xEF\xBB\xBFmonth\tnew\tUsers\n2026-01\t1\t100\n2026-02\t1\t110\n2026-03\t1\t120\n2026-04\t1\t130\n"
+        "2026-05\t1\t140\n2026-06\t1\t150\n",
         "2026-01;100\n2026-02;110\n\n2026-03;120\n2026-04;130\n2026-05;140\n2026-06;150"}) {
     CAPTURE(text);
     const UserHistory history = history_from(text);
@@ -55,7 +57,16 @@ TEST_CASE("what is wrong with a history is said with its line") {
   constexpr Row rows[] = {
       {"2026-01,100\n2026-02,abc\n", 2, "'abc' is no number of users above 0"},
       {"2026-01,100\n2026-02,0\n", 2, "'0' is no number of users above 0"},
-      {"2026-01,100\n2026-02\n", 2, "'' is no number of users above 0"},
+      {"2026-01,100\n2026-02\n", 2, "1 cell under 2 columns"},
+      {"2026-01,100\n2026-02,\n", 2, "'' is no number of users above 0"},
+      {"2026-01,100\n2026-02,1,900\n", 2, "3 cells under 2 columns"},
+      {"2026-01,100\n2026-02,\"1,900\"\n", 2, "'1,900' is no number of users above 0"},
+      {"2026-01,100\n2026-02,1e30\n", 2, "'1e30' is more than 10,000,000,000 users"},
+      {"2026-01,100\n2026-02,inf\n", 2, "'inf' is no number of users above 0"},
+      {"2026-01,100,5\n", 1, "of 3 columns none is known as the month, or none as the users"},
+      {"month,a,b\n2026-01,1,2\n", 1, "of 3 columns none is known as the month, or none as the users"},
+      {"2026-01,x\n2026-02,y\n", 1,
+       "'x' is no number of users above 0 (2 of 2 rows cannot be read: lines 1, 2)"},
       {"2026-01,100\nsoon,110\n", 2, "'soon' is no month"},
       {"2026-01,100\n2026-03,110\n", 2, "2026-03 follows 2026-01"},
       {"2026-01,100\n2026-01,110\n", 2, "2026-01 follows 2026-01"},
