@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/diagnostics.hpp"
 
+#include "models/plan/wording.hpp"
+#include "models/printable_text.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -17,11 +20,14 @@ std::string_view line_of(std::string_view source, int number) {
   return source.substr(at, source.find('\n', at) - at);
 }
 
-/// Text from the spec as a terminal may show it: no control characters.
-std::string printable(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-  return out;
+/// How far the first `characters` of a line reach, as it is shown.
+std::size_t shown_width(std::string_view line, int characters) {
+  std::size_t end = 0;
+  for (int n = 0; n < characters && end < line.size(); ++n) {
+    ++end;
+    while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) ++end;
+  }
+  return text_width(visible(line.substr(0, end)));
 }
 
 std::string place(const InputError& error, const Problem& p) {
@@ -38,13 +44,12 @@ std::string problems_text(const InputError& error, std::string_view source, cons
   const std::string red = style.is_coloured ? "\033[31m" : "";
   const std::string plain = style.is_coloured ? "\033[0m" : "";
   for (const Problem& p : error.problems) {
-    text += fmt::format("{}{}:{} {}\n", bold, place(error, p), plain, printable(message(p)));
+    text += fmt::format("{}{}:{} {}\n", bold, place(error, p), plain, message(p));
     const std::string_view line =
         style.is_terminal && p.line > 0 ? line_of(source, p.line) : std::string_view();
     if (line.empty() || line.size() > 200) continue;
-    text +=
-        fmt::format("    {}\n    {}{}^{}\n", printable(line),
-                    std::string(p.column > 0 ? static_cast<std::size_t>(p.column - 1) : 0, ' '), red, plain);
+    text += fmt::format("    {}\n    {}{}^{}\n", visible(line),
+                        std::string(shown_width(line, p.column - 1), ' '), red, plain);
   }
   const std::size_t count = error.problems.size();
   text += fmt::format("{} problem{} in {}; nothing was written\n", count, count == 1 ? "" : "s", error.file);

@@ -2,6 +2,8 @@
 /// Files in and out: read with a limit, write whole or not at all, and where the price book stands.
 #pragma once
 
+#include "models/printable_text.hpp"
+
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -10,9 +12,10 @@
 
 namespace runrate {
 
-/// The world failed: a file cannot be read or written. The message names the file and the system's reason.
+/// The world failed: a file cannot be read or written. The message names the file and the system's reason, as
+/// they can be shown.
 struct FileError : std::runtime_error {
-  using std::runtime_error::runtime_error;
+  explicit FileError(std::string_view message) : std::runtime_error(visible(message)) {}
 };
 
 /// A file to be written, below the folder of the plan, with forward slashes.

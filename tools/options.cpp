@@ -2,6 +2,7 @@
 #include "tools/options.hpp"
 
 #include "models/nearest_name.hpp"
+#include "models/printable_text.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -173,7 +174,7 @@ std::string usage_error(const std::string& what, std::string_view word) {
   names.reserve(std::size(commands));
   for (const CommandRow& row : commands) names.push_back(row.name);
   const std::string_view near = nearest_name(word, names);
-  return fmt::format("runrate: {}{}\nSee 'runrate --help'.\n", what,
+  return fmt::format("runrate: {}{}\nSee 'runrate --help'.\n", visible(what),
                      near.empty() ? "" : fmt::format("; did you mean '{}'?", near));
 }
 
@@ -203,7 +204,7 @@ Parsed parse_command_line(int argc, const char* const* argv) {
   } catch (const CLI::CallForVersion&) {
     return {.text = fmt::format("runrate {}\n", RUNRATE_VERSION)};
   } catch (const CLI::ParseError& error) {
-    return {.text = fmt::format("runrate: {}\nSee 'runrate --help'.\n", error.what()), .status = 2};
+    return {.text = fmt::format("runrate: {}\nSee 'runrate --help'.\n", visible(error.what())), .status = 2};
   }
   const std::vector<CLI::App*> chosen = app.get_subcommands();
   if (chosen.empty()) return {.text = app.help(), .status = argc > 1 ? 2 : 0};

@@ -2,6 +2,7 @@
 #include "models/plan/diagram.hpp"
 
 #include "models/plan/regions_note.hpp"
+#include "models/printable_text.hpp"
 
 #include <fmt/format.h>
 
@@ -20,13 +21,10 @@ std::string repeated(std::string_view text, std::size_t times) {
   return all;
 }
 
-/// One code point for every column: control characters and line breaks become spaces.
+/// One code point for every column, and no mark that ends a drawing.
 std::string drawable(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    safe += byte < 0x20 || byte == 0x7f ? ' ' : c == '`' ? '\'' : c;
-  }
+  std::string safe = visible(text);
+  std::ranges::replace(safe, '`', '\'');
   return safe;
 }
 
@@ -208,24 +206,32 @@ std::vector<DiagramBox> numbered(const std::vector<DiagramBox>& boxes, std::stri
 
 }  // namespace
 
+namespace {
+
+/// Whether Mermaid would take the sign at `at` for more than itself: the end of a label, HTML, a line break
+/// ("\\n"), a comment or an order ("%%"), a formula ("$$"), an icon ("fa:fa-car").
+bool is_mermaid_mark(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  const bool is_doubled = text.substr(at + 1, 1) == text.substr(at, 1) || (at > 0 && text[at - 1] == c);
+  if (c == '%' || c == '$') return is_doubled;
+  if (c == ':') return text.substr(at + 1).starts_with("fa-");
+  return std::string_view("\"#<>&\\").find(c) != std::string_view::npos;
+}
+
+std::string mermaid_code(char c) {
+  if (c == '"') return "#quot;";
+  if (c == '<') return "#lt;";
+  if (c == '>') return "#gt;";
+  return fmt::format("#{};", static_cast<int>(c));
+}
+
+}  // namespace
+
 std::string mermaid_escaped(std::string_view text) {
+  const std::string safe = drawable(text);
   std::string escaped;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"') {
-      escaped += "#quot;";
-    } else if (c == '#') {
-      escaped += "#35;";
-    } else if (c == '<') {
-      escaped += "#lt;";
-    } else if (c == '>') {
-      escaped += "#gt;";
-    } else if (c == '`') {
-      escaped += '\'';
-    } else {
-      escaped += byte < 0x20 || byte == 0x7f ? ' ' : c;
-    }
-  }
+  for (std::size_t at = 0; at < safe.size(); ++at)
+    escaped += is_mermaid_mark(safe, at) ? mermaid_code(safe[at]) : std::string(1, safe[at]);
   return escaped;
 }
 

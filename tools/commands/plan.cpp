@@ -2,6 +2,7 @@
 #include "models/money_text.hpp"
 #include "models/outlook/chances.hpp"
 #include "models/outlook/guard.hpp"
+#include "models/printable_text.hpp"
 #include "models/quantity.hpp"
 #include "tools/commands/commands.hpp"
 #include "tools/commands/workspace.hpp"
@@ -113,7 +114,7 @@ Status run_explain(const Options& options) {
                "runrate: no line, component or one-time item is called '{}'; 'runrate estimate SPEC --format "
                "csv' lists "
                "the lines\n",
-               options.line);
+               visible(options.line));
     return Status::bad_input;
   }
   print(text);
@@ -138,7 +139,7 @@ Status report_whether_priced(const Inputs& inputs, const Options& options, const
   few.trials = few_trials;
   const Plan plan = make_plan(inputs, few, Extent::plan_only);
   if (plan.figures.stopped) {
-    print(fmt::format("{}: {}\n", options.spec, plan.figures.stopped->sentence));
+    print(fmt::format("{}: {}\n", visible(options.spec), plan.figures.stopped->sentence));
     return Status::unpriced;
   }
   const std::string missing = missing_prices(plan.figures);
@@ -156,13 +157,13 @@ Status run_check(const Options& options) {
   const Inputs inputs = read_inputs(options);
   if (!options.budget) {
     return report_whether_priced(inputs, options,
-                                 fmt::format("{}: {} components, {} months", options.spec,
+                                 fmt::format("{}: {} components, {} months", visible(options.spec),
                                              inputs.spec.components.size(), inputs.spec.months));
   }
   const Prospect prospect = simulate(inputs, options, Extent::plan_only);
   const Plan plan = compose_plan(inputs, options, prospect);
   if (plan.figures.stopped) {
-    print(fmt::format("{}: {}\n", options.spec, plan.figures.stopped->sentence));
+    print(fmt::format("{}: {}\n", visible(options.spec), plan.figures.stopped->sentence));
     return Status::unpriced;
   }
   const double chance = chance_within(inputs.spec, prospect.futures, prospect.outlook, *options.budget);

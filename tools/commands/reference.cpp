@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/catalog/lint.hpp"
+#include "models/printable_text.hpp"
 #include "models/spec/problem.hpp"
 #include "models/spec/schema.hpp"
 #include "tools/clock.hpp"
@@ -79,11 +80,12 @@ Status run_init(const Options& options) {
   }
   const std::filesystem::path to = options.file;
   if (std::filesystem::exists(to, error)) {
-    fmt::print(stderr, "runrate: {} is there already; nothing was written\n", options.file);
+    fmt::print(stderr, "runrate: {} is there already; nothing was written\n", visible(options.file));
     return Status::bad_input;
   }
   write_whole(to.parent_path().empty() ? "." : to.parent_path(), {{to.filename().string(), text}});
-  print(fmt::format("wrote {}; next: runrate estimate {}\n", options.file, options.file));
+  const std::string shown = visible(options.file);
+  print(fmt::format("wrote {}; next: runrate estimate {}\n", shown, shown));
   return Status::done;
 }
 

@@ -7,6 +7,7 @@
 #include "models/outlook/facts.hpp"
 #include "models/plan/gather.hpp"
 #include "models/plan/open_points.hpp"
+#include "models/printable_text.hpp"
 #include "tools/clock.hpp"
 #include "tools/files.hpp"
 #include "tools/importers/terraform_state.hpp"
@@ -111,7 +112,8 @@ Inputs read_inputs(const Options& options) {
   read.warn = [&name, &inputs](const std::vector<Problem>& warnings) {
     inputs.warnings = warnings.size();
     for (const Problem& warning : warnings)
-      fmt::print(stderr, "{}:{}:{}: warning: {}\n", name, warning.line, warning.column, message(warning));
+      fmt::print(stderr, "{}:{}:{}: warning: {}\n", visible(name), warning.line, warning.column,
+                 visible(message(warning)));
   };
   inputs.spec = read_spec_text(inputs.spec_bytes, name, read);
   inputs.catalog = load_catalog(prices, inputs.spec);

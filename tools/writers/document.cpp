@@ -4,6 +4,7 @@
 #include "tools/writers/markdown.hpp"
 #include "tools/writers/tables.hpp"
 
+#include <fmt/format.h>
 #include <kainjow/mustache.hpp>
 
 #include <set>
@@ -45,9 +46,14 @@ std::string slot_text(const Blocks& blocks) {
 }  // namespace
 
 std::string rendered(std::string_view template_text, const Plan& plan) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (template_text.starts_with(byte_order_mark)) template_text.remove_prefix(byte_order_mark.size());
+  if (const auto found = first_unprintable(template_text, Lines::many))
+    throw TemplateError(fmt::format("the template cannot be read: line {}, column {}: {}; {}", found->line,
+                                    found->column, found->found(), found->remedy()));
   mustache form{std::string(template_text)};
   if (!form.is_valid()) throw TemplateError("the template cannot be read: " + form.error_message());
-  form.set_custom_escape([](const std::string& text) { return markdown_escaped(text); });
+  form.set_custom_escape([](const std::string& text) { return markdown_line(text); });
   data values{data::type::object};
   for (const auto& [name, text] : plan.texts) values.set(name, text);
   for (const DocSlot& slot : plan.slots) values.set(slot.name, slot_text(slot.blocks));

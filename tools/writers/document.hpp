@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/plan/plan.hpp"
+#include "models/printable_text.hpp"
 
 #include <stdexcept>
 #include <string>
@@ -13,13 +14,13 @@
 namespace runrate {
 
 struct TemplateError : std::runtime_error {
-  using std::runtime_error::runtime_error;
+  explicit TemplateError(std::string_view message) : std::runtime_error(visible(message)) {}
 };
 
 /// `template_text` filled from the plan. `{{name}}` is escaped for Markdown; slots are Markdown already and
 /// take
 /// `{{{slot}}}`. Lines of prose are broken at 100 columns.
-/// @throws TemplateError naming what is unknown or malformed.
+/// @throws TemplateError naming what is unknown or malformed, or cannot be shown, with its place.
 [[nodiscard]] std::string rendered(std::string_view template_text, const Plan& plan);
 
 /// The templates' texts, as read by the driver.

@@ -2,49 +2,71 @@
 #include "tools/writers/markdown.hpp"
 
 #include "models/plan/wording.hpp"
+#include "models/printable_text.hpp"
 
 #include <algorithm>
-#include <cctype>
+#include <optional>
 #include <vector>
 
 namespace runrate {
 
 namespace {
 
-bool is_letter_or_digit(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-         (byte >= 'A' && byte <= 'Z');
-}
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// Of ASCII alone: what other scripts have around a mark may be punctuation.
+bool is_letter_or_digit(char c) { return is_letter(c) || is_digit(c); }
+
+char sign_at(std::string_view text, std::size_t at) { return at < text.size() ? text[at] : '\0'; }
+char sign_before(std::string_view text, std::size_t at) { return at > 0 ? text[at - 1] : ' '; }
 
 /// Whether an HTML entity begins at `at`, which holds '&'.
 bool begins_entity(std::string_view text, std::size_t at) {
   std::size_t end = at + 1;
-  while (end < text.size() && (is_letter_or_digit(text[end]) || text[end] == '#')) ++end;
-  return end > at + 1 && end < text.size() && text[end] == ';';
+  while (is_letter_or_digit(sign_at(text, end)) || sign_at(text, end) == '#') ++end;
+  return end > at + 1 && sign_at(text, end) == ';';
 }
 
 /// Whether a tag, comment or autolink could begin at `at`, which holds '<'.
 bool begins_tag(std::string_view text, std::size_t at) {
-  if (at + 1 >= text.size()) return false;
-  const char next = text[at + 1];
-  return std::isalpha(static_cast<unsigned char>(next)) != 0 || next == '/' || next == '!' || next == '?';
+  const char next = sign_at(text, at + 1);
+  return is_letter(next) || next == '/' || next == '!' || next == '?';
 }
 
 /// An underscore inside a word is no emphasis.
 bool is_inside_word(std::string_view text, std::size_t at) {
-  return at > 0 && at + 1 < text.size() && is_letter_or_digit(text[at - 1]) &&
-         is_letter_or_digit(text[at + 1]);
+  return is_letter_or_digit(sign_before(text, at)) && is_letter_or_digit(sign_at(text, at + 1));
 }
 
-bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+/// "www." in any capitals, of which `at` is the point.
+bool ends_www(std::string_view text, std::size_t at) {
+  const auto is_w = [&](std::size_t i) { return (text[i] | 0x20) == 'w'; };
+  return at >= 3 && is_w(at - 1) && is_w(at - 2) && is_w(at - 3);
+}
+
+/// ":smile:" and ":100:", of which `at` is the first colon; a time of day is none.
+bool begins_emoji(std::string_view text, std::size_t at) {
+  const std::size_t end =
+      text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-", at + 1);
+  if (end == std::string_view::npos || text[end] != ':') return false;
+  const std::string_view word = text.substr(at + 1, end - at - 1);
+  constexpr std::string_view without_letters[] = {"100", "1234", "+1", "-1"};
+  return std::ranges::any_of(word, is_letter) ||
+         std::ranges::find(without_letters, word) != std::end(without_letters);
+}
+
+/// A heading begins with such signs, and loses those at its end.
+bool marks_heading(std::string_view text, std::size_t at) {
+  return at == 0 || (text[at - 1] == ' ' && text.find_first_not_of("# ", at) == std::string_view::npos);
+}
 
 /// What stands for the character at `at` where it would begin HTML or a formula; empty where it does not.
+/// Sums of money stay as they are: no formula ends in "$" and a digit.
 std::string_view entity_for(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (c == '<' && begins_tag(text, at)) return "&lt;";
   if (c == '&' && begins_entity(text, at)) return "&amp;";
-  if (c == '$' && at + 1 < text.size() && is_letter(text[at + 1])) return "&#36;";
+  if (c == '$' && !is_digit(sign_at(text, at + 1))) return "&#36;";
   return {};
 }
 
@@ -52,14 +74,55 @@ std::string_view entity_for(std::string_view text, std::size_t at) {
 bool takes_backslash(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (c == '_') return !is_inside_word(text, at);
-  if (c == '~') return at + 1 < text.size() && text[at + 1] == '~';
-  if (c == '#') return at == 0;
-  return std::string_view("\\`*[]{}|").find(c) != std::string_view::npos;
+  if (c == '#') return marks_heading(text, at);
+  if (c == ':') return text.substr(at, 3) == "://";
+  if (c == '.') return ends_www(text, at);
+  return std::string_view("\\`*[]{}|~").find(c) != std::string_view::npos;
+}
+
+/// Whether what follows the character at `at` must be kept apart, or a reader of the page would see a link to
+/// an address, a person or an issue, or a picture. No escape does that: those are found in the text behind
+/// the escapes.
+bool takes_gap(std::string_view text, std::size_t at) {
+  const char next = sign_at(text, at + 1);
+  if (text[at] == '@') return is_letter_or_digit(next) || next == '-' || next == '_';
+  if (text[at] == '#') return is_digit(next) && !is_letter_or_digit(sign_before(text, at));
+  return text[at] == ':' && begins_emoji(text, at);
+}
+
+constexpr std::string_view gap = "<!---->";
+
+std::string on_one_line(std::string_view text) {
+  std::string line(text);
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return visible(line);
+}
+
+/// How many signs of `text` begin a list, a quotation, a heading or a table at the head of a line, up to the
+/// one that takes a backslash; nothing where none do.
+std::optional<std::size_t> opening(std::string_view text) {
+  const char first = sign_at(text, 0), next = sign_at(text, 1);
+  const bool ends = next == '\0' || next == ' ';
+  if (first == '>' || first == '=') return 0;
+  if (first == '+' && ends) return 0;
+  if (first == '-' && (ends || next == '-' || next == ':')) return 0;
+  if (first == ':' && next == '-') return 0;
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const char sign = sign_at(text, digits), behind = sign_at(text, digits + 1);
+  const bool is_number = digits > 0 && (sign == '.' || sign == ')') && (behind == '\0' || behind == ' ');
+  return is_number ? std::optional(digits) : std::nullopt;
+}
+
+/// Without blanks at its ends, beside which a mark of emphasis is none.
+std::string_view trimmed(std::string_view text) {
+  const std::size_t from = std::min(text.find_first_not_of(' '), text.size());
+  return text.substr(from, text.find_last_not_of(' ') + 1 - from);
 }
 
 std::string marked(const Span& span) {
   if (span.text.empty()) return "";
-  std::string text = markdown_escaped(span.text);
+  const std::string text = markdown_escaped(span.style == Style::plain ? span.text : trimmed(span.text));
   switch (span.style) {
     case Style::plain:
       return text;
@@ -104,12 +167,8 @@ struct BlockText {
 /// Words that would start a list, a heading, a quotation or a table at the head of a line.
 bool opens_a_block(std::string_view word) {
   if (word.empty()) return false;
-  if (word == "-" || word == "+" || word == "*") return true;
-  if (word[0] == '#' || word[0] == '>' || word[0] == '|' || word[0] == '=') return true;
-  if (word.substr(0, 3) == "---" || word.substr(0, 3) == "```") return true;
-  const std::size_t digits = word.find_first_not_of("0123456789");
-  return digits != std::string_view::npos && digits > 0 && digits + 1 == word.size() &&
-         (word[digits] == '.' || word[digits] == ')');
+  if (word == "*" || word[0] == '#' || word[0] == '|' || word.starts_with("```")) return true;
+  return opening(word).has_value();
 }
 
 std::vector<std::string> words_of(std::string_view line) {
@@ -165,27 +224,33 @@ std::string wrapped_line(std::string_view line) {
 }  // namespace
 
 std::string markdown_escaped(std::string_view text) {
+  const std::string shown = on_one_line(text);
   std::string escaped;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\n' || c == '\r' || c == '\t') {
-      escaped += ' ';
-    } else if (byte < 0x20 || byte == 0x7f) {
-      continue;
-    } else if (const std::string_view entity = entity_for(text, at); !entity.empty()) {
+  for (std::size_t at = 0; at < shown.size(); ++at) {
+    if (const std::string_view entity = entity_for(shown, at); !entity.empty()) {
       escaped += entity;
-    } else {
-      if (takes_backslash(text, at)) escaped += '\\';
-      escaped += c;
+      continue;
     }
+    if (takes_backslash(shown, at)) escaped += '\\';
+    escaped += shown[at];
+    if (takes_gap(shown, at)) escaped += gap;
   }
+  return escaped;
+}
+
+std::string markdown_line(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  std::string escaped = markdown_escaped(text);
+  if (const auto at = opening(escaped)) escaped.insert(*at, 1, '\\');
   return escaped;
 }
 
 std::string markdown(const Prose& text) {
   std::string joined;
-  for (const Span& span : text) joined += marked(span);
+  for (const Span& span : text) {
+    const bool begins_line = joined.empty() && span.style == Style::plain;
+    joined += begins_line ? markdown_line(span.text) : marked(span);
+  }
   return joined;
 }
 

@@ -11,8 +11,11 @@ namespace runrate {
 
 inline constexpr std::size_t page_width = 100;  ///< code points
 
-/// Text that Markdown, HTML inside it and template syntax leave as it is; line breaks become spaces.
+/// Text that Markdown, HTML inside it and template syntax leave as it is, and that becomes neither link nor
+/// mention, picture or formula; line breaks become spaces.
 [[nodiscard]] std::string markdown_escaped(std::string_view text);
+/// Likewise, where the text may begin a line: it opens no list, quotation, heading or table there.
+[[nodiscard]] std::string markdown_line(std::string_view text);
 
 [[nodiscard]] std::string markdown(const Prose& text);
 /// Aligned columns; where they are wider than the page, columns of text are narrowed and a cell goes on in

@@ -2,6 +2,7 @@
 /// Tables in Markdown: aligned, within the page's width. A cell that is too wide goes on in the row below,
 /// under empty cells.
 #include "models/plan/wording.hpp"
+#include "models/printable_text.hpp"
 #include "tools/writers/markdown.hpp"
 
 #include <algorithm>
@@ -39,8 +40,7 @@ std::size_t escaped_width(std::string_view text) { return text_width(markdown_es
 std::string head_of(std::string& word, std::size_t room) {
   std::size_t end = 0;
   for (std::size_t at = 0; at < word.size();) {
-    ++at;
-    while (at < word.size() && (static_cast<unsigned char>(word[at]) & 0xC0U) == 0x80U) ++at;
+    at = end_of_sign(word, at);
     if (end > 0 && escaped_width(word.substr(0, at)) > room) break;
     end = at;
   }

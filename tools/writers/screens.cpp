@@ -3,6 +3,7 @@
 
 #include "models/outlook/chances.hpp"
 #include "models/plan/wording.hpp"
+#include "models/printable_text.hpp"
 #include "tools/writers/markdown.hpp"
 #include "tools/writers/plan_json_parts.hpp"
 #include "tools/writers/tables.hpp"
@@ -65,7 +66,7 @@ std::string title_of(const Figures& figures) {
 }
 
 std::string escaped_for(const std::string& text, const ScreenStyle& style) {
-  return style.format == ScreenFormat::markdown ? markdown_escaped(text) : printable(text);
+  return style.format == ScreenFormat::markdown ? markdown_escaped(text) : visible(text);
 }
 
 /// The one option, where there is nothing to compare.

@@ -3,9 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 namespace runrate {
 
 namespace {
+
+using std::literals::operator""sv;
 
 std::string money_cell(double amount) { return fmt::format("{:.2f}", amount == 0 ? 0.0 : amount); }
 
@@ -42,11 +47,24 @@ std::string total_row(const ProviderFigures& provider, const std::string& plan_i
          (provider.full_month ? money_cell(provider.full_month->cost.mid) : "") + "\n";
 }
 
+/// Whether a spreadsheet would run the text: it begins, behind blanks and quotes, with a sign of a formula,
+/// of usual or of full width.
+bool begins_formula(std::string_view text) {
+  constexpr std::array passed{" "sv, "\""sv, "'"sv, "\u00a0"sv, "\u3000"sv};
+  constexpr std::array signs{"="sv,  "+"sv,  "-"sv,  "@"sv,  "\t"sv, "\r"sv,
+                             "\n"sv, "＝"sv, "＋"sv, "－"sv, "＠"sv};
+  const auto begins_with_any = [&](const auto& all) {
+    return std::ranges::find_if(all, [&](std::string_view one) { return text.starts_with(one); });
+  };
+  for (const auto* at = begins_with_any(passed); at != passed.end(); at = begins_with_any(passed))
+    text.remove_prefix(at->size());
+  return begins_with_any(signs) != signs.end();
+}
+
 }  // namespace
 
 std::string csv_text(std::string_view text) {
-  std::string safe;
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) safe += '\'';
+  std::string safe(begins_formula(text) ? "'" : "");
   safe += text;
   if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
   std::string quoted = "\"";

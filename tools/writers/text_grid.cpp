@@ -2,6 +2,7 @@
 #include "tools/writers/text_grid.hpp"
 
 #include "models/plan/wording.hpp"
+#include "models/printable_text.hpp"
 
 #include <algorithm>
 
@@ -23,31 +24,18 @@ std::string trimmed(std::string line) {
 
 }  // namespace
 
-std::string printable(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\n' || c == '\t' || c == '\r') {
-      safe += ' ';
-    } else if (byte >= 0x20 && byte != 0x7f) {
-      safe += c;
-    }
-  }
-  return safe;
-}
-
 std::string text_grid(const DocTable& table, bool is_coloured) {
   std::vector<std::size_t> widths;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
-    std::size_t width = text_width(printable(table.columns[column].header));
-    for (const auto& row : table.rows) width = std::max(width, text_width(printable(row[column].text)));
+    std::size_t width = text_width(visible(table.columns[column].header));
+    for (const auto& row : table.rows) width = std::max(width, text_width(visible(row[column].text)));
     widths.push_back(width);
   }
   std::string header, rule, body;
   for (std::size_t column = 0; column < widths.size(); ++column) {
     const std::string gap = column == 0 ? "" : "  ";
     header +=
-        gap + placed_in(printable(table.columns[column].header), widths[column], table.columns[column].align);
+        gap + placed_in(visible(table.columns[column].header), widths[column], table.columns[column].align);
     rule += gap + std::string(widths[column], '-');
   }
   for (const auto& row : table.rows) {
@@ -55,7 +43,7 @@ std::string text_grid(const DocTable& table, bool is_coloured) {
     const bool strong = is_coloured && std::ranges::any_of(row, &Cell::strong);
     for (std::size_t column = 0; column < widths.size(); ++column) {
       line += column == 0 ? "" : "  ";
-      line += placed_in(printable(row[column].text), widths[column], table.columns[column].align);
+      line += placed_in(visible(row[column].text), widths[column], table.columns[column].align);
     }
     body += strong ? "\x1b[1m" + trimmed(line) + "\x1b[0m\n" : trimmed(line) + "\n";
   }

@@ -5,13 +5,8 @@
 #include "models/plan/document.hpp"
 
 #include <string>
-#include <string_view>
-#include <vector>
 
 namespace runrate {
-
-/// Text without control characters, which a terminal takes for commands; line breaks and tabs become spaces.
-[[nodiscard]] std::string printable(std::string_view text);
 
 /// A table as plain text: two spaces between columns, a rule under the header, no spaces at the ends of
 /// lines. Strong cells are bold where `is_coloured`.

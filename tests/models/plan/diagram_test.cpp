@@ -58,7 +58,9 @@ TEST_CASE("boxes are closed and no line is wider than the drawing, whatever the 
 }
 
 TEST_CASE("a Mermaid label holds quotes and tags as text") {
-  CHECK(mermaid_escaped("a \"b\" <c> #d `e`\n") == "a #quot;b#quot; #lt;c#gt; #35;d 'e' ");
+  CHECK(mermaid_escaped("a \"b\" <c> #d `e`\n") == "a #quot;b#quot; #lt;c#gt; #35;d 'e'#92;n");
+  CHECK(mermaid_escaped("a\\nb %% c %%{init: {}}%% 5% $$x$$ $5 &lt; fa:fa-car") ==
+        "a#92;nb #37;#37; c #37;#37;{init: {}}#37;#37; 5% #36;#36;x#36;#36; $5 #38;lt; fa#58;fa-car");
   const std::string graph = mermaid_diagram(layers(2, "x\"] --> y[\""), "AWS");
   CHECK(graph.find("x#quot;] --#gt; y[#quot;") != std::string::npos);
 }

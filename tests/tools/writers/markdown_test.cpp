@@ -20,7 +20,15 @@ TEST_CASE("text from the user cannot become Markdown, HTML or template syntax") 
       {"code", "`rm`", "\\`rm\\`"},
       {"emphasis", "*a* _b_", "\\*a\\* \\_b\\_"},
       {"underscore inside a word", "Standard_D2ps_v6", "Standard_D2ps_v6"},
-      {"link", "[x](http://e)", "\\[x\\](http://e)"},
+      {"link", "[x](http://e)", "\\[x\\](http\\://e)"},
+      {"bare address", "see www.acme.example or WWW.acme.example",
+       "see www\\.acme.example or WWW\\.acme.example"},
+      {"mail and mention", "ann@acme.example, @ann, 5 @ 3", "ann@<!---->acme.example, @<!---->ann, 5 @ 3"},
+      {"issue", "see #12, C#7", "see #<!---->12, C#7"},
+      {"picture", ":smile: at 10:30:00", ":<!---->smile: at 10:30:00"},
+      {"struck out", "~a~ ~~b~~", "\\~a\\~ \\~\\~b\\~\\~"},
+      {"underscore in punctuation of other scripts", "“_x_”", "“\\_x\\_”"},
+      {"heading's end", "C #", "C \\#"},
       {"template", "{{name}}", "\\{\\{name\\}\\}"},
       {"tag", "<script>", "&lt;script>"},
       {"comment", "<!-- x", "&lt;!-- x"},
@@ -31,7 +39,8 @@ TEST_CASE("text from the user cannot become Markdown, HTML or template syntax") 
       {"heading", "# a", "\\# a"},
       {"placeholder", "$X", "&#36;X"},
       {"money", "$5", "$5"},
-      {"control", std::string_view("a\x1b[31m", 6), "a\\[31m"},
+      {"formula", "$x$ $5$", "&#36;x&#36; $5&#36;"},
+      {"control", std::string_view("a\x1b[31m", 6), "a\\\\x1b\\[31m"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
@@ -93,12 +102,25 @@ TEST_CASE("empty lines are one between blocks and all of them in a drawing") {
   CHECK(wrapped("```\nx\n\n\ny\n```\n\n\nz\n\n\n") == "```\nx\n\n\ny\n```\n\nz\n");
 }
 
-TEST_CASE("two tildes strike nothing out, and one is only a tilde") {
-  CHECK(markdown_escaped("a ~~b~~ ~c") == "a \\~~b\\~~ ~c");
+TEST_CASE("text that begins a line opens nothing there") {
+  struct Row {
+    std::string_view text, expected;
+  };
+  constexpr Row rows[] = {
+      {"- a", "\\- a"},     {"+ a", "\\+ a"},       {"-5", "-5"},       {"1. a", "1\\. a"},
+      {"12) a", "12\\) a"}, {"1.5 GB", "1.5 GB"},   {"> a", "\\> a"},   {"===", "\\==="},
+      {"---", "\\---"},     {"--", "\\--"},         {":-:", "\\:-:"},   {"-:", "\\-:"},
+      {"    code", "code"}, {"2027. ", "2027\\. "}, {"plain", "plain"}, {"", ""}};
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(markdown_line(row.text) == row.expected);
+    CHECK(markdown(Prose{{std::string(row.text)}}) == row.expected);
+  }
+  CHECK(markdown(Prose{{"as "}, {"- a"}}) == "as - a");
 }
 
 TEST_CASE("a broken line never begins a list, a heading or a table") {
-  for (const std::string_view mark : {"-", "+", "1.", "#", "|", ">"}) {
+  for (const std::string_view mark : {"-", "+", "1.", "12)", "#", "|", ">", "--", "=", ":-:"}) {
     for (std::size_t width = 85; width < 105; ++width) {
       const std::string text =
           wrapped(std::string(width, 'a') + " b " + std::string(mark) + " c d e f g h i j k l m n o p q");

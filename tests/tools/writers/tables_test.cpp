@@ -13,15 +13,35 @@
 using namespace runrate;
 
 TEST_CASE("a cell that a spreadsheet would run gets an apostrophe") {
-  // OWASP, CSV injection: = + - @ tab and carriage return.
+  // OWASP, CSV injection: = + - @ tab, carriage return and line feed, and the signs of full width.
   struct Row {
     std::string_view text, expected;
   };
   constexpr Row rows[] = {
-      {"plain", "plain"},   {"=1+1", "'=1+1"},  {"+1", "'+1"},
-      {"-1", "'-1"},        {"@x", "'@x"},      {"\tx", "'\tx"},
-      {"\rx", "\"'\rx\""},  {"a,b", "\"a,b\""}, {"a\"b", "\"a\"\"b\""},
-      {"a\nb", "\"a\nb\""}, {"", ""},
+      {"plain", "plain"},
+      {"=1+1", "'=1+1"},
+      {"+1", "'+1"},
+      {"-1", "'-1"},
+      {"@x", "'@x"},
+      {"\tx", "'\tx"},
+      {"\rx", "\"'\rx\""},
+      {"a,b", "\"a,b\""},
+      {"a\"b", "\"a\"\"b\""},
+      {"a\nb", "\"a\nb\""},
+      {"", ""},
+      {"＝1", "'＝1"},
+      {"＋1", "'＋1"},
+      {"－1", "'－1"},
+      {"＠x", "'＠x"},
+      {"  =1", "'  =1"},
+      {"\"=1", "\"'\"\"=1\""},
+      {"'=1", "''=1"},
+      {"\u3000＝1", "'\u3000＝1"},
+      {"\u00a0=1", "'\u00a0=1"},
+      {"\n=1", "\"'\n=1\""},
+      {" a=b", " a=b"},
+      {"a-b", "a-b"},
+      {"\"", "\"\"\"\""},
   };
   for (const Row& row : rows) CHECK(csv_text(row.text) == row.expected);
 }
