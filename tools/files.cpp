@@ -1,75 +1,89 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/files.hpp"
 
+#include "tools/descriptor.hpp"
+
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
-#include <cstdio>
+#include <chrono>
 #include <cstring>
-#include <memory>
+#include <initializer_list>
+#include <span>
 
 namespace runrate {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct Close {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using Handle = std::unique_ptr<std::FILE, Close>;
+constexpr std::chrono::milliseconds patience_with_pipes{2000};
 
 [[noreturn]] void fail(const fs::path& path, std::string_view what) {
   throw FileError(fmt::format("{}: {}", path.string(), what));
 }
 
-std::string read_stream(std::FILE* in, const fs::path& path, std::size_t limit) {
-  std::string text;
-  char buffer[1 << 16];
-  while (const std::size_t n = std::fread(buffer, 1, sizeof buffer, in)) {
-    text.append(buffer, n);
-    if (text.size() > limit)
-      fail(path, fmt::format("larger than {} bytes, the most that is read; nothing was written", limit));
-  }
-  if (std::ferror(in) != 0) fail(path, std::strerror(errno));
-  return text;
+/// Why a file of this kind is not read; empty where it is.
+std::string_view refusal(const struct stat& of) {
+  if (S_ISDIR(of.st_mode)) return "is a folder";
+  if (S_ISSOCK(of.st_mode)) return "is a socket; name a file, or - for standard input";
+  if (S_ISBLK(of.st_mode)) return "is a device; name a file, or - for standard input";
+  return {};
 }
 
-void write_one(const fs::path& path, std::string_view text) {
-  const Handle file(std::fopen(path.c_str(), "wb"));
-  if (!file) fail(path, std::strerror(errno));
-  if (std::fwrite(text.data(), 1, text.size(), file.get()) != text.size()) fail(path, std::strerror(errno));
-  if (std::fflush(file.get()) != 0 || ::fsync(::fileno(file.get())) != 0) fail(path, std::strerror(errno));
+/// Opened without waiting: a pipe without a writer would hold the command for ever.
+Descriptor opened(const fs::path& path) {
+  struct stat of {};
+  if (::stat(path.c_str(), &of) != 0) fail(path, std::strerror(errno));
+  if (const std::string_view why = refusal(of); !why.empty()) fail(path, why);
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+  if (!file.is_open()) fail(path, std::strerror(errno));
+  if (S_ISCHR(of.st_mode) && ::isatty(file.number()) == 0)
+    fail(path, "is a device; name a file, or - for standard input");
+  return file;
 }
 
-/// Temporary files that are removed unless they reached their places.
-class Staged {
- public:
-  Staged() = default;
-  Staged(const Staged&) = delete;
-  Staged& operator=(const Staged&) = delete;
-  ~Staged() {
-    std::error_code ignored;
-    for (const auto& [from, to] : moves_) fs::remove(from, ignored);
-  }
-  void write(const fs::path& to, std::string_view text) {
-    fs::path from = to;
-    from += fmt::format(".{}.tmp", ::getpid());
-    moves_.emplace_back(from, to);
-    write_one(from, text);
-  }
-  void place() {
-    for (const auto& [from, to] : moves_) {
-      std::error_code error;
-      fs::rename(from, to, error);
-      if (error) fail(to, error.message());
-    }
-    moves_.clear();
-  }
+struct stat state_of(int file, const fs::path& path) {
+  struct stat of {};
+  if (::fstat(file, &of) != 0) fail(path, std::strerror(errno));
+  return of;
+}
 
- private:
-  std::vector<std::pair<fs::path, fs::path>> moves_;
-};
+/// Whether there is something to read, or the end, before the time is over; -1 waits for ever.
+bool is_ready(int file, int milliseconds) {
+  pollfd wanted{.fd = file, .events = POLLIN, .revents = 0};
+  return ::poll(&wanted, 1, milliseconds) != 0;
+}
+
+/// Reads once, after what there is to wait for; 0 is the end.
+std::size_t read_some(int file, std::span<char> into, const struct stat& of, const fs::path& path) {
+  while (true) {
+    const ssize_t n = ::read(file, into.data(), into.size());
+    if (n >= 0) return static_cast<std::size_t>(n);
+    const bool must_wait = errno == EAGAIN && !S_ISREG(of.st_mode);
+    if (!must_wait && errno != EINTR) fail(path, std::strerror(errno));
+    if (must_wait) is_ready(file, -1);
+  }
+}
+
+FileText read_whole(int file, const fs::path& path, std::size_t limit) {
+  const struct stat of = state_of(file, path);
+  FileText read{.bytes = {}, .identity = {of.st_dev, of.st_ino}, .is_regular = S_ISREG(of.st_mode)};
+  const bool is_silent = S_ISFIFO(of.st_mode) && file != STDIN_FILENO &&
+                         !is_ready(file, static_cast<int>(patience_with_pipes.count()));
+  std::array<char, 1 << 16> buffer;
+  while (const std::size_t n = read_some(file, buffer, of, path)) {
+    read.bytes.append(buffer.data(), n);
+    if (read.bytes.size() > limit)
+      fail(path, fmt::format("larger than {} bytes, the most that is read", limit));
+  }
+  if (is_silent && read.bytes.empty()) fail(path, "is a pipe that nobody writes to");
+  return read;
+}
 
 fs::path own_folder() {
   std::error_code error;
@@ -87,25 +101,22 @@ fs::path first_existing(std::initializer_list<fs::path> candidates) {
 
 }  // namespace
 
-std::string read_file(const fs::path& path, std::size_t limit) {
-  if (path == "-") return read_stream(stdin, "standard input", limit);
-  std::error_code error;
-  if (fs::is_directory(path, error)) fail(path, "is a folder");
-  const Handle file(std::fopen(path.c_str(), "rb"));
-  if (!file) fail(path, std::strerror(errno));
-  return read_stream(file.get(), path, limit);
+FileText read_input(const fs::path& path, std::size_t limit) {
+  if (path == "-") return read_whole(STDIN_FILENO, "standard input", limit);
+  const Descriptor file = opened(path);
+  return read_whole(file.number(), path, limit);
 }
 
-void write_whole(const fs::path& folder, const std::vector<OutputFile>& files) {
-  Staged staged;
-  for (const OutputFile& file : files) {
-    const fs::path to = folder / file.name;
-    std::error_code error;
-    fs::create_directories(to.parent_path(), error);
-    if (error) fail(to.parent_path(), error.message());
-    staged.write(to, file.text);
+std::string read_file(const fs::path& path, std::size_t limit) { return read_input(path, limit).bytes; }
+
+std::vector<FileIdentity> identities_below(const fs::path& folder) {
+  std::vector<FileIdentity> found;
+  std::error_code error;
+  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    struct stat of {};
+    if (::stat(at->path().c_str(), &of) == 0 && S_ISREG(of.st_mode)) found.push_back({of.st_dev, of.st_ino});
   }
-  staged.place();
+  return found;
 }
 
 fs::path price_folder(std::string_view asked) {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Files in and out: read with a limit, write whole or not at all, and where the price book stands.
+/// Files as they are read: with a limit, once, and without waiting for what never comes. Where the price book
+/// stands.
 #pragma once
 
 #include "models/printable_text.hpp"
 
+#include <compare>
+#include <cstdint>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -18,21 +21,31 @@ struct FileError : std::runtime_error {
   explicit FileError(std::string_view message) : std::runtime_error(visible(message)) {}
 };
 
-/// A file to be written, below the folder of the plan, with forward slashes.
-struct OutputFile {
-  std::string name, text;
+/// Which file it is, whatever names and links lead to it.
+struct FileIdentity {
+  std::uint64_t device = 0, number = 0;
+  friend auto operator<=>(const FileIdentity&, const FileIdentity&) = default;
+};
+
+/// What was read, and from where.
+struct FileText {
+  std::string bytes;
+  FileIdentity identity;
+  bool is_regular = false;  ///< else a pipe or a terminal, which cannot be read again
 };
 
 inline constexpr std::size_t largest_file = 64UL * 1024 * 1024;
 
-/// The bytes of a file; "-" is standard input. @throws FileError where it cannot be read or is larger than
-/// `limit`
+/// A file, a pipe or a terminal, read once to its end; "-" is standard input. A pipe that nobody writes to is
+/// given up after two seconds; folders, sockets and devices are refused.
+/// @throws FileError where it cannot be read or is larger than `limit`
+[[nodiscard]] FileText read_input(const std::filesystem::path& path, std::size_t limit = largest_file);
+
+/// The bytes alone.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path, std::size_t limit = largest_file);
 
-/// Writes all files below `folder`, which is made where it is missing. Every file is first written beside its
-/// place and renamed once all are there, so that a reader sees the old or the new one, never a half. On a
-/// failure nothing that was written for this call is left behind. @throws FileError
-void write_whole(const std::filesystem::path& folder, const std::vector<OutputFile>& files);
+/// Every file in `folder` and in the folders below it.
+[[nodiscard]] std::vector<FileIdentity> identities_below(const std::filesystem::path& folder);
 
 /// The folder of rate cards: the one asked for, else `pricing-data` of the source tree that the command was
 /// built from, else the installed one beside it. @throws FileError where there is none

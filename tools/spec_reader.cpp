@@ -104,15 +104,18 @@ bool may_follow(const Problem& contradiction, const Problem& unread) {
 
 }  // namespace
 
-InputError::InputError(std::string_view file_name, std::vector<Problem> found)
-    : file(visible(file_name)), problems(made_visible(std::move(found))), text_(listing(file, problems)) {}
+InputError::InputError(std::string_view file_name, std::vector<Problem> found, std::string_view read)
+    : file(visible(file_name)),
+      problems(made_visible(std::move(found))),
+      source(read),
+      text_(listing(file, problems)) {}
 
 PlanSpec read_spec_text(std::string_view text, const std::string& file_name, const ReadOptions& options) {
   Tree tree = read_tree(text);
   std::vector<Problem> problems = std::move(tree.problems);
   if (!tree.is_whole) {
     put_in_order(problems);
-    throw InputError(file_name, std::move(problems));
+    throw InputError(file_name, std::move(problems), text);
   }
   SpecWalk walk(options);
   walk.read(tree.root);
@@ -134,7 +137,7 @@ PlanSpec read_spec_text(std::string_view text, const std::string& file_name, con
   }
   if (!problems.empty()) {
     put_in_order(problems);
-    throw InputError(file_name, std::move(problems));
+    throw InputError(file_name, std::move(problems), text);
   }
   if (options.look_again)
     std::ranges::move(options.look_again(settled.spec), std::back_inserter(settled.warnings));

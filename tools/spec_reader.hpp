@@ -22,11 +22,12 @@ namespace runrate {
 /// shown.
 class InputError : public std::exception {
  public:
-  InputError(std::string_view file_name, std::vector<Problem> found);
+  InputError(std::string_view file_name, std::vector<Problem> found, std::string_view read = {});
   [[nodiscard]] const char* what() const noexcept override { return text_.c_str(); }
 
   std::string file;
   std::vector<Problem> problems;
+  std::string source;  ///< the spec's text, where there is one
 
  private:
   std::string text_;
@@ -46,6 +47,16 @@ struct ListedReading {
   std::vector<FileFault> faults;
 };
 
+/// A file that the spec names: its text, or why there is none.
+struct SideText {
+  SideText() = default;
+  SideText(std::optional<std::string> read) : text(std::move(read)) {}  // NOLINT(google-explicit-constructor)
+
+  std::optional<std::string> text;
+  std::string found = "cannot be read", remedy = "name a file beside the spec";
+  bool is_outside = false;  ///< of the spec's folder: no message shows what it holds
+};
+
 struct ReadOptions {
   Date date;                           ///< the day the plan is made
   std::optional<int> months;           ///< overrules the spec, as do the next two
@@ -59,8 +70,8 @@ struct ReadOptions {
   std::function<std::vector<Problem>(const PlanSpec& spec)> look_again;
   /// Told what the spec says without effect, where it is good otherwise.
   std::function<void(const std::vector<Problem>& warnings)> warn;
-  /// The text of a file that the spec names, relative to the spec; nothing where it cannot be read.
-  std::function<std::optional<std::string>(const std::string& name)> side_file;
+  /// The text of a file that the spec names, relative to the spec.
+  std::function<SideText(const std::string& name)> side_file;
   /// A plan of Terraform priced from the price book, on `date`.
   std::function<ListedReading(std::string_view plan)> listed_state;
 };

@@ -15,7 +15,9 @@ void SpecWalk::refuse_file(const Spot& spot, const std::string& name, const File
   std::string where = name;
   if (fault.line > 0) where += fmt::format(":{}", fault.line);
   if (fault.column > 0) where += fmt::format(":{}", fault.column);
-  refuse(spot, "side_file", fmt::format("{}: {}", where, fault.found), fault.remedy);
+  const bool shows = !outside_.contains(name);  // what lies elsewhere may be anybody's
+  refuse(spot, "side_file", fmt::format("{}: {}", where, shows ? fault.found : "cannot be taken"),
+         fault.remedy);
 }
 
 void SpecWalk::read_history(const Spot& spot) {

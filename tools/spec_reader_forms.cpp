@@ -27,11 +27,11 @@ std::optional<WeekShape> built_in_week(std::string_view name) {
 }  // namespace
 
 std::optional<std::string> SpecWalk::side_text(const Spot& spot, const std::string& name) {
-  std::optional<std::string> text;
-  if (options_.side_file) text = options_.side_file(name);
-  if (!text)
-    refuse(spot, "side_file", fmt::format("'{}' cannot be read", name), "name a file beside the spec");
-  return text;
+  SideText side;
+  if (options_.side_file) side = options_.side_file(name);
+  if (!side.text) refuse(spot, "side_file", fmt::format("'{}' {}", name, side.found), side.remedy);
+  if (side.is_outside) outside_.insert(name);
+  return std::move(side.text);
 }
 
 void SpecWalk::read_threshold(const Spot& spot) {

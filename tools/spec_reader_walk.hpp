@@ -132,6 +132,7 @@ class SpecWalk {
   std::vector<Problem> problems_;
   std::map<std::string, Place, std::less<>> places_;
   std::vector<std::pair<Spot, std::size_t>> settings_;  ///< of which scenario
+  std::set<std::string> outside_;                       ///< files that lie outside the spec's folder
 };
 
 }  // namespace runrate

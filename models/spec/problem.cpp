@@ -11,6 +11,7 @@ constexpr ErrorCode codes[] = {
     {"does_not_apply", "the field belongs to another kind of component"},
     {"duplicate_key", "the same field stands twice"},
     {"empty_file", "there is nothing in the file"},
+    {"in_the_way", "a file that is no earlier plan's, or was read by this run, stands where a plan would"},
     {"leaves_place", "a warning: what would leave the place that the spec names; the plan is made"},
     {"missing_field", "a field that has no default is absent"},
     {"missing_unit", "a number stands where a unit is needed"},

@@ -1,77 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/files.hpp"
 
+#include "scratch.hpp"
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <string>
+#include <thread>
 
 namespace runrate {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::Scratch;
 
-/// A folder that is gone when the test is.
-class Scratch {
- public:
-  Scratch() : path_(fs::temp_directory_path() / ("runrate_files_test_" + std::to_string(::getpid()))) {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
+std::string refusal_of(const fs::path& path) {
+  try {
+    (void)read_file(path);
+    return "it was read";
+  } catch (const FileError& error) {
+    return error.what();
   }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  ~Scratch() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  [[nodiscard]] const fs::path& path() const noexcept { return path_; }
-  [[nodiscard]] std::size_t files() const {
-    std::size_t count = 0;
-    for (const auto& entry : fs::recursive_directory_iterator(path_))
-      count += entry.is_regular_file() ? 1 : 0;
-    return count;
-  }
-
- private:
-  fs::path path_;
-};
-
-TEST_CASE("files are written whole, with the folders on their way") {
-  const Scratch scratch;
-  write_whole(scratch.path() / "out", {{"plan.md", "first"}, {"CIO/logs/a.md", "log"}});
-  CHECK(read_file(scratch.path() / "out/plan.md") == "first");
-  CHECK(read_file(scratch.path() / "out/CIO/logs/a.md") == "log");
-  write_whole(scratch.path() / "out", {{"plan.md", "second"}});
-  CHECK(read_file(scratch.path() / "out/plan.md") == "second");
-  CHECK(scratch.files() == 2);
-}
-
-TEST_CASE("a failure leaves the old file and no remains") {
-  const Scratch scratch;
-  write_whole(scratch.path(), {{"plan.md", "old"}});
-  fs::create_directories(scratch.path() / "costs.csv");  // a folder where a file should go
-  write_whole(scratch.path() / "costs.csv", {{"inside", "x"}});
-  CHECK_THROWS_AS(write_whole(scratch.path(), {{"costs.csv", "1,2"}, {"plan.md", "new"}}), FileError);
-  CHECK(read_file(scratch.path() / "plan.md") == "old");
-  CHECK(scratch.files() == 2);
-  CHECK_THROWS_AS(write_whole(scratch.path() / "plan.md", {{"a", "x"}}), FileError);
 }
 
 TEST_CASE("what cannot be read is said with its name and the reason") {
   const Scratch scratch;
-  const fs::path none = scratch.path() / "none.yaml";
-  CHECK_THROWS_WITH_AS((void)read_file(none), (none.string() + ": No such file or directory").c_str(),
-                       FileError);
-  CHECK_THROWS_AS((void)read_file(scratch.path()), FileError);
-  write_whole(scratch.path(), {{"large", std::string(1001, 'x')}});
-  CHECK(read_file(scratch.path() / "large", 1001).size() == 1001);
-  CHECK_THROWS_AS((void)read_file(scratch.path() / "large", 1000), FileError);
+  const std::string none = (scratch / "none.yaml").string();
+  CHECK(refusal_of(none) == none + ": No such file or directory");
+  CHECK(refusal_of(scratch.path()) == scratch.path().string() + ": is a folder");
+  CHECK(refusal_of("/dev/zero") == "/dev/zero: is a device; name a file, or - for standard input");
+  scratch.put("large", std::string(1001, 'x'));
+  CHECK(read_file(scratch / "large", 1001).size() == 1001);
+  CHECK_THROWS_AS((void)read_file(scratch / "large", 1000), FileError);
+}
+
+TEST_CASE("a pipe is read once, and given up where nobody writes to it") {
+  const Scratch scratch;
+  const fs::path pipe = scratch / "pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  CHECK(refusal_of(pipe) == pipe.string() + ": is a pipe that nobody writes to");
+  std::jthread writer([&] {
+    const int to = ::open(pipe.c_str(), O_WRONLY);
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    CHECK(::write(to, "late", 4) == 4);
+    ::close(to);
+  });
+  const FileText read = read_input(pipe);
+  CHECK(read.bytes == "late");
+  CHECK(!read.is_regular);
+}
+
+TEST_CASE("a file is the same under all its names") {
+  const Scratch scratch;
+  scratch.put("a", "text");
+  fs::create_symlink("a", scratch / "link");
+  fs::create_hard_link(scratch / "a", scratch / "hard");
+  scratch.put("copy", "text");
+  const FileIdentity a = read_input(scratch / "a").identity;
+  CHECK(read_input(scratch / "link").identity == a);
+  CHECK(read_input(scratch / "hard").identity == a);
+  CHECK(read_input(scratch / "copy").identity != a);
+  CHECK(identities_below(scratch.path()).size() == 4);
 }
 
 TEST_CASE("the price book is found in the source tree, or where it was asked for") {
   const Scratch scratch;
   CHECK(price_folder(scratch.path().string()) == scratch.path());
-  CHECK_THROWS_AS((void)price_folder((scratch.path() / "none").string()), FileError);
+  CHECK_THROWS_AS((void)price_folder((scratch / "none").string()), FileError);
   CHECK(fs::is_directory(price_folder("")));
   CHECK(fs::exists(data_folder("examples") / "startup.yaml"));
 }

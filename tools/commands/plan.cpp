@@ -7,12 +7,13 @@
 #include "tools/commands/commands.hpp"
 #include "tools/commands/workspace.hpp"
 #include "tools/files.hpp"
+#include "tools/plan_folder.hpp"
+#include "tools/whole_files.hpp"
 #include "tools/writers/document.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cstdio>
 #include <filesystem>
 
@@ -23,26 +24,13 @@ namespace fs = std::filesystem;
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
-/// A folder's name from the business's: letters, digits and dashes.
-std::string folder_name(const std::string& name) {
-  std::string folder;
-  for (const char c : name) {
-    const auto u = static_cast<unsigned char>(c);
-    if (std::isalnum(u) != 0) {
-      folder += static_cast<char>(std::tolower(u));
-    } else if (!folder.empty() && folder.back() != '-') {
-      folder += '-';
-    }
-  }
-  while (!folder.empty() && folder.back() == '-') folder.pop_back();
-  return (folder.empty() ? "runrate" : folder) + "-plan";
-}
-
-TemplateTexts read_templates(const Options& options) {
+TemplateTexts read_templates(const Options& options, std::vector<FileIdentity>& read) {
   const fs::path folder = data_folder("templates");
   const fs::path own = options.template_file.empty() ? folder / "infrastructure-plan.md.mustache"
                                                      : fs::path(options.template_file);
-  return {.plan = read_file(own),
+  FileText plan = read_input(own);
+  read.push_back(plan.identity);
+  return {.plan = std::move(plan.bytes),
           .escalation = read_file(folder / "cfo-escalation.md.mustache"),
           .log = read_file(folder / "log.md.mustache"),
           .stopped_plan = read_file(folder / "stopped-plan.md.mustache"),
@@ -79,13 +67,17 @@ std::string summary_lines(const Plan& plan, const fs::path& out, const std::vect
 
 Status run_plan(const Options& options) {
   const Inputs inputs = read_inputs(options);
-  const TemplateTexts templates = read_templates(options);
+  std::vector<FileIdentity> read = inputs.read;
+  const TemplateTexts templates = read_templates(options, read);
+  const fs::path out = options.out.empty() ? fs::path(plan_folder_name(inputs.spec.name, options.spec))
+                                           : fs::path(options.out);
+  const auto check_folder = [&] { check_plan_folder(out, plan_file_names(to_text(inputs.spec.date)), read); };
+  check_folder();
   const Plan plan = make_plan(inputs, options, Extent::everything);
-  const fs::path out = options.out.empty() ? fs::path(folder_name(inputs.spec.name)) : fs::path(options.out);
   std::vector<OutputFile> files;
   for (DocumentFile& file : plan_files(plan, templates))
     files.push_back({std::move(file.name), std::move(file.text)});
-  write_whole(out, files);
+  write_whole(out, files, check_folder);
   print(summary_lines(plan, out, files));
   return priced(plan, options);
 }

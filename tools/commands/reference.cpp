@@ -8,6 +8,7 @@
 #include "tools/files.hpp"
 #include "tools/price_folder.hpp"
 #include "tools/starter_spec.hpp"
+#include "tools/whole_files.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -71,20 +72,17 @@ Status run_init(const Options& options) {
                fmt::join(names, ", "));
     return Status::bad_input;
   }
-  std::error_code error;
   const std::filesystem::path example = folder / (options.example + ".yaml");
   const std::string text = dated_from(read_file(example), day_asked(options.date));
   if (options.file.empty()) {
     print(text);
     return Status::done;
   }
-  const std::filesystem::path to = options.file;
-  if (std::filesystem::exists(to, error)) {
-    fmt::print(stderr, "runrate: {} is there already; nothing was written\n", visible(options.file));
+  const std::string shown = visible(options.file);
+  if (!write_new(options.file, text)) {
+    fmt::print(stderr, "runrate: {} is there already; nothing was written\n", shown);
     return Status::bad_input;
   }
-  write_whole(to.parent_path().empty() ? "." : to.parent_path(), {{to.filename().string(), text}});
-  const std::string shown = visible(options.file);
   print(fmt::format("wrote {}; next: runrate estimate {}\n", shown, shown));
   return Status::done;
 }

@@ -33,10 +33,8 @@ Status dispatch(const Options& options) {
 int report(const InputError& error, const Options& options) {
   const bool as_data = options.format == "json";
   const bool terminal = is_terminal_error();
-  const DiagnosticStyle style{.is_terminal = terminal && options.spec != "-",
-                              .is_coloured = wants_colour(options.color, terminal)};
-  const std::string source = style.is_terminal ? read_file(options.spec) : std::string();
-  const std::string text = as_data ? problems_json(error) : problems_text(error, source, style);
+  const DiagnosticStyle style{.is_terminal = terminal, .is_coloured = wants_colour(options.color, terminal)};
+  const std::string text = as_data ? problems_json(error) : problems_text(error, error.source, style);
   std::fputs(text.c_str(), as_data ? stdout : stderr);
   return static_cast<int>(Status::bad_input);
 }

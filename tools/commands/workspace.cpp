@@ -12,6 +12,7 @@
 #include "tools/files.hpp"
 #include "tools/importers/terraform_state.hpp"
 #include "tools/price_folder.hpp"
+#include "tools/side_files.hpp"
 #include "tools/spec_reader.hpp"
 #include "tools/terminal.hpp"
 
@@ -80,22 +81,19 @@ RunInfo run_info(const Inputs& inputs, const Options& options) {
 Inputs read_inputs(const Options& options) {
   Inputs inputs;
   check_words(options);
-  inputs.spec_bytes = read_file(options.spec);
-  const fs::path beside = options.spec == "-" ? fs::path() : fs::path(options.spec).parent_path();
+  FileText text = read_input(options.spec);
+  inputs.spec_bytes = std::move(text.bytes);
+  SideFiles beside(options.spec, text.is_regular && options.spec != "-", options.allow_outside);
   ReadOptions read{.date = day_asked(options.date), .months = options.months, .providers = options.providers};
   if (!options.region.empty()) read.region = options.region;
   const fs::path prices = price_folder(options.prices);
   read.regions = known_regions(prices);
   read.allows_outside = options.allow_outside;
   read.known_names = [&prices](std::string_view field) { return known_names(prices, field); };
-  read.side_file = [beside, &inputs](const std::string& name) -> std::optional<std::string> {
-    try {
-      std::string text = read_file(beside / name);
-      inputs.side_bytes += sha256_hex(text);
-      return text;
-    } catch (const FileError&) {
-      return std::nullopt;
-    }
+  read.side_file = [&beside, &inputs](const std::string& name) {
+    SideText side = beside.read(name);
+    if (side.text) inputs.side_bytes += sha256_hex(*side.text);
+    return side;
   };
   read.listed_state = [&](std::string_view plan) {
     ListedReading reading = listed_state(plan, prices, read.date);
@@ -116,6 +114,9 @@ Inputs read_inputs(const Options& options) {
                  visible(message(warning)));
   };
   inputs.spec = read_spec_text(inputs.spec_bytes, name, read);
+  inputs.read = identities_below(prices);
+  inputs.read.push_back(text.identity);
+  inputs.read.insert(inputs.read.end(), beside.seen().begin(), beside.seen().end());
   inputs.catalog = load_catalog(prices, inputs.spec);
   const ReferenceTexts texts = read_references(prices);
   inputs.references = References::from_texts(texts);

@@ -8,10 +8,12 @@
 #include "models/plan/plan.hpp"
 #include "models/projection/futures.hpp"
 #include "models/spec/plan_spec.hpp"
+#include "tools/files.hpp"
 #include "tools/options.hpp"
 #include "tools/writers/screens.hpp"
 
 #include <string>
+#include <vector>
 
 namespace runrate {
 
@@ -19,7 +21,8 @@ namespace runrate {
 struct Inputs {
   PlanSpec spec;
   std::string spec_bytes;
-  std::string side_bytes;  ///< of the files that the spec names
+  std::string side_bytes;          ///< of the files that the spec names
+  std::vector<FileIdentity> read;  ///< what was read and is the user's, price book included
   std::size_t warnings = 0;
   Catalog catalog;
   References references;

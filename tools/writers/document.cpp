@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/writers/document.hpp"
 
+#include "tools/plan_mark.hpp"
 #include "tools/writers/markdown.hpp"
 #include "tools/writers/tables.hpp"
 
@@ -70,17 +71,23 @@ std::string rendered(std::string_view template_text, const Plan& plan) {
   return wrapped(text);
 }
 
+std::vector<std::string> plan_file_names(const std::string& date) {
+  return {"infrastructure-plan.md", "plan.json", "costs.csv", "cfo-escalation.md",
+          "CIO/logs/" + date + "-infrastructure.md"};
+}
+
 std::vector<DocumentFile> plan_files(const Plan& plan, const TemplateTexts& templates) {
   const bool stopped = plan.figures.stopped.has_value();
   const auto text = [&](const std::string& usual, const std::string& in_its_place) {
-    return rendered(stopped ? in_its_place : usual, plan);
+    return with_plan_id(rendered(stopped ? in_its_place : usual, plan), plan.figures.run.plan_id);
   };
-  return {
-      {"infrastructure-plan.md", text(templates.plan, templates.stopped_plan)},
-      {"plan.json", plan_json(plan)},
-      {"costs.csv", costs_csv(plan)},
-      {"cfo-escalation.md", text(templates.escalation, templates.stopped_escalation)},
-      {"CIO/logs/" + plan.figures.date + "-infrastructure.md", text(templates.log, templates.stopped_log)}};
+  std::vector<std::string> texts{text(templates.plan, templates.stopped_plan), plan_json(plan),
+                                 costs_csv(plan), text(templates.escalation, templates.stopped_escalation),
+                                 text(templates.log, templates.stopped_log)};
+  std::vector<DocumentFile> files;
+  for (std::string& name : plan_file_names(plan.figures.date))
+    files.push_back({std::move(name), std::move(texts[files.size()])});
+  return files;
 }
 
 }  // namespace runrate

@@ -34,6 +34,9 @@ struct DocumentFile {
   std::string text;
 };
 
+/// The names of a plan's files, known before there is a plan.
+[[nodiscard]] std::vector<std::string> plan_file_names(const std::string& date);
+
 /// Every file of `runrate plan` but the page: Markdown, plan.json, costs.csv, the request, the log.
 [[nodiscard]] std::vector<DocumentFile> plan_files(const Plan& plan, const TemplateTexts& templates);
 

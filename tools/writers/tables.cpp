@@ -90,6 +90,7 @@ std::string costs_csv(const Plan& plan) {
     }
     if (any) text += total_row(provider, plan.figures.run.plan_id);
   }
+  if (plan.figures.lines.empty()) text += "none" + std::string(22, ',') + plan.figures.run.plan_id + ",,\n";
   return text;
 }
 
