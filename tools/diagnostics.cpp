@@ -3,12 +3,14 @@
 
 #include "models/plan/wording.hpp"
 #include "models/printable_text.hpp"
+#include "tools/writers/screen_data.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace runrate {
 namespace {
+
+constexpr std::size_t longest_line_shown = 200;
 
 std::string_view line_of(std::string_view source, int number) {
   std::size_t at = 0;
@@ -30,10 +32,9 @@ std::size_t shown_width(std::string_view line, int characters) {
   return text_width(visible(line.substr(0, end)));
 }
 
-std::string place(const InputError& error, const Problem& p) {
-  if (p.line == 0) return error.file;
-  return p.column == 0 ? fmt::format("{}:{}", error.file, p.line)
-                       : fmt::format("{}:{}:{}", error.file, p.line, p.column);
+std::string place(const std::string& file, const Problem& p) {
+  if (p.line == 0) return file;
+  return p.column == 0 ? fmt::format("{}:{}", file, p.line) : fmt::format("{}:{}:{}", file, p.line, p.column);
 }
 
 }  // namespace
@@ -44,31 +45,28 @@ std::string problems_text(const InputError& error, std::string_view source, cons
   const std::string red = style.is_coloured ? "\033[31m" : "";
   const std::string plain = style.is_coloured ? "\033[0m" : "";
   for (const Problem& p : error.problems) {
-    text += fmt::format("{}{}:{} {}\n", bold, place(error, p), plain, message(p));
+    text += fmt::format("{}{}:{} {}\n", bold, place(error.file, p), plain, message(p));
     const std::string_view line =
         style.is_terminal && p.line > 0 ? line_of(source, p.line) : std::string_view();
-    if (line.empty() || line.size() > 200) continue;
+    if (line.empty() || line.size() > longest_line_shown) continue;
     text += fmt::format("    {}\n    {}{}^{}\n", visible(line),
                         std::string(shown_width(line, p.column - 1), ' '), red, plain);
   }
   const std::size_t count = error.problems.size();
-  text += fmt::format("{} problem{} in {}; nothing was written\n", count, count == 1 ? "" : "s", error.file);
+  const std::string name = error.file == command_line ? "the command line" : error.file;
+  text += fmt::format("{} problem{} in {}; nothing was written\n", count, count == 1 ? "" : "s", name);
+  return text;
+}
+
+std::string warnings_text(const std::string& file, std::span<const Problem> warnings) {
+  std::string text;
+  for (const Problem& warning : warnings)
+    text += fmt::format("{}: warning: {}\n", place(visible(file), warning), visible(message(warning)));
   return text;
 }
 
 std::string problems_json(const InputError& error) {
-  nlohmann::ordered_json all = nlohmann::ordered_json::array();
-  for (const Problem& p : error.problems) {
-    all.push_back({{"code", p.code},
-                   {"path", p.path},
-                   {"line", p.line},
-                   {"column", p.column},
-                   {"found", p.found},
-                   {"expected", p.expected},
-                   {"nearest", p.nearest},
-                   {"remedy", p.remedy}});
-  }
-  return all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  return data_text(problems_data(error.file, error.problems));
 }
 
 }  // namespace runrate

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Problems of a spec as lines for people and editors, or as data.
+/// Problems of what a user gave as lines for people and editors, or as data.
 #pragma once
 
-#include "tools/spec_reader.hpp"
+#include "tools/input_error.hpp"
 
+#include <span>
 #include <string>
 
 namespace runrate {
@@ -18,7 +19,10 @@ struct DiagnosticStyle {
 [[nodiscard]] std::string problems_text(const InputError& error, std::string_view source,
                                         const DiagnosticStyle& style);
 
-/// The same as data: [{code, path, line, column, found, expected, nearest, remedy}].
+/// One line a warning.
+[[nodiscard]] std::string warnings_text(const std::string& file, std::span<const Problem> warnings);
+
+/// The same as data: [{code, file, path, line, column, found, expected, nearest, remedy}].
 [[nodiscard]] std::string problems_json(const InputError& error);
 
 }  // namespace runrate

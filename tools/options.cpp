@@ -1,235 +1,187 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/options.hpp"
 
-#include "models/nearest_name.hpp"
-#include "models/printable_text.hpp"
-
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
+#include "tools/option_values.hpp"
 
 #include <algorithm>
 #include <array>
-#include <functional>
+#include <limits>
 
 namespace runrate {
 namespace {
 
+constexpr std::string_view tables = "text json csv markdown";
+constexpr std::string_view text_or_data = "text json";
+
 constexpr std::array<CommandRow, 10> commands{{
     {"init", "init [--example NAME] [FILE]", "write a commented starter spec",
-     "runrate init --example startup acme.yaml\nrunrate init --example scale > media.yaml"},
+     "runrate init --example startup acme.yaml\nrunrate init --example scale > media.yaml", text_or_data},
     {"plan", "plan SPEC [--out DIR]", "write the whole plan: document, request, data",
-     "runrate plan acme.yaml --out plan\nrunrate plan acme.yaml --providers aws,gcp --months 24"},
+     "runrate plan acme.yaml --out plan\nrunrate plan acme.yaml --providers aws,gcp --months 24",
+     text_or_data},
     {"estimate", "estimate SPEC", "one screen: low, mid and high per category and provider",
-     "runrate estimate acme.yaml\nrunrate estimate acme.yaml --format json"},
+     "runrate estimate acme.yaml\nrunrate estimate acme.yaml --format json", tables},
     {"compare", "compare SPEC [--providers LIST]",
      "providers side by side, with the chance that one is cheaper",
-     "runrate compare acme.yaml --providers aws,azure"},
+     "runrate compare acme.yaml --providers aws,azure", tables},
     {"check", "check SPEC [--budget AMOUNT --confidence 0.9]",
      "validate a spec; guard a budget by probability",
-     "runrate check acme.yaml\nrunrate check acme.yaml --budget 120000 --confidence 0.8"},
+     "runrate check acme.yaml\nrunrate check acme.yaml --budget 120000 --confidence 0.8", text_or_data},
     {"explain", "explain SPEC LINE", "one figure: formula, price steps, source, assumptions",
-     "runrate explain acme.yaml web\nrunrate explain acme.yaml aws/production/web/fargate-vcpu-x86_64"},
+     "runrate explain acme.yaml web\nrunrate explain acme.yaml aws/production/web/fargate-vcpu-x86_64",
+     tables},
     {"prices", "prices lint", "holes, overlaps, duplicates, stale and unsourced rates of the price book",
-     "runrate prices lint"},
-    {"schema", "schema", "JSON Schema of the spec, for editors", "runrate schema > runrate.schema.json"},
-    {"help", "help errors|changes", "the codes of errors; what changed", "runrate help errors"},
+     "runrate prices lint", text_or_data},
+    {"schema", "schema", "JSON Schema of the spec, for editors", "runrate schema > runrate.schema.json",
+     text_or_data},
+    {"help", "help [TOPIC]", "a command, a code of an error, errors (all codes), changes",
+     "runrate help check\nrunrate help errors\nrunrate help out_of_range", text_or_data},
     {"completion", "completion bash|zsh|fish", "a completion script for your shell",
-     "runrate completion bash > /etc/bash_completion.d/runrate"},
+     "runrate completion bash > /etc/bash_completion.d/runrate", text_or_data},
 }};
 
-/// One option: where it is kept, its names and one line of help.
-struct OptionRow {
-  std::string_view commands;  ///< names separated by blanks that take it
-  const char* names;
-  const char* help;
-  std::function<CLI::Option*(CLI::App&, Options&, const char*, const char*)> add;
-};
+constexpr std::string_view figures = "plan estimate compare check explain";
+constexpr std::string_view with_prices = "plan estimate compare check explain prices";
+constexpr std::string_view every = "init plan estimate compare check explain prices schema help completion";
+
+constexpr std::array<std::string_view, 5> providers{"aws", "gcp", "azure", "vercel", "netlify"};
+constexpr std::array<std::string_view, 3> neutral_regions{"us", "eu", "ap"};
+constexpr std::array<std::string_view, 3> when_coloured{"auto", "always", "never"};
+constexpr std::uint64_t least_trials = 64, most_trials = 131072;
+constexpr std::uint64_t most_months = 120, most_threads = 256;
+
+using Problems = std::vector<Problem>;
+
+/// Keeps a value that was read without a problem.
+template <class T, class Read>
+auto keep(T Options::*member, Read read) {
+  return [member, read](Options& options, std::string_view text, const CommandRow& row) {
+    auto reading = [&] {
+      if constexpr (std::is_invocable_v<Read, std::string_view, const CommandRow&>)
+        return read(text, row);
+      else
+        return read(text);
+    }();
+    if (reading.problems.empty()) options.*member = T(std::move(reading.value));
+    return std::move(reading.problems);
+  };
+}
 
 template <class T>
-auto keep(T Options::*member) {
-  return [member](CLI::App& app, Options& o, const char* names, const char* help) {
-    return app.add_option(names, o.*member, help);
-  };
-}
-auto keep_flag(bool Options::*member) {
-  return [member](CLI::App& app, Options& o, const char* names, const char* help) {
-    return app.add_flag(names, o.*member, help);
+auto keep_number(T Options::*member, std::uint64_t least, std::uint64_t most) {
+  return [=](Options& options, std::string_view text, const CommandRow&) {
+    ValueReading<std::uint64_t> reading = read_whole_number(text, least, most);
+    if (reading.problems.empty()) options.*member = static_cast<T>(reading.value);
+    return std::move(reading.problems);
   };
 }
 
-constexpr std::string_view figures = "plan estimate compare check explain";
+auto keep_flag(bool Options::*member) {
+  return [member](Options& options, std::string_view, const CommandRow&) {
+    options.*member = true;
+    return Problems{};
+  };
+}
+
+/// What a command does not do is as unknown to it as what nobody does.
+ValueReading<std::string> read_format(std::string_view text, const CommandRow& row) {
+  return read_one_of(text, split_words(row.formats));
+}
+
+/// The amount stays as it was written until the plan's currency is known.
+ValueReading<std::string> read_budget(std::string_view text) {
+  return {std::string(text), read_amount(text, currency_named(text)).problems};
+}
+
+Problems keep_months(Options& options, std::string_view text, const CommandRow&) {
+  ValueReading<std::uint64_t> reading = read_whole_number(text, 1, most_months);
+  if (reading.problems.empty()) options.months = static_cast<int>(reading.value);
+  return std::move(reading.problems);
+}
 
 std::vector<OptionRow> option_rows() {
+  const auto some_providers = [](std::string_view text) { return read_some_of(text, providers); };
+  const auto one_region = [](std::string_view text) { return read_one_of(text, neutral_regions); };
+  const auto one_colour = [](std::string_view text) { return read_one_of(text, when_coloured); };
   return {
-      {"plan", "-o,--out", "folder for the plan's files (default: NAME-plan beside you)",
-       keep(&Options::out)},
-      {"estimate compare explain check prices", "--format", "text, json, csv or markdown",
-       keep(&Options::format)},
-      {figures, "--seed", "seed of the draws (default 1)", keep(&Options::seed)},
-      {figures, "--trials", "simulated futures (default 8192)",
-       [](CLI::App& app, Options& o, const char* names, const char* help) {
-         return app.add_option(names, o.trials, help)->check(CLI::Range(64U, 131072U));
-       }},
-      {figures, "--months", "horizon in months, 1 to 120",
-       [](CLI::App& app, Options& o, const char* names, const char* help) {
-         return app.add_option(names, o.months, help)->check(CLI::Range(1, 120));
-       }},
-      {figures, "--threads", "threads (default: all cores); the figures do not depend on it",
-       keep(&Options::threads)},
-      {figures, "--providers", "some of aws,gcp,azure,vercel,netlify",
-       [](CLI::App& app, Options& o, const char* names, const char* help) {
-         return app.add_option(names, o.providers, help)->delimiter(',');
-       }},
-      {figures, "--region,--regions", "neutral region: us, eu or ap", keep(&Options::region)},
-      {"init plan estimate compare check explain prices", "--date",
-       "the day the plan is made, YYYY-MM-DD (default today)", keep(&Options::date)},
-      {"plan estimate compare check explain prices", "--prices", "folder of rate cards",
-       keep(&Options::prices)},
-      {figures, "--no-free-tier", "leave out free allowances that never end",
+      {"plan", "-o,--out", "DIR", "folder for the plan's files (default: NAME-plan beside you)",
+       keep(&Options::out, read_any)},
+      {every, "--format", "WORD", "text, json, csv or markdown, where the command has it",
+       keep(&Options::format, read_format)},
+      {figures, "--seed", "N", "seed of the draws (default 1)",
+       keep_number(&Options::seed, 0, std::numeric_limits<std::uint64_t>::max())},
+      {figures, "--trials", "N", "simulated futures, 64 to 131072 (default 8192)",
+       keep_number(&Options::trials, least_trials, most_trials)},
+      {figures, "--months", "N", "horizon in months, 1 to 120", keep_months},
+      {figures, "--threads", "N", "threads, 1 to 256 (default: all cores); the figures do not depend on it",
+       keep_number(&Options::threads, 1, most_threads)},
+      {figures, "--providers", "LIST", "some of aws,gcp,azure,vercel,netlify",
+       keep(&Options::providers, some_providers)},
+      {figures, "--region,--regions", "WORD", "neutral region: us, eu or ap",
+       keep(&Options::region, one_region)},
+      {"init plan estimate compare check explain prices", "--date", "DAY",
+       "the day the plan is made, YYYY-MM-DD (default today)", keep(&Options::date, read_day)},
+      {with_prices, "--prices", "DIR", "folder of rate cards", keep(&Options::prices, read_any)},
+      {figures, "--no-free-tier", "", "leave out free allowances that never end",
        keep_flag(&Options::no_free_tier)},
-      {figures, "--no-price-age", "take stale list prices as they were read, as if none had moved since",
+      {figures, "--no-price-age", "", "take stale list prices as they were read, as if none had moved since",
        keep_flag(&Options::no_price_age)},
-      {"plan estimate compare check", "--allow-unpriced",
+      {"plan estimate compare check", "--allow-unpriced", "",
        "status 0 although the recommended provider has unpriced items", keep_flag(&Options::allow_unpriced)},
-      {figures, "--allow-outside",
+      {figures, "--allow-outside", "",
        "accept what leaves the place that the spec names, and files outside the spec's folder",
        keep_flag(&Options::allow_outside)},
-      {"plan", "--template", "your own mustache template of the document", keep(&Options::template_file)},
-      {"init", "--example", "minimal, startup, growth or scale (default growth)", keep(&Options::example)},
-      {"check", "--budget", "amount for the plan's first 12 months",
-       [](CLI::App& app, Options& o, const char* names, const char* help) {
-         return app.add_option(names, o.budget, help);
-       }},
-      {"check", "--confidence", "least chance that the budget is enough (default 0.9)",
-       [](CLI::App& app, Options& o, const char* names, const char* help) {
-         return app.add_option(names, o.confidence, help)->check(CLI::Range(0.0, 1.0));
-       }},
-      {"plan estimate compare check explain", "-q,--quiet", "no progress", keep_flag(&Options::quiet)},
-      {"plan estimate compare check explain", "--color", "auto, always or never", keep(&Options::color)},
+      {"plan", "--template", "FILE", "your own mustache template of the document",
+       keep(&Options::template_file, read_any)},
+      {"init", "--example", "NAME", "minimal, startup, growth or scale (default growth)",
+       keep(&Options::example, read_any)},
+      {"check", "--budget", "AMOUNT",
+       "amount for the plan's first 12 months, like 120000, 120k or '$120,000'",
+       keep(&Options::budget, read_budget)},
+      {"check", "--confidence", "CHANCE", "least chance that the budget is enough (default 0.9)",
+       keep(&Options::confidence, read_chance)},
+      {figures, "-q,--quiet", "", "no progress", keep_flag(&Options::quiet)},
+      {every, "--color", "WORD", "auto, always or never", keep(&Options::color, one_colour)},
   };
 }
 
-bool takes(std::string_view list, std::string_view command) {
-  const std::string padded = fmt::format(" {} ", list);
-  return padded.find(fmt::format(" {} ", command)) != std::string::npos;
-}
-
-void add_positionals(CLI::App& sub, std::string_view name, Options& o) {
-  if (takes(figures, name))
-    sub.add_option("SPEC", o.spec, "the spec, YAML or JSON; - for standard input")->required();
-  if (name == "explain") sub.add_option("LINE", o.line, "a line's id, or a component")->required();
-  if (name == "init") sub.add_option("FILE", o.file, "where to write it (default: standard output)");
-  if (name == "prices") sub.add_option("ACTION", o.line, "lint")->required()->check(CLI::IsMember({"lint"}));
-  if (name == "help") sub.add_option("TOPIC", o.line, "errors, changes, or a command");
-  if (name == "completion") {
-    sub.add_option("SHELL", o.shell, "bash, zsh or fish")
-        ->required()
-        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
-  }
-}
-
-void add_commands(CLI::App& app, Options& o) {
-  for (const CommandRow& row : commands) {
-    CLI::App* sub = app.add_subcommand(std::string(row.name), std::string(row.help));
-    std::string examples = "  " + std::string(row.examples);
-    for (std::size_t at = examples.find('\n'); at != std::string::npos; at = examples.find('\n', at + 1))
-      examples.insert(at + 1, "  ");
-    sub->footer("Examples:\n" + examples);
-    add_positionals(*sub, row.name, o);
-    for (const OptionRow& option : option_rows()) {
-      if (takes(option.commands, row.name)) option.add(*sub, o, option.names, option.help);
-    }
-  }
-}
-
-constexpr std::string_view example_names = "minimal startup growth scale";
-
-/// The option names of a command, as a shell completes them; the examples' names for `init`.
-std::string options_of(std::string_view command) {
-  std::string all(command == "init" ? example_names : "");
-  for (const OptionRow& row : option_rows()) {
-    if (!takes(row.commands, command)) continue;
-    std::string_view text = row.names;
-    while (!text.empty()) {
-      const std::size_t comma = text.find(',');
-      all += (all.empty() ? "" : " ") + std::string(text.substr(0, comma));
-      text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
-    }
-  }
-  return all;
-}
-
-std::string fish_completion() {
-  std::string script;
-  for (const CommandRow& row : commands) {
-    script +=
-        fmt::format("complete -c runrate -n __fish_use_subcommand -f -a {} -d '{}'\n", row.name, row.help);
-    script += fmt::format("complete -c runrate -n '__fish_seen_subcommand_from {}' -a '{}'\n", row.name,
-                          options_of(row.name));
-  }
-  return script;
-}
-
-std::string usage_error(const std::string& what, std::string_view word) {
-  std::vector<std::string_view> names;
-  names.reserve(std::size(commands));
-  for (const CommandRow& row : commands) names.push_back(row.name);
-  const std::string_view near = nearest_name(word, names);
-  return fmt::format("runrate: {}{}\nSee 'runrate --help'.\n", visible(what),
-                     near.empty() ? "" : fmt::format("; did you mean '{}'?", near));
-}
+constexpr std::array<ArgumentRow, 6> arguments{{
+    {figures, "SPEC", "the spec, YAML or JSON; - for standard input", true, &Options::spec, ""},
+    {"explain", "LINE", "a line's id, a component or a one-time item", true, &Options::line, ""},
+    {"init", "FILE", "where to write it (default: standard output)", false, &Options::file, ""},
+    {"prices", "ACTION", "lint", true, &Options::line, "lint"},
+    {"help", "TOPIC", "a command, an error's code, errors or changes", false, &Options::line, ""},
+    {"completion", "SHELL", "bash, zsh or fish", true, &Options::shell, "bash zsh fish"},
+}};
 
 }  // namespace
 
 std::span<const CommandRow> command_table() { return commands; }
 
-Parsed parse_command_line(int argc, const char* const* argv) {
-  Parsed parsed;
-  CLI::App app{"What will this cost, on which cloud, at ten times the users, and how sure are you?",
-               "runrate"};
-  app.set_version_flag("--version", std::string("runrate ") + RUNRATE_VERSION);
-  app.footer(
-      "Examples:\n  runrate init acme.yaml\n  runrate estimate acme.yaml\n  runrate plan acme.yaml --out "
-      "plan");
-  add_commands(app, parsed.options);
-  if (argc > 1 && argv[1][0] != '-') {
-    const std::string_view word = argv[1];
-    const bool known =
-        std::any_of(commands.begin(), commands.end(), [&](const CommandRow& r) { return r.name == word; });
-    if (!known) return {.text = usage_error(fmt::format("'{}' is not a command", word), word), .status = 2};
-  }
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::CallForHelp&) {
-    return {.text = app.help()};
-  } catch (const CLI::CallForVersion&) {
-    return {.text = fmt::format("runrate {}\n", RUNRATE_VERSION)};
-  } catch (const CLI::ParseError& error) {
-    return {.text = fmt::format("runrate: {}\nSee 'runrate --help'.\n", visible(error.what())), .status = 2};
-  }
-  const std::vector<CLI::App*> chosen = app.get_subcommands();
-  if (chosen.empty()) return {.text = app.help(), .status = argc > 1 ? 2 : 0};
-  parsed.options.command = chosen.front()->get_name();
-  parsed.run = true;
-  return parsed;
+std::span<const OptionRow> option_table() {
+  static const std::vector<OptionRow> rows = option_rows();
+  return rows;
 }
 
-std::string completion_script(std::string_view shell) {
-  if (shell == "fish") return fish_completion();
-  std::string names;
-  for (const CommandRow& row : commands) names += (names.empty() ? "" : " ") + std::string(row.name);
-  std::string script;
-  if (shell == "zsh") script += "#compdef runrate\nautoload -U +X bashcompinit && bashcompinit\n";
-  script += "_runrate() {\n  local word=${COMP_WORDS[COMP_CWORD]}\n  case ${COMP_WORDS[1]} in\n";
-  for (const CommandRow& row : commands) {
-    script += fmt::format("    {}) COMPREPLY=($(compgen -f -W '{}' -- \"$word\")) ;;\n", row.name,
-                          options_of(row.name));
+std::span<const ArgumentRow> argument_table() { return arguments; }
+
+std::vector<std::string_view> split_words(std::string_view words, char between) {
+  std::vector<std::string_view> list;
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(between), words.size());
+    list.push_back(words.substr(0, end));
+    words.remove_prefix(std::min(end + 1, words.size()));
   }
-  script += fmt::format(
-      "    *) COMPREPLY=($(compgen -W '{}' -- \"$word\")) ;;\n  esac\n}}\ncomplete -o filenames -F _runrate "
-      "runrate\n",
-      names);
-  return script;
+  return list;
+}
+
+bool lists(std::string_view words, std::string_view word) {
+  return std::ranges::count(split_words(words), word) > 0;
+}
+
+std::string_view long_name(const OptionRow& row) {
+  const auto names = split_words(row.names, ',');
+  return *std::ranges::find_if(names, [](std::string_view name) { return name.starts_with("--"); });
 }
 
 }  // namespace runrate

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The command: parse, run, leave with the outcome's status.
+/// The command: run the line, say what came of it, leave with its status.
 #include "tools/commands/commands.hpp"
-#include "tools/options.hpp"
+#include "tools/output.hpp"
 
 #include <csignal>
-#include <cstdio>
+#include <string>
+#include <vector>
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of its write
-  const runrate::Parsed parsed = runrate::parse_command_line(argc, argv);
-  if (parsed.run) return runrate::run_command(parsed.options);
-  std::fputs(parsed.text.c_str(), parsed.status == 0 ? stdout : stderr);
-  return parsed.status;
+  runrate::open_standard_streams();
+  const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
+  const runrate::Answer answer = runrate::run_command_line(words);
+  return runrate::leave(answer.text, static_cast<int>(answer.status));
 }

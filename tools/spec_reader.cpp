@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/spec_reader.hpp"
 
-#include "models/printable_text.hpp"
 #include "models/spec/settle.hpp"
 #include "tools/spec_reader_tree.hpp"
 #include "tools/spec_reader_walk.hpp"
@@ -16,24 +15,6 @@
 
 namespace runrate {
 namespace {
-
-std::string listing(const std::string& file, const std::vector<Problem>& problems) {
-  std::string text;
-  for (const Problem& problem : problems) {
-    text += fmt::format("{}:{}:{}: {}\n", file, problem.line, problem.column, message(problem));
-  }
-  return text;
-}
-
-/// Messages quote what was found, which may be what cannot be shown.
-std::vector<Problem> made_visible(std::vector<Problem> problems) {
-  for (Problem& problem : problems) {
-    for (std::string* text :
-         {&problem.path, &problem.found, &problem.expected, &problem.nearest, &problem.remedy})
-      *text = visible(*text);
-  }
-  return problems;
-}
 
 /// In the order of the file, each once.
 void put_in_order(std::vector<Problem>& problems) {
@@ -103,12 +84,6 @@ bool may_follow(const Problem& contradiction, const Problem& unread) {
 }
 
 }  // namespace
-
-InputError::InputError(std::string_view file_name, std::vector<Problem> found, std::string_view read)
-    : file(visible(file_name)),
-      problems(made_visible(std::move(found))),
-      source(read),
-      text_(listing(file, problems)) {}
 
 PlanSpec read_spec_text(std::string_view text, const std::string& file_name, const ReadOptions& options) {
   Tree tree = read_tree(text);

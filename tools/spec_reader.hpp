@@ -7,8 +7,8 @@
 #include "models/spec/plan_spec.hpp"
 #include "models/spec/problem.hpp"
 #include "models/spec/regions.hpp"
+#include "tools/input_error.hpp"
 
-#include <exception>
 #include <functional>
 #include <map>
 #include <optional>
@@ -17,21 +17,6 @@
 #include <vector>
 
 namespace runrate {
-
-/// The input is wrong; `problems` are in the order of the file. File and problems are kept as they can be
-/// shown.
-class InputError : public std::exception {
- public:
-  InputError(std::string_view file_name, std::vector<Problem> found, std::string_view read = {});
-  [[nodiscard]] const char* what() const noexcept override { return text_.c_str(); }
-
-  std::string file;
-  std::vector<Problem> problems;
-  std::string source;  ///< the spec's text, where there is one
-
- private:
-  std::string text_;
-};
 
 /// Names of the price book that a field may take.
 struct KnownNames {

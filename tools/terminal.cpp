@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/terminal.hpp"
 
+#include "tools/output.hpp"
+
 #include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <array>
-#include <cstdio>
 #include <cstdlib>
 #include <mutex>
 #include <string>
@@ -49,7 +50,7 @@ bool wants_colour(std::string_view asked, bool is_terminal) {
 ProgressLine::ProgressLine(bool enabled) : enabled_(enabled), begun_(std::chrono::steady_clock::now()) {}
 
 ProgressLine::~ProgressLine() {
-  if (shown_) std::fputs("\r\033[K", stderr);
+  if (shown_) show_progress("\r\033[K");
 }
 
 void ProgressLine::show(std::string_view stage, double done) {
@@ -57,10 +58,8 @@ void ProgressLine::show(std::string_view stage, double done) {
   static std::mutex one_at_a_time;
   const std::scoped_lock lock(one_at_a_time);
   shown_ = true;
-  const std::string line =
-      fmt::format("\r\033[K{} of {}: {} {:3.0f}%", place_of(stage), stages.size(), stage, 100 * done);
-  std::fputs(line.c_str(), stderr);
-  std::fflush(stderr);
+  show_progress(
+      fmt::format("\r\033[K{} of {}: {} {:3.0f}%", place_of(stage), stages.size(), stage, 100 * done));
 }
 
 }  // namespace runrate

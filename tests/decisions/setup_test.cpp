@@ -127,9 +127,9 @@ TEST_CASE("setup is paid when the work starts: its month, its quarter, and expla
   REQUIRE(plan.figures.ask.by_quarter.size() == 5);
   CHECK(plan.figures.ask.by_quarter[0].one_time == 0);
   CHECK(plan.figures.ask.by_quarter[1].one_time == testing::near(8000));
-  const std::string explained = explain_text(plan.figures, "setup", {});
-  CHECK(explained.find("10 days at $800 a day, stated") != std::string::npos);
-  CHECK(explained.find("days of work × a day's rate") != std::string::npos);
+  const std::string shown = explain_screen(plan.figures, explained(plan.figures, "setup"), {});
+  CHECK(shown.find("10 days at $800 a day, stated") != std::string::npos);
+  CHECK(shown.find("days of work × a day's rate") != std::string::npos);
   CHECK(rendered(testing::templates().plan, plan).find("Setup, 10 days at $800 a day") != std::string::npos);
 }
 
@@ -139,9 +139,11 @@ TEST_CASE("explain says why there is no setup") {
   const PlanSpec spec = testing::spec_from(text);
   const Run run = testing::small_run(64);
   const Plan plan = testing::plan_of(spec, run, testing::futures_of(spec, Extent::plan_only, run));
-  CHECK(explain_text(plan.figures, "setup", {}).find("Inside the stated cost") != std::string::npos);
-  CHECK(explain_text(plan.figures, "Migration", {}).find("$20,000.00") != std::string::npos);
-  CHECK(explain_text(plan.figures, "no such thing", {}).empty());
+  CHECK(explain_screen(plan.figures, explained(plan.figures, "setup"), {}).find("Inside the stated cost") !=
+        std::string::npos);
+  CHECK(explain_screen(plan.figures, explained(plan.figures, "Migration"), {}).find("$20,000.00") !=
+        std::string::npos);
+  CHECK(explain_screen(plan.figures, explained(plan.figures, "no such thing"), {}).empty());
 }
 
 }  // namespace

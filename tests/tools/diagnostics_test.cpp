@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/diagnostics.hpp"
 
+#include "tools/spec_reader.hpp"
+
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -37,6 +39,7 @@ TEST_CASE("as data a problem has code, field, place and remedy") {
   const auto data = nlohmann::json::parse(problems_json(wrong()));
   REQUIRE(data.size() == 2);
   CHECK(data[0]["code"] == "missing_unit");
+  CHECK(data[0]["file"] == "acme.yaml");
   CHECK(data[0]["path"] == "traffic.response_size");
   CHECK(data[0]["line"] == 4);
   CHECK(data[0]["column"] == 18);
@@ -46,11 +49,23 @@ TEST_CASE("as data a problem has code, field, place and remedy") {
   CHECK(data[1]["nearest"] == "");
 }
 
+TEST_CASE("problems of the command line have no place") {
+  const InputError error(
+      std::string(command_line),
+      {{.code = "no_value", .path = "--out", .found = "has no value", .expected = "a folder"}});
+  CHECK(problems_text(error, "", {}) ==
+        "command line: --out: has no value; expected a folder\n"
+        "1 problem in the command line; nothing was written\n");
+}
+
 TEST_CASE("a message cannot steer the terminal") {
   const InputError error(
       "x.yaml",
       {{.code = "unknown_word", .path = "stage", .line = 1, .column = 1, .found = "'\033[2J' does not fit"}});
   CHECK(problems_text(error, "stage: x\n", {.is_terminal = true}).find('\033') == std::string::npos);
+  const InputError named("a\033[31m.yaml", error.problems);
+  CHECK(problems_text(named, "", {}).find('\033') == std::string::npos);
+  CHECK(warnings_text(named.file, named.problems).find('\033') == std::string::npos);
 }
 
 }  // namespace

@@ -1,111 +1,186 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/catalog/lint.hpp"
+#include "models/nearest_name.hpp"
 #include "models/printable_text.hpp"
-#include "models/spec/problem.hpp"
 #include "models/spec/schema.hpp"
 #include "tools/clock.hpp"
 #include "tools/commands/commands.hpp"
+#include "tools/commands/workspace.hpp"
 #include "tools/files.hpp"
+#include "tools/input_error.hpp"
+#include "tools/option_values.hpp"
 #include "tools/price_folder.hpp"
 #include "tools/starter_spec.hpp"
 #include "tools/whole_files.hpp"
+#include "tools/writers/screen_data.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <map>
-#include <string>
-#include <vector>
 
 namespace runrate {
 namespace {
-
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 /// What makes a price book wrong; a stale price is only old.
 bool is_fault(const LintFinding& finding) { return finding.kind != "stale"; }
 
 }  // namespace
 
-Status run_prices(const Options& options) {
-  const Catalog catalog = load_whole_catalog(price_folder(options.prices));
+namespace {
+
+Json data_of(const LintFinding& f) {
+  return {{"kind", f.kind}, {"vendor", f.vendor}, {"product", f.product},
+          {"sku", f.sku},   {"region", f.region}, {"detail", f.detail}};
+}
+
+std::string line_of(const LintFinding& f) {
+  return fmt::format("{}: {} / {} / {} / {}: {}\n", f.kind, f.vendor, f.product, f.sku, f.region, f.detail);
+}
+
+}  // namespace
+
+Answer run_prices(const Options& options) {
+  const Catalog catalog = load_whole_catalog(named_prices(options));
   const std::vector<LintFinding> findings = lint(catalog.rates(), to_text(day_asked(options.date)));
   std::map<std::string, std::size_t> counts;
   for (const LintFinding& f : findings) ++counts[f.kind];
-  const auto faults = static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), is_fault));
+  const bool is_faulty = std::ranges::any_of(findings, is_fault);
+  const Status status = is_faulty ? Status::guard_tripped : Status::done;
   if (options.format == "json") {
-    nlohmann::ordered_json all = nlohmann::ordered_json::array();
-    for (const LintFinding& f : findings) {
-      all.push_back({{"kind", f.kind},
-                     {"vendor", f.vendor},
-                     {"product", f.product},
-                     {"sku", f.sku},
-                     {"region", f.region},
-                     {"detail", f.detail}});
-    }
-    print(all.dump(1) + "\n");
-  } else {
-    for (const LintFinding& f : findings) {
-      if (is_fault(f))
-        print(fmt::format("{}: {} / {} / {} / {}: {}\n", f.kind, f.vendor, f.product, f.sku, f.region,
-                          f.detail));
-    }
-    print(fmt::format("{} rates", catalog.rates().size()));
-    for (const auto& [kind, count] : counts) print(fmt::format(", {} {}", count, kind));
-    print(faults == 0 ? ", no fault\n" : "\n");
+    Json all = Json::array();
+    for (const LintFinding& f : findings) all.push_back(data_of(f));
+    return {status, data_text(all)};
   }
-  return faults == 0 ? Status::done : Status::guard_tripped;
+  std::string text;
+  for (const LintFinding& f : findings) {
+    if (is_fault(f)) text += line_of(f);
+  }
+  text += fmt::format("{} rates", catalog.rates().size());
+  for (const auto& [kind, count] : counts) text += fmt::format(", {} {}", count, kind);
+  return {status, text + (is_faulty ? "\n" : ", no fault\n")};
 }
 
-Status run_init(const Options& options) {
-  const std::filesystem::path folder = data_folder("examples");
+namespace {
+
+std::vector<std::string> example_names(const std::filesystem::path& folder) {
   std::vector<std::string> names;
   for (const auto& entry : std::filesystem::directory_iterator(folder))
     if (entry.path().extension() == ".yaml") names.push_back(entry.path().stem().string());
   std::ranges::sort(names);
-  if (std::ranges::find(names, options.example) == names.end()) {
-    fmt::print(stderr, "runrate: there is no example '{}'; there are {}\n", options.example,
-               fmt::join(names, ", "));
-    return Status::bad_input;
-  }
-  const std::filesystem::path example = folder / (options.example + ".yaml");
-  const std::string text = dated_from(read_file(example), day_asked(options.date));
-  if (options.file.empty()) {
-    print(text);
-    return Status::done;
-  }
-  const std::string shown = visible(options.file);
+  return names;
+}
+
+[[noreturn]] void refuse(Problem problem) {
+  throw InputError(std::string(command_line), {std::move(problem)});
+}
+
+std::string example_text(const std::string& name) {
+  const std::filesystem::path folder = data_folder("examples");
+  const std::vector<std::string> names = example_names(folder);
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  ValueReading<std::string> reading = read_one_of(name, known);
+  if (reading.problems.empty()) return read_file(folder / (name + ".yaml"));
+  reading.problems[0].path = "--example";
+  refuse(std::move(reading.problems[0]));
+}
+
+}  // namespace
+
+Answer run_init(const Options& options) {
+  const bool as_data = options.format == "json";
+  const std::string text = dated_from(example_text(options.example), day_asked(options.date));
+  if (options.file.empty())
+    return {Status::done, as_data ? data_text({{"example", options.example}, {"spec", text}}) : text};
   if (!write_new(options.file, text)) {
-    fmt::print(stderr, "runrate: {} is there already; nothing was written\n", shown);
-    return Status::bad_input;
+    refuse({.code = "exists",
+            .path = "FILE",
+            .found = fmt::format("{} is there already", options.file),
+            .remedy = "name another file"});
   }
-  print(fmt::format("wrote {}; next: runrate estimate {}\n", shown, shown));
-  return Status::done;
+  if (as_data) return {Status::done, data_text({{"example", options.example}, {"files", {options.file}}})};
+  const std::string shown = visible(options.file);
+  return {Status::done, fmt::format("wrote {}; next: runrate estimate {}\n", shown, shown)};
 }
 
-Status run_schema() {
-  print(spec_schema());
-  return Status::done;
+Answer run_schema(const Options&) { return {Status::done, spec_schema()}; }
+
+Answer run_completion(const Options& options) {
+  const std::string script = completion_script(options.shell);
+  if (options.format != "json") return {Status::done, script};
+  return {Status::done, data_text({{"shell", options.shell}, {"script", script}})};
 }
 
-Status run_help(const Options& options) {
-  if (options.line == "errors") {
-    for (const ErrorCode& code : error_codes()) print(fmt::format("{:<22} {}\n", code.code, code.meaning));
-    return Status::done;
+namespace {
+
+Json data_of(const CommandRow& row) {
+  Json options = Json::array();
+  for (const OptionRow& option : option_table()) {
+    if (lists(option.commands, row.name))
+      options.push_back(
+          {{"names", split_words(option.names, ',')}, {"value", option.value}, {"help", option.help}});
   }
-  if (options.line == "changes") {
-    print(read_file(data_folder("help") / "changes.md"));
-    return Status::done;
-  }
+  return {{"name", row.name},
+          {"usage", fmt::format("runrate {}", row.usage)},
+          {"help", row.help},
+          {"examples", split_words(row.examples, '\n')},
+          {"formats", split_words(row.formats)},
+          {"options", options}};
+}
+
+Answer commands_help(std::string_view name, bool as_data) {
+  std::string text;
+  Json all = Json::array();
   for (const CommandRow& row : command_table()) {
-    if (!options.line.empty() && options.line != row.name) continue;
-    print(fmt::format("runrate {}\n    {}\n", row.usage, row.help));
+    if (!name.empty() && name != row.name) continue;
+    all.push_back(data_of(row));
+    text += fmt::format("runrate {}\n    {}\n", row.usage, row.help);
   }
-  return Status::done;
+  return {Status::done, as_data ? data_text({{"commands", all}}) : text};
+}
+
+Answer codes_help(std::string_view name, bool as_data) {
+  std::string text;
+  Json all = Json::array();
+  for (const ErrorCode& code : error_codes()) {
+    if (!name.empty() && name != code.code) continue;
+    all.push_back({{"code", code.code}, {"meaning", code.meaning}});
+    text += fmt::format("{:<22} {}\n", code.code, code.meaning);
+  }
+  return {Status::done, as_data ? data_text({{"errors", all}}) : text};
+}
+
+[[noreturn]] void refuse_topic(const std::string& topic) {
+  std::vector<std::string_view> known{"errors", "changes"};
+  for (const CommandRow& row : command_table()) known.push_back(row.name);
+  const std::string expected =
+      fmt::format("one of {}, or a code of 'runrate help errors'", fmt::join(known, ", "));
+  for (const ErrorCode& code : error_codes()) known.push_back(code.code);
+  const auto near = nearest_names(topic, known);
+  refuse({.code = "unknown_word",
+          .path = "TOPIC",
+          .found = fmt::format("there is no help on '{}'", topic),
+          .expected = expected,
+          .nearest = near.empty() ? "" : std::string(near.front()),
+          .remedy = did_you_mean(near)});
+}
+
+}  // namespace
+
+Answer run_help(const Options& options) {
+  const bool as_data = options.format == "json";
+  const std::string& topic = options.line;
+  if (topic == "errors") return codes_help("", as_data);
+  if (topic == "changes") {
+    const std::string changes = read_file(data_folder("help") / "changes.md");
+    return {Status::done, as_data ? data_text({{"changes", changes}}) : changes};
+  }
+  if (topic.empty() || std::ranges::count(command_table(), topic, &CommandRow::name) > 0)
+    return commands_help(topic, as_data);
+  if (std::ranges::count(error_codes(), topic, &ErrorCode::code) > 0) return codes_help(topic, as_data);
+  refuse_topic(topic);
 }
 
 }  // namespace runrate

@@ -1,63 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/printable_text.hpp"
 #include "tools/commands/commands.hpp"
 #include "tools/diagnostics.hpp"
 #include "tools/files.hpp"
-#include "tools/spec_reader.hpp"
+#include "tools/output.hpp"
 #include "tools/terminal.hpp"
 #include "tools/writers/document.hpp"
+#include "tools/writers/screen_data.hpp"
 
 #include <fmt/format.h>
 
-#include <cstdio>
+#include <array>
 #include <exception>
+#include <new>
+#include <utility>
 
 namespace runrate {
 namespace {
 
-Status dispatch(const Options& options) {
-  if (options.command == "plan") return run_plan(options);
-  if (options.command == "estimate") return run_estimate(options);
-  if (options.command == "compare") return run_compare(options);
-  if (options.command == "explain") return run_explain(options);
-  if (options.command == "check") return run_check(options);
-  if (options.command == "prices") return run_prices(options);
-  if (options.command == "init") return run_init(options);
-  if (options.command == "schema") return run_schema();
-  if (options.command == "completion") {
-    std::fputs(completion_script(options.shell).c_str(), stdout);
-    return Status::done;
+using Command = Answer (*)(const Options&);
+
+constexpr std::array<std::pair<std::string_view, Command>, 10> commands{{{"plan", run_plan},
+                                                                         {"estimate", run_estimate},
+                                                                         {"compare", run_compare},
+                                                                         {"explain", run_explain},
+                                                                         {"check", run_check},
+                                                                         {"prices", run_prices},
+                                                                         {"init", run_init},
+                                                                         {"schema", run_schema},
+                                                                         {"help", run_help},
+                                                                         {"completion", run_completion}}};
+
+Answer run(const Options& options) {
+  for (const auto& [name, command] : commands) {
+    if (options.command == name) return command(options);
   }
-  return run_help(options);
+  return {};
 }
 
-int report(const InputError& error, const Options& options) {
-  const bool as_data = options.format == "json";
-  const bool terminal = is_terminal_error();
-  const DiagnosticStyle style{.is_terminal = terminal, .is_coloured = wants_colour(options.color, terminal)};
-  const std::string text = as_data ? problems_json(error) : problems_text(error, error.source, style);
-  std::fputs(text.c_str(), as_data ? stdout : stderr);
-  return static_cast<int>(Status::bad_input);
+/// What a failure looks like: data on standard output, or lines on standard error.
+class Refusal {
+ public:
+  Refusal(const Options& options, bool as_data) : options_(options), as_data_(as_data) {}
+
+  [[nodiscard]] Answer of_input(const InputError& error) const {
+    if (as_data_) return {Status::bad_input, problems_json(error)};
+    const bool terminal = is_terminal_error();
+    const DiagnosticStyle style{.is_terminal = terminal,
+                                .is_coloured = wants_colour(options_.color, terminal)};
+    tell(problems_text(error, error.source, style));
+    return {Status::bad_input, ""};
+  }
+
+  [[nodiscard]] Answer of_world(std::string_view code, const std::string& what) const {
+    if (as_data_) {
+      const Problem problem{.code = std::string(code), .found = what};
+      return {Status::internal_fault, data_text(problems_data("", std::span(&problem, 1)))};
+    }
+    tell(fmt::format("runrate: {}\n", visible(what)));
+    return {Status::internal_fault, ""};
+  }
+
+ private:
+  const Options& options_;
+  bool as_data_;
+};
+
+Answer shown(const std::string& text, bool as_data) {
+  return {Status::done, as_data ? data_text({{"text", text}}) : text};
 }
 
 }  // namespace
 
-int run_command(const Options& options) {
+Answer run_command_line(std::span<const std::string> words) {
+  Parsed parsed;
+  const bool as_data = asks_for_json(words);
+  const Refusal refusal(parsed.options, as_data);
   try {
-    const Status status = dispatch(options);
-    if (std::fflush(stdout) != 0)
-      return static_cast<int>(Status::done);  // a reader that closed the pipe has had enough
-    return static_cast<int>(status);
+    parsed = parse_command_line(words);
+    return parsed.text ? shown(*parsed.text, as_data) : run(parsed.options);
   } catch (const InputError& error) {
-    return report(error, options);
+    return refusal.of_input(error);
   } catch (const FileError& error) {
-    fmt::print(stderr, "runrate: {}\n", error.what());
-    return static_cast<int>(Status::bad_input);
-  } catch (const TemplateError& error) {
-    fmt::print(stderr, "runrate: {}\n", error.what());
-    return static_cast<int>(Status::bad_input);
+    return refusal.of_world("unwritable", error.what());
+  } catch (const std::bad_alloc&) {
+    return refusal.of_world("internal", "there is not enough memory; fewer trials or months need less");
   } catch (const std::exception& error) {
-    fmt::print(stderr, "runrate {}: internal fault: {}; please report this\n", RUNRATE_VERSION, error.what());
-    return static_cast<int>(Status::internal_fault);
+    return refusal.of_world(
+        "internal", fmt::format("{}: internal fault: {}; please report this", RUNRATE_VERSION, error.what()));
   }
 }
 

@@ -9,40 +9,49 @@
 #include "models/plan/open_points.hpp"
 #include "models/printable_text.hpp"
 #include "tools/clock.hpp"
+#include "tools/diagnostics.hpp"
 #include "tools/files.hpp"
 #include "tools/importers/terraform_state.hpp"
+#include "tools/output.hpp"
 #include "tools/price_folder.hpp"
 #include "tools/side_files.hpp"
 #include "tools/spec_reader.hpp"
 #include "tools/terminal.hpp"
+#include "tools/writers/screen_data.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <span>
+#include <utility>
 
 namespace runrate {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// Refuses a word of the command line that names nothing.
-void check_word(std::string_view option, std::string_view said, std::span<const std::string_view> known) {
-  if (std::find(known.begin(), known.end(), said) != known.end()) return;
-  const std::vector<std::string_view> near = nearest_names(said, known);
-  throw FileError(fmt::format("{}: '{}' is none of {}{}", option, said, fmt::join(known, ", "),
-                              near.empty() ? "" : "; " + did_you_mean(near)));
+/// The names beside a file that is not there, among which is perhaps the one that was meant.
+std::vector<std::string> names_beside(const fs::path& path) {
+  std::error_code error;
+  if (fs::exists(path, error)) return {};
+  constexpr int most_files = 1000;
+  std::vector<std::string> names;
+  for (fs::directory_iterator at(path.has_parent_path() ? path.parent_path() : ".", error), end;
+       !error && at != end && names.size() < most_files; at.increment(error))
+    names.push_back(at->path().filename().string());
+  return names;
 }
 
-void check_words(const Options& options) {
-  static constexpr std::string_view providers[] = {"aws", "gcp", "azure", "vercel", "netlify"};
-  static constexpr std::string_view regions[] = {"us", "eu", "ap"};
-  static constexpr std::string_view formats[] = {"text", "json", "csv", "markdown"};
-  for (const std::string& provider : options.providers) check_word("--providers", provider, providers);
-  if (!options.region.empty()) check_word("--region", options.region, regions);
-  check_word("--format", options.format, formats);
+[[noreturn]] void refuse_file(std::string_view argument, const std::string& path, std::string found) {
+  const std::vector<std::string> names = names_beside(path);
+  const auto near = nearest_names(fs::path(path).filename().string(),
+                                  std::vector<std::string_view>(names.begin(), names.end()));
+  throw InputError(std::string(command_line), {{.code = "unreadable",
+                                                .path = std::string(argument),
+                                                .found = std::move(found),
+                                                .nearest = near.empty() ? "" : std::string(near.front()),
+                                                .remedy = did_you_mean(near)}});
 }
 
 Run run_of(const Options& options) {
@@ -78,15 +87,32 @@ RunInfo run_info(const Inputs& inputs, const Options& options) {
 
 }  // namespace
 
+FileText named_input(const std::string& path, std::string_view argument) {
+  if (path == "-" && is_input_closed()) refuse_file(argument, path, "standard input is closed");
+  try {
+    return read_input(path);
+  } catch (const FileError& error) {
+    refuse_file(argument, path, error.what());
+  }
+}
+
+fs::path named_prices(const Options& options) {
+  if (options.prices.empty()) return price_folder("");
+  try {
+    return price_folder(options.prices);
+  } catch (const FileError& error) {
+    refuse_file("--prices", options.prices, error.what());
+  }
+}
+
 Inputs read_inputs(const Options& options) {
   Inputs inputs;
-  check_words(options);
-  FileText text = read_input(options.spec);
+  FileText text = named_input(options.spec, "SPEC");
   inputs.spec_bytes = std::move(text.bytes);
   SideFiles beside(options.spec, text.is_regular && options.spec != "-", options.allow_outside);
   ReadOptions read{.date = day_asked(options.date), .months = options.months, .providers = options.providers};
   if (!options.region.empty()) read.region = options.region;
-  const fs::path prices = price_folder(options.prices);
+  const fs::path prices = named_prices(options);
   read.regions = known_regions(prices);
   read.allows_outside = options.allow_outside;
   read.known_names = [&prices](std::string_view field) { return known_names(prices, field); };
@@ -107,11 +133,10 @@ Inputs read_inputs(const Options& options) {
                             References::from_texts(read_references(prices)));
     };
   }
-  read.warn = [&name, &inputs](const std::vector<Problem>& warnings) {
-    inputs.warnings = warnings.size();
-    for (const Problem& warning : warnings)
-      fmt::print(stderr, "{}:{}:{}: warning: {}\n", visible(name), warning.line, warning.column,
-                 visible(message(warning)));
+  inputs.name = name;
+  read.warn = [&](const std::vector<Problem>& warnings) {
+    inputs.warnings = warnings;
+    if (options.format != "json") tell(warnings_text(name, warnings));
   };
   inputs.spec = read_spec_text(inputs.spec_bytes, name, read);
   inputs.read = identities_below(prices);
@@ -177,9 +202,19 @@ Plan compose_plan(const Inputs& inputs, const Options& options, const Prospect& 
   return compose(inputs.spec, figures_of(sources, run_info(inputs, options)));
 }
 
+Status priced(const Plan& plan, const Options& options) {
+  if (plan.figures.stopped) return Status::unpriced;
+  return plan.figures.chosen().complete || options.allow_unpriced ? Status::done : Status::unpriced;
+}
+
+Answer data_answer(Json data, const Inputs& inputs, Status status) {
+  data["warnings"] = problems_data(inputs.name, inputs.warnings);
+  data["status"] = static_cast<int>(status);
+  return {status, data_text(data)};
+}
+
 ScreenStyle screen_style(const Options& options) {
   ScreenStyle style;
-  if (options.format == "json") style.format = ScreenFormat::json;
   if (options.format == "csv") style.format = ScreenFormat::csv;
   if (options.format == "markdown") style.format = ScreenFormat::markdown;
   style.width = terminal_width();

@@ -8,11 +8,14 @@
 #include "models/plan/plan.hpp"
 #include "models/projection/futures.hpp"
 #include "models/spec/plan_spec.hpp"
+#include "tools/commands/commands.hpp"
 #include "tools/files.hpp"
-#include "tools/options.hpp"
+#include "tools/writers/plan_json_parts.hpp"
 #include "tools/writers/screens.hpp"
 
+#include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace runrate {
@@ -20,14 +23,21 @@ namespace runrate {
 /// The spec and the prices that a command works on.
 struct Inputs {
   PlanSpec spec;
+  std::string name;  ///< of the spec, in messages
   std::string spec_bytes;
   std::string side_bytes;          ///< of the files that the spec names
   std::vector<FileIdentity> read;  ///< what was read and is the user's, price book included
-  std::size_t warnings = 0;
+  std::vector<Problem> warnings;
   Catalog catalog;
   References references;
   std::string reference_sha256;  ///< of the texts that the references were read from
 };
+
+/// A file that the command line names as `argument`. @throws InputError where it cannot be read
+[[nodiscard]] FileText named_input(const std::string& path, std::string_view argument);
+
+/// The folder of rate cards. @throws InputError where the one that is named cannot be used, FileError
+[[nodiscard]] std::filesystem::path named_prices(const Options& options);
 
 /// @throws InputError, FileError
 [[nodiscard]] Inputs read_inputs(const Options& options);
@@ -46,6 +56,12 @@ struct Prospect {
 
 /// Everything up to the plan.
 [[nodiscard]] Plan make_plan(const Inputs& inputs, const Options& options, Extent extent);
+
+/// Status 4 where no provider can host the spec, or the recommended one's bill has holes.
+[[nodiscard]] Status priced(const Plan& plan, const Options& options);
+
+/// Data as it is printed, with the status and what the spec is warned of.
+[[nodiscard]] Answer data_answer(Json data, const Inputs& inputs, Status status);
 
 [[nodiscard]] ScreenStyle screen_style(const Options& options);
 

@@ -11,7 +11,7 @@ namespace runrate {
 
 namespace {
 
-Json summary_of(const Figures& figures) {
+Json figures_of_summary(const Figures& figures) {
   const SummaryFigures& summary = figures.summary;
   const Range& monthly = summary.monthly;
   Json request = Json::array();
@@ -107,41 +107,47 @@ Json providers_of(const Figures& figures) {
   return list;
 }
 
+}  // namespace
+
+Json line_of(const LineFigures& row) {
+  Json line{{"id", row.id},
+            {"provider", row.provider},
+            {"vendor", row.vendor},
+            {"category", row.category},
+            {"environment", row.environment},
+            {"component", row.component},
+            {"service", row.service},
+            {"product", row.product},
+            {"sku", row.sku},
+            {"region", row.region},
+            {"term", row.term},
+            {"unit", row.unit},
+            {"quantity", {{"low", row.quantity.low}, {"mid", row.quantity.mid}, {"high", row.quantity.high}}},
+            {"cost", range_of(row.cost)},
+            {"own",
+             {{"p10", shown_cents(row.own.p10)},
+              {"p50", shown_cents(row.own.p50)},
+              {"p90", shown_cents(row.own.p90)}}},
+            {"grade", row.grade},
+            {"stale", row.is_stale},
+            {"source", row.source},
+            {"as_of", row.as_of}};
+  if (row.full_month) {
+    const Range& used = row.full_month->quantity;
+    line["full_month"] = {{"quantity", {{"low", used.low}, {"mid", used.mid}, {"high", used.high}}},
+                          {"cost", range_of(row.full_month->cost)}};
+  }
+  if (!row.recovers.empty()) line["recovers"] = row.recovers;
+  if (!row.protects.empty()) line["protects"] = row.protects;
+  if (!row.bridged_from.empty()) line["bridged_from"] = row.bridged_from;
+  return line;
+}
+
+namespace {
+
 Json lines_of(const Figures& figures) {
   Json list = Json::array();
-  for (const LineFigures& row : figures.lines) {
-    Json& line = list.emplace_back(Json{
-        {"id", row.id},
-        {"provider", row.provider},
-        {"vendor", row.vendor},
-        {"category", row.category},
-        {"environment", row.environment},
-        {"component", row.component},
-        {"service", row.service},
-        {"product", row.product},
-        {"sku", row.sku},
-        {"region", row.region},
-        {"term", row.term},
-        {"unit", row.unit},
-        {"quantity", {{"low", row.quantity.low}, {"mid", row.quantity.mid}, {"high", row.quantity.high}}},
-        {"cost", range_of(row.cost)},
-        {"own",
-         {{"p10", shown_cents(row.own.p10)},
-          {"p50", shown_cents(row.own.p50)},
-          {"p90", shown_cents(row.own.p90)}}},
-        {"grade", row.grade},
-        {"stale", row.is_stale},
-        {"source", row.source},
-        {"as_of", row.as_of}});
-    if (row.full_month) {
-      const Range& used = row.full_month->quantity;
-      line["full_month"] = {{"quantity", {{"low", used.low}, {"mid", used.mid}, {"high", used.high}}},
-                            {"cost", range_of(row.full_month->cost)}};
-    }
-    if (!row.recovers.empty()) line["recovers"] = row.recovers;
-    if (!row.protects.empty()) line["protects"] = row.protects;
-    if (!row.bridged_from.empty()) line["bridged_from"] = row.bridged_from;
-  }
+  for (const LineFigures& row : figures.lines) list.push_back(line_of(row));
   return list;
 }
 
@@ -200,16 +206,21 @@ Json years_and_units(const Figures& figures, const char* which) {
 
 /// Without a provider there is no figure to ask for: what a plan would say of it is null.
 void take_out_figures(const StoppedFigures& stopped, Json& json) {
-  Json& summary = json["summary"];
-  const Json headline = summary["headline"];
-  for (auto& [name, value] : summary.items()) value = nullptr;
-  summary["headline"] = headline;
   for (const char* name : {"basis", "budget", "ask", "availability", "turns", "current", "review"})
     json[name] = nullptr;
   json["stopped"] = stopped_of(stopped);
 }
 
 }  // namespace
+
+Json summary_of(const Figures& figures) {
+  Json summary = figures_of_summary(figures);
+  if (!figures.stopped) return summary;
+  for (auto& [name, value] : summary.items()) {
+    if (name != "headline") value = nullptr;
+  }
+  return summary;
+}
 
 double shown_cents(double amount) {
   const double rounded = std::round(amount * 100) / 100;

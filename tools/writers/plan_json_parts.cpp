@@ -262,22 +262,26 @@ Json budget_of(const BudgetFigures& budget) {
           {"breach", breach}};
 }
 
-Json one_time_of(const Figures& figures) {
-  Json list = Json::array();
-  for (const OneTimeFigures& row : figures.one_time) {
-    list.push_back({{"item", row.item},
-                    {"month", row.month},
-                    {"cost", money_spread(row.cost)},
-                    {"funded", shown_cents(row.share)},
-                    {"in_year", row.in_year},
-                    {"nature", row.nature},
-                    {"falls_on", row.falls_on},
-                    {"note", row.note},
-                    {"grade", row.grade},
-                    {"source", row.source}});
-  }
-  return list;
+}  // namespace
+
+Json one_time_of(const OneTimeFigures& row) {
+  return {{"item", row.item},
+          {"month", row.month},
+          {"cost", money_spread(row.cost)},
+          {"funded", shown_cents(row.share)},
+          {"in_year", row.in_year},
+          {"nature", row.nature},
+          {"falls_on", row.falls_on},
+          {"note", row.note},
+          {"grade", row.grade},
+          {"source", row.source}};
 }
+
+Json unpriced_of(const UnpricedFigures& row) {
+  return {{"provider", row.provider}, {"component", row.component}, {"what", row.what}, {"why", row.why}};
+}
+
+namespace {
 
 Json committed_spend_of(const Figures& figures) {
   Json list = Json::array();
@@ -449,14 +453,12 @@ Json slack_of(const Figures& figures) {
 }
 
 void add_money(const Figures& figures, Json& json) {
-  json["one_time"] = one_time_of(figures);
+  json["one_time"] = Json::array();
+  for (const OneTimeFigures& row : figures.one_time) json["one_time"].push_back(one_time_of(row));
   json["budget"] = budget_of(figures.budget);
   json["ask"] = ask_of(figures.ask);
   json["unpriced"] = Json::array();
-  for (const UnpricedFigures& row : figures.unpriced) {
-    json["unpriced"].push_back(
-        {{"provider", row.provider}, {"component", row.component}, {"what", row.what}, {"why", row.why}});
-  }
+  for (const UnpricedFigures& row : figures.unpriced) json["unpriced"].push_back(unpriced_of(row));
   json["assumptions"] = Json::array();
   for (const AssumptionFigures& row : figures.assumptions) {
     json["assumptions"].push_back(

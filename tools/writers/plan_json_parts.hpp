@@ -21,6 +21,10 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json range_of(const Range& range);
 [[nodiscard]] Json percentiles_of(const Percentiles& own);
 
+[[nodiscard]] Json summary_of(const Figures& figures);  ///< null but for the headline where it is stopped
+[[nodiscard]] Json line_of(const LineFigures& row);
+[[nodiscard]] Json one_time_of(const OneTimeFigures& row);
+[[nodiscard]] Json unpriced_of(const UnpricedFigures& row);
 [[nodiscard]] Json stopped_of(const StoppedFigures& stopped);
 
 void add_chances(const Figures& figures, Json& json);  ///< comparison, sensitivity, scenarios

@@ -4,61 +4,18 @@
 #include "models/outlook/chances.hpp"
 #include "models/plan/wording.hpp"
 #include "models/printable_text.hpp"
+#include "tools/writers/category_sums.hpp"
 #include "tools/writers/markdown.hpp"
-#include "tools/writers/plan_json_parts.hpp"
 #include "tools/writers/tables.hpp"
 #include "tools/writers/text_grid.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace runrate {
 
 namespace {
-
-using Named = std::pair<std::string_view, std::string_view>;
-
-constexpr std::array<Named, 9> categories{{{"cloud", "Cloud infrastructure"},
-                                           {"outside", "Outside services"},
-                                           {"support", "Support plan"},
-                                           {"saas", "SaaS tools"},
-                                           {"domain", "Domains/DNS"},
-                                           {"security", "Security tools"},
-                                           {"today", "Today's bill, until the cutover"},
-                                           {"not modelled", "Not modelled, from today's bill"},
-                                           {"credit", "Credits"}}};
-
-/// Available providers, the recommended one first, then by what the horizon costs.
-std::vector<const ProviderFigures*> in_order(const Figures& figures) {
-  std::vector<const ProviderFigures*> order;
-  for (const ProviderFigures& provider : figures.providers) {
-    if (provider.available) order.push_back(&provider);
-  }
-  std::ranges::stable_sort(order, [](const ProviderFigures* a, const ProviderFigures* b) {
-    if (a->recommended != b->recommended) return a->recommended;
-    return a->horizon.mid < b->horizon.mid;
-  });
-  return order;
-}
-
-Range category_sum(const Figures& figures, const std::string& provider, std::string_view category) {
-  Range sum;
-  for (const LineFigures& line : figures.lines) {
-    if (line.provider != provider || line.category != category) continue;
-    sum.low += line.cost.low;
-    sum.mid += line.cost.mid;
-    sum.high += line.cost.high;
-    sum.mean += line.cost.mean;
-  }
-  return sum;
-}
-
-bool has_category(const Figures& figures, std::string_view category) {
-  return std::ranges::any_of(figures.lines,
-                             [&](const LineFigures& line) { return line.category == category; });
-}
 
 std::string title_of(const Figures& figures) {
   return fmt::format("{}: {} futures, {} months, seed {}, plan {}", figures.name,
@@ -93,17 +50,7 @@ std::string incomplete_note(const Figures& figures, const ScreenStyle& style) {
   return text;
 }
 
-/// In place of figures, where no provider can host the spec.
-Json stopped_data(const Figures& figures) {
-  return {{"name", figures.name},
-          {"plan_id", figures.run.plan_id},
-          {"recommended", nullptr},
-          {"stopped", stopped_of(*figures.stopped)},
-          {"providers", Json::array()}};
-}
-
 std::string stopped_screen(const Figures& figures, const ScreenStyle& style) {
-  if (style.format == ScreenFormat::json) return stopped_data(figures).dump(2) + "\n";
   std::string text = escaped_for(figures.stopped->sentence, style) + "\n";
   if (style.format == ScreenFormat::csv)
     return "stopped,plan\n" + csv_text(figures.stopped->sentence) + "," + figures.run.plan_id + "\n";
@@ -147,12 +94,10 @@ DocTable estimate_table(const Figures& figures, const std::vector<const Provider
     }
     strong ? table.add_strong(row) : table.add(row);
   };
-  for (const Named& row : categories) {
-    if (!has_category(figures, row.first)) continue;
+  for (const Category& row : categories_of(figures)) {
     add(
-        row.second,
-        [&](const ProviderFigures& provider) { return category_sum(figures, provider.id, row.first); },
-        false);
+        row.title,
+        [&](const ProviderFigures& provider) { return category_sum(figures, provider.id, row.id); }, false);
   }
   add(
       "Total", [](const ProviderFigures& provider) { return provider.monthly; }, true);
@@ -162,32 +107,18 @@ DocTable estimate_table(const Figures& figures, const std::vector<const Provider
   return table;
 }
 
-std::string estimate_data(const Figures& figures, const ScreenStyle& style) {
-  Json json{{"name", figures.name}, {"plan_id", figures.run.plan_id}, {"providers", Json::array()}};
+std::string estimate_csv(const Figures& figures) {
   std::string csv = "provider,category,low,mid,high,plan\n";
   for (const ProviderFigures* provider : in_order(figures)) {
-    Json rows = Json::array();
     const auto add = [&](std::string_view name, const Range& range) {
-      rows.push_back({{"category", name},
-                      {"low", shown_cents(range.low)},
-                      {"mid", shown_cents(range.mid)},
-                      {"high", shown_cents(range.high)}});
       csv += fmt::format("{},{},{:.2f},{:.2f},{:.2f},{}\n", csv_text(provider->id), csv_text(name), range.low,
                          range.mid, range.high, figures.run.plan_id);
     };
-    for (const auto& [category, title] : categories) {
-      if (has_category(figures, category)) add(category, category_sum(figures, provider->id, category));
-    }
+    for (const Category& row : categories_of(figures))
+      add(row.id, category_sum(figures, provider->id, row.id));
     add("total", provider->monthly);
-    json["providers"].push_back({{"id", provider->id},
-                                 {"region", provider->region},
-                                 {"recommended", provider->recommended},
-                                 {"complete", provider->complete},
-                                 {"monthly", range_of(provider->monthly)},
-                                 {"horizon", range_of(provider->horizon)},
-                                 {"categories", rows}});
   }
-  return style.format == ScreenFormat::csv ? csv : json.dump(2) + "\n";
+  return csv;
 }
 
 std::string table_text(const DocTable& table, const ScreenStyle& style) {
@@ -245,34 +176,22 @@ DocTable chances_table(const Figures& figures, const std::vector<const ProviderF
   return table;
 }
 
-std::string compare_data(const Figures& figures, const ScreenStyle& style) {
-  Json json{{"name", figures.name}, {"plan_id", figures.run.plan_id}, {"providers", Json::array()}};
+std::string compare_csv(const Figures& figures) {
   std::string csv = "provider,region,low,mid,high,horizon_mid,score,recommended,plan\n";
   for (const ProviderFigures* provider : in_order(figures)) {
-    json["providers"].push_back({{"id", provider->id},
-                                 {"region", provider->region},
-                                 {"recommended", provider->recommended},
-                                 {"complete", provider->complete},
-                                 {"monthly", range_of(provider->monthly)},
-                                 {"horizon", range_of(provider->horizon)},
-                                 {"score", shown_score(provider->score)}});
     csv += fmt::format("{},{},{:.2f},{:.2f},{:.2f},{:.2f},{:.2f},{},{}\n", csv_text(provider->id),
                        csv_text(provider->region), provider->monthly.low, provider->monthly.mid,
                        provider->monthly.high, provider->horizon.mid, provider->score,
                        provider->recommended ? "yes" : "no", figures.run.plan_id);
   }
-  add_chances(figures, json);
-  json.erase("sensitivity");
-  json.erase("scenarios");
-  return style.format == ScreenFormat::csv ? csv : json.dump(2) + "\n";
+  return csv;
 }
 
 }  // namespace
 
 std::string estimate_screen(const Figures& figures, const ScreenStyle& style) {
   if (figures.stopped) return stopped_screen(figures, style);
-  if (style.format == ScreenFormat::json || style.format == ScreenFormat::csv)
-    return estimate_data(figures, style);
+  if (style.format == ScreenFormat::csv) return estimate_csv(figures);
   const std::vector<const ProviderFigures*> order = in_order(figures);
   std::string text = escaped_for(title_of(figures), style) + "\n";
   const std::size_t across = providers_across(style);
@@ -291,8 +210,7 @@ std::string estimate_screen(const Figures& figures, const ScreenStyle& style) {
 
 std::string compare_screen(const Figures& figures, const ScreenStyle& style) {
   if (figures.stopped) return stopped_screen(figures, style);
-  if (style.format == ScreenFormat::json || style.format == ScreenFormat::csv)
-    return compare_data(figures, style);
+  if (style.format == ScreenFormat::csv) return compare_csv(figures);
   const std::vector<const ProviderFigures*> order = in_order(figures);
   std::string text = escaped_for(title_of(figures), style) + "\n\n";
   if (order.size() == 1)

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What `estimate`, `compare` and `explain` print, as text for a terminal, JSON, CSV or Markdown.
+/// What `estimate`, `compare` and `explain` print, as text for a terminal, CSV or Markdown.
 #pragma once
 
 #include "models/plan/plan.hpp"
+#include "tools/writers/explained.hpp"
 
 #include <string>
-#include <string_view>
 
 namespace runrate {
 
-enum class ScreenFormat { text, json, csv, markdown };
+enum class ScreenFormat { text, csv, markdown };
 
 struct ScreenStyle {
   ScreenFormat format = ScreenFormat::text;
@@ -23,9 +23,8 @@ struct ScreenStyle {
 /// Providers side by side: month, horizon, and how often each is cheaper than the others.
 [[nodiscard]] std::string compare_screen(const Figures& figures, const ScreenStyle& style);
 
-/// One line of the plan: formula, price steps, source, date, grade, what it rests on. Lines of that component
-/// where `line` names one; empty where nothing has that name.
-[[nodiscard]] std::string explain_text(const Figures& figures, std::string_view line,
-                                       const ScreenStyle& style);
+/// Formula, price steps, source, date, grade, and what each figure rests on; empty where nothing was found.
+[[nodiscard]] std::string explain_screen(const Figures& figures, const Explained& found,
+                                         const ScreenStyle& style);
 
 }  // namespace runrate

@@ -6,3 +6,5 @@
 #include <Eigen/Core>
 #include <sys/stat.h>
 #include <yaml-cpp/yaml.h>
+
+inline void shout() { std::cerr << "!\n"; }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/writers/screens.hpp"
 
+#include "tools/writers/screen_data.hpp"
+
 #include "sample_plan.hpp"
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 
 using namespace runrate;
 
@@ -18,12 +19,10 @@ TEST_CASE("estimate shows every category of every provider, and that one is not 
 }
 
 TEST_CASE("estimate and compare as data agree with the figures") {
-  const auto estimate =
-      nlohmann::json::parse(estimate_screen(sample_figures("Acme"), {ScreenFormat::json, 100, false}));
+  const Json estimate = estimate_data(sample_figures("Acme"));
   CHECK(estimate["providers"][0]["monthly"]["mid"] == 170.10);
   CHECK(estimate["providers"].size() == 2);
-  const auto compare =
-      nlohmann::json::parse(compare_screen(sample_figures("Acme"), {ScreenFormat::json, 100, false}));
+  const Json compare = compare_data(sample_figures("Acme"));
   CHECK(compare["comparison"][0]["probability_a_cheaper"] == 0.85);
   CHECK(estimate_screen(sample_figures("Acme"), {ScreenFormat::csv, 100, false})
             .find("aws,total,130.00,170.10,230.25") != std::string::npos);
@@ -32,14 +31,14 @@ TEST_CASE("estimate and compare as data agree with the figures") {
 
 TEST_CASE("explain gives formula, price steps and source of a line or of a component's lines") {
   const Figures figures = sample_figures("Acme");
-  const std::string text = explain_text(figures, "aws/production/web/unit", {});
+  const std::string text = explain_screen(figures, explained(figures, "aws/production/web/unit"), {});
   for (const std::string_view part :
        {"instance hours × 1 vCPU", "from 0: $0.04048", "the vendor's price page", "2026-10-01", "quoted"}) {
     CAPTURE(part);
     CHECK(text.find(part) != std::string::npos);
   }
-  CHECK(explain_text(figures, "web", {}) == text);
-  CHECK(explain_text(figures, "no such line", {}).empty());
+  CHECK(explain_screen(figures, explained(figures, "web"), {}) == text);
+  CHECK(explained(figures, "no such line").is_empty());
 }
 
 TEST_CASE("a terminal gets no control characters from a name") {
@@ -135,7 +134,7 @@ TEST_CASE("a narrow terminal has one provider a block, a wide one three") {
 TEST_CASE("the whole of an explanation") {
   Figures figures = sample_figures("Acme");
   figures.lines[0].own = {61, 81, 121, 85, 0};
-  CHECK(explain_text(figures, "aws/production/web/unit", {}) ==
+  CHECK(explain_screen(figures, explained(figures, "aws/production/web/unit"), {}) ==
         R"(aws/production/web/unit
   cost         low $60.00, mid $80.10, high $120.25, mean $85.00 in the reference month
   own range    P10 $61.00, P50 $81.00, P90 $121.00

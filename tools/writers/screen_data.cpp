@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/writers/screen_data.hpp"
+
+#include "tools/writers/category_sums.hpp"
+
+namespace runrate {
+namespace {
+
+Json heading(const Figures& figures) {
+  return {{"name", figures.name}, {"plan_id", figures.run.plan_id}, {"currency", figures.currency}};
+}
+
+/// In place of figures, where no provider can host the spec.
+Json stopped_data(const Figures& figures) {
+  Json json = heading(figures);
+  json["recommended"] = nullptr;
+  json["stopped"] = stopped_of(*figures.stopped);
+  json["providers"] = Json::array();
+  return json;
+}
+
+Json gaps_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const UnpricedFigures& gap : figures.unpriced) list.push_back(unpriced_of(gap));
+  return list;
+}
+
+Json provider_of(const ProviderFigures& provider) {
+  return {{"id", provider.id},
+          {"region", provider.region},
+          {"recommended", provider.recommended},
+          {"complete", provider.complete},
+          {"monthly", range_of(provider.monthly)},
+          {"horizon", range_of(provider.horizon)}};
+}
+
+Json categories_data(const Figures& figures, const ProviderFigures& provider) {
+  Json rows = Json::array();
+  const auto add = [&](std::string_view name, const Range& range) {
+    rows.push_back({{"category", name},
+                    {"low", shown_cents(range.low)},
+                    {"mid", shown_cents(range.mid)},
+                    {"high", shown_cents(range.high)}});
+  };
+  for (const Category& category : categories_of(figures))
+    add(category.id, category_sum(figures, provider.id, category.id));
+  add("total", provider.monthly);
+  return rows;
+}
+
+Json explained_line(const LineFigures& line) {
+  Json json = line_of(line);
+  json["own"] = percentiles_of(line.own);
+  json["formula"] = line.derivation.formula;
+  json["price_steps"] = line.derivation.steps;
+  json["assumptions"] = line.derivation.notes;
+  return json;
+}
+
+Json explained_item(const OneTimeFigures& item) {
+  Json json = one_time_of(item);
+  json["formula"] = item.derivation.formula;
+  json["assumptions"] = item.derivation.notes;
+  return json;
+}
+
+}  // namespace
+
+Json estimate_data(const Figures& figures) {
+  if (figures.stopped) return stopped_data(figures);
+  Json json = heading(figures);
+  json["providers"] = Json::array();
+  for (const ProviderFigures* provider : in_order(figures)) {
+    Json row = provider_of(*provider);
+    row["categories"] = categories_data(figures, *provider);
+    json["providers"].push_back(std::move(row));
+  }
+  json["unpriced"] = gaps_of(figures);
+  return json;
+}
+
+Json compare_data(const Figures& figures) {
+  if (figures.stopped) return stopped_data(figures);
+  Json json = heading(figures);
+  json["providers"] = Json::array();
+  for (const ProviderFigures* provider : in_order(figures)) {
+    Json row = provider_of(*provider);
+    row["score"] = shown_score(provider->score);
+    json["providers"].push_back(std::move(row));
+  }
+  add_chances(figures, json);
+  json.erase("sensitivity");
+  json.erase("scenarios");
+  json["unpriced"] = gaps_of(figures);
+  return json;
+}
+
+Json explain_data(const Figures& figures, const Explained& found) {
+  if (figures.stopped) return stopped_data(figures);
+  Json json = heading(figures);
+  if (!found.no_setup.empty()) json["setup"] = found.no_setup;
+  json["lines"] = Json::array();
+  for (const LineFigures* line : found.lines) json["lines"].push_back(explained_line(*line));
+  json["one_time"] = Json::array();
+  for (const OneTimeFigures* item : found.one_time) json["one_time"].push_back(explained_item(*item));
+  json["unpriced"] = Json::array();
+  for (const UnpricedFigures* gap : found.unpriced) json["unpriced"].push_back(unpriced_of(*gap));
+  return json;
+}
+
+Json written_plan_data(const Figures& figures, const std::string& out, std::span<const std::string> files) {
+  Json json = heading(figures);
+  json["summary"] = summary_of(figures);
+  if (figures.stopped) json["stopped"] = stopped_of(*figures.stopped);
+  json["out"] = out;
+  json["files"] = Json::array();
+  for (const std::string& file : files) json["files"].push_back(file);
+  json["unpriced"] = gaps_of(figures);
+  return json;
+}
+
+Json problems_data(const std::string& file, std::span<const Problem> problems) {
+  Json all = Json::array();
+  for (const Problem& p : problems) {
+    all.push_back({{"code", p.code},
+                   {"file", file},
+                   {"path", p.path},
+                   {"line", p.line},
+                   {"column", p.column},
+                   {"found", p.found},
+                   {"expected", p.expected},
+                   {"nearest", p.nearest},
+                   {"remedy", p.remedy}});
+  }
+  return all;
+}
+
+std::string data_text(const Json& data) {
+  return data.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace runrate
