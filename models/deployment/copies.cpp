@@ -39,12 +39,13 @@ double change_a_day(const Component& c) {
   return c.daily_change.value_or(c.kind == Kind::object_storage ? 0.0 : usual_change_a_day);
 }
 
-std::optional<double> change_said_by_backup(const PlanSpec& spec, const std::string& component) {
+std::map<std::string, double> changes_said_by_backups(const PlanSpec& spec) {
+  std::map<std::string, double> said;
   for (const auto& [name, backup] : spec.components) {
-    const bool copies = std::ranges::find(backup.backup_of, component) != backup.backup_of.end();
-    if (copies && backup.daily_change) return backup.daily_change;
+    if (!backup.daily_change) continue;
+    for (const std::string& component : backup.backup_of) said.emplace(component, *backup.daily_change);
   }
-  return std::nullopt;
+  return said;
 }
 
 Linear copies_held(const DemandModel& demand, const std::vector<std::size_t>& parts, const Copying& copying) {

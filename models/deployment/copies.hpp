@@ -5,6 +5,7 @@
 #include "models/deployment/deployment.hpp"
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,8 +27,8 @@ struct Copying {
 
 /// Share of a component's data that changes a day: as it says, else 3%, of objects none.
 [[nodiscard]] double change_a_day(const Component& of);
-/// What the first backup of a component says of it.
-[[nodiscard]] std::optional<double> change_said_by_backup(const PlanSpec& spec, const std::string& component);
+/// What the first backup of each component says of it, by component; of none that no backup speaks of.
+[[nodiscard]] std::map<std::string, double> changes_said_by_backups(const PlanSpec& spec);
 
 /// What copies of the parts hold, GiB: stored × (1 + change a day × days kept), a copy's increment the whole
 /// at most; of objects what is stored, and what retention removed or was overwritten within the days kept.

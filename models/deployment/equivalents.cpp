@@ -14,24 +14,48 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <set>
 #include <string_view>
+#include <utility>
 
 namespace runrate {
 namespace {
 
-bool has(const PlanSpec& spec, Kind kind) {
-  return std::any_of(spec.components.begin(), spec.components.end(),
-                     [&](const auto& c) { return c.second.kind == kind; });
-}
+/// How many parts of the account have a charge together, and how many of them in production's main region
+/// bear it.
+struct Sharers {
+  double all = 0, bearing = 0;
+};
+
+/// What the parts of an account are to each other, counted once for all of them.
+class Neighbours {
+ public:
+  Neighbours(const DeployRequest& request, std::string provider)
+      : request_(request), provider_(std::move(provider)) {
+    for (const auto& [name, component] : request.spec.components) kinds_.insert(component.kind);
+  }
+
+  [[nodiscard]] bool has(Kind kind) const { return kinds_.contains(kind); }
+  /// Who shares a charge that the account pays once for many.
+  [[nodiscard]] const Sharers& of(const MeterTemplate& charge);
+
+ private:
+  [[nodiscard]] Sharers counted(const MeterTemplate& charge) const;
+
+  const DeployRequest& request_;
+  std::string provider_;
+  std::set<Kind> kinds_;
+  std::map<std::pair<std::string, std::string>, Sharers> sharers_;  ///< by product and sku
+};
 
 /// Whether a meter is there at all, seen what else the spec has.
-bool holds(const MeterTemplate& m, const PlanSpec& spec, const Component& of) {
-  const bool balancer = has(spec, Kind::load_balancer);
-  const bool cdn = has(spec, Kind::cdn);
+bool holds(const MeterTemplate& m, const Neighbours& around, const Component& of) {
+  const bool balancer = around.has(Kind::load_balancer);
+  const bool cdn = around.has(Kind::cdn);
   // A site behind the spec's own CDN brings its store and the reads that miss; bytes leave once.
   if (of.kind == Kind::static_site && cdn) return m.use == "stored_gib" || m.use == "miss_requests";
-  const bool gateway_waf = balancer && !cdn && has(spec, Kind::waf);
+  const bool gateway_waf = balancer && !cdn && around.has(Kind::waf);
   if (m.only_if == "zonal") return !of.regional;
   if (m.only_if == "regional") return of.regional;
   if (m.only_if == "no_balancer") return !balancer;
@@ -40,10 +64,33 @@ bool holds(const MeterTemplate& m, const PlanSpec& spec, const Component& of) {
   return true;
 }
 
+Sharers Neighbours::counted(const MeterTemplate& charge) const {
+  Sharers sharers;
+  for (const Part& part : request_.demand.parts()) {
+    if (part.place > 0) continue;
+    for (const Equivalent* e : request_.references.of(part.component->kind, provider_)) {
+      const bool has_it = std::ranges::any_of(e->meters, [&](const MeterTemplate& m) {
+        return m.once_for > 0 && m.product == charge.product && m.sku == charge.sku &&
+               holds(m, *this, *part.component);
+      });
+      if (!has_it) continue;
+      sharers.all += 1;
+      if (part.environment == nullptr) sharers.bearing += 1;
+    }
+  }
+  return sharers;
+}
+
+const Sharers& Neighbours::of(const MeterTemplate& charge) {
+  const auto [known, is_new] = sharers_.try_emplace({charge.product, charge.sku});
+  if (is_new) known->second = counted(charge);
+  return known->second;
+}
+
 /// One of several answers of which nothing would be left beside what the spec has.
-bool drops_out(const Equivalent& e, const PlanSpec& spec, const Component& c) {
+bool drops_out(const Equivalent& e, const Neighbours& around, const Component& c) {
   return !e.alternative.empty() && std::none_of(e.meters.begin(), e.meters.end(),
-                                                [&](const MeterTemplate& m) { return holds(m, spec, c); });
+                                                [&](const MeterTemplate& m) { return holds(m, around, c); });
 }
 
 /// The equivalent of the engine that a component asks for, where the provider sells several.
@@ -61,29 +108,6 @@ Equivalent with_engine(Equivalent e, const Component& c) {
   return e;
 }
 
-/// How many parts of the account have a charge together, and how many of them in production's main region
-/// bear it.
-struct Sharers {
-  double all = 0, bearing = 0;
-};
-
-Sharers sharers_of(const DeployRequest& request, const MeterTemplate& charge, const std::string& provider) {
-  Sharers sharers;
-  for (const Part& part : request.demand.parts()) {
-    if (part.place > 0) continue;
-    for (const Equivalent* e : request.references.of(part.component->kind, provider)) {
-      const bool has_it = std::ranges::any_of(e->meters, [&](const MeterTemplate& m) {
-        return m.once_for > 0 && m.product == charge.product && m.sku == charge.sku &&
-               holds(m, request.spec, *part.component);
-      });
-      if (!has_it) continue;
-      sharers.all += 1;
-      if (part.environment == nullptr) sharers.bearing += 1;
-    }
-  }
-  return sharers;
-}
-
 /// A database's disk: rounded to what is sold, one for each node.
 void complete_disk(const DeployRequest& request, const MeterTemplate& m, const NodePlan& plan,
                    QuantityRule& rule) {
@@ -97,6 +121,7 @@ void complete_disk(const DeployRequest& request, const MeterTemplate& m, const N
 /// One answer to a part, with the sizes chosen for it.
 struct Answer {
   const DeployRequest& request;
+  Neighbours& around;
   std::size_t part;
   const Equivalent& equivalent;
   const Fitting& fitting;
@@ -127,7 +152,7 @@ void add_shared_charge(const Answer& answer, const MeterTemplate& m, const LineS
                        QuantityRule rule, LineBook& book) {
   const Part& part = answer.own_part();
   if (part.environment != nullptr || part.place > 0) return;
-  const Sharers sharers = sharers_of(answer.request, m, book.deployment().provider);
+  const Sharers& sharers = answer.around.of(m);
   const double beyond = std::max(0.0, sharers.all - m.once_for);
   if (beyond > 0 && !m.further_sku.empty()) {
     MeterTemplate further = m;
@@ -186,7 +211,7 @@ void add_meters_of(const Answer& answer, const std::string& protects, LineBook& 
                      .function_vcpu = f.function_vcpu,
                      .protects = protects};
   for (const MeterTemplate& m : e.meters) {
-    if (!holds(m, request.spec, *p.component) || !counts_there(m, p, is_apart)) continue;
+    if (!holds(m, answer.around, *p.component) || !counts_there(m, p, is_apart)) continue;
     if (counts_nodes(m.use)) {
       add_node_lines(subject, m, f.nodes, p.schedule, book);
     } else {
@@ -208,7 +233,7 @@ void add_copies_there(const Answer& answer, LineBook& book) {
     return !m.use.starts_with("backup_") || !m.use.ends_with("_gib");
   });
   for (const std::string& protects : protected_by(answer.component()))
-    add_meters_of({request, answer.part, copies, answer.fitting}, protects, there);
+    add_meters_of({request, answer.around, answer.part, copies, answer.fitting}, protects, there);
 }
 
 /// Adds an answer's meters. @return the lines that were added
@@ -227,7 +252,7 @@ std::vector<std::size_t> add_meters(const Answer& answer, LineBook& book) {
 }
 
 /// Containers that run as pods are billed by their cluster's nodes; what they answer leaves by its way out.
-void resolve_pods(const DeployRequest& request, std::size_t part, LineBook& book) {
+void resolve_pods(const DeployRequest& request, Neighbours& around, std::size_t part, LineBook& book) {
   const Part& p = request.demand.parts()[part];
   const Component& c = *p.component;
   Deployment& d = book.deployment();
@@ -239,7 +264,7 @@ void resolve_pods(const DeployRequest& request, std::size_t part, LineBook& book
     Equivalent way_out = *e;
     std::erase_if(way_out.meters, [](const MeterTemplate& m) { return m.use != "egress_gib"; });
     const Fitting f{.vcpu = c.vcpu, .memory_gib = c.memory_gib};
-    add_meters({request, part, way_out, f}, book);
+    add_meters({request, around, part, way_out, f}, book);
     resolution.available = true;
     resolution.service = fmt::format("Pods on {}", c.cluster);
     resolution.size = size_words(c.vcpu, c.memory_gib);
@@ -305,7 +330,7 @@ void note_size(const Component& c, std::size_t part, const NodePlan& nodes, Depl
 }
 
 /// All that answers a part on the provider; several answers are priced side by side.
-void resolve_answers(const DeployRequest& request, std::size_t part, LineBook& book) {
+void resolve_answers(const DeployRequest& request, Neighbours& around, std::size_t part, LineBook& book) {
   const Part& p = request.demand.parts()[part];
   const Component& c = *p.component;
   Deployment& d = book.deployment();
@@ -313,7 +338,7 @@ void resolve_answers(const DeployRequest& request, std::size_t part, LineBook& b
   std::vector<std::vector<std::size_t>> groups;
   Resolution resolution = unanswered(request, p, book, d.provider);
   for (const Equivalent* usual : answers) {
-    if (drops_out(*usual, request.spec, c) || (usual->takes_over && !groups.empty())) continue;
+    if (drops_out(*usual, around, c) || (usual->takes_over && !groups.empty())) continue;
     const Equivalent e = with_engine(*usual, c);
     const Fitting f = fit(request, part, e, book.prices());
     if (!f.fits) {
@@ -323,7 +348,7 @@ void resolve_answers(const DeployRequest& request, std::size_t part, LineBook& b
     }
     if (f.gap) book.gap(f.gap->component, f.gap->what, f.gap->why);
     if (e.takes_over && p.environment == nullptr && p.place == 0) note_takeover(c, resolution.reason, f, d);
-    groups.push_back(add_meters({request, part, e, f}, book));
+    groups.push_back(add_meters({request, around, part, e, f}, book));
     resolution = answered(std::move(resolution), e, f, d.provider);
     if (p.environment == nullptr && p.place == 0 && !f.nodes.by_month.empty()) note_size(c, part, f.nodes, d);
   }
@@ -332,7 +357,7 @@ void resolve_answers(const DeployRequest& request, std::size_t part, LineBook& b
   d.resolutions.push_back(std::move(resolution));
 }
 
-void resolve(const DeployRequest& request, std::size_t part, Places& places) {
+void resolve(const DeployRequest& request, Neighbours& around, std::size_t part, Places& places) {
   const Part& p = request.demand.parts()[part];
   const Component& c = *p.component;
   LineBook& book = places.book(p.place);
@@ -346,9 +371,9 @@ void resolve(const DeployRequest& request, std::size_t part, Places& places) {
                                              .service = c.product,
                                              .vendor = c.product});
   } else if (!c.cluster.empty()) {
-    resolve_pods(request, part, book);
+    resolve_pods(request, around, part, book);
   } else {
-    resolve_answers(request, part, book);
+    resolve_answers(request, around, part, book);
   }
 }
 
@@ -399,6 +424,7 @@ void add_custom(const DeployRequest& request, std::size_t part, LineBook& book) 
 
 void add_components(const DeployRequest& request, LineBook& book) {
   Places places(request, book);
+  Neighbours around(request, book.deployment().provider);
   for (std::size_t part = 0; part < request.demand.parts().size(); ++part) {
     switch (request.demand.parts()[part].component->kind) {
       case Kind::custom:
@@ -408,7 +434,7 @@ void add_components(const DeployRequest& request, LineBook& book) {
         add_language_model(request, part, book);
         break;
       default:
-        resolve(request, part, places);
+        resolve(request, around, part, places);
     }
   }
 }

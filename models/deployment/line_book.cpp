@@ -25,6 +25,12 @@ Tariff without_allowance(const Rate& rate) {
                                                 : without_free_steps(rate.tariff);
 }
 
+std::string identity(const Rate& rate) {
+  return fmt::format("{}\n{}\n{}\n{}\n{}", rate.vendor, rate.product, rate.sku, rate.region, rate.term);
+}
+
+std::string identity(const Gap& gap) { return gap.component + '\n' + gap.what; }
+
 Category category_of(const std::string& name) {
   if (name == "domain") return Category::domain;
   if (name == "security") return Category::security;
@@ -34,25 +40,32 @@ Category category_of(const std::string& name) {
 
 }  // namespace
 
+void LineBook::look_up() {
+  for (; lines_seen_ < into_.lines.size(); ++lines_seen_) ids_.insert(into_.lines[lines_seen_].id);
+  for (; meters_seen_ < into_.meters.size(); ++meters_seen_)
+    meters_of_.emplace(identity(into_.meters[meters_seen_].rate), meters_seen_);
+  for (; gaps_seen_ < into_.gaps.size(); ++gaps_seen_) gaps_.insert(identity(into_.gaps[gaps_seen_]));
+}
+
 std::size_t LineBook::meter(const Found& found) {
   const Rate& rate = *found.rate;
   const std::string holds_in = found.bridge ? prices_.region() : std::string();
-  for (std::size_t m = 0; m < into_.meters.size(); ++m) {
-    const Meter& known = into_.meters[m];
-    const Rate& r = known.rate;
-    if (r.vendor == rate.vendor && r.product == rate.product && r.sku == rate.sku &&
-        r.region == rate.region && r.term == rate.term && known.credit == found.credit &&
-        leads_alike(known.bridge, found.bridge)) {
-      return m;
-    }
+  look_up();
+  const auto [from, to] = meters_of_.equal_range(identity(rate));
+  std::size_t first = into_.meters.size();
+  for (auto at = from; at != to; ++at) {
+    const Meter& known = into_.meters[at->second];
+    if (known.credit == found.credit && leads_alike(known.bridge, found.bridge))
+      first = std::min(first, at->second);
   }
+  if (first < into_.meters.size()) return first;
   Meter meter{.rate = rate,
               .credit = found.credit,
               .bridge = found.bridge,
               .region = holds_in,
               .moved = found.moved,
               .in_plan_currency = found.in_plan_currency};
-  if (found.credit > 0)
+  if (found.credit > 0 && rate.tariff.steps()[0].unit_price > 0)
     meter.rate.tariff = with_free_allowance(rate.tariff, found.credit / rate.tariff.steps()[0].unit_price);
   meter.has_free_allowance =
       found.credit > 0 || (rate.attribute("free") == "always" && rate.tariff.steps().size() > 1);
@@ -65,7 +78,7 @@ const std::string& LineBook::region_of(const LineSubject& subject) const noexcep
   return subject.in_region.empty() ? in_region_ : subject.in_region;
 }
 
-std::string LineBook::unique_id(const LineSubject& subject, const std::string& sku) const {
+std::string LineBook::unique_id(const LineSubject& subject, const std::string& sku) {
   const std::string& region = region_of(subject);
   // A backup holds copies of several in one region; what recovers a component is that component's already.
   const bool names_protected = !subject.protects.empty() && (region.empty() || subject.recovers.empty());
@@ -74,11 +87,8 @@ std::string LineBook::unique_id(const LineSubject& subject, const std::string& s
   const std::string base =
       fmt::format("{}/{}/{}/{}{}", into_.provider, subject.environment, subject.component, place, sku);
   std::string id = base;
-  for (int n = 2;
-       std::any_of(into_.lines.begin(), into_.lines.end(), [&](const UsageLine& l) { return l.id == id; });
-       ++n) {
-    id = fmt::format("{}-{}", base, n);
-  }
+  look_up();
+  for (int n = 2; ids_.contains(id); ++n) id = fmt::format("{}-{}", base, n);
   return id;
 }
 
@@ -135,9 +145,9 @@ std::string LineBook::why_unknown(const std::string& region) const {
 }
 
 void LineBook::gap(const std::string& component, std::string what, std::string why) {
-  const bool known = std::any_of(into_.gaps.begin(), into_.gaps.end(),
-                                 [&](const Gap& g) { return g.component == component && g.what == what; });
-  if (!known) into_.gaps.push_back({component, std::move(what), std::move(why)});
+  look_up();
+  Gap found{component, std::move(what), std::move(why)};
+  if (!gaps_.contains(identity(found))) into_.gaps.push_back(std::move(found));
 }
 
 }  // namespace runrate

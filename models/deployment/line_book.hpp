@@ -7,6 +7,8 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace runrate {
@@ -51,12 +53,19 @@ class LineBook {
  private:
   [[nodiscard]] const std::string& region_of(const LineSubject& subject) const noexcept;
   [[nodiscard]] std::string why_unknown(const std::string& region) const;
-  [[nodiscard]] std::string unique_id(const LineSubject& subject, const std::string& sku) const;
+  [[nodiscard]] std::string unique_id(const LineSubject& subject, const std::string& sku);
+  /// Takes in what the deployment has got since the last look, from whatever book.
+  void look_up();
 
   const PriceBook& prices_;
   Deployment& into_;
   bool free_allowances_;
   std::string in_region_;
+  // So that a search costs the same in a deployment of ten lines and of ten thousand.
+  std::unordered_set<std::string> ids_;                          ///< of the lines seen
+  std::unordered_multimap<std::string, std::size_t> meters_of_;  ///< of the meters seen, by rate
+  std::unordered_set<std::string> gaps_;                         ///< component and what, of the gaps seen
+  std::size_t lines_seen_ = 0, meters_seen_ = 0, gaps_seen_ = 0;
 };
 
 }  // namespace runrate

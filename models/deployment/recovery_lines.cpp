@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -39,6 +40,8 @@ class Standby {
       : request_(request),
         primary_(primary),
         lines_(primary.lines),
+        lines_by_part_(by_part(lines_)),
+        said_by_backups_(changes_said_by_backups(request.spec)),
         system_(system),
         pattern_(pattern),
         home_(request.catalog, primary.provider, primary.region, to_text(request.spec.date)),
@@ -114,12 +117,19 @@ class Standby {
     return found;
   }
 
+  /// By part, those of production that stand by for nothing.
+  static std::multimap<std::size_t, std::size_t> by_part(const std::vector<UsageLine>& lines) {
+    std::multimap<std::size_t, std::size_t> places;
+    for (std::size_t l = 0; l < lines.size(); ++l) {
+      if (lines[l].environment == "production" && lines[l].recovers.empty()) places.emplace(lines[l].part, l);
+    }
+    return places;
+  }
+
   [[nodiscard]] std::vector<UsageLine> lines_of(std::size_t part) const {
     std::vector<UsageLine> found;
-    for (const UsageLine& line : lines_) {
-      if (line.part == part && line.environment == "production" && line.recovers.empty())
-        found.push_back(line);
-    }
+    const auto [from, to] = lines_by_part_.equal_range(part);
+    for (auto at = from; at != to; ++at) found.push_back(lines_[at->second]);
     return found;
   }
 
@@ -293,7 +303,9 @@ class Standby {
   /// Copies as the template keeps them; what changes in them is what the spec's own backup says.
   [[nodiscard]] Copying copying_of(std::size_t part) const {
     const std::string& name = request_.demand.parts()[part].component->name;
-    return {.days_kept = days_kept, .daily_change = change_said_by_backup(request_.spec, name)};
+    const auto said = said_by_backups_.find(name);
+    if (said == said_by_backups_.end()) return {.days_kept = days_kept};
+    return {.days_kept = days_kept, .daily_change = said->second};
   }
 
   [[nodiscard]] std::vector<Linear> changes_of(const std::vector<std::size_t>& parts) const {
@@ -358,6 +370,8 @@ class Standby {
   const DeployRequest& request_;
   const Deployment& primary_;
   std::vector<UsageLine> lines_;  ///< as they stood before
+  std::multimap<std::size_t, std::size_t> lines_by_part_;
+  std::map<std::string, double> said_by_backups_;
   std::string system_;
   RecoveryPattern pattern_;
   PriceBook home_, away_;
