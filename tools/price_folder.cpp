@@ -3,54 +3,80 @@
 
 #include "models/deployment/residency.hpp"
 #include "models/deployment/saas_list.hpp"
-#include "tools/files.hpp"
+#include "tools/price_file.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <set>
-#include <stdexcept>
+#include <string>
 
 namespace runrate {
 namespace {
 
 namespace fs = std::filesystem;
 
+using Wanted = std::function<bool(const std::string& vendor, const std::string& region)>;
+
 MachineTexts machine_texts(const fs::path& folder) {
-  return {read_file(folder / "sustained_use.json"), read_file(folder / "spot_history.json")};
+  return {read_price_file(folder, "sustained_use.json"), read_price_file(folder, "spot_history.json")};
 }
 
-Catalog load_where(const fs::path& folder,
-                   const std::function<bool(const std::string& vendor, const std::string& region)>& wanted) {
-  std::vector<CatalogFile> cards;
+[[noreturn]] void refuse(const fs::path& path, std::string found, std::string fits) {
+  throw InputError(
+      path.string(),
+      {{.code = "price_book", .path = "", .found = std::move(found), .expected = std::move(fits)}});
+}
+
+/// What stands in a folder, by name. @throws InputError where it cannot be listed
+std::vector<fs::path> listed(const fs::path& folder) {
+  std::vector<fs::path> paths;
   std::error_code error;
-  for (const fs::directory_entry& vendor : fs::directory_iterator(folder / "rates", error)) {
-    for (const fs::directory_entry& card : fs::directory_iterator(vendor.path(), error)) {
-      const fs::path& path = card.path();
-      if (path.extension() != ".json" || !wanted(vendor.path().filename().string(), path.stem().string()))
-        continue;
-      cards.push_back({vendor.path().filename().string() + "/" + path.filename().string(), read_file(path)});
-    }
-  }
-  if (cards.empty()) throw std::runtime_error(folder.string() + ": no rate cards under 'rates'");
-  std::sort(cards.begin(), cards.end(),
-            [](const CatalogFile& a, const CatalogFile& b) { return a.name < b.name; });
-  return Catalog::from_files(std::move(cards), read_file(folder / "regions.json"),
-                             read_file(folder / "spread.json"), machine_texts(folder));
+  for (fs::directory_iterator at(folder, error); !error && at != fs::directory_iterator();
+       at.increment(error))
+    paths.push_back(at->path());
+  if (error) refuse(folder, error.message(), "a folder that can be listed");
+  std::ranges::sort(paths);
+  return paths;
 }
 
+/// The vendors that the book has a folder for.
 std::vector<std::string> vendors_in(const fs::path& folder) {
   std::vector<std::string> names;
   std::error_code error;
-  for (const fs::directory_entry& vendor : fs::directory_iterator(folder / "rates", error))
-    names.push_back(vendor.path().filename().string());
-  std::ranges::sort(names);
+  for (const fs::path& vendor : listed(folder / "rates")) {
+    if (fs::is_directory(vendor, error)) names.push_back(vendor.filename().string());
+  }
   return names;
+}
+
+/// The book's rate cards below its folder, by name: "rates/aws/global.json".
+std::vector<std::string> cards_in(const fs::path& folder, const Wanted& wanted) {
+  std::vector<std::string> names;
+  for (const std::string& vendor : vendors_in(folder)) {
+    for (const fs::path& card : listed(folder / "rates" / vendor)) {
+      if (card.extension() == ".json" && wanted(vendor, card.stem().string()))
+        names.push_back("rates/" + vendor + "/" + card.filename().string());
+    }
+  }
+  return names;
+}
+
+Catalog load_where(const fs::path& folder, const Wanted& wanted) {
+  std::vector<CatalogFile> cards;
+  for (const std::string& name : cards_in(folder, wanted))
+    cards.push_back({name, read_price_file(folder, name)});
+  if (cards.empty())
+    refuse(folder / "rates", "holds none of the rate cards that are needed", "rates/VENDOR/REGION.json");
+  return of_price_book(folder, [&] {
+    return Catalog::from_files(std::move(cards), read_price_file(folder, "regions.json"),
+                               read_price_file(folder, "spread.json"), machine_texts(folder));
+  });
 }
 
 /// Products of business applications, by every name that a spec may give them.
 std::vector<std::string> products_in(const fs::path& folder) {
   std::vector<std::string> names{"none"};
-  for (const SaasProduct& product : SaasList::from_text(read_file(folder / "saas.json")).products) {
+  for (const SaasProduct& product : SaasList::from_text(read_price_file(folder, "saas.json")).products) {
     names.push_back(product.name);
     names.insert(names.end(), product.also.begin(), product.also.end());
   }
@@ -60,7 +86,7 @@ std::vector<std::string> products_in(const fs::path& folder) {
 /// Entries of menus, and what stands for none of them.
 std::vector<std::string> plans_in(const fs::path& folder) {
   std::vector<std::string> names{"metered"};
-  for (const MenuTemplate& menu : References::from_texts(read_references(folder)).menus)
+  for (const MenuTemplate& menu : load_references(folder).menus)
     names.insert(names.end(), menu.entries.begin(), menu.entries.end());
   return names;
 }
@@ -87,7 +113,7 @@ KnownNames skus_in(const fs::path& folder, std::string_view kind, std::string_vi
 
 /// Classes of language models and the models themselves.
 std::vector<std::string> models_in(const fs::path& folder) {
-  const References references = References::from_texts(read_references(folder));
+  const References references = load_references(folder);
   std::set<std::string> names;
   for (const auto& [name, model] : references.model_classes) names.insert(name);
   const Catalog makers = load_where(folder, [&](const std::string& vendor, const std::string& region) {
@@ -98,6 +124,21 @@ std::vector<std::string> models_in(const fs::path& folder) {
     if (rate.service == "ai.llm") names.insert(rate.sku.substr(0, rate.sku.rfind('/')));
   }
   return {names.begin(), names.end()};
+}
+
+KnownNames names_for(const fs::path& folder, std::string_view field) {
+  constexpr std::string_view pinned = "components.*.sku.";
+  if (field.starts_with(pinned)) {
+    const std::size_t dot = field.rfind('.');
+    return skus_in(folder, field.substr(pinned.size(), dot - pinned.size()), field.substr(dot + 1));
+  }
+  if (field == "credits.*.vendor" || field == "discounts.*.vendor") return {vendors_in(folder), true};
+  if (field == "contracts.*.vendor") return {vendors_in(folder), false};
+  if (field == "saas.*.product") return {products_in(folder), false};
+  if (field == "components.*.product") return {.names = products_in(folder), .pins = true};
+  if (field == "components.*.model") return {models_in(folder), true};
+  if (field == "components.*.plan") return {plans_in(folder), true};
+  return {};
 }
 
 }  // namespace
@@ -129,7 +170,10 @@ Catalog load_catalog(const fs::path& folder, const PlanSpec& spec) {
 
 Catalog load_regions(const fs::path& folder, const std::set<std::pair<std::string, std::string>>& cards) {
   if (cards.empty())
-    return Catalog::from_files({}, read_file(folder / "regions.json"), read_file(folder / "spread.json"));
+    return of_price_book(folder, [&] {
+      return Catalog::from_files({}, read_price_file(folder, "regions.json"),
+                                 read_price_file(folder, "spread.json"));
+    });
   return load_where(folder, [&](const std::string& vendor, const std::string& region) {
     return cards.contains({vendor, region});
   });
@@ -139,26 +183,22 @@ Catalog load_whole_catalog(const fs::path& folder) {
   return load_where(folder, [](const std::string&, const std::string&) { return true; });
 }
 
+std::vector<std::string> all_cards(const fs::path& folder) {
+  return cards_in(folder, [](const std::string&, const std::string&) { return true; });
+}
+
 KnownNames known_names(const fs::path& folder, std::string_view field) {
-  constexpr std::string_view pinned = "components.*.sku.";
-  if (field.starts_with(pinned)) {
-    const std::size_t dot = field.rfind('.');
-    return skus_in(folder, field.substr(pinned.size(), dot - pinned.size()), field.substr(dot + 1));
-  }
-  if (field == "credits.*.vendor" || field == "discounts.*.vendor") return {vendors_in(folder), true};
-  if (field == "contracts.*.vendor") return {vendors_in(folder), false};
-  if (field == "saas.*.product") return {products_in(folder), false};
-  if (field == "components.*.product") return {.names = products_in(folder), .pins = true};
-  if (field == "components.*.model") return {models_in(folder), true};
-  if (field == "components.*.plan") return {plans_in(folder), true};
-  return {};
+  return of_price_book(folder, [&] { return names_for(folder, field); });
 }
 
 ReferenceTexts read_references(const fs::path& folder) {
-  return {read_file(folder / "equivalents.json"), read_file(folder / "saas.json"),
-          read_file(folder / "compliance.json"),  read_file(folder / "availability.json"),
-          read_file(folder / "price-moves.json"), read_file(folder / "setup.json"),
-          read_file(folder / "regimes.json")};
+  const auto text = [&](const char* name) { return read_price_file(folder, name); };
+  return {text("equivalents.json"), text("saas.json"),  text("compliance.json"), text("availability.json"),
+          text("price-moves.json"), text("setup.json"), text("regimes.json")};
+}
+
+References load_references(const fs::path& folder) {
+  return of_price_book(folder, [&] { return References::from_texts(read_references(folder)); });
 }
 
 }  // namespace runrate

@@ -16,9 +16,10 @@
 
 namespace runrate {
 
+// All of these throw InputError naming the file of the folder that cannot be read or does not fit, and where.
+
 /// The prices of a spec's providers in its regions and in the regions that estimates are carried over from,
-/// and all vendors' worldwide ones. @throws std::runtime_error naming the file that cannot be read or is
-/// malformed
+/// and all vendors' worldwide ones.
 [[nodiscard]] Catalog load_catalog(const std::filesystem::path& folder, const PlanSpec& spec);
 
 /// The regions that the price book knows, by provider.
@@ -31,11 +32,15 @@ namespace runrate {
 /// Every rate card of the folder.
 [[nodiscard]] Catalog load_whole_catalog(const std::filesystem::path& folder);
 
-/// What stands beside the rate cards: services, SaaS, compliance, availability.
+/// The names of all its rate cards: "rates/aws/global.json", by alphabet.
+[[nodiscard]] std::vector<std::string> all_cards(const std::filesystem::path& folder);
+
 /// What a field of the spec may name of the price book, by its path in the field table: vendors, models,
 /// products. Empty for all other fields.
 [[nodiscard]] KnownNames known_names(const std::filesystem::path& folder, std::string_view field);
 
+/// What stands beside the rate cards: services, SaaS, compliance, availability; as texts, and read.
 [[nodiscard]] ReferenceTexts read_references(const std::filesystem::path& folder);
+[[nodiscard]] References load_references(const std::filesystem::path& folder);
 
 }  // namespace runrate

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/catalog/catalog.hpp"
 
+#include "models/catalog/book_error.hpp"
 #include "models/catalog/digest.hpp"
 #include "models/catalog/rate_card.hpp"
 
@@ -10,7 +11,6 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
-#include <stdexcept>
 #include <tuple>
 #include <utility>
 
@@ -39,36 +39,39 @@ std::vector<const Rate*> joined(const std::vector<const Rate*>& regional,
   return result;
 }
 
-Json parsed(Text text, Text what) {
+constexpr const char* regions_file = "regions.json";
+constexpr const char* spread_file = "spread.json";
+
+[[noreturn]] void fail(const char* file, std::string path, std::string found, std::string fits) {
+  throw BookError(file, {{std::move(path), std::move(found), std::move(fits)}});
+}
+
+Json parsed(Text text, const char* file) {
   Json result = Json::parse(text, nullptr, false, true);
-  if (!result.is_object()) throw std::invalid_argument(fmt::format("{}: is no JSON object", what));
+  if (!result.is_object()) fail(file, "", "is no JSON object", "a group");
   return result;
 }
 
-std::string word(const Json& object, const char* field, Text what) {
+std::string word(const Json& object, const char* field, const char* file) {
   const auto found = object.find(field);
-  if (found == object.end() || !found->is_string()) {
-    throw std::invalid_argument(fmt::format("{}: {}: is missing or no text", what, field));
-  }
+  if (found == object.end() || !found->is_string()) fail(file, field, "is missing or no text", "a text");
   return found->get<std::string>();
 }
 
-double figure(const Json& object, const char* field, Text what) {
+double figure(const Json& object, const char* field, const char* file) {
   const auto found = object.find(field);
-  if (found == object.end() || !found->is_number()) {
-    throw std::invalid_argument(fmt::format("{}: {}: is missing or no number", what, field));
-  }
+  if (found == object.end() || !found->is_number()) fail(file, field, "is missing or no number", "a number");
   return found->get<double>();
 }
 
-const Json& part(const Json& object, const char* field, Text what) {
+const Json& part(const Json& object, const char* field, const char* file) {
   const auto found = object.find(field);
-  if (found == object.end()) throw std::invalid_argument(fmt::format("{}: {}: is missing", what, field));
+  if (found == object.end()) fail(file, field, "is missing", "");
   return *found;
 }
 
 RegionInfo region_from(const Json& object) {
-  constexpr Text what = "regions";
+  constexpr const char* what = regions_file;
   RegionInfo info{word(object, "id", what),           word(object, "display", what),
                   word(object, "continent", what),    word(object, "second", what),
                   object.value("law", std::string()), {}};
@@ -127,7 +130,7 @@ void Catalog::index() {
 }
 
 void Catalog::read_regions(Text json) {
-  constexpr Text what = "regions";
+  constexpr const char* what = regions_file;
   const Json root = parsed(json, what);
   for (const auto& [name, object] : part(root, "providers", what).items()) {
     Provider& provider = providers_[name];
@@ -135,19 +138,34 @@ void Catalog::read_regions(Text json) {
     for (const Json& region : part(object, "regions", what)) provider.regions.push_back(region_from(region));
   }
   for (const auto& [neutral, providers] : part(root, "neutral", what).items()) {
-    for (const auto& [name, id] : providers.items()) {
-      if (region(name, id.get<std::string>()) == nullptr) {
-        throw std::invalid_argument(
-            fmt::format("regions: neutral.{}.{}: {} is no region of it", neutral, name, id.dump()));
-      }
+    for (const auto& [name, id] : providers.items())
       providers_[name].neutral[neutral] = id.get<std::string>();
-    }
   }
+  check_regions();
+}
+
+void Catalog::check_regions() const {
+  std::vector<BookFault> faults;
+  const auto check = [&](const std::string& provider, const std::string& id, std::string path) {
+    if (region(provider, id) == nullptr)
+      faults.push_back({std::move(path), fmt::format("'{}' is no region of {}", id, provider),
+                        fmt::format("one of /providers/{}/regions", provider)});
+  };
+  for (const auto& [name, provider] : providers_) {
+    const std::string at = fmt::format("/providers/{}/", name);
+    check(name, provider.base, at + "base");
+    for (std::size_t i = 0; i < provider.regions.size(); ++i)
+      check(name, provider.regions[i].second, fmt::format("{}regions/{}/second", at, i));
+    for (const auto& [neutral, id] : provider.neutral)
+      check(name, id, fmt::format("/neutral/{}/{}", neutral, name));
+  }
+  if (!faults.empty()) throw BookError(regions_file, std::move(faults));
 }
 
 void Catalog::read_spread(Text json) {
-  constexpr Text what = "spread";
+  constexpr const char* what = spread_file;
   const Json root = parsed(json, what);
+  std::size_t place = 0;
   for (const Json& row : part(root, "spread", what)) {
     const std::string vendor = word(row, "vendor", what);
     const std::string service = word(row, "service", what);
@@ -155,11 +173,10 @@ void Catalog::read_spread(Text json) {
     const int rates = static_cast<int>(figure(row, "rates", what));
     const Spread spread{figure(row, "p10", what), figure(row, "median", what), figure(row, "p90", what),
                         rates, spread_basis(vendor, service, product, rates)};
-    if (!(spread.p10 > 0 && spread.p10 <= spread.median && spread.median <= spread.p90)) {
-      throw std::invalid_argument(
-          fmt::format("spread: {} {} {}: p10, median, p90 do not rise", vendor, service, product));
-    }
+    if (!(spread.p10 > 0 && spread.p10 <= spread.median && spread.median <= spread.p90))
+      fail(what, fmt::format("/spread/{}", place), "p10, median and p90 do not rise", "above 0, rising");
     spreads_.insert_or_assign(spread_key(vendor, service, product, word(row, "region", what)), spread);
+    ++place;
   }
 }
 

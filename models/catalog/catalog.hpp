@@ -49,8 +49,7 @@ struct VendorStamp {
 class Catalog {
  public:
   /// @param machines what beside the rates decides a machine's price; empty texts say nothing
-  /// @throws RateCardError, or std::invalid_argument where another text is not as documented in
-  ///         pricing-data/README.md
+  /// @throws BookError where a text is not as documented in pricing-data/README.md
   [[nodiscard]] static Catalog from_files(std::vector<CatalogFile> rate_cards, std::string_view regions_json,
                                           std::string_view spread_json, const MachineTexts& machines = {});
 
@@ -105,6 +104,7 @@ class Catalog {
   using SpreadKey = std::string;  ///< vendor, service, product, region, each ended by a line feed
 
   void read_regions(std::string_view json);
+  void check_regions() const;
   void read_spread(std::string_view json);
   void index();
 

@@ -138,6 +138,8 @@ class Findings {
   void check_origin(const Rate& rate) {
     if (rate.source.empty()) add("unsourced", rate, "no source");
     if (expired(rate, date_)) add("expired", rate, fmt::format("valid until {}", rate.valid_until));
+    if (rate.as_of > date_.substr(0, rate.as_of.size()))
+      add("future", rate, fmt::format("as of {}, after {}", rate.as_of, date_));
     if (stale(rate, date_)) {
       add("stale", rate, rate.as_of.empty() ? std::string("undated") : fmt::format("as of {}", rate.as_of));
     }

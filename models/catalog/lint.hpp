@@ -12,8 +12,8 @@ namespace runrate {
 /// Something in a catalog that a reader should not trust.
 struct LintFinding {
   /// hole (no price from 0 on), overlap (bands that do not rise, or an end within them), duplicate (an
-  /// identity held twice), stale, expired, unsourced, unit (unknown, or GB that does not say which), grade
-  /// (an estimate without its reason), free (a zero price that does not say why)
+  /// identity held twice), stale, expired, future (dated after the day), unsourced, unit (unknown, or GB that
+  /// does not say which), grade (an estimate without its reason), free (a zero price that does not say why)
   std::string kind;
   std::string vendor;
   std::string product;

@@ -2,24 +2,27 @@
 #include "models/catalog/price_age.hpp"
 
 #include "engine/vector_math.hpp"
+#include "models/catalog/book_error.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
-#include <stdexcept>
 
 namespace runrate {
 namespace {
 
 using Json = nlohmann::json;
 
+constexpr const char* file = "price-moves.json";
+
 Grade grade_of(const std::string& word) {
   if (word == "derived") return Grade::derived;
   if (word == "estimated") return Grade::estimated;
-  throw std::runtime_error("price-moves.json: '" + word + "' is no grade of a class");
+  throw BookError(file, {{"/moves", "'" + word + "' is no grade of a class", "derived or estimated"}});
 }
 
-PriceMove move_of(const Json& j) {
+PriceMove move_of(const Json& j, std::size_t place) {
   PriceMove move{.vendor = j.at("vendor"),
                  .service = j.at("service"),
                  .spot = j.value("spot", false),
@@ -34,8 +37,8 @@ PriceMove move_of(const Json& j) {
   const bool in_order = 0 < size.p10 && size.p10 <= size.p50 && size.p50 <= size.p90;
   const bool is_chance = move.change_per_year >= 0 && move.change_per_year <= 1;
   if (!in_order || !is_chance)
-    throw std::runtime_error("price-moves.json: " + move.vendor + " " + move.service +
-                             ": p10, p50, p90 ascend from above 0, and change_per_year is a chance");
+    throw BookError(file, {{fmt::format("/moves/{}", place), "p10, p50 and p90 do not rise",
+                            "above 0, rising; change_per_year from 0 to 1"}});
   return move;
 }
 
@@ -79,9 +82,9 @@ PriceMoves PriceMoves::from_text(std::string_view json) {
   try {
     const Json j = Json::parse(json);
     moves.undated_years_ = j.at("undated_years");
-    for (const Json& row : j.at("moves")) moves.rows_.push_back(move_of(row));
+    for (const Json& row : j.at("moves")) moves.rows_.push_back(move_of(row, moves.rows_.size()));
   } catch (const Json::exception& e) {
-    throw std::runtime_error(std::string("price-moves.json: ") + e.what());
+    throw BookError(file, {{"", e.what(), ""}});
   }
   return moves;
 }

@@ -44,7 +44,7 @@ struct PriceAge {
 class PriceMoves {
  public:
   /// Reads price-moves.json; an empty text holds no class.
-  /// @throws std::runtime_error naming what is malformed
+  /// @throws BookError naming what is malformed
   [[nodiscard]] static PriceMoves from_text(std::string_view json);
 
   /// The narrowest class of a price: its vendor's before any vendor's, its service's before a group's.

@@ -77,6 +77,8 @@ double Rate::number(std::string_view name, double otherwise) const {
   return error == std::errc{} && end == text.data() + text.size() ? value : otherwise;
 }
 
+bool is_date(std::string_view text) { return first_day(text).has_value(); }
+
 bool is_spot(const Rate& rate) noexcept { return rate.term == "spot" || rate.product == "AWS Fargate Spot"; }
 
 bool expired(const Rate& rate, std::string_view date) {

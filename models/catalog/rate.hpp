@@ -43,6 +43,9 @@ struct Rate {
   [[nodiscard]] double number(std::string_view name, double otherwise) const;
 };
 
+/// Whether a text is a date as rates have it: a real YYYY, YYYY-MM or YYYY-MM-DD.
+[[nodiscard]] bool is_date(std::string_view text);
+
 /// True when the price has a known end and `date` (YYYY-MM-DD) lies after it; such a rate is a gap.
 /// @throws std::invalid_argument unless `date` is a calendar date
 [[nodiscard]] bool expired(const Rate& rate, std::string_view date);

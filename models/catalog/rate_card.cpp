@@ -16,14 +16,19 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// Where in a card a value stands, for messages: card, rate, field.
-struct Place {
-  std::string_view file;
-  std::string rate;
+constexpr double most_units = 1e15;   ///< at which a step may begin
+constexpr double most_usd = 1e9;      ///< of one unit
+constexpr double largest_size = 1e6;  ///< vCPU or GiB of a machine
 
-  [[noreturn]] void fail(std::string_view field, std::string_view problem) const {
-    throw RateCardError(rate.empty() ? fmt::format("{}: {}: {}", file, field, problem)
-                                     : fmt::format("{}: {}: {}: {}", file, rate, field, problem));
+/// Where in a card a value stands, for messages.
+struct Place {
+  std::string path;  ///< "/rates/3"
+  std::string rate;  ///< its sku, once that is known
+
+  [[noreturn]] void fail(std::string_view field, std::string found, std::string fits = {}) const {
+    throw BookFault{fmt::format("{}/{}", path, field),
+                    rate.empty() ? std::move(found) : fmt::format("{} (of {})", found, rate),
+                    std::move(fits)};
   }
 };
 
@@ -33,12 +38,19 @@ std::string printable(std::string text, const char* field, const Place& place) {
   return text;
 }
 
+/// A value in a message: numbers and short texts as they stand.
+std::string brief(const Json& value) {
+  if (value.is_structured()) return value.is_array() ? "a list" : "a group";
+  const std::string all = value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  constexpr std::size_t longest = 60;
+  return all.size() <= longest ? all : value.is_string() ? "a long text" : all.substr(0, longest) + "…";
+}
+
 std::string text(const Json& object, const char* field, const Place& place) {
   const auto found = object.find(field);
-  if (found == object.end()) place.fail(field, "is missing");
-  if (!found->is_string() || found->get_ref<const std::string&>().empty()) {
-    place.fail(field, fmt::format("{} is no text", found->dump()));
-  }
+  if (found == object.end()) place.fail(field, "is missing", "a text");
+  if (!found->is_string() || found->get_ref<const std::string&>().empty())
+    place.fail(field, fmt::format("{} is no text", brief(*found)), "a text that is not empty");
   return printable(found->get<std::string>(), field, place);
 }
 
@@ -46,35 +58,41 @@ std::string optional_text(const Json& object, const char* field, const Place& pl
   return object.contains(field) ? text(object, field, place) : std::string();
 }
 
-double number(const Json& value, const char* field, const Place& place) {
-  if (!value.is_number()) place.fail(field, fmt::format("{} is no number", value.dump()));
-  return value.get<double>();
+std::string optional_date(const Json& object, const char* field, const Place& place) {
+  std::string date = optional_text(object, field, place);
+  if (!date.empty() && !is_date(date))
+    place.fail(field, fmt::format("'{}' is no day", date), "a date such as 2026-07-20, 2026-07 or 2026");
+  return date;
+}
+
+double number(const Json& value, const char* field, const Place& place, double most) {
+  if (!value.is_number()) place.fail(field, fmt::format("{} is no number", brief(value)), "a number");
+  const auto found = value.get<double>();
+  if (found < 0) place.fail(field, fmt::format("{} is negative", brief(value)), "a number from 0");
+  if (found > most)
+    place.fail(field, fmt::format("{} is too large", brief(value)), fmt::format("at most {:g}", most));
+  return found;
 }
 
 double size(const Json& object, const char* field, const Place& place) {
   const auto found = object.find(field);
-  if (found == object.end()) return 0;
-  const double value = number(*found, field, place);
-  if (value < 0) place.fail(field, fmt::format("{} is negative", found->dump()));
-  return value;
+  return found == object.end() ? 0 : number(*found, field, place, largest_size);
 }
 
 Tariff tariff(const Json& object, const Place& place) {
+  constexpr const char* fits = "a list of [from, USD per unit], from 0 on and rising";
   const auto found = object.find("steps");
-  if (found == object.end()) place.fail("steps", "is missing");
-  if (!found->is_array() || found->empty()) place.fail("steps", "is no list of [from, unit price]");
+  if (found == object.end()) place.fail("steps", "is missing", fits);
+  if (!found->is_array() || found->empty()) place.fail("steps", fmt::format("{}", brief(*found)), fits);
   std::vector<PriceStep> steps;
   for (const Json& step : *found) {
-    if (!step.is_array() || step.size() != 2) {
-      place.fail("steps", fmt::format("{} is no [from, unit price]", step.dump()));
-    }
-    steps.push_back({number(step[0], "steps", place), number(step[1], "steps", place)});
-    if (steps.back().unit_price < 0) place.fail("steps", fmt::format("{} has a negative price", step.dump()));
+    if (!step.is_array() || step.size() != 2) place.fail("steps", "holds what is no pair", fits);
+    steps.push_back({number(step[0], "steps", place, most_units), number(step[1], "steps", place, most_usd)});
   }
   try {
     return Tariff(std::move(steps));
   } catch (const std::invalid_argument& problem) {
-    place.fail("steps", fmt::format("{}: {}", found->dump(), problem.what()));
+    place.fail("steps", problem.what(), fits);
   }
 }
 
@@ -82,9 +100,10 @@ std::map<std::string, std::string> attributes(const Json& object, const Place& p
   std::map<std::string, std::string> result;
   const auto found = object.find("attributes");
   if (found == object.end()) return result;
-  if (!found->is_object()) place.fail("attributes", "is no object");
+  if (!found->is_object()) place.fail("attributes", fmt::format("{}", brief(*found)), "a group of texts");
   for (const auto& [name, value] : found->items()) {
-    if (!value.is_string()) place.fail("attributes", fmt::format("'{}' is no text", name));
+    if (!value.is_string())
+      place.fail("attributes/" + name, fmt::format("{} is no text", brief(value)), "a text");
     result.emplace(printable(name, "attributes", place),
                    printable(value.get<std::string>(), "attributes", place));
   }
@@ -96,7 +115,7 @@ Grade grade(const Json& object, const Place& place) {
   for (const Grade known : {Grade::quoted, Grade::derived, Grade::estimated}) {
     if (word == to_string(known)) return known;
   }
-  place.fail("grade", fmt::format("'{}' is none of quoted, derived, estimated", word));
+  place.fail("grade", fmt::format("'{}'", word), "quoted, derived or estimated");
 }
 
 void refuse_unknown_fields(const Json& object, const Place& place) {
@@ -114,10 +133,10 @@ struct Header {
 };
 
 Rate parsed_rate(const Json& object, const Header& card, Place place) {
-  if (!object.is_object()) place.fail("rates", "an entry is no object");
+  if (!object.is_object()) throw BookFault{place.path, brief(object), "a rate as a group"};
   Rate rate;
   rate.sku = text(object, "sku", place);
-  place.rate += fmt::format(" ({})", rate.sku);
+  place.rate = rate.sku;
   refuse_unknown_fields(object, place);
   rate.vendor = card.vendor;
   rate.region = object.contains("region") ? text(object, "region", place) : card.region;
@@ -127,16 +146,17 @@ Rate parsed_rate(const Json& object, const Header& card, Place place) {
   rate.unit = text(object, "unit", place);
   rate.tariff = tariff(object, place);
   if (const auto end = object.find("ends"); end != object.end()) {
-    rate.ends = number(*end, "ends", place);
-    if (*rate.ends <= rate.tariff.steps().back().from) place.fail("ends", "lies within the steps");
+    rate.ends = number(*end, "ends", place, most_units);
+    if (*rate.ends <= rate.tariff.steps().back().from)
+      place.fail("ends", fmt::format("{} lies within the steps", brief(*end)), "more than the last step");
   }
   rate.vcpu = size(object, "vcpu", place);
   rate.memory_gib = size(object, "memory_gib", place);
   rate.attributes = attributes(object, place);
   rate.grade = grade(object, place);
   rate.source = optional_text(object, "source", place);
-  rate.as_of = optional_text(object, "as_of", place);
-  rate.valid_until = optional_text(object, "valid_until", place);
+  rate.as_of = optional_date(object, "as_of", place);
+  rate.valid_until = optional_date(object, "valid_until", place);
   return rate;
 }
 
@@ -180,22 +200,29 @@ std::string line_of(const Rate& rate, std::string_view card_region) {
 }  // namespace
 
 std::vector<Rate> parse_rate_card(std::string_view json_text, std::string_view file_name) {
-  Place place{file_name, {}};
-  Json card;
-  try {
-    card = Json::parse(json_text);
-  } catch (const Json::parse_error& error) {
-    place.fail("card", fmt::format("is no JSON (byte {})", error.byte));
-  }
-  if (!card.is_object()) place.fail("card", "is no object");
-  const Header header{text(card, "vendor", place), text(card, "region", place)};
-  const auto rates = card.find("rates");
-  if (rates == card.end() || !rates->is_array()) place.fail("rates", "is no list");
+  const std::string name(file_name);
+  const Json card = Json::parse(json_text, nullptr, false);
+  if (card.is_discarded()) throw BookError(name, {{"", "is no JSON", "a rate card"}});
+  if (!card.is_object()) throw BookError(name, {{"", brief(card), "a rate card as a group"}});
   std::vector<Rate> result;
-  result.reserve(rates->size());
-  for (const Json& object : *rates) {
-    result.push_back(parsed_rate(object, header, {file_name, fmt::format("rate {}", result.size() + 1)}));
+  std::vector<BookFault> faults;
+  const Place top{"", {}};
+  try {
+    const Header header{text(card, "vendor", top), text(card, "region", top)};
+    const auto rates = card.find("rates");
+    if (rates == card.end() || !rates->is_array()) top.fail("rates", "is no list", "a list of rates");
+    result.reserve(rates->size());
+    for (std::size_t i = 0; i < rates->size() && faults.size() < most_book_faults; ++i) {
+      try {
+        result.push_back(parsed_rate((*rates)[i], header, {fmt::format("/rates/{}", i), {}}));
+      } catch (BookFault& fault) {
+        faults.push_back(std::move(fault));
+      }
+    }
+  } catch (BookFault& fault) {
+    faults.push_back(std::move(fault));
   }
+  if (!faults.empty()) throw BookError(name, std::move(faults));
   return result;
 }
 

@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/catalog/book_error.hpp"
 #include "models/catalog/rate.hpp"
 
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace runrate {
 
-/// A rate card that cannot be read; the text names the card, the rate in it and the field.
-struct RateCardError : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
 /// The rates of a card: {"vendor", "region", "rates": [{"service", "product", "sku", "term", "unit", "steps",
 /// …}]}, where a rate may name a region of its own (a price zone) in place of the card's. The form is
-/// pricing-data/schema.json.
+/// pricing-data/schema.json. A price is 0 to 1e9 USD, a step begins within 1e15 units.
 /// @param file_name only for messages
-/// @throws RateCardError with card, rate and field where the text is no such card or a price is no tariff
+/// @throws BookError with every rate that is no such rate, the first fault of each
 [[nodiscard]] std::vector<Rate> parse_rate_card(std::string_view json_text, std::string_view file_name);
 
 /// The card that holds these rates, one rate a line; parse_rate_card reads the same rates back.

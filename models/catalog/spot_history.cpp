@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/catalog/spot_history.hpp"
 
+#include "models/catalog/book_error.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 
 namespace runrate {
 namespace {
 
 using Json = nlohmann::json;
+
+constexpr const char* file = "spot_history.json";
 
 std::string basis_of(const SpotHistory& history, int observations, const std::string& until) {
   const std::string of = history.series != "*"   ? history.series + " machines in " + history.region
@@ -23,7 +26,7 @@ std::string basis_of(const SpotHistory& history, int observations, const std::st
                      history.vendor == "*" ? " at all vendors" : " at " + history.vendor, until);
 }
 
-SpotHistory history_from(const Json& row) {
+SpotHistory history_from(const Json& row, std::size_t place) {
   SpotHistory history{.vendor = row.at("vendor"),
                       .series = row.at("series"),
                       .family = row.at("family"),
@@ -34,7 +37,7 @@ SpotHistory history_from(const Json& row) {
                     basis_of(history, observations, row.at("until"))};
   const Spread& spread = history.spread;
   if (!(spread.p10 > 0 && spread.p10 <= 1 && spread.p90 >= 1 && history.share > 0))
-    throw std::invalid_argument("spot history: " + spread.basis + ": p10, 1, p90 do not rise");
+    throw BookError(file, {{fmt::format("/spot/{}", place), "p10, 1, p90 do not rise", "above 0, rising"}});
   return history;
 }
 
@@ -49,9 +52,9 @@ std::vector<SpotHistory> spot_history_from(std::string_view json) {
   if (json.empty()) return all;
   try {
     const Json root = Json::parse(json);
-    for (const Json& row : root.at("spot")) all.push_back(history_from(row));
+    for (const Json& row : root.at("spot")) all.push_back(history_from(row, all.size()));
   } catch (const Json::exception& fault) {
-    throw std::invalid_argument(std::string("spot history: ") + fault.what());
+    throw BookError(file, {{"", fault.what(), ""}});
   }
   return all;
 }

@@ -20,7 +20,7 @@ struct SpotHistory {
 };
 
 /// Reads pricing-data/spot_history.json; an empty text has no history.
-/// @throws std::invalid_argument where the text is not as documented there
+/// @throws BookError where the text is not as documented there
 [[nodiscard]] std::vector<SpotHistory> spot_history_from(std::string_view json);
 
 /// The narrowest history of a machine's rate: of its series in its region, of its family at its vendor, of

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/catalog/sustained_use.hpp"
 
+#include "models/catalog/book_error.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace runrate {
 
@@ -18,7 +19,7 @@ std::vector<SustainedUse> sustained_use_from(std::string_view json) {
           {row.at("vendor"), row.at("series"), row.at("pays"), row.at("source"), row.at("as_of")});
     }
   } catch (const nlohmann::json::exception& fault) {
-    throw std::invalid_argument(std::string("sustained use: ") + fault.what());
+    throw BookError("sustained_use.json", {{"", fault.what(), ""}});
   }
   return rules;
 }

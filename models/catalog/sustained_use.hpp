@@ -18,7 +18,7 @@ struct SustainedUse {
 };
 
 /// Reads pricing-data/sustained_use.json; an empty text has no rule.
-/// @throws std::invalid_argument where the text is not as documented there
+/// @throws BookError where the text is not as documented there
 [[nodiscard]] std::vector<SustainedUse> sustained_use_from(std::string_view json);
 
 /// Whether the rule holds for a rate: machines on demand, of one of its series.

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/availability.hpp"
 
+#include "models/catalog/book_error.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 #include <string_view>
 #include <utility>
 
@@ -29,7 +30,7 @@ Json parsed(const References& references) {
   try {
     return Json::parse(references.availability_json);
   } catch (const Json::exception& error) {
-    throw std::runtime_error(std::string("availability.json: ") + error.what());
+    throw BookError("availability.json", {{"", error.what(), ""}});
   }
 }
 

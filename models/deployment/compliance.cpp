@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/compliance.hpp"
 
+#include "models/catalog/book_error.hpp"
 #include "models/demand/demand.hpp"
 #include "models/deployment/append_line.hpp"
 #include "models/deployment/compliance_names.hpp"
@@ -9,7 +10,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <stdexcept>
 #include <string_view>
 #include <utility>
 
@@ -22,7 +22,7 @@ Json parsed(const References& references) {
   try {
     return Json::parse(references.compliance_json);
   } catch (const Json::exception& error) {
-    throw std::runtime_error(std::string("compliance.json: ") + error.what());
+    throw BookError("compliance.json", {{"", error.what(), ""}});
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Audits and tests that the named regimes ask for, in their months.
+#include "models/catalog/book_error.hpp"
 #include "models/deployment/compliance.hpp"
 #include "models/deployment/compliance_names.hpp"
 #include "models/money_text.hpp"
@@ -8,7 +9,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -36,7 +36,8 @@ std::optional<MarketRange> market_range(const Catalog& catalog, const Json& entr
   const Rate* low = catalog.find("market", product, sku + ".low", "global", "one_time");
   const Rate* high = catalog.find("market", product, sku + ".high", "global", "one_time");
   if (low == nullptr || high == nullptr) return std::nullopt;
-  return MarketRange{charge(low->tariff, 1), charge(high->tariff, 1), low->source, low->as_of};
+  const MarketRange range{charge(low->tariff, 1), charge(high->tariff, 1), low->source, low->as_of};
+  return 0 < range.low && range.low <= range.high ? std::optional(range) : std::nullopt;
 }
 
 std::string words_of(const PlanSpec& spec, const MarketRange& range) {
@@ -63,7 +64,7 @@ Json parsed(const References& references) {
   try {
     return Json::parse(references.compliance_json);
   } catch (const Json::exception& error) {
-    throw std::runtime_error(std::string("compliance.json: ") + error.what());
+    throw BookError("compliance.json", {{"", error.what(), ""}});
   }
 }
 

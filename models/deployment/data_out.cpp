@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/data_out.hpp"
 
+#include "models/catalog/book_error.hpp"
 #include "models/deployment/setup.hpp"
 #include "models/quantity.hpp"
 
@@ -8,7 +9,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <stdexcept>
 #include <string>
 
 namespace runrate {
@@ -90,7 +90,7 @@ std::optional<OneTimeItem> data_out(const PlanSpec& spec, const Catalog& catalog
     if (gib <= 0 || !usd) return std::nullopt;
     return item_of(spec, *row, gib, *usd);
   } catch (const Json::exception& error) {
-    throw std::runtime_error(std::string("setup.json: ") + error.what());
+    throw BookError("setup.json", {{"", error.what(), ""}});
   }
 }
 

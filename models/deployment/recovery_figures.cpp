@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/recovery_figures.hpp"
 
-#include <nlohmann/json.hpp>
+#include "models/catalog/book_error.hpp"
 
-#include <stdexcept>
+#include <nlohmann/json.hpp>
 
 namespace runrate {
 namespace {
@@ -41,7 +41,7 @@ RecoveryFigures RecoveryFigures::from_text(std::string_view json) {
     figures.production.active = production.at("active_minutes").get<double>();
     figures.production.image_gib = production.at("image_gib").get<double>();
   } catch (const Json::exception& error) {
-    throw std::runtime_error(std::string("availability.json: ") + error.what());
+    throw BookError("availability.json", {{"", error.what(), ""}});
   }
   return figures;
 }

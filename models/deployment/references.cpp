@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/references.hpp"
 
-#include <nlohmann/json.hpp>
+#include "models/catalog/book_error.hpp"
+#include "models/deployment/reference_checks.hpp"
 
-#include <stdexcept>
+#include <nlohmann/json.hpp>
 
 namespace runrate {
 namespace {
@@ -14,7 +15,7 @@ Kind kind_of(const std::string& text) {
   for (int k = 0; k <= static_cast<int>(Kind::custom); ++k) {
     if (to_text(static_cast<Kind>(k)) == text) return static_cast<Kind>(k);
   }
-  throw std::runtime_error("equivalents: unknown kind '" + text + "'");
+  throw BookError("equivalents.json", {{"/equivalents", "unknown kind '" + text + "'", ""}});
 }
 
 MeterTemplate meter_of(const Json& j) {
@@ -146,8 +147,9 @@ References References::from_texts(const ReferenceTexts& texts) {
     }
     read_sizes(j, r);
   } catch (const Json::exception& e) {
-    throw std::runtime_error(std::string("equivalents.json: ") + e.what());
+    throw BookError("equivalents.json", {{"", e.what(), ""}});
   }
+  check_references(texts, r);
   return r;
 }
 

@@ -134,7 +134,7 @@ struct References {
       setup_json;         ///< read by saas, compliance, availability and setup
   Signatures signatures;  ///< who signs for which regime
 
-  /// @throws std::runtime_error naming the entry where a text is malformed.
+  /// @throws BookError naming the entry where a text is malformed.
   [[nodiscard]] static References from_texts(const ReferenceTexts& texts);
   [[nodiscard]] std::vector<const Equivalent*> of(Kind kind, std::string_view provider) const;
 };

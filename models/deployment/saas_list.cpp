@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/saas_list.hpp"
 
+#include "models/catalog/book_error.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <stdexcept>
 #include <utility>
 
 namespace runrate {
@@ -23,7 +24,7 @@ constexpr std::array<std::pair<std::string_view, SaasUse>, 6> uses{{{"seats", Sa
 
 SaasUse use_from(const std::string& text) {
   const auto found = std::ranges::find(uses, text, &std::pair<std::string_view, SaasUse>::first);
-  if (found == uses.end()) throw std::runtime_error("saas.json: unknown use '" + text + "'");
+  if (found == uses.end()) throw BookError("saas.json", {{"/products", "unknown use '" + text + "'", ""}});
   return found->second;
 }
 
@@ -113,7 +114,7 @@ SaasList SaasList::from_text(std::string_view json) {
     list.domain_sku = domain.at("sku").get<std::string>();
     list.domain_term = domain.at("term").get<std::string>();
   } catch (const Json::exception& error) {
-    throw std::runtime_error(std::string("saas.json: ") + error.what());
+    throw BookError("saas.json", {{"", error.what(), ""}});
   }
   return list;
 }

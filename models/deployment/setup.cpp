@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/setup.hpp"
 
+#include "models/catalog/book_error.hpp"
 #include "models/deployment/one_time.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <stdexcept>
 #include <string_view>
 
 namespace runrate {
@@ -26,7 +26,9 @@ std::optional<DayRate> day_rate_from(const Json& json, const Catalog& catalog) {
   const Rate* high = catalog.find(vendor, product, sku + ".p90", region, "one_time");
   if (low == nullptr || high == nullptr) return std::nullopt;
   const std::string dated = low->as_of.empty() ? "" : ", " + low->as_of;
-  return DayRate{{charge(low->tariff, 1), charge(high->tariff, 1)}, low->source + dated};
+  const DayRange usd{charge(low->tariff, 1), charge(high->tariff, 1)};
+  if (!(0 < usd.low && usd.low <= usd.high)) return std::nullopt;
+  return DayRate{usd, low->source + dated};
 }
 
 /// How many of a part the spec asks for.
@@ -73,7 +75,7 @@ WorkTable work_table(const PlanSpec& spec, const Catalog& catalog, const Referen
         fmt::format("{}, {}", data.at("source").get<std::string>(), data.at("as_of").get<std::string>());
     return table;
   } catch (const Json::exception& error) {
-    throw std::runtime_error(std::string("setup.json: ") + error.what());
+    throw BookError("setup.json", {{"", error.what(), ""}});
   }
 }
 

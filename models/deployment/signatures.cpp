@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/signatures.hpp"
 
+#include "models/catalog/book_error.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 #include <utility>
 
 namespace runrate {
@@ -19,7 +20,7 @@ Signs signs_from(const std::string& text) {
   if (text == "no") return Signs::no;
   if (text == "on_request") return Signs::on_request;
   if (text == "only_higher_edition") return Signs::higher_edition;
-  throw std::runtime_error(fmt::format("regimes.json: unknown word '{}'", text));
+  throw BookError("regimes.json", {{"/editions", fmt::format("unknown word '{}'", text), ""}});
 }
 
 Signature signature_from(const Json& json) {
@@ -74,7 +75,7 @@ Signatures Signatures::from_text(std::string_view json) {
     for (const auto& [vendor, product] : root.at("models").items())
       list.models_.emplace_back(vendor, product.get<std::string>());
   } catch (const Json::exception& error) {
-    throw std::runtime_error(std::string("regimes.json: ") + error.what());
+    throw BookError("regimes.json", {{"", error.what(), ""}});
   }
   return list;
 }

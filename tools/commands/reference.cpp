@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/catalog/lint.hpp"
 #include "models/nearest_name.hpp"
 #include "models/printable_text.hpp"
 #include "models/spec/schema.hpp"
@@ -9,7 +8,7 @@
 #include "tools/files.hpp"
 #include "tools/input_error.hpp"
 #include "tools/option_values.hpp"
-#include "tools/price_folder.hpp"
+#include "tools/price_lint.hpp"
 #include "tools/starter_spec.hpp"
 #include "tools/whole_files.hpp"
 #include "tools/writers/screen_data.hpp"
@@ -24,41 +23,35 @@
 namespace runrate {
 namespace {
 
-/// What makes a price book wrong; a stale price is only old.
-bool is_fault(const LintFinding& finding) { return finding.kind != "stale"; }
-
-}  // namespace
-
-namespace {
-
-Json data_of(const LintFinding& f) {
-  return {{"kind", f.kind}, {"vendor", f.vendor}, {"product", f.product},
-          {"sku", f.sku},   {"region", f.region}, {"detail", f.detail}};
-}
-
-std::string line_of(const LintFinding& f) {
-  return fmt::format("{}: {} / {} / {} / {}: {}\n", f.kind, f.vendor, f.product, f.sku, f.region, f.detail);
+Json data_of(const BookFinding& f) {
+  return {{"kind", f.kind},
+          {"file", f.file},
+          {"path", f.path},
+          {"vendor", f.rate.vendor},
+          {"product", f.rate.product},
+          {"sku", f.rate.sku},
+          {"region", f.rate.region},
+          {"detail", f.detail}};
 }
 
 }  // namespace
 
 Answer run_prices(const Options& options) {
-  const Catalog catalog = load_whole_catalog(named_prices(options));
-  const std::vector<LintFinding> findings = lint(catalog.rates(), to_text(day_asked(options.date)));
+  const BookLint book = lint_book(named_prices(options), to_text(day_asked(options.date)));
   std::map<std::string, std::size_t> counts;
-  for (const LintFinding& f : findings) ++counts[f.kind];
-  const bool is_faulty = std::ranges::any_of(findings, is_fault);
+  for (const BookFinding& f : book.findings) ++counts[f.kind];
+  const bool is_faulty = std::ranges::any_of(book.findings, is_fault);
   const Status status = is_faulty ? Status::guard_tripped : Status::done;
   if (options.format == "json") {
     Json all = Json::array();
-    for (const LintFinding& f : findings) all.push_back(data_of(f));
+    for (const BookFinding& f : book.findings) all.push_back(data_of(f));
     return {status, data_text(all)};
   }
   std::string text;
-  for (const LintFinding& f : findings) {
-    if (is_fault(f)) text += line_of(f);
+  for (const BookFinding& f : book.findings) {
+    if (is_fault(f)) text += to_text(f) + "\n";
   }
-  text += fmt::format("{} rates", catalog.rates().size());
+  text += fmt::format("{} rates", book.rates);
   for (const auto& [kind, count] : counts) text += fmt::format(", {} {}", count, kind);
   return {status, text + (is_faulty ? "\n" : ", no fault\n")};
 }
@@ -153,7 +146,7 @@ Answer codes_help(std::string_view name, bool as_data) {
 }
 
 [[noreturn]] void refuse_topic(const std::string& topic) {
-  std::vector<std::string_view> known{"errors", "changes"};
+  std::vector<std::string_view> known{"errors", "changes", "limits"};
   for (const CommandRow& row : command_table()) known.push_back(row.name);
   const std::string expected =
       fmt::format("one of {}, or a code of 'runrate help errors'", fmt::join(known, ", "));
@@ -173,9 +166,9 @@ Answer run_help(const Options& options) {
   const bool as_data = options.format == "json";
   const std::string& topic = options.line;
   if (topic == "errors") return codes_help("", as_data);
-  if (topic == "changes") {
-    const std::string changes = read_file(data_folder("help") / "changes.md");
-    return {Status::done, as_data ? data_text({{"changes", changes}}) : changes};
+  if (topic == "changes" || topic == "limits") {
+    const std::string page = read_file(data_folder("help") / (topic + ".md"));
+    return {Status::done, as_data ? data_text({{topic, page}}) : page};
   }
   if (topic.empty() || std::ranges::count(command_table(), topic, &CommandRow::name) > 0)
     return commands_help(topic, as_data);

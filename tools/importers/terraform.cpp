@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/importers/terraform.hpp"
 
+#include "models/catalog/book_error.hpp"
 #include "tools/importers/terraform_words.hpp"
 
 #include <fmt/format.h>
@@ -9,7 +10,6 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <stdexcept>
 #include <utility>
 
 namespace runrate {
@@ -143,7 +143,8 @@ class Listing {
     if (row.contains("term"))
       use.term = words.filled(row["term"].get_ref<const std::string&>()).value_or(use.term);
     use.units = *units;
-    if (row.contains("times")) use.copies = words.number(row["times"]).value_or(1);
+    if (row.contains("times"))
+      use.copies = std::clamp(words.number(row["times"]).value_or(1), 0.0, most_units);
     use.is_apart = row.contains("apart");
     made_.lines.push_back({place, std::move(use)});
   }
@@ -174,12 +175,22 @@ class Listing {
   std::set<std::pair<std::string, std::string>> counted_;
 };
 
-void check_rows(const Json& rows, const std::string& name) {
-  for (const Json& row : rows) {
-    const bool is_line = row.contains("product") && row.contains("sku");
-    if (!row.is_object() || (!is_line && !row.contains("shared")))
-      throw std::runtime_error("terraform.json: " + name +
-                               ": a row has neither product and sku nor shared rows");
+[[noreturn]] void fail(std::string path, std::string found, std::string fits) {
+  throw BookError("terraform.json", {{std::move(path), std::move(found), std::move(fits)}});
+}
+
+/// A row is a line, or stands for shared rows, which are lines.
+void check_rows(const Json& rows, const Json& shared, bool may_share, const std::string& path) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Json& row = rows[i];
+    const std::string at = fmt::format("{}/{}", path, i);
+    const auto of = row.find("shared");
+    if (of == row.end() && !(row.contains("product") && row.contains("sku")))
+      fail(at, "is no line", may_share ? "product and sku, or shared rows" : "product and sku");
+    if (of == row.end()) continue;
+    if (!may_share) fail(at + "/shared", "shared rows within shared rows", "product and sku");
+    if (!shared.contains(of->get_ref<const std::string&>()))
+      fail(at + "/shared", of->dump(), "a name under /shared");
   }
 }
 
@@ -188,15 +199,16 @@ void check_rows(const Json& rows, const std::string& name) {
 TerraformTable TerraformTable::from_text(std::string_view json) {
   TerraformTable table;
   table.table_ = Json::parse(json);
-  for (const char* part : {"resources", "shared", "let", "free", "by_use"}) {
-    if (!table.table_.contains(part)) throw std::runtime_error(fmt::format("terraform.json: no '{}'", part));
-  }
+  const Json& shared = table.table_.at("shared");
+  for (const auto& [name, rows] : shared.items()) check_rows(rows, shared, false, "/shared/" + name);
   Json by_type = Json::object();
-  for (Json& entry : table.table_["resources"]) {
+  std::size_t place = 0;
+  for (Json& entry : table.table_.at("resources")) {
+    const std::string at = fmt::format("/resources/{}", place++);
+    check_rows(entry.at("rows"), shared, true, at + "/rows");
     for (const Json& type : entry.at("type")) {
       const auto& name = type.get_ref<const std::string&>();
-      check_rows(entry.at("rows"), name);
-      if (by_type.contains(name)) throw std::runtime_error("terraform.json: " + name + " stands there twice");
+      if (by_type.contains(name)) fail(at + "/type", name + " stands there twice", "each type once");
       by_type[name] = entry;
       // Names that all entries know, unless an entry means something else by one.
       Json named = table.table_["let"];
@@ -205,7 +217,6 @@ TerraformTable TerraformTable::from_text(std::string_view json) {
     }
   }
   table.table_["resources"] = std::move(by_type);
-  for (const auto& [name, rows] : table.table_["shared"].items()) check_rows(rows, name);
   return table;
 }
 

@@ -17,7 +17,7 @@ namespace runrate {
 class TerraformTable {  // NOLINT(bugprone-exception-escape): moving the library's value is noexcept and
                         // throws nothing
  public:
-  /// @throws std::runtime_error naming the entry that is malformed
+  /// A text that the book's schema accepts. @throws BookError naming the entry that is malformed
   [[nodiscard]] static TerraformTable from_text(std::string_view json);
 
   /// The entry of a type; nullptr where it has none.

@@ -3,8 +3,8 @@
 
 #include "models/deployment/list_price.hpp"
 #include "models/printable_text.hpp"
-#include "tools/files.hpp"
 #include "tools/importers/terraform.hpp"
+#include "tools/price_file.hpp"
 #include "tools/price_folder.hpp"
 
 #include <fmt/format.h>
@@ -32,6 +32,11 @@ std::optional<Why> why_left(TerraformFate fate) {
     default:
       return std::nullopt;
   }
+}
+
+TerraformTable table_of(const std::filesystem::path& prices) {
+  return of_price_book(prices,
+                       [&] { return TerraformTable::from_text(read_price_file(prices, "terraform.json")); });
 }
 
 /// The cards that the uses need. A resource that no region is said of stands in its vendor's base region.
@@ -85,7 +90,7 @@ ListedState state_of(const TerraformPlan& plan, const TerraformUse& use,
 ListedReading listed_state(std::string_view plan_json, const std::filesystem::path& prices, Date date) {
   const TerraformPlan plan = terraform_plan_from(plan_json);
   if (!plan.faults.empty()) return {.faults = plan.faults};
-  TerraformUse use = terraform_use(plan, TerraformTable::from_text(read_file(prices / "terraform.json")));
+  TerraformUse use = terraform_use(plan, table_of(prices));
   if (!use.faults.empty()) return {.faults = use.faults};
   const Catalog catalog = catalog_for(prices, use);
   std::vector<ListedUse> uses;

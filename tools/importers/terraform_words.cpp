@@ -159,7 +159,7 @@ Text TerraformWords::word(std::string_view text, int depth) const {
 }
 
 Text TerraformWords::one_word(std::string_view one, int depth) const {
-  if (one.starts_with('\'')) return std::string(one.substr(1, one.size() - 2));
+  if (one.starts_with('\'')) return std::string(one.substr(1, one.find('\'', 1) - 1));
   if (!one.empty() && one.front() >= '0' && one.front() <= '9') return std::string(one);
   if (one.starts_with('#')) {
     const std::vector<const Json*> all = list(one.substr(1));
@@ -190,6 +190,7 @@ Text TerraformWords::filled(std::string_view text) const {
     made += text.substr(0, open);
     if (open == std::string_view::npos) break;
     const std::size_t close = text.find('}', open);
+    if (close == std::string_view::npos) return std::nullopt;
     const Text found = word(text.substr(open + 1, close - open - 1), 0);
     if (!found) return std::nullopt;
     made += *found;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/catalog/book_error.hpp"
 #include "models/catalog/price_age.hpp"
 
 #include "relative.hpp"
@@ -98,7 +99,7 @@ TEST_CASE("a class that makes no sense is refused by name") {
             "p50": 1, "p90": 1, "grade": "derived", "source": "x", "as_of": "2026"}]})",
         R"({"undated_years": 3, "moves": [{"vendor": "aws", "service": "*", "change_per_year": 0.1, "p10": 2,
             "p50": 1, "p90": 1, "grade": "derived", "source": "x", "as_of": "2026"}]})"}) {
-    CHECK_THROWS_AS((void)PriceMoves::from_text(wrong), std::runtime_error);
+    CHECK_THROWS_AS((void)PriceMoves::from_text(wrong), BookError);
   }
   CHECK(PriceMoves::from_text("").rows().empty());
 }

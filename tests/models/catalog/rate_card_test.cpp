@@ -99,40 +99,71 @@ TEST_CASE("a malformed card is refused with its file, rate and field") {
     std::string_view message;
   };
   constexpr Row rows[] = {
-      {R"("vendor":"aws",)", "", "c.json: vendor: is missing"},
-      {R"("region":"r",)", "", "c.json: region: is missing"},
-      {R"("rates":[)", R"("prices":[)", "c.json: rates: is no list"},
-      {R"("sku":"k",)", "", "c.json: rate 1: sku: is missing"},
-      {R"("service":"s",)", "", "c.json: rate 1 (k): service: is missing"},
-      {R"("product":"p")", R"("product":7)", "c.json: rate 1 (k): product: 7 is no text"},
-      {R"("term":"t")", R"("term":"")", "c.json: rate 1 (k): term: \"\" is no text"},
-      {R"("unit":"hour")", R"("units":"hour")", "c.json: rate 1 (k): units: unknown field"},
-      {R"("steps":[[0,1]],)", "", "c.json: rate 1 (k): steps: is missing"},
-      {"[[0,1]]", "[]", "c.json: rate 1 (k): steps: is no list of [from, unit price]"},
-      {"[[0,1]]", "[[0]]", "c.json: rate 1 (k): steps: [0] is no [from, unit price]"},
-      {"[[0,1]]", R"([[0,"1"]])", "c.json: rate 1 (k): steps: \"1\" is no number"},
-      {"[[0,1]]", "[[0,-1]]", "c.json: rate 1 (k): steps: [0,-1] has a negative price"},
-      {R"([[0,1]],)", R"([[0,1],[5,2]],"ends":5,)", "c.json: rate 1 (k): ends: lies within the steps"},
+      {R"("vendor":"aws",)", "", "c.json: /vendor: is missing; expected a text"},
+      {R"("region":"r",)", "", "c.json: /region: is missing; expected a text"},
+      {R"("rates":[)", R"("prices":[)", "c.json: /rates: is no list; expected a list of rates"},
+      {R"("sku":"k",)", "", "c.json: /rates/0/sku: is missing; expected a text"},
+      {R"("service":"s",)", "", "c.json: /rates/0/service: is missing (of k); expected a text"},
+      {R"("product":"p")", R"("product":7)",
+       "c.json: /rates/0/product: 7 is no text (of k); expected a text that is not empty"},
+      {R"("term":"t")", R"("term":"")",
+       "c.json: /rates/0/term: \"\" is no text (of k); expected a text that is not empty"},
+      {R"("unit":"hour")", R"("units":"hour")", "c.json: /rates/0/units: unknown field (of k)"},
+      {R"("steps":[[0,1]],)", "",
+       "c.json: /rates/0/steps: is missing (of k); expected a list of [from, USD per unit], from 0 on and "
+       "rising"},
+      {"[[0,1]]", R"([[0,"1"]])", "c.json: /rates/0/steps: \"1\" is no number (of k); expected a number"},
+      {"[[0,1]]", "[[0,-1]]", "c.json: /rates/0/steps: -1 is negative (of k); expected a number from 0"},
+      {"[[0,1]]", "[[0,1e308]]",
+       "c.json: /rates/0/steps: 1e+308 is too large (of k); expected at most 1e+09"},
+      {R"([[0,1]],)", R"([[0,1],[5,2]],"ends":5,)",
+       "c.json: /rates/0/ends: 5 lies within the steps (of k); expected more than the last step"},
       {R"("grade":"quoted")", R"("grade":"guessed")",
-       "c.json: rate 1 (k): grade: 'guessed' is none of quoted, derived, estimated"},
-      {R"("source")", R"("vcpu":-2,"source")", "c.json: rate 1 (k): vcpu: -2 is negative"},
-      {R"("source")", R"("attributes":[],"source")", "c.json: rate 1 (k): attributes: is no object"},
-      {R"("source")", R"("attributes":{"a":1},"source")", "c.json: rate 1 (k): attributes: 'a' is no text"},
-      {R"("rates":[)", R"("rates":[7,)", "c.json: rate 1: rates: an entry is no object"},
+       "c.json: /rates/0/grade: 'guessed' (of k); expected quoted, derived or estimated"},
+      {R"("source")", R"("vcpu":-2,"source")",
+       "c.json: /rates/0/vcpu: -2 is negative (of k); expected a number from 0"},
+      {R"("source")", R"("attributes":[],"source")",
+       "c.json: /rates/0/attributes: a list (of k); expected a group of texts"},
+      {R"("source")", R"("attributes":{"a":1},"source")",
+       "c.json: /rates/0/attributes/a: 1 is no text (of k); expected a text"},
+      {R"("source")", R"("as_of":"2026-13-40","source")",
+       "c.json: /rates/0/as_of: '2026-13-40' is no day (of k); expected a date such as 2026-07-20, 2026-07 "
+       "or "
+       "2026"},
+      {R"("rates":[)", R"("rates":[7,)", "c.json: /rates/0: 7; expected a rate as a group"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.message);
     CHECK_THROWS_WITH_AS((void)parse_rate_card(card_with(row.from, row.to), "c.json"),
-                         std::string(row.message).c_str(), RateCardError);
+                         std::string(row.message).c_str(), BookError);
   }
-  CHECK_THROWS_WITH_AS((void)parse_rate_card("{", "c.json"), "c.json: card: is no JSON (byte 2)",
-                       RateCardError);
-  CHECK_THROWS_WITH_AS((void)parse_rate_card("[]", "c.json"), "c.json: card: is no object", RateCardError);
+  for (const std::string_view steps : {"[]", "[[0]]"}) {
+    CHECK_THROWS_AS((void)parse_rate_card(card_with("[[0,1]]", steps), "c.json"), BookError);
+  }
+  CHECK_THROWS_WITH_AS((void)parse_rate_card("{", "c.json"), "c.json: : is no JSON; expected a rate card",
+                       BookError);
+  CHECK_THROWS_WITH_AS((void)parse_rate_card("[]", "c.json"),
+                       "c.json: : a list; expected a rate card as a group", BookError);
+}
+
+TEST_CASE("every rate of a card that is no rate is named, each by its first fault") {
+  std::string card(two_rates);
+  for (std::size_t at = 0; (at = card.find("\"sku\"", at)) != std::string::npos;)
+    card.replace(at, 5, "\"skew\"");
+  try {
+    (void)parse_rate_card(card, "c.json");
+    FAIL("taken");
+  } catch (const BookError& error) {
+    REQUIRE(error.faults.size() == 2);
+    CHECK(error.file == "c.json");
+    CHECK(error.faults[0].path == "/rates/0/sku");
+    CHECK(error.faults[1].path == "/rates/1/sku");
+  }
 }
 
 TEST_CASE("steps that are no tariff are refused") {
   for (const std::string_view steps : {"[[1,1]]", "[[0,1],[0,2]]", "[[0,1],[5,2],[4,3]]"}) {
     CAPTURE(steps);
-    CHECK_THROWS_AS((void)parse_rate_card(card_with("[[0,1]]", steps), "c.json"), RateCardError);
+    CHECK_THROWS_AS((void)parse_rate_card(card_with("[[0,1]]", steps), "c.json"), BookError);
   }
 }

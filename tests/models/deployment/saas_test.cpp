@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/catalog/book_error.hpp"
 #include "models/deployment/saas.hpp"
 
 #include "engine/random_stream.hpp"
@@ -336,8 +337,8 @@ TEST_CASE("every product of the list has its rates in the price book, every defa
 }
 
 TEST_CASE("a malformed list is refused") {
-  CHECK_THROWS_WITH_AS((void)SaasList::from_text("{"), doctest::Contains("saas.json"), std::runtime_error);
-  CHECK_THROWS_AS((void)SaasList::from_text(R"({"needs": []})"), std::runtime_error);
+  CHECK_THROWS_WITH_AS((void)SaasList::from_text("{"), doctest::Contains("saas.json"), BookError);
+  CHECK_THROWS_AS((void)SaasList::from_text(R"({"needs": []})"), BookError);
 }
 
 }  // namespace runrate

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+/// One file of the price book: read, and held to what the book's schema says of it, so that who takes it
+/// apart need not look again. A price book is a user's; whatever is wrong with one is an InputError.
+#pragma once
+
+#include "models/catalog/book_error.hpp"
+#include "tools/spec_reader.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace runrate {
+
+/// The text of a file below the book's folder. Files that stand beside the rate cards are held to the schema;
+/// rate cards hold themselves to theirs. @param name "regions.json", "rates/aws/global.json"
+/// @throws InputError where it cannot be read, is no JSON, or holds what does not fit
+[[nodiscard]] std::string read_price_file(const std::filesystem::path& folder, const std::string& name);
+
+/// The same, whatever it holds. @throws InputError where it cannot be read
+[[nodiscard]] std::string read_price_bytes(const std::filesystem::path& folder, const std::string& name);
+
+/// All that is wrong with the text of a file, by line: of a rate card too.
+[[nodiscard]] std::vector<Problem> problems_of(std::string_view text, const std::string& name);
+
+/// What the domain found wrong in a file of the folder, with the lines where it stands.
+[[nodiscard]] InputError input_error(const std::filesystem::path& folder, const BookError& error);
+
+/// What `work` makes of the folder's files. @throws InputError instead of BookError
+template <class Work>
+auto of_price_book(const std::filesystem::path& folder, Work&& work) {
+  try {
+    return work();
+  } catch (const BookError& error) {
+    throw input_error(folder, error);
+  }
+}
+
+}  // namespace runrate
