@@ -33,6 +33,8 @@ void SpecWalk::read_history(const Spot& spot) {
 
 namespace {
 
+constexpr double most_listed = 1e13;  ///< USD a month
+
 /// A bill is a table; a plan of Terraform is JSON, by its name or by its first sign.
 bool is_terraform(const std::string& name, const std::string& text) {
   if (name.ends_with(".json") || text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
@@ -68,6 +70,12 @@ void SpecWalk::take_terraform(const Spot& spot, const std::string& name, const s
         {0,
          fmt::format("none of its {} resources has a price that stands all month", reading.state.resources),
          "give the bill as a FOCUS CSV, or write 'cost: $1,150 per month'"});
+    return;
+  }
+  if (reading.state.usd > most_listed) {
+    refuse_file(spot, name,
+                {0, fmt::format("its list prices add up to {:.3g} USD a month", reading.state.usd),
+                 "at most 10,000,000,000,000; one of its resources has a size that is none"});
     return;
   }
   said_.spec.current.imported = ImportedState{

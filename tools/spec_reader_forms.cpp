@@ -15,6 +15,7 @@ namespace runrate {
 namespace {
 
 constexpr std::size_t hours_of_week = 168;
+constexpr double most_load = 1e9;  ///< of an hour; only the proportions count
 
 std::optional<WeekShape> built_in_week(std::string_view name) {
   if (name == "business_hours") return business_hours_week();
@@ -71,12 +72,14 @@ void SpecWalk::read_week(const Spot& spot) {
     bool fits = spot.node->items.size() == hours_of_week;
     for (std::size_t i = 0; fits && i < hours_of_week; ++i) {
       const QuantityReading number = read_quantity(spot.node->items[i].text, {Dimension::count});
-      fits = spot.node->items[i].form == Node::Form::scalar && !number.problem && number.value >= 0;
+      fits = spot.node->items[i].form == Node::Form::scalar && !number.problem && number.value >= 0 &&
+             number.value <= most_load;
       week[i] = number.value;
     }
     if (!fits || std::ranges::all_of(week, [](double hour) { return hour == 0; })) {
       refuse(spot, "wrong_form",
-             fmt::format("the list has {} values, or some are no numbers above 0", spot.node->items.size()),
+             fmt::format("the list has {} values, or some are no numbers from 0 to 1,000,000,000",
+                         spot.node->items.size()),
              "write 168 numbers, Monday 00:00 first");
       return;
     }

@@ -2,6 +2,7 @@
 /// Single values: words, numbers with units, distributions, months.
 #include "models/nearest_name.hpp"
 #include "models/printable_text.hpp"
+#include "models/spec/calendar_range.hpp"
 #include "models/spec/rule_text.hpp"
 #include "models/spec/sample_column.hpp"
 #include "tools/spec_reader_walk.hpp"
@@ -329,7 +330,13 @@ void SpecWalk::read_month(const Spot& spot) {
   if (!month) {
     if (const auto date = date_from(spot.node->text)) month = month_of(*date);
   }
-  if (!month || month->year < 2000 || month->year > 2200) {
+  if (month && !is_plan_year(month->year)) {
+    refuse(spot, Problem{.code = "out_of_range",
+                         .found = fmt::format("'{}' is too far away", shown(spot.node->text)),
+                         .expected = plan_months});
+    return;
+  }
+  if (!month) {
     refuse(spot, Problem{.code = "wrong_form",
                          .found = fmt::format("'{}' is no month", shown(spot.node->text)),
                          .expected = "a month",
@@ -369,6 +376,12 @@ void SpecWalk::read_date(const Spot& spot) {
                          .found = fmt::format("'{}' is no day", shown(spot.node->text)),
                          .expected = "a day",
                          .remedy = fmt::format("write year, month and day, like '{}'", spot.field->example)});
+    return;
+  }
+  if (!is_plan_year(date->year)) {
+    refuse(spot, Problem{.code = "out_of_range",
+                         .found = fmt::format("'{}' is too far away", shown(spot.node->text)),
+                         .expected = plan_days});
     return;
   }
   const Slot slot = spot.field->slot(spot.target);

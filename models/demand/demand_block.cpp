@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/demand/demand_state.hpp"
-#include "models/demand/growth.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -27,11 +26,10 @@ constexpr double dns_queries_per_request = 0.1;
 
 DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity,
                           const std::vector<bool>& weeks_of)
-    : model(m), draws(d), with_capacity(capacity), n(d.range().count) {
+    : model(m), draws(d), with_capacity(capacity), n(d.range().count), path(m.spec(), d) {
   const PlanSpec& spec = model.spec();
-  first_users = draws.of(spec.users);
+  first_users = path.first_users();
   registered_ratio = draws.of(spec.registered_per_user);
-  shock.assign(n, 0.0);
   requests_per_user = draws.of(spec.traffic.requests_per_user);
   response_gib = draws.of(spec.traffic.response_gib);
   cacheable = draws.of(spec.traffic.cacheable);
@@ -42,10 +40,6 @@ DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity,
   tenant_growth = spec.tenants ? draws.of(spec.tenants->growth) : std::vector<double>(n, 0.0);
   today = draws.of(spec.current.cost, 0);
   cutover = cutover_month(spec).value_or(0);
-  rate = draws.of(spec.growth.rate);
-  ceiling = draws.of(spec.growth.ceiling);
-  innovation = draws.of(spec.growth.innovation);
-  imitation = draws.of(spec.growth.imitation);
   for (const Event& event : spec.events) event_factor.push_back(draws.of(event.traffic));
   for (std::size_t p = 0; p < model.parts().size(); ++p) {
     add_part(p);
@@ -56,7 +50,6 @@ DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity,
   place_regions();
   first_registered.resize(n);
   for (std::size_t t = 0; t < n; ++t) first_registered[t] = first_users[t] * registered_ratio[t];
-  path = first_users;
   users.resize(n);
   place_users();
   registered.resize(n);
@@ -66,8 +59,7 @@ DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity,
 void DemandBlock::State::add_part(std::size_t p) {
   const Part& part = model.parts()[p];
   const Component& c = *part.component;
-  std::size_t home = 0;
-  while (model.parts()[home].component != &c) ++home;
+  const std::size_t home = homes.emplace(&c, p).first->second;
   production_of.push_back(home);
   if (home == p) {
     part_draws.push_back(draw(c, draws));
@@ -111,16 +103,12 @@ double DemandBlock::State::season() const {
 
 void DemandBlock::State::place_users() {
   for (std::size_t t = 0; t < n; ++t) {
-    users[t] = steady() ? model.point().fixed_users : path[t] * model.point().users_factor;
+    users[t] = steady() ? model.point().fixed_users : path.users()[t] * model.point().users_factor;
   }
 }
 
 void DemandBlock::State::grow() {
-  const Growth& growth = model.spec().growth;
-  if (growth.shock_sd > 0)
-    advance_shocks(growth, draws.normal(shock_variable, static_cast<std::uint32_t>(month)), shock);
-  const GrowthDraws drawn{rate, ceiling, innovation, imitation, first_users};
-  advance_users(growth, drawn, shock, path);
+  path.grow(month);
   place_users();
   for (std::size_t t = 0; t < n; ++t) {
     registered[t] = std::max(registered[t], users[t] * registered_ratio[t]);

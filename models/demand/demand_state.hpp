@@ -7,10 +7,12 @@
 #include "models/demand/demand.hpp"
 #include "models/demand/part_draws.hpp"
 #include "models/demand/stock.hpp"
+#include "models/demand/users_path.hpp"
 #include "models/demand/whole_up.hpp"
 
 #include <cstddef>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 namespace runrate {
@@ -23,13 +25,12 @@ struct DemandBlock::State {
   bool with_capacity;
   int month = 0;
   std::size_t n;
-  std::vector<double> path;  ///< users as the spec has them, before the operating point's factor
-  std::vector<double> users, first_users, registered_ratio, registered, first_registered, shock,
-      requests_per_user, response_gib, cacheable, headcount, headcount_growth, engineering_share, tenants,
-      tenant_growth, today;
+  UsersPath path;
+  std::vector<double> users, first_users, registered_ratio, registered, first_registered, requests_per_user,
+      response_gib, cacheable, headcount, headcount_growth, engineering_share, tenants, tenant_growth, today;
   int cutover = 0;
-  std::vector<double> rate, ceiling, innovation, imitation;
-  std::vector<PartDraws> part_draws;          ///< of production parts
+  std::vector<PartDraws> part_draws;                        ///< of production parts
+  std::unordered_map<const Component*, std::size_t> homes;  ///< first part of each component
   std::vector<std::size_t> production_of;     ///< the part of the same component in production's main region
   std::vector<std::vector<double>> users_in;  ///< [place]: share of the users there
   std::vector<Stock> stocks;

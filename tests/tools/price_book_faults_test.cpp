@@ -44,7 +44,7 @@ components:
   cache: {kind: cache}
   docs: {kind: nosql}
   files: {kind: object storage}
-  jobs: {kind: batch, load: 100 jobs per day, each: 10 min}
+  jobs: {kind: batch, jobs: 400 per day, each: 10 min}
   ai: {kind: llm, model: medium}
   edge: {kind: cdn}
   disk: {kind: backup, of: [db]}

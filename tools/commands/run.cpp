@@ -3,6 +3,8 @@
 #include "tools/commands/commands.hpp"
 #include "tools/diagnostics.hpp"
 #include "tools/files.hpp"
+#include "tools/input_error.hpp"
+#include "tools/memory.hpp"
 #include "tools/output.hpp"
 #include "tools/terminal.hpp"
 #include "tools/writers/document.hpp"
@@ -70,6 +72,14 @@ Answer shown(const std::string& text, bool as_data) {
   return {Status::done, as_data ? data_text({{"text", text}}) : text};
 }
 
+/// What a user supplied was too much for the machine; it is no fault of the command's own.
+InputError memory_gave_out() {
+  return {std::string(command_line),
+          {{.code = "memory",
+            .found = fmt::format("the memory gave out; {} are free", memory_text(available_memory())),
+            .remedy = "give smaller files, fewer trials or fewer months"}}};
+}
+
 }  // namespace
 
 Answer run_command_line(std::span<const std::string> words) {
@@ -84,7 +94,7 @@ Answer run_command_line(std::span<const std::string> words) {
   } catch (const FileError& error) {
     return refusal.of_world("unwritable", error.what());
   } catch (const std::bad_alloc&) {
-    return refusal.of_world("internal", "there is not enough memory; fewer trials or months need less");
+    return refusal.of_input(memory_gave_out());
   } catch (const std::exception& error) {
     return refusal.of_world(
         "internal", fmt::format("{}: internal fault: {}; please report this", RUNRATE_VERSION, error.what()));

@@ -9,10 +9,12 @@
 #include "models/plan/open_points.hpp"
 #include "models/printable_text.hpp"
 #include "tools/clock.hpp"
+#include "tools/commands/run_bounds.hpp"
 #include "tools/diagnostics.hpp"
 #include "tools/files.hpp"
 #include "tools/importers/terraform_state.hpp"
 #include "tools/output.hpp"
+#include "tools/price_file.hpp"
 #include "tools/price_folder.hpp"
 #include "tools/side_files.hpp"
 #include "tools/spec_reader.hpp"
@@ -24,6 +26,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <new>
+#include <span>
 #include <utility>
 
 namespace runrate {
@@ -129,8 +133,7 @@ Inputs read_inputs(const Options& options) {
   const std::string name = options.spec == "-" ? "standard input" : options.spec;
   if (options.command == "check") {
     read.look_again = [&prices](const PlanSpec& spec) {
-      return place_warnings(spec, load_catalog(prices, spec),
-                            References::from_texts(read_references(prices)));
+      return place_warnings(spec, load_catalog(prices, spec), load_references(prices));
     };
   }
   inputs.name = name;
@@ -144,7 +147,7 @@ Inputs read_inputs(const Options& options) {
   inputs.read.insert(inputs.read.end(), beside.seen().begin(), beside.seen().end());
   inputs.catalog = load_catalog(prices, inputs.spec);
   const ReferenceTexts texts = read_references(prices);
-  inputs.references = References::from_texts(texts);
+  inputs.references = of_price_book(prices, [&] { return References::from_texts(texts); });
   inputs.reference_sha256 = sha256_hex(texts.equivalents + texts.saas + texts.compliance +
                                        texts.availability + texts.price_moves + texts.setup + texts.regimes);
   return inputs;
@@ -169,11 +172,14 @@ Outlook with_savings(const Inputs& inputs, const Options& options, const Futures
 
 }  // namespace
 
-Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
+namespace {
+
+Prospect run_and_look(const Inputs& inputs, const Options& options, Extent extent) {
   ProgressLine line(!options.quiet && is_terminal_error());
   Prospect prospect;
   prospect.futures = project_all({inputs.spec, inputs.catalog, inputs.references}, run_of(options), extent,
                                  [&](std::string_view stage, double done) { line.show(stage, done); });
+  check_amounts(inputs, options, prospect.futures);
   prospect.outlook = look_ahead(inputs.spec, prospect.futures,
                                 provider_facts(inputs.spec, inputs.references, prospect.futures));
   if (extent == Extent::plan_only) return prospect;
@@ -190,6 +196,17 @@ Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
       look_ahead(inputs.spec, priced, provider_facts(inputs.spec, inputs.references, priced));
   prospect.outlook = with_allowances_valued(std::move(prospect.outlook), outlook);
   return prospect;
+}
+
+}  // namespace
+
+Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
+  check_before_run(inputs, options, run_of(options), extent);
+  try {
+    return run_and_look(inputs, options, extent);
+  } catch (const std::bad_alloc&) {
+    throw out_of_memory(inputs, options, run_of(options), extent);
+  }
 }
 
 Plan make_plan(const Inputs& inputs, const Options& options, Extent extent) {
