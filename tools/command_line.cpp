@@ -270,10 +270,11 @@ std::string meant_as_command(const Words& words) {
 /// What is wrong with the words before the command, or with all of them where there is none.
 std::vector<Problem> faults_outside(const Words& words, bool has_command) {
   std::vector<Problem> problems;
+  const std::string meant = meant_as_command(words);
   for (const std::string& word : words) {
+    if (!has_command && !meant.empty() && word == meant) break;  // what follows may belong to it
     if (is_option(word)) problems.push_back(too_early(word));
   }
-  const std::string meant = meant_as_command(words);
   const Names names = command_names();
   const std::string expected = fmt::format("one of {}", fmt::join(names, ", "));
   if (has_command) {

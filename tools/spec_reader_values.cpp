@@ -249,7 +249,7 @@ bool SpecWalk::read_samples(const Spot& spot, UncertainWords& words) {
   const auto text = side_text(spot, spot.node->text);
   if (!text) return false;
   const std::string& file = spot.node->text;
-  SampleColumn column = samples_from(*text);
+  SampleColumn column = samples_from(*text, std::string_view(spot.path).substr(spot.path.rfind('.') + 1));
   for (const FileFault& fault : column.faults) refuse_file(spot, file, fault);
   if (!column.faults.empty()) return false;
   words.samples = std::move(column.values);

@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace runrate {
 namespace {
@@ -17,6 +19,10 @@ constexpr std::string_view right_form = "write one value a line";
 
 class Reading {
  public:
+  explicit Reading(std::string_view field) : names_(std::begin(value_names), std::end(value_names)) {
+    if (!field.empty()) names_.push_back(field);
+  }
+
   void take(const TableRow& row) {
     const bool is_first = width_ == 0;
     if (is_first) width_ = row.cells.size();
@@ -46,7 +52,7 @@ class Reading {
  private:
   bool takes_header(const TableRow& row) {
     if (width_ == 1) return !split_quantity(row.cells[0]);
-    const NamedColumn column = column_named(row.cells, value_names);
+    const NamedColumn column = column_named(row.cells, names_);
     if (!column.at)
       column_.faults.push_back(
           {.line = row.line,
@@ -56,6 +62,7 @@ class Reading {
     return true;
   }
 
+  std::vector<std::string_view> names_;
   SampleColumn column_;
   std::size_t width_ = 0, at_ = 0, rows_ = 0;
   RowFaults bad_;
@@ -63,8 +70,8 @@ class Reading {
 
 }  // namespace
 
-SampleColumn samples_from(std::string_view csv) {
-  Reading reading;
+SampleColumn samples_from(std::string_view csv, std::string_view field) {
+  Reading reading(field);
   const auto fault = read_table(csv, [&](const TableRow& row) { reading.take(row); });
   return reading.finish(fault);
 }

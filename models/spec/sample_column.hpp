@@ -17,7 +17,7 @@ struct SampleColumn {
 };
 
 /// One value a line; the first line may be a header. Of several columns the header calls one 'value' (or
-/// values, sample, samples, amount).
-[[nodiscard]] SampleColumn samples_from(std::string_view csv);
+/// values, sample, samples, amount), or bears the name of the field that the samples are of.
+[[nodiscard]] SampleColumn samples_from(std::string_view csv, std::string_view field = {});
 
 }  // namespace runrate

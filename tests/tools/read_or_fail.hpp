@@ -16,7 +16,7 @@ inline PlanSpec read(const std::string& text, const ReadOptions& options = today
   try {
     return read_spec_text(text, "x.yaml", options);
   } catch (const InputError& error) {
-    FAIL_CHECK(error.what());
+    FAIL_CHECK(std::string(error.what()));
     return {};
   }
 }

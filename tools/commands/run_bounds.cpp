@@ -4,6 +4,7 @@
 #include "models/outlook/bounds.hpp"
 #include "models/projection/memory_need.hpp"
 #include "tools/memory.hpp"
+#include "tools/output.hpp"
 #include "tools/spec_place.hpp"
 #include "tools/spec_reader.hpp"
 
@@ -51,8 +52,8 @@ void check_memory(const Inputs& inputs, const Options& options, const Run& run, 
   const std::uint64_t need = memory_need(size);
   if (need > available) refuse(inputs, options, too_little_memory(size, need, available));
   if (need >= worth_saying && !options.quiet)
-    fmt::print(stderr, "runrate: this run needs about {} of memory; {} are free\n", memory_text(need),
-               memory_text(available));
+    tell(fmt::format("runrate: this run needs about {} of memory; {} are free\n", memory_text(need),
+                     memory_text(available)));
 }
 
 }  // namespace
