@@ -136,6 +136,10 @@ void check_lines(const std::string& text, const std::vector<std::string>& listed
   CHECK_MESSAGE(found.empty(), what << " " << found << "\n--- it was:\n" << text);
 }
 
+/// faketime opens files of its own before the command does, and so takes the place of a stream that is
+/// closed.
+bool is_clock_moved() { return std::getenv("FAKETIME") != nullptr; }  // NOLINT(concurrency-mt-unsafe)
+
 void run_session(const fs::path& path) {
   const Session session = read_session(path);
   const fs::path folder = fs::temp_directory_path() /
@@ -145,6 +149,7 @@ void run_session(const fs::path& path) {
   for (const auto& [name, text] : session.files) std::ofstream(folder / name, std::ios::binary) << text;
   for (const Step& step : session.steps) {
     CAPTURE(step.command);
+    if (is_clock_moved() && step.command.find("&-") != std::string::npos) continue;
     const std::string shell = "cd '" + folder.string() + "' && PATH='" + std::string(RUNRATE_BIN_DIR) +
                               "':\"$PATH\" && { " + step.command + " ; } >'" + (folder / ".out").string() +
                               "' 2>'" + (folder / ".err").string() + "'";

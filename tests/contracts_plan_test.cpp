@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,8 +31,11 @@ std::string two_containers(std::string_view more) {
   return text;
 }
 
+/// Futures read their spec, which therefore stays.
 Futures futures_with(const std::string& text) {
-  return testing::futures_of(testing::spec_from(text), Extent::plan_only, testing::small_run(64));
+  static std::deque<PlanSpec> specs;
+  return testing::futures_of(specs.emplace_back(testing::spec_from(text)), Extent::plan_only,
+                             testing::small_run(64));
 }
 
 std::size_t place_of(const Futures& futures, std::string_view provider) {

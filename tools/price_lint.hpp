@@ -26,7 +26,7 @@ struct BookFinding {
   std::string detail;
 };
 
-/// Whether a finding makes the book wrong; a stale price is only old, an unused vendor only waits.
+/// Whether a finding makes the book wrong; a stale or expired price is only old, an unused vendor only waits.
 [[nodiscard]] bool is_fault(const BookFinding& finding);
 
 struct BookLint {
