@@ -1,60 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Specs that are wrong in one place each: code, place and field of what is said about it.
-#include "tools/spec_reader.hpp"
+#include "wrong_specs.hpp"
 
-#include <doctest/doctest.h>
-
-#include <algorithm>
 #include <string>
 #include <string_view>
 
 namespace runrate {
 namespace {
 
-struct Row {
-  std::string_view text;  ///< stands below `name: x` and `users: 900`; ^ marks the place that is named
-  std::string_view code, path;
-};
-
-std::vector<Problem> problems_of(const std::string& text) {
-  try {
-    (void)read_spec_text(text, "x.yaml", {.date = {2026, 11, 24}});
-  } catch (const InputError& error) {
-    return error.problems;
-  }
-  return {};
-}
-
-std::string listed(const std::vector<Problem>& problems) {
-  std::string text;
-  for (const Problem& p : problems) {
-    text += p.code + " " + std::to_string(p.line) + ":" + std::to_string(p.column) + " " + message(p) + "\n";
-  }
-  return text;
-}
-
-/// Each row's text has one problem, which bears its code and path and stands where the mark is.
-void check(std::span<const Row> rows) {
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    std::string text = "name: x\nusers: 900\n" + std::string(row.text);
-    const auto mark = text.find('^');
-    text.erase(mark, 1);
-    const auto line_start = text.rfind('\n', mark - 1) + 1;
-    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(mark), '\n');
-    const auto problems = problems_of(text);
-    const std::string all = listed(problems);
-    CHECK_MESSAGE(problems.size() == 1, all);
-    if (problems.empty()) continue;
-    const Problem& problem = problems.front();
-    CHECK_MESSAGE(problem.code == row.code, all);
-    CHECK_MESSAGE(problem.path == row.path, all);
-    CHECK_MESSAGE(problem.line == line, all);
-    CHECK_MESSAGE(problem.column == static_cast<int>(mark - line_start) + 1, all);
-    CHECK_FALSE(problem.found.empty());
-    CHECK_MESSAGE((!problem.remedy.empty() || !problem.nearest.empty() || !problem.expected.empty()), all);
-  }
-}
+using testing::check;
+using testing::listed;
+using testing::problems_of;
+using testing::Row;
 
 TEST_CASE("what is wrong with the business is said at its place") {
   constexpr Row rows[] = {
@@ -369,104 +326,6 @@ TEST_CASE("what is wrong with money is said at its place") {
       {"saas: {chat: {product: Slack Pro, seats: ^5}}\n", "missing_unit", "saas.chat.seats"},
   };
   check(rows);
-}
-
-TEST_CASE("a file that is no spec is refused as a whole") {
-  const std::string deep = "a: " + std::string(70, '[') + std::string(70, ']');
-  const std::string bracket(100'000, '[');
-  struct Whole {
-    std::string_view text, code;
-    int line, column;
-  };
-  const Whole rows[] = {
-      {"", "empty_file", 1, 1},
-      {"# nothing\n", "empty_file", 1, 1},
-      {"---\n", "empty_file", 1, 1},
-      {"- a\n- b\n", "wrong_form", 1, 1},
-      {"just text\n", "wrong_form", 1, 1},
-      {"name: x\nusers: &u 900\nmonths: *u\n", "alias", 3, 9},
-      {"name: x\nusers: 5\n---\nname: y\n", "several_documents", 4, 1},
-      {"name: [x\n", "syntax", 2, 1},
-      {"name: x\n\tusers: 5\n", "syntax", 2, 1},
-      {"name: \"x\nusers: 5\n", "syntax", 1, 7},
-      {"name: x\nusers: \xff\n", "not_text", 2, 8},
-      {std::string_view("name: x\0\n", 9), "unprintable", 1, 8},
-      {std::string_view("\xff\xfen\0a\0", 6), "not_text", 1, 1},
-      {"name: x\nusers: 5\n# \u202e\n", "unprintable", 3, 3},
-      {"name: \"A\\x9bB\"\nusers: 5\n", "unprintable", 1, 9},
-      {"name: \"A\\u202eB\"\nusers: 5\n", "unprintable", 1, 9},
-      {"name: A\u202eB\nusers: 5\n", "unprintable", 1, 8},
-      {"name: x\nusers: 5\nmon\u200bths: 5\n", "unprintable", 3, 4},
-      {"name: \"ab\\Lc\"\nusers: 5\n", "unprintable", 1, 10},
-      {"name: >-\n  é\n  \u2066x\nusers: 5\n", "unprintable", 3, 3},
-      {"name: a\u200db\u200d c\nusers: 5\n", "unprintable", 1, 10},
-      {"{\"name\":\"\\ud83d\\ude00\\u2028\",\"users\":5}", "unprintable", 1, 22},
-      {"{\"name\":\"\\ud83d\",\"users\":5}", "not_text", 1, 10},
-      {"name: \"\\U00110000\"\nusers: 5\n", "not_text", 1, 8},
-      {"name: \" \"\nusers: 5\n", "wrong_form", 1, 7},
-      {"name: \"\u3000\"\nusers: 5\n", "wrong_form", 1, 7},
-      {"name: !!binary SGVsbG8=\nusers: 5\n", "tag", 1, 7},
-      {"name: x\nusers: !!int 5\n", "tag", 2, 8},
-      {"name: x\nusers: 5\ngrowth: !custom {rate: 8% per month}\n", "tag", 3, 9},
-      {"name: !!str \"x\nusers: 5\n", "syntax", 1, 7},
-      {"name: 'it''s\nusers: 5\n", "syntax", 1, 7},
-      {"{\"name\":\"A\",\"users\":1000} /* never", "syntax", 1, 27},
-      {"{\"name\":\"\\ud83d\\ude00\",\"users\":5} /* é", "syntax", 1, 35},
-      {"{\"name\":\"A\",,\"users\":5}", "syntax", 1, 13},
-      {"%TAG ! x:\n---\nname: x\nusers: 5\n", "syntax", 1, 1},
-      {"# x\n%FOO\n---\nname: x\nusers: 5\n", "syntax", 2, 1},
-      {"name: x\nusers: 5\ntagline: \"x", "syntax", 3, 12},
-      {"name: \xc3\xa9\xc3\n", "not_text", 1, 8},
-      {"name: \xed\xa0\x80\n", "not_text", 1, 7},
-      {"name: x\nup: >70% for 5m\nusers: 5\n", "syntax", 2, 5},
-      {"name: x\nrule: {up: >70% for 5m, down: 3}\n", "syntax", 2, 12},
-      {"name: x\nusers: @900\n", "syntax", 2, 8},
-      {"? [a, b]\n: 5\n", "syntax", 1, 3},
-      {deep, "too_deep", 1, 63},
-      {bracket, "syntax", 1, 1},
-  };
-  for (const Whole& row : rows) {
-    const auto problems = problems_of(std::string(row.text));
-    const std::string shown(row.text.substr(0, 60));
-    CAPTURE(shown);
-    const std::string all = listed(problems);
-    if (problems.empty()) {
-      CHECK_MESSAGE(false, "was read");
-      continue;
-    }
-    CHECK_MESSAGE(problems.front().code == row.code, all);
-    CHECK_MESSAGE(problems.front().line == row.line, all);
-    CHECK_MESSAGE(problems.front().column == row.column, all);
-  }
-}
-
-TEST_CASE("a text that cannot be shown keeps no other fault from being told") {
-  const auto problems = problems_of("name: \"A\\u202e\"\nusers: lots\nregion: \"u\\x07s\"\n");
-  REQUIRE(problems.size() == 3);
-  CHECK(problems[0].path == "name");
-  CHECK(problems[0].found == "U+202E (right-to-left override) cannot be shown");
-  CHECK(problems[0].remedy == "remove it");
-  CHECK(problems[1].path == "users");
-  CHECK(problems[2].path == "region");
-  CHECK(problems[2].code == "unprintable");
-}
-
-TEST_CASE("comments of JSON are passed over, what looks like one in quotes is not") {
-  for (const std::string_view text :
-       {"/* a */ {\"name\": \"A // B\", \"users\": 5} // end", "{name: 'A // B /* C', users: 5}",
-        "{ # it's \"odd\n \"name\": \"A\", \"users\": 5}", "{\"name\": \"A\", /* \"x\" */ \"users\": 5,}"}) {
-    CAPTURE(text);
-    CHECK(problems_of(std::string(text)).empty());
-  }
-}
-
-TEST_CASE("a huge file is refused before it is looked at") {
-  const auto large = problems_of(std::string(10'000'000, '['));
-  REQUIRE(large.size() == 1);
-  CHECK(large.front().code == "too_large");
-  std::string many = "name: [";
-  for (int i = 0; i < 250'000; ++i) many += "1,";
-  CHECK(problems_of(many + "1]\n").front().code == "too_large");
 }
 
 TEST_CASE("a rule without quotes is answered with the quotes") {
