@@ -2,6 +2,7 @@
 #include "tools/importers/terraform_plan.hpp"
 
 #include "models/printable_text.hpp"
+#include "tools/importers/terraform_tree.hpp"
 
 #include <fmt/format.h>
 
@@ -19,25 +20,8 @@ using Json = nlohmann::json;
 
 constexpr std::string_view how_to_write = "write it by 'terraform show -json PLAN > plan.json'";
 
-struct TooDeep {};
-
 int line_at(std::string_view text, std::size_t byte) {
   return 1 + static_cast<int>(std::ranges::count(text.substr(0, std::min(byte, text.size())), '\n'));
-}
-
-/// Keeps what is looked at; all else is dropped as it is read.
-bool keep_part(int depth, Json::parse_event_t event, Json& parsed) {
-  using Event = Json::parse_event_t;
-  if (event == Event::object_start || event == Event::array_start) {
-    if (depth > deepest_terraform) throw TooDeep{};
-    return true;
-  }
-  if (event != Event::key) return true;
-  static constexpr std::array<std::string_view, 6> top{"format_version", "planned_values", "prior_state",
-                                                       "configuration",  "values",         "variables"};
-  const auto& key = parsed.get_ref<const std::string&>();
-  if (depth == 1) return std::ranges::find(top, key) != top.end();
-  return key != "sensitive_values";
 }
 
 const Json* member(const Json* of, std::string_view key) {
@@ -201,17 +185,24 @@ class Reading {
       fault(0, "is UTF-16", "write it as UTF-8: in PowerShell '| Out-File -Encoding utf8 plan.json'");
       return false;
     }
-    try {
-      root = Json::parse(text.begin(), text.end(), keep_part);
-      return true;
-    } catch (const Json::parse_error& error) {
-      const bool is_empty = text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-      fault(is_empty ? 0 : line_at(text, error.byte), is_empty ? "is empty" : "is no JSON",
-            std::string(how_to_write));
-    } catch (const Json::exception&) {
-      fault(0, "holds a number that is too large", std::string(how_to_write));
-    } catch (const TooDeep&) {
-      fault(0, fmt::format("is nested deeper than {} levels", deepest_terraform), std::string(how_to_write));
+    TerraformTree tree = terraform_tree_from(text);
+    root = std::move(tree.root);
+    switch (tree.fault) {
+      case TerraformTree::Fault::none:
+        return true;
+      case TerraformTree::Fault::syntax: {
+        const bool is_empty = text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+        fault(is_empty ? 0 : line_at(text, tree.at_byte), is_empty ? "is empty" : "is no JSON",
+              std::string(how_to_write));
+        return false;
+      }
+      case TerraformTree::Fault::large_number:
+        fault(0, "holds a number that is too large", std::string(how_to_write));
+        return false;
+      case TerraformTree::Fault::too_deep:
+        fault(0, fmt::format("is nested deeper than {} levels", deepest_terraform),
+              std::string(how_to_write));
+        return false;
     }
     return false;
   }
