@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/spec/file_fault.hpp"
+#include "models/spec/listed_state.hpp"
 #include "models/spec/plan_spec.hpp"
 #include "models/spec/problem.hpp"
 #include "models/spec/regions.hpp"

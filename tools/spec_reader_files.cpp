@@ -2,6 +2,7 @@
 /// What stands in files beside the spec: a history of users, today's bill.
 #include "models/printable_text.hpp"
 #include "models/spec/focus_bill.hpp"
+#include "models/spec/imported_state.hpp"
 #include "models/spec/user_history.hpp"
 #include "tools/spec_reader_walk.hpp"
 
@@ -78,8 +79,8 @@ void SpecWalk::take_terraform(const Spot& spot, const std::string& name, const s
                  "at most 10,000,000,000,000; one of its resources has a size that is none"});
     return;
   }
-  said_.spec.current.imported = ImportedState{
-      .file = visible(name), .source = std::move(reading.source), .list = std::move(reading.state)};
+  said_.spec.current.imported = std::make_shared<const ImportedState>(ImportedState{
+      .file = visible(name), .source = std::move(reading.source), .list = std::move(reading.state)});
 }
 
 void SpecWalk::take_bill(const Spot& spot, const std::string& name, const std::string& text) {
@@ -91,14 +92,14 @@ void SpecWalk::take_bill(const Spot& spot, const std::string& name, const std::s
     refuse_file(spot, name, {0, "no month of it is over", "give a bill of a month that is over"});
     return;
   }
-  CurrentState& current = said_.spec.current;
-  current.imported = ImportedState{
+  ImportedState imported{
       .file = visible(name),
       .source = fmt::format("the mean of {} full month{}, {} to {}", full.months, full.months == 1 ? "" : "s",
                             to_text(full.first), to_text(full.last))};
-  current.imported->cost = full.mean;
-  current.imported->by_category = mean_by_category(bill, full);
-  std::tie(current.imported->provider, current.imported->provider_name) = provider_of(bill);
+  imported.cost = full.mean;
+  imported.bill = BilledState{.by_category = mean_by_category(bill, full)};
+  std::tie(imported.provider, imported.provider_name) = provider_of(bill);
+  said_.spec.current.imported = std::make_shared<const ImportedState>(std::move(imported));
 }
 
 }  // namespace runrate

@@ -4,6 +4,7 @@
 /// currency, shares are 0..1, months are "YYYY-MM", days "YYYY-MM-DD".
 #pragma once
 
+#include "models/plan/import_figures.hpp"
 #include "models/plan/stopped_figures.hpp"
 #include "models/plan/turn_figures.hpp"
 
@@ -340,22 +341,6 @@ struct UnpricedFigures {
 
 struct AssumptionFigures {
   std::string path, value, reason, source;
-};
-
-/// A plan of Terraform as it was read: a month's list price, plan currency.
-struct ImportFigures {
-  struct Left {
-    std::string why;   ///< by_use | no_price | incomplete | unknown
-    std::string type;  ///< aws_s3_bucket
-    std::string what;  ///< of no_price: product, SKU and region
-    int count = 0;
-  };
-  std::string file, source;
-  double list_price = 0;
-  std::map<std::string, double> by_provider;
-  int resources = 0, priced = 0, free = 0, bridged = 0;
-  std::vector<Left> left;
-  bool gives_cost = false;  ///< today's cost is the list price
 };
 
 /// Today's bill beside the model at today's users, of one kind of service, a month.

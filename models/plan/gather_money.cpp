@@ -5,6 +5,7 @@
 #include "models/outlook/percentiles.hpp"
 #include "models/outlook/rows.hpp"
 #include "models/plan/gather.hpp"
+#include "models/spec/imported_state.hpp"
 
 #include <fmt/format.h>
 
@@ -359,7 +360,7 @@ std::vector<OneTimeFigures> one_time_figures(const PlanSources& sources) {
 }
 
 std::optional<ImportFigures> import_figures(const PlanSpec& spec) {
-  const std::optional<ImportedState>& imported = spec.current.imported;
+  const ImportedState* imported = spec.current.imported.get();
   if (!imported || !imported->list) return std::nullopt;
   const ListedState& list = *imported->list;
   ImportFigures made{.file = imported->file,
@@ -386,10 +387,10 @@ namespace {
 
 /// Bill and model side by side, where the bill comes by service; the largest first.
 std::vector<BilledCategoryFigures> billed_categories(const PlanSources& sources) {
-  const std::optional<ImportedState>& bill = sources.spec.current.imported;
-  if (!bill || bill->by_category.empty() || !sources.futures.held) return {};
+  const ImportedState* imported = sources.spec.current.imported.get();
+  if (!imported || !imported->bill || imported->bill->by_category.empty() || !sources.futures.held) return {};
   std::map<std::string, BilledCategoryFigures> rows;
-  for (const auto& [category, amount] : bill->by_category) rows[category].bill = cents(amount);
+  for (const auto& [category, amount] : imported->bill->by_category) rows[category].bill = cents(amount);
   for (const auto& [category, amount] : sources.futures.held->by_category) rows[category].modelled = amount;
   std::vector<BilledCategoryFigures> found;
   for (auto& [category, row] : rows) {

@@ -7,6 +7,7 @@
 #include "models/deployment/focus_category.hpp"
 #include "models/deployment/list_price.hpp"
 #include "models/spec/contracts.hpp"
+#include "models/spec/imported_state.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,7 +21,7 @@ namespace {
 double whole_cents(double amount) { return std::round(amount * 100) / 100; }
 
 bool is_list_price(const PlanSpec& spec) {
-  const std::optional<ImportedState>& imported = spec.current.imported;
+  const ImportedState* imported = spec.current.imported.get();
   return imported && imported->list && imported->list->gives_cost;
 }
 

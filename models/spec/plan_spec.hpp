@@ -8,6 +8,7 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -341,33 +342,7 @@ struct PainPoint {
   std::string issue, impact, priority;
 };
 
-/// What a plan of Terraform says runs, at list price for a month of 730 hours: without what is billed by use.
-struct ListedState {
-  /// Resources without a line in the sum.
-  struct Left {
-    enum class Why { by_use, no_price, incomplete, unknown };
-    Why why = Why::by_use;
-    std::string type;
-    std::string what;  ///< no_price: "Amazon EC2 m4.large in us-east-1"
-    int count = 0;
-  };
-  double usd = 0;
-  std::map<std::string, double> by_provider;  ///< USD, by id
-  int resources = 0, priced = 0, free = 0;    ///< managed ones; the rest is in `left`
-  int bridged = 0;                            ///< lines whose price is another region's, estimated
-  std::vector<Left> left;                     ///< by reason, type and what
-  bool gives_cost = false;                    ///< today's cost is this sum; else the spec says it
-};
-
-/// What runs today as a bill or a plan of Terraform says it.
-struct ImportedState {
-  std::string file;
-  std::string source;                         ///< "the mean of 3 full months, 2026-08 to 2026-10"
-  double cost = 0;                            ///< a month, plan currency
-  std::map<std::string, double> by_category;  ///< of a bill that tells its services: FOCUS category → a month
-  std::string provider, provider_name;        ///< by id, and as the bill calls it
-  std::optional<ListedState> list;            ///< of a plan of Terraform
-};
+struct ImportedState;
 
 struct CurrentState {
   std::string provider = "none";  ///< aws | gcp | azure | vercel | netlify | other | none
@@ -375,7 +350,7 @@ struct CurrentState {
   std::string cloud, hosting, domain, email, storage, productivity;
   std::optional<Uncertain> cost;  ///< a month
   std::vector<PainPoint> pain_points;
-  std::optional<ImportedState> imported;
+  std::shared_ptr<const ImportedState> imported;  ///< shared: a state of Terraform may be long
 };
 
 struct Migration {

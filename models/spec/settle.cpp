@@ -4,6 +4,7 @@
 #include "models/money_text.hpp"
 #include "models/spec/gap_filler.hpp"
 #include "models/spec/idle_fields.hpp"
+#include "models/spec/imported_state.hpp"
 #include "models/spec/regions.hpp"
 #include "models/spec/settle_components.hpp"
 #include "models/spec/settle_correlations.hpp"
@@ -262,19 +263,20 @@ void fill_from_bill(Said& said, GapFiller& gaps) {
 /// it.
 void fill_from_list(Said& said, GapFiller& gaps) {
   CurrentState& current = said.spec.current;
-  ImportedState& imported = *current.imported;
+  ImportedState imported = *current.imported;
   ListedState& list = *imported.list;
   const std::string source = fmt::format("{}, {}", imported.file, imported.source);
   imported.cost = std::round(list.usd * said.spec.currency.per_usd.value.median() * 100) / 100;
   const auto most =
       std::ranges::max_element(list.by_provider, {}, [](const auto& pair) { return pair.second; });
   if (most != list.by_provider.end()) imported.provider = most->first;
+  list.gives_cost = !said.has("current.cost");
+  current.imported = std::make_shared<const ImportedState>(imported);
   if (!said.has("current.provider")) {
     current.provider = imported.provider;
     gaps.assume("current.provider", imported.provider, {"whose resources cost most", source});
   }
   if (said.has("current.cost")) return;
-  list.gives_cost = true;
   current.cost =
       Uncertain{.value = Distribution::constant(imported.cost), .path = "current.cost", .given = true};
   gaps.assume("current.cost", MoneyText(said.spec.currency.code).cents(imported.cost) + " per month",
@@ -282,9 +284,8 @@ void fill_from_list(Said& said, GapFiller& gaps) {
 }
 
 void fill_from_import(Said& said, GapFiller& gaps) {
-  const std::optional<ImportedState>& imported = said.spec.current.imported;
-  if (!imported) return;
-  if (imported->list) {
+  if (!said.spec.current.imported) return;
+  if (said.spec.current.imported->list) {
     fill_from_list(said, gaps);
   } else {
     fill_from_bill(said, gaps);

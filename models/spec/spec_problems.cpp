@@ -3,6 +3,7 @@
 
 #include "models/quantity.hpp"
 #include "models/spec/contracts.hpp"
+#include "models/spec/imported_state.hpp"
 #include "models/spec/inputs.hpp"
 
 #include <fmt/format.h>

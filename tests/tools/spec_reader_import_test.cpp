@@ -2,6 +2,7 @@
 /// What runs today, read from a plan of Terraform beside the spec.
 #include "tools/spec_reader.hpp"
 
+#include "models/spec/imported_state.hpp"
 #include "read_or_fail.hpp"
 #include "relative.hpp"
 #include <doctest/doctest.h>

@@ -4,6 +4,7 @@
 #include "engine/random_stream.hpp"
 #include "engine/statistics.hpp"
 #include "models/outlook/trials.hpp"
+#include "models/spec/imported_state.hpp"
 
 #include "../outlook/fabricated.hpp"
 #include "relative.hpp"
@@ -83,7 +84,8 @@ TEST_CASE("a list price is held against what stands all month, and takes nothing
   aws.lines[2].use = "backup_gib";
   const auto listed = [&](double usd) {
     PlanSpec spec = on_aws(usd);
-    spec.current.imported = ImportedState{.cost = usd, .list = ListedState{.usd = usd, .gives_cost = true}};
+    spec.current.imported = std::make_shared<const ImportedState>(
+        ImportedState{.cost = usd, .list = ListedState{.usd = usd, .gives_cost = true}});
     return spec;
   };
   const auto more = held_against_bill(listed(150), futures.plan, std::nullopt);
@@ -99,7 +101,8 @@ TEST_CASE("a list price is held against what stands all month, and takes nothing
   CHECK(less->tested_share == testing::near(90.0 / 180));
   // A cost that the spec gives beside the list is a bill.
   PlanSpec given = listed(150);
-  given.current.imported->list->gives_cost = false;
+  given.current.imported =
+      std::make_shared<const ImportedState>(ImportedState{.cost = 150, .list = ListedState{.usd = 150}});
   CHECK(held_against_bill(given, futures.plan, std::nullopt)->modelled == 180);
 }
 
