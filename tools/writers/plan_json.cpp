@@ -3,8 +3,10 @@
 #include "tools/writers/plan_json_parts.hpp"
 #include "tools/writers/tables.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <charconv>
 #include <cmath>
 
 namespace runrate {
@@ -122,7 +124,7 @@ Json line_of(const LineFigures& row) {
             {"region", row.region},
             {"term", row.term},
             {"unit", row.unit},
-            {"quantity", {{"low", row.quantity.low}, {"mid", row.quantity.mid}, {"high", row.quantity.high}}},
+            {"quantity", quantities_of(row.quantity)},
             {"cost", range_of(row.cost)},
             {"own",
              {{"p10", shown_cents(row.own.p10)},
@@ -133,8 +135,7 @@ Json line_of(const LineFigures& row) {
             {"source", row.source},
             {"as_of", row.as_of}};
   if (row.full_month) {
-    const Range& used = row.full_month->quantity;
-    line["full_month"] = {{"quantity", {{"low", used.low}, {"mid", used.mid}, {"high", used.high}}},
+    line["full_month"] = {{"quantity", quantities_of(row.full_month->quantity)},
                           {"cost", range_of(row.full_month->cost)}};
   }
   if (!row.recovers.empty()) line["recovers"] = row.recovers;
@@ -242,6 +243,16 @@ Json range_of(const Range& range) {
           {"mid", shown_cents(range.mid)},
           {"high", shown_cents(range.high)},
           {"mean", shown_cents(range.mean)}};
+}
+
+Json quantities_of(const Range& range) {
+  const auto shown = [](double quantity) {
+    const std::string digits = fmt::format("{:.12g}", quantity);
+    double rounded = quantity;
+    std::from_chars(digits.data(), digits.data() + digits.size(), rounded);
+    return rounded == 0 ? 0.0 : rounded;
+  };
+  return {{"low", shown(range.low)}, {"mid", shown(range.mid)}, {"high", shown(range.high)}};
 }
 
 Json percentiles_of(const Percentiles& own) {

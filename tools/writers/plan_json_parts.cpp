@@ -64,7 +64,7 @@ Json scenarios_of(const Figures& figures) {
   Json list = Json::array();
   for (const ScenarioFigures& row : figures.scenarios) {
     list.push_back({{"name", row.name},
-                    {"probability", row.probability},
+                    {"probability", shown_chance(row.probability)},
                     {"annual",
                      {{"p10", shown_cents(row.annual.p10)},
                       {"p50", shown_cents(row.annual.p50)},

@@ -14,8 +14,9 @@ namespace runrate {
 using Json = nlohmann::ordered_json;
 
 [[nodiscard]] double shown_cents(double amount);
-[[nodiscard]] double shown_chance(double share);  ///< six decimals
-[[nodiscard]] double shown_score(double score);   ///< two decimals
+[[nodiscard]] double shown_chance(double share);       ///< six decimals
+[[nodiscard]] double shown_score(double score);        ///< two decimals
+[[nodiscard]] Json quantities_of(const Range& range);  ///< twelve digits: a sum's last ones tell its order
 [[nodiscard]] Json optional_cents(const std::optional<double>& amount);
 [[nodiscard]] Json optional_text(const std::string& text);  ///< null where empty
 [[nodiscard]] Json range_of(const Range& range);
