@@ -4,6 +4,7 @@
 #include "models/spec/focus_bill.hpp"
 #include "models/spec/imported_state.hpp"
 #include "models/spec/user_history.hpp"
+#include "tools/importers/file_kind.hpp"
 #include "tools/spec_reader_walk.hpp"
 
 #include <fmt/format.h>
@@ -36,13 +37,6 @@ namespace {
 
 constexpr double most_listed = 1e13;  ///< USD a month
 
-/// A bill is a table; a plan of Terraform is JSON, by its name or by its first sign.
-bool is_terraform(const std::string& name, const std::string& text) {
-  if (name.ends_with(".json") || text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
-  const auto first = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-  return first != std::string::npos && (text[first] == '{' || text[first] == '[');
-}
-
 }  // namespace
 
 void SpecWalk::read_import(const Spot& spot) {
@@ -50,10 +44,14 @@ void SpecWalk::read_import(const Spot& spot) {
   const std::string& name = spot.node->text;
   const auto text = side_text(spot, name);
   if (!text) return;
-  if (is_terraform(name, *text)) {
+  const FileKind kind = file_kind_of(std::string_view(*text).substr(0, telling_bytes));
+  if (is_terraform(kind)) {
     take_terraform(spot, name, *text);
-  } else {
+  } else if (kind == FileKind::focus_csv || kind == FileKind::other_table) {
     take_bill(spot, name, *text);
+  } else {
+    const FileKindWords& words = words_of(kind);
+    refuse_file(spot, name, {0, fmt::format("is {}", words.name), std::string(words.remedy)});
   }
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What runs today, read from a plan of Terraform beside the spec.
+#include "models/spec/imported_state.hpp"
 #include "tools/spec_reader.hpp"
 
-#include "models/spec/imported_state.hpp"
 #include "read_or_fail.hpp"
 #include "relative.hpp"
 #include <doctest/doctest.h>
@@ -19,13 +19,14 @@ using testing::read;
 
 TEST_CASE("today's cost and provider come from a plan of Terraform, in the plan's currency") {
   ReadOptions options{.date = {2026, 11, 24}};
-  options.side_file = [](const std::string& name) {
-    return name == "plan.json" ? std::optional<std::string>("{}") : std::nullopt;
+  const std::string plan = "{\"format_version\": \"1.2\"}";
+  options.side_file = [&](const std::string& name) {
+    return name == "plan.json" ? std::optional<std::string>(plan) : std::nullopt;
   };
   ListedReading reading{.source = "Terraform's state before the plan"};
   reading.state = {.usd = 300, .by_provider = {{"aws", 100}, {"gcp", 200}}, .resources = 4, .priced = 4};
   options.listed_state = [&](std::string_view text) {
-    CHECK(text == "{}");
+    CHECK(text == plan);
     return reading;
   };
   const std::string head = "name: A\nusers: 900\n";

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/importers/file_kind.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+namespace runrate {
+namespace {
+
+using namespace std::string_view_literals;
+
+TEST_CASE("a file is known by what stands in it") {
+  struct Row {
+    std::string_view head;
+    FileKind kind;
+  };
+  constexpr Row rows[] = {
+      {"BilledCost,BillingPeriodStart,BillingCurrency\n5,2026-10-01,USD\n", FileKind::focus_csv},
+      {"\xEF\xBB\xBF# of October\nServiceName;EffectiveCost;ChargePeriodStart\n", FileKind::focus_csv},
+      {"[{\"BilledCost\":12.5,\"BillingPeriodStart\":\"2026-10-01T00:00:00Z\"}]", FileKind::focus_json},
+      {"{\"BilledCost\":1,\"ChargeCategory\":\"Usage\"}\n{\"BilledCost\":2}\n", FileKind::focus_json},
+      {"Service,S3($),Total costs($)\nService total,3,3\n", FileKind::aws_cost_explorer},
+      {"identity/LineItemId,lineItem/LineItemType,lineItem/UnblendedCost\n", FileKind::aws_cost_and_usage},
+      {"bill_billing_period_start_date,line_item_unblended_cost\n", FileKind::aws_cost_and_usage},
+      {"{\"format_version\":\"1.2\",\"planned_values\":{", FileKind::terraform_plan},
+      {"Initializing the backend...\n\n{\"format_version\":\"1.2\"}", FileKind::terraform_plan},
+      {"{\"version\":4,\"terraform_version\":\"1.9.5\",\"serial\":3,\"lineage\":\"x\"",
+       FileKind::terraform_state},
+      {"\x1F\x8B\x08\x00"sv, FileKind::gzip},
+      {"\xFF\xFE"
+       "B\0i\0"sv,
+       FileKind::utf16},
+      {"\0B\0i"sv, FileKind::utf16},
+      {"", FileKind::empty},
+      {" \r\n\t", FileKind::empty},
+      {"PK\x03\x04\x14\x00\x08\x00tfplan"sv, FileKind::terraform_binary_plan},
+      {"PK\x03\x04\x14\x00\x08\x00[Content_Types].xml"sv, FileKind::spreadsheet},
+      {"PK\x03\x04\x14\x00\x08\x00"
+       "bill.csv"sv,
+       FileKind::zip},
+      {"{\"@level\":\"info\",\"@message\":\"Terraform 1.9\"}\n{\"@level\":", FileKind::terraform_plan_log},
+      {"\nTerraform will perform the following actions:\n\n  # aws_instance.web",
+       FileKind::terraform_plan_text},
+      {"# shop\nresource \"aws_instance\" \"web\" {\n", FileKind::terraform_configuration},
+      {"{\"resource\":{\"aws_instance\":{\"web\":{}}}}", FileKind::terraform_configuration},
+      {"{\"AWSTemplateFormatVersion\":\"2010-09-09\",\"Resources\":{}}", FileKind::cloudformation},
+      {"{\"Resources\":{\"Web\":{\"Type\":\"AWS::EC2::Instance\"}}}", FileKind::cloudformation},
+      {"Description: shop\nResources:\n  Web:\n    Type: AWS::EC2::Instance\n", FileKind::cloudformation},
+      {"{\"$schema\":\"https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#\"}",
+       FileKind::azure_template},
+      {"{\"version\":3,\"deployment\":{\"manifest\":{}}}", FileKind::pulumi},
+      {"name: shop\nruntime: nodejs\n", FileKind::pulumi},
+      {"apiVersion: apps/v1\nkind: Deployment\n", FileKind::kubernetes},
+      {"{\"apiVersion\":\"v1\",\"kind\":\"List\"}", FileKind::kubernetes},
+      {"{\"version\":\"0.2\",\"currency\":\"USD\",\"projects\":[]}", FileKind::infracost},
+      {"{\"GroupDefinitions\":[],\"ResultsByTime\":[]}", FileKind::aws_cost_explorer_answer},
+      {"BillingAccountId,Date,MeterCategory,CostInBillingCurrency\n", FileKind::azure_cost_export},
+      {"SubscriptionId,MeterId,PreTaxCost\n", FileKind::azure_cost_export},
+      {"Project name,Service description,SKU description,Cost ($)\n", FileKind::google_billing_export},
+      {"{\"billing_account_id\":\"1\",\"service\":{\"id\":\"2\"}}\n", FileKind::google_billing_export},
+      {"PAR1\x15\x04"sv, FileKind::parquet},
+      {"\xD0\xCF\x11\xE0\xA1"sv, FileKind::spreadsheet},
+      {"BZh91AY", FileKind::packed_otherwise},
+      {"%PDF-1.7", FileKind::pdf},
+      {"<!DOCTYPE html><html>", FileKind::web_page},
+      {"SQLite format 3\0"sv, FileKind::other_binary},
+      {"{\"a\":1}", FileKind::other_json},
+      {"[1, 2", FileKind::other_json},
+      {"date,cost\n2026-01-01,5\n", FileKind::other_table},
+      {"hello", FileKind::other_table},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.head);
+    CHECK(words_of(file_kind_of(row.head)).name == words_of(row.kind).name);
+  }
+}
+
+TEST_CASE("every kind has its words, and what is not read names what is") {
+  for (int kind = 0; kind <= static_cast<int>(FileKind::other_table); ++kind) {
+    const auto of = static_cast<FileKind>(kind);
+    CAPTURE(kind);
+    CHECK(words_of(of).kind == of);
+    CHECK_FALSE(words_of(of).name.empty());
+    CHECK(words_of(of).remedy.empty() == (is_bill(of) || is_terraform(of)));
+  }
+}
+
+}  // namespace
+}  // namespace runrate
