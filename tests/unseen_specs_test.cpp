@@ -185,8 +185,6 @@ TEST_CASE("a platform of two parts is not set up in a large one's days") {
   const Documents documents(spec);
   CHECK(says(documents.plan, "1.3–3.9 days at $"));
   CHECK(says(documents.plan, "Sells both parts"));
-  // What meets a target for nothing is taken, not named beside.
-  CHECK_FALSE(says(documents.plan, "for nothing more"));
   // Each environment is days of its own; what a regime takes stands with the regime.
   CHECK(says(Documents(spec + "environments: {a: 10%, b: 10%, c: 10%, d: 10%}\n").plan, "2.5–7.9 days at $"));
   CHECK(says(Documents(spec + "compliance: [gdpr]\n").plan, "1.3–3.9 days at $"));

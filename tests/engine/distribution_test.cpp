@@ -218,12 +218,12 @@ TEST_CASE("a scaled, shifted or floored distribution is that at every percentile
   const Distribution base = Distribution::uniform(10, 20);
   for (const double u : {0.1, 0.5, 0.8}) {
     const double x = 10 + 10 * u;
-    CHECK(base.scaled(2.5).quantile(u) == doctest::Approx(2.5 * x).epsilon(1e-12));
-    CHECK(base.shifted(-4).quantile(u) == doctest::Approx(x - 4).epsilon(1e-12));
-    CHECK(base.at_least(15).quantile(u) == doctest::Approx(std::max(x, 15.0)).epsilon(1e-12));
+    CHECK(base.scaled(2.5).quantile(u) == testing::near(2.5 * x, 1e-12));
+    CHECK(base.shifted(-4).quantile(u) == testing::near(x - 4, 1e-12));
+    CHECK(base.at_least(15).quantile(u) == testing::near(std::max(x, 15.0), 1e-12));
     CHECK(base.shifted(3).at_least(17).scaled(0.5).quantile(u) ==
-          doctest::Approx(0.5 * std::max(x + 3, 17.0)).epsilon(1e-12));
-    CHECK(base.at_least(15).shifted(2).quantile(u) == doctest::Approx(std::max(x, 15.0) + 2).epsilon(1e-12));
+          testing::near(0.5 * std::max(x + 3, 17.0), 1e-12));
+    CHECK(base.at_least(15).shifted(2).quantile(u) == testing::near(std::max(x, 15.0) + 2, 1e-12));
   }
   CHECK(Distribution::constant(4).scaled(2.5).median() == 10);
   CHECK(Distribution::constant(4).shifted(2.5).median() == 6.5);

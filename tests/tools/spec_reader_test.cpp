@@ -162,6 +162,7 @@ TEST_CASE("three lines are a whole spec") {
   CHECK(spec.components.at("storage").stored.per_month);
   CHECK_FALSE(spec.traffic.requests_per_user.given);
   CHECK(spec.traffic.requests_per_user.value.high() == testing::near(1500));
+  CHECK(spec.assumptions.size() > 20);
   CHECK(std::ranges::is_sorted(spec.assumptions, {}, &Assumption::path));
   for (const Assumption& assumption : spec.assumptions) {
     CAPTURE(assumption.path);

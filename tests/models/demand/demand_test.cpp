@@ -374,17 +374,17 @@ TEST_CASE("an environment runs its share of production's jobs, and of those that
   Months months(spec);
   months.go();
   const double jobs = 330 * 730.0 / 24, hours = jobs * 100 / 3600;
-  CHECK(months.of("night", Measure::load) == doctest::Approx(jobs).epsilon(1e-9));
-  CHECK(months.of("night", Measure::hours) == doctest::Approx(hours).epsilon(1e-9));
-  CHECK(months.of("night", Measure::standing) == doctest::Approx(hours).epsilon(1e-9));
+  CHECK(months.of("night", Measure::load) == testing::near(jobs, 1e-9));
+  CHECK(months.of("night", Measure::hours) == testing::near(hours, 1e-9));
+  CHECK(months.of("night", Measure::standing) == testing::near(hours, 1e-9));
   CHECK(months.of("night", Measure::peak_count) == 4);
-  CHECK(months.of("night", Measure::load, "staging") == doctest::Approx(0.2 * jobs).epsilon(1e-9));
-  CHECK(months.of("night", Measure::work, "staging") == doctest::Approx(0.2 * jobs * 100).epsilon(1e-9));
-  CHECK(months.of("night", Measure::hours, "staging") == doctest::Approx(0.2 * hours).epsilon(1e-9));
-  CHECK(months.of("night", Measure::standing, "staging") == doctest::Approx(0.2 * hours).epsilon(1e-9));
+  CHECK(months.of("night", Measure::load, "staging") == testing::near(0.2 * jobs, 1e-9));
+  CHECK(months.of("night", Measure::work, "staging") == testing::near(0.2 * jobs * 100, 1e-9));
+  CHECK(months.of("night", Measure::hours, "staging") == testing::near(0.2 * hours, 1e-9));
+  CHECK(months.of("night", Measure::standing, "staging") == testing::near(0.2 * hours, 1e-9));
   CHECK(months.of("night", Measure::peak_count, "staging") == 2);
   CHECK(months.of("night", Measure::peak_count, "dev") == 1);
-  CHECK(months.whole(Whole::instances) == doctest::Approx(hours / 730).epsilon(1e-9));  // production alone
+  CHECK(months.whole(Whole::instances) == testing::near(hours / 730, 1e-9));  // production alone
   CHECK(months.whole(Whole::machines) == 0);
 }
 

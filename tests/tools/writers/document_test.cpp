@@ -6,9 +6,12 @@
 #include "sample_plan.hpp"
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <regex>
+#include <string>
+#include <vector>
 
 using namespace runrate;
 
@@ -23,6 +26,8 @@ TemplateTexts templates() {
   return {read("infrastructure-plan.md.mustache"), read("cfo-escalation.md.mustache"),
           read("log.md.mustache")};
 }
+
+bool is_document(const DocumentFile& file) { return file.name.ends_with(".md"); }
 
 }  // namespace
 
@@ -77,8 +82,10 @@ TEST_CASE("the plan has the template's headings in their order, and nothing left
 }
 
 TEST_CASE("no line of a document is wider than the page, and the total row shows the provider's cents") {
-  for (const DocumentFile& file : plan_files(sample_plan(), templates())) {
-    if (!file.name.ends_with(".md")) continue;
+  const std::vector<DocumentFile> files = plan_files(sample_plan(), templates());
+  CHECK(std::ranges::count_if(files, is_document) == 3);
+  for (const DocumentFile& file : files) {
+    if (!is_document(file)) continue;
     for (std::size_t at = 0; at < file.text.size();) {
       const std::size_t end = file.text.find('\n', at);
       CAPTURE(file.text.substr(at, end - at));
@@ -93,9 +100,11 @@ TEST_CASE("no line of a document is wider than the page, and the total row shows
 
 TEST_CASE("a hostile name stays text in every file") {
   const std::string name = "A | B `c` <script>alert(1)</script>\n## Not a heading {{name}} [Business Name]";
-  for (const DocumentFile& file : plan_files(sample_plan(name), templates())) {
+  const std::vector<DocumentFile> files = plan_files(sample_plan(name), templates());
+  CHECK(std::ranges::count_if(files, is_document) == 3);
+  for (const DocumentFile& file : files) {
     CAPTURE(file.name);
-    if (!file.name.ends_with(".md")) continue;
+    if (!is_document(file)) continue;
     CHECK(file.text.find("<script>") == std::string::npos);
     CHECK(file.text.find("\n## Not a heading") == std::string::npos);
     CHECK(file.text.find("[Business Name]") == std::string::npos);
@@ -110,7 +119,9 @@ TEST_CASE("a template that asks for what a plan lacks is refused by name") {
 }
 
 TEST_CASE("every file bears the plan's identity") {
-  for (const DocumentFile& file : plan_files(sample_plan(), templates())) {
+  const std::vector<DocumentFile> files = plan_files(sample_plan(), templates());
+  CHECK(files.size() == 5);
+  for (const DocumentFile& file : files) {
     CAPTURE(file.name);
     CHECK(file.text.find("0123456789ab") != std::string::npos);
   }
