@@ -107,6 +107,21 @@ FileText read_input(const fs::path& path, std::size_t limit) {
   return read_whole(file.number(), path, limit);
 }
 
+FileIdentity read_pieces(const fs::path& path, const std::function<bool(std::string_view)>& take) {
+  const Descriptor file = opened(path);
+  const struct stat of = state_of(file.number(), path);
+  std::vector<char> piece(piece_bytes);
+  std::size_t filled = 0;
+  do {
+    filled = 0;
+    while (const std::size_t n = read_some(file.number(), std::span(piece).subspan(filled), of, path)) {
+      filled += n;
+      if (filled == piece.size()) break;
+    }
+  } while (filled > 0 && take({piece.data(), filled}) && filled == piece.size());
+  return {of.st_dev, of.st_ino};
+}
+
 std::string read_file(const fs::path& path, std::size_t limit) { return read_input(path, limit).bytes; }
 
 std::vector<FileIdentity> identities_below(const fs::path& folder) {

@@ -8,6 +8,7 @@
 #include <compare>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -40,6 +41,13 @@ inline constexpr std::size_t largest_file = 64UL * 1024 * 1024;
 /// given up after two seconds; folders, sockets and devices are refused.
 /// @throws FileError where it cannot be read or is larger than `limit`
 [[nodiscard]] FileText read_input(const std::filesystem::path& path, std::size_t limit = largest_file);
+
+/// A regular file, taken in pieces of `piece_bytes` and a last shorter one, until `take` says false: its
+/// identity.
+/// @throws FileError where it cannot be read
+[[nodiscard]] FileIdentity read_pieces(const std::filesystem::path& path,
+                                       const std::function<bool(std::string_view)>& take);
+inline constexpr std::size_t piece_bytes = 1 << 20;
 
 /// The bytes alone.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path, std::size_t limit = largest_file);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/side_files.hpp"
 
+#include "models/catalog/digest.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -23,11 +25,8 @@ bool is_below(const fs::path& path, const fs::path& folder) {
                        real_folder.end();
 }
 
-SideText unread(std::string found, std::string remedy) {
-  SideText side;
-  side.found = std::move(found);
-  side.remedy = std::move(remedy);
-  return side;
+SideStream unread(std::string found, std::string remedy) {
+  return {.found = std::move(found), .remedy = std::move(remedy)};
 }
 
 /// The reason alone: the spec's reader says which file.
@@ -42,7 +41,7 @@ SideFiles::SideFiles(const fs::path& spec, bool is_regular, bool allows_outside)
     : folder_(is_regular && spec.has_parent_path() ? spec.parent_path() : "."),
       allows_outside_(allows_outside) {}
 
-SideText SideFiles::read(const std::string& name) {
+SideStream SideFiles::stream(const std::string& name, const TakePiece& take) {
   if (name.empty()) return unread("names no file", beside);
   const fs::path path = folder_ / name;
   const bool is_outside = !is_below(path, folder_);
@@ -54,14 +53,35 @@ SideText SideFiles::read(const std::string& name) {
   if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status))
     return unread("is a pipe or a device, not a file", beside);
   try {
-    FileText file = read_input(path);
-    seen_.push_back(file.identity);
-    SideText side(std::move(file.bytes));
-    side.is_outside = is_outside;
-    return side;
+    TextDecoder decoder(take);
+    std::string digest;
+    seen_.push_back(read_pieces(path, [&](std::string_view bytes) {
+      digest = sha256_hex(digest.empty() ? bytes : digest + std::string(bytes));
+      return decoder.feed(bytes);
+    }));
+    digests_ += digest;
+    if (auto fault = decoder.finish()) return unread(*fault, "write it anew");
+    return {.is_read = true, .found = "", .remedy = "", .is_outside = is_outside};
   } catch (const FileError& failure) {
     return unread(fmt::format("cannot be read: {}", without_name(failure.what(), path)), beside);
   }
+}
+
+SideText SideFiles::read(const std::string& name) {
+  SideText side{std::string()};
+  const SideStream stream = this->stream(name, [&](std::string_view piece) {
+    *side.text += piece;
+    return side.text->size() <= largest_file;
+  });
+  side.is_outside = stream.is_outside;
+  const bool is_large = side.text->size() > largest_file;
+  if (stream.is_read && !is_large) return side;
+  side.text.reset();
+  side.found = is_large
+                   ? fmt::format("cannot be read: larger than {} bytes, the most that is read", largest_file)
+                   : stream.found;
+  side.remedy = is_large ? beside : stream.remedy;
+  return side;
 }
 
 }  // namespace runrate

@@ -9,6 +9,7 @@
 #include "models/spec/problem.hpp"
 #include "models/spec/regions.hpp"
 #include "tools/input_error.hpp"
+#include "tools/text_decoder.hpp"
 
 #include <functional>
 #include <map>
@@ -43,6 +44,13 @@ struct SideText {
   bool is_outside = false;  ///< of the spec's folder: no message shows what it holds
 };
 
+/// How the reading of such a file piece by piece ended.
+struct SideStream {
+  bool is_read = false;
+  std::string found = "cannot be read", remedy = "name a file beside the spec";
+  bool is_outside = false;
+};
+
 struct ReadOptions {
   Date date;                           ///< the day the plan is made
   std::optional<int> months;           ///< overrules the spec, as do the next two
@@ -58,6 +66,8 @@ struct ReadOptions {
   std::function<void(const std::vector<Problem>& warnings)> warn;
   /// The text of a file that the spec names, relative to the spec.
   std::function<SideText(const std::string& name)> side_file;
+  /// The same piece by piece, for files of any length; without it they are taken whole.
+  std::function<SideStream(const std::string& name, const TakePiece& take)> side_stream;
   /// A plan of Terraform priced from the price book, on `date`.
   std::function<ListedReading(std::string_view plan)> listed_state;
 };

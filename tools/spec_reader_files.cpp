@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What stands in files beside the spec: a history of users, today's bill.
 #include "models/printable_text.hpp"
-#include "models/spec/focus_bill.hpp"
+#include "models/spec/bill_sum.hpp"
 #include "models/spec/imported_state.hpp"
 #include "models/spec/user_history.hpp"
-#include "tools/importers/file_kind.hpp"
+#include "tools/importers/import_reading.hpp"
 #include "tools/spec_reader_walk.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
-#include <tuple>
+#include <memory>
+#include <utility>
 
 namespace runrate {
 
@@ -27,10 +29,14 @@ void SpecWalk::read_history(const Spot& spot) {
   const std::string& name = spot.node->text;
   const auto text = side_text(spot, name);
   if (!text) return;
-  UserHistory history = history_from(*text);
+  UserHistory history = history_from(*text, said_.spec.date);
   for (const FileFault& fault : history.faults) refuse_file(spot, name, fault);
   said_.spec.growth.history_file = visible(name);
-  if (history.faults.empty()) said_.spec.growth.history = std::move(history.users);
+  if (!history.faults.empty()) return;
+  if (history.left_out)
+    said_.spec.assumptions.push_back({"growth.file", fmt::format("without {}", to_text(*history.left_out)),
+                                      "the month is not over", visible(name)});
+  said_.spec.growth.history = std::move(history.users);
 }
 
 namespace {
@@ -40,22 +46,56 @@ constexpr double most_listed = 1e13;  ///< USD a month
 }  // namespace
 
 void SpecWalk::read_import(const Spot& spot) {
+  ImportedState imported;
+  std::vector<NamedBill> bills;
+  const std::size_t before = problems_.size();
+  if (spot.node->form == Node::Form::list) {
+    for (const Node& file : spot.node->items) {
+      Spot one = spot;
+      one.node = &file;
+      read_import_file(one, imported, bills);
+    }
+    if (spot.node->items.empty()) refuse(spot, "wrong_form", "the list names no file", "write [bill.csv]");
+  } else {
+    read_import_file(spot, imported, bills);
+  }
+  if (problems_.size() > before) return;
+  if (!bills.empty()) add_bills(spot, bills, imported);
+  if (problems_.size() == before)
+    said_.spec.current.imported = std::make_shared<const ImportedState>(std::move(imported));
+}
+
+void SpecWalk::read_import_file(const Spot& spot, ImportedState& imported, std::vector<NamedBill>& bills) {
   if (!is_scalar(spot, "a file's name")) return;
   const std::string& name = spot.node->text;
-  const auto text = side_text(spot, name);
-  if (!text) return;
-  const FileKind kind = file_kind_of(std::string_view(*text).substr(0, telling_bytes));
-  if (is_terraform(kind)) {
-    take_terraform(spot, name, *text);
-  } else if (kind == FileKind::focus_csv || kind == FileKind::other_table) {
-    take_bill(spot, name, *text);
+  ImportReading reading(said_.spec.currency.code);
+  if (!stream_side_file(spot, name, [&](std::string_view piece) { return reading.take(piece); })) return;
+  ImportedText read = reading.finish();
+  for (const FileFault& fault : read.faults) refuse_file(spot, name, fault);
+  if (!read.faults.empty()) return;
+  if (!is_terraform(read.kind)) {
+    bills.push_back({visible(name), std::move(read.bill.bill)});
+  } else if (imported.list) {
+    refuse_file(spot, name, {0, "is a second plan of Terraform", "give one; bills may be several"});
   } else {
-    const FileKindWords& words = words_of(kind);
-    refuse_file(spot, name, {0, fmt::format("is {}", words.name), std::string(words.remedy)});
+    take_terraform(spot, name, read.text, imported);
   }
 }
 
-void SpecWalk::take_terraform(const Spot& spot, const std::string& name, const std::string& text) {
+void SpecWalk::add_bills(const Spot& spot, const std::vector<NamedBill>& bills, ImportedState& imported) {
+  BilledReading reading = billed_state(bills, said_.spec.date);
+  if (reading.fault) {
+    // The name as it was written tells whether the file lies outside.
+    if (spot.node->form != Node::Form::list) return refuse_file(spot, spot.node->text, *reading.fault);
+    return refuse(spot, "side_file", reading.fault->found, reading.fault->remedy);
+  }
+  imported.file = fmt::format("{}", fmt::join(reading.state.files, ", "));
+  imported.source = months_text(reading.state);
+  imported.bill = std::move(reading.state);
+}
+
+void SpecWalk::take_terraform(const Spot& spot, const std::string& name, const std::string& text,
+                              ImportedState& imported) {
   if (!options_.listed_state) {
     refuse_file(spot, name, {0, "there is no price book to price it from", "give the bill as a FOCUS CSV"});
     return;
@@ -77,27 +117,9 @@ void SpecWalk::take_terraform(const Spot& spot, const std::string& name, const s
                  "at most 10,000,000,000,000; one of its resources has a size that is none"});
     return;
   }
-  said_.spec.current.imported = std::make_shared<const ImportedState>(ImportedState{
-      .file = visible(name), .source = std::move(reading.source), .list = std::move(reading.state)});
-}
-
-void SpecWalk::take_bill(const Spot& spot, const std::string& name, const std::string& text) {
-  const FocusBill bill = focus_bill_from(text, said_.spec.currency.code);
-  for (const FileFault& fault : bill.faults) refuse_file(spot, name, fault);
-  if (!bill.faults.empty()) return;
-  const BilledMonths full = last_full_months(bill, month_of(said_.spec.date));
-  if (full.months == 0) {
-    refuse_file(spot, name, {0, "no month of it is over", "give a bill of a month that is over"});
-    return;
-  }
-  ImportedState imported{
-      .file = visible(name),
-      .source = fmt::format("the mean of {} full month{}, {} to {}", full.months, full.months == 1 ? "" : "s",
-                            to_text(full.first), to_text(full.last))};
-  imported.cost = full.mean;
-  imported.bill = BilledState{.by_category = mean_by_category(bill, full)};
-  std::tie(imported.provider, imported.provider_name) = provider_of(bill);
-  said_.spec.current.imported = std::make_shared<const ImportedState>(std::move(imported));
+  imported.file = visible(name);
+  imported.source = std::move(reading.source);
+  imported.list = std::move(reading.state);
 }
 
 }  // namespace runrate

@@ -35,6 +35,20 @@ std::optional<std::string> SpecWalk::side_text(const Spot& spot, const std::stri
   return std::move(side.text);
 }
 
+bool SpecWalk::stream_side_file(const Spot& spot, const std::string& name, const TakePiece& take) {
+  SideStream side;
+  if (options_.side_stream) {
+    side = options_.side_stream(name, take);
+  } else {
+    const auto text = side_text(spot, name);
+    if (text) (void)take(*text);
+    return text.has_value();
+  }
+  if (!side.is_read) refuse(spot, "side_file", fmt::format("'{}' {}", name, side.found), side.remedy);
+  if (side.is_outside) outside_.insert(name);
+  return side.is_read;
+}
+
 void SpecWalk::read_threshold(const Spot& spot) {
   if (!is_scalar(spot, "a rule")) return;
   const auto rule = threshold_from(spot.node->text, spot.field->unit.dimension);

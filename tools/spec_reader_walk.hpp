@@ -2,7 +2,9 @@
 /// Walks a spec's tree along the field table and keeps what it says.
 #pragma once
 
+#include "models/spec/bill_sum.hpp"
 #include "models/spec/fields.hpp"
+#include "models/spec/imported_state.hpp"
 #include "models/spec/settle.hpp"
 #include "models/spec/uncertain_words.hpp"
 #include "models/spec/user_history.hpp"
@@ -102,8 +104,12 @@ class SpecWalk {
   // spec_reader_files.cpp: what stands in files beside the spec
   void read_history(const Spot& spot);
   void read_import(const Spot& spot);
-  void take_bill(const Spot& spot, const std::string& name, const std::string& text);
-  void take_terraform(const Spot& spot, const std::string& name, const std::string& text);
+  /// One of the files that say what runs today.
+  void read_import_file(const Spot& spot, ImportedState& imported, std::vector<NamedBill>& bills);
+  void take_terraform(const Spot& spot, const std::string& name, const std::string& text,
+                      ImportedState& imported);
+  /// What the bills add up to; where they do not, that is said.
+  void add_bills(const Spot& spot, const std::vector<NamedBill>& bills, ImportedState& imported);
   /// What is wrong with a line of a file that the spec names.
   void refuse_file(const Spot& spot, const std::string& name, const FileFault& fault);
   // spec_reader_loads.cpp: load, price, driver
@@ -118,6 +124,8 @@ class SpecWalk {
   [[nodiscard]] std::optional<std::pair<double, double>> price_step(const Spot& spot);
   void read_driver(const Spot& spot);
   [[nodiscard]] std::optional<std::string> side_text(const Spot& spot, const std::string& name);
+  /// Whether all of the file was read; where not, that is said.
+  [[nodiscard]] bool stream_side_file(const Spot& spot, const std::string& name, const TakePiece& take);
 
   /// The spot of an entry that no row of the table reads by itself: marked as given.
   [[nodiscard]] Spot entered(const Spot& group, const Entry& entry);

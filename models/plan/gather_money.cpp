@@ -388,9 +388,12 @@ namespace {
 /// Bill and model side by side, where the bill comes by service; the largest first.
 std::vector<BilledCategoryFigures> billed_categories(const PlanSources& sources) {
   const ImportedState* imported = sources.spec.current.imported.get();
-  if (!imported || !imported->bill || imported->bill->by_category.empty() || !sources.futures.held) return {};
+  if (!imported || !imported->bill || !sources.futures.held) return {};
+  const BilledState& bill = *imported->bill;
+  const std::map<std::string, double>& billed = bill.vendors.at(bill.today).by_category;
+  if (billed.empty()) return {};
   std::map<std::string, BilledCategoryFigures> rows;
-  for (const auto& [category, amount] : imported->bill->by_category) rows[category].bill = cents(amount);
+  for (const auto& [category, amount] : billed) rows[category].bill = cents(amount);
   for (const auto& [category, amount] : sources.futures.held->by_category) rows[category].modelled = amount;
   std::vector<BilledCategoryFigures> found;
   for (auto& [category, row] : rows) {

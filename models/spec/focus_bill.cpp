@@ -1,162 +1,160 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/focus_bill.hpp"
 
-#include "models/spec/table_reader.hpp"
+#include "models/spec/bill_vendor.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
-#include <cmath>
-#include <optional>
-#include <span>
-#include <utility>
+#include <initializer_list>
+#include <string>
 
 namespace runrate {
 namespace {
 
-constexpr double most_cost = 1e13;  ///< of one charge, and of one credit
-constexpr int months_that_count = 3;
+using Column = FocusColumn;
 
-struct Columns {
-  std::optional<std::size_t> cost, period, currency, provider, category;
-};
+std::string_view at(const FocusCells& cells, Column column) {
+  const std::string_view cell = cells[static_cast<std::size_t>(column)];
+  return is_null(cell) ? std::string_view{} : cell;
+}
 
-class Reading {
- public:
-  explicit Reading(std::string_view currency) : currency_(currency) {}
+std::string_view name_of(Column column) { return focus_names()[static_cast<std::size_t>(column)]; }
 
-  void take(const TableRow& row) {
-    if (width_ == 0) return take_header(row);
-    if (!bill_.faults.empty()) return;
-    ++rows_;
-    take_charge(row.line, row.cells);
+bool is_word(std::string_view cell, std::string_view word) {
+  return std::ranges::equal(
+      cell, word, [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
+}
+
+/// Whose the charge is. The seller's reseller stands among the issuers, so that of these a cloud counts
+/// first.
+std::string_view vendor_in(const FocusCells& cells) {
+  if (const auto seller = at(cells, Column::service_provider_name); !seller.empty()) return seller;
+  std::string_view first;
+  for (const Column column :
+       {Column::host_provider_name, Column::invoice_issuer_name, Column::provider_name}) {
+    const std::string_view name = at(cells, column);
+    if (name.empty()) continue;
+    if (first.empty()) first = name;
+    if (vendor_id(name) != "other") return name;
   }
+  return first;
+}
 
-  FocusBill finish(const std::optional<FileFault>& fault) {
-    if (fault) bill_.faults = {*fault};
-    if (bill_.faults.empty() && !bad_.empty()) bill_.faults = {bad_.summed(rows_)};
-    if (bill_.faults.empty() && bill_.billed.empty()) refuse(0, "holds no charges", "give a bill with rows");
-    return std::move(bill_);
+ChargeNature purchase_in(const FocusCells& cells) {
+  const bool recurs = is_word(at(cells, Column::charge_frequency), "Recurring");
+  const bool commits = !at(cells, Column::commitment_discount_id).empty() ||
+                       !at(cells, Column::commitment_discount_type).empty() ||
+                       is_word(at(cells, Column::pricing_category), "Committed");
+  if (commits) return recurs ? ChargeNature::commitment_fee : ChargeNature::commitment_purchase;
+  return recurs ? ChargeNature::recurring_purchase : ChargeNature::one_time_purchase;
+}
+
+std::optional<ChargeNature> nature_in(const FocusCells& cells) {
+  if (is_word(at(cells, Column::charge_class), "Correction")) return ChargeNature::correction;
+  const std::string_view category = at(cells, Column::charge_category);
+  if (category.empty() || is_word(category, "Usage")) return ChargeNature::usage;
+  if (is_word(category, "Purchase")) return purchase_in(cells);
+  if (is_word(category, "Tax")) return ChargeNature::tax;
+  if (is_word(category, "Credit")) return ChargeNature::credit;
+  if (is_word(category, "Refund")) return ChargeNature::refund;
+  if (is_word(category, "Adjustment")) return ChargeNature::correction;
+  return std::nullopt;
+}
+
+/// The billed and the effective cost, of which one may be null.
+bool take_costs(int line, const FocusCells& cells, BillSink& sink, BilledCharge& charge) {
+  std::optional<double> billed;
+  for (const Column column : {Column::billed_cost, Column::effective_cost}) {
+    const std::string_view cell = at(cells, column);
+    if (cell.empty()) continue;
+    const auto amount = amount_in(line, name_of(column), cell, sink);
+    if (!amount) return false;
+    (column == Column::billed_cost ? billed : charge.effective) = amount;
   }
+  charge.billed = billed.value_or(charge.effective.value_or(0));
+  return true;
+}
 
- private:
-  void take_header(const TableRow& row) {
-    width_ = row.cells.size();
-    const auto place = [&](std::string_view name) -> std::optional<std::size_t> {
-      const auto found = std::ranges::find(row.cells, name);
-      if (found == row.cells.end()) return std::nullopt;
-      if (std::ranges::count(row.cells, name) > 1)
-        refuse(row.line, fmt::format("there are two columns {}", name), "keep one of them");
-      return static_cast<std::size_t>(found - row.cells.begin());
-    };
-    columns_ = {place("BilledCost"), place("BillingPeriodStart"), place("BillingCurrency"),
-                place("ProviderName"), place("ServiceCategory")};
-    for (const auto& [name, column] :
-         {std::pair{"BilledCost", columns_.cost}, std::pair{"BillingPeriodStart", columns_.period},
-          std::pair{"BillingCurrency", columns_.currency}}) {
-      if (!column)
-        refuse(row.line, fmt::format("there is no column {}", name), "give a bill in the columns of FOCUS");
-    }
+/// The days of a charge and of its billing period.
+bool take_days(int line, const FocusCells& cells, BillSink& sink, BilledCharge& charge) {
+  struct Wanted {
+    Column column;
+    std::optional<Date>* into;
+  };
+  std::optional<Date> start;
+  for (const Wanted& one :
+       {Wanted{Column::billing_period_start, &start}, Wanted{Column::billing_period_end, &charge.period_end},
+        Wanted{Column::charge_period_start, &charge.from}, Wanted{Column::charge_period_end, &charge.to}}) {
+    const std::string_view cell = at(cells, one.column);
+    if (cell.empty()) continue;
+    *one.into = day_in(line, name_of(one.column), cell, sink);
+    if (!*one.into) return false;
   }
-
-  void take_charge(int line, std::span<const std::string> cells) {
-    if (cells.size() != width_) {
-      bad_.add(line, width_fault(cells.size(), width_), "quote cells that hold a comma");
-      return;
-    }
-    const std::string& cost = cells[*columns_.cost];
-    const auto amount = plain_number(cost);
-    const auto month = month_at(cells[*columns_.period]);
-    if (!amount) {
-      bad_.add(line, fmt::format("'{}' is no BilledCost", shown_cell(cost)), number_remedy(cost));
-    } else if (std::fabs(*amount) >= most_cost) {
-      bad_.add(line, fmt::format("'{}' is more than one charge can be", shown_cell(cost)),
-               "amounts are below 10,000,000,000,000");
-    } else if (!month) {
-      bad_.add(line, fmt::format("'{}' is no BillingPeriodStart", shown_cell(cells[*columns_.period])),
-               "write a day, like 2026-10-01T00:00:00Z");
-    } else if (cells[*columns_.currency] != currency_) {
-      bad_.add(
-          line, fmt::format("the bill is in '{}'", shown_cell(cells[*columns_.currency])),
-          fmt::format("the plan is in {}: give a bill in it, or another currency to the plan", currency_));
-    } else {
-      bill_.billed[*month] += *amount;
-      if (columns_.provider) bill_.by_provider[cells[*columns_.provider]] += *amount;
-      if (columns_.category) bill_.by_category[cells[*columns_.category]][*month] += *amount;
-    }
+  if (!start) start = charge.from;
+  if (!start) {
+    sink.bad.add(line, "'' is no BillingPeriodStart", "write a day, like 2026-10-01T00:00:00Z");
+    return false;
   }
-
-  void refuse(int line, std::string found, std::string remedy) {
-    bill_.faults.push_back({.line = line, .found = std::move(found), .remedy = std::move(remedy)});
-  }
-
-  std::string currency_;
-  Columns columns_;
-  std::size_t width_ = 0, rows_ = 0;
-  RowFaults bad_;
-  FocusBill bill_;
-};
-
-std::string lowered(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
+  charge.month = month_of(*start);
+  return true;
 }
 
 }  // namespace
 
-FocusBill focus_bill_from(std::string_view csv, std::string_view currency) {
-  Reading reading(currency);
-  const auto fault = read_table(csv, [&](const TableRow& row) { reading.take(row); });
-  return reading.finish(fault);
+const std::array<std::string_view, focus_columns>& focus_names() {
+  static constexpr std::array<std::string_view, focus_columns> names{"BilledCost",
+                                                                     "EffectiveCost",
+                                                                     "BillingCurrency",
+                                                                     "BillingPeriodStart",
+                                                                     "BillingPeriodEnd",
+                                                                     "ChargePeriodStart",
+                                                                     "ChargePeriodEnd",
+                                                                     "ChargeCategory",
+                                                                     "ChargeClass",
+                                                                     "ChargeFrequency",
+                                                                     "PricingCategory",
+                                                                     "CommitmentDiscountId",
+                                                                     "CommitmentDiscountType",
+                                                                     "ServiceCategory",
+                                                                     "ServiceName",
+                                                                     "ServiceProviderName",
+                                                                     "HostProviderName",
+                                                                     "InvoiceIssuerName",
+                                                                     "ProviderName",
+                                                                     "BillingAccountId",
+                                                                     "SubAccountId",
+                                                                     "InvoiceId"};
+  return names;
 }
 
-BilledMonths last_full_months(const FocusBill& bill, Month today) {
-  BilledMonths full;
-  for (auto month = bill.billed.rbegin(); month != bill.billed.rend() && full.months < months_that_count;
-       ++month) {
-    if (month->first >= today) continue;
-    if (full.months == 0) full.last = month->first;
-    full.first = month->first;
-    full.mean += month->second;
-    ++full.months;
-  }
-  if (full.months > 0) full.mean /= full.months;
-  return full;
-}
+bool is_null(std::string_view cell) { return cell.empty() || is_word(cell, "null"); }
 
-std::map<std::string, double> mean_by_category(const FocusBill& bill, const BilledMonths& full) {
-  std::map<std::string, double> mean;
-  for (const auto& [category, months] : bill.by_category) {
-    double sum = 0;
-    for (const auto& [month, billed] : months)
-      sum += full.first <= month && month <= full.last ? billed : 0.0;
-    if (sum != 0) mean[category.empty() ? "Other" : category] += sum / full.months;
+void add_focus_row(int line, const FocusCells& cells, BillSink& sink) {
+  ++sink.rows;
+  BilledCharge charge;
+  const auto nature = nature_in(cells);
+  if (!nature) {
+    sink.bad.add(line,
+                 fmt::format("'{}' is no ChargeCategory", shown_cell(at(cells, Column::charge_category))),
+                 "FOCUS has Usage, Purchase, Tax, Credit and Adjustment");
+    return;
   }
-  return mean;
-}
-
-std::pair<std::string, std::string> provider_of(const FocusBill& bill) {
-  const auto most = std::max_element(bill.by_provider.begin(), bill.by_provider.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (most == bill.by_provider.end()) return {"other", ""};
-  struct Known {
-    std::string_view words, id;
-  };
-  static constexpr std::array<Known, 8> known{{{"amazon", "aws"},
-                                               {"aws", "aws"},
-                                               {"google", "gcp"},
-                                               {"gcp", "gcp"},
-                                               {"microsoft", "azure"},
-                                               {"azure", "azure"},
-                                               {"vercel", "vercel"},
-                                               {"netlify", "netlify"}}};
-  const std::string name = lowered(most->first);
-  for (const Known& one : known) {
-    if (name.find(one.words) != std::string::npos) return {std::string(one.id), most->first};
-  }
-  return {"other", most->first};
+  charge.nature = *nature;
+  if (!take_costs(line, cells, sink, charge) || !take_days(line, cells, sink, charge)) return;
+  const bool has_cost = !at(cells, Column::billed_cost).empty() || !at(cells, Column::effective_cost).empty();
+  const std::string_view currency = at(cells, Column::billing_currency);
+  if ((has_cost || !currency.empty()) && !is_in_currency(line, currency, sink)) return;
+  if (!has_cost) sink.bill.add_without_cost();
+  charge.vendor = vendor_in(cells);
+  charge.category = at(cells, Column::service_category);
+  charge.service = at(cells, Column::service_name);
+  const std::string account =
+      fmt::format("{}/{}", at(cells, Column::billing_account_id), at(cells, Column::sub_account_id));
+  charge.account = account == "/" ? std::string_view{} : std::string_view(account);
+  charge.invoice = at(cells, Column::invoice_id);
+  sink.bill.add(charge);
 }
 
 }  // namespace runrate

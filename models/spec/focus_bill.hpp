@@ -1,45 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Today's bill as the FinOps Open Cost and Usage Specification (FOCUS) writes it: a CSV with a header.
+/// Charges as the FinOps Open Cost and Usage Specification (FOCUS, 1.0 to 1.4) writes them. Which version a
+/// bill is of, its columns say.
 #pragma once
 
-#include "engine/time_grid.hpp"
-#include "models/spec/file_fault.hpp"
+#include "models/spec/bill_rows.hpp"
+#include "models/spec/billed_charges.hpp"
 
-#include <map>
-#include <string>
+#include <array>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 namespace runrate {
 
-struct FocusBill {
-  std::map<Month, double> billed;             ///< BilledCost by the month of BillingPeriodStart
-  std::map<std::string, double> by_provider;  ///< BilledCost by ProviderName
-  std::map<std::string, std::map<Month, double>> by_category;  ///< BilledCost by ServiceCategory and month
-  std::vector<FileFault> faults;
+/// The columns that are looked at; others are passed over.
+enum class FocusColumn {
+  billed_cost,
+  effective_cost,
+  billing_currency,
+  billing_period_start,
+  billing_period_end,
+  charge_period_start,
+  charge_period_end,
+  charge_category,
+  charge_class,
+  charge_frequency,
+  pricing_category,
+  commitment_discount_id,
+  commitment_discount_type,
+  service_category,
+  service_name,
+  service_provider_name,
+  host_provider_name,
+  invoice_issuer_name,
+  provider_name,
+  billing_account_id,
+  sub_account_id,
+  invoice_id,
 };
+inline constexpr std::size_t focus_columns = 22;
 
-/// Reads the columns BilledCost, BillingPeriodStart and BillingCurrency, ProviderName and ServiceCategory
-/// where there are such, in any order; other columns are passed over. Amounts in another currency than
-/// `currency` and those of 10^13 and above are faults.
-[[nodiscard]] FocusBill focus_bill_from(std::string_view csv, std::string_view currency);
+/// By FocusColumn; empty is FOCUS's null.
+using FocusCells = std::array<std::string_view, focus_columns>;
 
-/// The mean of the last full months of a bill.
-struct BilledMonths {
-  double mean = 0;
-  Month first, last;
-  int months = 0;  ///< 0: none is full
-};
+/// Each column as FOCUS spells it, by FocusColumn.
+[[nodiscard]] const std::array<std::string_view, focus_columns>& focus_names();
 
-/// Months that ended before `today`'s month are full; the last three of them count.
-[[nodiscard]] BilledMonths last_full_months(const FocusBill& bill, Month today);
+/// What FOCUS writes for no value: nothing, or null in any capitals.
+[[nodiscard]] bool is_null(std::string_view cell);
 
-/// A month's mean of each service category over the months that count; empty where the bill tells none.
-[[nodiscard]] std::map<std::string, double> mean_by_category(const FocusBill& bill, const BilledMonths& full);
-
-/// The provider that most of a bill is for: aws, gcp, azure, vercel, netlify or other, and the name that the
-/// bill gives it.
-[[nodiscard]] std::pair<std::string, std::string> provider_of(const FocusBill& bill);
+/// Adds a row's charge to the bill, or its fault. A row without a cost counts as 0 and is counted.
+void add_focus_row(int line, const FocusCells& cells, BillSink& sink);
 
 }  // namespace runrate

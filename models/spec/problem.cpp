@@ -7,6 +7,9 @@ namespace {
 constexpr ErrorCode codes[] = {
     {"alias", "YAML anchors and aliases are not read; write the value out"},
     {"bad_number", "the text is no quantity"},
+    {"bill_months",
+     "a warning: months of a bill are missing, old or not whole, or it is of several clouds; the plan is "
+     "made"},
     {"conflict", "two fields exclude each other"},
     {"does_not_apply", "the field belongs to another kind of component, the option to another command"},
     {"duplicate_key", "the same field or option stands twice"},

@@ -242,8 +242,9 @@ Json form_of(const Field& field, std::optional<Kind> kind) {
     case Form::schedule:
       return text_like(pattern_of(field));
     case Form::history:
-    case Form::import:
       return {{"type", "string"}};
+    case Form::import:
+      return list_of(Json{{"type", "string"}});
     case Form::month_name:
       return words(months);
     case Form::limits:

@@ -2,6 +2,8 @@
 #include "models/spec/settle.hpp"
 
 #include "models/money_text.hpp"
+#include "models/spec/bill_sum.hpp"
+#include "models/spec/bill_words.hpp"
 #include "models/spec/gap_filler.hpp"
 #include "models/spec/idle_fields.hpp"
 #include "models/spec/imported_state.hpp"
@@ -246,23 +248,38 @@ void fill_regions(const PlanSpec& spec, GapFiller& gaps) {
 /// Cost and provider of today, as the bill says them.
 void fill_from_bill(Said& said, GapFiller& gaps) {
   CurrentState& current = said.spec.current;
-  const ImportedState& bill = *current.imported;
+  ImportedState imported = *current.imported;
+  BilledState& bill = *imported.bill;
+  const auto today = vendor_of_today(bill, said.has("current.provider") ? current.provider : "");
+  if (!today) return;
+  bill.today = *today;
+  const BilledState::Vendor& own = bill.vendors[*today];
+  imported.cost = own.cost;
+  imported.provider = own.id;
+  imported.provider_name = own.name;
+  const MoneyText money(said.spec.currency.code);
+  for (const BillRow& row : bill_rows(bill, money))
+    said.spec.assumptions.push_back({"current.import", row.what, row.why, imported.file});
+  current.imported = std::make_shared<const ImportedState>(imported);
   if (said.has("current.cost")) return;
-  const std::string source = fmt::format("{}, {}", bill.file, bill.source);
-  current.cost = Uncertain{.value = Distribution::constant(bill.cost), .path = "current.cost", .given = true};
-  gaps.assume("current.cost", MoneyText(said.spec.currency.code).cents(bill.cost) + " per month",
-              {"what was billed for full months", source});
+  const std::string source = fmt::format("{}, {}", imported.file, imported.source);
+  current.cost = Uncertain{.value = Distribution::constant(own.cost), .path = "current.cost", .given = true};
+  gaps.assume("current.cost", money.cents(own.cost) + " per month",
+              {bill.is_amortised ? "usage and recurring purchases of full months, by effective cost"
+                                 : "usage and recurring purchases of full months, as billed",
+               source});
   if (!said.has("current.provider")) {
-    current.provider = bill.provider;
-    gaps.assume("current.provider", bill.provider, {"whom most of the bill is for", source});
+    current.provider = own.id;
+    gaps.assume("current.provider", own.id, {"whom most of the bill is for", source});
   }
-  if (current.cloud.empty()) current.cloud = bill.provider_name;
+  if (current.cloud.empty()) current.cloud = own.name;
 }
 
 /// The same from a plan of Terraform: a cost that the spec gives stands, the list price then stands beside
 /// it.
 void fill_from_list(Said& said, GapFiller& gaps) {
   CurrentState& current = said.spec.current;
+  if (current.imported->bill) return;  // what was paid is the cost; the list stands beside it
   ImportedState imported = *current.imported;
   ListedState& list = *imported.list;
   const std::string source = fmt::format("{}, {}", imported.file, imported.source);
@@ -285,11 +302,8 @@ void fill_from_list(Said& said, GapFiller& gaps) {
 
 void fill_from_import(Said& said, GapFiller& gaps) {
   if (!said.spec.current.imported) return;
-  if (said.spec.current.imported->list) {
-    fill_from_list(said, gaps);
-  } else {
-    fill_from_bill(said, gaps);
-  }
+  if (said.spec.current.imported->bill) fill_from_bill(said, gaps);
+  if (said.spec.current.imported->list) fill_from_list(said, gaps);
 }
 
 void fill_production_only(const PlanSpec& spec, GapFiller& gaps) {
@@ -370,6 +384,9 @@ Settled settle(Said said) {
   settled.warnings = idle_fields(checked);
   for (const Problem& idle : settled.warnings)
     said.spec.assumptions.push_back({idle.path, "without effect", idle.found, ""});
+  if (const ImportedState* imported = said.spec.current.imported.get(); imported && imported->bill)
+    std::ranges::move(bill_warnings(imported->file, *imported->bill, MoneyText(said.spec.currency.code)),
+                      std::back_inserter(settled.warnings));
   for (Problem& label : label_warnings(checked)) settled.warnings.push_back(std::move(label));
   std::ranges::sort(said.spec.assumptions, {}, &Assumption::path);
   settled.spec = std::move(said.spec);

@@ -2,11 +2,13 @@
 #include "models/spec/spec_problems.hpp"
 
 #include "models/quantity.hpp"
+#include "models/spec/bill_sum.hpp"
 #include "models/spec/contracts.hpp"
 #include "models/spec/imported_state.hpp"
 #include "models/spec/inputs.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -265,22 +267,38 @@ void check_setup(const Said& said, std::vector<Problem>& problems) {
   }
 }
 
-void check_import(const Said& said, std::vector<Problem>& problems) {
+void check_bill(const Said& said, const ImportedState& imported, std::vector<Problem>& problems) {
   const CurrentState& current = said.spec.current;
-  if (!current.imported) return;
-  if (current.imported->list) {
-    const std::map<std::string, double>& found = current.imported->list->by_provider;
-    if (found.contains(current.provider)) return;
-    std::string names;
-    for (const auto& [id, usd] : found) names += (names.empty() ? "" : ", ") + id;
+  if (!vendor_of_today(*imported.bill, said.has("current.provider") ? current.provider : "")) {
+    std::set<std::string> names;
+    for (const BilledState::Vendor& vendor : imported.bill->vendors) names.insert(vendor.id);
     add(problems, "conflict", "current.provider",
-        fmt::format("{} holds nothing of '{}' that has a price", current.imported->file, current.provider),
-        fmt::format("name whose resources it holds ({}), or leave the provider out", names));
-    return;
-  }
-  if (said.has("current.cost") && current.cost && current.cost->value.median() != current.imported->cost) {
+        fmt::format("{} holds nothing of '{}'", imported.file, current.provider),
+        fmt::format("name whose charges it holds ({}), or leave the provider out", fmt::join(names, ", ")));
+  } else if (said.has("current.cost") && current.cost && current.cost->value.median() != imported.cost) {
     add(problems, "conflict", "current.import", "the cost is given beside the bill that says it",
         "keep one of cost and import");
+  }
+}
+
+void check_list(const Said& said, const ImportedState& imported, std::vector<Problem>& problems) {
+  const CurrentState& current = said.spec.current;
+  const std::map<std::string, double>& found = imported.list->by_provider;
+  if (found.contains(current.provider)) return;
+  std::string names;
+  for (const auto& [id, usd] : found) names += (names.empty() ? "" : ", ") + id;
+  add(problems, "conflict", "current.provider",
+      fmt::format("{} holds nothing of '{}' that has a price", imported.file, current.provider),
+      fmt::format("name whose resources it holds ({}), or leave the provider out", names));
+}
+
+void check_import(const Said& said, std::vector<Problem>& problems) {
+  const ImportedState* imported = said.spec.current.imported.get();
+  if (!imported) return;
+  if (imported->bill) {
+    check_bill(said, *imported, problems);
+  } else {
+    check_list(said, *imported, problems);
   }
 }
 

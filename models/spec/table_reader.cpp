@@ -139,6 +139,9 @@ void TableReader::end_row(std::string_view row) {
   const int lines = std::exchange(lines_in_row_, 0);
   if (row.ends_with('\r')) row.remove_suffix(1);
   if (const auto found = first_unprintable(row, Lines::many)) {
+    if (found->code_point == '\r' && found->is_text)
+      return refuse(line_ + found->line - 1, found->column, "a carriage return (CR) alone ends a line here",
+                    "end lines in LF, or in CR and LF");
     refuse(line_ + found->line - 1, found->column, found->found(), found->remedy());
     return;
   }

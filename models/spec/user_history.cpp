@@ -26,6 +26,8 @@ constexpr std::string_view user_names[] = {
 
 class Reading {
  public:
+  explicit Reading(Date today) : today_(today) {}
+
   void take(const TableRow& row) {
     const bool is_first = width_ == 0;
     if (is_first) width_ = row.cells.size();
@@ -44,6 +46,9 @@ class Reading {
   UserHistory finish(const std::optional<FileFault>& fault) {
     if (fault) history_.faults = {*fault};
     if (history_.faults.empty() && !bad_.empty()) history_.faults = {bad_.summed(rows_)};
+    if (history_.faults.empty() && later_line_ > 0)
+      refuse(later_line_, fmt::format("{} is after the plan's day, {}", to_text(later_), to_text(today_)),
+             "give months that are over, or an earlier day to the plan");
     const auto months = fmt::format("holds {} months", history_.users.size());
     if (history_.faults.empty() && history_.users.size() < least_months)
       refuse(0, months, "give six at least");
@@ -84,26 +89,41 @@ class Reading {
       bad_.add(line, fmt::format("{} follows {}", to_text(*month), to_text(*last_)),
                "give every month once, oldest first");
     } else {
-      if (history_.users.empty()) history_.first = *month;
-      history_.users.push_back(*users);
+      keep(line, *month, *users);
     }
     last_ = month;
+  }
+
+  void keep(int line, Month month, double users) {
+    const Month running = month_of(today_);
+    if (month == running) {
+      history_.left_out = month;
+    } else if (month < running) {
+      if (history_.users.empty()) history_.first = month;
+      history_.users.push_back(users);
+    } else if (later_line_ == 0) {
+      later_line_ = line;
+      later_ = month;
+    }
   }
 
   void refuse(int line, std::string found, std::string remedy) {
     history_.faults.push_back({.line = line, .found = std::move(found), .remedy = std::move(remedy)});
   }
 
+  Date today_;
   UserHistory history_;
   std::optional<Month> last_;
+  Month later_;
+  int later_line_ = 0;  ///< of the first month after today's; 0: there is none
   std::size_t width_ = 0, month_ = 0, users_ = 1, rows_ = 0;
   RowFaults bad_;
 };
 
 }  // namespace
 
-UserHistory history_from(std::string_view csv) {
-  Reading reading;
+UserHistory history_from(std::string_view csv, Date today) {
+  Reading reading(today);
   const auto fault = read_table(csv, [&](const TableRow& row) { reading.take(row); });
   return reading.finish(fault);
 }

@@ -5,6 +5,7 @@
 #include "engine/time_grid.hpp"
 #include "models/spec/file_fault.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,14 +15,16 @@ namespace runrate {
 
 struct UserHistory {
   Month first;
-  std::vector<double> users;  ///< by month, oldest first, no month missing
+  std::vector<double> users;      ///< by month, oldest first, no month missing
+  std::optional<Month> left_out;  ///< the month of `today`, which is not over
   std::vector<FileFault> faults;
 };
 
 /// Rows of "2026-01,12500" (a day names its month), ascending and without gaps, six months at least and 600
 /// at most; the first line may be a header, which of more than two columns names the month and the users.
-/// Users are above 0 and at most 10^10.
-[[nodiscard]] UserHistory history_from(std::string_view csv);
+/// Users are above 0 and at most 10^10. The month of `today` is not over and left out; later ones are a
+/// fault.
+[[nodiscard]] UserHistory history_from(std::string_view csv, Date today);
 
 /// Growth a month as the past shows it.
 struct GrowthTrend {

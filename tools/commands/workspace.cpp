@@ -120,14 +120,14 @@ Inputs read_inputs(const Options& options) {
   read.regions = known_regions(prices);
   read.allows_outside = options.allow_outside;
   read.known_names = [&prices](std::string_view field) { return known_names(prices, field); };
-  read.side_file = [&beside, &inputs](const std::string& name) {
-    SideText side = beside.read(name);
-    if (side.text) inputs.side_bytes += sha256_hex(*side.text);
-    return side;
+  read.side_file = [&beside](const std::string& name) { return beside.read(name); };
+  read.side_stream = [&beside](const std::string& name, const TakePiece& take) {
+    return beside.stream(name, take);
   };
+  std::string listed;
   read.listed_state = [&](std::string_view plan) {
     ListedReading reading = listed_state(plan, prices, read.date);
-    inputs.side_bytes += sha256_hex(fmt::format("{}", reading.state.usd));  // its prices are part of the plan
+    listed += sha256_hex(fmt::format("{}", reading.state.usd));  // its prices are part of the plan
     return reading;
   };
   const std::string name = options.spec == "-" ? "standard input" : options.spec;
@@ -142,6 +142,7 @@ Inputs read_inputs(const Options& options) {
     if (options.format != "json") tell(warnings_text(name, warnings));
   };
   inputs.spec = read_spec_text(inputs.spec_bytes, name, read);
+  inputs.side_bytes = beside.digests() + listed;
   inputs.read = identities_below(prices);
   inputs.read.push_back(text.identity);
   inputs.read.insert(inputs.read.end(), beside.seen().begin(), beside.seen().end());

@@ -75,7 +75,7 @@ TEST_CASE("a table is cut into rows and cells, in pieces of any size") {
        "\xFF\xFE"
        "a\0"sv,
        "", "1:1 byte 0xFF is no UTF-8 text"},
-      {"a carriage return alone", "a,b\r1,2\r", "", "1:4 U+000D (carriage return) cannot be shown"},
+      {"a carriage return alone", "a,b\r1,2\r", "", "1:4 a carriage return (CR) alone ends a line here"},
       {"a mark in the middle",
        "a,b\n\xEF\xBB\xBF"
        "1,2\n",

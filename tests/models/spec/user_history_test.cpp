@@ -40,12 +40,25 @@ TEST_CASE("a file of months and users is read with or without a header, by month
         "2026-05\t1\t140\n2026-06\t1\t150\n",
         "2026-01;100\n2026-02;110\n\n2026-03;120\n2026-04;130\n2026-05;140\n2026-06;150"}) {
     CAPTURE(text);
-    const UserHistory history = history_from(text);
+    const UserHistory history = history_from(text, {2026, 11, 30});
     CHECK(history.faults.empty());
     CHECK(history.first == Month{2026, 1});
     CHECK(history.users.size() == 6);
     CHECK(history.users.back() == 150);
   }
+}
+
+TEST_CASE("the month of the plan's day is left out, later ones are refused") {
+  const std::string past = "2026-01,100\n2026-02,110\n2026-03,120\n2026-04,130\n2026-05,140\n2026-06,150\n";
+  const UserHistory running = history_from(past + "2026-07,3\n", {2026, 7, 31});
+  CHECK(running.faults.empty());
+  CHECK(running.users.size() == 6);
+  CHECK(running.left_out == Month{2026, 7});
+  CHECK_FALSE(history_from(past, {2026, 7, 1}).left_out.has_value());
+  const UserHistory later = history_from(past + "2026-07,3\n2026-08,4\n", {2026, 6, 30});
+  REQUIRE(later.faults.size() == 1);
+  CHECK(later.faults[0].line == 7);
+  CHECK(later.faults[0].found == "2026-07 is after the plan's day, 2026-06-30");
 }
 
 TEST_CASE("what is wrong with a history is said with its line") {
@@ -76,7 +89,7 @@ TEST_CASE("what is wrong with a history is said with its line") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
-    const UserHistory history = history_from(row.text);
+    const UserHistory history = history_from(row.text, {2026, 11, 30});
     REQUIRE_FALSE(history.faults.empty());
     CHECK(history.faults.front().line == row.line);
     CHECK(history.faults.front().found == row.found);

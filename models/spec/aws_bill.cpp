@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/spec/aws_bill.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace runrate {
+namespace {
+
+constexpr std::string_view aws = "Amazon Web Services";
+
+std::string lowered(std::string_view text) {
+  std::string low(text);
+  std::ranges::transform(low, low.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return low;
+}
+
+struct Typed {
+  std::string_view type;
+  ChargeNature nature;
+};
+
+/// The types of line items; discounts are part of the use that they lower.
+ChargeNature nature_of_type(std::string_view type, bool is_reservation) {
+  static constexpr std::array<Typed, 7> types{{{"Tax", ChargeNature::tax},
+                                               {"Credit", ChargeNature::credit},
+                                               {"Refund", ChargeNature::refund},
+                                               {"RIFee", ChargeNature::commitment_fee},
+                                               {"SavingsPlanRecurringFee", ChargeNature::commitment_fee},
+                                               {"SavingsPlanUpfrontFee", ChargeNature::commitment_purchase},
+                                               {"Fee", ChargeNature::one_time_purchase}}};
+  const auto found = std::ranges::find(types, type, &Typed::type);
+  if (found == types.end()) return ChargeNature::usage;
+  return type == "Fee" && is_reservation ? ChargeNature::commitment_purchase : found->nature;
+}
+
+/// The same of a column of Cost Explorer, which names types only where it is grouped by them.
+ChargeNature nature_of_column(std::string_view name) {
+  const std::string low = lowered(name);
+  if (low == "tax") return ChargeNature::tax;
+  if (low == "credit" || low == "credits") return ChargeNature::credit;
+  if (low == "refund" || low == "refunds") return ChargeNature::refund;
+  if (low.find("upfront") != std::string::npos) return ChargeNature::commitment_purchase;
+  return ChargeNature::usage;
+}
+
+bool is_total(std::string_view name) { return lowered(name).starts_with("total cost"); }
+
+}  // namespace
+
+std::string report_column(std::string_view name) {
+  std::string made;
+  for (const char c : name) {
+    const auto letter = static_cast<unsigned char>(c);
+    if (std::isupper(letter) != 0 && !made.empty() && made.back() != '_') made += '_';
+    made += c == '/' || c == ' ' ? '_' : static_cast<char>(std::tolower(letter));
+  }
+  return made;
+}
+
+std::vector<std::string> CostAndUsageRows::take_header(std::span<const std::string> header) {
+  for (std::size_t i = 0; i < header.size(); ++i) columns_.emplace(report_column(header[i]), i);
+  std::vector<std::string> missing;
+  for (const std::string_view needed :
+       {"line_item_line_item_type", "line_item_unblended_cost", "line_item_currency_code"}) {
+    if (!columns_.contains(needed)) missing.emplace_back(needed);
+  }
+  if (!columns_.contains("bill_billing_period_start_date") &&
+      !columns_.contains("line_item_usage_start_date"))
+    missing.emplace_back("bill_billing_period_start_date");
+  return missing;
+}
+
+std::string_view CostAndUsageRows::at(std::span<const std::string> cells, std::string_view column) const {
+  const auto found = columns_.find(column);
+  return found == columns_.end() ? std::string_view{} : std::string_view(cells[found->second]);
+}
+
+std::optional<double> CostAndUsageRows::cost(std::span<const std::string> cells,
+                                             std::string_view column) const {
+  return columns_.contains(column) ? std::optional(plain_number(at(cells, column)).value_or(0))
+                                   : std::nullopt;
+}
+
+void CostAndUsageRows::take(int line, std::span<const std::string> cells, BillSink& sink) const {
+  ++sink.rows;
+  const std::string_view type = at(cells, "line_item_line_item_type");
+  const std::string_view billed = at(cells, "line_item_unblended_cost");
+  BilledCharge charge;
+  charge.nature = nature_of_type(type, !at(cells, "reservation_reservation_a_r_n").empty());
+  if (!billed.empty()) {
+    const auto amount = amount_in(line, "line_item_unblended_cost", billed, sink);
+    if (!amount || !is_in_currency(line, at(cells, "line_item_currency_code"), sink)) return;
+    charge.billed = *amount;
+  } else {
+    sink.bill.add_without_cost();
+  }
+  // What is covered by a commitment costs its share of it; the negation takes off what was billed beside.
+  if (type == "DiscountedUsage") charge.effective = cost(cells, "reservation_effective_cost");
+  if (type == "SavingsPlanCoveredUsage")
+    charge.effective = cost(cells, "savings_plan_savings_plan_effective_cost");
+  if (type == "SavingsPlanNegation" && columns_.contains("savings_plan_savings_plan_effective_cost"))
+    charge.effective = 0;
+  std::string_view start = at(cells, "bill_billing_period_start_date");
+  if (start.empty()) start = at(cells, "line_item_usage_start_date");
+  const auto period = day_in(line, "bill_billing_period_start_date", start, sink);
+  if (!period) return;
+  charge.month = month_of(*period);
+  for (const auto& [column, into] : {std::pair{"bill_billing_period_end_date", &charge.period_end},
+                                     std::pair{"line_item_usage_start_date", &charge.from},
+                                     std::pair{"line_item_usage_end_date", &charge.to}}) {
+    const auto moment = moment_from(at(cells, column));
+    if (moment) *into = moment->date;
+  }
+  charge.vendor = aws;
+  charge.service = at(cells, "product_product_name");
+  if (charge.service.empty()) charge.service = at(cells, "line_item_product_code");
+  const std::string account =
+      fmt::format("{}/{}", at(cells, "bill_payer_account_id"), at(cells, "line_item_usage_account_id"));
+  charge.account = account == "/" ? std::string_view{} : std::string_view(account);
+  charge.invoice = at(cells, "bill_invoice_id");
+  sink.bill.add(charge);
+}
+
+void CostExplorerRows::take_header(std::span<const std::string> header) {
+  by_service_ = lowered(header.front()) == "service";
+  for (const std::string& cell : header) {
+    const std::size_t open = cell.rfind('(');
+    Named column{.name = cell.substr(0, open), .currency = ""};
+    while (column.name.ends_with(' ')) column.name.pop_back();
+    if (open != std::string::npos) column.currency = cell.substr(open + 1, cell.find(')', open) - open - 1);
+    if (column.currency == "$") column.currency = "USD";
+    columns_.push_back(std::move(column));
+  }
+}
+
+void CostExplorerRows::take(int line, std::span<const std::string> cells, BillSink& sink) {
+  if (lowered(cells[0]).ends_with("total")) return;
+  ++sink.rows;
+  const auto date = day_in(line, "day or month", cells[0], sink);
+  if (!date) return;
+  ++rows_[month_of(*date)];
+  for (std::size_t i = 1; i < columns_.size(); ++i) {
+    if (cells[i].empty() || (is_total(columns_[i].name) && columns_.size() > 2)) continue;
+    const auto amount = amount_in(line, "cost", cells[i], sink);
+    if (!amount || !is_in_currency(line, columns_[i].currency, sink)) return;
+    cells_.push_back({*date, i, *amount});
+  }
+}
+
+void CostExplorerRows::finish(BillSink& sink) {
+  const bool is_monthly = std::ranges::all_of(rows_, [](const auto& row) { return row.second == 1; });
+  for (const Cell& cell : cells_) {
+    const Named& column = columns_[cell.column];
+    BilledCharge charge{
+        .nature = nature_of_column(column.name), .month = month_of(cell.date), .billed = cell.cost};
+    // The table nets credits against the service that they are for: below 0 is nothing but credit.
+    if (charge.nature == ChargeNature::usage && cell.cost < 0) charge.nature = ChargeNature::credit;
+    charge.from = cell.date;
+    charge.to = is_monthly ? first_of(charge.month + 1) : add_days(cell.date, 1);
+    charge.vendor = aws;
+    if (by_service_) charge.service = column.name;
+    sink.bill.add(charge);
+  }
+}
+
+}  // namespace runrate

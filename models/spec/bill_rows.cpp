@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/spec/bill_rows.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace runrate {
+
+std::optional<double> amount_in(int line, std::string_view column, std::string_view cell, BillSink& sink) {
+  const auto amount = plain_number(cell);
+  if (amount && std::fabs(*amount) < most_charge) return amount;
+  if (amount) {
+    sink.bad.add(line, fmt::format("'{}' is more than one charge can be", shown_cell(cell)),
+                 "amounts are below 10,000,000,000,000");
+  } else {
+    sink.bad.add(line, fmt::format("'{}' is no {}", shown_cell(cell), column), number_remedy(cell));
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> day_in(int line, std::string_view column, std::string_view cell, BillSink& sink) {
+  if (const auto moment = moment_from(cell)) return moment->date;
+  if (const auto month = month_from(cell)) return first_of(*month);
+  sink.bad.add(line, fmt::format("'{}' is no {}", shown_cell(cell), column),
+               "write a day, like 2026-10-01T00:00:00Z");
+  return std::nullopt;
+}
+
+bool is_in_currency(int line, std::string_view cell, BillSink& sink) {
+  if (cell == sink.currency) return true;
+  sink.bad.add(
+      line, fmt::format("the bill is in '{}'", shown_cell(cell)),
+      fmt::format("the plan is in {}: give a bill in it, or another currency to the plan", sink.currency));
+  return false;
+}
+
+}  // namespace runrate

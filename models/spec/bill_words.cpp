@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/spec/bill_words.hpp"
+
+#include "models/spec/bill_sum.hpp"
+#include "models/spec/bill_vendor.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cmath>
+
+namespace runrate {
+namespace {
+
+using Apart = BilledState::Apart;
+using Why = BilledState::Why;
+
+/// "tax of AWS, $200.00 a month", "commitments of AWS, $12,000.00 in all".
+std::string excluded_text(const BilledState::Excluded& one, const MoneyText& money) {
+  return fmt::format("{}{}{}, {} {}", words_of(one.what), one.vendor.empty() ? "" : " of ", one.vendor,
+                     money.cents(std::fabs(one.amount)), is_monthly(one.what) ? "a month" : "in all");
+}
+
+std::vector<std::string> month_names(const std::vector<Month>& months) {
+  std::vector<std::string> names;
+  for (const Month month : months) names.push_back(to_text(month));
+  return names;
+}
+
+std::string others_text(const BilledState& bill, const MoneyText& money) {
+  std::vector<std::string> others;
+  for (std::size_t i = 0; i < bill.vendors.size(); ++i) {
+    const BilledState::Vendor& one = bill.vendors[i];
+    if (i != bill.today) others.push_back(fmt::format("{} {} a month", one.name, money.cents(one.cost)));
+  }
+  return fmt::format("{}", fmt::join(others, ", "));
+}
+
+void warn(std::vector<Problem>& warnings, std::string found, std::string remedy) {
+  warnings.push_back({.code = "bill_months",
+                      .path = "current.import",
+                      .found = std::move(found),
+                      .remedy = std::move(remedy)});
+}
+
+}  // namespace
+
+std::string_view to_text(Apart what) {
+  switch (what) {
+    case Apart::one_time_purchase:
+      return "one_time_purchase";
+    case Apart::commitment:
+      return "commitment";
+    case Apart::tax:
+      return "tax";
+    case Apart::credit:
+      return "credit";
+    case Apart::refund:
+      return "refund";
+    case Apart::correction:
+      return "correction";
+    case Apart::saas:
+      return "saas";
+  }
+  return "";
+}
+
+std::string_view words_of(Apart what) {
+  switch (what) {
+    case Apart::one_time_purchase:
+      return "one-time purchases";
+    case Apart::commitment:
+      return "purchases of commitments";
+    case Apart::tax:
+      return "tax";
+    case Apart::credit:
+      return "credits";
+    case Apart::refund:
+      return "refunds";
+    case Apart::correction:
+      return "corrections of earlier months";
+    case Apart::saas:
+      return "SaaS";
+  }
+  return "";
+}
+
+std::string_view why_apart(Apart what) {
+  switch (what) {
+    case Apart::one_time_purchase:
+      return "paid once, not each month";
+    case Apart::commitment:
+      return "what it pays for is in the cost of use";
+    case Apart::tax:
+      return "the plan is net of tax; 'tax' says it";
+    case Apart::credit:
+      return "credits end; the running cost is what is paid without them";
+    case Apart::refund:
+    case Apart::correction:
+      return "of other months";
+    case Apart::saas:
+      return "no cloud; 'saas' plans it";
+  }
+  return "";
+}
+
+std::string_view to_text(Why why) {
+  switch (why) {
+    case Why::not_over:
+      return "not_over";
+    case Why::few_days:
+      return "few_days";
+    case Why::sliver:
+      return "sliver";
+    case Why::too_old:
+      return "too_old";
+  }
+  return "";
+}
+
+std::string left_out_text(const BilledState::LeftOut& one) {
+  const std::string month = to_text(one.month);
+  switch (one.why) {
+    case Why::not_over:
+      return month + " is not over";
+    case Why::few_days:
+      return fmt::format("{} has {} of {} days", month, one.days, days_in(one.month));
+    case Why::sliver:
+      return fmt::format("{} has {:.2g}% of the month beside it", month, one.share * 100);
+    case Why::too_old:
+      return month + " ended more than two years ago";
+  }
+  return month;
+}
+
+std::vector<BillRow> bill_rows(const BilledState& bill, const MoneyText& money) {
+  std::vector<BillRow> rows;
+  for (const BilledState::Excluded& one : bill.excluded)
+    rows.push_back({"without " + excluded_text(one, money), std::string(why_apart(one.what))});
+  for (const BilledState::LeftOut& one : bill.left_out)
+    rows.push_back({fmt::format("without {}", to_text(one.month)), left_out_text(one)});
+  if (bill.vendors.size() > 1)
+    rows.push_back({"without " + others_text(bill, money),
+                    "another vendor's: staying and leaving are "
+                    "judged on today's own cloud"});
+  if (bill.without_cost > 0)
+    rows.push_back({fmt::format("{} row{} as 0", bill.without_cost, bill.without_cost == 1 ? "" : "s"),
+                    "its cost is null"});
+  if (bill.prepaid > 0)
+    rows.push_back({fmt::format("with {} a month of what was prepaid", money.cents(bill.prepaid)),
+                    "the bill has no effective cost: a purchase counts in the months that it is for"});
+  return rows;
+}
+
+std::vector<Problem> bill_warnings(const std::string& file, const BilledState& bill, const MoneyText& money) {
+  std::vector<Problem> warnings;
+  if (bill.counted.empty()) return warnings;
+  if (!bill.missing.empty())
+    warn(warnings,
+         fmt::format("{} has no {}, between the months that count", file,
+                     fmt::join(month_names(bill.missing), ", ")),
+         "give a bill without gaps");
+  if (bill.is_old)
+    warn(warnings,
+         fmt::format("{} ends with {}, more than six months before the plan", file,
+                     to_text(bill.counted.rbegin()->first)),
+         "give a bill of the last months");
+  for (const BilledState::LeftOut& one : bill.left_out) {
+    if (one.why == Why::few_days || one.why == Why::sliver)
+      warn(warnings, fmt::format("{}: {} and does not count", file, left_out_text(one)),
+           "give a bill of whole months");
+  }
+  if (bill.vendors.size() > 1)
+    warn(warnings,
+         fmt::format("{} holds {} beside {}, on which alone staying and leaving are judged", file,
+                     others_text(bill, money), bill.vendors[bill.today].name),
+         "plan the others by themselves");
+  if (bill.below_zero < 0)
+    warn(warnings,
+         fmt::format("{} comes to {} a month for one vendor, which counts as 0", file,
+                     money.cents(bill.below_zero)),
+         "see whether credits stand as use in it");
+  return warnings;
+}
+
+std::string credit_line(const BilledState::Excluded& credit, const MoneyText& money) {
+  return fmt::format("credits: [{{vendor: {}, amount: {}}}]", vendor_id(credit.vendor),
+                     money.cents(std::fabs(credit.amount)));
+}
+
+}  // namespace runrate

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/importers/focus_json.hpp"
+
+#include "relative.hpp"
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+namespace runrate {
+namespace {
+
+BillReading read(std::string_view text, std::size_t piece = 1000) {
+  FocusJson reader("USD");
+  for (std::size_t at = 0; at < text.size(); at += piece) reader.feed(text.substr(at, piece));
+  return reader.finish();
+}
+
+constexpr std::string_view first =
+    R"({"BilledCost":12.5,"BillingPeriodStart":"2026-10-01T00:00:00Z","BillingCurrency":"USD","Tags":{"a":"}\"["}})";
+constexpr std::string_view second =
+    R"({"BilledCost":"7.5","BillingPeriodStart":"2026-10-01","BillingCurrency":"USD","InvoiceId":null})";
+
+TEST_CASE("records are read from a list, line by line and from a list within an object") {
+  const std::string one(first), two(second);
+  for (const std::string& text : {"[" + one + ",\n" + two + "]", one + "\n" + two + "\n",
+                                  "{\"count\": 2, \"value\": [" + one + ", " + two + "], \"next\": null}"}) {
+    CAPTURE(text);
+    for (const std::size_t piece : {1UL, 7UL, 1000UL}) {
+      const BillReading reading = read(text, piece);
+      REQUIRE(reading.faults.empty());
+      double billed = 0;
+      for (const BilledLine& line : reading.bill.lines()) billed += line.billed;
+      CHECK(billed == testing::near(20));
+    }
+  }
+}
+
+TEST_CASE("what is wrong with records is said with the line at which they begin") {
+  struct Row {
+    std::string text;
+    int line;
+    std::string_view found;
+  };
+  const std::string one(first);
+  const Row rows[] = {
+      {"[" + one + ",\n{\"BilledCost\":oops}]", 2, "a record is no JSON"},
+      {"[" + one + ",\n{\"BilledCost\":1", 2, "its JSON is cut off"},
+      {"[" + one + ",\n{\"BilledCost\":\"much\",\"BillingCurrency\":\"USD\"}]", 2, "'much' is no BilledCost"},
+      {"[]", 0, "holds no charges"},
+      {"[{\"BilledCost\":1,\"ProviderName\":\"a\\u001b\"}]", 1, "U+001B (escape) cannot be shown"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const BillReading reading = read(row.text);
+    REQUIRE(reading.faults.size() == 1);
+    CHECK(reading.faults[0].line == row.line);
+    CHECK(reading.faults[0].found == row.found);
+  }
+}
+
+}  // namespace
+}  // namespace runrate
