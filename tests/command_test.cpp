@@ -8,6 +8,8 @@
 /// - `<` a file that stands in the folder; its lines follow, each after "| "
 /// - `#` a comment
 ///
+/// `$PRICES` is the folder of the price book.
+///
 /// The listed lines are all lines, in order: a step that lists none of a stream leaves that stream empty.
 #include <doctest/doctest.h>
 #include <sys/wait.h>
@@ -151,9 +153,10 @@ void run_session(const fs::path& path) {
   for (const Step& step : session.steps) {
     CAPTURE(step.command);
     if (is_clock_moved() && step.command.find("&-") != std::string::npos) continue;
-    const std::string shell = "cd '" + folder.string() + "' && PATH='" + std::string(RUNRATE_BIN_DIR) +
-                              "':\"$PATH\" && { " + step.command + " ; } >'" + (folder / ".out").string() +
-                              "' 2>'" + (folder / ".err").string() + "'";
+    const std::string shell =
+        "cd '" + folder.string() +
+        "' && PATH='" RUNRATE_BIN_DIR "':\"$PATH\" PRICES='" RUNRATE_SOURCE_DIR "/pricing-data' && { " +
+        step.command + " ; } >'" + (folder / ".out").string() + "' 2>'" + (folder / ".err").string() + "'";
     const int raw = std::system(shell.c_str());  // NOLINT(concurrency-mt-unsafe): one session at a time
     CHECK(WIFEXITED(raw));
     CHECK_MESSAGE(WEXITSTATUS(raw) == step.status, "status " << WEXITSTATUS(raw) << "\n"
