@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/clock.hpp"
 
-#include "models/spec/calendar_range.hpp"
-#include "tools/files.hpp"
-
-#include <fmt/format.h>
-
 #include <ctime>
-#include <optional>
 
 namespace runrate {
 
@@ -18,13 +12,6 @@ Date today() {
   return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
 }
 
-Date day_asked(std::string_view asked) {
-  if (asked.empty()) return today();
-  const std::optional<Date> date = date_from(asked);
-  if (!date) throw FileError(fmt::format("--date: '{}' is no date; write it as 2027-01-31", asked));
-  if (!is_plan_year(date->year))
-    throw FileError(fmt::format("--date: '{}' is too far away; expected {}", asked, plan_days));
-  return *date;
-}
+Date day_asked(std::optional<Date> asked) { return asked ? *asked : today(); }
 
 }  // namespace runrate

@@ -4,15 +4,14 @@
 
 #include "engine/time_grid.hpp"
 
-#include <string_view>
+#include <optional>
 
 namespace runrate {
 
 /// Today in the machine's time zone.
 [[nodiscard]] Date today();
 
-/// The day that a command is about: the one asked for, as YYYY-MM-DD, else today.
-/// @throws FileError where what is asked for is no day
-[[nodiscard]] Date day_asked(std::string_view asked);
+/// The day that a command is about: the one asked for, else today.
+[[nodiscard]] Date day_asked(std::optional<Date> asked);
 
 }  // namespace runrate

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/option_values.hpp"
 
-#include "engine/time_grid.hpp"
 #include "models/nearest_name.hpp"
+#include "models/spec/calendar_range.hpp"
 #include "models/spec/field_units.hpp"
 
 #include <fmt/format.h>
@@ -135,8 +135,7 @@ ValueReading<std::uint64_t> read_whole_number(std::string_view text, std::uint64
   return {0, {no_whole_number(text, least, most)}};
 }
 
-ValueReading<std::string> read_day(std::string_view text) {
-  constexpr int first_year = 2000, last_year = 2200;
+ValueReading<Date> read_day(std::string_view text) {
   const std::string expected = "a day, like '2027-01-31'";
   if (text.empty()) return {{}, {no_value(expected)}};
   const auto date = date_from(text);
@@ -147,13 +146,13 @@ ValueReading<std::string> read_day(std::string_view text) {
               .expected = expected,
               .remedy = "write year, month and day, like '2027-01-31'"}}};
   }
-  if (date->year < first_year || date->year > last_year) {
+  if (!is_plan_day(*date)) {
     return {{},
             {{.code = "out_of_range",
               .found = fmt::format("'{}' is too far away", text),
-              .expected = fmt::format("a day from {} to {}", first_year, last_year)}}};
+              .expected = plan_days}}};
   }
-  return {std::string(text), {}};
+  return {*date, {}};
 }
 
 ValueReading<double> read_chance(std::string_view text) {

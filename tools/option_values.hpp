@@ -3,6 +3,7 @@
 /// Problems have no path.
 #pragma once
 
+#include "engine/time_grid.hpp"
 #include "models/quantity.hpp"
 #include "models/spec/problem.hpp"
 
@@ -38,8 +39,8 @@ inline constexpr double least_absurd_amount = 1e13;
 [[nodiscard]] ValueReading<std::uint64_t> read_whole_number(std::string_view text, std::uint64_t least,
                                                             std::uint64_t most);
 
-/// "2027-01-31", from the year 2000 to 2200.
-[[nodiscard]] ValueReading<std::string> read_day(std::string_view text);
+/// "2027-01-31", within the days of a plan (calendar_range).
+[[nodiscard]] ValueReading<Date> read_day(std::string_view text);
 
 /// "0.9" or "90%": above 0, at most 1.
 [[nodiscard]] ValueReading<double> read_chance(std::string_view text);

@@ -2,6 +2,7 @@
 /// The command line: one table of commands and options, from which parser, help and completion come.
 #pragma once
 
+#include "engine/time_grid.hpp"
 #include "models/spec/problem.hpp"
 
 #include <cstdint>
@@ -23,7 +24,8 @@ struct Options {
   std::string example = "growth";
   std::string out;
   std::string format = "text";
-  std::string prices, template_file, date, region, shell;
+  std::string prices, template_file, region, shell;
+  std::optional<Date> date;  ///< none: today
   std::vector<std::string> providers;
   std::optional<int> months;
   std::uint64_t seed = 1;

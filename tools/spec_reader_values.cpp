@@ -330,7 +330,7 @@ void SpecWalk::read_month(const Spot& spot) {
   if (!month) {
     if (const auto date = date_from(spot.node->text)) month = month_of(*date);
   }
-  if (month && !is_plan_year(month->year)) {
+  if (month && !is_plan_month(*month)) {
     refuse(spot, Problem{.code = "out_of_range",
                          .found = fmt::format("'{}' is too far away", shown(spot.node->text)),
                          .expected = plan_months});
@@ -378,7 +378,7 @@ void SpecWalk::read_date(const Spot& spot) {
                          .remedy = fmt::format("write year, month and day, like '{}'", spot.field->example)});
     return;
   }
-  if (!is_plan_year(date->year)) {
+  if (!is_plan_day(*date)) {
     refuse(spot, Problem{.code = "out_of_range",
                          .found = fmt::format("'{}' is too far away", shown(spot.node->text)),
                          .expected = plan_days});
