@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/json_scan.hpp"
 
+#include "models/printable_text.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -60,7 +62,11 @@ class Scan : public nlohmann::json_sax<Json> {
   bool number_integer(number_integer_t) override { return value(); }
   bool number_unsigned(number_unsigned_t) override { return value(); }
   bool number_float(number_float_t, const string_t&) override { return value(); }
-  bool string(string_t&) override { return value(); }
+  bool string(string_t& text) override {
+    value();
+    check_printable(text);
+    return true;
+  }
   bool binary(binary_t&) override { return value(); }
   bool start_object(std::size_t) override { return value() && open(true); }
   bool start_array(std::size_t) override { return value() && open(false); }
@@ -70,12 +76,9 @@ class Scan : public nlohmann::json_sax<Json> {
   bool key(string_t& name) override {
     Level& level = open_.back();
     level.name = name;
-    if (!level.names.insert(name).second && made_.problems.size() < most)
-      made_.problems.push_back({.code = "duplicate_key",
-                                .path = here(),
-                                .line = line(),
-                                .found = "stands twice",
-                                .expected = "each name once in a group"});
+    check_printable(name);
+    if (!level.names.insert(name).second)
+      add({.code = "duplicate_key", .found = "stands twice", .expected = "each name once in a group"});
     note();
     return true;
   }
@@ -83,20 +86,18 @@ class Scan : public nlohmann::json_sax<Json> {
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) override {
     const bool is_number = error.id == 406;
     const bool is_text = error.id == 316 || std::string_view(error.what()).find("UTF-8") != std::string::npos;
-    made_.problems.push_back({.code = is_number ? "bad_number"
-                                      : is_text ? "not_text"
-                                                : "syntax",
-                              .path = here(),
-                              .line = line(),
-                              .found = is_number ? "a number that is larger than any"
-                                       : is_text ? "bytes that are no UTF-8 text"
-                                                 : "is no JSON from here on",
-                              .expected = "a JSON text"});
+    add({.code = is_number ? "bad_number"
+                 : is_text ? "not_text"
+                           : "syntax",
+         .found = is_number ? "a number that is larger than any"
+                  : is_text ? "bytes that are no UTF-8 text"
+                            : "is no JSON from here on",
+         .expected = "a JSON text"});
     return false;
   }
 
  private:
-  static constexpr std::size_t most = 50;
+  static constexpr std::size_t most = 50, longest_shown = 60;
 
   struct Level {
     bool is_object = false;
@@ -104,6 +105,21 @@ class Scan : public nlohmann::json_sax<Json> {
     std::string name;  ///< of the member
     std::unordered_set<std::string> names;
   };
+
+  /// What is wrong with the value that was read last.
+  void add(Problem problem) {
+    if (made_.problems.size() >= most) return;
+    problem.path = visible(here());
+    problem.line = line();
+    made_.problems.push_back(std::move(problem));
+  }
+
+  void check_printable(std::string_view text) {
+    if (const auto found = first_unprintable(text))
+      add({.code = "unprintable",
+           .found = fmt::format("'{}': {}", visible(cut_to(text, longest_shown)), found->found()),
+           .remedy = found->remedy()});
+  }
 
   bool value() {
     if (open_.empty() || open_.back().is_object) return true;

@@ -15,7 +15,8 @@ namespace runrate {
 inline constexpr std::size_t deepest_json = 30;  ///< levels; the price book needs eight
 
 struct JsonScan {
-  /// Bad syntax, nesting that is too deep, names that stand twice in a group; each with its line.
+  /// Bad syntax, nesting that is too deep, names that stand twice in a group, names and texts that cannot be
+  /// shown; each with its line.
   std::vector<Problem> problems;
   std::map<std::string, int> lines;  ///< by JSON pointer, from 1: of the values that were asked for
 };
