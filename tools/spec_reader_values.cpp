@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <set>
 #include <span>
 
@@ -34,6 +35,13 @@ std::string lower(std::string_view text) {
   std::string low(text);
   for (char& c : low) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return low;
+}
+
+void keep_number(const Slot& slot, double number) {
+  if (auto* const* target = std::get_if<int*>(&slot)) **target = static_cast<int>(number);
+  if (auto* const* target = std::get_if<std::optional<int>*>(&slot)) **target = static_cast<int>(number);
+  if (auto* const* target = std::get_if<double*>(&slot)) **target = number;
+  if (auto* const* target = std::get_if<std::optional<double>*>(&slot)) **target = number;
 }
 
 }  // namespace
@@ -204,15 +212,12 @@ std::optional<double> SpecWalk::one_number(const Spot& spot, std::string_view ex
 void SpecWalk::read_whole(const Spot& spot) {
   const std::optional<double> number = one_number(spot, "a whole number");
   if (!number) return;
-  const int whole = static_cast<int>(*number);
-  if (whole != *number) {
+  if (std::floor(*number) != *number) {
     refuse(spot, "not_whole", fmt::format("'{}' is not whole", spot.node->text),
            fmt::format("write a whole number, like '{}'", spot.field->example));
     return;
   }
-  const Slot slot = slot_of(*spot.field, spot.target);
-  if (auto* const* target = std::get_if<int*>(&slot)) **target = whole;
-  if (auto* const* target = std::get_if<std::optional<int>*>(&slot)) **target = whole;
+  keep_number(slot_of(*spot.field, spot.target), *number);
 }
 
 void SpecWalk::read_quantity_value(const Spot& spot) {
@@ -225,9 +230,7 @@ void SpecWalk::read_quantity_value(const Spot& spot) {
   }
   const std::optional<double> number = one_number(spot, "a quantity");
   if (!number) return;
-  const Slot slot = slot_of(*spot.field, spot.target);
-  if (auto* const* target = std::get_if<double*>(&slot)) **target = *number;
-  if (auto* const* target = std::get_if<std::optional<double>*>(&slot)) **target = *number;
+  keep_number(slot_of(*spot.field, spot.target), *number);
 }
 
 bool SpecWalk::read_choice(const Spot& spot, UncertainWords& words) {

@@ -74,7 +74,8 @@ void store_number(const Field& field, const Slot& slot, std::string_view text) {
   if (field.form == Form::percentile) return store(slot, percentile_from(text).value());
   if (field.form == Form::month_name) return store(slot, calendar_month_from(text).value());
   const double number = number_from(field, text);
-  if (field.form == Form::whole) return store(slot, static_cast<int>(number));
+  // Whichever of both the slot keeps.
+  store(slot, static_cast<int>(number));
   store(slot, number);
 }
 
