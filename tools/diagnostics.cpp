@@ -7,19 +7,28 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <vector>
+
 namespace runrate {
 namespace {
 
 constexpr std::size_t longest_line_shown = 200;
 
-std::string_view line_of(std::string_view source, int number) {
-  std::size_t at = 0;
-  for (int n = 1; n < number && at != std::string_view::npos; ++n) {
-    at = source.find('\n', at);
-    if (at != std::string_view::npos) ++at;
+std::vector<std::string_view> lines_of(std::string_view source) {
+  std::vector<std::string_view> lines;
+  for (std::size_t at = 0; at < source.size();) {
+    const std::size_t end = std::min(source.find('\n', at), source.size());
+    lines.push_back(source.substr(at, end - at));
+    at = end + 1;
   }
-  if (at == std::string_view::npos || at >= source.size()) return {};
-  return source.substr(at, source.find('\n', at) - at);
+  return lines;
+}
+
+/// Empty where there is none of that number.
+std::string_view line_of(const std::vector<std::string_view>& lines, int number) {
+  const bool is_there = 0 < number && static_cast<std::size_t>(number) <= lines.size();
+  return is_there ? lines[static_cast<std::size_t>(number) - 1] : std::string_view();
 }
 
 /// How far the first `characters` of a line reach, as it is shown.
@@ -44,10 +53,10 @@ std::string problems_text(const InputError& error, std::string_view source, cons
   const std::string bold = style.is_coloured ? "\033[1m" : "";
   const std::string red = style.is_coloured ? "\033[31m" : "";
   const std::string plain = style.is_coloured ? "\033[0m" : "";
+  const auto lines = style.is_terminal ? lines_of(source) : std::vector<std::string_view>();
   for (const Problem& p : error.problems) {
     text += fmt::format("{}{}:{} {}\n", bold, place(error.file, p), plain, message(p));
-    const std::string_view line =
-        style.is_terminal && p.line > 0 ? line_of(source, p.line) : std::string_view();
+    const std::string_view line = line_of(lines, p.line);
     if (line.empty() || line.size() > longest_line_shown) continue;
     text += fmt::format("    {}\n    {}{}^{}\n", visible(line),
                         std::string(shown_width(line, p.column - 1), ' '), red, plain);

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <set>
 #include <tuple>
@@ -70,18 +71,32 @@ std::string_view part_of(std::string_view path) {
   return path.substr(0, path.find('.', from));
 }
 
-/// Whether a contradiction between fields may come from a field that could not be read.
-bool may_follow(const Problem& contradiction, const Problem& unread) {
-  const bool about_copies = contradiction.code == "conflict" && contradiction.path.ends_with(".of");
-  if (about_copies && unread.path.starts_with("components")) return true;
-  // What a scenario sets is missing where the field itself could not be read.
-  constexpr std::string_view set = ".set.";
-  const auto at = contradiction.path.find(set);
-  if (at != std::string::npos &&
-      part_of(std::string_view(contradiction.path).substr(at + set.size())) == part_of(unread.path))
-    return true;
-  return part_of(contradiction.path) == part_of(unread.path) || unread.path == part_of(contradiction.path);
-}
+/// Fields that could not be read.
+class Unread {
+ public:
+  explicit Unread(const std::vector<Problem>& problems) {
+    for (const Problem& problem : problems) {
+      parts_.emplace(part_of(problem.path));
+      is_among_components_ = is_among_components_ || problem.path.starts_with("components");
+    }
+  }
+
+  /// Whether a contradiction between fields may come from one of them.
+  [[nodiscard]] bool may_explain(const Problem& contradiction) const {
+    const bool about_copies = contradiction.code == "conflict" && contradiction.path.ends_with(".of");
+    if (about_copies && is_among_components_) return true;
+    // What a scenario sets is missing where the field itself could not be read.
+    constexpr std::string_view set = ".set.";
+    const std::string_view path = contradiction.path;
+    const auto at = path.find(set);
+    if (at != std::string_view::npos && parts_.contains(part_of(path.substr(at + set.size())))) return true;
+    return parts_.contains(part_of(path));
+  }
+
+ private:
+  std::set<std::string, std::less<>> parts_;  ///< the components or top fields that they belong to
+  bool is_among_components_ = false;
+};
 
 }  // namespace
 
@@ -99,12 +114,9 @@ PlanSpec read_spec_text(std::string_view text, const std::string& file_name, con
   walk.said().own_regions = options.regions;
   walk.said().spec.outside_allowed = options.allows_outside;
   Settled settled = settle(walk.said());
-  const std::size_t in_fields = problems.size();
+  const Unread unread(problems);
   for (Problem& problem : settled.problems) {
-    const bool follows =
-        std::any_of(problems.begin(), problems.begin() + static_cast<std::ptrdiff_t>(in_fields),
-                    [&](const Problem& field) { return may_follow(problem, field); });
-    if (follows) continue;
+    if (unread.may_explain(problem)) continue;
     const Place place = walk.place_of(problem.path);
     problem.line = place.line;
     problem.column = place.column;

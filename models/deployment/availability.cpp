@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -151,20 +152,21 @@ Judgement judge(const Component& component, const PlanSpec& spec) {
   return {};
 }
 
-const Resolution* resolution_of(const Deployment& deployment, const std::string& component) {
+/// What each component became in production.
+std::map<std::string_view, const Resolution*> in_production(const Deployment& deployment) {
+  std::map<std::string_view, const Resolution*> found;
   for (const Resolution& resolution : deployment.resolutions) {
     const bool production = resolution.environment.empty() || resolution.environment == "production";
-    if (resolution.component == component && production) return &resolution;
+    if (production) found.emplace(resolution.component, &resolution);
   }
-  return nullptr;
+  return found;
 }
 
-AvailabilityLink link_of(const Component& component, const Deployment& deployment, const PlanSpec& spec,
-                         const Json& data) {
+AvailabilityLink link_of(const Component& component, const Resolution* resolution,
+                         const std::string& provider, const PlanSpec& spec, const Json& data) {
   AvailabilityLink link;
-  const Resolution* resolution = resolution_of(deployment, component.name);
   const std::string vendor =
-      resolution != nullptr && !resolution->vendor.empty() ? resolution->vendor : deployment.provider;
+      resolution != nullptr && !resolution->vendor.empty() ? resolution->vendor : provider;
   const bool on_machine = resolution != nullptr && resolution->by_hand && component.kind == Kind::container;
   const Kind stands_as = on_machine ? Kind::vm : component.kind;
   const Promise promise = promise_of(data, vendor, stands_as, stands_severally(component));
@@ -214,8 +216,12 @@ CompositeAvailability composite(const Deployment& deployment, const PlanSpec& sp
   const Json data = parsed(references);
   CompositeAvailability result;
   std::vector<std::pair<int, AvailabilityLink>> placed;
+  const auto resolutions = in_production(deployment);
   for (const auto& [name, component] : spec.components) {
-    placed.emplace_back(place(component.kind), link_of(component, deployment, spec, data));
+    const auto found = resolutions.find(name);
+    const Resolution* resolution = found == resolutions.end() ? nullptr : found->second;
+    placed.emplace_back(place(component.kind),
+                        link_of(component, resolution, deployment.provider, spec, data));
   }
   std::ranges::stable_sort(placed, {}, [](const auto& entry) {
     return std::pair{!entry.second.counted, entry.first};

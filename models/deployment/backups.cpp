@@ -104,9 +104,12 @@ std::vector<BackupRow> backup_rows(const PlanSpec& spec, const Deployment& deplo
   return rows;
 }
 
-bool pays_for_copies_of(const UsageLine& line, const std::string& component) {
-  if (line.environment != "production") return false;
-  return line.protects == component || (line.component == component && line.use.starts_with("backup_"));
+std::set<std::string> copied_by(const UsageLine& line) {
+  std::set<std::string> names;
+  if (line.environment != "production") return names;
+  if (!line.protects.empty()) names.insert(line.protects);
+  if (line.use.starts_with("backup_")) names.insert(line.component);
+  return names;
 }
 
 }  // namespace runrate

@@ -5,6 +5,7 @@
 #include "models/deployment/deployment.hpp"
 #include "models/spec/plan_spec.hpp"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,8 +20,8 @@ struct BackupRow {
 /// Databases, files and configuration.
 [[nodiscard]] std::vector<BackupRow> backup_rows(const PlanSpec& spec, const Deployment& deployment);
 
-/// A line that pays for copies of a component: of a backup component, of the recovery by copies, or of the
-/// automated backups in a database's own lines.
-[[nodiscard]] bool pays_for_copies_of(const UsageLine& line, const std::string& component);
+/// Whose copies a line pays for: of a backup component, of the recovery by copies, or of the automated
+/// backups in a database's own lines.
+[[nodiscard]] std::set<std::string> copied_by(const UsageLine& line);
 
 }  // namespace runrate

@@ -209,7 +209,8 @@ void add_meters_of(const Answer& answer, const std::string& protects, LineBook& 
                      .vcpu = f.vcpu,
                      .memory_gib = f.memory_gib,
                      .function_vcpu = f.function_vcpu,
-                     .protects = protects};
+                     .protects = protects,
+                     .behind_nat = answer.around.has(Kind::nat)};
   for (const MeterTemplate& m : e.meters) {
     if (!holds(m, answer.around, *p.component) || !counts_there(m, p, is_apart)) continue;
     if (counts_nodes(m.use)) {
@@ -227,7 +228,7 @@ void add_copies_there(const Answer& answer, LineBook& book) {
   const std::string away = recovery_region(request.spec, request.catalog, d.provider, d.region);
   const PriceBook prices(request.catalog, d.provider, away, to_text(request.spec.date));
   // Free allowances are the account's: the first region has them.
-  LineBook there(prices, d, false, away == d.region ? std::string() : away);
+  LineBook there = book.beside(prices, away == d.region ? std::string() : away);
   Equivalent copies = answer.equivalent;
   std::erase_if(copies.meters, [](const MeterTemplate& m) {
     return !m.use.starts_with("backup_") || !m.use.ends_with("_gib");

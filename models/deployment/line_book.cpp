@@ -41,17 +41,24 @@ Category category_of(const std::string& name) {
 }  // namespace
 
 void LineBook::look_up() {
-  for (; lines_seen_ < into_.lines.size(); ++lines_seen_) ids_.insert(into_.lines[lines_seen_].id);
-  for (; meters_seen_ < into_.meters.size(); ++meters_seen_)
-    meters_of_.emplace(identity(into_.meters[meters_seen_].rate), meters_seen_);
-  for (; gaps_seen_ < into_.gaps.size(); ++gaps_seen_) gaps_.insert(identity(into_.gaps[gaps_seen_]));
+  Known& k = *known_;
+  for (; k.lines_seen < into_.lines.size(); ++k.lines_seen) k.ids.insert(into_.lines[k.lines_seen].id);
+  for (; k.meters_seen < into_.meters.size(); ++k.meters_seen)
+    k.meters_of.emplace(identity(into_.meters[k.meters_seen].rate), k.meters_seen);
+  for (; k.gaps_seen < into_.gaps.size(); ++k.gaps_seen) k.gaps.insert(identity(into_.gaps[k.gaps_seen]));
+}
+
+LineBook LineBook::beside(const PriceBook& prices, std::string in_region) const {
+  LineBook other(prices, into_, false, std::move(in_region));
+  other.known_ = known_;
+  return other;
 }
 
 std::size_t LineBook::meter(const Found& found) {
   const Rate& rate = *found.rate;
   const std::string holds_in = found.bridge ? prices_.region() : std::string();
   look_up();
-  const auto [from, to] = meters_of_.equal_range(identity(rate));
+  const auto [from, to] = known_->meters_of.equal_range(identity(rate));
   std::size_t first = into_.meters.size();
   for (auto at = from; at != to; ++at) {
     const Meter& known = into_.meters[at->second];
@@ -88,7 +95,7 @@ std::string LineBook::unique_id(const LineSubject& subject, const std::string& s
       fmt::format("{}/{}/{}/{}{}", into_.provider, subject.environment, subject.component, place, sku);
   std::string id = base;
   look_up();
-  for (int n = 2; ids_.contains(id); ++n) id = fmt::format("{}-{}", base, n);
+  for (int n = 2; known_->ids.contains(id); ++n) id = fmt::format("{}-{}", base, n);
   return id;
 }
 
@@ -147,7 +154,7 @@ std::string LineBook::why_unknown(const std::string& region) const {
 void LineBook::gap(const std::string& component, std::string what, std::string why) {
   look_up();
   Gap found{component, std::move(what), std::move(why)};
-  if (!gaps_.contains(identity(found))) into_.gaps.push_back(std::move(found));
+  if (!known_->gaps.contains(identity(found))) into_.gaps.push_back(std::move(found));
 }
 
 }  // namespace runrate

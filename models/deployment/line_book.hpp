@@ -5,6 +5,7 @@
 #include "models/deployment/deployment.hpp"
 #include "models/deployment/price_book.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -30,6 +31,8 @@ class LineBook {
   /// @param in_region where its lines stand, if not in the deployment's region
   LineBook(const PriceBook& prices, Deployment& into, bool free_allowances, std::string in_region = {})
       : prices_(prices), into_(into), free_allowances_(free_allowances), in_region_(std::move(in_region)) {}
+  /// A book of another place, without free allowances, that writes into the same deployment.
+  [[nodiscard]] LineBook beside(const PriceBook& prices, std::string in_region) const;
 
   /// The meter of a rate; made where the deployment has none yet. A named pool keeps meters of one rate
   /// together.
@@ -57,15 +60,19 @@ class LineBook {
   /// Takes in what the deployment has got since the last look, from whatever book.
   void look_up();
 
+  /// So that a search costs the same in a deployment of ten lines and of ten thousand.
+  struct Known {
+    std::unordered_set<std::string> ids;                          ///< of the lines seen
+    std::unordered_multimap<std::string, std::size_t> meters_of;  ///< of the meters seen, by rate
+    std::unordered_set<std::string> gaps;                         ///< component and what, of the gaps seen
+    std::size_t lines_seen = 0, meters_seen = 0, gaps_seen = 0;
+  };
+
   const PriceBook& prices_;
   Deployment& into_;
   bool free_allowances_;
   std::string in_region_;
-  // So that a search costs the same in a deployment of ten lines and of ten thousand.
-  std::unordered_set<std::string> ids_;                          ///< of the lines seen
-  std::unordered_multimap<std::string, std::size_t> meters_of_;  ///< of the meters seen, by rate
-  std::unordered_set<std::string> gaps_;                         ///< component and what, of the gaps seen
-  std::size_t lines_seen_ = 0, meters_seen_ = 0, gaps_seen_ = 0;
+  std::shared_ptr<Known> known_ = std::make_shared<Known>();  ///< shared by books beside each other
 };
 
 }  // namespace runrate

@@ -15,6 +15,7 @@
 #include <initializer_list>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -48,6 +49,8 @@ class Standby {
         away_(request.catalog, primary.provider,
               recovery_region(request.spec, request.catalog, primary.provider, primary.region),
               to_text(request.spec.date)),
+        standing_there_(standing_in(away_.region())),
+        nodes_(nodes_by_place(primary.resolutions)),
         from_home_(home_, into, request.free_allowances),
         // Free allowances are the account's: the first region has them.
         there_(away_, into, false) {}
@@ -133,15 +136,21 @@ class Standby {
     return found;
   }
 
-  /// Whether the spec itself puts the part's component, or its copy, into the region to recover in.
-  [[nodiscard]] bool stands_there(std::size_t part) const {
-    const std::vector<Part>& all = request_.demand.parts();
-    return std::ranges::any_of(all, [&](const Part& p) {
-      if (p.component != all[part].component || p.environment != nullptr || p.place == 0) return false;
-      if (p.presence != Presence::users && p.presence != Presence::copy) return false;
+  /// The components that the spec itself puts into a region, or copies of which it puts there.
+  [[nodiscard]] std::set<const Component*> standing_in(const std::string& region) const {
+    std::set<const Component*> found;
+    for (const Part& p : request_.demand.parts()) {
+      if (p.environment != nullptr || p.place == 0) continue;
+      if (p.presence != Presence::users && p.presence != Presence::copy) continue;
       const std::string& neutral = request_.demand.regions()[p.place - 1].first;
-      return request_.catalog.region_of(primary_.provider, neutral) == away_.region();
-    });
+      if (request_.catalog.region_of(primary_.provider, neutral) == region) found.insert(p.component);
+    }
+    return found;
+  }
+
+  /// Whether the part's component, or its copy, stands in the region to recover in anyway.
+  [[nodiscard]] bool stands_there(std::size_t part) const {
+    return standing_there_.contains(request_.demand.parts()[part].component);
   }
 
   /// Those of the parts that do not stand there yet.
@@ -150,12 +159,20 @@ class Standby {
     return parts;
   }
 
+  /// Of production, by component and region.
+  static std::map<std::pair<std::string, std::string>, double> nodes_by_place(
+      const std::vector<Resolution>& resolutions) {
+    std::map<std::pair<std::string, std::string>, double> nodes;
+    for (const Resolution& r : resolutions) {
+      if (r.environment == "production") nodes.emplace(std::pair(r.component, r.in_region), r.nodes);
+    }
+    return nodes;
+  }
+
   /// Nodes of a component in production, in a region (empty: the main one).
   [[nodiscard]] double nodes_of(const std::string& component, const std::string& in_region = {}) const {
-    const auto found = std::ranges::find_if(primary_.resolutions, [&](const Resolution& r) {
-      return r.component == component && r.environment == "production" && r.in_region == in_region;
-    });
-    return found == primary_.resolutions.end() ? 1 : std::max(1.0, found->nodes);
+    const auto found = nodes_.find({component, in_region});
+    return found == nodes_.end() ? 1 : std::max(1.0, found->second);
   }
 
   static bool stands_by(Kind kind) {
@@ -375,6 +392,8 @@ class Standby {
   std::string system_;
   RecoveryPattern pattern_;
   PriceBook home_, away_;
+  std::set<const Component*> standing_there_;
+  std::map<std::pair<std::string, std::string>, double> nodes_;
   LineBook from_home_, there_;
 };
 

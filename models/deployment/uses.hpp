@@ -23,6 +23,7 @@ struct UseContext {
   double function_vcpu = 1;                              ///< CPU that goes with a function's memory
   std::size_t disk_line = static_cast<std::size_t>(-1);  ///< the line that holds its disk, where there is one
   std::string protects;                                  ///< of a backup: the one component that is meant
+  bool behind_nat = false;                               ///< instances leave through a gateway
 
   [[nodiscard]] const Part& own_part() const { return demand.parts()[part]; }
   [[nodiscard]] const Component& component() const { return *own_part().component; }

@@ -42,10 +42,7 @@ Rule instance_hours(const UseContext& c) {
 }
 
 Rule address_hours(const UseContext& c) {
-  const auto& components = c.spec.components;
-  const bool behind_nat = std::any_of(components.begin(), components.end(),
-                                      [](const auto& entry) { return entry.second.kind == Kind::nat; });
-  if (behind_nat) return std::nullopt;
+  if (c.behind_nat) return std::nullopt;
   return of_standing(c, 1, "hours that the instances exist × one address");
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace runrate {
 
@@ -67,6 +68,15 @@ std::string role_of(Kind kind) {
 
 }  // namespace
 
+Brief::Brief(const PlanSpec& of_spec, const Figures& of_figures, MoneyText in_money)
+    : spec(of_spec), figures(of_figures), money(std::move(in_money)) {
+  for (const auto& [name, component] : spec.components) ++of_kind_[component.kind];
+  for (const PartFigures& part : figures.parts) {
+    if (part.provider == chosen().id && part.environment == "production")
+      parts_.emplace(part.component, &part);
+  }
+}
+
 std::vector<const LineFigures*> Brief::lines_of(std::string_view provider) const {
   std::vector<const LineFigures*> found;
   for (const LineFigures& line : figures.lines) {
@@ -76,11 +86,8 @@ std::vector<const LineFigures*> Brief::lines_of(std::string_view provider) const
 }
 
 const PartFigures* Brief::part(std::string_view component) const {
-  for (const PartFigures& part : figures.parts) {
-    if (part.provider == chosen().id && part.component == component && part.environment == "production")
-      return &part;
-  }
-  return nullptr;
+  const auto found = parts_.find(component);
+  return found == parts_.end() ? nullptr : found->second;
 }
 
 const PartFigures* Brief::part_in(std::string_view component, std::string_view region) const {
@@ -112,9 +119,7 @@ std::string Brief::label(std::string_view component) const {
   if (kind == Kind::object_storage && component == "uploads") return "User uploads";
   const std::string role = role_of(kind);
   if (role.empty() || spec.components.count(std::string(component)) == 0) return name;
-  const auto same =
-      std::ranges::count_if(spec.components, [&](const auto& entry) { return entry.second.kind == kind; });
-  return same == 1 ? role : role + ": " + std::string(component);
+  return of_kind_.at(kind) == 1 ? role : role + ": " + std::string(component);
 }
 
 Family family_of(Kind kind) {

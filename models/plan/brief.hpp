@@ -8,6 +8,7 @@
 #include "models/plan/wording.hpp"
 #include "models/spec/plan_spec.hpp"
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
@@ -20,6 +21,8 @@ namespace runrate {
 enum class Family { compute, database, storage, networking, outside, elsewhere };
 
 struct Brief {
+  Brief(const PlanSpec& of_spec, const Figures& of_figures, MoneyText in_money);
+
   const PlanSpec& spec;
   const Figures& figures;
   MoneyText money;
@@ -35,6 +38,11 @@ struct Brief {
   [[nodiscard]] Kind kind_of(std::string_view component) const;  ///< custom where it is no component
   [[nodiscard]] std::string label(
       std::string_view component) const;  ///< "Web app", "Primary DB", "Tax service"
+
+ private:
+  // So that a name costs the same in a plan of ten components and of ten thousand.
+  std::map<Kind, std::size_t> of_kind_;                   ///< components of each kind
+  std::map<std::string_view, const PartFigures*> parts_;  ///< in production, at the chosen provider
 };
 
 /// One part of the document: values and blocks for the template.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace runrate {
 
@@ -155,6 +156,15 @@ Lines family_lines(const Brief& brief, Family family) {
   return found;
 }
 
+LinesByComponent::LinesByComponent(const Lines& lines) {
+  for (const LineFigures* line : lines) lines_[line->component].push_back(line);
+}
+
+const Lines& LinesByComponent::of(std::string_view component) const {
+  const auto found = lines_.find(component);
+  return found == lines_.end() ? none_ : found->second;
+}
+
 Lines of_component(const Lines& lines, std::string_view component, std::string_view environment) {
   Lines found = lines;
   std::erase_if(found, [&](const LineFigures* line) {
@@ -190,24 +200,23 @@ std::string recovery_label(const Brief& brief, const std::string& component, con
                       : own.front()->recovers == "files"    ? "Recovery copy"
                                                             : "Recovery standby";
   const Family family = family_of(brief.kind_of(component));
-  std::size_t others = 0;
-  for (const LineFigures* line : brief.lines_of(brief.chosen().id)) {
-    if (!line->recovers.empty() && line->component != component &&
-        family_of(brief.kind_of(line->component)) == family)
-      ++others;
-  }
-  return others == 0 ? label : label + ": " + brief.label(component);
+  const bool is_alone = std::ranges::none_of(brief.figures.lines, [&](const LineFigures& line) {
+    return line.provider == brief.chosen().id && !line.recovers.empty() && line.component != component &&
+           family_of(brief.kind_of(line.component)) == family;
+  });
+  return is_alone ? label : label + ": " + brief.label(component);
 }
 
 /// Components of a family in production, in the spec's order of kinds: as the lines and the spec name them.
 std::vector<std::string> components_in(const Brief& brief, Family family, const Lines& lines) {
   std::vector<std::string> names;
+  std::set<std::string_view> known;
   for (const auto& [name, component] : brief.spec.components) {
-    if (family_of(component.kind) == family) names.push_back(name);
+    if (family_of(component.kind) == family && known.insert(name).second) names.push_back(name);
   }
   for (const LineFigures* line : lines) {
-    const bool known = std::ranges::find(names, line->component) != names.end();
-    if (line->environment == "production" && !known) names.push_back(line->component);
+    if (line->environment == "production" && known.insert(line->component).second)
+      names.push_back(line->component);
   }
   std::ranges::stable_sort(names, {}, [&](const std::string& name) { return brief.kind_of(name); });
   return names;
@@ -345,14 +354,16 @@ void add_standing_by(const Brief& brief, const std::string& component, const Lin
 
 void add_rows(const Brief& brief, Family family, Middle middle, DocTable& table) {
   const Lines lines = family_lines(brief, family);
+  const LinesByComponent by_component(lines);
   for (const std::string& component : components_in(brief, family, lines)) {
-    const Lines own = of_component(lines, component, "production");
+    const Lines& all_own = by_component.of(component);
+    const Lines own = of_component(all_own, component, "production");
     std::vector<std::string> row{brief.label(component) + copies_text(brief, component)};
     for (std::string& cell : middle(brief, component, own)) row.push_back(std::move(cell));
     row.push_back(brief.money.cents(mid_of(own)));
     table.add(std::move(row));
-    add_in_regions(brief, component, lines, table);
-    add_standing_by(brief, component, standing_by(lines, component), table);
+    add_in_regions(brief, component, all_own, table);
+    add_standing_by(brief, component, standing_by(all_own, component), table);
   }
   for (const auto& [name, own] : environments(lines)) {
     std::vector<std::string> row(table.columns.size());

@@ -6,6 +6,7 @@
 #include "models/plan/brief.hpp"
 
 #include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +23,17 @@ using Middle = std::vector<std::string> (*)(const Brief&, const std::string& com
 
 /// The chosen provider's lines in a table.
 [[nodiscard]] Lines family_lines(const Brief& brief, Family family);
+
+/// The lines of each component, in their order.
+class LinesByComponent {
+ public:
+  explicit LinesByComponent(const Lines& lines);
+  [[nodiscard]] const Lines& of(std::string_view component) const;
+
+ private:
+  std::map<std::string_view, Lines> lines_;
+  Lines none_;
+};
 
 [[nodiscard]] Lines of_component(const Lines& lines, std::string_view component,
                                  std::string_view environment);

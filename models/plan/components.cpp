@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace runrate {
 
@@ -94,12 +95,11 @@ std::string way_label(std::string_view use) {
 
 /// Zones and domains: the rows that Domains/DNS of the cost summary is the sum of.
 void add_domain_rows(const Brief& brief, const Lines& domains, DocTable& table) {
-  std::vector<std::string> done;
+  const LinesByComponent by_component(domains);
+  std::set<std::string_view> done;
   for (const LineFigures* line : domains) {
-    if (std::ranges::find(done, line->component) != done.end()) continue;
-    done.push_back(line->component);
-    Lines own = domains;
-    std::erase_if(own, [&](const LineFigures* other) { return other->component != line->component; });
+    if (!done.insert(line->component).second) continue;
+    const Lines& own = by_component.of(line->component);
     const bool zone = brief.spec.components.count(line->component) > 0;
     table.add({zone ? brief.label(line->component) : "Domain",
                zone ? service_of(brief, line->component, own) : line->product,
@@ -128,23 +128,26 @@ std::vector<std::pair<std::string, Lines>> ways_of_others(const Brief& brief, co
 
 std::vector<std::string> causes_of(const Brief& brief, const Lines& lines) {
   std::vector<std::string> causes;
+  std::set<std::string> known;
   for (const LineFigures* line : lines) {
-    const std::string cause = brief.label(line->component);
-    if (std::ranges::find(causes, cause) == causes.end()) causes.push_back(cause);
+    std::string cause = brief.label(line->component);
+    if (known.insert(cause).second) causes.push_back(std::move(cause));
   }
   return causes;
 }
 
 /// Rows of components that stand under Networking themselves, then of what others cause there, by use.
 void add_network_rows(const Brief& brief, const Lines& lines, DocTable& table) {
-  const Lines domains = lines_in(brief, "domain");
+  const LinesByComponent domains(lines_in(brief, "domain"));
+  const LinesByComponent by_component(lines);
   for (const std::string& component : components_in(brief, Family::networking, {})) {
-    const bool is_above = std::ranges::find(domains, component, &LineFigures::component) != domains.end();
+    const bool is_above = !domains.of(component).empty();
     if (is_above) continue;
-    const Lines own = of_component(lines, component, "production");
+    const Lines& all_own = by_component.of(component);
+    const Lines own = of_component(all_own, component, "production");
     table.add({brief.label(component), service_of(brief, component, own), brief.money.cents(mid_of(own))});
-    add_in_regions(brief, component, lines, table);
-    add_standing_by(brief, component, standing_by(lines, component), table);
+    add_in_regions(brief, component, all_own, table);
+    add_standing_by(brief, component, standing_by(all_own, component), table);
   }
   for (const auto& [label, own] : ways_of_others(brief, lines))
     table.add({label, listed(causes_of(brief, own)), brief.money.cents(mid_of(own))});

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 namespace runrate {
 
@@ -127,8 +128,8 @@ RecoveryFacts facts_of(const PeopleSources& sources) {
   for (std::size_t at = 0; at < std::min(shown.size(), sources.deployment.lines.size()); ++at) {
     const UsageLine& line = sources.deployment.lines[at];
     if (!line.recovers.empty()) add_to(facts.added[line.recovers], shown[at]->cost);
-    for (const auto& [name, component] : sources.spec.components) {
-      if (pays_for_copies_of(line, name)) add_to(facts.copies[name], shown[at]->cost);
+    for (const std::string& name : copied_by(line)) {
+      if (sources.spec.components.contains(name)) add_to(facts.copies[name], shown[at]->cost);
     }
   }
   return facts;
@@ -182,12 +183,17 @@ std::string size_text(double gib) {
 std::vector<BackupFigures> backups_of(const PeopleSources& sources) {
   std::vector<BackupFigures> rows;
   const std::vector<const LineFigures*> shown = own_lines(sources);
+  std::multimap<std::string, std::size_t> lines_of;
+  for (std::size_t at = 0; at < std::min(shown.size(), sources.deployment.lines.size()); ++at) {
+    for (const std::string& name : copied_by(sources.deployment.lines[at])) lines_of.emplace(name, at);
+  }
   for (const BackupRow& row : backup_rows(sources.spec, sources.deployment)) {
     BackupFigures made{row.data, row.frequency, row.retention, row.location, "", 0};
     double gib = 0;
-    for (std::size_t at = 0; at < std::min(shown.size(), sources.deployment.lines.size()); ++at) {
+    const auto [from, to] = lines_of.equal_range(row.component);
+    for (auto found = from; found != to; ++found) {
+      const std::size_t at = found->second;
       const UsageLine& line = sources.deployment.lines[at];
-      if (row.component.empty() || !pays_for_copies_of(line, row.component)) continue;
       made.cost += shown[at]->cost.mid;
       if (line.use.starts_with("backup_") && line.use.ends_with("_gib"))
         gib += shown[at]->quantity.mid * (shown[at]->is_binary ? 1 : 1 / 1.073741824);
