@@ -2,6 +2,7 @@
 /// What stands in files beside the spec: a history of users, today's bill.
 #include "models/printable_text.hpp"
 #include "models/spec/bill_sum.hpp"
+#include "models/spec/bill_words.hpp"
 #include "models/spec/imported_state.hpp"
 #include "models/spec/user_history.hpp"
 #include "tools/importers/import_reading.hpp"
@@ -89,7 +90,8 @@ void SpecWalk::add_bills(const Spot& spot, const std::vector<NamedBill>& bills, 
     if (spot.node->form != Node::Form::list) return refuse_file(spot, spot.node->text, *reading.fault);
     return refuse(spot, "side_file", reading.fault->found, reading.fault->remedy);
   }
-  imported.file = fmt::format("{}", fmt::join(reading.state.files, ", "));
+  imported.list_file = std::exchange(imported.file, fmt::format("{}", fmt::join(reading.state.files, ", ")));
+  imported.list_source = std::move(imported.source);
   imported.source = months_text(reading.state);
   imported.bill = std::move(reading.state);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What runs today, from what to what, and how far today's bill tests the model.
+#include "models/plan/billed_today.hpp"
 #include "models/plan/brief.hpp"
 #include "models/plan/full_month.hpp"
 #include "models/plan/held_against_bill.hpp"
@@ -156,6 +157,7 @@ Blocks existing_notes(const Brief& brief) {
        money.whole(to - seats_in_shown_month(brief)),
        chosen.full_month ? shown_month_words(brief) : "mean month of the first year", chosen.name,
        money.whole(to), without_credits(brief)});
+  append(blocks, bill_notes(brief));
   append(blocks, import_notes(brief));
   if (is_listed && today.modelled_today) {
     append(blocks, list_price_notes(brief));

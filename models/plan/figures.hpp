@@ -4,6 +4,7 @@
 /// currency, shares are 0..1, months are "YYYY-MM", days "YYYY-MM-DD".
 #pragma once
 
+#include "models/plan/bill_figures.hpp"
 #include "models/plan/import_figures.hpp"
 #include "models/plan/stopped_figures.hpp"
 #include "models/plan/turn_figures.hpp"
@@ -362,6 +363,7 @@ struct CurrentFigures {
   std::string payback_month;
   std::optional<double> stays_as_move_saves;  ///< chance of saving that was too low for a move
   std::optional<ImportFigures> import;        ///< what a plan of Terraform says runs
+  std::optional<BillFigures> bill;            ///< what bills say
 };
 
 struct SaasFigures {

@@ -363,19 +363,22 @@ std::optional<ImportFigures> import_figures(const PlanSpec& spec) {
   const ImportedState* imported = spec.current.imported.get();
   if (!imported || !imported->list) return std::nullopt;
   const ListedState& list = *imported->list;
-  ImportFigures made{.file = imported->file,
-                     .source = imported->source,
-                     .list_price = imported->cost,
+  // Where a bill stands before it, the record's own file and cost are the bill's.
+  const bool is_beside = imported->bill.has_value();
+  const double price = is_beside ? cents(list.usd * spec.currency.per_usd.value.median()) : imported->cost;
+  ImportFigures made{.file = is_beside ? imported->list_file : imported->file,
+                     .source = is_beside ? imported->list_source : imported->source,
+                     .list_price = price,
                      .resources = list.resources,
                      .priced = list.priced,
                      .free = list.free,
                      .bridged = list.bridged,
                      .gives_cost = list.gives_cost};
   std::vector<double> shares;
-  for (const auto& [id, usd] : list.by_provider) shares.push_back(usd / list.usd * imported->cost);
-  const std::vector<double> cents = apportioned(shares, imported->cost, 100);
+  for (const auto& [id, usd] : list.by_provider) shares.push_back(usd / list.usd * price);
+  const std::vector<double> parts = apportioned(shares, price, 100);
   std::size_t place = 0;
-  for (const auto& [id, usd] : list.by_provider) made.by_provider[id] = cents[place++];
+  for (const auto& [id, usd] : list.by_provider) made.by_provider[id] = parts[place++];
   static constexpr std::array<std::string_view, 4> reasons{"by_use", "no_price", "incomplete", "unknown"};
   for (const ListedState::Left& left : list.left)
     made.left.push_back(
@@ -412,6 +415,7 @@ CurrentFigures current_figures(const PlanSources& sources) {
   made.provider = sources.spec.current.provider;
   made.region = sources.spec.current.region;
   made.import = import_figures(sources.spec);
+  made.bill = bill_figures(sources.spec);
   if (!sources.outlook.current) return made;
   const CurrentOutlook& row = *sources.outlook.current;
   made.cost = row.cost;

@@ -76,14 +76,15 @@ std::string against_given(const Brief& brief, const ImportFigures& import) {
   const double more = *brief.figures.current.cost - import.list_price;
   const std::string amount = brief.money.whole(std::abs(more));
   if (import.gives_cost) return {};
+  const std::string_view whose = brief.figures.current.bill ? "bill" : "spec";
   return more >= 0 ? fmt::format(
-                         " The spec's {} a month, which the plan goes by, is {} more: use, support and "
+                         " The {}'s {} a month, which the plan goes by, is {} more: use, support and "
                          "what is not in the sum, less discounts.",
-                         brief.money.whole(*brief.figures.current.cost), amount)
+                         whose, brief.money.whole(*brief.figures.current.cost), amount)
                    : fmt::format(
-                         " The spec's {} a month, which the plan goes by, is {} less: discounts, "
+                         " The {}'s {} a month, which the plan goes by, is {} less: discounts, "
                          "commitments, or hours in which not all of it runs.",
-                         brief.money.whole(*brief.figures.current.cost), amount);
+                         whose, brief.money.whole(*brief.figures.current.cost), amount);
 }
 
 }  // namespace

@@ -247,12 +247,4 @@ std::optional<std::size_t> vendor_of_today(const BilledState& state, std::string
   return names_a_cloud ? std::nullopt : std::optional<std::size_t>(0);
 }
 
-std::string months_text(const BilledState& state) {
-  const std::size_t months = state.counted.size();
-  if (months == 0) return "no full month";
-  if (months == 1) return fmt::format("the full month {}", to_text(state.counted.begin()->first));
-  return fmt::format("the mean of {} full months, {} to {}", months, to_text(state.counted.begin()->first),
-                     to_text(state.counted.rbegin()->first));
-}
-
 }  // namespace runrate

@@ -34,7 +34,4 @@ struct BilledReading {
 /// @param asked a provider's id, or empty
 [[nodiscard]] std::optional<std::size_t> vendor_of_today(const BilledState& state, std::string_view asked);
 
-/// "the mean of 3 full months, 2026-08 to 2026-10".
-[[nodiscard]] std::string months_text(const BilledState& state);
-
 }  // namespace runrate

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/bill_words.hpp"
 
-#include "models/spec/bill_sum.hpp"
 #include "models/spec/bill_vendor.hpp"
 
 #include <fmt/format.h>
@@ -133,6 +132,14 @@ std::string left_out_text(const BilledState::LeftOut& one) {
   return month;
 }
 
+std::string months_text(const BilledState& bill) {
+  const std::size_t months = bill.counted.size();
+  if (months == 0) return "no full month";
+  if (months == 1) return fmt::format("the full month {}", to_text(bill.counted.begin()->first));
+  return fmt::format("the mean of {} full months, {} to {}", months, to_text(bill.counted.begin()->first),
+                     to_text(bill.counted.rbegin()->first));
+}
+
 std::vector<BillRow> bill_rows(const BilledState& bill, const MoneyText& money) {
   std::vector<BillRow> rows;
   for (const BilledState::Excluded& one : bill.excluded)
@@ -183,9 +190,12 @@ std::vector<Problem> bill_warnings(const std::string& file, const BilledState& b
   return warnings;
 }
 
-std::string credit_line(const BilledState::Excluded& credit, const MoneyText& money) {
-  return fmt::format("credits: [{{vendor: {}, amount: {}}}]", vendor_id(credit.vendor),
-                     money.cents(std::fabs(credit.amount)));
+std::string credit_line(const BilledState::Excluded& credit, std::string_view currency) {
+  const std::string_view vendor = vendor_id(credit.vendor);
+  if (credit.what != Apart::credit || vendor == "other" || vendor == "saas") return {};
+  // Whole, and without groups: a comma would end the amount.
+  return fmt::format("credits: [{{vendor: {}, amount: {}{:.0f}}}]", vendor, money_symbol(currency),
+                     std::ceil(std::fabs(credit.amount)));
 }
 
 }  // namespace runrate

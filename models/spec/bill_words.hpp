@@ -20,6 +20,9 @@ namespace runrate {
 /// "2026-11 is not over".
 [[nodiscard]] std::string left_out_text(const BilledState::LeftOut& one);
 
+/// "the mean of 3 full months, 2026-08 to 2026-10".
+[[nodiscard]] std::string months_text(const BilledState& bill);
+
 /// A thing that was done, and why.
 struct BillRow {
   std::string what, why;
@@ -30,8 +33,8 @@ struct BillRow {
 [[nodiscard]] std::vector<Problem> bill_warnings(const std::string& file, const BilledState& bill,
                                                  const MoneyText& money);
 
-/// A line of the spec that keeps a vendor's credits, for what one month of them took off:
-/// "credits: [{vendor: aws, amount: $1,500}]".
-[[nodiscard]] std::string credit_line(const BilledState::Excluded& credit, const MoneyText& money);
+/// A line of the spec that keeps a cloud's credits, for what one month of them took off:
+/// "credits: [{vendor: aws, amount: $1500}]"; empty where they are no cloud's.
+[[nodiscard]] std::string credit_line(const BilledState::Excluded& credit, std::string_view currency);
 
 }  // namespace runrate

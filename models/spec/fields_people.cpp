@@ -268,8 +268,9 @@ const Field table[] = {
     {.path = "current.import",
      .form = Form::import,
      .description =
-         "a file beside the spec that says what runs today: the bill of the last months, a FOCUS CSV, "
-         "or a plan of Terraform as 'terraform show -json' writes it, whose resources are priced at "
+         "a file beside the spec that says what runs today, or a list of several: bills of the last months "
+         "in the columns of FOCUS, AWS Cost Explorer's table or Cost and Usage Report, plain or packed by "
+         "gzip; a plan of Terraform as 'terraform show -json' writes it, whose resources are priced at "
          "list price",
      .example = "bill.csv"},
     {.path = "migration",

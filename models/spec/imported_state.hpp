@@ -18,6 +18,7 @@ struct ImportedState {
   std::string provider, provider_name;  ///< by id, and as the bill calls it
   std::optional<BilledState> bill;      ///< of a bill
   std::optional<ListedState> list;      ///< of Terraform
+  std::string list_file, list_source;   ///< of the list, where a bill stands before it
 };
 
 }  // namespace runrate

@@ -122,6 +122,28 @@ TEST_CASE("histories, traces and samples of the same kinds") {
   CHECK(marked.spec.traffic.requests_per_user.value.quantile(0.1) == doctest::Approx(149).epsilon(0.01));
 }
 
+TEST_CASE("a bill and a plan of Terraform: what was paid is the cost, the list stands beside it") {
+  ReadOptions options{.date = {2026, 11, 30}};
+  options.side_file = [](const std::string& name) -> std::optional<std::string> {
+    if (name == "plan.json") return "{\"format_version\": \"1.2\"}";
+    return "BilledCost,BillingPeriodStart,BillingCurrency,ProviderName\n500,2026-10-01,USD,AWS\n";
+  };
+  options.listed_state = [](std::string_view) {
+    ListedReading reading{.source = "Terraform's state before the plan"};
+    reading.state = {.usd = 300, .by_provider = {{"aws", 300}}, .resources = 1, .priced = 1};
+    return reading;
+  };
+  for (const char* files : {"[bill.csv, plan.json]", "[plan.json, bill.csv]"}) {
+    const PlanSpec spec = read_spec_text(
+        "name: A\nusers: 900\ncurrent: {import: " + std::string(files) + "}\n", "s.yaml", options);
+    CHECK(spec.current.cost->value.median() == 500);
+    CHECK(spec.current.imported->file == "bill.csv");
+    CHECK(spec.current.imported->list_file == "plan.json");
+    CHECK(spec.current.imported->list->usd == 300);
+    CHECK_FALSE(spec.current.imported->list->gives_cost);
+  }
+}
+
 TEST_CASE("several files are one state: bills add up, a bill stands before a plan of Terraform") {
   const Taken both = taken("current: {import: [focus-records.json, history-future-months.csv]}");
   CHECK(has(both.problems, "there is no column BilledCost"));
@@ -129,6 +151,11 @@ TEST_CASE("several files are one state: bills add up, a bill stands before a pla
   CHECK(has(twice.problems,
             "'focus-tax-lines.csv' and 'focus-credits-net-zero.csv' both hold 2026-08 of AWS, account 999/"));
   CHECK(has(taken("current: {import: []}").problems, "the list names no file"));
+  const Taken others = taken("current: {provider: gcp, import: focus-two-clouds.csv}");
+  CHECK(has(others.problems,
+            "focus-two-clouds.csv holds nothing of 'gcp'; name whose charges it holds (aws, azure)"));
+  const Taken asked = taken("current: {provider: azure, import: focus-two-clouds.csv}");
+  CHECK(asked.spec.current.cost->value.median() == testing::near(900));
   const Taken one = taken("current: {import: [focus-tax-lines.csv]}");
   CHECK(one.spec.current.cost->value.median() == testing::near(1000));
 }

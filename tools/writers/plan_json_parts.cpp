@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/writers/plan_json_parts.hpp"
 
+#include "tools/writers/import_json.hpp"
+
 namespace runrate {
 
 namespace {
@@ -297,27 +299,6 @@ Json committed_spend_of(const Figures& figures) {
   return list;
 }
 
-Json import_of(const std::optional<ImportFigures>& import) {
-  if (!import) return nullptr;
-  Json by_provider = Json::object(), left = Json::array();
-  for (const auto& [id, cost] : import->by_provider) by_provider[id] = shown_cents(cost);
-  for (const ImportFigures::Left& one : import->left) {
-    left.push_back(
-        {{"why", one.why}, {"type", one.type}, {"what", optional_text(one.what)}, {"count", one.count}});
-  }
-  return {{"file", import->file},
-          {"source", import->source},
-          {"list_price", shown_cents(import->list_price)},
-          {"by_provider", std::move(by_provider)},
-          {"grade", "derived"},
-          {"resources", import->resources},
-          {"priced", import->priced},
-          {"free", import->free},
-          {"bridged_lines", import->bridged},
-          {"not_priced", std::move(left)},
-          {"gives_cost", import->gives_cost}};
-}
-
 Json billed_categories_of(const CurrentFigures& today) {
   Json list = Json::array();
   for (const BilledCategoryFigures& row : today.by_category)
@@ -341,7 +322,7 @@ Json current_of(const CurrentFigures& today) {
       {"saving_probability", optional_chance(today.saving_chance)},
       {"payback_month", optional_text(today.payback_month)},
       {"controls", {{"move", shown_cents(today.controls)}, {"stay", shown_cents(today.controls_of_staying)}}},
-      {"import", import_of(today.import)}};
+      {"import", import_json(today)}};
 }
 
 Json applications_of(const Figures& figures) {

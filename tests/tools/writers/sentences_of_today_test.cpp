@@ -31,7 +31,53 @@ void set_import(Sample& s) {
       .left = {{"by_use", "aws_s3_bucket", "", 2}, {"no_price", "aws_instance", "m4.large in us-east-1", 1}}};
 }
 
+/// A bill of three kinds of months, two vendors, tax and credits.
+void set_paid(Sample& s) {
+  set_bill(s);
+  s.figures.current.bill =
+      BillFigures{.files = {"a.csv", "b.csv"},
+                  .source = "the mean of 2 full months, 2026-08 to 2026-10",
+                  .cost = 300,
+                  .months = {{"2026-08", 300}, {"2026-10", 300}},
+                  .left_out = {{"2026-11", "not_over", "2026-11 is not over"}},
+                  .missing = {"2026-09"},
+                  .is_old = true,
+                  .vendors = {{"gcp", "Google Cloud", 300, true}, {"azure", "Microsoft", 90, false}},
+                  .excluded = {{"tax", "tax", "the plan is net of tax", "Google Cloud", 60, true, ""},
+                               {"credit", "credits", "credits end", "Google Cloud", -40, true,
+                                "credits: [{vendor: gcp, amount: $40}]"}},
+                  .prepaid = 12};
+}
+
 constexpr Sentence of_today[] = {
+    {"`a.csv` and `b.csv` are today's bill: the mean of 2 full months, 2026-08 to 2026-10. Usage and "
+     "recurring "
+     "purchases count, as billed. On Google Cloud they come to $300 a month.",
+     set_paid},
+    {"`a.csv` is today's bill: the mean of 2 full months, 2026-08 to 2026-10. Usage and recurring purchases "
+     "count, by "
+     "effective cost.",
+     [](Sample& s) {
+       set_paid(s);
+       s.figures.current.bill->files.pop_back();
+       s.figures.current.bill->is_amortised = true;
+     }},
+    {"The bill holds other vendors besides: Microsoft, $90 a month. Staying and leaving are judged on Google "
+     "Cloud "
+     "alone.",
+     set_paid},
+    {"Tax of Google Cloud $60 a month The plan is net of tax Credits of Google Cloud -$40 a month Credits "
+     "end",
+     set_paid},
+    {"Credits of Google Cloud took $40 a month off. They end, so that the plan does without them. If some "
+     "are left, "
+     "write `credits: [{vendor: gcp, amount: $40}]` for each month's worth.",
+     set_paid},
+    {"$12 a month of it was prepaid: each purchase is spread over the time that it is for.", set_paid},
+    {"It lacks 2026-09, between the months that count. Its last month ended more than six months before this "
+     "plan. "
+     "Left out: 2026-11 is not over.",
+     set_paid},
     {"the model gives $200 a month on Google Cloud, seats aside; the bill is $100 more.", set_bill},
     {"the bill is $100 less.",
      [](Sample& s) {

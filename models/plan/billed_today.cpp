@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/plan/billed_today.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace runrate {
+namespace {
+
+constexpr std::size_t most_files = 3;  ///< named in a sentence
+constexpr std::size_t most_vendors = 4;
+
+/// A place for each name: "`{}`, `{}` and 2 other files".
+std::string files_pattern(const BillFigures& bill) {
+  std::vector<std::string> names(std::min(bill.files.size(), most_files), "`{}`");
+  if (bill.files.size() > most_files)
+    names.push_back(fmt::format("{} other files", bill.files.size() - most_files));
+  return listed(names);
+}
+
+const BillFigures::Vendor* own_vendor(const BillFigures& bill) {
+  for (const BillFigures::Vendor& one : bill.vendors) {
+    if (one.is_today) return &one;
+  }
+  return nullptr;
+}
+
+std::string others_text(const Brief& brief, const BillFigures& bill) {
+  std::vector<std::string> others;
+  for (const BillFigures::Vendor& one : bill.vendors) {
+    if (one.is_today) continue;
+    if (others.size() == most_vendors) {
+      others.emplace_back("others");
+      break;
+    }
+    others.push_back(fmt::format("{}, {} a month", one.name.empty() ? "a vendor without a name" : one.name,
+                                 brief.money.whole(one.cost)));
+  }
+  return listed(others);
+}
+
+DocTable excluded_table(const Brief& brief, const BillFigures& bill) {
+  DocTable table{{{"On the bill, not in the running cost"}, {"Amount", Align::right}, {"Why"}}, {}};
+  for (const BillFigures::Excluded& one : bill.excluded) {
+    const std::string of = one.vendor.empty() ? "" : " of " + one.vendor;
+    table.add({capitalised(one.words) + of,
+               brief.money.whole(one.amount) + (one.is_monthly ? " a month" : " in all"),
+               capitalised(one.why)});
+  }
+  return table;
+}
+
+std::string months_open(const BillFigures& bill) {
+  std::vector<std::string> parts;
+  if (!bill.missing.empty())
+    parts.push_back(fmt::format("It lacks {}, between the months that count.", listed(bill.missing)));
+  if (bill.is_old) parts.emplace_back("Its last month ended more than six months before this plan.");
+  if (!bill.left_out.empty()) {
+    std::vector<std::string> months;
+    for (const BillFigures::LeftOut& one : bill.left_out) months.push_back(one.text);
+    parts.push_back(fmt::format("Left out: {}.", listed(months)));
+  }
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : " ") + part;
+  return text;
+}
+
+}  // namespace
+
+Blocks bill_notes(const Brief& brief) {
+  if (!brief.figures.current.bill) return {};
+  const BillFigures& bill = *brief.figures.current.bill;
+  const BillFigures::Vendor* own = own_vendor(bill);
+  const std::size_t named = std::min(bill.files.size(), most_files);
+  std::vector<std::string> values(bill.files.begin(),
+                                  bill.files.begin() + static_cast<std::ptrdiff_t>(named));
+  for (std::string value :
+       {bill.source, std::string(bill.is_amortised ? "by effective cost" : "as billed"),
+        own == nullptr || own->name.empty() ? "today's host" : own->name, brief.money.whole(bill.cost)})
+    values.push_back(std::move(value));
+  Blocks blocks =
+      paragraph(files_pattern(bill) + (bill.files.size() == 1 ? " is" : " are") +
+                    " today's bill: {}. Usage and recurring purchases count, {}. On {} they come to {} a "
+                    "month.",
+                values);
+  if (bill.vendors.size() > 1 && own != nullptr)
+    append(blocks,
+           paragraph("The bill holds other vendors besides: {}. Staying and leaving are judged on {} alone.",
+                     {others_text(brief, bill), own->name}));
+  if (!bill.excluded.empty()) blocks.emplace_back(excluded_table(brief, bill));
+  for (const BillFigures::Excluded& one : bill.excluded) {
+    if (one.spec_line.empty()) continue;
+    append(
+        blocks,
+        paragraph("Credits of {} took {} a month off. They end, so that the plan does without them. If some "
+                  "are left, write `{}` for each month's worth.",
+                  {one.vendor.empty() ? "the vendor" : one.vendor, brief.money.whole(std::abs(one.amount)),
+                   one.spec_line}));
+  }
+  if (bill.prepaid > 0)
+    append(blocks,
+           paragraph("{} a month of it was prepaid: each purchase is spread over the time that it is for.",
+                     {brief.money.whole(bill.prepaid)}));
+  if (const std::string open = months_open(bill); !open.empty()) append(blocks, paragraph("{}", {open}));
+  return blocks;
+}
+
+}  // namespace runrate
