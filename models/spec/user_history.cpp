@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t least_months = 6;
 constexpr std::size_t most_months = 600;
-constexpr double most_users = 1e10;  ///< more than there are people
+constexpr double least_users = 1, most_users = 1e10;  ///< nobody, and more than there are people
 constexpr std::string_view right_form = "write rows of month and users, like '2026-01,12500'";
 
 constexpr std::string_view month_names[] = {"month", "date", "period", "day", "time", "timestamp"};
@@ -83,8 +83,11 @@ class Reading {
     if (!users || *users <= 0) {
       bad_.add(line, fmt::format("'{}' is no number of users above 0", shown_cell(right)),
                users ? std::string(right_form) : number_remedy(right));
+    } else if (*users < least_users) {
+      bad_.add(line, fmt::format("'{}' is less than one user", shown_cell(right)), std::string(right_form));
     } else if (*users > most_users) {
-      bad_.add(line, fmt::format("'{}' is more than 10,000,000,000 users", right), std::string(right_form));
+      bad_.add(line, fmt::format("'{}' is more than 10,000,000,000 users", shown_cell(right)),
+               std::string(right_form));
     } else if (last_ && *month != *last_ + 1) {
       bad_.add(line, fmt::format("{} follows {}", to_text(*month), to_text(*last_)),
                "give every month once, oldest first");

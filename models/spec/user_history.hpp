@@ -22,8 +22,7 @@ struct UserHistory {
 
 /// Rows of "2026-01,12500" (a day names its month), ascending and without gaps, six months at least and 600
 /// at most; the first line may be a header, which of more than two columns names the month and the users.
-/// Users are above 0 and at most 10^10. The month of `today` is not over and left out; later ones are a
-/// fault.
+/// Users are 1 to 10^10. The month of `today` is not over and left out; later ones are a fault.
 [[nodiscard]] UserHistory history_from(std::string_view csv, Date today);
 
 /// Growth a month as the past shows it.

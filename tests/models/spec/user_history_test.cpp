@@ -70,6 +70,7 @@ TEST_CASE("what is wrong with a history is said with its line") {
   constexpr Row rows[] = {
       {"2026-01,100\n2026-02,abc\n", 2, "'abc' is no number of users above 0"},
       {"2026-01,100\n2026-02,0\n", 2, "'0' is no number of users above 0"},
+      {"2026-01,100\n2026-02,0.5\n", 2, "'0.5' is less than one user"},
       {"2026-01,100\n2026-02\n", 2, "1 cell under 2 columns"},
       {"2026-01,100\n2026-02,\n", 2, "'' is no number of users above 0"},
       {"2026-01,100\n2026-02,1,900\n", 2, "3 cells under 2 columns"},
