@@ -61,16 +61,18 @@ std::vector<SpotHistory> spot_history_from(std::string_view json) {
 
 const SpotHistory* spot_history_of(const std::vector<SpotHistory>& all, const Rate& rate) {
   const std::string series = rate.attribute("series"), family = family_of(rate);
-  const std::array<std::array<std::string_view, 4>, 5> narrowest_first{
-      {{rate.vendor, series, family, rate.region},
-       {rate.vendor, "*", family, "*"},
-       {"*", "*", family, "*"},
-       {rate.vendor, "*", "*", "*"},
-       {"*", "*", "*", "*"}}};
-  for (const auto& [vendor, of_series, of_family, region] : narrowest_first) {
+  struct Machines {
+    std::string_view vendor, series, family, region;
+  };
+  const std::array<Machines, 5> narrowest_first{{{rate.vendor, series, family, rate.region},
+                                                 {rate.vendor, "*", family, "*"},
+                                                 {"*", "*", family, "*"},
+                                                 {rate.vendor, "*", "*", "*"},
+                                                 {"*", "*", "*", "*"}}};
+  for (const Machines& of : narrowest_first) {
     const auto found = std::ranges::find_if(all, [&](const SpotHistory& one) {
-      const bool same_family = of_series != "*" || one.family == of_family;
-      return one.vendor == vendor && one.series == of_series && same_family && one.region == region;
+      const bool same_family = of.series != "*" || one.family == of.family;
+      return one.vendor == of.vendor && one.series == of.series && same_family && one.region == of.region;
     });
     if (found != all.end()) return &*found;
   }

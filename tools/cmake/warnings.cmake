@@ -17,4 +17,5 @@ target_compile_options(
             $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds>
             $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow>
             $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
-            $<$<CXX_COMPILER_ID:GNU>:-Wno-missing-field-initializers>)
+            $<$<CXX_COMPILER_ID:GNU>:-Wno-missing-field-initializers>
+            $<$<CXX_COMPILER_ID:Clang>:-Wno-missing-field-initializers>)
