@@ -5,6 +5,7 @@
     lay_out_seeds.py FOLDER
 
 FOLDER/READER/ gets inputs of each reader, FOLDER/READER.dict the words that stand in several of them."""
+import gzip
 import json
 import re
 import shlex
@@ -14,6 +15,19 @@ from pathlib import Path
 
 TREE = Path(__file__).resolve().parent.parent.parent
 SESSIONS = sorted(TREE.glob("tests/command/*.session")) + sorted(TREE.glob("tests/refused/*.session"))
+# Of files that are known by how they begin.
+BEGINNINGS = {
+    "parquet": b"PAR1\x15\x04", "zip": b"PK\x03\x04\x14\x00\x08\x00bill.csv", "pdf": b"%PDF-1.7",
+    "spreadsheet": b"PK\x03\x04\x14\x00\x08\x00[Content_Types].xml", "gzip": gzip.compress(b"a,b\n1,2\n", mtime=0),
+    "utf16": "BilledCost,BillingPeriodStart\n5,2026-10-01\n".encode("utf-16"), "page": b"<!DOCTYPE html><html>",
+    "binary-plan": b"PK\x03\x04\x14\x00\x08\x00tfplan", "plan-log": b'{"@level":"info","@message":"Terraform 1.9"}\n',
+    "cloudformation": b'{"AWSTemplateFormatVersion":"2010-09-09","Resources":{"Web":{"Type":"AWS::EC2::Instance"}}}',
+    "kubernetes": b"apiVersion: apps/v1\nkind: Deployment\n", "pulumi": b'{"version":3,"deployment":{"manifest":{}}}',
+    "configuration": b'# shop\nresource "aws_instance" "web" {\n', "infracost": b'{"version":"0.2","projects":[]}',
+    "explorer": b"Service,S3($),Total costs($)\nService total,3,3\n", "usage": b"lineItem/LineItemType,lineItem/UnblendedCost\n",
+    "azure": b"SubscriptionId,MeterId,PreTaxCost\n", "google": b"Project name,Service description,Cost ($)\n",
+    "answer": b'{"GroupDefinitions":[],"ResultsByTime":[]}', "state": b'{"version":4,"terraform_version":"1.9.5","serial":3}',
+}
 TABLES = ("bill", "history", "samples", "table", "trace")
 MOST_WORDS = 1500
 
@@ -130,6 +144,8 @@ def seeds():
     for reader, give in of_readers.items():
         for name, text in give():
             yield reader, name, text.encode()
+    for name, data in [*BEGINNINGS.items(), *((n, t.encode()) for give in (tables, plans) for n, t in give())]:
+        yield "file_kind", name, data
     for path in sorted((TREE / "tests/fuzz/seeds").rglob("*")):
         if path.is_file():
             yield path.parent.name, path.name, path.read_bytes()

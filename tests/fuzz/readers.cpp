@@ -7,8 +7,9 @@
 namespace runrate::fuzz {
 
 std::span<const Reader> readers() {
-  static constexpr std::array<Reader, 11> all{{{"bill", bill},
+  static constexpr std::array<Reader, 12> all{{{"bill", bill},
                                                {"command_line", command_line},
+                                               {"file_kind", file_kind},
                                                {"history", history},
                                                {"price_file", price_file},
                                                {"rate_card", rate_card},
