@@ -103,6 +103,9 @@ void fill_stored(Component& component, GapFiller& gaps) {
   }
 }
 
+/// One, where the size that is said is refused.
+double vcpu_of(const Component& component) { return component.vcpu > 0 ? component.vcpu : 1; }
+
 void fill_carries(Component& component, GapFiller& gaps) {
   const bool is_open = !component.carries && !component.instances && !component.latency_p95_seconds;
   if (!is_open || component.load.basis == LoadBasis::none) return;
@@ -112,7 +115,7 @@ void fill_carries(Component& component, GapFiller& gaps) {
               {"only a test with the model can tell", "judgement"});
     return;
   }
-  const double vcpu = component.vcpu > 0 ? component.vcpu : 1;
+  const double vcpu = vcpu_of(component);
   const std::string text = fmt::format("{{p10: {} requests/s, p90: {} requests/s}}", number_text(25 * vcpu),
                                        number_text(120 * vcpu));
   gaps.fill(component, "carries", text,
@@ -122,9 +125,10 @@ void fill_carries(Component& component, GapFiller& gaps) {
 /// A database's, unless its connections decide.
 void fill_queries(Component& component, GapFiller& gaps) {
   if (component.carries || component.connections_per_user) return;
+  const double vcpu = vcpu_of(component);
   gaps.fill(component, "carries",
-            fmt::format("{{p10: {} queries/s, p90: {} queries/s}}", number_text(100 * component.vcpu),
-                        number_text(600 * component.vcpu)),
+            fmt::format("{{p10: {} queries/s, p90: {} queries/s}}", number_text(100 * vcpu),
+                        number_text(600 * vcpu)),
             {"100 to 600 queries/s a vCPU; only a load test can tell", "judgement"});
 }
 

@@ -186,6 +186,11 @@ TEST_CASE("what is wrong with a component is said at its place") {
        "components.web.size.memory"},
       {"components:\n  web: {kind: container, size: {vcpu: ^0}}\n", "out_of_range",
        "components.web.size.vcpu"},
+      // What it carries hangs on the size, which is not known.
+      {"components:\n  db: {kind: postgres, size: {vcpu: ^600, memory: 16 GiB}}\n", "out_of_range",
+       "components.db.size.vcpu"},
+      {"components:\n  db: {kind: mysql, size: {vcpu: ^-1, memory: 16 GiB}}\n", "out_of_range",
+       "components.db.size.vcpu"},
       {"components:\n  web: {kind: container, size: ^big}\n", "wrong_form", "components.web.size"},
       {"components:\n  web: {kind: container, carries: ^120}\n", "missing_unit", "components.web.carries"},
       {"components:\n  web: {kind: container, carries: ^-5 requests/s}\n", "out_of_range",
