@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <kainjow/mustache.hpp>
 
+#include <algorithm>
 #include <set>
 
 namespace runrate {
@@ -37,6 +38,37 @@ class StrictContext final : public kainjow::mustache::context<std::string> {
   mutable std::set<std::string> missing_;
 };
 
+constexpr int deepest_sections = 20;  ///< the library goes into each by a call of its own, and keeps its text
+
+struct Delimiters {
+  std::string_view open = "{{", close = "}}";
+};
+
+/// Those that a tag like "=<% %>=" sets; without meaning where it is none.
+Delimiters delimiters_in(std::string_view tag) {
+  tag.remove_prefix(1);
+  tag = tag.substr(0, tag.find('='));
+  return {tag.substr(0, tag.find(' ')), tag.substr(tag.rfind(' ') + 1)};
+}
+
+/// How many sections lie within one another at most, as far as the template is one.
+int depth_of_sections(std::string_view form) {
+  Delimiters signs;
+  int depth = 0, deepest = 0;
+  for (std::size_t at = 0; !signs.open.empty() && !signs.close.empty();) {
+    at = form.find(signs.open, at);
+    const std::size_t end = at == form.npos ? at : form.find(signs.close, at + signs.open.size());
+    if (end == form.npos) break;
+    std::string_view tag = form.substr(at + signs.open.size(), end - at - signs.open.size());
+    tag.remove_prefix(std::min(tag.find_first_not_of(" \t\r\n"), tag.size()));
+    at = end + signs.close.size();
+    if (tag.starts_with('#') || tag.starts_with('^')) deepest = std::max(deepest, ++depth);
+    if (tag.starts_with('/')) --depth;
+    if (tag.starts_with('=')) signs = delimiters_in(tag);
+  }
+  return deepest;
+}
+
 /// A block's text without its last line feed, which the template has.
 std::string slot_text(const Blocks& blocks) {
   std::string text = markdown(blocks);
@@ -52,6 +84,10 @@ std::string rendered(std::string_view template_text, const Plan& plan) {
   if (const auto found = first_unprintable(template_text, Lines::many))
     throw TemplateError(fmt::format("the template cannot be read: line {}, column {}: {}; {}", found->line,
                                     found->column, found->found(), found->remedy()));
+  if (const int depth = depth_of_sections(template_text); depth > deepest_sections)
+    throw TemplateError(
+        fmt::format("the template cannot be read: {} sections lie within one another; at most {}", depth,
+                    deepest_sections));
   mustache form{std::string(template_text)};
   if (!form.is_valid()) throw TemplateError("the template cannot be read: " + form.error_message());
   form.set_custom_escape([](const std::string& text) { return markdown_line(text); });

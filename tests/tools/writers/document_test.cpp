@@ -118,6 +118,26 @@ TEST_CASE("a template that asks for what a plan lacks is refused by name") {
   CHECK_THROWS_AS((void)rendered("{{#open}}", sample_plan()), TemplateError);
 }
 
+TEST_CASE("sections lie a few within one another, not thousands") {
+  const auto nested = [](int depth, const std::string& open, const std::string& close) {
+    std::string form;
+    for (int i = 0; i < depth; ++i) form += open;
+    form += "here";
+    for (int i = 0; i < depth; ++i) form += close;
+    return form;
+  };
+  CHECK(rendered(nested(20, "{{#name}}", "{{/name}}"), sample_plan()).starts_with("here"));
+  CHECK_THROWS_WITH_AS((void)rendered(nested(20'000, "{{ #name}}", "{{/name}}"), sample_plan()),
+                       "the template cannot be read: 20000 sections lie within one another; at most 20",
+                       TemplateError);
+  CHECK_THROWS_AS((void)rendered("{{=<% %>=}}" + nested(21, "<%^name%>", "<%/name%>"), sample_plan()),
+                  TemplateError);
+  // One behind the other is no nesting.
+  std::string row;
+  for (int i = 0; i < 100; ++i) row += "{{#name}}x{{/name}}";
+  CHECK(rendered(row, sample_plan()).starts_with("xxx"));
+}
+
 TEST_CASE("every file bears the plan's identity") {
   const std::vector<DocumentFile> files = plan_files(sample_plan(), templates());
   CHECK(files.size() == 5);
