@@ -11,7 +11,7 @@
 namespace runrate::fuzz {
 
 void history(std::string_view input) {
-  const UserHistory read = history_from(input);
+  const UserHistory read = history_from(input, {2026, 11, 24});
   hold_faults(read.faults, input);
   if (!read.faults.empty()) return;
   hold(read.users.size() >= 6 && read.users.size() <= 600, "a history has 6 to 600 months");

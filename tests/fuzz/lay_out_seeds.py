@@ -29,6 +29,9 @@ BEGINNINGS = {
     "answer": b'{"GroupDefinitions":[],"ResultsByTime":[]}', "state": b'{"version":4,"terraform_version":"1.9.5","serial":3}',
 }
 TABLES = ("bill", "history", "samples", "table", "trace")
+# Files of tests/imports by how their names begin.
+IMPORTS = {"focus": "bill", "aws": "bill", "azure": "bill", "empirical": "samples", "history": "history", "trace": "trace",
+           "tf": "terraform_plan"}
 MOST_WORDS = 1500
 
 
@@ -146,6 +149,13 @@ def seeds():
             yield reader, name, text.encode()
     for name, data in [*BEGINNINGS.items(), *((n, t.encode()) for give in (tables, plans) for n, t in give())]:
         yield "file_kind", name, data
+    for path in sorted(TREE.glob("tests/imports/*")):
+        for reader in ("file_kind", "packed", "table", IMPORTS.get(path.name.split("-")[0])):
+            if reader and (reader != "table" or path.suffix == ".csv"):
+                yield reader, path.name, path.read_bytes()
+    for name, data in [*BEGINNINGS.items(), *((n, t.encode()) for n, t in tables())]:
+        yield "packed", name, data
+        yield "packed", name + ".gz", gzip.compress(data, mtime=0)
     for path in sorted((TREE / "tests/fuzz/seeds").rglob("*")):
         if path.is_file():
             yield path.parent.name, path.name, path.read_bytes()

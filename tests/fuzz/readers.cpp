@@ -7,10 +7,11 @@
 namespace runrate::fuzz {
 
 std::span<const Reader> readers() {
-  static constexpr std::array<Reader, 12> all{{{"bill", bill},
+  static constexpr std::array<Reader, 13> all{{{"bill", bill},
                                                {"command_line", command_line},
                                                {"file_kind", file_kind},
                                                {"history", history},
+                                               {"packed", packed},
                                                {"price_file", price_file},
                                                {"rate_card", rate_card},
                                                {"samples", samples},

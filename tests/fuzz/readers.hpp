@@ -24,6 +24,7 @@ void bill(std::string_view input);
 void command_line(std::string_view input);
 void file_kind(std::string_view input);
 void history(std::string_view input);
+void packed(std::string_view input);
 void price_file(std::string_view input);
 void rate_card(std::string_view input);
 void samples(std::string_view input);
