@@ -43,7 +43,6 @@ void hold_state(const BilledState& state) {
        "the dearest comes first");
   for (const BilledState::Excluded& one : state.excluded)
     hold(std::isfinite(one.amount), "an amount is finite");
-  hold_words(months_text(state), "the months that count");
 }
 
 void hold_pieces(const ImportedText& whole, std::string_view input) {
