@@ -54,7 +54,7 @@ TextDecoder::TextDecoder(TakePiece take) : take_(std::move(take)) {}
 TextDecoder::~TextDecoder() = default;
 
 bool TextDecoder::feed(std::string_view bytes) {
-  if (fault_) return false;
+  if (fault_ || is_stopped_) return false;
   if (is_packing_known_) return inflation_ ? unpack(bytes) : take_unpacked(bytes);
   begin_ += bytes;
   if (begin_.size() < gzip_magic.size()) return true;
@@ -109,9 +109,14 @@ void TextDecoder::choose_encoding() {
   }
 }
 
+bool TextDecoder::pass_on(std::string_view text) {
+  is_stopped_ = is_stopped_ || (!text.empty() && !take_(text));
+  return !is_stopped_;
+}
+
 bool TextDecoder::decode(std::string_view bytes) {
   if (encoding_ != Encoding::utf8) return take_utf16(bytes);
-  return bytes.empty() || take_(bytes);
+  return pass_on(bytes);
 }
 
 bool TextDecoder::take_utf16(std::string_view bytes) {
@@ -135,11 +140,11 @@ bool TextDecoder::take_utf16(std::string_view bytes) {
       append_utf8(text, unit);
     }
   }
-  return text.empty() || take_(text);
+  return pass_on(text);
 }
 
 std::optional<std::string> TextDecoder::finish() {
-  if (fault_) return fault_;
+  if (fault_ || is_stopped_) return fault_;
   if (!is_packing_known_ && !begin_.empty()) (void)take_unpacked(begin_);
   if (inflation_ && !is_whole_) return "is packed by gzip and cut off";
   if (encoding_ == Encoding::unknown && !unpacked_.empty()) {

@@ -35,12 +35,13 @@ class TextDecoder {
   bool decode(std::string_view bytes);
   bool take_utf16(std::string_view bytes);
   void choose_encoding();
+  bool pass_on(std::string_view text);
 
   TakePiece take_;
   std::string begin_;     ///< the first bytes of the file, until its packing is known
   std::string unpacked_;  ///< the first bytes unpacked, until their encoding is known
   std::unique_ptr<Inflation> inflation_;
-  bool is_packing_known_ = false;
+  bool is_packing_known_ = false, is_stopped_ = false;
   Encoding encoding_ = Encoding::unknown;
   std::string odd_;         ///< the first byte of a unit that goes on in the next piece
   std::uint32_t high_ = 0;  ///< the first half of a pair

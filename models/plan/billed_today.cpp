@@ -29,12 +29,12 @@ const BillFigures::Vendor* own_vendor(const BillFigures& bill) {
 std::string others_text(const Brief& brief, const BillFigures& bill) {
   std::vector<std::string> others;
   for (const BillFigures::Vendor& one : bill.vendors) {
-    if (one.is_today) continue;
+    if (one.is_today || one.cost == 0) continue;
     if (others.size() == most_vendors) {
       others.emplace_back("others");
       break;
     }
-    others.push_back(fmt::format("{}, {} a month", one.name.empty() ? "a vendor without a name" : one.name,
+    others.push_back(fmt::format("{} ({} a month)", one.name.empty() ? "a vendor without a name" : one.name,
                                  brief.money.whole(one.cost)));
   }
   return listed(others);
@@ -84,10 +84,10 @@ Blocks bill_notes(const Brief& brief) {
                     " today's bill: {}. Usage and recurring purchases count, {}. On {} they come to {} a "
                     "month.",
                 values);
-  if (bill.vendors.size() > 1 && own != nullptr)
+  if (const std::string others = others_text(brief, bill); !others.empty() && own != nullptr)
     append(blocks,
            paragraph("The bill holds other vendors besides: {}. Staying and leaving are judged on {} alone.",
-                     {others_text(brief, bill), own->name}));
+                     {others, own->name}));
   if (!bill.excluded.empty()) blocks.emplace_back(excluded_table(brief, bill));
   for (const BillFigures::Excluded& one : bill.excluded) {
     if (one.spec_line.empty()) continue;

@@ -124,6 +124,23 @@ void CostAndUsageRows::take(int line, std::span<const std::string> cells, BillSi
   charge.account = account == "/" ? std::string_view{} : std::string_view(account);
   charge.invoice = at(cells, "bill_invoice_id");
   sink.bill.add(charge);
+  if (const double unused = unused_commitment(cells); unused > 0) {
+    charge.nature = ChargeNature::usage;
+    charge.billed = 0;
+    charge.effective = unused;
+    sink.bill.add(charge);
+  }
+}
+
+double CostAndUsageRows::unused_commitment(std::span<const std::string> cells) const {
+  const auto number = [&](std::string_view column) { return cost(cells, column).value_or(0); };
+  const std::string_view type = at(cells, "line_item_line_item_type");
+  if (type == "RIFee")
+    return number("reservation_unused_amortized_upfront_fee_for_billing_period") +
+           number("reservation_unused_recurring_fee");
+  if (type == "SavingsPlanRecurringFee")
+    return number("savings_plan_total_commitment_to_date") - number("savings_plan_used_commitment");
+  return 0;
 }
 
 void CostExplorerRows::take_header(std::span<const std::string> header) {

@@ -29,6 +29,9 @@ class CostAndUsageRows {
   [[nodiscard]] std::string_view at(std::span<const std::string> cells, std::string_view column) const;
   [[nodiscard]] std::optional<double> cost(std::span<const std::string> cells, std::string_view column) const;
 
+  /// Of a fee, the part that no use of the month bears.
+  [[nodiscard]] double unused_commitment(std::span<const std::string> cells) const;
+
   std::map<std::string, std::size_t, std::less<>> columns_;
 };
 

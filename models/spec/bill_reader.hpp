@@ -31,6 +31,8 @@ class BillReader {
   BillReader& operator=(const BillReader&) = delete;
 
   void feed(std::string_view piece) { table_.feed(piece); }
+  /// Whether a fault ended the reading, so that the rest changes nothing.
+  [[nodiscard]] bool is_over() const { return table_.fault() || !faults_.empty(); }
   [[nodiscard]] BillReading finish();
 
  private:

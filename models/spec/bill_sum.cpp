@@ -64,7 +64,8 @@ class Sum {
     add_lines();
     add_prepaid();
     finish_vendors();
-    if (made_.vendors.empty()) return {{}, no_cloud()};
+    const bool runs = std::ranges::any_of(made_.vendors, [](const auto& one) { return one.cost > 0; });
+    if (!runs) return {{}, no_cloud()};
     return {std::move(made_), std::nullopt};
   }
 
@@ -184,6 +185,10 @@ class Sum {
       return {.found = fmt::format("is a bill of SaaS ({}, {:.2f} a month), not of a cloud", saas->vendor,
                                    saas->amount),
               .remedy = "give the cloud's bill; what is SaaS belongs under 'saas'"};
+    if (!made_.vendors.empty())
+      return {
+          .found = fmt::format("its usage and recurring purchases come to {:.2f} a month", made_.below_zero),
+          .remedy = "give a bill of months that cost something, or leave it out"};
     return {.found = "holds no usage and no recurring purchase",
             .remedy = "give a bill with the charges for use"};
   }

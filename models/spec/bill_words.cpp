@@ -14,6 +14,8 @@ namespace {
 using Apart = BilledState::Apart;
 using Why = BilledState::Why;
 
+constexpr double least_shown = 0.005;  ///< below it, cents are 0
+
 /// "tax of AWS, $200.00 a month", "commitments of AWS, $12,000.00 in all".
 std::string excluded_text(const BilledState::Excluded& one, const MoneyText& money) {
   return fmt::format("{}{}{}, {} {}", words_of(one.what), one.vendor.empty() ? "" : " of ", one.vendor,
@@ -26,11 +28,13 @@ std::vector<std::string> month_names(const std::vector<Month>& months) {
   return names;
 }
 
+/// The vendors beside today's own that cost anything; empty where none does.
 std::string others_text(const BilledState& bill, const MoneyText& money) {
   std::vector<std::string> others;
   for (std::size_t i = 0; i < bill.vendors.size(); ++i) {
     const BilledState::Vendor& one = bill.vendors[i];
-    if (i != bill.today) others.push_back(fmt::format("{} {} a month", one.name, money.cents(one.cost)));
+    if (i != bill.today && one.cost >= least_shown)
+      others.push_back(fmt::format("{} {} a month", one.name, money.cents(one.cost)));
   }
   return fmt::format("{}", fmt::join(others, ", "));
 }
@@ -177,10 +181,10 @@ std::vector<Problem> bill_warnings(const std::string& file, const BilledState& b
       warn(warnings, fmt::format("{}: {} and does not count", file, left_out_text(one)),
            "give a bill of whole months");
   }
-  if (bill.vendors.size() > 1)
+  if (const std::string others = others_text(bill, money); !others.empty())
     warn(warnings,
-         fmt::format("{} holds {} beside {}, on which alone staying and leaving are judged", file,
-                     others_text(bill, money), bill.vendors[bill.today].name),
+         fmt::format("{} holds {} beside {}, on which alone staying and leaving are judged", file, others,
+                     bill.vendors[bill.today].name),
          "plan the others by themselves");
   if (bill.below_zero < 0)
     warn(warnings,

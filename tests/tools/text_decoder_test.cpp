@@ -88,6 +88,12 @@ TEST_CASE("no more is decoded than is wanted") {
   TextDecoder decoder([&](std::string_view) { return ++pieces < 2; });
   CHECK(decoder.feed("abcd"));
   CHECK_FALSE(decoder.feed("efgh"));
+  CHECK_FALSE(decoder.feed("ijkl"));
+  CHECK(pieces == 2);
+  // What was not wanted is not cut off.
+  TextDecoder stopped([](std::string_view) { return false; });
+  CHECK_FALSE(stopped.feed(std::string(packed) + std::string(packed.substr(0, 20))));
+  CHECK_FALSE(stopped.finish().has_value());
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ class FocusJson {
   explicit FocusJson(std::string_view currency) { sink_.currency = currency; }
 
   void feed(std::string_view piece);
+  [[nodiscard]] bool is_over() const { return fault_.has_value(); }
   [[nodiscard]] BillReading finish();
 
  private:

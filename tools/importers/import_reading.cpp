@@ -40,13 +40,14 @@ bool ImportReading::decide() {
 bool ImportReading::route(std::string_view piece) {
   if (table_) {
     table_->feed(piece);
-  } else if (records_) {
-    records_->feed(piece);
-  } else {
-    head_ += piece;
-    return head_.size() <= largest_plan;
+    return !table_->is_over();
   }
-  return true;
+  if (records_) {
+    records_->feed(piece);
+    return !records_->is_over();
+  }
+  head_ += piece;
+  return head_.size() <= largest_plan;
 }
 
 ImportedText ImportReading::finish() {

@@ -111,6 +111,23 @@ TEST_CASE("running cost is never below 0") {
   CHECK(state.below_zero == testing::near(-40));
 }
 
+TEST_CASE("a bill that comes to nothing says nothing of today") {
+  const std::string head = "BilledCost,BillingCurrency,BillingPeriodStart,ChargeCategory\n";
+  struct Row {
+    std::string_view charges, found;
+  };
+  constexpr Row rows[] = {
+      {"0,USD,2026-10-01,Usage\n", "its usage and recurring purchases come to 0.00 a month"},
+      {"-5,USD,2026-10-01,Usage\n", "its usage and recurring purchases come to -5.00 a month"},
+      {"-5,USD,2026-10-01,Credit\n", "holds no usage and no recurring purchase"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.charges);
+    const BilledReading reading = state_of(head + std::string(row.charges));
+    REQUIRE(reading.fault.has_value());
+    CHECK(reading.fault->found == row.found);
+  }
+}
+
 TEST_CASE("whose a charge is, the versions of FOCUS say in different columns") {
   struct Row {
     std::string_view columns, cells, id;
@@ -227,6 +244,14 @@ TEST_CASE("a Cost and Usage Report is read in both of its versions") {
     CHECK(excluded(state, BilledState::Apart::tax) == testing::near(15));
     CHECK(excluded(state, BilledState::Apart::credit) == testing::near(-40));
   }
+  const BilledState unused =
+      state_of(
+          "line_item_line_item_type,line_item_unblended_cost,line_item_currency_code,"
+          "bill_billing_period_start_date,reservation_effective_cost,reservation_unused_recurring_fee\n"
+          "DiscountedUsage,0,USD,2026-10-01,60,\nRIFee,100,USD,2026-10-01,,40\n",
+          BillFormat::aws_cost_and_usage)
+          .state;
+  CHECK(unused.vendors.at(0).cost == testing::near(100));  // what was used and what was not
   const BillReading short_of = bill_from("line_item_unblended_cost,line_item_currency_code\n5,USD\n",
                                          BillFormat::aws_cost_and_usage, "USD");
   REQUIRE(short_of.faults.size() == 1);

@@ -15,7 +15,7 @@ using Why = BilledState::Why;
 BilledState sample() {
   BilledState bill;
   bill.counted = {{{2026, 8}, 100.0}, {{2026, 10}, 100.0}};
-  bill.vendors = {{"aws", "AWS", 100, {}}, {"azure", "Microsoft", 90, {}}};
+  bill.vendors = {{"aws", "AWS", 100, {}}, {"azure", "Microsoft", 90, {}}, {"other", "Oracle", 0, {}}};
   return bill;
 }
 

@@ -62,7 +62,8 @@ constexpr Sentence of_today[] = {
        s.figures.current.bill->files.pop_back();
        s.figures.current.bill->is_amortised = true;
      }},
-    {"The bill holds other vendors besides: Microsoft, $90 a month. Staying and leaving are judged on Google "
+    {"The bill holds other vendors besides: Microsoft ($90 a month). Staying and leaving are judged on "
+     "Google "
      "Cloud "
      "alone.",
      set_paid},
