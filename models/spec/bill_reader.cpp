@@ -80,7 +80,7 @@ BillReading BillReader::finish() {
   if (table_.fault()) faults_ = {*table_.fault()};
   if (faults_.empty() && !sink_.bad.empty()) faults_ = {sink_.bad.summed(sink_.rows)};
   if (faults_.empty() && sink_.bill.months().empty()) refuse(0, "holds no charges", "give a bill with rows");
-  return {std::move(sink_.bill), std::move(faults_)};
+  return {std::move(sink_.bill), sink_.currency, std::move(faults_)};
 }
 
 void BillReader::refuse(int line, std::string found, std::string remedy) {

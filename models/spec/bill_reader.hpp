@@ -10,6 +10,7 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,7 @@ enum class BillFormat { focus, aws_cost_and_usage, aws_cost_explorer };
 
 struct BillReading {
   BilledCharges bill;
+  std::string currency;
   std::vector<FileFault> faults;
 };
 
@@ -26,6 +28,7 @@ struct BillReading {
 /// plan's and those of 10^13 and above are faults.
 class BillReader {
  public:
+  /// @param currency the plan's; empty takes the bill's own
   BillReader(BillFormat format, std::string_view currency);
   BillReader(const BillReader&) = delete;
   BillReader& operator=(const BillReader&) = delete;

@@ -28,7 +28,8 @@ std::optional<Date> day_in(int line, std::string_view column, std::string_view c
 }
 
 bool is_in_currency(int line, std::string_view cell, BillSink& sink) {
-  if (cell == sink.currency) return true;
+  if (sink.currency.empty() && !cell.empty()) sink.currency = cell;
+  if (cell == sink.currency && !cell.empty()) return true;
   sink.bad.add(
       line, fmt::format("the bill is in '{}'", shown_cell(cell)),
       fmt::format("the plan is in {}: give a bill in it, or another currency to the plan", sink.currency));

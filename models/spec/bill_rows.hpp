@@ -15,7 +15,7 @@ inline constexpr double most_charge = 1e13;  ///< of one charge, and of one cred
 
 /// A bill in the making.
 struct BillSink {
-  std::string currency;  ///< of the plan: rows in another are faults
+  std::string currency;  ///< rows in another are faults; empty: the first row's
   BilledCharges bill;
   RowFaults bad;
   std::size_t rows = 0;

@@ -102,6 +102,7 @@ BillReading FocusJson::finish() {
   if (made.faults.empty() && sink_.bill.months().empty())
     made.faults = {{.found = "holds no charges", .remedy = "give a bill with records"}};
   made.bill = std::move(sink_.bill);
+  made.currency = sink_.currency;
   return made;
 }
 

@@ -27,7 +27,7 @@ struct ImportedText {
 
 class ImportReading {
  public:
-  /// @param currency of the plan, in which a bill must be
+  /// @param currency of the plan, in which a bill must be; empty takes the bill's own
   explicit ImportReading(std::string currency) : currency_(std::move(currency)) {}
 
   /// The text in pieces; false where no more is needed.

@@ -317,6 +317,16 @@ TEST_CASE("what is wrong with a bill is said with its line") {
             .faults.empty());
 }
 
+TEST_CASE("a bill read by itself is in its own currency") {
+  const std::string head = "BilledCost,BillingPeriodStart,BillingCurrency\n";
+  const BillReading euro = bill_from(head + "5,2026-10-01,EUR\n6,2026-10-01,EUR\n", BillFormat::focus, "");
+  CHECK(euro.faults.empty());
+  CHECK(euro.currency == "EUR");
+  const BillReading mixed = bill_from(head + "5,2026-10-01,EUR\n6,2026-10-01,USD\n", BillFormat::focus, "");
+  CHECK(mixed.faults.at(0).found == "the bill is in 'USD'");
+  CHECK(mixed.faults.at(0).line == 3);
+}
+
 TEST_CASE("a row whose cost is null counts as 0 and is counted") {
   const BilledState state = state_of(std::string(header) +
                                      "USD,AWS,NULL,2026-10-01,a\n,AWS,,2026-10-01,a\n"
