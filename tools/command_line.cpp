@@ -37,8 +37,8 @@ void add_command(CLI::App& app, const CommandRow& row) {
   sub.footer(fmt::format("Examples:\n  {}", fmt::join(split_words(row.examples, '\n'), "\n  ")));
   add_flag(sub, "-h,--help", "this text");
   for (const ArgumentRow& argument : argument_table()) {
-    if (lists(argument.commands, row.name))
-      sub.add_option(std::string(argument.name), CLI::callback_t{}, std::string(argument.help));
+    if (!lists(argument.commands, row.name)) continue;
+    sub.add_option(std::string(argument.name), CLI::callback_t{}, std::string(argument.help));
   }
   for (const OptionRow& option : option_table()) {
     if (lists(option.commands, row.name)) add_row(sub, option);
@@ -123,11 +123,18 @@ class LineReader {
     for (const ArgumentRow& argument : argument_table()) {
       if (lists(argument.commands, row_.name)) read_argument(argument);
     }
-    if (!may_be_a_value_) refuse_surplus();
+    if (!may_be_a_value_ && !takes_all()) refuse_surplus();
     refuse_lone_confidence();
   }
 
  private:
+  /// Whether the command takes as many words as there are.
+  [[nodiscard]] bool takes_all() const {
+    return std::ranges::any_of(argument_table(), [&](const ArgumentRow& argument) {
+      return argument.list != nullptr && lists(argument.commands, row_.name);
+    });
+  }
+
   [[nodiscard]] std::string usage() const { return fmt::format("'runrate {}'", row_.usage); }
 
   void refuse(Problem problem, std::string_view path) {
@@ -176,7 +183,12 @@ class LineReader {
   }
 
   void read_argument(const ArgumentRow& argument) {
-    const auto& values = sub_.get_option(std::string(argument.name))->results();
+    Words values = sub_.get_option(std::string(argument.name))->results();
+    if (argument.list != nullptr) {
+      for (const std::string& word : sub_.remaining()) {
+        if (word != "--" && !is_option(word)) values.push_back(word);
+      }
+    }
     if (values.empty() || values[0].empty()) {
       if (argument.required || !values.empty())
         refuse({.code = "missing_argument",
@@ -193,7 +205,11 @@ class LineReader {
                                  values[0], words),
                     argument.name);
     }
-    options_.*argument.member = values[0];
+    if (argument.list != nullptr) {
+      options_.*argument.list = values;
+    } else {
+      options_.*argument.member = values[0];
+    }
   }
 
   /// Words past the last argument: a second command, or one too many.

@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view tables = "text json csv markdown";
 constexpr std::string_view text_or_data = "text json";
 
-constexpr std::array<CommandRow, 10> commands{{
+constexpr std::array<CommandRow, 11> commands{{
     {"init", "init [--example NAME] [FILE]", "write a commented starter spec",
      "runrate init --example startup acme.yaml\nrunrate init --example scale > media.yaml", text_or_data},
     {"plan", "plan SPEC [--out DIR]", "write the whole plan: document, request, data",
@@ -30,6 +30,11 @@ constexpr std::array<CommandRow, 10> commands{{
     {"explain", "explain SPEC LINE", "one figure: formula, price steps, source, assumptions",
      "runrate explain acme.yaml web\nrunrate explain acme.yaml aws/production/web/fargate-vcpu-x86_64",
      tables},
+    {"import", "import [terraform|bill] FILE... [--usage FILE]",
+     "what a plan or a state of Terraform holds, by resource, or a bill, by service",
+     "runrate import plan.json\nrunrate import terraform.tfstate --usage usage.yml\nrunrate import plan.json "
+     "--format csv",
+     tables},
     {"prices", "prices lint", "holes, overlaps, duplicates, stale and unsourced rates of the price book",
      "runrate prices lint", text_or_data},
     {"schema", "schema", "JSON Schema of the spec, for editors", "runrate schema > runrate.schema.json",
@@ -41,8 +46,9 @@ constexpr std::array<CommandRow, 10> commands{{
 }};
 
 constexpr std::string_view figures = "plan estimate compare check explain";
-constexpr std::string_view with_prices = "plan estimate compare check explain prices";
-constexpr std::string_view every = "init plan estimate compare check explain prices schema help completion";
+constexpr std::string_view with_prices = "plan estimate compare check explain import prices";
+constexpr std::string_view every =
+    "init plan estimate compare check explain import prices schema help completion";
 
 constexpr std::array<std::string_view, 5> providers{"aws", "gcp", "azure", "vercel", "netlify"};
 constexpr std::array<std::string_view, 3> neutral_regions{"us", "eu", "ap"};
@@ -119,7 +125,7 @@ std::vector<OptionRow> option_rows() {
        keep(&Options::providers, some_providers)},
       {figures, "--region,--regions", "WORD", "neutral region: us, eu or ap",
        keep(&Options::region, one_region)},
-      {"init plan estimate compare check explain prices", "--date", "DAY",
+      {"init plan estimate compare check explain import prices", "--date", "DAY",
        "the day the plan is made, YYYY-MM-DD (default today)", keep(&Options::date, read_day)},
       {with_prices, "--prices", "DIR", "folder of rate cards", keep(&Options::prices, read_any)},
       {figures, "--no-free-tier", "", "leave out free allowances that never end",
@@ -135,6 +141,8 @@ std::vector<OptionRow> option_rows() {
        keep(&Options::template_file, read_any)},
       {"init", "--example", "NAME", "minimal, startup, growth or scale (default growth)",
        keep(&Options::example, read_any)},
+      {"import", "--usage", "FILE", "YAML: what resources use a month, by address or by type",
+       keep(&Options::usage, read_any)},
       {"check", "--budget", "AMOUNT",
        "amount for the plan's first 12 months, like 120000, 120k or '$120,000'",
        keep(&Options::budget, read_budget)},
@@ -145,10 +153,13 @@ std::vector<OptionRow> option_rows() {
   };
 }
 
-constexpr std::array<ArgumentRow, 6> arguments{{
+constexpr std::array<ArgumentRow, 7> arguments{{
     {figures, "SPEC", "the spec, YAML or JSON; - for standard input", true, &Options::spec, ""},
     {"explain", "LINE", "a line's id, a component or a one-time item", true, &Options::line, ""},
     {"init", "FILE", "where to write it (default: standard output)", false, &Options::file, ""},
+    {"import", "FILE",
+     "files to read, - for standard input; 'terraform' or 'bill' before them says what they are", true,
+     nullptr, "", &Options::files},
     {"prices", "ACTION", "lint", true, &Options::line, "lint"},
     {"help", "TOPIC", "a command, an error's code, errors or changes", false, &Options::line, ""},
     {"completion", "SHELL", "bash, zsh or fish", true, &Options::shell, "bash zsh fish"},

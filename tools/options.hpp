@@ -17,10 +17,12 @@ namespace runrate {
 
 /// Everything that a command line can say, each value within its range.
 struct Options {
-  std::string command;  ///< "plan", "prices" …
-  std::string spec;     ///< file, or - for standard input
-  std::string line;     ///< explain's line, help's topic
-  std::string file;     ///< init's target
+  std::string command;             ///< "plan", "prices" …
+  std::string spec;                ///< file, or - for standard input
+  std::string line;                ///< explain's line, help's topic
+  std::string file;                ///< init's target
+  std::vector<std::string> files;  ///< import's
+  std::string usage;               ///< import's file of what resources use
   std::string example = "growth";
   std::string out;
   std::string format = "text";
@@ -68,6 +70,7 @@ struct ArgumentRow {
   bool required = false;
   std::string Options::*member = nullptr;
   std::string_view words;  ///< the only ones that fit, separated by blanks; empty is any
+  std::vector<std::string> Options::*list = nullptr;  ///< takes all that stand there, in place of `member`
 };
 
 [[nodiscard]] std::span<const ArgumentRow> argument_table();

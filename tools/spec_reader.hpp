@@ -30,7 +30,8 @@ struct KnownNames {
 /// What a plan of Terraform says runs today.
 struct ListedReading {
   ListedState state;
-  std::string source;  ///< which of its parts was read
+  std::string source;                      ///< which of its parts was read
+  std::vector<std::string> unknown_usage;  ///< what a file of use says without effect
   std::vector<FileFault> faults;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What stands in files beside the spec: a history of users, today's bill.
+#include "models/plan/left_out.hpp"
 #include "models/printable_text.hpp"
 #include "models/spec/bill_sum.hpp"
 #include "models/spec/bill_words.hpp"
@@ -41,6 +42,11 @@ void SpecWalk::read_history(const Spot& spot) {
 }
 
 namespace {
+
+std::string what_is_left(const ListedState& state) {
+  const std::vector<ListedLeft> left = left_out_of(state);
+  return left.empty() ? "all cost nothing by themselves" : left_out_text(left, state.regions_held);
+}
 
 constexpr double most_listed = 1e13;  ///< USD a month
 
@@ -106,11 +112,11 @@ void SpecWalk::take_terraform(const Spot& spot, const std::string& name, const s
   for (const FileFault& fault : reading.faults) refuse_file(spot, name, fault);
   if (!reading.faults.empty()) return;
   if (reading.state.usd <= 0) {
-    refuse_file(
-        spot, name,
-        {0,
-         fmt::format("none of its {} resources has a price that stands all month", reading.state.resources),
-         "give the bill as a FOCUS CSV, or write 'cost: $1,150 per month'"});
+    refuse_file(spot, name,
+                {0,
+                 fmt::format("none of its {} resources has a price that stands all month: {}",
+                             reading.state.resources.size(), what_is_left(reading.state)),
+                 "give the bill as a FOCUS CSV, or write 'cost: $1,150 per month'"});
     return;
   }
   if (reading.state.usd > most_listed) {

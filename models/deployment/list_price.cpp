@@ -4,6 +4,7 @@
 #include "models/billing/sustained_use.hpp"
 #include "models/deployment/price_book.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -44,15 +45,19 @@ double units_a_month(const Rate& rate) {
 
 namespace {
 
+/// How many of the rate's units one unit of the use is; 0 where it stands and the rate counts use.
+double units_of(const ListedUse& use, const Rate& rate) { return use.is_of_month ? 1 : units_a_month(rate); }
+
 /// A use with its rate, what is paid of the list price as its amount: less under sustained use, as it stands
 /// all month. No rate where none is known.
 ListedCharge looked_up(const Catalog& catalog, const ListedUse& use, Date date) {
   ListedCharge made;
   const PriceBook prices(catalog, use.vendor, use.region, to_text(date));
   const auto found = prices.find({use.vendor, use.product, use.sku, use.region, use.term});
-  if (!found || units_a_month(*found->rate) == 0) return made;
+  const double a_month = found ? units_of(use, *found->rate) : 0;
+  if (a_month == 0) return made;
   made.rate = found->rate;
-  made.quantity = use.units * use.copies * units_a_month(*found->rate);
+  made.quantity = use.units * use.copies * a_month;
   made.is_bridged = found->bridge.has_value();
   made.usd = found->bridge ? found->bridge->median : 1.0;
   if (const SustainedUse* rule = catalog.sustained_use(*found->rate)) made.usd *= paid_share(rule->pays, 1);
@@ -68,6 +73,20 @@ void share_price(const Rate& rate, const std::vector<std::size_t>& members,
   for (const std::size_t i : members) charges[i].usd *= price * charges[i].quantity;
 }
 
+/// What comes off by the credits of accounts, each from the first uses that draw on it.
+void take_credits(const std::vector<ListedUse>& uses, std::vector<ListedCharge>& charges) {
+  std::map<std::string, double> left;  // by vendor and SKU: a credit holds over all regions
+  for (std::size_t i = 0; i < uses.size(); ++i) {
+    const Rate* rate = charges[i].rate;
+    if (rate == nullptr || !uses[i].draws_credit) continue;
+    const auto [credit, is_new] = left.try_emplace(rate->vendor + " " + rate->sku);
+    if (is_new) credit->second = rate->number("credit_usd_month", 0);
+    const double paid = std::min(credit->second, charges[i].usd);
+    charges[i].usd -= paid;
+    credit->second -= paid;
+  }
+}
+
 }  // namespace
 
 std::vector<ListedCharge> price_at_list(const Catalog& catalog, const std::vector<ListedUse>& uses,
@@ -80,12 +99,13 @@ std::vector<ListedCharge> price_at_list(const Catalog& catalog, const std::vecto
     const Rate* rate = charges[i].rate;
     if (rate == nullptr) continue;
     if (use.is_apart || rate->attribute("free") == "included") {
-      charges[i].usd *= charge(rate->tariff, use.units * units_a_month(*rate)) * use.copies;
+      charges[i].usd *= charge(rate->tariff, use.units * units_of(use, *rate)) * use.copies;
     } else {
       pools[{rate, use.region}].push_back(i);
     }
   }
   for (const auto& [key, members] : pools) share_price(*key.first, members, charges);
+  take_credits(uses, charges);
   return charges;
 }
 

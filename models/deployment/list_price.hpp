@@ -13,13 +13,16 @@
 
 namespace runrate {
 
-/// Units of one rate that stand for a whole month: 2 machines, 100 GiB, 1 zone.
+/// Units of one rate that stand for a whole month: 2 machines, 100 GiB, 1 zone; or what is used of it.
 struct ListedUse {
   std::string vendor, product, sku, region;
   std::string term = "on_demand";
   double units = 0;       ///< of one piece
   double copies = 1;      ///< how many such pieces stand
   bool is_apart = false;  ///< the rate's steps count for each piece, not for all together
+  bool is_of_month =
+      false;  ///< `units` are the month's, in the rate's unit: what is used, or is reserved by the second
+  bool draws_credit = false;  ///< the credit that comes with the rate pays for it, as far as it goes
 };
 
 /// A use with its price, or without one.
@@ -35,7 +38,8 @@ struct ListedCharge {
 [[nodiscard]] double units_a_month(const Rate& rate);
 
 /// The charge of each use, in their order. Uses of one rate are pooled on its steps and share the charge pro
-/// rata; what comes with a paid thing (IOPS of a volume) is taken off each use by itself.
+/// rata; what comes with a paid thing (IOPS of a volume) is taken off each use by itself. A credit of an
+/// account (the fee of one zonal cluster on Google Cloud) pays the first uses that draw on it.
 [[nodiscard]] std::vector<ListedCharge> price_at_list(const Catalog& catalog,
                                                       const std::vector<ListedUse>& uses, Date date);
 

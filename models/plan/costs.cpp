@@ -3,6 +3,7 @@
 #include "engine/time_grid.hpp"
 #include "models/plan/brief.hpp"
 #include "models/plan/full_month.hpp"
+#include "models/plan/imported_state.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -163,7 +164,7 @@ Blocks key_months_notes(const Brief& brief) {
     if (months > 0) {
       const std::string when = months == 1 ? month_words(to_text(brief.spec.start)) + " includes"
                                            : "The months before the cutover include";
-      notes.push_back(fmt::format("{} today's bill, {} a month.", when, brief.money.whole(*today.cost)));
+      notes.push_back(fmt::format("{} today's bill, {} a month.", when, today_cost_text(brief.figures)));
     }
   }
   if (notes.empty()) return {};

@@ -42,7 +42,7 @@ std::string use_of(const std::string& text) { return text.empty() ? "Unknown" : 
 
 std::string cost_text(const Brief& brief) {
   if (!brief.spec.current.cost || !brief.figures.current.cost) return "cost not stated";
-  return brief.money.whole(*brief.figures.current.cost) +
+  return today_cost_text(brief.figures) +
          (is_list_price(brief.figures) ? " a month at list price" : " a month");
 }
 
@@ -153,7 +153,7 @@ Blocks existing_notes(const Brief& brief) {
   Blocks blocks = paragraph(
       "From {} a month today{} to {} a month (mid, {}) for {} and support, without SaaS tools, which today's "
       "bill does not hold. With them it is {}.{}",
-      {money.whole(*today.cost), is_listed ? " at list price, without what is billed by use," : "",
+      {today_cost_text(brief.figures), is_listed ? " at list price, without what is billed by use," : "",
        money.whole(to - seats_in_shown_month(brief)),
        chosen.full_month ? shown_month_words(brief) : "mean month of the first year", chosen.name,
        money.whole(to), without_credits(brief)});

@@ -2,6 +2,7 @@
 /// The request on one page, and the log's lines.
 #include "models/plan/brief.hpp"
 #include "models/plan/held_against_bill.hpp"
+#include "models/plan/imported_state.hpp"
 
 #include <fmt/format.h>
 
@@ -18,6 +19,7 @@ Blocks lead(const Brief& brief) {
                                   {ask.rule, ask.decide_by})
                       : paragraph("**For information**, by the rule *{}*: nobody need sign.", {ask.rule});
   append(blocks, refuted_lead(brief));
+  append(blocks, at_least_lead(brief));
   return blocks;
 }
 

@@ -5,6 +5,7 @@
 #include "models/outlook/percentiles.hpp"
 #include "models/outlook/rows.hpp"
 #include "models/plan/gather.hpp"
+#include "models/plan/imported_state.hpp"
 #include "models/spec/imported_state.hpp"
 
 #include <fmt/format.h>
@@ -200,7 +201,8 @@ std::string if_refused_text(const PlanSources& sources, const Figures& figures) 
     const bool stays = spec.current.provider == ask.provider;
     text = stays ? "What runs today goes on" : "What runs today stays as it is";
     if (spec.current.cost)
-      text += fmt::format(", at {} a month", money.whole(spec.current.cost->value.median()));
+      text += fmt::format(", at {}{} a month", is_at_least_today(figures) ? "at least " : "",
+                          money.whole(spec.current.cost->value.median()));
     text += stays && spec.current.cost ? " today." : ".";
     if (stays) text += bill_goes_on(figures, money, ask.provider) + first_growth(sources);
   }
@@ -369,20 +371,20 @@ std::optional<ImportFigures> import_figures(const PlanSpec& spec) {
   ImportFigures made{.file = is_beside ? imported->list_file : imported->file,
                      .source = is_beside ? imported->list_source : imported->source,
                      .list_price = price,
-                     .resources = list.resources,
-                     .priced = list.priced,
-                     .free = list.free,
-                     .bridged = list.bridged,
+                     .resources = static_cast<int>(list.resources.size()),
+                     .priced = count_priced(list),
+                     .free = count_of(list, ListedFate::free),
+                     .bridged = count_bridged(list),
+                     .elsewhere = count_of(list, ListedFate::elsewhere),
+                     .left = left_out_of(list),
+                     .regions_held = list.regions_held,
+                     .at_least = is_at_least(list),
                      .gives_cost = list.gives_cost};
   std::vector<double> shares;
   for (const auto& [id, usd] : list.by_provider) shares.push_back(usd / list.usd * price);
   const std::vector<double> parts = apportioned(shares, price, 100);
   std::size_t place = 0;
   for (const auto& [id, usd] : list.by_provider) made.by_provider[id] = parts[place++];
-  static constexpr std::array<std::string_view, 4> reasons{"by_use", "no_price", "incomplete", "unknown"};
-  for (const ListedState::Left& left : list.left)
-    made.left.push_back(
-        {std::string(reasons.at(static_cast<std::size_t>(left.why))), left.type, left.what, left.count});
   return made;
 }
 

@@ -2,26 +2,25 @@
 /// What a file of the user's says runs today, as the document shows it.
 #pragma once
 
+#include "models/spec/listed_state.hpp"
+
 #include <map>
 #include <string>
 #include <vector>
 
 namespace runrate {
 
-/// A plan of Terraform as it was read: a month's list price, plan currency.
+/// A plan or a state of Terraform as it was read: a month's list price, plan currency.
 struct ImportFigures {
-  struct Left {
-    std::string why;   ///< by_use | no_price | incomplete | unknown
-    std::string type;  ///< aws_s3_bucket
-    std::string what;  ///< of no_price: product, SKU and region
-    int count = 0;
-  };
   std::string file, source;
   double list_price = 0;
   std::map<std::string, double> by_provider;
   int resources = 0, priced = 0, free = 0, bridged = 0;
-  std::vector<Left> left;
-  bool gives_cost = false;  ///< today's cost is the list price
+  int elsewhere = 0;  ///< paid with another resource
+  std::vector<ListedLeft> left;
+  std::map<std::string, std::vector<std::string>> regions_held;  ///< by vendor, of those that lack one
+  bool at_least = false;                                         ///< something that costs money is not in it
+  bool gives_cost = false;                                       ///< today's cost is the list price
 };
 
 }  // namespace runrate

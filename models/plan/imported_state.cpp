@@ -1,66 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/plan/imported_state.hpp"
 
+#include "models/plan/left_out.hpp"
+
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <iterator>
 
 namespace runrate {
 namespace {
-
-constexpr std::size_t most_types = 6;        ///< named in one sentence
-constexpr std::size_t longest_type = 60;     ///< a resource's type in a document
-constexpr std::size_t most_left_prices = 4;  ///< named by what they lack
-
-using Left = ImportFigures::Left;
-
-std::string counted(const Left& left) {
-  return fmt::format("{} {}", left.count, shortened(left.type, longest_type));
-}
-
-int count_of(const std::vector<const Left*>& all, std::size_t from) {
-  int count = 0;
-  for (std::size_t i = from; i < all.size(); ++i) count += all[i]->count;
-  return count;
-}
-
-/// "2 aws_s3_bucket, 1 aws_lambda_function and 4 others".
-std::string types_of(const std::vector<const Left*>& all) {
-  std::vector<std::string> items;
-  for (std::size_t i = 0; i < std::min(all.size(), most_types); ++i) items.push_back(counted(*all[i]));
-  if (all.size() > most_types) items.push_back(fmt::format("{} others", count_of(all, most_types)));
-  return listed(items);
-}
-
-/// "1 aws_instance (Amazon EC2 m4.large in us-east-1)".
-std::string prices_of(const std::vector<const Left*>& all) {
-  std::vector<std::string> items;
-  for (std::size_t i = 0; i < std::min(all.size(), most_left_prices); ++i) {
-    items.push_back(fmt::format("{} ({})", counted(*all[i]), shortened(all[i]->what, 2 * longest_type)));
-  }
-  if (all.size() > most_left_prices)
-    items.push_back(fmt::format("{} others", count_of(all, most_left_prices)));
-  return listed(items);
-}
-
-/// Why resources are not in the sum, reason by reason.
-std::string left_out(const ImportFigures& import) {
-  std::map<std::string, std::vector<const Left*>, std::less<>> by_reason;
-  for (const Left& left : import.left) by_reason[left.why].push_back(&left);
-  std::vector<std::string> reasons;
-  if (const auto all = by_reason.find("by_use"); all != by_reason.end())
-    reasons.push_back(types_of(all->second) + ", billed by use, which such a plan does not hold");
-  if (const auto all = by_reason.find("no_price"); all != by_reason.end())
-    reasons.push_back(prices_of(all->second) + ", without a price in the price book");
-  if (const auto all = by_reason.find("incomplete"); all != by_reason.end())
-    reasons.push_back(types_of(all->second) + ", whose size does not stand in the plan");
-  if (const auto all = by_reason.find("unknown"); all != by_reason.end())
-    reasons.push_back(types_of(all->second) + ", of a type that is not known here");
-  return fmt::format("{}", fmt::join(reasons, "; "));
-}
 
 std::string spread_over(const Brief& brief, const ImportFigures& import) {
   if (import.by_provider.size() < 2) return {};
@@ -93,16 +43,47 @@ bool is_list_price(const Figures& figures) {
   return figures.current.import && figures.current.import->gives_cost;
 }
 
+bool is_at_least_today(const Figures& figures) {
+  return is_list_price(figures) && figures.current.import->at_least;
+}
+
+std::string today_cost_text(const Figures& figures) {
+  return fmt::format("{}{}", is_at_least_today(figures) ? "at least " : "",
+                     MoneyText(figures.currency).whole(*figures.current.cost));
+}
+
+std::string at_least_sentence(const Figures& figures) {
+  if (!is_at_least_today(figures)) return {};
+  const ImportFigures& import = *figures.current.import;
+  std::vector<ListedLeft> missing;
+  std::ranges::copy_if(import.left, std::back_inserter(missing), is_missing, &ListedLeft::why);
+  int count = 0;
+  for (const ListedLeft& one : missing) count += one.count;
+  return fmt::format("Today's cost is {} a month: of the {} {} in {}, {} {} more than the sum holds ({}).",
+                     today_cost_text(figures), whole_text(import.resources),
+                     import.resources == 1 ? "resource" : "resources", import.file, whole_text(count),
+                     count == 1 ? "costs" : "cost", left_out_text(missing, import.regions_held));
+}
+
+Blocks at_least_lead(const Brief& brief) {
+  const std::string sentence = at_least_sentence(brief.figures);
+  return sentence.empty() ? Blocks{} : paragraph("**At least.** {}", {sentence});
+}
+
 Blocks import_notes(const Brief& brief) {
   if (!brief.figures.current.import || !brief.figures.current.cost) return {};
   const ImportFigures& import = *brief.figures.current.import;
-  const int out = import.resources - import.priced - import.free;
+  int out = 0;
+  for (const ListedLeft& one : import.left) out += one.count;
   std::vector<std::string> parts{
       fmt::format("{} {} all month", whole_text(import.priced), import.priced == 1 ? "stands" : "stand")};
   if (import.free > 0)
     parts.push_back(fmt::format("{} {} nothing by {}", whole_text(import.free),
                                 import.free == 1 ? "costs" : "cost",
                                 import.free == 1 ? "itself" : "themselves"));
+  if (import.elsewhere > 0)
+    parts.push_back(fmt::format("{} {} paid with another", whole_text(import.elsewhere),
+                                import.elsewhere == 1 ? "is" : "are"));
   if (out > 0)
     parts.push_back(
         fmt::format("{} {} not in the sum, or not in full", whole_text(out), out == 1 ? "is" : "are"));
@@ -110,13 +91,15 @@ Blocks import_notes(const Brief& brief) {
       import.bridged > 0 ? fmt::format(", {} of its prices estimated from another region", import.bridged)
                          : "";
   Blocks blocks = paragraph(
-      "`{}` ({}) names {} {}: {}. What stands comes to {} a month at list price (730 hours, on demand; "
+      "`{}` ({}) names {} {}: {}. What stands comes to {}{} a month at list price (730 hours, on demand; "
       "derived, no "
       "bill{}).{}{}",
       {import.file, import.source, whole_text(import.resources),
-       import.resources == 1 ? "resource" : "resources", listed(parts), brief.money.whole(import.list_price),
-       bridged, spread_over(brief, import), against_given(brief, import)});
-  if (out > 0) append(blocks, paragraph("Not in the sum: {}.", {left_out(import)}));
+       import.resources == 1 ? "resource" : "resources", listed(parts), import.at_least ? "at least " : "",
+       brief.money.whole(import.list_price), bridged, spread_over(brief, import),
+       against_given(brief, import)});
+  if (out > 0)
+    append(blocks, paragraph("Not in the sum: {}.", {left_out_text(import.left, import.regions_held)}));
   return blocks;
 }
 

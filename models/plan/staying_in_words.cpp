@@ -2,6 +2,7 @@
 #include "models/plan/staying_in_words.hpp"
 
 #include "models/outlook/staying.hpp"
+#include "models/plan/imported_state.hpp"
 #include "models/plan/turning.hpp"
 
 #include <fmt/format.h>
@@ -110,7 +111,7 @@ Blocks staying_falls_short(const Brief& brief, double more) {
       "and "
       "no payback month is given.{}{} A written offer of today's host on these targets would reopen the "
       "question.",
-      {brief.money.whole(*brief.figures.current.cost), listed(targets_named(brief)), amount_text(months),
+      {today_cost_text(brief.figures), listed(targets_named(brief)), amount_text(months),
        brief.money.whole(std::abs(more)), more > 0 ? "more" : "less",
        brief.money.whole(std::abs(more) / months), beside_the_figure(brief), open_targets(brief)});
 }
@@ -122,7 +123,7 @@ Blocks staying_is_cheaper(const Brief& brief, double more) {
       "{} "
       "months ({} a month), and the spec names no target that staying is not known to meet. The move is no "
       "saving and has no payback.{} The plan shows what {} would take.",
-      {brief.money.whole(*brief.figures.current.cost), brief.money.whole(more), amount_text(months),
+      {today_cost_text(brief.figures), brief.money.whole(more), amount_text(months),
        brief.money.whole(more / months), beside_the_figure(brief), brief.chosen().name});
 }
 
@@ -134,7 +135,7 @@ std::string staying_words(const Brief& brief) {
   return fmt::format(
       "today's {} a month held; seats, outside services and one-time costs of the business as in "
       "the plan",
-      brief.money.whole(*today.cost));
+      today_cost_text(brief.figures));
 }
 
 Blocks moving_saves(const Brief& brief) {

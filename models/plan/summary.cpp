@@ -271,6 +271,7 @@ void add_words(const Brief& brief, SummaryFigures& into) {
 
 Section summary_section(const Brief& brief) {
   Blocks lead = refuted_lead(brief);
+  append(lead, at_least_lead(brief));
   append(lead, decision(brief));
   append(lead, confidence(brief));
   append(lead, recommendation(brief));

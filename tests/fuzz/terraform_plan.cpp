@@ -43,11 +43,18 @@ Priced priced(const TerraformUse& use) {
 
 void hold_use(const TerraformPlan& plan, const TerraformUse& use) {
   hold_faults(use.faults, "");
-  if (use.faults.empty()) hold(use.fates.size() == plan.resources.size(), "each resource ends up somewhere");
+  if (use.faults.empty()) hold(use.outcomes.size() == plan.resources.size(), "each resource ends up somewhere");
   for (const TerraformUse::Line& line : use.lines) {
     hold(line.resource < plan.resources.size(), "a line is of a resource");
     hold(line.use.units > 0 && std::isfinite(line.use.units), "a line has units");
   }
+}
+
+/// What is seen twice is paid by the first, and a credit pays the first.
+bool depends_on_order(const TerraformUse& use) {
+  const auto is_elsewhere = [](const TerraformUse::Outcome& one) { return !one.with.empty(); };
+  const auto draws = [](const TerraformUse::Line& line) { return line.use.draws_credit; };
+  return std::ranges::any_of(use.outcomes, is_elsewhere) || std::ranges::any_of(use.lines, draws);
 }
 
 }  // namespace
@@ -56,12 +63,12 @@ void terraform_plan(std::string_view input) {
   TerraformPlan plan = terraform_plan_from(input);
   hold(plan.faults.empty() != plan.resources.empty(), "there are resources, or faults");
   hold_faults(plan.faults, input);
-  const TerraformUse use = terraform_use(plan, table_of_types());
+  const TerraformUse use = terraform_use(plan, table_of_types(), {}, "2026-11-24");
   hold_use(plan, use);
-  if (!use.faults.empty()) return;
+  if (!use.faults.empty() || depends_on_order(use)) return;
   const Priced sums = priced(use);
   std::ranges::reverse(plan.resources);
-  const TerraformUse turned = terraform_use(plan, table_of_types());
+  const TerraformUse turned = terraform_use(plan, table_of_types(), {}, "2026-11-24");
   hold(turned.faults.empty(), "the order of resources makes no fault");
   const Priced again = priced(turned);
   hold(std::ranges::equal(

@@ -130,7 +130,7 @@ TEST_CASE("a bill and a plan of Terraform: what was paid is the cost, the list s
   };
   options.listed_state = [](std::string_view) {
     ListedReading reading{.source = "Terraform's state before the plan"};
-    reading.state = {.usd = 300, .by_provider = {{"aws", 300}}, .resources = 1, .priced = 1};
+    reading.state = {.usd = 300, .by_provider = {{"aws", 300}}};
     return reading;
   };
   for (const char* files : {"[bill.csv, plan.json]", "[plan.json, bill.csv]"}) {

@@ -24,7 +24,8 @@ TEST_CASE("today's cost and provider come from a plan of Terraform, in the plan'
     return name == "plan.json" ? std::optional<std::string>(plan) : std::nullopt;
   };
   ListedReading reading{.source = "Terraform's state before the plan"};
-  reading.state = {.usd = 300, .by_provider = {{"aws", 100}, {"gcp", 200}}, .resources = 4, .priced = 4};
+  reading.state = {.usd = 300, .by_provider = {{"aws", 100}, {"gcp", 200}}};
+  reading.state.resources = std::vector<ListedResource>(4, {.type = "aws_x", .fate = ListedFate::by_use});
   options.listed_state = [&](std::string_view text) {
     CHECK(text == plan);
     return reading;
@@ -62,7 +63,9 @@ TEST_CASE("today's cost and provider come from a plan of Terraform, in the plan'
   CHECK(elsewhere.found == "plan.json holds nothing of 'azure' that has a price");
   reading.state.usd = 0;
   CHECK(problem_of("{import: plan.json}").found ==
-        "plan.json: none of its 4 resources has a price that stands all month");
+        "plan.json: none of its 4 resources has a price that stands all month: 4 aws_x, billed by use, which "
+        "such "
+        "a plan does not hold");
   reading.faults = {{7, "is no JSON", "write it anew"}};
   CHECK(problem_of("{import: plan.json}").found == "plan.json:7: is no JSON");
   CHECK(problem_of("{import: plan.json}").line == 3);

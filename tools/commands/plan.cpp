@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/nearest_name.hpp"
 #include "models/printable_text.hpp"
+#include "models/spec/imported_state.hpp"
 #include "tools/commands/commands.hpp"
 #include "tools/commands/workspace.hpp"
 #include "tools/files.hpp"
@@ -8,6 +9,7 @@
 #include "tools/plan_folder.hpp"
 #include "tools/whole_files.hpp"
 #include "tools/writers/document.hpp"
+#include "tools/writers/listed_screen.hpp"
 #include "tools/writers/screen_data.hpp"
 
 #include <fmt/format.h>
@@ -110,8 +112,26 @@ namespace {
 
 }  // namespace
 
+namespace {
+
+/// What the spec's import holds, resource by resource.
+Answer explain_today(const Inputs& inputs, const Options& options) {
+  const ImportedState& imported = *inputs.spec.current.imported;
+  const ListedFile listed{.file = imported.file,
+                          .source = imported.source,
+                          .date = to_text(inputs.spec.date),
+                          .state = *imported.list};
+  if (options.format == "json") return data_answer(listed_data(listed), inputs, Status::done);
+  return {Status::done, listed_screen(listed, screen_style(options))};
+}
+
+}  // namespace
+
 Answer run_explain(const Options& options) {
   const Inputs inputs = read_inputs(options);
+  const ImportedState* imported = inputs.spec.current.imported.get();
+  if (options.line == "current" && imported != nullptr && imported->list)
+    return explain_today(inputs, options);
   const Plan plan = make_plan(inputs, options, Extent::plan_only);
   const Figures& figures = plan.figures;
   const Status status = figures.stopped ? Status::unpriced : Status::done;

@@ -100,6 +100,15 @@ FileText named_input(const std::string& path, std::string_view argument) {
   }
 }
 
+void read_named_pieces(const std::string& path, std::string_view argument,
+                       const std::function<bool(std::string_view)>& take) {
+  try {
+    (void)read_pieces(path, take);
+  } catch (const FileError& error) {
+    refuse_file(argument, path, error.what());
+  }
+}
+
 fs::path named_prices(const Options& options) {
   if (options.prices.empty()) return price_folder("");
   try {

@@ -14,6 +14,7 @@
 #include "tools/writers/screens.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,10 @@ struct Inputs {
 
 /// A file that the command line names as `argument`. @throws InputError where it cannot be read
 [[nodiscard]] FileText named_input(const std::string& path, std::string_view argument);
+
+/// The same piece by piece, of a regular file. @throws InputError where it cannot be read
+void read_named_pieces(const std::string& path, std::string_view argument,
+                       const std::function<bool(std::string_view)>& take);
 
 /// The folder of rate cards. @throws InputError where the one that is named cannot be used, FileError
 [[nodiscard]] std::filesystem::path named_prices(const Options& options);

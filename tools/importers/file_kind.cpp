@@ -58,7 +58,8 @@ constexpr std::array<FileKindWords, 30> all_words{{
     {FileKind::parquet, "Parquet",
      "write it as CSV, with DuckDB: COPY (FROM 'bill.parquet') TO 'bill.csv' (HEADER)"},
     {FileKind::spreadsheet, "a spreadsheet", "save its sheet as CSV (UTF-8)"},
-    {FileKind::zip, "a ZIP archive", "unpack it and give the file inside"},
+    {FileKind::zip, "a ZIP archive, as a binary plan of Terraform is one",
+     "of a plan give 'terraform show -json tfplan > plan.json'; else unpack it and give the file inside"},
     {FileKind::packed_otherwise, "packed, not by gzip", "unpack it, or pack it by 'gzip'"},
     {FileKind::pdf, "a PDF", "give the bill as data: a FOCUS CSV"},
     {FileKind::web_page, "a web page", "give the file that the page offers: a FOCUS CSV"},
@@ -292,14 +293,18 @@ FileKind file_kind_of(std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   const std::string_view text = trimmed(head);
   if (text.empty()) return FileKind::empty;
-  if (text.front() == '{' || text.front() == '[') return kind_of_json(text);
+  const bool is_list = text.front() == '[';  // or a job's own line: "[command] terraform show"
+  if (text.front() == '{' || is_list) {
+    const FileKind kind = kind_of_json(text);
+    if (kind != FileKind::other_json || !is_list) return kind;
+  }
   if (const auto kind = by_lines(text)) return *kind;
   // What a job prints before a plan hides none.
   if (const std::size_t line = text.find("\n{"); line != std::string_view::npos) {
     const FileKind kind = kind_of_json(text.substr(line + 1));
     if (kind != FileKind::other_json) return kind;
   }
-  return kind_of_table(head);
+  return is_list ? FileKind::other_json : kind_of_table(head);
 }
 
 const FileKindWords& words_of(FileKind kind) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/importers/terraform.hpp"
 
-#include "models/catalog/book_error.hpp"
+#include "tools/importers/terraform_referred.hpp"
 #include "tools/importers/terraform_words.hpp"
 
 #include <fmt/format.h>
@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <utility>
 
 namespace runrate {
@@ -18,127 +17,155 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr double most_units = 1e9;  ///< of one line; more is no resource but a mistake
+constexpr double most_use = 1e15;   ///< of what is counted by use
 constexpr std::size_t most_faults = 5;
 
-bool is_named_in(const Json& names, std::string_view type) {
-  return std::ranges::any_of(names, [&](const Json& name) {
-    const std::string_view pattern = name.get_ref<const std::string&>();
-    if (pattern.ends_with('*')) return type.starts_with(pattern.substr(0, pattern.size() - 1));
-    return type == pattern;
-  });
-}
-
-/// Resources by what others call them: type, then the attribute's value.
-class Referred {
- public:
-  explicit Referred(const TerraformPlan& plan) : plan_(plan) {}
-
-  const Json* find(const Json& via, const TerraformWords& words) {
-    const auto name = words.value(via.at("where"));
-    if (!name) return nullptr;
-    const auto& type = via.at("type").get_ref<const std::string&>();
-    const auto [place, is_new] = by_type_.try_emplace(type);
-    if (is_new) collect(type, via.at("is"), place->second);
-    const auto found = place->second.find(*name);
-    return found == place->second.end() ? nullptr : found->second;
-  }
-
- private:
-  void collect(const std::string& type, const Json& attributes, std::map<std::string, const Json*>& into) {
-    for (const TerraformResource& one : plan_.resources) {
-      if (one.type != type) continue;
-      const TerraformWords words(one.values, nullptr, nullptr);
-      for (const Json& attribute : attributes) {
-        if (const auto name = words.value(attribute)) into.emplace(*name, &one.values);
-      }
-    }
-  }
-
-  const TerraformPlan& plan_;
-  std::map<std::string, std::map<std::string, const Json*>> by_type_;
+/// One resource on its way through the rows of its entry.
+struct Listed {
+  std::size_t place = 0;
+  bool has_lines = false;
+  bool is_beside = false;  ///< the rows at hand stand beside the main line
+  bool is_used = false;    ///< the rows at hand count use
+  bool is_incomplete = false;
+  std::string unsaid, with;
 };
+
+/// What a word names, for a message.
+std::string name_of(const Json& factor) {
+  return factor.is_string()   ? factor.get<std::string>()
+         : factor.is_object() ? name_of(factor["of"])
+                              : factor.dump();
+}
 
 class Listing {
  public:
-  Listing(const TerraformPlan& plan, const TerraformTable& table)
-      : plan_(plan), table_(table), referred_(plan) {}
+  Listing(const TerraformPlan& plan, const TerraformTable& table, const TerraformUsage& usage,
+          const std::string& date)
+      : plan_(plan), table_(table), usage_(usage), date_(date), referred_(plan) {}
 
   TerraformUse list() {
     for (std::size_t i = 0; i < plan_.resources.size(); ++i) {
-      made_.fates.push_back(fate_of(i));
+      made_.outcomes.push_back(outcome_of(i));
       if (made_.faults.size() >= most_faults) break;
     }
     return std::move(made_);
   }
 
  private:
-  TerraformFate fate_of(std::size_t place) {
+  using Outcome = TerraformUse::Outcome;
+
+  Outcome outcome_of(std::size_t place) {
     const TerraformResource& resource = plan_.resources[place];
     const Json* entry = table_.entry(resource.type);
-    if (entry == nullptr) {
-      if (table_.is_by_use(resource.type)) return TerraformFate::by_use;
-      // What is no cloud's own (random_id, helm_release) has no price by itself.
-      return resource.vendor.empty() || table_.is_free(resource.type) ? TerraformFate::free
-                                                                      : TerraformFate::unknown;
+    if (entry == nullptr) return {.fate = without_entry(resource)};
+    const Json usage = usage_of(usage_, resource.address, resource.type);
+    TerraformScope scope{.values = &resource.values,
+                         .named = &(*entry)["let"],
+                         .usage = &usage,
+                         .dated = &table_.dated(),
+                         .date = date_};
+    if (const TerraformResource* part_of = find(*entry, "part_of", resource, scope))
+      return {.fate = ListedFate::elsewhere, .with = part_of->address};
+    if (const TerraformResource* via = find(*entry, "via", resource, scope)) scope.via = &via->values;
+    const TerraformWords words(scope);
+    const std::size_t before = made_.lines.size();
+    Listed listed{.place = place};
+    if (const auto rows = entry->find("rows"); rows != entry->end()) take_rows(*rows, words, listed);
+    if (const auto used = entry->find("used"); used != entry->end()) {
+      listed.is_used = true;
+      listed.is_beside = true;
+      take_rows(*used, words, listed);
     }
-    const Json* named = &(*entry)["let"];
-    const Json* via = nullptr;
-    if (const auto where = entry->find("via"); where != entry->end()) {
-      for (const Json& one : *where) {
-        via = referred_.find(one, TerraformWords(resource.values, named, nullptr));
-        if (via != nullptr) break;
-      }
+    if (listed.is_incomplete) {
+      made_.lines.resize(before);
+      return {.fate = ListedFate::incomplete, .unsaid = listed.unsaid};
     }
-    const TerraformWords words(resource.values, named, via);
-    State state;
-    take_rows((*entry)["rows"], words, place, state);
-    if (state.is_incomplete) return TerraformFate::incomplete;
-    if (state.has_lines) return TerraformFate::listed;
-    return entry->value("else", "free") == "by_use" ? TerraformFate::by_use : TerraformFate::free;
+    if (listed.has_lines) return {.fate = ListedFate::priced, .unsaid = listed.unsaid};
+    if (!listed.with.empty()) return {.fate = ListedFate::elsewhere, .with = listed.with};
+    return {.fate = without_lines(*entry, words), .unsaid = {}, .with = {}};
   }
 
-  struct State {
-    bool has_lines = false, is_incomplete = false;
-  };
+  [[nodiscard]] ListedFate without_entry(const TerraformResource& resource) const {
+    if (table_.is_by_use(resource.type)) return ListedFate::by_use;
+    if (table_.is_free(resource.type)) return ListedFate::free;
+    const bool is_read = !resource.vendor.empty() || table_.is_tool(resource.provider);
+    return is_read ? ListedFate::unknown : ListedFate::other_vendor;
+  }
 
-  void take_rows(const Json& rows, const TerraformWords& words, std::size_t place, State& state) {
+  static ListedFate without_lines(const Json& entry, const TerraformWords& words) {
+    const auto rest = entry.find("else");
+    const std::string fate = rest == entry.end() ? "free" : words.value(*rest).value_or("free");
+    if (fate == "by_use") return ListedFate::by_use;
+    return fate == "unknown" ? ListedFate::unknown : ListedFate::free;
+  }
+
+  const TerraformResource* find(const Json& entry, const char* key, const TerraformResource& resource,
+                                const TerraformScope& scope) {
+    const auto where = entry.find(key);
+    if (where == entry.end()) return nullptr;
+    for (const Json& one : *where) {
+      if (const TerraformResource* found = referred_.find(one, resource, TerraformWords(scope))) return found;
+    }
+    return nullptr;
+  }
+
+  void take_rows(const Json& rows, const TerraformWords& words, Listed& listed) {
     for (const Json& row : rows) {
       const auto each = row.find("each");
       if (each == row.end()) {
-        take_row(row, words, place, state);
+        take_row(row, words, listed);
         continue;
       }
       for (const Json* element : words.list(each->get_ref<const std::string&>())) {
-        if (element->is_object()) take_row(row, words.inside(*element), place, state);
+        if (element->is_object()) take_row(row, words.inside(*element), listed);
       }
     }
   }
 
-  void take_row(const Json& row, const TerraformWords& words, std::size_t place, State& state) {
+  void take_row(const Json& row, const TerraformWords& words, Listed& listed) {
     if (row.contains("when") && !words.meets(row["when"])) return;
     if (row.contains("unless") && words.meets(row["unless"])) return;
+    if (is_paid_elsewhere(row, words, listed)) return;
+    const bool was_beside = std::exchange(listed.is_beside, listed.is_beside || row.contains("beside"));
     if (const auto shared = row.find("shared"); shared != row.end()) {
-      take_rows(table_.shared_rows(shared->get_ref<const std::string&>()), words, place, state);
-      return;
+      take_rows(table_.shared_rows(shared->get_ref<const std::string&>()), words, listed);
+    } else {
+      take_line(row, words, listed);
     }
-    const TerraformResource& resource = plan_.resources[place];
-    const auto product = words.filled(row["product"].get_ref<const std::string&>());
-    const auto sku = words.filled(row["sku"].get_ref<const std::string&>());
-    const auto units = units_of(row, words, resource);
+    listed.is_beside = was_beside;
+  }
+
+  /// The same thing seen from another resource (a disk inside and outside its machine) is paid once.
+  bool is_paid_elsewhere(const Json& row, const TerraformWords& words, Listed& listed) {
+    const auto once = row.find("once");
+    if (once == row.end()) return false;
+    const auto name = words.filled(once->get_ref<const std::string&>());
+    if (!name) return false;
+    const std::string& what = row.contains("shared") ? row["shared"].get_ref<const std::string&>()
+                                                     : row["product"].get_ref<const std::string&>();
+    const auto [paid, is_new] = counted_.try_emplace({what, *name}, listed.place);
+    if (is_new || paid->second == listed.place) return false;
+    listed.with = plan_.resources[paid->second].address;
+    return true;
+  }
+
+  void take_line(const Json& row, const TerraformWords& words, Listed& listed) {
+    const auto& product_text = row["product"].get_ref<const std::string&>();
+    const auto& sku_text = row["sku"].get_ref<const std::string&>();
+    const auto product = words.filled(product_text), sku = words.filled(sku_text);
+    const auto units = units_of(row, words, listed);
     if (!product || !sku || !units) {
-      state.is_incomplete = true;
+      if (listed.is_used) return;  // the file says nothing of this use
+      std::string lacks = words.unsaid_in(product_text);
+      if (lacks.empty()) lacks = words.unsaid_in(sku_text);
+      if (lacks.empty()) lacks = unsaid_factor(row, words);
+      if (listed.unsaid.empty() || !listed.is_beside) listed.unsaid = lacks.empty() ? "size" : lacks;
+      listed.is_incomplete = listed.is_incomplete || !listed.is_beside;
       return;
     }
     if (*units == 0) return;
-    if (const auto once = row.find("once"); once != row.end()) {
-      const auto name = words.filled(once->get_ref<const std::string&>());
-      // The same address seen from another resource is paid once.
-      if (name && !counted_.insert({*product, *name}).second) {
-        state.has_lines = true;
-        return;
-      }
-    }
-    state.has_lines = true;
+    listed.has_lines = true;
+    const TerraformResource& resource = plan_.resources[listed.place];
     ListedUse use{.vendor = resource.vendor, .product = *product, .sku = *sku, .region = resource.region};
     if (row.contains("term"))
       use.term = words.filled(row["term"].get_ref<const std::string&>()).value_or(use.term);
@@ -146,92 +173,53 @@ class Listing {
     if (row.contains("times"))
       use.copies = std::clamp(words.number(row["times"]).value_or(1), 0.0, most_units);
     use.is_apart = row.contains("apart");
-    made_.lines.push_back({place, std::move(use)});
+    use.is_of_month = listed.is_used || row.contains("of_month");
+    use.draws_credit = row.contains("credit") && words.meets(row["credit"]);
+    made_.lines.push_back({listed.place, std::move(use), !listed.is_beside, listed.is_used});
   }
 
-  std::optional<double> units_of(const Json& row, const TerraformWords& words,
-                                 const TerraformResource& resource) {
+  static std::string unsaid_factor(const Json& row, const TerraformWords& words) {
+    if (!row.contains("units")) return {};
+    for (const Json& factor : row["units"]) {
+      if (std::string lacks = words.unsaid(factor); !lacks.empty()) return lacks;
+    }
+    return {};
+  }
+
+  std::optional<double> units_of(const Json& row, const TerraformWords& words, const Listed& listed) {
     double units = 1;
+    const double most = listed.is_used ? most_use : most_units;
     if (!row.contains("units")) return units;
     for (const Json& factor : row["units"]) {
       const auto text = words.value(factor);
       const auto number = text ? plain_number(*text) : std::nullopt;
       if (!number) return std::nullopt;
-      if (*number < 0 || *number > most_units) {
-        const std::string name = factor.is_string() ? factor.get<std::string>() : factor.value("of", "");
-        made_.faults.push_back({0, fmt::format("{}: '{}' is {}", resource.address, name, *text),
-                                "write the plan anew; no resource has that"});
+      if (*number < 0 || *number > most) {
+        made_.faults.push_back(
+            {0, fmt::format("{}: '{}' is {}", plan_.resources[listed.place].address, name_of(factor), *text),
+             "write the plan anew; no resource has that"});
         return std::nullopt;
       }
       units *= *number;
     }
-    return units <= most_units ? std::optional(units) : std::nullopt;
+    return units <= most ? std::optional(units) : std::nullopt;
   }
 
   const TerraformPlan& plan_;
   const TerraformTable& table_;
-  Referred referred_;
+  const TerraformUsage& usage_;
+  const std::string& date_;
+  TerraformReferred referred_;
   TerraformUse made_;
-  std::set<std::pair<std::string, std::string>> counted_;
+  /// What is paid once, and the resource that pays it.
+  std::map<std::pair<std::string, std::string>, std::size_t> counted_;
 };
-
-[[noreturn]] void fail(std::string path, std::string found, std::string fits) {
-  throw BookError("terraform.json", {{std::move(path), std::move(found), std::move(fits)}});
-}
-
-/// A row is a line, or stands for shared rows, which are lines.
-void check_rows(const Json& rows, const Json& shared, bool may_share, const std::string& path) {
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Json& row = rows[i];
-    const std::string at = fmt::format("{}/{}", path, i);
-    const auto of = row.find("shared");
-    if (of == row.end() && !(row.contains("product") && row.contains("sku")))
-      fail(at, "is no line", may_share ? "product and sku, or shared rows" : "product and sku");
-    if (of == row.end()) continue;
-    if (!may_share) fail(at + "/shared", "shared rows within shared rows", "product and sku");
-    if (!shared.contains(of->get_ref<const std::string&>()))
-      fail(at + "/shared", of->dump(), "a name under /shared");
-  }
-}
 
 }  // namespace
 
-TerraformTable TerraformTable::from_text(std::string_view json) {
-  TerraformTable table;
-  table.table_ = Json::parse(json);
-  const Json& shared = table.table_.at("shared");
-  for (const auto& [name, rows] : shared.items()) check_rows(rows, shared, false, "/shared/" + name);
-  Json by_type = Json::object();
-  std::size_t place = 0;
-  for (Json& entry : table.table_.at("resources")) {
-    const std::string at = fmt::format("/resources/{}", place++);
-    check_rows(entry.at("rows"), shared, true, at + "/rows");
-    for (const Json& type : entry.at("type")) {
-      const auto& name = type.get_ref<const std::string&>();
-      if (by_type.contains(name)) fail(at + "/type", name + " stands there twice", "each type once");
-      by_type[name] = entry;
-      // Names that all entries know, unless an entry means something else by one.
-      Json named = table.table_["let"];
-      if (entry.contains("let")) named.update(entry["let"]);
-      by_type[name]["let"] = std::move(named);
-    }
-  }
-  table.table_["resources"] = std::move(by_type);
-  return table;
-}
-
-const Json* TerraformTable::entry(const std::string& type) const {
-  const Json& all = table_["resources"];
-  const auto found = all.find(type);
-  return found == all.end() ? nullptr : &*found;
-}
-
-const Json& TerraformTable::shared_rows(const std::string& name) const { return table_["shared"].at(name); }
-bool TerraformTable::is_free(std::string_view type) const { return is_named_in(table_["free"], type); }
-bool TerraformTable::is_by_use(std::string_view type) const { return is_named_in(table_["by_use"], type); }
-
-TerraformUse terraform_use(const TerraformPlan& plan, const TerraformTable& table) {
-  return Listing(plan, table).list();
+TerraformUse terraform_use(const TerraformPlan& plan, const TerraformTable& table,
+                           const TerraformUsage& usage, const std::string& date) {
+  return Listing(plan, table, usage, date).list();
 }
 
 }  // namespace runrate

@@ -2,6 +2,7 @@
 #include "tools/importers/terraform_plan.hpp"
 
 #include "models/printable_text.hpp"
+#include "tools/importers/json_member.hpp"
 #include "tools/importers/terraform_tree.hpp"
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include <cctype>
 #include <map>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace runrate {
@@ -24,151 +26,132 @@ int line_at(std::string_view text, std::size_t byte) {
   return 1 + static_cast<int>(std::ranges::count(text.substr(0, std::min(byte, text.size())), '\n'));
 }
 
-const Json* member(const Json* of, std::string_view key) {
-  if (of == nullptr || !of->is_object()) return nullptr;
-  const auto found = of->find(key);
-  return found == of->end() ? nullptr : &*found;
-}
-
-std::string text_at(const Json* of, std::string_view key) {
-  const Json* found = member(of, key);
-  return found != nullptr && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-std::string vendor_of(std::string_view provider_name, std::string_view type) {
+/// "registry.terraform.io/hashicorp/aws" is aws; where nothing says it, the type's first word is.
+std::string provider_of(std::string_view provider_name, std::string_view type) {
   const std::string_view last = provider_name.substr(provider_name.rfind('/') + 1);
-  const auto is = [&](std::string_view name, std::string_view prefix) {
-    return last.empty() ? type.starts_with(prefix) : last == name;
-  };
-  if (is("aws", "aws_")) return "aws";
-  if (is("google", "google_") || last == "google-beta") return "gcp";
-  if (is("azurerm", "azurerm_")) return "azure";
+  return std::string(last.empty() ? type.substr(0, type.find('_')) : last);
+}
+
+std::string vendor_of(std::string_view provider) {
+  if (provider == "aws") return "aws";
+  if (provider == "google" || provider == "google-beta") return "gcp";
+  if (provider == "azurerm") return "azure";
   return {};
 }
 
-/// us-east-1a is in us-east-1, us-central1-a in us-central1, "East US" is eastus.
-std::string region_in(const std::string& vendor, std::string said) {
-  const auto is_letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
-  const auto is_digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
-  if (vendor == "azure") {
-    std::erase(said, ' ');
-    std::ranges::transform(said, said.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return said;
-  }
-  if (vendor == "aws" && said.starts_with("arn:")) {
-    constexpr int part_of_region = 3;
-    for (int part = 0; part < part_of_region && !said.empty(); ++part) {
-      const std::size_t colon = said.find(':');
-      said = colon == std::string::npos ? std::string() : said.substr(colon + 1);
-    }
-    return said.substr(0, said.find(':'));
-  }
-  said = said.substr(said.rfind('/') + 1);
-  const std::size_t n = said.size();
-  if (n < 3 || !is_letter(said[n - 1])) return said;
-  if (vendor == "aws" && is_digit(said[n - 2])) said.pop_back();
-  if (vendor == "gcp" && said[n - 2] == '-') said.resize(n - 2);
+/// "East US" is eastus.
+std::string azure_region(std::string said) {
+  std::erase(said, ' ');
+  std::ranges::transform(said, said.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return said;
 }
 
+/// arn:aws:rds:eu-west-1:123:db:x is in eu-west-1.
+std::string part_of_region(std::string arn) {
+  constexpr int region_part = 3;
+  for (int part = 0; part < region_part && !arn.empty(); ++part) {
+    const std::size_t colon = arn.find(':');
+    arn = colon == std::string::npos ? std::string() : arn.substr(colon + 1);
+  }
+  return arn.substr(0, arn.find(':'));
+}
+
+/// A region's name ends with its first number: us-east-1a and us-east-1-bos-1a lie in us-east-1,
+/// us-central1-b in us-central1. What has no number is no one region (global, US).
+std::string region_of_zone(std::string said) {
+  said = said.substr(said.rfind('/') + 1);
+  const auto is_digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
+  const auto number = std::ranges::find_if(said, is_digit);
+  if (number == said.end()) return {};
+  said.erase(std::find_if_not(number, said.end(), is_digit), said.end());
+  return said;
+}
+
+std::string region_in(const std::string& vendor, std::string said) {
+  if (vendor == "azure") return azure_region(std::move(said));
+  if (vendor == "aws" && said.starts_with("arn:")) return part_of_region(std::move(said));
+  return region_of_zone(std::move(said));
+}
+
+/// Where each vendor's resources say where they stand; a zone of Azure is a number within the region.
+std::span<const std::string_view> keys_of_place(const std::string& vendor) {
+  static constexpr std::array<std::string_view, 3> aws{"region", "availability_zone", "arn"};
+  static constexpr std::array<std::string_view, 3> gcp{"region", "zone", "location"};
+  static constexpr std::array<std::string_view, 1> azure{"location"};
+  if (vendor == "aws") return aws;
+  if (vendor == "gcp") return gcp;
+  return azure;
+}
+
 std::string own_region(const std::string& vendor, const Json& values) {
-  static constexpr std::array<std::string_view, 5> keys{"region", "zone", "location", "availability_zone",
-                                                        "arn"};
-  for (const std::string_view key : keys) {
-    const bool is_free_text = vendor == "aws" && (key == "zone" || key == "location");
-    const std::string said = is_free_text ? std::string() : text_at(&values, key);
-    if (std::string region = region_in(vendor, said); !region.empty()) return region;
+  for (const std::string_view key : keys_of_place(vendor)) {
+    if (std::string region = region_in(vendor, text_at(&values, key)); !region.empty()) return region;
   }
   return {};
 }
 
-/// module.shop["eu"].aws_instance.web[0] as the configuration names it: module.shop.aws_instance.web.
-std::string without_keys(std::string_view address) {
-  std::string plain;
-  bool in_key = false, in_text = false;
-  for (std::size_t i = 0; i < address.size(); ++i) {
-    const char c = address[i];
-    if (in_text && c == '\\') {
-      ++i;
-    } else if (in_key && c == '"') {
-      in_text = !in_text;
-    } else if (!in_text && c == '[') {
-      in_key = true;
-    } else if (!in_text && c == ']') {
-      in_key = false;
-    } else if (!in_key) {
-      plain += c;
-    }
-  }
-  return plain;
+/// module.shop.aws_instance.web["a"], as a state file of version 4 tells its parts.
+std::string address_in_state(const Json& entry, const Json& instance) {
+  std::string address = text_at(&entry, "module");
+  if (!address.empty()) address += '.';
+  address += text_at(&entry, "type") + "." + text_at(&entry, "name");
+  const Json* key = member(&instance, "index_key");
+  if (key == nullptr || key->is_null()) return address;
+  return address + "[" + key->dump(-1, ' ', false, Json::error_handler_t::replace) + "]";
 }
 
-/// The regions of provider blocks, as far as they stand in the plan.
-class Configuration {
- public:
-  explicit Configuration(const Json& root) : root_(root) {
-    const Json* all = member(&root, "configuration");
-    providers_ = member(all, "provider_config");
-    std::vector<std::pair<const Json*, std::string>> open{{member(all, "root_module"), ""}};
-    while (!open.empty()) {
-      const auto [module, prefix] = open.back();
-      open.pop_back();
-      if (const Json* list = member(module, "resources"); list != nullptr && list->is_array()) {
-        for (const Json& one : *list)
-          provider_of_[prefix + text_at(&one, "address")] = text_at(&one, "provider_config_key");
-      }
-      if (const Json* calls = member(module, "module_calls"); calls != nullptr && calls->is_object()) {
-        for (const auto& [name, call] : calls->items())
-          open.emplace_back(member(&call, "module"), fmt::format("{}module.{}.", prefix, name));
-      }
-    }
-  }
+/// provider["registry.terraform.io/hashicorp/aws"].west names registry.terraform.io/hashicorp/aws.
+std::string provider_in_state(const Json& entry) {
+  std::string text = text_at(&entry, "provider");
+  const std::size_t open = text.find("[\""), close = text.find("\"]");
+  if (open == std::string::npos || close == std::string::npos || close < open + 2) return {};
+  return text.substr(open + 2, close - open - 2);
+}
 
-  [[nodiscard]] std::string region_of(const std::string& address, const std::string& plain_name) const {
-    const auto found = provider_of_.find(without_keys(address));
-    const std::string key = found == provider_of_.end() || found->second.empty() ? plain_name : found->second;
-    std::string region = region_of_block(key);
-    // A module's own block without a region takes the one that is passed on to it.
-    return region.empty() ? region_of_block(key.substr(key.rfind(':') + 1)) : region;
+/// Where the JSON begins: a CI may print its command before it.
+std::size_t start_of_json(std::string_view text) {
+  for (std::size_t line = 0; line < text.size();) {
+    const std::size_t first = text.find_first_not_of(" \t\r", line);
+    if (first != std::string_view::npos && text[first] == '{') return first;
+    const std::size_t end = text.find('\n', line);
+    if (end == std::string_view::npos) break;
+    line = end + 1;
   }
+  return 0;
+}
 
- private:
-  [[nodiscard]] std::string region_of_block(const std::string& key) const {
-    const Json* said = member(member(member(providers_, key), "expressions"), "region");
-    if (std::string region = text_at(said, "constant_value"); !region.empty()) return region;
-    const Json* names = member(said, "references");
-    if (names == nullptr || !names->is_array() || names->empty() || !names->front().is_string()) return {};
-    const auto& name = names->front().get_ref<const std::string&>();
-    constexpr std::string_view variable = "var.";
-    if (!name.starts_with(variable)) return {};
-    return text_at(member(member(&root_, "variables"), name.substr(variable.size())), "value");
-  }
+/// Where it ends: what a wrapper prints behind it ("%0A", "::debug::…") has no sign of JSON.
+std::size_t end_of_json(std::string_view text, std::size_t start) {
+  const std::size_t brace = text.rfind('}');
+  if (brace == std::string_view::npos || brace < start) return text.size();
+  const bool is_beside = text.find_first_of("\"[],", brace + 1) == std::string_view::npos;
+  return is_beside ? brace + 1 : text.size();
+}
 
-  const Json& root_;
-  const Json* providers_ = nullptr;
-  std::map<std::string, std::string> provider_of_;  ///< by address
-};
+/// Each line of a log is an object of its own, with marks that no plan has.
+bool is_log(std::string_view text) {
+  const std::string_view line = text.substr(0, text.find('\n'));
+  return line.starts_with('{') && line.find("\"@level\"") != std::string_view::npos;
+}
 
 class Reading {
  public:
   void read(std::string_view text) {
     Json root;
     if (!parse(text, root)) return;
-    if (!is_plan(root)) return;
-    const Json* before = member(member(member(&root, "prior_state"), "values"), "root_module");
-    if (before == nullptr) before = member(member(&root, "values"), "root_module");
-    const Json* after = member(member(&root, "planned_values"), "root_module");
-    const Configuration configuration(root);
-    if (before != nullptr) take_modules(*before, configuration);
-    if (!plan.faults.empty()) return;
-    if (plan.resources.empty() && after != nullptr) {
-      plan.stand = TerraformPlan::Stand::after_the_plan;
-      take_modules(*after, configuration);
+    const Json* version = member(&root, "version");
+    if (version != nullptr && root.contains("terraform_version") && !root.contains("format_version")) {
+      read_state(root, *version);
+    } else if (is_plan(root)) {
+      read_plan(root);
     }
     if (!plan.faults.empty()) return;
     if (plan.resources.empty())
-      fault(0, "holds no resources: neither prior_state nor planned_values names one",
+      fault(0,
+            plan.stand == TerraformPlan::Stand::state
+                ? "holds no resources"
+                : "holds no resources: neither prior_state nor planned_values names one",
             "give a plan of what runs");
     fill_regions();
   }
@@ -176,6 +159,43 @@ class Reading {
   TerraformPlan plan;
 
  private:
+  void read_plan(Json& root) {
+    plan.configuration =
+        std::make_shared<TerraformConfiguration>(taken(root, "configuration"), taken(root, "variables"));
+    const Json* before = member(member(member(&root, "prior_state"), "values"), "root_module");
+    if (before == nullptr) before = member(member(&root, "values"), "root_module");
+    const Json* after = member(member(&root, "planned_values"), "root_module");
+    if (before != nullptr) take_modules(*before);
+    if (!plan.faults.empty() || !plan.resources.empty() || after == nullptr) return;
+    plan.stand = TerraformPlan::Stand::after_the_plan;
+    take_modules(*after);
+  }
+
+  void read_state(const Json& root, const Json& version) {
+    plan.stand = TerraformPlan::Stand::state;
+    plan.configuration = std::make_shared<TerraformConfiguration>(Json(), Json());
+    const Json* list = member(&root, "resources");
+    if (version != 4 || list == nullptr || !list->is_array()) {
+      fault(0,
+            version == 4 ? "is a state without a list of resources" : "is a state of another version than 4",
+            "write it by 'terraform show -json > state.json'");
+      return;
+    }
+    for (const Json& entry : *list) {
+      if (!plan.faults.empty()) return;
+      const Json* instances = member(&entry, "instances");
+      if (instances == nullptr || !instances->is_array()) continue;
+      for (const Json& instance : *instances)
+        take({&entry, member(&instance, "attributes"), address_in_state(entry, instance),
+              provider_in_state(entry)});
+    }
+  }
+
+  static Json taken(Json& root, const char* key) {
+    const auto found = root.find(key);
+    return found == root.end() ? Json() : std::move(*found);
+  }
+
   void fault(int line, std::string found, std::string remedy) {
     plan.faults.push_back({line, std::move(found), std::move(remedy)});
   }
@@ -185,7 +205,17 @@ class Reading {
       fault(0, "is UTF-16", "write it as UTF-8: in PowerShell '| Out-File -Encoding utf8 plan.json'");
       return false;
     }
-    TerraformTree tree = terraform_tree_from(text);
+    if (is_log(text)) {
+      fault(0, "is the log of 'terraform plan -json', which names no sizes", std::string(how_to_write));
+      return false;
+    }
+    if (text.starts_with("PK")) {
+      fault(0, "is a binary plan", "write it as JSON: 'terraform show -json tfplan > plan.json'");
+      return false;
+    }
+    const std::size_t start = start_of_json(text);
+    TerraformTree tree = terraform_tree_from(text.substr(start, end_of_json(text, start) - start));
+    tree.at_byte += start;
     root = std::move(tree.root);
     switch (tree.fault) {
       case TerraformTree::Fault::none:
@@ -222,7 +252,7 @@ class Reading {
     return true;
   }
 
-  void take_modules(const Json& root_module, const Configuration& configuration) {
+  void take_modules(const Json& root_module) {
     std::vector<const Json*> open{&root_module};
     while (!open.empty() && plan.faults.empty()) {
       const Json& module = *open.back();
@@ -232,7 +262,11 @@ class Reading {
         fault(0, "'resources' of a module is no list", std::string(how_to_write));
         return;
       }
-      for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) take((*list)[i], configuration);
+      for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+        const Json& entry = (*list)[i];
+        take(
+            {&entry, member(&entry, "values"), text_at(&entry, "address"), text_at(&entry, "provider_name")});
+      }
       const Json* children = member(&module, "child_modules");
       if (children != nullptr && !children->is_array()) {
         fault(0, "'child_modules' of a module is no list", std::string(how_to_write));
@@ -243,30 +277,38 @@ class Reading {
     }
   }
 
-  void take(const Json& entry, const Configuration& configuration) {
-    if (text_at(&entry, "mode") == "data") return;
-    TerraformResource resource{.address = text_at(&entry, "address"), .type = text_at(&entry, "type")};
+  /// A resource as either kind of file tells it.
+  struct Told {
+    const Json* entry;
+    const Json* values;
+    std::string address, provider_name;
+  };
+
+  void take(Told told) {
+    if (text_at(told.entry, "mode") == "data") return;
+    TerraformResource resource{.address = std::move(told.address), .type = text_at(told.entry, "type")};
     if (resource.type.empty()) {
       if (plan.faults.empty())
         fault(0, fmt::format("resource {} of it has no type", plan.resources.size() + 1),
               std::string(how_to_write));
       return;
     }
-    const Json* values = member(&entry, "values");
-    if (values != nullptr && values->is_object()) resource.values = *values;
-    const std::string provider = text_at(&entry, "provider_name");
-    resource.vendor = vendor_of(provider, resource.type);
+    if (told.values != nullptr && told.values->is_object()) resource.values = *told.values;
+    resource.provider = provider_of(told.provider_name, resource.type);
+    resource.vendor = vendor_of(resource.provider);
     if (!resource.vendor.empty()) {
       resource.region = own_region(resource.vendor, resource.values);
       if (resource.region.empty())
-        resource.region = configuration.region_of(resource.address, provider.substr(provider.rfind('/') + 1));
+        resource.region =
+            region_in(resource.vendor, plan.configuration->region_of(resource.address, resource.provider));
     }
     if (!is_printable(resource)) return;
     plan.resources.push_back(std::move(resource));
   }
 
   bool is_printable(const TerraformResource& resource) {
-    for (const std::string* text : {&resource.address, &resource.type, &resource.region}) {
+    for (const std::string* text :
+         {&resource.address, &resource.type, &resource.provider, &resource.region}) {
       const auto found = first_unprintable(*text);
       if (!found) continue;
       fault(0, fmt::format("'{}': {}", visible(*text), found->found()), "give it another name");

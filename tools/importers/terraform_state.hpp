@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A plan of Terraform as today's state, priced from a folder of rate cards.
+/// A plan or a state of Terraform as today's state, priced from a folder of rate cards.
 #pragma once
 
 #include "engine/time_grid.hpp"
+#include "tools/importers/terraform_usage.hpp"
 #include "tools/spec_reader.hpp"
 
 #include <filesystem>
@@ -10,8 +11,9 @@
 
 namespace runrate {
 
-/// What the plan says runs today, at list price on `date`. Reads only the cards of the regions it names.
+/// What the file says runs today, at list price on `date`, and with what `usage` says of its use. Reads only
+/// the cards of the regions it names.
 [[nodiscard]] ListedReading listed_state(std::string_view plan_json, const std::filesystem::path& prices,
-                                         Date date);
+                                         Date date, const TerraformUsage& usage = {});
 
 }  // namespace runrate

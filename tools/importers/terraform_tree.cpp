@@ -18,10 +18,11 @@ using Fault = TerraformTree::Fault;
 
 /// Whether a member is looked at; `depth` is 1 for those of the whole.
 bool is_looked_at(std::size_t depth, std::string_view name) {
-  static constexpr std::array<std::string_view, 6> top{"format_version", "planned_values", "prior_state",
-                                                       "configuration",  "values",         "variables"};
+  static constexpr std::array<std::string_view, 9> top{
+      "format_version", "planned_values", "prior_state", "configuration",    "values",
+      "variables",      "version",        "resources",   "terraform_version"};
   if (depth == 1) return std::ranges::find(top, name) != top.end();
-  return name != "sensitive_values";
+  return name != "sensitive_values" && name != "sensitive_attributes";
 }
 
 /// Builds the tree by itself: the library's parser with a callback looks over all of an array after each of

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/importers/terraform_words.hpp"
 
+#include "tools/importers/json_member.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <charconv>
 #include <cmath>
@@ -14,7 +17,7 @@ namespace {
 using Json = nlohmann::json;
 using Text = std::optional<std::string>;
 
-constexpr int deepest_word = 8;  ///< named values may refer to each other, not for ever
+constexpr int deepest_word = 16;  ///< named values may refer to each other, not for ever
 
 /// Texts, numbers and flags are values; nothing, "" and what has parts are not.
 Text plain(const Json* node) {
@@ -75,6 +78,8 @@ Text cut(std::string text, const Json& expression) {
     const std::size_t at = text.find(mark);
     if (at != std::string::npos) text = text.substr(at + mark.size());
   }
+  if (const auto last = expression.find("last"); last != expression.end())
+    text = text.substr(text.rfind(last->get_ref<const std::string&>()) + 1);
   if (const auto before = expression.find("before"); before != expression.end())
     text = text.substr(0, text.find(before->get_ref<const std::string&>()));
   if (expression.contains("lower")) {
@@ -110,17 +115,14 @@ Text translated(const Text& text, const Json& expression) {
   return text ? text : rest;
 }
 
-Text reckoned(const Text& text, const Json& expression) {
-  const bool has_any = expression.contains("less") || expression.contains("plus") ||
-                       expression.contains("divide") || expression.contains("at_least");
-  if (!has_any || !text) return text;
-  std::optional<double> number = plain_number(*text);
-  if (!number) return std::nullopt;
-  if (expression.contains("less")) number = std::max(0.0, *number - expression["less"].get<double>());
-  if (expression.contains("at_least")) number = std::max(*number, expression["at_least"].get<double>());
-  if (expression.contains("plus")) *number += expression["plus"].get<double>();
-  if (expression.contains("divide")) *number /= expression["divide"].get<double>();
-  return fmt::format("{}", *number);
+constexpr std::array<std::string_view, 4> sums{"less", "plus", "divide", "at_least"};
+
+/// An attribute as its resource has it: "instance_type" of "via.instance_type".
+std::string_view without_scope(std::string_view path) {
+  for (const std::string_view scope : {"via.", "self.", "each.", "usage."}) {
+    if (path.starts_with(scope)) return path.substr(scope.size());
+  }
+  return path;
 }
 
 }  // namespace
@@ -134,14 +136,25 @@ std::optional<double> plain_number(const std::string& text) {
 
 TerraformWords TerraformWords::inside(const Json& element) const {
   TerraformWords inner = *this;
-  inner.scopes_.push_back(&element);
+  inner.elements_.push_back(&element);
   return inner;
 }
 
+const Json* TerraformWords::named(std::string_view name) const {
+  if (scope_->named == nullptr) return nullptr;
+  const auto found = scope_->named->find(name);
+  return found == scope_->named->end() ? nullptr : &*found;
+}
+
 const Json* TerraformWords::node(std::string_view path) const {
-  constexpr std::string_view via = "via.";
-  if (path.starts_with(via)) return via_ == nullptr ? nullptr : at_path(via_, path.substr(via.size()));
-  for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
+  const auto behind = [&](std::string_view prefix, const Json* of) {
+    return of == nullptr ? nullptr : at_path(of, path.substr(prefix.size()));
+  };
+  if (path.starts_with("via.")) return behind("via.", scope_->via);
+  if (path.starts_with("usage.")) return behind("usage.", scope_->usage);
+  if (path.starts_with("self.")) return behind("self.", scope_->values);
+  if (path.starts_with("each.")) return behind("each.", elements_.size() > 1 ? elements_.back() : nullptr);
+  for (auto scope = elements_.rbegin(); scope != elements_.rend(); ++scope) {
     const Json* found = at_path(*scope, path);
     if (found != nullptr && !found->is_null()) return found;
   }
@@ -165,8 +178,8 @@ Text TerraformWords::one_word(std::string_view one, int depth) const {
     const std::vector<const Json*> all = list(one.substr(1));
     return all.empty() ? Text() : Text(std::to_string(all.size()));
   }
-  const bool is_named = named_ != nullptr && named_->contains(one);
-  return is_named ? value_of((*named_)[std::string(one)], depth + 1) : plain(node(one));
+  const Json* meant = named(one);
+  return meant != nullptr ? value_of(*meant, depth + 1) : plain(node(one));
 }
 
 Text TerraformWords::value_of(const Json& expression, int depth) const {
@@ -175,7 +188,63 @@ Text TerraformWords::value_of(const Json& expression, int depth) const {
   if (!expression.is_object()) return plain(&expression);
   Text text = value_of(expression.at("of"), depth + 1);
   if (text) text = cut(std::move(*text), expression);
-  return reckoned(translated(text, expression), expression);
+  return reckoned(translated(dated(text, expression), expression), expression, depth);
+}
+
+/// "over" where a table gives a day that is past, "ahead" where it is not; nothing of what is not in it.
+Text TerraformWords::dated(const Text& text, const Json& expression) const {
+  const auto name = expression.find("dated");
+  if (name == expression.end()) return text;
+  const Json* day =
+      scope_->dated == nullptr || !text
+          ? nullptr
+          : member(member(member(scope_->dated, name->get_ref<const std::string&>()), "days"), *text);
+  if (day == nullptr) return std::nullopt;
+  return scope_->date > day->get_ref<const std::string&>() ? "over" : "ahead";
+}
+
+Text TerraformWords::reckoned(Text text, const Json& expression, int depth) const {
+  const bool has_any = std::ranges::any_of(sums, [&](auto name) { return expression.contains(name); });
+  if (!has_any || !text) return text;
+  std::optional<double> number = plain_number(*text);
+  if (!number) return std::nullopt;
+  if (expression.contains("less")) number = std::max(0.0, *number - expression["less"].get<double>());
+  const auto other = [&](const char* name) -> std::optional<double> {
+    const Text more = value_of(expression[name], depth + 1);
+    return more ? plain_number(*more) : std::nullopt;
+  };
+  if (expression.contains("at_least")) number = std::max(*number, other("at_least").value_or(*number));
+  if (expression.contains("plus")) {
+    const std::optional<double> added = other("plus");
+    if (!added) return std::nullopt;
+    *number += *added;
+  }
+  if (expression.contains("divide")) *number /= expression["divide"].get<double>();
+  return fmt::format("{}", *number);
+}
+
+/// The first path of an expression, through the names that it uses.
+std::string TerraformWords::first_path(const Json& expression, int depth) const {
+  if (depth > deepest_word) return {};
+  if (expression.is_object()) return first_path(expression.at("of"), depth + 1);
+  if (!expression.is_string()) return {};
+  const std::string_view text = expression.get_ref<const std::string&>();
+  const std::string_view one = trimmed(text.substr(0, text.find('|')));
+  if (const Json* meant = named(one)) return first_path(*meant, depth + 1);
+  return std::string(without_scope(one.starts_with('#') ? one.substr(1) : one));
+}
+
+std::string TerraformWords::unsaid(const Json& expression) const {
+  return value(expression) ? std::string() : first_path(expression, 0);
+}
+
+std::string TerraformWords::unsaid_in(std::string_view text) const {
+  for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{')) {
+    text.remove_prefix(open + 1);
+    const Json word(std::string(text.substr(0, text.find('}'))));
+    if (std::string lacks = unsaid(word); !lacks.empty()) return lacks;
+  }
+  return {};
 }
 
 std::optional<double> TerraformWords::number(const Json& expression) const {

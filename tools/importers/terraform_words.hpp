@@ -13,14 +13,22 @@
 
 namespace runrate {
 
-/// Looks values up for one resource: named ones first, then the element at hand, then the resource, and
-/// behind "via." the resource that it refers to.
+/// What the words of a resource are looked up in.
+struct TerraformScope {
+  const nlohmann::json* values = nullptr;  ///< of the resource; never null
+  const nlohmann::json* named = nullptr;   ///< "let" of its entry
+  const nlohmann::json* via = nullptr;     ///< the resource that it refers to: "via."
+  const nlohmann::json* usage = nullptr;   ///< what a file says of its use: "usage."
+  const nlohmann::json* dated = nullptr;   ///< tables of days, by name
+  std::string date;                        ///< YYYY-MM-DD, against which they are held
+};
+
+/// Looks values up for one resource: named ones first, then the element at hand, then the resource.
 class TerraformWords {
  public:
   using Json = nlohmann::json;
 
-  TerraformWords(const Json& values, const Json* named, const Json* via)
-      : named_(named), via_(via), scopes_{&values} {}
+  explicit TerraformWords(const TerraformScope& scope) : scope_(&scope), elements_{scope.values} {}
 
   /// With the paths of `element` before those of the resource.
   [[nodiscard]] TerraformWords inside(const Json& element) const;
@@ -35,6 +43,11 @@ class TerraformWords {
   [[nodiscard]] std::optional<std::string> filled(std::string_view text) const;
   /// Whether every word of `condition` has one of the values listed beside it: ["*"] takes any, null none.
   [[nodiscard]] bool meets(const Json& condition) const;
+  /// The attribute that `expression` lacks, by the first of the paths that would do; empty where it lacks
+  /// none.
+  [[nodiscard]] std::string unsaid(const Json& expression) const;
+  /// Likewise of the words in a text.
+  [[nodiscard]] std::string unsaid_in(std::string_view text) const;
   /// The list at a path; an object stands for a list of one.
   [[nodiscard]] std::vector<const Json*> list(std::string_view path) const;
 
@@ -43,11 +56,16 @@ class TerraformWords {
   [[nodiscard]] std::optional<std::string> word(std::string_view text, int depth) const;
   /// One of the words between bars.
   [[nodiscard]] std::optional<std::string> one_word(std::string_view one, int depth) const;
+  [[nodiscard]] std::optional<std::string> reckoned(std::optional<std::string> text, const Json& expression,
+                                                    int depth) const;
+  [[nodiscard]] std::optional<std::string> dated(const std::optional<std::string>& text,
+                                                 const Json& expression) const;
+  [[nodiscard]] std::string first_path(const Json& expression, int depth) const;
   [[nodiscard]] const Json* node(std::string_view path) const;
+  [[nodiscard]] const Json* named(std::string_view name) const;
 
-  const Json* named_;
-  const Json* via_;
-  std::vector<const Json*> scopes_;  ///< the innermost last
+  const TerraformScope* scope_;        ///< outlives this
+  std::vector<const Json*> elements_;  ///< the innermost last
 };
 
 /// A number in plain digits, as words carry it.

@@ -3,6 +3,7 @@
 
 #include "models/money_text.hpp"
 #include "models/outlook/chances.hpp"
+#include "models/plan/imported_state.hpp"
 #include "models/printable_text.hpp"
 
 #include <fmt/format.h>
@@ -32,15 +33,20 @@ std::string warnings_text(std::size_t warnings) {
   return warnings == 1 ? "no error, one warning" : fmt::format("no error, {} warnings", warnings);
 }
 
+std::string today_line(const Figures& figures) {
+  const std::string sentence = at_least_sentence(figures);
+  return sentence.empty() ? sentence : sentence + "\n";
+}
+
 std::string guard_text(const Guard& guard, const Figures& figures) {
   std::string text = fmt::format(
       "{}: the first {} months stay within {} in {} futures; {:.0f} of 100 are asked for\n",
       guard.holds() ? "within budget" : "over budget", guard.months,
       MoneyText(figures.currency).cents(guard.budget), n_of_100(guard.chance), 100 * guard.confidence);
   const std::string missing = missing_lines(figures);
-  if (missing.empty()) return text;
-  return text +
-         fmt::format("prices that {} lacks, so that it costs more:\n{}", figures.chosen().name, missing);
+  if (!missing.empty())
+    text += fmt::format("prices that {} lacks, so that it costs more:\n{}", figures.chosen().name, missing);
+  return text + today_line(figures);
 }
 
 std::string_view verdict_of(const CheckReport& report, const Figures& figures) {
@@ -58,8 +64,9 @@ std::string check_text(const CheckReport& report, const Figures& figures) {
       fmt::format("{}: {} component{}, {} month{}", visible(report.spec), report.components,
                   report.components == 1 ? "" : "s", report.months, report.months == 1 ? "" : "s");
   const std::string missing = missing_lines(figures);
-  if (missing.empty()) return fmt::format("{}, {}\n", opening, warnings_text(report.warnings));
-  return fmt::format("{}; prices that {} lacks:\n{}", opening, figures.chosen().name, missing);
+  const std::string today = today_line(figures);
+  if (missing.empty()) return fmt::format("{}, {}\n{}", opening, warnings_text(report.warnings), today);
+  return fmt::format("{}; prices that {} lacks:\n{}{}", opening, figures.chosen().name, missing, today);
 }
 
 Json check_data(const CheckReport& report, const Figures& figures) {

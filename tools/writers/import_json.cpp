@@ -1,20 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/writers/import_json.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace runrate {
 namespace {
 
+/// The line without a price, or the attribute that is not said.
+std::string what_is_missing(const ListedLeft& left) {
+  if (left.product.empty()) return left.unsaid;
+  return left.region.empty() ? fmt::format("{} {}", left.product, left.sku)
+                             : fmt::format("{} {} in {}", left.product, left.sku, left.region);
+}
+
+}  // namespace
+
+Json left_json(const std::vector<ListedLeft>& left) {
+  Json list = Json::array();
+  for (const ListedLeft& one : left) {
+    list.push_back({{"why", to_string(one.why)},
+                    {"type", one.type},
+                    {"vendor", one.vendor},
+                    {"region", optional_text(one.region)},
+                    {"what", optional_text(what_is_missing(one))},
+                    {"count", one.count}});
+  }
+  return list;
+}
+
+namespace {
+
 Json import_of(const std::optional<ImportFigures>& import) {
   if (!import) return nullptr;
-  Json by_provider = Json::object(), left = Json::array();
+  Json by_provider = Json::object();
   for (const auto& [id, cost] : import->by_provider) by_provider[id] = shown_cents(cost);
-  for (const ImportFigures::Left& one : import->left) {
-    left.push_back(
-        {{"why", one.why}, {"type", one.type}, {"what", optional_text(one.what)}, {"count", one.count}});
-  }
-  return {{"file", import->file},
+  return {{"kind", "terraform"},
+          {"file", import->file},
           {"source", import->source},
           {"list_price", shown_cents(import->list_price)},
           {"by_provider", std::move(by_provider)},
@@ -22,8 +45,11 @@ Json import_of(const std::optional<ImportFigures>& import) {
           {"resources", import->resources},
           {"priced", import->priced},
           {"free", import->free},
+          {"elsewhere", import->elsewhere},
+          {"at_least", import->at_least},
           {"bridged_lines", import->bridged},
-          {"not_priced", std::move(left)},
+          {"not_priced", left_json(import->left)},
+          {"excluded", Json::array()},
           {"gives_cost", import->gives_cost}};
 }
 

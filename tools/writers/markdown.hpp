@@ -21,6 +21,8 @@ inline constexpr std::size_t page_width = 100;  ///< code points
 /// Aligned columns; where they are wider than the page, columns of text are narrowed and a cell goes on in
 /// the row below, under empty cells.
 [[nodiscard]] std::string markdown(const DocTable& table);
+/// Every row in one line, however wide: for tables that are read by another program or are long.
+[[nodiscard]] std::string markdown_rows(const DocTable& table);
 /// Blocks with an empty line between them; a list follows the sentence that announces it.
 [[nodiscard]] std::string markdown(const Blocks& blocks);
 

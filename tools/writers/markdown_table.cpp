@@ -5,6 +5,8 @@
 #include "models/printable_text.hpp"
 #include "tools/writers/markdown.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -196,6 +198,23 @@ std::string markdown(const DocTable& table) {
   }
   for (const auto& row : table.rows) body += table_row(table, row, widths);
   return header + "\n" + rule + "\n" + body;
+}
+
+std::string markdown_rows(const DocTable& table) {
+  std::string head = "|", rule = "|", text;
+  for (const TableColumn& column : table.columns) {
+    head += fmt::format(" {} |", markdown_escaped(column.header));
+    rule += column.align == Align::right ? " ---: |" : " --- |";
+  }
+  for (const auto& row : table.rows) {
+    text += "|";
+    for (const Cell& cell : row) {
+      const std::string shown = markdown_escaped(cell.text);
+      text += cell.strong && !shown.empty() ? fmt::format(" **{}** |", shown) : fmt::format(" {} |", shown);
+    }
+    text += "\n";
+  }
+  return fmt::format("{}\n{}\n{}", head, rule, text);
 }
 
 }  // namespace runrate

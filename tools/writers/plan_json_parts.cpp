@@ -314,6 +314,7 @@ Json current_of(const CurrentFigures& today) {
       {"provider", today.provider},
       {"region", today.region.empty() ? Json() : Json(today.region)},
       {"cost", optional_cents(today.cost)},
+      {"at_least", today.import && today.import->gives_cost && today.import->at_least},
       {"modelled_today", optional_cents(today.modelled_today)},
       {"residual", optional_cents(today.residual)},
       {"by_category", billed_categories_of(today)},

@@ -2,6 +2,7 @@
 #include "tools/writers/screens.hpp"
 
 #include "models/outlook/chances.hpp"
+#include "models/plan/imported_state.hpp"
 #include "models/plan/wording.hpp"
 #include "models/printable_text.hpp"
 #include "tools/writers/category_sums.hpp"
@@ -72,6 +73,11 @@ std::string unavailable_note(const Figures& figures, const ScreenStyle& style) {
     text += escaped_for(fmt::format("{}: not available, {}", provider.name, why), style) + "\n";
   }
   return text;
+}
+
+std::string today_note(const Figures& figures, const ScreenStyle& style) {
+  const std::string sentence = at_least_sentence(figures);
+  return sentence.empty() ? "" : escaped_for(sentence, style) + "\n";
 }
 
 std::vector<std::string> range_cells(const MoneyText& money, const Range& range) {
@@ -205,7 +211,8 @@ std::string estimate_screen(const Figures& figures, const ScreenStyle& style) {
           whole_text(figures.low_percentile * 100) + " and P" + whole_text(figures.high_percentile * 100) +
           ".";
   text += escaped_for(fmt::format(" Recommended: {}, {}.", order[0]->name, order[0]->region), style);
-  return text + "\n" + incomplete_note(figures, style) + unavailable_note(figures, style);
+  return text + "\n" + today_note(figures, style) + incomplete_note(figures, style) +
+         unavailable_note(figures, style);
 }
 
 std::string compare_screen(const Figures& figures, const ScreenStyle& style) {
@@ -226,7 +233,8 @@ std::string compare_screen(const Figures& figures, const ScreenStyle& style) {
     text += fmt::format("{} would tie with a discount of {} on its own services.\n", provider_name(pair.b),
                         share_text(*pair.discount_to_tie, 1));
   }
-  return text + incomplete_note(figures, style) + unavailable_note(figures, style);
+  return text + today_note(figures, style) + incomplete_note(figures, style) +
+         unavailable_note(figures, style);
 }
 
 }  // namespace runrate

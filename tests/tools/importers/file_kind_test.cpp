@@ -25,6 +25,8 @@ TEST_CASE("a file is known by what stands in it") {
       {"identity/LineItemId,lineItem/LineItemType,lineItem/UnblendedCost\n", FileKind::aws_cost_and_usage},
       {"bill_billing_period_start_date,line_item_unblended_cost\n", FileKind::aws_cost_and_usage},
       {"{\"format_version\":\"1.2\",\"planned_values\":{", FileKind::terraform_plan},
+      {"[command]/usr/bin/terraform show -json\n{\"format_version\":\"1.2\"}", FileKind::terraform_plan},
+      {"[1,\n{\"a\":2}]", FileKind::other_json},
       {"Initializing the backend...\n\n{\"format_version\":\"1.2\"}", FileKind::terraform_plan},
       {"{\"version\":4,\"terraform_version\":\"1.9.5\",\"serial\":3,\"lineage\":\"x\"",
        FileKind::terraform_state},

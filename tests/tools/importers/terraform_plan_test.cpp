@@ -114,12 +114,16 @@ TEST_CASE("what is no plan is refused with its line and a remedy") {
       {" \n", 0, "is empty"},
       {"{\n  \"format_version\": \"1.2\",\n  oops\n}", 3, "is no JSON"},
       {"{\"format_version\": \"1.2\"", 1, "is no JSON"},
-      {"PK\x03\x04", 1, "is no JSON"},
+      {"PK\x03\x04", 0, "is a binary plan"},
       {std::string("\xFF\xFE{\0}\0", 6), 0, "is UTF-16"},
       {"[]", 0, "is no plan of Terraform: it has no format_version"},
       {"17", 0, "is no plan of Terraform: it has no format_version"},
-      {R"({"version": 4, "terraform_version": "1.9.0", "resources": []})", 0,
-       "is no plan of Terraform: it has no format_version"},
+      {R"({"version": 4, "terraform_version": "1.9.0", "resources": []})", 0, "holds no resources"},
+      {R"({"version": 3, "terraform_version": "0.11.0", "modules": []})", 0,
+       "is a state of another version than 4"},
+      {R"({"version": 4, "terraform_version": "1.9.0"})", 0, "is a state without a list of resources"},
+      {R"({"version": 3, "services": {}})", 0, "is no plan of Terraform: it has no format_version"},
+      {"{\"@level\":\"info\"}\n{}", 0, "is the log of 'terraform plan -json', which names no sizes"},
       {R"({"format_version": 1})", 0, "is no plan of Terraform: it has no format_version"},
       {R"({"format_version": "2.0"})", 0, "format_version '2.0' is not known"},
       {R"({"format_version": "1.2"})", 0,
@@ -141,6 +145,22 @@ TEST_CASE("what is no plan is refused with its line and a remedy") {
     CHECK(read.faults[0].found == row.found);
     CHECK_FALSE(read.faults[0].remedy.empty());
     CHECK(read.resources.empty());
+  }
+}
+
+TEST_CASE("what a job prints around a plan is passed over, and nothing within it") {
+  const std::string text = plan("", R"({"resources": [)" + instance("aws_instance.a", "{}") + "]}");
+  for (const std::string& around :
+       {"[command]/usr/bin/terraform show -json\n" + text + "\n::debug::Terraform exited with code 0.\n",
+        "Initializing\n  " + text + "%0A\n::set-output name=exitcode::0", "\xEF\xBB\xBF" + text}) {
+    const TerraformPlan read = terraform_plan_from(around);
+    CHECK(read.faults.empty());
+    CHECK(read.resources.size() == 1);
+  }
+  for (const std::string& broken : {text + ", \"more\"", text + text, "x " + text}) {
+    const TerraformPlan read = terraform_plan_from(broken);
+    REQUIRE(read.faults.size() == 1);
+    CHECK(read.faults[0].found == "is no JSON");
   }
 }
 

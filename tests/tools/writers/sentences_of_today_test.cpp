@@ -19,16 +19,22 @@ void set_bill(Sample& s) {
 void set_import(Sample& s) {
   s.spec.current.provider = s.figures.current.provider = "gcp";
   s.figures.current.cost = 300;
-  s.figures.current.import = ImportFigures{
-      .file = "a.json",
-      .source = "Terraform",
-      .list_price = 250,
-      .by_provider = {{"gcp", 200}, {"aws", 50}},
-      .resources = 9,
-      .priced = 4,
-      .free = 2,
-      .bridged = 1,
-      .left = {{"by_use", "aws_s3_bucket", "", 2}, {"no_price", "aws_instance", "m4.large in us-east-1", 1}}};
+  s.figures.current.import =
+      ImportFigures{.file = "a.json",
+                    .source = "Terraform",
+                    .list_price = 250,
+                    .by_provider = {{"gcp", 200}, {"aws", 50}},
+                    .resources = 9,
+                    .priced = 4,
+                    .free = 2,
+                    .bridged = 1,
+                    .left = {{.why = ListedFate::by_use, .type = "aws_s3_bucket", .count = 2},
+                             {.why = ListedFate::no_price,
+                              .type = "aws_instance",
+                              .region = "us-east-1",
+                              .product = "Amazon EC2",
+                              .sku = "m4.large",
+                              .count = 1}}};
 }
 
 /// A bill of three kinds of months, two vendors, tax and credits.
@@ -135,7 +141,7 @@ constexpr Sentence of_today[] = {
        s.figures.current.cost = 240;
      }},
     {"Not in the sum: 2 aws_s3_bucket, billed by use, which such a plan does not hold; 1 aws_instance "
-     "(m4.large in "
+     "(Amazon EC2 m4.large in "
      "us-east-1), without a price in the price book.",
      [](Sample& s) { set_import(s); }},
     {"Today's bill runs until the cutover and is part of these means: AWS $90. The first full month on the "

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/importers/terraform_usage.hpp"
+
+#include "tools/files.hpp"
+#include "tools/importers/terraform_state.hpp"
+
+#include "published.hpp"
+#include "relative.hpp"
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace runrate {
+namespace {
+
+const std::string prices = RUNRATE_SOURCE_DIR "/pricing-data";
+constexpr Date today{2026, 11, 30};
+
+/// One resource with what a file says of its use.
+double usd_of(const std::string& type, const std::string& values, const std::string& usage) {
+  const std::string plan =
+      R"({"format_version": "1.2", "planned_values": {"root_module": {"resources": [{"address": ")" + type +
+      R"(.x", "mode": "managed", "type": ")" + type + R"(", "values": )" + values + "}]}}}";
+  const TerraformUsage read = terraform_usage_from("resource_usage:\n  " + type + ".x: " + usage + "\n");
+  for (const FileFault& fault : read.faults) FAIL_CHECK(fault.found);
+  const ListedReading reading = listed_state(plan, prices, today, read);
+  for (const std::string& unknown : reading.unknown_usage) FAIL_CHECK(unknown);
+  return reading.state.usd;
+}
+
+TEST_CASE("what is used is priced beside what stands, after the account's allowances") {
+  struct Row {
+    const char *type, *values, *usage;
+    double usd;
+  };
+  // Prices of us-east-1 and eastus as they stand in pricing-data.
+  const Row rows[] = {
+      {"aws_nat_gateway", "{}", "{monthly_data_processed_gb: 200}", 730 * 0.045 + 200 * 0.045},
+      {"aws_elb", "{}", "{monthly_data_processed_gb: 100}", 730 * 0.025 + 0.8},
+      // 51,200 GB at 0.023 and the rest at 0.022; a million writes and ten million reads
+      {"aws_s3_bucket", "{}",
+       "{standard: {storage_gb: 60000, monthly_tier_1_requests: 1000000, monthly_tier_2_requests: 10000000}}",
+       51200 * 0.023 + 8800 * 0.022 + 5 + 4},
+      // 3 million calls of half a second in half a GiB: 750,000 GB-s, 400,000 of them free; one million calls
+      // free
+      {"aws_lambda_function", R"({"memory_size": 512})",
+       "{monthly_requests: 3000000, request_duration_ms: 500}", 350000 * 1.66667e-05 + 0.4},
+      {"aws_sqs_queue", "{}", "{monthly_requests: 6000000}", 5 * 0.4},
+      {"aws_sqs_queue", R"({"fifo_queue": true})", "{monthly_requests: 6000000}", 5 * 0.5},
+      {"aws_dynamodb_table", R"({"billing_mode": "PAY_PER_REQUEST"})",
+       "{monthly_read_request_units: 8000000, monthly_write_request_units: 4000000, storage_gb: 125}",
+       8 * 0.125 + 4 * 0.625 + 100 * 0.25},
+      // The busiest of its measures: 1,000 connections a second are 40 units
+      {"aws_lb", R"({"load_balancer_type": "application", "internal": true})",
+       "{new_connections: 1000, active_connections: 3000, processed_bytes_gb: 730}",
+       730 * (0.0225 + 40 * 0.008)},
+      {"aws_cloudwatch_log_group", "{}",
+       "{monthly_data_ingested_gb: 105, storage_gb: 50, monthly_data_scanned_gb: 200}",
+       100 * 0.5 + 50 * 0.03 + 1},
+      {"aws_secretsmanager_secret", "{}", "{monthly_requests: 100000}", 0.4 + 0.5},
+      {"aws_ecr_repository", "{}", "{storage_gb: 30}", 3},
+      {"azurerm_nat_gateway", R"({"location": "eastus"})", "{monthly_data_processed_gb: 100}",
+       730 * 0.045 + 4.5},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.type);
+    CAPTURE(row.usage);
+    CHECK(usd_of(row.type, row.values, row.usage) == testing::near(row.usd, 1e-9));
+  }
+}
+
+TEST_CASE("a resource's own keys come before its group's, those before its type's; what is unknown is said") {
+  const TerraformUsage usage = terraform_usage_from(
+      "resource_type_default_usage:\n  aws_nat_gateway: {monthly_data_processed_gb: 1, a: {b: 2}}\n"
+      "resource_usage:\n  aws_nat_gateway.n[*]: {monthly_data_processed_gb: 2}\n"
+      "  aws_nat_gateway.n[\"x\"]: {monthly_data_processed_gb: 3}\n  aws_nat_gateway.gone: {c: 4}\n");
+  REQUIRE(usage.faults.empty());
+  const auto said = [&](const char* address) {
+    return usage_of(usage, address, "aws_nat_gateway")["monthly_data_processed_gb"].get<double>();
+  };
+  CHECK(said("aws_nat_gateway.m") == 1);
+  CHECK(said("aws_nat_gateway.n[0]") == 2);
+  CHECK(said("aws_nat_gateway.n[\"x\"]") == 3);
+  const ListedReading reading = listed_state(
+      R"({"format_version": "1.2", "planned_values": {"root_module": {"resources": [
+        {"address": "aws_nat_gateway.n[0]", "mode": "managed", "type": "aws_nat_gateway", "values": {}},
+        {"address": "aws_nat_gateway.n[\"x\"]", "mode": "managed", "type": "aws_nat_gateway", "values": {}}]}}})",
+      prices, today, usage);
+  CHECK(reading.state.usd == testing::near(2 * 730 * 0.045 + 5 * 0.045));
+  CHECK(reading.unknown_usage ==
+        std::vector<std::string>{"aws_nat_gateway.gone: no such resource in the file",
+                                 "aws_nat_gateway: 'a.b' is not known"});
+}
+
+TEST_CASE("what is no file of use is refused with its line") {
+  struct Row {
+    const char* text;
+    int line;
+    std::string_view found;
+  };
+  constexpr Row rows[] = {
+      {"", 0, "is no list of what resources use"},
+      {"- 1\n", 0, "is no list of what resources use"},
+      {"version: 0.1\n", 0, "says of no resource what it uses"},
+      {"resource_usage: [1]\n", 1, "holds no resources by their addresses"},
+      {"resource_usage:\n  a.b:\n    gb: -1\n", 3, "'gb' is -1"},
+      {"resource_usage:\n  a.b:\n    gb: .inf\n", 3, "'gb' is .inf"},
+      {"resource_usage:\n  a.b: {c: {d: {e: {f: {g: {h: {i: 1}}}}}}}\n", 2, "'i' holds too much"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const TerraformUsage read = terraform_usage_from(row.text);
+    REQUIRE(read.faults.size() == 1);
+    CHECK(read.faults[0].line == row.line);
+    CHECK(read.faults[0].found == row.found);
+  }
+  CHECK(terraform_usage_from("a: [\n").faults.size() == 1);
+}
+
+TEST_CASE("a published plan with its use comes to the published cost, less what the account has free") {
+  nlohmann::json file =
+      nlohmann::json::parse(read_file(testing::vectors() / "terraform-plans" / "sync_usage_file.json"));
+  file.erase("prior_state");  // the published costs are of what the plan makes
+  const TerraformUsage usage = terraform_usage_from(R"(
+resource_type_default_usage:
+  aws_cloudwatch_log_group: {monthly_data_ingested_gb: 1000}
+resource_usage:
+  aws_nat_gateway.example_count[0]: {monthly_data_processed_gb: 200}
+  aws_nat_gateway.example_count[1]: {monthly_data_processed_gb: 10}
+  aws_nat_gateway.example_each[*]: {monthly_data_processed_gb: 2}
+  aws_nat_gateway.example_each["assets"]: {monthly_data_processed_gb: 4}
+  aws_cloudwatch_log_group.production_logs[*]: {storage_gb: 1000}
+  aws_cloudwatch_log_group.production_logs["assets"]: {monthly_data_ingested_gb: 100}
+)");
+  const ListedReading reading = listed_state(file.dump(), prices, today, usage);
+  REQUIRE(reading.faults.empty());
+  CHECK(reading.unknown_usage.empty());
+  constexpr double published = 751.12, free_gigabytes = 5 * 0.5;
+  CHECK(std::abs(reading.state.usd - (published - free_gigabytes)) < 0.05);
+}
+
+}  // namespace
+}  // namespace runrate
