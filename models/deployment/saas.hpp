@@ -31,17 +31,14 @@ struct SaasDrivers {
 /// included.
 struct SaasCharge {
   SaasUse use = SaasUse::seats;
-  std::string product, sku, term;  ///< as the rate is called
-  Tariff tariff;                   ///< plan currency of the catalog (USD) per unit
-  std::string unit;                ///< "seat_month", "minute"
-  double factor = 1;               ///< units of the tariff per unit of use; for seats the share of headcount
-  double constant = 0;             ///< units whatever the use is (once, a given number of hosts)
-  double at_least = 0;             ///< units: minimum seats
-  double included = 0;             ///< units that other charges already pay for
-  double package = 0;              ///< sold in so many units at once; 0 is not
-  bool is_whole = false;           ///< rounded up to whole units: seats, hosts
-  Grade grade = Grade::quoted;
-  std::string source, as_of;
+  Tariff tariff;          ///< plan currency of the catalog (USD) per unit
+  std::string unit;       ///< "seat_month", "minute"
+  double factor = 1;      ///< units of the tariff per unit of use; for seats the share of headcount
+  double constant = 0;    ///< units whatever the use is (once, a given number of hosts)
+  double at_least = 0;    ///< units: minimum seats
+  double included = 0;    ///< units that other charges already pay for
+  double package = 0;     ///< sold in so many units at once; 0 is not
+  bool is_whole = false;  ///< rounded up to whole units: seats, hosts
 };
 
 /// A product that meets a need, priced.

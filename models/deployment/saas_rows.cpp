@@ -24,9 +24,6 @@ struct Pricing {
 SaasCharge charge_of(const SaasRateName& name, const Rate& rate) {
   SaasCharge charge;
   charge.use = name.use;
-  charge.product = rate.product;
-  charge.sku = rate.sku;
-  charge.term = rate.term;
   charge.tariff = rate.tariff;
   charge.unit = rate.unit;
   charge.factor = name.factor;
@@ -35,9 +32,6 @@ SaasCharge charge_of(const SaasRateName& name, const Rate& rate) {
   charge.package = name.package;
   charge.is_whole =
       name.use == SaasUse::seats || name.use == SaasUse::engineers || name.use == SaasUse::instances;
-  charge.grade = rate.grade;
-  charge.source = rate.source;
-  charge.as_of = rate.as_of;
   return charge;
 }
 
