@@ -7,7 +7,7 @@
 namespace runrate::fuzz {
 
 std::span<const Reader> readers() {
-  static constexpr std::array<Reader, 13> all{{{"bill", bill},
+  static constexpr std::array<Reader, 14> all{{{"bill", bill},
                                                {"command_line", command_line},
                                                {"file_kind", file_kind},
                                                {"history", history},
@@ -19,6 +19,7 @@ std::span<const Reader> readers() {
                                                {"table", table},
                                                {"template", templates},
                                                {"terraform_plan", terraform_plan},
+                                               {"terraform_usage", terraform_usage},
                                                {"trace", trace}}};
   return all;
 }

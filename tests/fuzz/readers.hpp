@@ -32,6 +32,7 @@ void spec(std::string_view input);
 void table(std::string_view input);
 void templates(std::string_view input);
 void terraform_plan(std::string_view input);
+void terraform_usage(std::string_view input);
 void trace(std::string_view input);
 
 }  // namespace runrate::fuzz

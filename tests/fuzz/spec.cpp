@@ -41,7 +41,14 @@ Book& whole_book() {
 ListedReading listed(std::string_view plan) {
   ListedReading reading;
   reading.source = "a plan";
-  reading.state.resources = reading.state.priced = 1;
+  reading.state.resources.push_back({.address = "aws_instance.web",
+                                     .type = "aws_instance",
+                                     .vendor = "aws",
+                                     .region = "us-east-1",
+                                     .fate = ListedFate::priced,
+                                     .parts = {},
+                                     .unsaid = {},
+                                     .with = {}});
   reading.state.usd = static_cast<double>(plan.size());
   reading.state.by_provider["aws"] = reading.state.usd;
   if (plan.size() % 2 == 1) reading.faults.push_back({1, "is odd", "make it even"});

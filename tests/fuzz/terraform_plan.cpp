@@ -43,7 +43,8 @@ Priced priced(const TerraformUse& use) {
 
 void hold_use(const TerraformPlan& plan, const TerraformUse& use) {
   hold_faults(use.faults, "");
-  if (use.faults.empty()) hold(use.outcomes.size() == plan.resources.size(), "each resource ends up somewhere");
+  if (use.faults.empty())
+    hold(use.outcomes.size() == plan.resources.size(), "each resource ends up somewhere");
   for (const TerraformUse::Line& line : use.lines) {
     hold(line.resource < plan.resources.size(), "a line is of a resource");
     hold(line.use.units > 0 && std::isfinite(line.use.units), "a line has units");
