@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace runrate {
@@ -19,11 +20,10 @@ std::string files_pattern(const BillFigures& bill) {
   return listed(names);
 }
 
-const BillFigures::Vendor* own_vendor(const BillFigures& bill) {
-  for (const BillFigures::Vendor& one : bill.vendors) {
-    if (one.is_today) return &one;
-  }
-  return nullptr;
+/// As the bill calls today's own cloud.
+std::string own_name(const BillFigures& bill) {
+  const auto own = std::ranges::find(bill.vendors, true, &BillFigures::Vendor::is_today);
+  return own == bill.vendors.end() || own->name.empty() ? "today's host" : own->name;
 }
 
 std::string others_text(const Brief& brief, const BillFigures& bill) {
@@ -66,38 +66,48 @@ std::string months_open(const BillFigures& bill) {
   return text;
 }
 
-}  // namespace
-
-Blocks bill_notes(const Brief& brief) {
-  if (!brief.figures.current.bill) return {};
-  const BillFigures& bill = *brief.figures.current.bill;
-  const BillFigures::Vendor* own = own_vendor(bill);
+/// Which files, which months, and what they come to.
+Blocks lead(const Brief& brief, const BillFigures& bill, const std::string& own) {
   const std::size_t named = std::min(bill.files.size(), most_files);
   std::vector<std::string> values(bill.files.begin(),
                                   bill.files.begin() + static_cast<std::ptrdiff_t>(named));
-  for (std::string value :
-       {bill.source, std::string(bill.is_amortised ? "by effective cost" : "as billed"),
-        own == nullptr || own->name.empty() ? "today's host" : own->name, brief.money.whole(bill.cost)})
-    values.push_back(std::move(value));
-  Blocks blocks =
-      paragraph(files_pattern(bill) + (bill.files.size() == 1 ? " is" : " are") +
-                    " today's bill: {}. Usage and recurring purchases count, {}. On {} they come to {} a "
-                    "month.",
-                values);
-  if (const std::string others = others_text(brief, bill); !others.empty() && own != nullptr)
-    append(blocks,
-           paragraph("The bill holds other vendors besides: {}. Staying and leaving are judged on {} alone.",
-                     {others, own->name}));
-  if (!bill.excluded.empty()) blocks.emplace_back(excluded_table(brief, bill));
+  values.push_back(bill.source);
+  values.emplace_back(bill.is_amortised ? "by effective cost" : "as billed");
+  values.push_back(own);
+  values.push_back(brief.money.whole(bill.cost));
+  return paragraph(files_pattern(bill) + (bill.files.size() == 1 ? " is" : " are") +
+                       " today's bill: {}. Usage and recurring purchases count, {}. On {} they come to {} a "
+                       "month.",
+                   values);
+}
+
+/// What to write so that credits that are left are kept.
+Blocks credit_notes(const Brief& brief, const BillFigures& bill) {
+  Blocks blocks;
   for (const BillFigures::Excluded& one : bill.excluded) {
     if (one.spec_line.empty()) continue;
     append(
         blocks,
         paragraph("Credits of {} took {} a month off. They end, so that the plan does without them. If some "
                   "are left, write `{}` for each month's worth.",
-                  {one.vendor.empty() ? "the vendor" : one.vendor, brief.money.whole(std::abs(one.amount)),
-                   one.spec_line}));
+                  {one.vendor, brief.money.whole(std::abs(one.amount)), one.spec_line}));
   }
+  return blocks;
+}
+
+}  // namespace
+
+Blocks bill_notes(const Brief& brief) {
+  if (!brief.figures.current.bill) return {};
+  const BillFigures& bill = *brief.figures.current.bill;
+  const std::string own = own_name(bill);
+  Blocks blocks = lead(brief, bill, own);
+  if (const std::string others = others_text(brief, bill); !others.empty())
+    append(blocks,
+           paragraph("The bill holds other vendors besides: {}. Staying and leaving are judged on {} alone.",
+                     {others, own}));
+  if (!bill.excluded.empty()) blocks.emplace_back(excluded_table(brief, bill));
+  append(blocks, credit_notes(brief, bill));
   if (bill.prepaid > 0)
     append(blocks,
            paragraph("{} a month of it was prepaid: each purchase is spread over the time that it is for.",

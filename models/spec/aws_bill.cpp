@@ -99,23 +99,8 @@ void CostAndUsageRows::take(int line, std::span<const std::string> cells, BillSi
   } else {
     sink.bill.add_without_cost();
   }
-  // What is covered by a commitment costs its share of it; the negation takes off what was billed beside.
-  if (type == "DiscountedUsage") charge.effective = cost(cells, "reservation_effective_cost");
-  if (type == "SavingsPlanCoveredUsage")
-    charge.effective = cost(cells, "savings_plan_savings_plan_effective_cost");
-  if (type == "SavingsPlanNegation" && columns_.contains("savings_plan_savings_plan_effective_cost"))
-    charge.effective = 0;
-  std::string_view start = at(cells, "bill_billing_period_start_date");
-  if (start.empty()) start = at(cells, "line_item_usage_start_date");
-  const auto period = day_in(line, "bill_billing_period_start_date", start, sink);
-  if (!period) return;
-  charge.month = month_of(*period);
-  for (const auto& [column, into] : {std::pair{"bill_billing_period_end_date", &charge.period_end},
-                                     std::pair{"line_item_usage_start_date", &charge.from},
-                                     std::pair{"line_item_usage_end_date", &charge.to}}) {
-    const auto moment = moment_from(at(cells, column));
-    if (moment) *into = moment->date;
-  }
+  charge.effective = effective_cost(cells);
+  if (!take_days(line, cells, sink, charge)) return;
   charge.vendor = aws;
   charge.service = at(cells, "product_product_name");
   if (charge.service.empty()) charge.service = at(cells, "line_item_product_code");
@@ -130,6 +115,31 @@ void CostAndUsageRows::take(int line, std::span<const std::string> cells, BillSi
     charge.effective = unused;
     sink.bill.add(charge);
   }
+}
+
+std::optional<double> CostAndUsageRows::effective_cost(std::span<const std::string> cells) const {
+  constexpr std::string_view of_plan = "savings_plan_savings_plan_effective_cost";
+  const std::string_view type = at(cells, "line_item_line_item_type");
+  if (type == "DiscountedUsage") return cost(cells, "reservation_effective_cost");
+  if (type == "SavingsPlanCoveredUsage") return cost(cells, of_plan);
+  // The negation takes off what was billed beside.
+  if (type == "SavingsPlanNegation" && columns_.contains(of_plan)) return 0;
+  return std::nullopt;
+}
+
+bool CostAndUsageRows::take_days(int line, std::span<const std::string> cells, BillSink& sink,
+                                 BilledCharge& charge) const {
+  std::string_view start = at(cells, "bill_billing_period_start_date");
+  if (start.empty()) start = at(cells, "line_item_usage_start_date");
+  const auto period = day_in(line, "bill_billing_period_start_date", start, sink);
+  if (!period) return false;
+  charge.month = month_of(*period);
+  for (const auto& [column, into] : {std::pair{"bill_billing_period_end_date", &charge.period_end},
+                                     std::pair{"line_item_usage_start_date", &charge.from},
+                                     std::pair{"line_item_usage_end_date", &charge.to}}) {
+    if (const auto moment = moment_from(at(cells, column))) *into = moment->date;
+  }
+  return true;
 }
 
 double CostAndUsageRows::unused_commitment(std::span<const std::string> cells) const {

@@ -29,6 +29,10 @@ class CostAndUsageRows {
   [[nodiscard]] std::string_view at(std::span<const std::string> cells, std::string_view column) const;
   [[nodiscard]] std::optional<double> cost(std::span<const std::string> cells, std::string_view column) const;
 
+  /// What is covered by a commitment costs its share of it.
+  [[nodiscard]] std::optional<double> effective_cost(std::span<const std::string> cells) const;
+  /// False where the row has no month, which is then a fault.
+  bool take_days(int line, std::span<const std::string> cells, BillSink& sink, BilledCharge& charge) const;
   /// Of a fee, the part that no use of the month bears.
   [[nodiscard]] double unused_commitment(std::span<const std::string> cells) const;
 

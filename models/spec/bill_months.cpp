@@ -57,7 +57,7 @@ class Choice {
   }
 
  private:
-  std::optional<LeftOut> why_left_out(Month month, const BillMonth& of) const {
+  [[nodiscard]] std::optional<LeftOut> why_left_out(Month month, const BillMonth& of) const {
     if (!is_over(month, of, today_)) return LeftOut{.month = month, .why = Why::not_over};
     if (ended_before(month, today_, useless_after_months))
       return LeftOut{.month = month, .why = Why::too_old};

@@ -103,18 +103,19 @@ class Sum {
 
   void add_lines() {
     for (const Line& line : lines_) {
-      if (!counts(line.of.month)) continue;
-      if (const auto what = apart_of(line.of, line.is_amortised)) {
-        const double amount = line.of.billed != 0 ? line.of.billed : line.of.effective;
-        excluded_[{*what, line.of.vendor}] += *what == Apart::saas ? line.running() : amount;
-      } else {
-        add_running(line.of, line.running() / months());
-      }
+      if (counts(line.of.month)) add_line(line);
     }
     for (const auto& [key, amount] : excluded_) {
       if (amount != 0)
         made_.excluded.push_back({key.first, key.second, is_monthly(key.first) ? amount / months() : amount});
     }
+  }
+
+  void add_line(const Line& line) {
+    const auto what = apart_of(line.of, line.is_amortised);
+    if (!what) return add_running(line.of, line.running() / months());
+    const double paid = line.of.billed != 0 ? line.of.billed : line.of.effective;
+    excluded_[{*what, line.of.vendor}] += *what == Apart::saas ? line.running() : paid;
   }
 
   void add_prepaid() {

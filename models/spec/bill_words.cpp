@@ -24,6 +24,7 @@ std::string excluded_text(const BilledState::Excluded& one, const MoneyText& mon
 
 std::vector<std::string> month_names(const std::vector<Month>& months) {
   std::vector<std::string> names;
+  names.reserve(months.size());
   for (const Month month : months) names.push_back(to_text(month));
   return names;
 }
@@ -122,7 +123,7 @@ std::string_view to_text(Why why) {
 }
 
 std::string left_out_text(const BilledState::LeftOut& one) {
-  const std::string month = to_text(one.month);
+  std::string month = to_text(one.month);
   switch (one.why) {
     case Why::not_over:
       return month + " is not over";
