@@ -8,6 +8,7 @@
 #include "tools/input_error.hpp"
 #include "tools/plan_folder.hpp"
 #include "tools/whole_files.hpp"
+#include "tools/writers/billed_screen.hpp"
 #include "tools/writers/document.hpp"
 #include "tools/writers/listed_screen.hpp"
 #include "tools/writers/screen_data.hpp"
@@ -114,24 +115,43 @@ namespace {
 
 namespace {
 
-/// What the spec's import holds, resource by resource.
-Answer explain_today(const Inputs& inputs, const Options& options) {
+/// The list of Terraform; where a bill stands before it, its own names are apart.
+ListedFile listed_of(const Inputs& inputs) {
   const ImportedState& imported = *inputs.spec.current.imported;
-  const ListedFile listed{.file = imported.file,
-                          .source = imported.source,
-                          .date = to_text(inputs.spec.date),
-                          .state = *imported.list};
-  if (options.format == "json") return data_answer(listed_data(listed), inputs, Status::done);
-  return {Status::done, listed_screen(listed, screen_style(options))};
+  return {.file = imported.bill ? imported.list_file : imported.file,
+          .source = imported.bill ? imported.list_source : imported.source,
+          .date = to_text(inputs.spec.date),
+          .state = *imported.list};
+}
+
+Json today_data(const Inputs& inputs) {
+  const ImportedState& imported = *inputs.spec.current.imported;
+  if (!imported.bill) return listed_data(listed_of(inputs));
+  Json data = billed_data(*imported.bill, inputs.spec.currency.code);
+  if (imported.list) data["list"] = listed_data(listed_of(inputs));
+  return data;
+}
+
+std::string today_screen(const Inputs& inputs, const ScreenStyle& style) {
+  const ImportedState& imported = *inputs.spec.current.imported;
+  std::string text;
+  if (imported.bill) text = billed_screen(*imported.bill, inputs.spec.currency.code, style);
+  if (imported.bill && imported.list) text += "\n";
+  if (imported.list) text += listed_screen(listed_of(inputs), style);
+  return text;
+}
+
+/// What the spec's import holds, by service and by resource.
+Answer explain_today(const Inputs& inputs, const Options& options) {
+  if (options.format == "json") return data_answer(today_data(inputs), inputs, Status::done);
+  return {Status::done, today_screen(inputs, screen_style(options))};
 }
 
 }  // namespace
 
 Answer run_explain(const Options& options) {
   const Inputs inputs = read_inputs(options);
-  const ImportedState* imported = inputs.spec.current.imported.get();
-  if (options.line == "current" && imported != nullptr && imported->list)
-    return explain_today(inputs, options);
+  if (options.line == "current" && inputs.spec.current.imported) return explain_today(inputs, options);
   const Plan plan = make_plan(inputs, options, Extent::plan_only);
   const Figures& figures = plan.figures;
   const Status status = figures.stopped ? Status::unpriced : Status::done;
