@@ -59,10 +59,11 @@ std::string at_least_sentence(const Figures& figures) {
   std::ranges::copy_if(import.left, std::back_inserter(missing), is_missing, &ListedLeft::why);
   int count = 0;
   for (const ListedLeft& one : missing) count += one.count;
-  return fmt::format("Today's cost is {} a month: of the {} {} in {}, {} {} more than the sum holds ({}).",
-                     today_cost_text(figures), whole_text(import.resources),
-                     import.resources == 1 ? "resource" : "resources", import.file, whole_text(count),
-                     count == 1 ? "costs" : "cost", left_out_text(missing, import.regions_held));
+  return fmt::format(
+      "Today's cost is {} a month: of the {} {} in {}, {} {} something that is not in it ({}).",
+      today_cost_text(figures), whole_text(import.resources),
+      import.resources == 1 ? "resource" : "resources", import.file, whole_text(count),
+      count == 1 ? "costs" : "cost", left_out_text(missing, import.regions_held));
 }
 
 Blocks at_least_lead(const Brief& brief) {

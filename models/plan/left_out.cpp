@@ -59,7 +59,7 @@ std::string detail_of(const ListedLeft& left) {
 
 std::string named(const ListedLeft& left) {
   const std::string detail = detail_of(left);
-  return fmt::format("{} {}{}", left.count, shortened(left.type, longest_type),
+  return fmt::format("{} {}{}", whole_text(left.count), shortened(left.type, longest_type),
                      detail.empty() ? "" : fmt::format(" ({})", detail));
 }
 
@@ -74,7 +74,7 @@ std::vector<std::string> items_of(const Group& group) {
       others += left->count;
     }
   }
-  if (others > 0) items.push_back(fmt::format("{} others", others));
+  if (others > 0) items.push_back(fmt::format("{} others", whole_text(others)));
   return items;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/writers/screen_data.hpp"
 
+#include "models/plan/imported_state.hpp"
 #include "tools/writers/category_sums.hpp"
 
 namespace runrate {
@@ -8,6 +9,13 @@ namespace {
 
 Json heading(const Figures& figures) {
   return {{"name", figures.name}, {"plan_id", figures.run.plan_id}, {"currency", figures.currency}};
+}
+
+/// What is known of today's cost, where a file of resources says it.
+void add_today(const Figures& figures, Json& json) {
+  const CurrentFigures& today = figures.current;
+  if (!today.import || !today.cost) return;
+  json["current"] = {{"cost", optional_cents(today.cost)}, {"at_least", is_at_least_today(figures)}};
 }
 
 /// In place of figures, where no provider can host the spec.
@@ -69,6 +77,7 @@ Json explained_item(const OneTimeFigures& item) {
 Json estimate_data(const Figures& figures) {
   if (figures.stopped) return stopped_data(figures);
   Json json = heading(figures);
+  add_today(figures, json);
   json["providers"] = Json::array();
   for (const ProviderFigures* provider : in_order(figures)) {
     Json row = provider_of(*provider);

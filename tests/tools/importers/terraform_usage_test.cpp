@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -141,6 +142,42 @@ resource_usage:
   CHECK(reading.unknown_usage.empty());
   constexpr double published = 751.12, free_gigabytes = 5 * 0.5;
   CHECK(std::abs(reading.state.usd - (published - free_gigabytes)) < 0.05);
+}
+
+/// Counted here in hours where pieces are published, and less what the account has free.
+bool has_line(const std::vector<ListedPart>& parts, double quantity, double usd) {
+  constexpr double half_a_cent = 0.0051;
+  return std::ranges::any_of(parts, [&](const ListedPart& part) {
+    return std::abs(part.quantity - quantity) <= 1e-4 * quantity ||
+           std::abs(part.quantity - 730 * quantity) < 0.01 || std::abs(part.usd - usd) < half_a_cent;
+  });
+}
+
+TEST_CASE("published resources with their use come to the published lines") {
+  int compared = 0;
+  const nlohmann::json published = testing::published("resources-used.json");
+  for (const nlohmann::json& vector : published["vectors"]) {
+    const auto id = vector["id"].get<std::string>();
+    CAPTURE(id);
+    nlohmann::json one = {{"address", vector["resource"]},
+                          {"type", vector["resource_type"]},
+                          {"mode", "managed"},
+                          {"values", vector["attributes"]}};
+    const bool is_azure = vector["resource_type"].get<std::string>().starts_with("azurerm");
+    if (vector["region"].is_string()) one["values"][is_azure ? "location" : "region"] = vector["region"];
+    const nlohmann::json plan = {{"format_version", "1.2"},
+                                 {"planned_values", {{"root_module", {{"resources", {one}}}}}}};
+    const TerraformUsage usage{.by_address = {{vector["resource"], vector["usage"]}}};
+    const ListedReading reading = listed_state(plan.dump(), prices, today, usage);
+    REQUIRE(reading.faults.empty());
+    for (const nlohmann::json& component : vector["components"]) {
+      ++compared;
+      CHECK_MESSAGE(
+          has_line(reading.state.resources[0].parts, component["quantity"], component["expected_cost_usd"]),
+          component["component"].get<std::string>());
+    }
+  }
+  CHECK(compared == 37);
 }
 
 }  // namespace
