@@ -123,6 +123,8 @@ std::size_t start_of_json(std::string_view text) {
 
 /// Where it ends: what a wrapper prints behind it ("%0A", "::debug::…") has no sign of JSON.
 std::size_t end_of_json(std::string_view text, std::size_t start) {
+  // A workflow's own commands begin lines like that, JSON none; one of them may hold the plan once more.
+  text = text.substr(0, text.find("\n::", start));
   const std::size_t brace = text.rfind('}');
   if (brace == std::string_view::npos || brace < start) return text.size();
   const bool is_beside = text.find_first_of("\"[],", brace + 1) == std::string_view::npos;

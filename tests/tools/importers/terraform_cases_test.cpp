@@ -99,6 +99,19 @@ TEST_CASE("a main line without a price leaves out what stands beside it") {
   CHECK(is_at_least(part));
 }
 
+TEST_CASE("a machine with Windows is none with Linux, whatever says that it is one") {
+  for (const char* sign : {R"("os_profile_windows_config": [{}])",
+                           R"("storage_image_reference": [{"publisher": "MicrosoftWindowsServer"}])",
+                           R"("storage_os_disk": [{"os_type": "Windows"}])"}) {
+    CAPTURE(sign);
+    const ListedState state = listed(plan_of(
+        resource("azurerm_virtual_machine.v",
+                 std::string(R"({"location": "eastus", "vm_size": "Standard_D2s_v5", )") + sign + "}")));
+    CHECK(state.resources[0].fate == ListedFate::no_price);
+    CHECK(state.usd == 0);
+  }
+}
+
 TEST_CASE("free is what is named so; its like of another name is unknown, or another vendor's") {
   const auto fate_of = [](const std::string& type) {
     return listed(plan_of(resource(type + ".x", "{}"))).resources[0].fate;

@@ -152,6 +152,7 @@ TEST_CASE("what a job prints around a plan is passed over, and nothing within it
   const std::string text = plan("", R"({"resources": [)" + instance("aws_instance.a", "{}") + "]}");
   for (const std::string& around :
        {"[command]/usr/bin/terraform show -json\n" + text + "\n::debug::Terraform exited with code 0.\n",
+        "[command]terraform show -json\n" + text + "\n::set-output name=stdout::" + text + "%0A\n",
         "Initializing\n  " + text + "%0A\n::set-output name=exitcode::0", "\xEF\xBB\xBF" + text}) {
     const TerraformPlan read = terraform_plan_from(around);
     CHECK(read.faults.empty());
