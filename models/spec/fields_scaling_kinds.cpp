@@ -12,6 +12,8 @@ using namespace units;  // NOLINT(google-build-using-namespace): the units are t
 using enum Kind;
 
 constexpr Kinds machines = kinds(vm, container, kubernetes, gpu);
+constexpr Kinds sized =
+    kinds(vm, container, kubernetes);  ///< a gpu's vCPU and memory are its provider's choice
 
 template <auto Steps>
 Target with_step(T t, std::string_view) {
@@ -97,12 +99,12 @@ constexpr Field group(std::string_view path, std::string_view description, std::
       .path = path, .form = Form::group, .description = description, .example = example, .kinds = machines};
 }
 
-constexpr Field average_value(std::string_view path, std::string_view example) {
+constexpr Field average_value(std::string_view path, std::string_view example, Kinds of = machines) {
   return {.path = path,
           .form = Form::text,
           .description = "mean a pod, as Kubernetes writes amounts",
           .example = example,
-          .kinds = machines,
+          .kinds = of,
           .slot = [](T t) -> Slot { return &t.metric->average_value; }};
 }
 
@@ -310,7 +312,7 @@ const Field table[] = {
      .example = "60",
      .kinds = machines,
      .slot = [](T t) -> Slot { return &t.metric->utilization; }},
-    average_value("components.*.scaling.metrics.*.resource.target.averageValue", "500m"),
+    average_value("components.*.scaling.metrics.*.resource.target.averageValue", "500m", sized),
     group("components.*.scaling.metrics.*.pods", "a metric of the pods: requests or jobs a second",
           "{metric: {name: requests_per_second}, target: {type: AverageValue, averageValue: 80}}"),
     group("components.*.scaling.metrics.*.pods.metric", "its name", "{name: requests_per_second}"),

@@ -103,9 +103,6 @@ void check_metric(const Said& said, const Component& component, const HpaMetric&
   } else if (has_amount && !kubernetes_amount(metric.average_value)) {
     add(problems, "bad_number", path, fmt::format("'{}' is no amount", metric.average_value),
         "write it as Kubernetes does: 500m, 2, 1Gi");
-  } else if (has_amount && metric.name == "memory" && component.memory_gib <= 0) {
-    add(problems, "conflict", path, "the memory of an instance is not known here",
-        "give averageUtilization instead");
   } else if (metric.type == "External" && !component.load.is_jobs) {
     add(problems, "conflict", path, "there is no queue to read: the load is not jobs",
         "write the load as {jobs: 0.05 per request, each: 2 s}");

@@ -236,6 +236,10 @@ TEST_CASE("what is wrong with a component is said at its place") {
       {"components:\n  web: {kind: container, scaling: {maxReplicas: 9, ^metrics: [{type: Resource, "
        "resource: {name: cpu, target: {type: AverageValue, averageUtilization: 60}}}]}}\n",
        "conflict", "components.web.scaling.metrics"},
+      {"components:\n  web: {kind: gpu, accelerator: T4, scaling: {maxReplicas: 9, metrics: [{type: "
+       "Resource, "
+       "resource: {name: cpu, target: {type: AverageValue, ^averageValue: 500m}}}]}}\n",
+       "does_not_apply", "components.web.scaling.metrics.0.resource.target.averageValue"},
       {"components:\n  web: {kind: container, ^scaling: {kind: step, up: [{above: 60%, add: 1}]}}\n",
        "missing_field", "components.web.scaling.down"},
       {"components:\n  web: {kind: container, scaling: {up: [{above: 60%, add: 1}], "
