@@ -4,11 +4,13 @@
 #include "models/spec/fields.hpp"
 #include "tools/files.hpp"
 
+#include "field_moves.hpp"
 #include "spec_changes.hpp"
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
@@ -76,6 +78,44 @@ TEST_CASE("every field of every kind of component stands in a spec that is walke
   }
   MESSAGE(pairs << " fields of kinds");
   CHECK(pairs > 300);
+}
+
+TEST_CASE("every field of the language has its row of what it must move, and no other path has one") {
+  std::set<std::string> rows;
+  for (const testing::Move& move : testing::moves()) rows.insert(move.field.substr(0, move.field.find(',')));
+  std::set<std::string> known;
+  for (const Field& field : fields()) {
+    known.insert(std::string(field.path));
+    CHECK_MESSAGE(rows.contains(std::string(field.path)), "no row in moves.csv: " << field.path);
+  }
+  for (const std::string& row : rows) CHECK_MESSAGE(known.contains(row), "no field of the language: " << row);
+}
+
+/// What a number says can be worked out; only a name, a choice of words or a date can be a mere note.
+bool can_be_a_note(Form form) {
+  switch (form) {
+    case Form::group:
+    case Form::names:
+    case Form::list:
+    case Form::text:
+    case Form::word:
+    case Form::date:
+      return true;
+    default:
+      return false;
+  }
+}
+
+TEST_CASE("an echo is no figure, and words are all that a note moves") {
+  for (const testing::Move& move : testing::moves()) {
+    CAPTURE(move.field);
+    CHECK(move.figures.empty() == (move.kind == testing::Move::Kind::hourly));
+    if (move.kind == testing::Move::Kind::figure) CHECK(std::ranges::none_of(move.figures, testing::is_echo));
+    if (move.kind != testing::Move::Kind::words) continue;
+    const Field* field = find_field(move.field);
+    REQUIRE(field != nullptr);
+    CHECK(can_be_a_note(field->form));
+  }
 }
 
 }  // namespace

@@ -91,6 +91,7 @@ const std::multimap<std::string, std::string>& substitutes() {
       {"compute.vm", "compute.container"},
       {"slack", "github"},
       {"second region", "second account"},
+      {"small", "medium"},
       {"true", "false"},
       {"false", "true"},
       {"none", "Zoom Workplace Pro"},
@@ -225,7 +226,7 @@ class Walk {
     changes_.push_back(std::move(change));
   }
 
-  /// Shares that add up to 100% change in pairs: five points pass to a neighbour.
+  /// Shares that add up to 100% change in pairs: some points pass to a neighbour.
   void add_balanced(const Steps& steps, std::vector<std::string>& texts) {
     const bool probability = steps.front() == "scenarios" && steps.back() == "probability";
     const bool weight = steps.front() == "scorecard" && steps.size() <= 3 && steps.back() != "scores";
@@ -234,8 +235,9 @@ class Walk {
       YAML::Node copy = YAML::Clone(root_);
       YAML::Node mine = at(copy, steps), its = at(copy, other);
       const auto points = [](const YAML::Node& node) { return std::stod(node.Scalar()); };
-      mine = number_text(points(mine) - 5) + "%";
-      its = number_text(points(its) + 5) + "%";
+      const double passed = probability ? 14 : 5;  // enough that few futures change their scenario
+      mine = number_text(points(mine) - passed) + "%";
+      its = number_text(points(its) + passed) + "%";
       texts.push_back(emitted(copy));
     }
   }

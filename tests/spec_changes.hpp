@@ -11,9 +11,9 @@
 namespace runrate::testing {
 
 /// The specs whose every change is tried.
-inline constexpr std::array<std::string_view, 5> walked_specs{
-    "tests/specs/kinds.yaml", "tools/examples/growth.yaml", "tests/specs/forms.yaml",
-    "tests/specs/places.yaml", "tests/specs/groups.yaml"};
+inline constexpr std::array<std::string_view, 6> walked_specs{
+    "tests/specs/kinds.yaml",  "tools/examples/growth.yaml", "tests/specs/forms.yaml",
+    "tests/specs/places.yaml", "tests/specs/groups.yaml",    "tests/specs/more.yaml"};
 
 struct SpecChange {
   /// "components.web.size.vcpu"; items of lists by their number: "events.0.month".
