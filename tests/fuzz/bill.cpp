@@ -48,7 +48,7 @@ void hold_state(const BilledState& state) {
 void hold_pieces(const ImportedText& whole, std::string_view input) {
   const auto lines = whole.bill.bill.lines();
   const auto words = [](const FileFault& of) { return std::tie(of.line, of.column, of.found, of.remedy); };
-  for (const std::size_t piece : {1, 61}) {
+  for (const std::size_t piece : {1UL, 61UL}) {
     const ImportedText pieces = read_in(input, piece);
     hold(pieces.kind == whole.kind, "pieces are of the kind of the whole");
     hold(std::ranges::equal(pieces.faults, whole.faults, {}, words, words),

@@ -48,7 +48,7 @@ bool is_ascii(std::string_view text) {
 void packed(std::string_view input) {
   const Decoded whole = decoded(input, std::max<std::size_t>(input.size(), 1));
   if (whole.fault) hold_words(*whole.fault, "what is wrong with the packing");
-  for (const std::size_t piece : {1, 3, 100}) {
+  for (const std::size_t piece : {1UL, 3UL, 100UL}) {
     const Decoded pieces = decoded(input, piece);
     hold(pieces.fault == whole.fault, "pieces give the fault of the whole");
     if (!whole.fault) hold(pieces.text == whole.text, "pieces give the text of the whole");

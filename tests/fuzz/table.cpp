@@ -77,7 +77,7 @@ bool can_be_written(const Rows& read) {
 void table(std::string_view input) {
   const Rows whole = rows_in(input, std::max<std::size_t>(input.size(), 1));
   hold_rows(whole, input);
-  for (const std::size_t piece : {1, 2, 7, 64}) {
+  for (const std::size_t piece : {1UL, 2UL, 7UL, 64UL}) {
     const Rows pieces = rows_in(input, piece);
     hold(pieces.rows == whole.rows, "pieces give the rows of the whole");
     hold(is_same(pieces.fault, whole.fault), "pieces give the fault of the whole");
