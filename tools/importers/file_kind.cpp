@@ -24,7 +24,7 @@ constexpr std::string_view show_json = "write it by 'terraform show -json PLAN >
 constexpr std::string_view focus_of_a_cloud =
     "give the cloud's bill as a FOCUS CSV, or 'terraform show -json' of what runs";
 
-constexpr std::array<FileKindWords, 30> all_words{{
+constexpr std::array<FileKindWords, 31> all_words{{
     {FileKind::focus_csv, "a bill in the columns of FOCUS", ""},
     {FileKind::focus_json, "a bill in the columns of FOCUS, as JSON", ""},
     {FileKind::aws_cost_explorer, "a table of AWS Cost Explorer", ""},
@@ -63,6 +63,8 @@ constexpr std::array<FileKindWords, 30> all_words{{
     {FileKind::packed_otherwise, "packed, not by gzip", "unpack it, or pack it by 'gzip'"},
     {FileKind::pdf, "a PDF", "give the bill as data: a FOCUS CSV"},
     {FileKind::web_page, "a web page", "give the file that the page offers: a FOCUS CSV"},
+    {FileKind::file_pointer, "Git's pointer to a large file, not the file itself",
+     "fetch the file by 'git lfs pull'"},
     {FileKind::other_binary, "no text", "give the bill as a FOCUS CSV, or a plan of Terraform as JSON"},
     {FileKind::other_json, "JSON, but neither a plan of Terraform nor a bill in FOCUS",
      "give 'terraform show -json PLAN > plan.json', or the bill as a FOCUS CSV"},
@@ -79,7 +81,7 @@ struct Magic {
 
 using namespace std::string_view_literals;
 
-constexpr std::array<Magic, 14> magics{{{"\x1F\x8B"sv, FileKind::gzip},
+constexpr std::array<Magic, 15> magics{{{"\x1F\x8B"sv, FileKind::gzip},
                                         {"\xFF\xFE"sv, FileKind::utf16},
                                         {"\xFE\xFF"sv, FileKind::utf16},
                                         {"PAR1"sv, FileKind::parquet},
@@ -89,6 +91,7 @@ constexpr std::array<Magic, 14> magics{{{"\x1F\x8B"sv, FileKind::gzip},
                                         {"BZh"sv, FileKind::packed_otherwise},
                                         {"\xFD\x37zXZ"sv, FileKind::packed_otherwise},
                                         {"7z\xBC\xAF"sv, FileKind::packed_otherwise},
+                                        {"version https://git-lfs.github.com/"sv, FileKind::file_pointer},
                                         {"ARROW1"sv, FileKind::other_binary},
                                         {"Obj\x01"sv, FileKind::other_binary},
                                         {"ORC"sv, FileKind::other_binary},
@@ -258,8 +261,6 @@ std::string snake(std::string_view name) {
 }
 
 FileKind kind_of_columns(const std::vector<std::string>& cells) {
-  const Names names(cells.begin(), cells.end());
-  if (are_of_focus(names)) return FileKind::focus_csv;
   Names words;
   for (const std::string& cell : cells) words.insert(snake(cell));
   if (has_any(words, {"line_item_unblended_cost", "line_item_line_item_type", "line_item_usage_start_date"}))
@@ -272,6 +273,8 @@ FileKind kind_of_columns(const std::vector<std::string>& cells) {
   if (has_any(low, {"service.description", "service_description", "service description"}) &&
       has_any(low, {"sku.description", "sku_description", "sku description", "cost ($)", "cost"}))
     return FileKind::google_billing_export;
+  const Names names(cells.begin(), cells.end());  // Azure's own exports share some names with FOCUS
+  if (are_of_focus(names)) return FileKind::focus_csv;
   const std::string last = lowered(cells.back());
   if (last.starts_with("total cost") && last.find('(') != std::string::npos)
     return FileKind::aws_cost_explorer;

@@ -38,6 +38,7 @@ enum class FileKind {
   packed_otherwise,
   pdf,
   web_page,
+  file_pointer,  ///< what Git keeps where a large file lies elsewhere
   other_binary,
   other_json,
   other_table,
