@@ -161,7 +161,7 @@ class Scan : public nlohmann::json_sax<Json> {
 
   /// Of what was read last; a number is known by the byte after it.
   int line() {
-    for (; counted_ + 1 < seen_; ++counted_) line_ += *counted_ == '\n' ? 1 : 0;
+    for (; seen_ - counted_ > 1; ++counted_) line_ += *counted_ == '\n' ? 1 : 0;
     return line_;
   }
 

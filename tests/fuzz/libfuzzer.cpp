@@ -27,7 +27,7 @@ extern "C" int LLVMFuzzerInitialize(int* count, char*** words) {
   (*words)[1] = (*words)[0];
   ++*words;
   --*count;
-  chosen->holds({});  // what is read once, as the price book, is read before inputs are timed
+  chosen->holds("");  // what is read once, as the price book, is read before inputs are timed
   return 0;
 }
 

@@ -12,13 +12,14 @@
 
 #include <cmath>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
 namespace runrate::fuzz {
 namespace {
 
-/// The price book, each of its answers read once.
+/// The price book, read once.
 struct Book {
   OwnRegions regions = known_regions(book());
   Catalog catalog = load_whole_catalog(book());
@@ -27,8 +28,23 @@ struct Book {
 
   const KnownNames& names_of(std::string_view field) {
     const auto known = names.find(field);
-    return known != names.end() ? known->second
-                                : names.emplace(field, known_names(book(), field)).first->second;
+    return known != names.end() ? known->second : names.emplace(field, read_names(field)).first->second;
+  }
+
+ private:
+  [[nodiscard]] KnownNames read_names(std::string_view field) const {
+    constexpr std::string_view pinned = "components.*.sku.";
+    return field.starts_with(pinned) ? machines_of(field.substr(field.rfind('.') + 1))
+                                     : known_names(book(), field);
+  }
+
+  /// Whatever kind they are for: the command reads a provider's cards again for each.
+  [[nodiscard]] KnownNames machines_of(std::string_view provider) const {
+    std::set<std::string> skus;
+    for (const Rate& rate : catalog.rates()) {
+      if (rate.vendor == provider && (rate.vcpu > 0 || rate.memory_gib > 0)) skus.insert(rate.sku);
+    }
+    return {.names = {skus.begin(), skus.end()}, .pins = true};
   }
 };
 
@@ -115,7 +131,8 @@ void spec(std::string_view input) {
   const Parts parts = parts_of(input);
   try {
     const std::string first = read_once(parts);
-    hold(read_once(parts) == first, "a spec is read the same twice");
+    // Every eighth, by its length: twice takes twice the time.
+    if (input.size() % 8 == 0) hold(read_once(parts) == first, "a spec is read the same twice");
   } catch (const InputError& error) {
     hold_error(error, parts.first);
   }
