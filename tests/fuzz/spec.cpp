@@ -26,6 +26,13 @@ struct Book {
   References references = load_references(book());
   std::map<std::string, KnownNames, std::less<>> names;
 
+  Book() {
+    for (const char* field :
+         {"components.*.model", "components.*.plan", "components.*.product", "saas.*.product",
+          "contracts.*.vendor", "credits.*.vendor", "discounts.*.vendor"})
+      (void)names_of(field);
+  }
+
   const KnownNames& names_of(std::string_view field) {
     const auto known = names.find(field);
     return known != names.end() ? known->second : names.emplace(field, read_names(field)).first->second;
