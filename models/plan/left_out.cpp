@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 namespace runrate {
 namespace {
@@ -81,15 +83,14 @@ std::vector<std::string> items_of(const Group& group) {
 /// "aws_s3_bucket" of two regions is one kind where the region does not matter.
 std::vector<ListedLeft> told_apart(const std::vector<ListedLeft>& left, Fate why) {
   std::vector<ListedLeft> kinds;
+  std::map<std::pair<std::string, std::string>, std::size_t> places;
   for (const ListedLeft& one : left) {
     if (one.why != why) continue;
-    const auto same = std::ranges::find_if(kinds, [&](const ListedLeft& kind) {
-      return kind.type == one.type && detail_of(kind) == detail_of(one);
-    });
-    if (same == kinds.end()) {
+    const auto [place, is_new] = places.try_emplace({one.type, detail_of(one)}, kinds.size());
+    if (is_new) {
       kinds.push_back(one);
     } else {
-      same->count += one.count;
+      kinds[place->second].count += one.count;
     }
   }
   return kinds;
