@@ -108,7 +108,7 @@ std::set<std::string> copied_by(const UsageLine& line) {
   std::set<std::string> names;
   if (line.environment != "production") return names;
   if (!line.protects.empty()) names.insert(line.protects);
-  if (line.use.starts_with("backup_")) names.insert(line.component);
+  if (line.use.starts_with("backup_") && !line.component.empty()) names.insert(line.component);
   return names;
 }
 

@@ -71,10 +71,6 @@ ListedFile terraform_file(const std::string& path, const std::string& text, cons
           .unknown_usage = std::move(reading.unknown_usage)};
 }
 
-}  // namespace
-
-namespace {
-
 /// Piece by piece, so that a large bill takes little memory.
 /// @param currency of the bills before it; empty takes the bill's own
 ImportedText read_import(const std::string& path, const std::string& currency) {

@@ -111,10 +111,6 @@ namespace {
         .remedy = did_you_mean(near)}});
 }
 
-}  // namespace
-
-namespace {
-
 /// The list of Terraform; where a bill stands before it, its own names are apart.
 ListedFile listed_of(const Inputs& inputs) {
   const ImportedState& imported = *inputs.spec.current.imported;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/importers/file_kind.hpp"
 
+#include "models/spec/aws_bill.hpp"
 #include "models/spec/table_reader.hpp"
 
 #include <nlohmann/json.hpp>
@@ -249,20 +250,9 @@ std::optional<FileKind> by_lines(std::string_view text) {
 // ---- tables, by their first row
 // -------------------------------------------------------------------------------
 
-/// "lineItem/UnblendedCost" → "line_item_unblended_cost".
-std::string snake(std::string_view name) {
-  std::string made;
-  for (const char c : name) {
-    const auto letter = static_cast<unsigned char>(c);
-    if (std::isupper(letter) != 0 && !made.empty() && made.back() != '_') made += '_';
-    made += c == '/' || c == ' ' ? '_' : static_cast<char>(std::tolower(letter));
-  }
-  return made;
-}
-
 FileKind kind_of_columns(const std::vector<std::string>& cells) {
   Names words;
-  for (const std::string& cell : cells) words.insert(snake(cell));
+  for (const std::string& cell : cells) words.insert(report_column(cell));
   if (has_any(words, {"line_item_unblended_cost", "line_item_line_item_type", "line_item_usage_start_date"}))
     return FileKind::aws_cost_and_usage;
   Names low;
