@@ -30,14 +30,16 @@ struct Wall {
 /// The folders of models from left to right; a folder includes only what stands left of it.
 const std::map<std::string, std::vector<std::string>, std::less<>> left_of{
     {"quantity", {}},
-    {"spec", {"quantity"}},
-    {"catalog", {"quantity"}},
-    {"demand", {"quantity", "spec", "catalog"}},
-    {"billing", {"quantity", "spec", "catalog"}},
-    {"deployment", {"quantity", "spec", "catalog", "demand", "billing"}},
-    {"projection", {"quantity", "spec", "catalog", "demand", "billing", "deployment"}},
-    {"outlook", {"quantity", "spec", "catalog", "demand", "billing", "deployment", "projection"}},
-    {"plan", {"quantity", "spec", "catalog", "demand", "billing", "deployment", "projection", "outlook"}}};
+    {"text", {"quantity"}},
+    {"spec", {"quantity", "text"}},
+    {"catalog", {"quantity", "text"}},
+    {"demand", {"quantity", "text", "spec", "catalog"}},
+    {"billing", {"quantity", "text", "spec", "catalog"}},
+    {"deployment", {"quantity", "text", "spec", "catalog", "demand", "billing"}},
+    {"projection", {"quantity", "text", "spec", "catalog", "demand", "billing", "deployment"}},
+    {"outlook", {"quantity", "text", "spec", "catalog", "demand", "billing", "deployment", "projection"}},
+    {"plan",
+     {"quantity", "text", "spec", "catalog", "demand", "billing", "deployment", "projection", "outlook"}}};
 
 /// "models/spec/plan_spec.hpp" is of "spec"; what stands in models itself is of "quantity".
 std::string folder_of(const std::string& path) {

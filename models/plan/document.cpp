@@ -55,12 +55,6 @@ Prose prose(std::string_view pattern, const std::vector<std::string>& values) {
   return spans;
 }
 
-std::string plain_text(const Prose& text) {
-  std::string joined;
-  for (const Span& span : text) joined += span.text;
-  return joined;
-}
-
 void DocTable::add(std::vector<std::string> cells) {
   rows.push_back(cells_of(std::move(cells), columns.size(), false));
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What a document is made of, free of any format: prose with emphasis, tables, lists and drawings. Text from
-/// the user stays raw here; every writer escapes it for its own format.
+/// What a document is made of, free of any format: prose with emphasis, tables, lists and drawings.
 #pragma once
+
+#include "models/text/prose.hpp"
 
 #include <string>
 #include <string_view>
@@ -11,23 +12,10 @@
 
 namespace runrate {
 
-enum class Style { plain, strong, emphasis, code };
-
-struct Span {
-  std::string text;
-  Style style = Style::plain;
-  friend bool operator==(const Span&, const Span&) = default;
-};
-
-using Prose = std::vector<Span>;
-
 /// `pattern` with each `{}` replaced by the next value. `**strong**`, `*emphasis*` and `` `code` `` are read
 /// from the pattern alone, never from the values.
 /// @throws std::logic_error where places and values do not match.
 [[nodiscard]] Prose prose(std::string_view pattern, const std::vector<std::string>& values = {});
-
-/// The text alone.
-[[nodiscard]] std::string plain_text(const Prose& text);
 
 enum class Align { left, right };
 

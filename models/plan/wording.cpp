@@ -9,24 +9,10 @@
 
 namespace runrate {
 
-std::string share_text(double share, int decimals) { return grouped_text(share * 100, decimals) + "%"; }
-
-std::string score_text(double score) { return fmt::format("{:.2f}", score); }
-
 std::string amount_text(double amount) {
-  const double size = std::fabs(amount);
-  const auto with = [&](double value, int decimals, std::string_view suffix) {
-    return fmt::format("{}{}", without_trailing_zeros(grouped_text(value, decimals)), suffix);
-  };
-  if (size >= 1e9) return with(amount / 1e9, 1, " billion");
-  if (size >= 1e6) return with(amount / 1e6, size >= 1e8 ? 0 : 1, " M");
-  if (size >= 100) return with(amount, 0, "");
-  if (size >= 10) return with(amount, 1, "");
-  if (size >= 0.01 || size == 0) return with(amount, 2, "");
-  return with(amount, 6, "");
+  const auto [number, scale] = scaled_text(amount);
+  return number + (scale == "format.billions" ? " billion" : scale == "format.millions" ? " M" : "");
 }
-
-std::string whole_text(double amount) { return grouped_text(amount, 0); }
 
 std::string users_text(double users) {
   if (users >= 1e6) return without_trailing_zeros(fmt::format("{:.1f}", users / 1e6)) + "M";
@@ -51,11 +37,6 @@ std::string listed(const std::vector<std::string>& items) {
     text += items[at];
   }
   return text;
-}
-
-double three_digits(double count) {
-  const double step = std::pow(10.0, std::max(0.0, std::floor(std::log10(count)) - 2));
-  return std::round(count / step) * step;
 }
 
 std::string without_brackets(std::string size) {
@@ -121,16 +102,6 @@ std::string hours_text(double hours) {
   if (minutes < 1) return "under a minute";
   if (minutes < 60) return with(std::round(minutes), "minute");
   return with(hours, "hour");
-}
-
-std::string promise_text(double availability) {
-  // Cut off, not rounded, where that would make it certain.
-  constexpr double nearly = 99.9999;
-  const double shown = availability < 1 ? std::min(100 * availability, nearly) : 100.0;
-  std::string text = fmt::format("{:.4f}", shown);
-  while (text.back() == '0') text.pop_back();
-  if (text.back() == '.') text.pop_back();
-  return text + "%";
 }
 
 std::string covered_text(const PlanSpec& spec) {

@@ -5,6 +5,7 @@
 
 #include "models/money_text.hpp"
 #include "models/spec/plan_spec.hpp"
+#include "models/text/number_text.hpp"
 
 #include <string>
 #include <string_view>
@@ -12,16 +13,11 @@
 
 namespace runrate {
 
-[[nodiscard]] std::string share_text(double share, int decimals = 0);  ///< 0.125 → "12%" or "12.5%"
-[[nodiscard]] std::string score_text(double score);                    ///< of 0..1: "0.98"
-[[nodiscard]] std::string amount_text(double amount);                  ///< "1,460", "20.6 M", "0.14 M", "2.5"
-[[nodiscard]] std::string whole_text(double amount);                   ///< "1,460"
-[[nodiscard]] std::string users_text(double users);                    ///< "1K", "100K", "1M", "316"
-[[nodiscard]] std::string month_words(std::string_view month);         ///< "2027-12" → "December 2027"
+[[nodiscard]] std::string amount_text(double amount);           ///< "1,460", "20.6 M", "0.14 M", "2.5"
+[[nodiscard]] std::string users_text(double users);             ///< "1K", "100K", "1M", "316"
+[[nodiscard]] std::string month_words(std::string_view month);  ///< "2027-12" → "December 2027"
 /// "a", "a and b", "a, b and c".
 [[nodiscard]] std::string listed(const std::vector<std::string>& items);
-/// A count as precise as a model can tell: 1,234,567 → 1,230,000.
-[[nodiscard]] double three_digits(double count);
 /// A size by its name alone: "db.m6g.large (2 vCPU, 8 GiB) and 1 replica" → "db.m6g.large and 1 replica".
 [[nodiscard]] std::string without_brackets(std::string size);
 [[nodiscard]] std::string provider_name(std::string_view id);  ///< "gcp" → "Google Cloud"
@@ -34,8 +30,6 @@ namespace runrate {
 /// Code points of UTF-8 text.
 [[nodiscard]] std::size_t text_width(std::string_view text);
 /// "4 hours", "5 minutes", "under a minute".
-/// 0.9995 → "99.95%": never rounded up to certainty.
-[[nodiscard]] std::string promise_text(double availability);
 [[nodiscard]] std::string hours_text(double hours);
 
 /// What the approved amount is for: "cloud, SaaS and support".

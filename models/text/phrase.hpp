@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What is said, before it is said in any language: which sentence, and the values that it names.
+#pragma once
+
+#include "engine/time_grid.hpp"
+#include "models/quantity/amount.hpp"
+
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace runrate {
+
+struct Argument;
+
+/// A sentence by its id in the phrase book, with its values. Without an id it says nothing.
+struct Phrase {
+  std::string id{};
+  std::vector<Argument> values{};
+
+  [[nodiscard]] bool empty() const { return id.empty(); }
+  friend bool operator==(const Phrase&, const Phrase&);
+};
+
+/// Text that is the same in every language: a name, a version, a path. It is never read as a pattern.
+struct Name {
+  std::string text{};
+  friend bool operator==(const Name&, const Name&) = default;
+};
+
+/// A list is joined by the language: "a, b and c".
+using Value = std::variant<Name, Money, Share, Chance, Count, Hours, Gib, Month, Phrase, std::vector<Name>,
+                           std::vector<Phrase>>;
+
+struct Argument {
+  std::string name{};
+  Value value{};
+  friend bool operator==(const Argument&, const Argument&) = default;
+};
+
+inline bool operator==(const Phrase& a, const Phrase& b) { return a.id == b.id && a.values == b.values; }
+
+}  // namespace runrate
