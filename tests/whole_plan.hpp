@@ -9,6 +9,7 @@
 #include "tools/files.hpp"
 #include "tools/writers/document.hpp"
 
+#include "own_sentences.hpp"
 #include "whole_run.hpp"
 
 #include <string>
@@ -38,7 +39,7 @@ inline Plan plan_of(const PlanSpec& spec, const Run& run, const Futures& futures
                      .seed = run.seed,
                      .trials = run.trials,
                      .catalog = {}};
-  return compose(spec, figures_of(sources, info));
+  return compose(spec, figures_of(sources, info), sentences());
 }
 
 inline std::vector<DocumentFile> files_of(const PlanSpec& spec, const Run& run,

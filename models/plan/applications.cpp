@@ -71,7 +71,7 @@ Blocks notes(const Brief& brief) {
 
 }  // namespace
 
-Section applications_section(const Brief& brief) {
+Section applications_section(const SectionContext& brief) {
   return {{},
           {{"productivity_table", {needs(brief, "productivity", "Cost/user/mo")}},
            {"communication_table", {needs(brief, "communication", "Cost")}},

@@ -256,7 +256,7 @@ Blocks method(const Brief& brief) {
 
 }  // namespace
 
-Section basis_section(const Brief& brief) {
+Section basis_section(const SectionContext& brief) {
   return {{},
           {{"assumptions", assumptions(brief)},
            {"grades", grades(brief)},

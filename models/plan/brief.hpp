@@ -7,6 +7,7 @@
 #include "models/plan/figures.hpp"
 #include "models/plan/wording.hpp"
 #include "models/spec/plan_spec.hpp"
+#include "models/text/phrase_book.hpp"
 
 #include <cstddef>
 #include <map>
@@ -45,6 +46,19 @@ struct Brief {
   std::map<std::string_view, const PartFigures*> parts_;  ///< in production, at the chosen provider
 };
 
+/// A brief and the language that its section is written in.
+struct SectionContext : Brief {
+  SectionContext(const PlanSpec& of_spec, const Figures& of_figures, const Wording& in_words)
+      : Brief(of_spec, of_figures, in_words.money()), say(in_words) {}
+
+  Wording say;
+
+  [[nodiscard]] Blocks paragraph(const Phrase& phrase) const { return {Paragraph{say.prose(phrase)}}; }
+  [[nodiscard]] Blocks paragraph(std::string_view id, std::vector<Argument> values = {}) const {
+    return paragraph(Phrase{std::string(id), std::move(values)});
+  }
+};
+
 /// One part of the document: values and blocks for the template.
 struct Section {
   std::vector<std::pair<std::string, std::string>> texts;
@@ -63,7 +77,7 @@ struct Section {
 [[nodiscard]] std::vector<const LineFigures*> lines_in(const Brief& brief, std::string_view category);
 
 /// Why the recommended provider is recommended, in one sentence.
-[[nodiscard]] std::string headline_of(const Brief& brief);
+[[nodiscard]] Phrase headline_of(const Brief& brief);
 
 /// The findings about one thing: soundness, place, regime, today.
 [[nodiscard]] std::vector<const FindingFigures*> findings_about(const Brief& brief, std::string_view about);
@@ -72,37 +86,36 @@ struct Section {
                                  const std::vector<std::string_view>& about);
 
 /// The request as a table, the same on the first screen and in the escalation.
-[[nodiscard]] DocTable request_table(const Brief& brief);
+[[nodiscard]] DocTable request_table(const SectionContext& at);
 /// Fills the words and the request of the summary.
-void add_words(const Brief& brief, SummaryFigures& into);
-/// " It is at least that: web (Amazon EC2 m5.large) has no price and is not in it."; empty where nothing
-/// lacks one.
-[[nodiscard]] std::string missing_prices_text(const Brief& brief);
-/// "One chance in six that it is not enough".
-[[nodiscard]] std::string not_enough_text(double enough);
+void add_words(const SectionContext& at, SummaryFigures& into);
+/// That the request is at least so much, since parts have no price; says nothing where all have one.
+[[nodiscard]] Phrase missing_prices(const Brief& brief);
+/// How likely the request is not enough.
+[[nodiscard]] Phrase not_enough(double enough);
 
 [[nodiscard]] Blocks paragraph(std::string_view pattern, const std::vector<std::string>& values = {});
 void append(Blocks& to, Blocks more);
 
 // The sections, in the document's order.
-[[nodiscard]] Section summary_section(const Brief& brief);
-[[nodiscard]] Section current_state_section(const Brief& brief);
-[[nodiscard]] Section options_section(const Brief& brief);
-[[nodiscard]] Section diagram_section(const Brief& brief);
-[[nodiscard]] Section components_section(const Brief& brief);
-[[nodiscard]] Section applications_section(const Brief& brief);
-[[nodiscard]] Section costs_section(const Brief& brief);
-[[nodiscard]] Section year_section(const Brief& brief);
-[[nodiscard]] Section scalability_section(const Brief& brief);
-[[nodiscard]] Section recovery_section(const Brief& brief);
-[[nodiscard]] Section security_section(const Brief& brief);
-[[nodiscard]] Section roadmap_section(const Brief& brief);
-[[nodiscard]] Section vendors_section(const Brief& brief);
-[[nodiscard]] Section basis_section(const Brief& brief);
-[[nodiscard]] Section escalation_section(const Brief& brief);
+[[nodiscard]] Section summary_section(const SectionContext& at);
+[[nodiscard]] Section current_state_section(const SectionContext& at);
+[[nodiscard]] Section options_section(const SectionContext& at);
+[[nodiscard]] Section diagram_section(const SectionContext& at);
+[[nodiscard]] Section components_section(const SectionContext& at);
+[[nodiscard]] Section applications_section(const SectionContext& at);
+[[nodiscard]] Section costs_section(const SectionContext& at);
+[[nodiscard]] Section year_section(const SectionContext& at);
+[[nodiscard]] Section scalability_section(const SectionContext& at);
+[[nodiscard]] Section recovery_section(const SectionContext& at);
+[[nodiscard]] Section security_section(const SectionContext& at);
+[[nodiscard]] Section roadmap_section(const SectionContext& at);
+[[nodiscard]] Section vendors_section(const SectionContext& at);
+[[nodiscard]] Section basis_section(const SectionContext& at);
+[[nodiscard]] Section escalation_section(const SectionContext& at);
 
 /// In place of all sections, where no provider can host the spec.
-[[nodiscard]] Section stopped_section(const Brief& brief);
+[[nodiscard]] Section stopped_section(const SectionContext& at);
 
 /// An input that moves the year, in the direction in which the year becomes dearer.
 struct Driver {

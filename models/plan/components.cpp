@@ -354,7 +354,7 @@ Blocks components_lead(const Brief& brief) {
 
 }  // namespace
 
-Section components_section(const Brief& brief) {
+Section components_section(const SectionContext& brief) {
   return {{},
           {{"components_notes", components_lead(brief)},
            {"compute_table", {compute(brief)}},

@@ -233,7 +233,7 @@ Blocks one_time_notes(const Brief& brief) {
 
 }  // namespace
 
-Section costs_section(const Brief& brief) {
+Section costs_section(const SectionContext& brief) {
   const Figures shown = figures_of_shown_month(brief.figures);
   const Brief month{brief.spec, shown, brief.money};
   return {{},

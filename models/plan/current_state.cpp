@@ -249,7 +249,7 @@ Blocks notes(const Brief& brief) {
 
 }  // namespace
 
-Section current_state_section(const Brief& brief) {
+Section current_state_section(const SectionContext& brief) {
   return {{},
           {{"existing_table", {existing(brief)}},
            {"existing_notes", notes(brief)},

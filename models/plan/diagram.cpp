@@ -388,7 +388,7 @@ std::string mermaid_diagram(const DiagramLayers& layers, std::string_view place)
   return text;
 }
 
-Section diagram_section(const Brief& brief) {
+Section diagram_section(const SectionContext& brief) {
   const DiagramLayers layers = diagram_layers(brief);
   const ProviderFigures& chosen = brief.chosen();
   return {{},

@@ -4,125 +4,140 @@
 #include "models/plan/held_against_bill.hpp"
 #include "models/plan/imported_state.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace runrate {
 
 namespace {
 
-Blocks lead(const Brief& brief) {
-  const AskFigures& ask = brief.figures.ask;
-  Blocks blocks = ask.approval_required
-                      ? paragraph("**Approval required**, by the rule *{}*; answer needed by {}.",
-                                  {ask.rule, ask.decide_by})
-                      : paragraph("**For information**, by the rule *{}*: nobody need sign.", {ask.rule});
-  append(blocks, refuted_lead(brief));
-  append(blocks, at_least_lead(brief));
+/// Over plan by so much the contingency is released, and by so much it is decided anew.
+constexpr Share releases{0.12}, decides_anew{0.20};
+
+Blocks lead(const SectionContext& at) {
+  const AskFigures& ask = at.figures.ask;
+  Blocks blocks =
+      ask.approval_required
+          ? at.paragraph("escalation.lead.required", {{"rule", Name{ask.rule}}, {"day", Name{ask.decide_by}}})
+          : at.paragraph("escalation.lead.information", {{"rule", Name{ask.rule}}});
+  append(blocks, refuted_lead(at));
+  append(blocks, at_least_lead(at));
   return blocks;
 }
 
-/// When the work starts, and what is paid before it.
-std::string start_text(const Brief& brief) {
-  if (brief.figures.roadmap.empty()) return "";
-  const std::string& start = brief.figures.roadmap.front().start;
-  std::string text = "; work starts on " + start;
+/// The first cost of the request that is paid before the work starts.
+const OneTimeFigures* paid_before(const Figures& figures, const std::string& start) {
   const OneTimeFigures* first = nullptr;
-  for (const OneTimeFigures& item : brief.figures.one_time) {
+  for (const OneTimeFigures& item : figures.one_time) {
     const bool is_before =
         item.in_year && item.share > 0 && item.nature != "setup" && item.month + "-01" < start;
     if (is_before && (first == nullptr || item.month < first->month)) first = &item;
   }
-  if (first != nullptr)
-    text += fmt::format(", after a first one-time cost in {} ({})", first->month, first->item);
-  return text;
+  return first;
 }
 
-Blocks asked(const Brief& brief) {
-  const AskFigures& ask = brief.figures.ask;
-  const std::string start = start_text(brief);
-  return paragraph(
-      "**{}: {}** for {}; **net increase {}**. {}{}.{}",
-      {ask.approval_required ? "Asked for" : "Needed", brief.money.whole(ask.total), ask.span,
-       brief.money.whole(ask.net_increase), not_enough_text(ask.enough), start, missing_prices_text(brief)});
+/// When the work starts, and what is paid before it.
+Phrase start_part(const Figures& figures) {
+  if (figures.roadmap.empty()) return {};
+  const std::string& start = figures.roadmap.front().start;
+  Phrase said{"escalation.asked.start", {{"day", Name{start}}}};
+  const OneTimeFigures* first = paid_before(figures, start);
+  if (first == nullptr) return said;
+  said.id = "escalation.asked.start_after";
+  said.values.insert(said.values.end(), {{"month", Name{first->month}}, {"item", Name{first->item}}});
+  return said;
 }
 
-Blocks reason(const Brief& brief) {
-  std::vector<std::string> why;
-  for (const PainPoint& point : brief.spec.current.pain_points) {
-    why.push_back(point.issue + (point.priority.empty() ? "" : " (" + point.priority + ")"));
-  }
-  std::vector<std::string> regimes;
-  for (const ComplianceFigures& row : brief.figures.compliance) {
-    if (row.asked) regimes.push_back(row.regime);
-  }
-  std::string text = brief.figures.summary.headline;
-  if (!why.empty()) text += " It is to answer: " + listed(why) + ".";
-  if (!regimes.empty()) text += " Controls for " + listed(regimes) + " are in it.";
-  if (brief.figures.ask.approved_unused > 0) {
-    text += fmt::format(" {} of the approved amount stays unused, as it covers running cost alone.",
-                        brief.money.whole(brief.figures.ask.approved_unused));
-  }
-  return {Paragraph{{{text, Style::plain}}}};
+Blocks asked(const SectionContext& at) {
+  const AskFigures& ask = at.figures.ask;
+  return at.paragraph(ask.approval_required ? "escalation.asked.required" : "escalation.asked.information",
+                      {{"total", Money{ask.total}},
+                       {"span", Name{ask.span}},
+                       {"increase", Money{ask.net_increase}},
+                       {"enough", not_enough(ask.enough)},
+                       {"start", start_part(at.figures)},
+                       {"at_least", missing_prices(at)}});
 }
 
-DocTable quarters(const Brief& brief) {
-  const AskFigures& ask = brief.figures.ask;
-  DocTable table{{{""}}, {}};
-  std::vector<std::string> running{"Running cost"}, contingency{"Contingency, allowance"}, once{"One-time"},
-      tax{"Irrecoverable tax"}, cash{"Cash"};
-  QuarterFigures sum;
-  const auto add = [&](const QuarterFigures& quarter) {
-    running.push_back(brief.money.whole(quarter.running));
-    contingency.push_back(brief.money.whole(quarter.allowance_and_contingency));
-    once.push_back(brief.money.whole(quarter.one_time));
-    tax.push_back(brief.money.whole(quarter.tax));
-    cash.push_back(brief.money.whole(quarter.cash));
-  };
-  for (const QuarterFigures& quarter : ask.by_quarter) {
-    table.columns.push_back({quarter.name, Align::right});
-    add(quarter);
+std::vector<Name> issues_of(const SectionContext& at) {
+  std::vector<Name> issues;
+  for (const PainPoint& point : at.spec.current.pain_points) {
+    issues.push_back({point.priority.empty()
+                          ? point.issue
+                          : at.say.text("escalation.reason.issue",
+                                        {{"issue", Name{point.issue}}, {"priority", Name{point.priority}}})});
+  }
+  return issues;
+}
+
+std::vector<Name> regimes_asked(const Figures& figures) {
+  std::vector<Name> regimes;
+  for (const ComplianceFigures& row : figures.compliance) {
+    if (row.asked) regimes.push_back({row.regime});
+  }
+  return regimes;
+}
+
+Blocks reason(const SectionContext& at) {
+  Prose text = at.say.prose(headline_of(at));
+  const std::vector<Name> issues = issues_of(at), regimes = regimes_asked(at.figures);
+  const double unused = at.figures.ask.approved_unused;
+  if (!issues.empty()) append(text, at.say.prose("escalation.reason.answers", {{"issues", issues}}));
+  if (!regimes.empty()) append(text, at.say.prose("escalation.reason.regimes", {{"regimes", regimes}}));
+  if (unused > 0) append(text, at.say.prose("escalation.reason.unused", {{"unused", Money{unused}}}));
+  return {Paragraph{text}};
+}
+
+QuarterFigures sum_of(const std::vector<QuarterFigures>& quarters, std::string name) {
+  QuarterFigures sum{.name = std::move(name)};
+  for (const QuarterFigures& quarter : quarters) {
     sum.running += quarter.running;
     sum.allowance_and_contingency += quarter.allowance_and_contingency;
     sum.one_time += quarter.one_time;
     sum.tax += quarter.tax;
     sum.cash += quarter.cash;
   }
-  table.columns.push_back({"All", Align::right});
-  add(sum);
-  table.add(running);
-  table.add(contingency);
-  table.add(once);
-  if (sum.tax != 0) table.add(tax);
-  table.add(cash);
+  return sum;
+}
+
+DocTable quarters(const SectionContext& at) {
+  std::vector<QuarterFigures> all = at.figures.ask.by_quarter;
+  all.push_back(sum_of(all, at.say.text("escalation.quarters.all")));
+  DocTable table{{{""}}, {}};
+  for (const QuarterFigures& quarter : all) table.columns.push_back({quarter.name, Align::right});
+  const auto add = [&](std::string_view id, double QuarterFigures::*amount) {
+    std::vector<std::string> cells{at.say.text(id)};
+    for (const QuarterFigures& quarter : all) cells.push_back(at.money.whole(quarter.*amount));
+    table.add(cells);
+  };
+  add("escalation.quarters.running", &QuarterFigures::running);
+  add("escalation.quarters.contingency", &QuarterFigures::allowance_and_contingency);
+  add("escalation.quarters.one_time", &QuarterFigures::one_time);
+  if (all.back().tax != 0) add("escalation.quarters.tax", &QuarterFigures::tax);
+  add("escalation.quarters.cash", &QuarterFigures::cash);
   table.rows.back().front().strong = table.rows.back().back().strong = true;
   return table;
 }
 
-Blocks quarter_notes(const Brief& brief) {
-  const AskFigures& ask = brief.figures.ask;
-  std::string text = "Usage is paid the month after, so that the last month is paid outside the year.";
-  if (!ask.accounts.empty()) {
-    std::vector<std::string> parts;
-    for (const auto& [account, amount] : ask.accounts)
-      parts.push_back(account + " " + brief.money.whole(amount));
-    text += " Accounts: " + listed(parts) + ".";
-  }
-  if (ask.by_fiscal_year.size() > 1) {
-    std::vector<std::string> parts;
-    for (const auto& [year, amount] : ask.by_fiscal_year)
-      parts.push_back(brief.money.whole(amount) + " fall into fiscal year " + year);
-    text += " By the months that it is for, " + listed(parts) + ".";
-  }
-  text += " Non-cancellable: " + brief.money.whole(ask.non_cancellable) + ".";
+Blocks quarter_notes(const SectionContext& at) {
+  const AskFigures& ask = at.figures.ask;
+  Prose text = at.say.prose("escalation.quarters.paid_after");
+  std::vector<Phrase> accounts, years;
+  for (const auto& [account, amount] : ask.accounts)
+    accounts.push_back(
+        {"escalation.quarters.account", {{"account", Name{account}}, {"amount", Money{amount}}}});
+  for (const auto& [year, amount] : ask.by_fiscal_year)
+    years.push_back({"escalation.quarters.year", {{"amount", Money{amount}}, {"year", Name{year}}}});
+  if (!accounts.empty()) append(text, at.say.prose("escalation.quarters.accounts", {{"accounts", accounts}}));
+  if (years.size() > 1) append(text, at.say.prose("escalation.quarters.by_year", {{"years", years}}));
+  append(text, at.say.prose("escalation.quarters.non_cancellable", {{"amount", Money{ask.non_cancellable}}}));
   if (ask.commitment) {
-    text +=
-        fmt::format(" Asked for apart: {}: {} owed in any case, {} saved, {} lost if demand is low.",
-                    ask.commitment->what, brief.money.whole(ask.commitment->owed),
-                    brief.money.whole(ask.commitment->saved), brief.money.whole(ask.commitment->lost_if_low));
+    append(text,
+           at.say.prose("escalation.quarters.commitment", {{"what", Name{ask.commitment->what}},
+                                                           {"owed", Money{ask.commitment->owed}},
+                                                           {"saved", Money{ask.commitment->saved}},
+                                                           {"lost", Money{ask.commitment->lost_if_low}}}));
   }
-  return {Paragraph{{{text, Style::plain}}}};
+  return {Paragraph{text}};
 }
 
 /// A label within a sentence; a name with capitals inside ("CloudFront") keeps its first one.
@@ -134,87 +149,104 @@ std::string uncapitalised(std::string text) {
   return text;
 }
 
-Blocks drivers(const Brief& brief) {
-  if (brief.figures.sensitivity.empty()) {
-    return paragraph("**What moves the year most:** nothing; the spec holds no uncertain input.");
+Blocks drivers(const SectionContext& at) {
+  if (at.figures.sensitivity.empty()) return at.paragraph("escalation.drivers.none");
+  std::string inputs;
+  for (const Driver& row : drivers_of(at, 3)) {
+    if (!inputs.empty()) inputs += "; ";
+    inputs += at.say.text("escalation.drivers.input", {{"input", Name{uncapitalised(row.label)}},
+                                                       {"from", Name{row.from}},
+                                                       {"to", Name{row.to}},
+                                                       {"swing", Money{row.swing}}});
   }
-  std::string text;
-  for (const Driver& row : drivers_of(brief, 3)) {
-    text += fmt::format("{}{}, {} to {}: {}", text.empty() ? "" : "; ", uncapitalised(row.label), row.from,
-                        row.to, brief.money.whole(row.swing));
-  }
-  if (text.empty()) text = "no single input by more than a five-hundredth";
-  return paragraph("**What moves the year most:** {}.", {text});
+  if (inputs.empty()) return at.paragraph("escalation.drivers.small");
+  return at.paragraph("escalation.drivers.most", {{"inputs", Name{inputs}}});
 }
 
-Blocks alternatives(const Brief& brief) {
-  DocTable table{{{"Instead"}, {"Asked for", Align::right}, {"What changes"}}, {}};
-  for (const AlternativeFigures& row : brief.figures.ask.alternatives)
-    table.add({row.name, brief.money.whole(row.total), row.change});
-  if (table.rows.empty())
-    table.add({"None", brief.money.whole(brief.figures.ask.total),
-               "Nothing else was found that meets the targets"});
+Blocks alternatives(const SectionContext& at) {
+  DocTable table{{{at.say.text("escalation.alternatives.instead")},
+                  {at.say.text("escalation.alternatives.asked"), Align::right},
+                  {at.say.text("escalation.alternatives.change")}},
+                 {}};
+  for (const AlternativeFigures& row : at.figures.ask.alternatives)
+    table.add({row.name, at.money.whole(row.total), row.change});
+  if (table.rows.empty()) {
+    table.add({at.say.text("escalation.alternatives.none"), at.money.whole(at.figures.ask.total),
+               at.say.text("escalation.alternatives.nothing_found")});
+  }
   return {table};
 }
 
-Blocks control(const Brief& brief) {
-  const std::string released =
-      "**Control:** the {} releases contingency at 12% over plan and decides anew at 20%. ";
-  const std::string details = " {}. Details: plan {}.";
-  const AskFigures& ask = brief.figures.ask;
-  const std::string& review = brief.figures.review.date;
-  const std::string& plan_id = brief.figures.run.plan_id;
-  if (brief.figures.budget.calibrated) {
-    return paragraph(released + "{} Look again on" + details,
-                     {ask.approver, held_against_bill_text(brief), review, plan_id});
-  }
-  if (is_refuted(brief.figures)) {
-    return paragraph(released + "*Uncalibrated*: the bill by service would test it. Look again on" + details,
-                     {ask.approver, review, plan_id});
-  }
-  return paragraph(released + "*Uncalibrated*: no bill tests it before the review of" + details,
-                   {ask.approver, review, plan_id});
+Blocks refused(const SectionContext& at) {
+  const std::string& what = at.figures.ask.if_refused;
+  return at.paragraph("escalation.refused.title",
+                      {{"what", Name{what.empty() ? at.say.text("escalation.refused.stays") : what}}});
 }
 
-std::string log_phase(const Brief& brief) {
-  if (brief.figures.roadmap.empty()) return "planning";
-  return fmt::format("before phase 1 of {}, {}; phase 1 starts {}", brief.figures.roadmap.size(),
-                     brief.figures.ask.approval_required ? "waiting for approval" : "no approval needed",
-                     brief.figures.roadmap.front().start);
+Blocks control(const SectionContext& at) {
+  Phrase said{"escalation.control.uncalibrated",
+              {{"approver", Name{at.figures.ask.approver}},
+               {"release", releases},
+               {"anew", decides_anew},
+               {"day", Name{at.figures.review.date}},
+               {"plan", Name{at.figures.run.plan_id}}}};
+  if (at.figures.budget.calibrated) {
+    said.id = "escalation.control.calibrated";
+    said.values.push_back({"held", Name{held_against_bill_text(at)}});
+  } else if (is_refuted(at.figures)) {
+    said.id = "escalation.control.refuted";
+  }
+  return at.paragraph(said);
+}
+
+std::string log_phase(const SectionContext& at) {
+  const std::vector<PhaseFigures>& roadmap = at.figures.roadmap;
+  if (roadmap.empty()) return at.say.text("escalation.log.planning");
+  return at.say.text(
+      at.figures.ask.approval_required ? "escalation.log.waiting" : "escalation.log.not_waiting",
+      {{"first", Count{1}},
+       {"n", Count{static_cast<double>(roadmap.size())}},
+       {"day", Name{roadmap.front().start}}});
+}
+
+std::string log_escalations(const SectionContext& at) {
+  const AskFigures& ask = at.figures.ask;
+  if (!ask.approval_required) return at.say.text("escalation.log.none");
+  return at.say.text("escalation.log.asked", {{"approver", Name{ask.approver}},
+                                              {"span", Name{ask.span}},
+                                              {"total", Money{ask.total}},
+                                              {"increase", Money{ask.net_increase}},
+                                              {"day", Name{ask.decide_by}}});
+}
+
+std::string log_components(const SectionContext& at) {
+  return at.say.text("escalation.log.components",
+                     {{"n", Count{static_cast<double>(at.spec.components.size())}},
+                      {"environments", Count{static_cast<double>(at.spec.environments.size())}}});
 }
 
 }  // namespace
 
-Section escalation_section(const Brief& brief) {
-  const AskFigures& ask = brief.figures.ask;
-  const std::size_t environments = brief.spec.environments.size();
-  const std::string escalations =
-      ask.approval_required
-          ? fmt::format("{}, budget of {}, {} (net increase {}), answer by {}", ask.approver, ask.span,
-                        brief.money.whole(ask.total), brief.money.whole(ask.net_increase), ask.decide_by)
-          : std::string("None");
+Section escalation_section(const SectionContext& at) {
+  const AskFigures& ask = at.figures.ask;
   return {{{"fiscal_year", ask.fiscal_year},
-           {"platform", brief.chosen().name + ", " + brief.where()},
-           {"monthly_low", brief.money.cents(brief.chosen().monthly.low)},
-           {"monthly_high", brief.money.cents(brief.chosen().monthly.high)},
-           {"components_planned",
-            fmt::format("{} in production, {} further environment{}", brief.spec.components.size(),
-                        environments, environments == 1 ? "" : "s")},
-           {"phase", log_phase(brief)},
-           {"signing", ask.approval_required ? "Approved / changed / refused" : "Noted"},
-           {"escalations", escalations}},
-          {{"escalation_lead", lead(brief)},
-           {"escalation_ask", asked(brief)},
-           {"escalation_table", {request_table(brief)}},
-           {"escalation_reason", reason(brief)},
-           {"quarters_table", {quarters(brief)}},
-           {"quarters_notes", quarter_notes(brief)},
-           {"drivers", drivers(brief)},
-           {"alternatives_table", alternatives(brief)},
-           {"escalation_refused",
-            paragraph("**If refused:** {}",
-                      {ask.if_refused.empty() ? "What runs today stays as it is." : ask.if_refused})},
-           {"escalation_control", control(brief)}}};
+           {"platform", at.chosen().name + ", " + at.where()},
+           {"monthly_low", at.money.cents(at.chosen().monthly.low)},
+           {"monthly_high", at.money.cents(at.chosen().monthly.high)},
+           {"components_planned", log_components(at)},
+           {"phase", log_phase(at)},
+           {"signing", at.say.text(ask.approval_required ? "escalation.log.sign" : "escalation.log.note")},
+           {"escalations", log_escalations(at)}},
+          {{"escalation_lead", lead(at)},
+           {"escalation_ask", asked(at)},
+           {"escalation_table", {request_table(at)}},
+           {"escalation_reason", reason(at)},
+           {"quarters_table", {quarters(at)}},
+           {"quarters_notes", quarter_notes(at)},
+           {"drivers", drivers(at)},
+           {"alternatives_table", alternatives(at)},
+           {"escalation_refused", refused(at)},
+           {"escalation_control", control(at)}}};
 }
 
 }  // namespace runrate

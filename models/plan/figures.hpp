@@ -392,8 +392,9 @@ struct RequestRow {
 };
 
 struct SummaryFigures {
-  std::string recommended, runner_up, region, decide_by, headline;
-  std::string decision, confidence_words, recommendation;  ///< the first screen's paragraphs, without markup
+  std::string recommended, runner_up, region, decide_by;
+  // The first screen in words, without markup; made with the sections.
+  std::string headline, decision, confidence_words, recommendation;
   std::vector<RequestRow> request;
   Range monthly;
   double ask = 0, net_increase = 0, confidence = 0;

@@ -237,7 +237,6 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   const Date start = sources.outlook.ask.first_phase;
   add_commitment(sources, brief, figures.ask);
   figures.availability = availability_figures(sources, brief);
-  figures.summary.headline = headline_of(brief);
   const Figures shown = figures_of_shown_month(figures);
   figures.roadmap = phases_of({spec, shown, brief.money}, start);
   figures.review = review_of(brief, start);

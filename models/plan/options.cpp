@@ -384,7 +384,7 @@ Blocks fairness(const Brief& brief) {
 
 }  // namespace
 
-Section options_section(const Brief& brief) {
+Section options_section(const SectionContext& brief) {
   const ProviderFigures& chosen = brief.chosen();
   const std::string also =
       chosen.other_regions.empty() ? "" : fmt::format(" with {}", listed(chosen.other_regions));

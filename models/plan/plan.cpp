@@ -14,7 +14,7 @@ namespace {
 /// A section, and whether it shows what components are and cost: that stands in one month, whichever shows
 /// it.
 struct SectionMaker {
-  Section (*make)(const Brief&);
+  Section (*make)(const SectionContext&);
   bool is_of_components = false;
 };
 
@@ -41,24 +41,25 @@ void add(Section section, Plan& plan) {
 
 }  // namespace
 
-Plan compose(const PlanSpec& spec, Figures figures) {
+Plan compose(const PlanSpec& spec, Figures figures, const PhraseBook& sentences) {
   Plan plan;
   plan.figures = std::move(figures);
-  const Brief brief{spec, plan.figures, MoneyText(plan.figures.currency)};
+  const Wording say(sentences, MoneyText(plan.figures.currency));
+  const SectionContext at{spec, plan.figures, say};
   plan.texts = {{"name", plan.figures.name},
                 {"date", plan.figures.date},
                 {"stage", capitalised(plan.figures.stage)},
                 {"plan_id", plan.figures.run.plan_id},
                 {"version", plan.figures.run.version}};
   if (plan.figures.stopped) {
-    add(stopped_section(brief), plan);
+    add(stopped_section(at), plan);
     return plan;
   }
-  add_words(brief, plan.figures.summary);
+  add_words(at, plan.figures.summary);
   const Figures shown = figures_of_shown_month(plan.figures);
-  const Brief of_month{spec, shown, brief.money};
+  const SectionContext of_month{spec, shown, say};
   for (const SectionMaker& section : sections)
-    add(section.make(section.is_of_components ? of_month : brief), plan);
+    add(section.make(section.is_of_components ? of_month : at), plan);
   return plan;
 }
 

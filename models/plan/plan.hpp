@@ -5,6 +5,7 @@
 #include "models/plan/document.hpp"
 #include "models/plan/figures.hpp"
 #include "models/spec/plan_spec.hpp"
+#include "models/text/phrase_book.hpp"
 
 #include <string>
 #include <utility>
@@ -19,7 +20,7 @@ struct Plan {
   std::vector<DocSlot> slots;  ///< blocks of the template by name, in the document's order
 };
 
-/// Every section from the figures.
-[[nodiscard]] Plan compose(const PlanSpec& spec, Figures figures);
+/// Every section from the figures, in the language of the sentences.
+[[nodiscard]] Plan compose(const PlanSpec& spec, Figures figures, const PhraseBook& sentences);
 
 }  // namespace runrate

@@ -225,7 +225,7 @@ Blocks steps(const Brief& brief) {
 
 }  // namespace
 
-Section recovery_section(const Brief& brief) {
+Section recovery_section(const SectionContext& brief) {
   return {{},
           {{"recovery_table", {targets(brief)}},
            {"recovery_notes", notes(brief)},

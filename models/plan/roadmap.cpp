@@ -310,7 +310,7 @@ Blocks roadmap_notes(const Brief& brief) {
 
 }  // namespace
 
-Section roadmap_section(const Brief& brief) {
+Section roadmap_section(const SectionContext& brief) {
   return {{},
           {{"roadmap_notes", roadmap_notes(brief)},
            {"roadmap_table", {phases_table(brief)}},

@@ -378,7 +378,7 @@ Blocks scaling_result(const Brief& brief) {
 
 }  // namespace
 
-Section scalability_section(const Brief& brief) {
+Section scalability_section(const SectionContext& brief) {
   // Nothing grows on a platform before its first month.
   const Figures shown = figures_of_shown_month(brief.figures);
   const Brief month{brief.spec, shown, brief.money};

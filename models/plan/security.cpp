@@ -127,7 +127,7 @@ Blocks compliance_notes(const Brief& brief) {
 
 }  // namespace
 
-Section security_section(const Brief& brief) {
+Section security_section(const SectionContext& brief) {
   return {{},
           {{"security_table", {security(brief)}},
            {"security_notes",

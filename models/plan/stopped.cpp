@@ -20,7 +20,7 @@ Blocks parts_without_home(const Brief& brief) {
 
 }  // namespace
 
-Section stopped_section(const Brief& brief) {
+Section stopped_section(const SectionContext& brief) {
   return {{{"stopped", brief.figures.stopped->sentence}},
           {{"stopped_parts", parts_without_home(brief)},
            {"stopped_notes",

@@ -15,75 +15,87 @@ namespace runrate {
 
 namespace {
 
+Phrase tax_part(const AskFigures& ask) {
+  return ask.tax > 0 ? Phrase{"summary.decision.tax", {{"tax", Money{ask.tax}}}} : Phrase{};
+}
+
+/// What is approved today and what of it counts.
+Phrase approved_part(const Brief& brief) {
+  const AskFigures& ask = brief.figures.ask;
+  if (ask.already_approved + ask.approved_unused <= 0) return {"summary.decision.nothing_approved"};
+  Phrase unused;
+  if (ask.approved_unused > 0 && ask.net_increase_if_unused_pays < ask.net_increase)
+    unused = {"summary.decision.if_unused_pays",
+              {{"increase", Money{ask.net_increase_if_unused_pays}}, {"unused", Money{ask.approved_unused}}}};
+  return {"summary.decision.approved",
+          {{"approved", Money{ask.already_approved + ask.approved_unused}},
+           {"what", Name{covered_text(brief.spec)}},
+           {"counts", Money{ask.already_approved}},
+           {"increase", Money{ask.net_increase}},
+           {"unused", unused}}};
+}
+
+Phrase answer_part(const AskFigures& ask) {
+  if (!ask.approval_required)
+    return {"summary.decision.no_answer", {{"rule", Name{ask.rule}}, {"day", Name{ask.decide_by}}}};
+  return {"summary.decision.answer",
+          {{"day", Name{ask.decide_by}}, {"approver", Name{ask.approver}}, {"rule", Name{ask.rule}}}};
+}
+
 /// "Fiscal year 2027" inside a sentence.
 std::string in_sentence(std::string text) {
   if (text.rfind("Fiscal", 0) == 0) text[0] = 'f';
   return text;
 }
 
-Blocks decision(const Brief& brief) {
-  const AskFigures& ask = brief.figures.ask;
-  const MoneyText& money = brief.money;
-  const double running = ask.recurring + ask.allowance + ask.contingency;
-  Blocks blocks = paragraph(
-      ask.approval_required ? "**Decision asked.** Approve **{}** for {} ({}): {} to run, {} once{}."
-                            : "**For information.** The plan needs **{}** for {} ({}): {} to run, {} once{}.",
-      {money.whole(ask.total), in_sentence(ask.fiscal_year), ask.span, money.whole(running),
-       money.whole(ask.one_time), ask.tax > 0 ? ", " + money.whole(ask.tax) + " irrecoverable tax" : ""});
-  Prose& text = std::get<Paragraph>(blocks.back()).text;
-  const auto add = [&](std::string_view pattern, const std::vector<std::string>& values) {
-    for (Span& span : prose(pattern, values)) text.push_back(std::move(span));
-  };
-  add("{}", {missing_prices_text(brief)});
-  if (ask.already_approved + ask.approved_unused > 0) {
-    add(" {} is approved today for {}, of which {} counts against this request: the net increase is "
-        "**{}**{}.",
-        {money.whole(ask.already_approved + ask.approved_unused), covered_text(brief.spec),
-         money.whole(ask.already_approved), money.whole(ask.net_increase),
-         ask.approved_unused > 0 && ask.net_increase_if_unused_pays < ask.net_increase
-             ? fmt::format(", or {} if the {} left unused may pay one-time cost",
-                           money.whole(ask.net_increase_if_unused_pays), money.whole(ask.approved_unused))
-             : ""});
-  } else {
-    add(" Nothing is stated as approved today, so all of it is a net increase.", {});
-  }
-  if (ask.approval_required) {
-    add(" Answer needed by {}; the {} decides, by the rule *{}*.", {ask.decide_by, ask.approver, ask.rule});
-  } else {
-    add(" It stays within the rule *{}*; work starts after {}.", {ask.rule, ask.decide_by});
-  }
-  return blocks;
+Prose decision(const SectionContext& at) {
+  const AskFigures& ask = at.figures.ask;
+  Prose text = at.say.prose(ask.approval_required ? "summary.decision.approve" : "summary.decision.inform",
+                            {{"total", Money{ask.total}},
+                             {"year", Name{in_sentence(ask.fiscal_year)}},
+                             {"span", Name{ask.span}},
+                             {"running", Money{ask.recurring + ask.allowance + ask.contingency}},
+                             {"once", Money{ask.one_time}},
+                             {"tax", tax_part(ask)}});
+  for (const Phrase& part : {missing_prices(at), approved_part(at), answer_part(ask)})
+    append(text, at.say.prose(part));
+  return text;
 }
 
-Blocks confidence(const Brief& brief) {
+/// How likely the running cost passes what is funded for it.
+Phrase running_part(const Brief& brief) {
   const AskFigures& ask = brief.figures.ask;
   const BudgetFigures& budget = brief.figures.budget;
-  const std::string running = brief.money.whole(budget.funded + budget.allowance);
-  const std::string short_of =
-      ask.running_enough >= 1
-          ? fmt::format("the running cost stays within its {} in every future", running)
-          : fmt::format("{} that the running cost{} passes its {}", chance_words(1 - ask.running_enough),
-                        budget.allowance > 0 ? ", what is not modelled included," : "", running);
-  const std::string pattern =
-      std::string("**Confidence.** {} ({} futures are covered); {}. ") +
-      (budget.calibrated ? held_against_bill_text(brief)
-       : is_list_price(brief.figures) && brief.figures.current.modelled_today
-           ? "The list price of today's resources tested what stands; the budget is *uncalibrated* in what "
-             "is "
-             "billed by use and carries an allowance for it."
-       : is_refuted(brief.figures)
-           ? held_against_bill_text(brief) +
-                 " The budget is therefore *uncalibrated* and carries an allowance "
-                 "for what is not modelled."
-           : "The budget is *uncalibrated*: no bill of today tests the model, so it carries an allowance for "
-             "what is not modelled.");
-  return paragraph(pattern, {not_enough_text(ask.enough), n_of_100(ask.enough), short_of});
+  const Money funded{budget.funded + budget.allowance};
+  if (ask.running_enough >= 1) return {"summary.confidence.running_stays", {{"funded", funded}}};
+  return {"summary.confidence.running_passes",
+          {{"chance", Chance{1 - ask.running_enough}},
+           {"not_modelled", budget.allowance > 0 ? Phrase{"summary.confidence.not_modelled"} : Phrase{}},
+           {"funded", funded}}};
 }
 
-std::string_view verb(const Brief& brief) {
+/// What tested the model.
+Phrase calibration_part(const Brief& brief) {
+  const Name held{held_against_bill_text(brief)};
+  if (brief.figures.budget.calibrated) return {"summary.confidence.calibrated", {{"held", held}}};
+  if (is_list_price(brief.figures) && brief.figures.current.modelled_today)
+    return {"summary.confidence.list_price"};
+  if (is_refuted(brief.figures)) return {"summary.confidence.refuted", {{"held", held}}};
+  return {"summary.confidence.uncalibrated"};
+}
+
+Prose confidence(const SectionContext& at) {
+  const AskFigures& ask = at.figures.ask;
+  return at.say.prose("summary.confidence.words", {{"enough", not_enough(ask.enough)},
+                                                   {"futures", Chance{ask.enough}},
+                                                   {"running", running_part(at)},
+                                                   {"calibration", calibration_part(at)}});
+}
+
+std::string_view advice(const Brief& brief) {
   const std::string& today = brief.figures.current.provider;
-  if (today == brief.chosen().id) return "Stay with";
-  return today.empty() || today == "none" ? "Build on" : "Move to";
+  if (today == brief.chosen().id) return "summary.recommendation.stay";
+  return today.empty() || today == "none" ? "summary.recommendation.build" : "summary.recommendation.move";
 }
 
 /// The cheapest provider beside the chosen one; none where no other is available.
@@ -97,188 +109,202 @@ const ProviderFigures* cheapest_other(const Brief& brief) {
 }
 
 /// By how much the chosen provider leads or trails another, and how surely.
-std::string lead_text(const Brief& brief, const ProviderFigures& other, const ComparisonFigures& pair) {
-  const bool cheaper = pair.median_difference <= 0;
-  std::string text = fmt::format(" On cost it {} {} by {} over {} months and is the cheaper in {} futures",
-                                 cheaper ? "leads" : "trails", other.name,
-                                 brief.money.whole(std::abs(pair.median_difference)), brief.figures.months,
-                                 n_of_100(pair.a_cheaper));
-  if (cheaper && pair.discount_to_tie) {
-    text += fmt::format("; a discount of {} from {} would turn that", share_text(*pair.discount_to_tie, 1),
-                        other.name);
-  }
-  return text + ".";
+Phrase lead_part(const Brief& brief, const ProviderFigures& other, const ComparisonFigures& pair) {
+  Phrase said{"summary.recommendation.trails",
+              {{"other", Name{other.name}},
+               {"difference", Money{std::abs(pair.median_difference)}},
+               {"months", Count{static_cast<double>(brief.figures.months)}},
+               {"futures", Chance{pair.a_cheaper}}}};
+  if (pair.median_difference > 0) return said;
+  said.id = "summary.recommendation.leads";
+  if (!pair.discount_to_tie) return said;
+  said.id = "summary.recommendation.leads_unless";
+  said.values.push_back({"discount", Share{*pair.discount_to_tie}});
+  return said;
 }
 
-Blocks recommendation(const Brief& brief) {
-  const ProviderFigures& chosen = brief.chosen();
-  Blocks blocks =
-      paragraph("**Recommendation.** {} {}, {}. {}",
-                {std::string(verb(brief)), chosen.name, brief.where(), brief.figures.summary.headline});
-  const ProviderFigures* other = cheapest_other(brief);
-  if (other == nullptr) return blocks;
-  if (const ComparisonFigures* pair = comparison_of(brief, chosen.id, other->id); pair != nullptr)
-    std::get<Paragraph>(blocks.back()).text.push_back({lead_text(brief, *other, *pair), Style::plain});
-  return blocks;
+Prose recommendation(const SectionContext& at) {
+  const ProviderFigures& chosen = at.chosen();
+  Prose text = at.say.prose(advice(at), {{"provider", Name{chosen.name}},
+                                         {"where", Name{at.where()}},
+                                         {"why", headline_of(at)}});
+  const ProviderFigures* other = cheapest_other(at);
+  const ComparisonFigures* pair = other == nullptr ? nullptr : comparison_of(at, chosen.id, other->id);
+  if (pair != nullptr) append(text, at.say.prose(lead_part(at, *other, *pair)));
+  return text;
 }
 
 /// What the mean month rests on.
-std::string basis_text(const BasisFigures& basis) {
-  std::string text = fmt::format(
-      "Of that cost {} rests on quoted prices that are fresh, {} on quoted ones that are stale or undated, "
-      "{} on derived and {} on estimated ones",
-      share_text(basis.quoted - basis.stale), share_text(basis.stale), share_text(basis.derived),
-      share_text(basis.estimated));
-  if (basis.reconciled > 0)
-    text += fmt::format("; {} is what today's bill leaves over", share_text(basis.reconciled));
-  return text + ".";
+Phrase basis_part(const BasisFigures& basis) {
+  return {"summary.notes.basis",
+          {{"fresh", Share{basis.quoted - basis.stale}},
+           {"stale", Share{basis.stale}},
+           {"derived", Share{basis.derived}},
+           {"estimated", Share{basis.estimated}},
+           {"reconciled", basis.reconciled > 0
+                              ? Phrase{"summary.notes.reconciled", {{"share", Share{basis.reconciled}}}}
+                              : Phrase{}}}};
 }
 
 /// What leaves the place that binds stands on the first screen.
-Blocks what_leaves(const Brief& brief) {
+Blocks what_leaves(const SectionContext& at) {
   std::vector<std::string> points;
-  for (const FindingFigures* finding : findings_about(brief, "place")) points.push_back(finding->what);
-  for (const FindingFigures* finding : findings_about(brief, "today")) points.push_back(finding->what);
+  for (const FindingFigures* finding : findings_about(at, "place")) points.push_back(finding->what);
+  for (const FindingFigures* finding : findings_about(at, "today")) points.push_back(finding->what);
   if (points.empty()) return {};
-  return paragraph("**Open:** {} (see Security and Compliance).",
-                   {fmt::format("{}", fmt::join(points, "; "))});
+  return at.paragraph("summary.notes.open", {{"points", Name{fmt::format("{}", fmt::join(points, "; "))}}});
 }
 
 /// What is missing of a sound set, and what those findings cost that cost something; savings are no part of
 /// it.
-Blocks sound_note(const Brief& brief) {
-  const std::vector<const FindingFigures*> sound = findings_about(brief, "soundness");
+Blocks sound_note(const SectionContext& at) {
+  const std::vector<const FindingFigures*> sound = findings_about(at, "soundness");
   if (sound.empty()) return {};
-  double cost = 0, saving = 0;
-  std::size_t priced = 0;
+  Money cost, saving;
+  Count priced;
   for (const FindingFigures* finding : sound) {
-    (finding->cost < 0 ? saving : cost) += std::abs(finding->cost);
-    priced += finding->priced && finding->cost >= 0 ? 1 : 0;
+    (finding->cost < 0 ? saving : cost) += Money{std::abs(finding->cost)};
+    if (finding->priced && finding->cost >= 0) priced += Count{1};
   }
-  const std::string saves =
-      saving > 0 ? fmt::format("; what would save something saves {}", brief.money.whole(saving)) : "";
-  return paragraph(
-      "What a sound production set has and the spec does not ask for: {} finding{}, of which {} with a "
-      "price, {} a month in all{} (see Component Specifications).",
-      {std::to_string(sound.size()), sound.size() == 1 ? "" : "s", std::to_string(priced),
-       brief.money.whole(cost), saves});
+  const Phrase saves =
+      saving > Money{} ? Phrase{"summary.notes.sound_saving", {{"saving", saving}}} : Phrase{};
+  return at.paragraph("summary.notes.sound", {{"n", Count{static_cast<double>(sound.size())}},
+                                              {"priced", priced},
+                                              {"cost", cost},
+                                              {"saving", saves}});
 }
 
 /// What of the mean months is today's bill, and what a month costs without it.
-std::string until_cutover_text(const Brief& brief) {
+Phrase until_cutover(const Brief& brief) {
   const double today = todays_bill_in(brief, brief.chosen().id);
   if (today < 0.5 || !brief.chosen().full_month) return {};
-  return fmt::format(" Until the cutover today's bill runs, {} of that mean month; {}, costs {}.",
-                     brief.money.whole(today), shown_month_words(brief),
-                     brief.money.whole(brief.chosen().full_month->cost.mid));
+  return {"summary.notes.until_cutover",
+          {{"today", Money{today}},
+           {"month", Name{shown_month_words(brief)}},
+           {"cost", Money{brief.chosen().full_month->cost.mid}}}};
 }
 
-Blocks outlook_notes(const Brief& brief) {
-  const SummaryFigures& summary = brief.figures.summary;
-  const MoneyText& money = brief.money;
-  std::vector<std::string> facts;
-  if (summary.floor)
-    facts.push_back(fmt::format("a month without any traffic costs {}", money.whole(*summary.floor)));
-  if (summary.times_ten) {
-    facts.push_back(fmt::format("the mean month at ten times the users {}", money.whole(*summary.times_ten)));
-  }
+/// What a month costs where it is another one than those of the plan.
+Phrase besides(const SummaryFigures& summary) {
+  std::vector<Phrase> facts;
+  if (summary.floor) facts.push_back({"summary.notes.floor", {{"cost", Money{*summary.floor}}}});
+  if (summary.times_ten) facts.push_back({"summary.notes.times_ten", {{"cost", Money{*summary.times_ten}}}});
   if (summary.after_credits) {
-    facts.push_back(fmt::format("the first month after credits ({}) {}",
-                                month_words(summary.after_credits_month),
-                                money.whole(*summary.after_credits)));
+    facts.push_back({"summary.notes.after_credits",
+                     {{"month", month_from(summary.after_credits_month).value_or(Month{})},
+                      {"cost", Money{*summary.after_credits}}}});
   }
-  Blocks blocks = paragraph(
-      "The mean month of the first year costs {} at mid, {} at low, {} at high{}{}.{} {}",
-      {money.whole(summary.monthly.mid), money.whole(summary.monthly.low), money.whole(summary.monthly.high),
-       facts.empty() ? "" : "; ", listed(facts), until_cutover_text(brief), basis_text(brief.figures.basis)});
-  append(blocks, sound_note(brief));
-  append(blocks, what_leaves(brief));
-  const double low = brief.figures.low_percentile, high = brief.figures.high_percentile;
-  append(blocks, paragraph("*Low, mid and high: the total lies below low in {} simulated futures, below mid "
-                           "in 50 of 100, below "
-                           "high in {}; there were {} futures. A row shows its expected cost when the total "
-                           "stands there, so that "
-                           "rows add up to totals; a row's own range is in* `plan.json`*.*",
-                           {n_of_100(low), n_of_100(high), whole_text(brief.figures.run.trials)}));
+  return facts.empty() ? Phrase{} : Phrase{"summary.notes.besides", {{"facts", facts}}};
+}
+
+Blocks outlook_notes(const SectionContext& at) {
+  const Figures& figures = at.figures;
+  const Range& monthly = figures.summary.monthly;
+  Blocks blocks = at.paragraph("summary.notes.mean_month", {{"mid", Money{monthly.mid}},
+                                                            {"low", Money{monthly.low}},
+                                                            {"high", Money{monthly.high}},
+                                                            {"besides", besides(figures.summary)},
+                                                            {"until_cutover", until_cutover(at)},
+                                                            {"basis", basis_part(figures.basis)}});
+  append(blocks, sound_note(at));
+  append(blocks, what_leaves(at));
+  append(blocks,
+         at.paragraph("summary.notes.futures", {{"low", Chance{figures.low_percentile}},
+                                                {"mid", Chance{0.5}},
+                                                {"high", Chance{figures.high_percentile}},
+                                                {"trials", Count{static_cast<double>(figures.run.trials)}}}));
   return blocks;
 }
 
-std::vector<RequestRow> request_rows(const Brief& brief) {
-  const AskFigures& ask = brief.figures.ask;
-  const std::string chance = chosen_chance_words(brief.figures.budget.funded_percentile);
-  const Tax& tax = brief.spec.tax;
-  const std::string rate = tax.recoverable && tax.rate > 0
-                               ? fmt::format("none: {} is recoverable", share_text(tax.rate))
-                               : "rate " + share_text(tax.rate);
-  const std::string approved =
-      brief.figures.budget.approved_monthly
-          ? fmt::format("Approved today: {} a month for {}",
-                        brief.money.whole(*brief.figures.budget.approved_monthly), covered_text(brief.spec))
-          : std::string("Approved today: nothing stated");
-  return {{"Running cost, even chance", ask.recurring},
-          {"Allowance for what is not modelled (estimated)", ask.allowance},
-          {"Contingency, to " + chance, ask.contingency},
-          {"One-time cost, " + chance, ask.one_time},
-          {"Irrecoverable tax (" + rate + ")", ask.tax},
-          {"Asked for", ask.total, true},
-          {approved, -ask.already_approved},
-          {"Net increase", ask.net_increase, true}};
+/// The rule by which tax joins the request.
+Phrase tax_row(const Tax& tax) {
+  const bool is_recovered = tax.recoverable && tax.rate > 0;
+  return {is_recovered ? "summary.request.tax_recoverable" : "summary.request.tax",
+          {{"rate", Share{tax.rate}}}};
 }
 
-/// A paragraph's words after its bold title.
-std::string words_of(const Blocks& blocks) {
-  const std::string text = plain_text(std::get<Paragraph>(blocks.front()).text);
-  const std::size_t title = text.find(". ");
-  return title == std::string::npos ? text : text.substr(title + 2);
+Phrase approved_row(const Brief& brief) {
+  const std::optional<double>& monthly = brief.figures.budget.approved_monthly;
+  if (!monthly) return {"summary.request.nothing_approved"};
+  return {"summary.request.approved",
+          {{"monthly", Money{*monthly}}, {"what", Name{covered_text(brief.spec)}}}};
+}
+
+std::vector<RequestRow> request_rows(const SectionContext& at) {
+  const AskFigures& ask = at.figures.ask;
+  const Chance funded{at.figures.budget.funded_percentile};
+  const auto row = [&](const Phrase& name, double amount, bool is_sum = false) {
+    return RequestRow{at.say.text(name), amount, is_sum};
+  };
+  return {row({"summary.request.running"}, ask.recurring),
+          row({"summary.request.allowance"}, ask.allowance),
+          row({"summary.request.contingency", {{"chance", funded}}}, ask.contingency),
+          row({"summary.request.one_time", {{"chance", funded}}}, ask.one_time),
+          row(tax_row(at.spec.tax), ask.tax),
+          row({"summary.request.total"}, ask.total, true),
+          row(approved_row(at), -ask.already_approved),
+          row({"summary.request.increase"}, ask.net_increase, true)};
+}
+
+/// A paragraph behind its title.
+Block titled(const SectionContext& at, std::string_view title, const Prose& words) {
+  Prose text = at.say.prose(title);
+  append(text, words);
+  return Paragraph{text};
 }
 
 }  // namespace
 
-std::string not_enough_text(double enough) {
-  if (enough >= 1) return "It is enough in every future";
-  return capitalised(chance_words(1 - enough)) + " that it is not enough";
+Phrase not_enough(double enough) {
+  if (enough >= 1) return {"summary.confidence.enough"};
+  return {"summary.confidence.not_enough", {{"chance", Chance{1 - enough}}}};
 }
 
-std::string missing_prices_text(const Brief& brief) {
-  std::vector<std::string> missing;
+Phrase missing_prices(const Brief& brief) {
+  std::vector<Name> missing;
   for (const UnpricedFigures& gap : brief.figures.unpriced) {
     if (gap.provider == brief.chosen().id)
-      missing.push_back(fmt::format("{} ({})", brief.label(gap.component), gap.what));
+      missing.push_back({fmt::format("{} ({})", brief.label(gap.component), gap.what)});
   }
   if (missing.empty()) return {};
-  return fmt::format(" It is at least that: {} {} no price and {} not in it.", listed(missing),
-                     missing.size() == 1 ? "has" : "have", missing.size() == 1 ? "is" : "are");
+  return {"summary.decision.at_least",
+          {{"n", Count{static_cast<double>(missing.size())}}, {"parts", std::move(missing)}}};
 }
 
-DocTable request_table(const Brief& brief) {
-  DocTable table{{{brief.figures.ask.fiscal_year, Align::left}, {"Amount", Align::right}}, {}};
-  for (const RequestRow& row : request_rows(brief)) {
+DocTable request_table(const SectionContext& at) {
+  DocTable table{
+      {{at.figures.ask.fiscal_year, Align::left}, {at.say.text("summary.request.amount"), Align::right}}, {}};
+  for (const RequestRow& row : request_rows(at)) {
     if (row.is_sum) {
-      table.add_strong({row.name, brief.money.whole(row.amount)});
+      table.add_strong({row.name, at.money.whole(row.amount)});
     } else {
-      table.add({row.name, brief.money.whole(row.amount)});
+      table.add({row.name, at.money.whole(row.amount)});
     }
   }
   return table;
 }
 
-void add_words(const Brief& brief, SummaryFigures& into) {
-  into.decision = words_of(decision(brief));
-  into.confidence_words = words_of(confidence(brief));
-  into.recommendation = words_of(recommendation(brief));
-  into.request = request_rows(brief);
+void add_words(const SectionContext& at, SummaryFigures& into) {
+  into.headline = at.say.text(headline_of(at));
+  into.decision = plain_text(decision(at));
+  into.confidence_words = plain_text(confidence(at));
+  into.recommendation = plain_text(recommendation(at));
+  into.request = request_rows(at);
 }
 
-Section summary_section(const Brief& brief) {
-  Blocks lead = refuted_lead(brief);
-  append(lead, at_least_lead(brief));
-  append(lead, decision(brief));
-  append(lead, confidence(brief));
-  append(lead, recommendation(brief));
+Section summary_section(const SectionContext& at) {
+  Blocks lead = refuted_lead(at);
+  append(lead, at_least_lead(at));
+  lead.push_back(titled(
+      at,
+      at.figures.ask.approval_required ? "summary.decision.approve_title" : "summary.decision.inform_title",
+      decision(at)));
+  lead.push_back(titled(at, "summary.confidence.title", confidence(at)));
+  lead.push_back(titled(at, "summary.recommendation.title", recommendation(at)));
   return {{},
           {{"summary_decision", lead},
-           {"summary_table", {request_table(brief)}},
-           {"summary_notes", outlook_notes(brief)}}};
+           {"summary_table", {request_table(at)}},
+           {"summary_notes", outlook_notes(at)}}};
 }
 
 }  // namespace runrate

@@ -128,7 +128,7 @@ Blocks vendors_notes(const Brief& brief) {
 
 }  // namespace
 
-Section vendors_section(const Brief& brief) {
+Section vendors_section(const SectionContext& brief) {
   return {{},
           {{"vendors_table", {vendors(brief)}},
            {"vendors_notes", vendors_notes(brief)},

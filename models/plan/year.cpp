@@ -212,7 +212,7 @@ Blocks commitment(const Brief& brief) {
 
 }  // namespace
 
-Section year_section(const Brief& brief) {
+Section year_section(const SectionContext& brief) {
   return {{},
           {{"budget_notes", budget_notes(brief)},
            {"months_table", {months(brief)}},

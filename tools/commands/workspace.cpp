@@ -14,6 +14,7 @@
 #include "tools/files.hpp"
 #include "tools/importers/terraform_state.hpp"
 #include "tools/output.hpp"
+#include "tools/phrase_folder.hpp"
 #include "tools/price_file.hpp"
 #include "tools/price_folder.hpp"
 #include "tools/side_files.hpp"
@@ -156,6 +157,7 @@ Inputs read_inputs(const Options& options) {
   inputs.read.push_back(text.identity);
   inputs.read.insert(inputs.read.end(), beside.seen().begin(), beside.seen().end());
   inputs.catalog = load_catalog(prices, inputs.spec);
+  inputs.sentences = read_phrases(data_folder("templates") / "en");
   const ReferenceTexts texts = read_references(prices);
   inputs.references = of_price_book(prices, [&] { return References::from_texts(texts); });
   inputs.reference_sha256 = sha256_hex(texts.equivalents + texts.saas + texts.compliance +
@@ -226,7 +228,7 @@ Plan make_plan(const Inputs& inputs, const Options& options, Extent extent) {
 Plan compose_plan(const Inputs& inputs, const Options& options, const Prospect& prospect) {
   const PlanSources sources{inputs.spec, inputs.catalog, inputs.references, prospect.futures,
                             prospect.outlook};
-  return compose(inputs.spec, figures_of(sources, run_info(inputs, options)));
+  return compose(inputs.spec, figures_of(sources, run_info(inputs, options)), inputs.sentences);
 }
 
 Status priced(const Plan& plan, const Options& options) {

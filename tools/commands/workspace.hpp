@@ -8,6 +8,7 @@
 #include "models/plan/plan.hpp"
 #include "models/projection/futures.hpp"
 #include "models/spec/plan_spec.hpp"
+#include "models/text/phrase_book.hpp"
 #include "tools/commands/commands.hpp"
 #include "tools/files.hpp"
 #include "tools/writers/plan_json_parts.hpp"
@@ -31,6 +32,7 @@ struct Inputs {
   std::vector<Problem> warnings;
   Catalog catalog;
   References references;
+  PhraseBook sentences;          ///< of the documents and screens
   std::string reference_sha256;  ///< of the texts that the references were read from
 };
 

@@ -461,7 +461,7 @@ void check_parts(const Part (&parts)[count]) {
     CAPTURE(part.place);
     Figures figures = sample_figures("Acme");
     part.set(figures);
-    const Json json = Json::parse(plan_json(compose(sample_spec("Acme"), figures)));
+    const Json json = Json::parse(plan_json(compose(sample_spec("Acme"), figures, testing::sentences())));
     const Json::json_pointer place{std::string(part.place)};
     REQUIRE(json.contains(place));
     CHECK(json.at(place) == Json::parse(part.written));

@@ -4,6 +4,8 @@
 
 #include "models/plan/plan.hpp"
 
+#include "own_sentences.hpp"
+
 #include <string>
 
 namespace runrate {
@@ -122,7 +124,7 @@ inline Figures sample_figures(const std::string& name) {
 }
 
 inline Plan sample_plan(const std::string& name = "Acme & Sons") {
-  return compose(sample_spec(name), sample_figures(name));
+  return compose(sample_spec(name), sample_figures(name), testing::sentences());
 }
 
 }  // namespace runrate

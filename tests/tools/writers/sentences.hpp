@@ -21,7 +21,7 @@ namespace runrate::testing {
 inline std::string said_by(const PlanSpec& spec, const Figures& figures, const std::string& document) {
   std::ifstream in(RUNRATE_SOURCE_DIR "/tools/templates/" + document + ".md.mustache");
   const std::string pattern{std::istreambuf_iterator<char>(in), {}};
-  std::string text = rendered(pattern, compose(spec, figures));
+  std::string text = rendered(pattern, compose(spec, figures, sentences()));
   std::replace(text.begin(), text.end(), '|', ' ');
   std::erase(text, '*');
   std::istringstream words(text);
