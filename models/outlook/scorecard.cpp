@@ -13,7 +13,6 @@ namespace {
 
 constexpr double same = 1e-9;           // scores nearer than this are equal
 constexpr double level_promise = 1e-3;  // promises this near, nine hours a year, are level
-constexpr double top_mark = 5;          // of the user's own criteria
 
 using Candidates = std::span<const Candidate>;
 

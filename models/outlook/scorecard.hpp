@@ -13,6 +13,8 @@
 
 namespace runrate {
 
+inline constexpr double top_mark = 5;  ///< of the user's own criteria
+
 /// Facts about a provider that are found elsewhere (deployment/recovery, compliance, support plans).
 struct ProviderFacts {
   double availability = 1;       ///< composite promise, 0..1

@@ -122,6 +122,16 @@ std::string Brief::label(std::string_view component) const {
   return of_kind_.at(kind) == 1 ? role : role + ": " + std::string(component);
 }
 
+Blocks SectionContext::sentences(const std::vector<Phrase>& phrases) const {
+  Prose text;
+  for (const Phrase& phrase : phrases) {
+    const Prose sentence = say.prose(phrase);
+    if (!text.empty() && !sentence.empty()) append(text, {{" "}});
+    append(text, sentence);
+  }
+  return text.empty() ? Blocks{} : Blocks{Paragraph{text}};
+}
+
 Family family_of(Kind kind) {
   switch (kind) {
     case Kind::vm:

@@ -7,6 +7,7 @@
 #include "models/plan/figures.hpp"
 #include "models/plan/wording.hpp"
 #include "models/spec/plan_spec.hpp"
+#include "models/text/chance_phrase.hpp"
 #include "models/text/phrase_book.hpp"
 
 #include <cstddef>
@@ -53,6 +54,8 @@ struct SectionContext : Brief {
 
   Wording say;
 
+  /// Sentences as one paragraph, a space between them; nothing where none says anything.
+  [[nodiscard]] Blocks sentences(const std::vector<Phrase>& phrases) const;
   [[nodiscard]] Blocks paragraph(const Phrase& phrase) const { return {Paragraph{say.prose(phrase)}}; }
   [[nodiscard]] Blocks paragraph(std::string_view id, std::vector<Argument> values = {}) const {
     return paragraph(Phrase{std::string(id), std::move(values)});
@@ -91,6 +94,8 @@ struct Section {
 void add_words(const SectionContext& at, SummaryFigures& into);
 /// That the request is at least so much, since parts have no price; says nothing where all have one.
 [[nodiscard]] Phrase missing_prices(const Brief& brief);
+/// What is booked on each account.
+[[nodiscard]] std::vector<Phrase> accounts_of(const AskFigures& ask);
 /// How likely the request is not enough.
 [[nodiscard]] Phrase not_enough(double enough);
 

@@ -4,9 +4,7 @@
 #include "models/plan/brief.hpp"
 #include "models/plan/full_month.hpp"
 #include "models/plan/imported_state.hpp"
-
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include "models/text/formats.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,16 +18,15 @@ struct CategoryRow {
   bool always = false;
 };
 
-constexpr std::array<CategoryRow, 9> category_rows{
-    {{"cloud", "Cloud infrastructure", true},
-     {"outside", "Outside services", false},
-     {"support", "Support plan", false},
-     {"saas", "SaaS tools", true},
-     {"domain", "Domains/DNS", true},
-     {"security", "Security tools", true},
-     {"today", "Today's bill, until the cutover", false},
-     {"not modelled", "Not modelled, from today's bill", false},
-     {"credit", "Credits", false}}};
+constexpr std::array<CategoryRow, 9> category_rows{{{"cloud", "costs.recurring.cloud", true},
+                                                    {"outside", "costs.recurring.outside", false},
+                                                    {"support", "costs.recurring.support", false},
+                                                    {"saas", "costs.recurring.saas", true},
+                                                    {"domain", "costs.recurring.domain", true},
+                                                    {"security", "costs.recurring.security", true},
+                                                    {"today", "costs.recurring.today", false},
+                                                    {"not modelled", "costs.recurring.not_modelled", false},
+                                                    {"credit", "costs.recurring.credit", false}}};
 
 /// A row's low and high in the first full month on the new platform.
 void add_full_month(const Brief& brief, const Range& month, std::vector<std::string>& row) {
@@ -38,64 +35,76 @@ void add_full_month(const Brief& brief, const Range& month, std::vector<std::str
   row.push_back(brief.money.cents(month.high));
 }
 
-/// @param month the figures of the first full month, where there is one
-DocTable recurring(const Brief& brief, const Brief& month) {
-  DocTable table{
-      {{"Category"}, {"Low Est.", Align::right}, {"High Est.", Align::right}, {"Mid", Align::right}}, {}};
-  const std::optional<FullMonthFigures>& full = brief.chosen().full_month;
-  if (full) {
-    table.columns.push_back({"Low, " + full->month, Align::right});
-    table.columns.push_back({"High, " + full->month, Align::right});
+DocTable recurring_table(const SectionContext& at) {
+  DocTable table{{{at.say.text("costs.recurring.category")},
+                  {at.say.text("costs.recurring.low"), Align::right},
+                  {at.say.text("costs.recurring.high"), Align::right},
+                  {at.say.text("costs.recurring.mid"), Align::right}},
+                 {}};
+  if (const std::optional<FullMonthFigures>& full = at.chosen().full_month) {
+    const std::vector<Argument> month{{"month", Name{full->month}}};
+    table.columns.push_back({at.say.text("costs.recurring.low_of", month), Align::right});
+    table.columns.push_back({at.say.text("costs.recurring.high_of", month), Align::right});
   }
-  const MoneyText& money = brief.money;
+  return table;
+}
+
+/// @param month the figures of the first full month, where there is one
+DocTable recurring(const SectionContext& at, const Brief& month) {
+  DocTable table = recurring_table(at);
+  const MoneyText& money = at.money;
   for (const CategoryRow& row : category_rows) {
-    const std::vector<const LineFigures*> lines = lines_in(brief, row.category);
+    const std::vector<const LineFigures*> lines = lines_in(at, row.category);
     if (lines.empty() && !row.always) continue;
     const Range sum = sum_of(lines);
-    std::vector<std::string> cells{std::string(row.title), money.cents(sum.low), money.cents(sum.high),
+    std::vector<std::string> cells{at.say.text(row.title), money.cents(sum.low), money.cents(sum.high),
                                    money.cents(sum.mid)};
-    add_full_month(brief, sum_of(lines_in(month, row.category)), cells);
+    add_full_month(at, sum_of(lines_in(month, row.category)), cells);
     table.add(std::move(cells));
   }
-  const Range& total = brief.chosen().monthly;
-  std::vector<std::string> cells{"Total", money.cents(total.low), money.cents(total.high),
-                                 money.cents(total.mid)};
-  if (full) add_full_month(brief, full->cost, cells);
+  const Range& total = at.chosen().monthly;
+  std::vector<std::string> cells{at.say.text("costs.recurring.total"), money.cents(total.low),
+                                 money.cents(total.high), money.cents(total.mid)};
+  if (at.chosen().full_month) add_full_month(at, at.chosen().full_month->cost, cells);
   table.add_strong(std::move(cells));
   return table;
 }
 
-/// What the cloud of a month consists of: "compute $120.00, database $80.00 …".
-std::string by_family(const Brief& brief) {
-  std::vector<std::string> parts;
-  for (const Family family : {Family::compute, Family::database, Family::storage, Family::networking}) {
+constexpr std::array<std::pair<Family, std::string_view>, 4> families{
+    {{Family::compute, "costs.family.compute"},
+     {Family::database, "costs.family.database"},
+     {Family::storage, "costs.family.storage"},
+     {Family::networking, "costs.family.networking"}}};
+
+/// What the cloud of a month consists of.
+std::vector<Phrase> by_family(const Brief& brief) {
+  std::vector<Phrase> parts;
+  for (const auto& [family, id] : families) {
     double sum = 0;
     for (const LineFigures* line : lines_in(brief, "cloud")) {
       if (family_of(brief, *line) == family) sum += line->cost.mid;
     }
-    parts.push_back(fmt::format("{} {}", to_text(family), brief.money.cents(sum)));
+    parts.push_back({std::string(id), {{"cost", Money{sum}}}});
   }
-  return listed(parts);
+  return parts;
 }
 
-Blocks recurring_notes(const Brief& brief, const Brief& month) {
-  const double mid = brief.chosen().monthly.mid;
-  const int covered = std::min(12, brief.figures.months);
-  Blocks blocks = paragraph(
-      "{} times the mid total is the first year: {} × {} = {}. Cloud infrastructure is {} at mid. The total "
-      "less SaaS tools "
-      "is {}'s cost in the option table. A row may fall where the total rises: a flat plan can take the "
-      "place of metered "
-      "lines.",
-      {covered == 12 ? "Twelve" : std::to_string(covered), brief.money.cents(mid), std::to_string(covered),
-       brief.money.whole(mid * covered), by_family(brief), brief.chosen().name});
-  if (const std::optional<FullMonthFigures>& full = brief.chosen().full_month) {
-    append(
-        blocks,
-        paragraph("The year's mean holds months before the cutover, in which today's bill runs and the new "
-                  "platform does not. The last two columns are {}: {} in all at mid, of which cloud "
-                  "infrastructure is {}. The component tables show that month.",
-                  {shown_month_words(brief), brief.money.cents(full->cost.mid), by_family(month)}));
+Blocks recurring_notes(const SectionContext& at, const Brief& month) {
+  const double mid = at.chosen().monthly.mid;
+  const int covered = std::min(12, at.figures.months);
+  const Count months{static_cast<double>(covered)};
+  Blocks blocks = at.paragraph("costs.recurring.first_year",
+                               {{"times", covered == 12 ? Phrase{"costs.recurring.twelve"}
+                                                        : Phrase{"costs.recurring.months", {{"n", months}}}},
+                                {"mid", Money{mid}},
+                                {"n", months},
+                                {"year", Money{mid * covered}},
+                                {"families", by_family(at)},
+                                {"provider", Name{at.chosen().name}}});
+  if (const std::optional<FullMonthFigures>& full = at.chosen().full_month) {
+    append(blocks, at.paragraph("costs.recurring.full_month", {{"month", Name{shown_month_words(at)}},
+                                                               {"cost", Money{full->cost.mid}},
+                                                               {"families", by_family(month)}}));
   }
   return blocks;
 }
@@ -107,68 +116,105 @@ const MonthFigures* month_of(const Brief& brief, const std::string& month) {
   return nullptr;
 }
 
-DocTable key_months(const Brief& brief) {
-  const std::optional<double>& approved = brief.figures.budget.approved_monthly;
-  DocTable table{{{"Month"}, {"Low", Align::right}, {"Mid", Align::right}, {"High", Align::right}}, {}};
-  if (approved) table.columns.push_back({"Chance over " + brief.money.whole(*approved), Align::right});
-  const auto add = [&](const std::string& name, double low, double mid, double high,
-                       const std::string& chance) {
-    std::vector<std::string> row{name, brief.money.whole(low), brief.money.whole(mid),
-                                 brief.money.whole(high)};
-    if (approved) row.push_back(chance);
-    table.add(std::move(row));
-  };
-  const Range& reference = brief.chosen().monthly;
-  add("Reference month (mean of the first year)", reference.low, reference.mid, reference.high, "");
-  const int counts[] = {1, 12, brief.figures.months};
-  for (std::size_t at = 0; at < brief.figures.key_months.size(); ++at) {
-    const MonthFigures* row = month_of(brief, brief.figures.key_months[at]);
+/// A row of the table: what a month costs, and how likely it passes what is approved.
+struct KeyMonth {
+  std::string name;
+  double low = 0, mid = 0, high = 0;
+  std::optional<double> over_budget{};
+};
+
+std::vector<KeyMonth> key_month_rows(const SectionContext& at) {
+  const Range& reference = at.chosen().monthly;
+  std::vector<KeyMonth> rows{
+      {at.say.text("costs.key_months.reference"), reference.low, reference.mid, reference.high}};
+  const int counts[] = {1, 12, at.figures.months};
+  for (std::size_t key = 0; key < at.figures.key_months.size(); ++key) {
+    const MonthFigures* row = month_of(at, at.figures.key_months[key]);
     if (row == nullptr) continue;
-    const int number = at + 1 == brief.figures.key_months.size() ? brief.figures.months : counts[at];
-    add(fmt::format("Month {}, {}", number, month_words(row->month)), row->cost.p10, row->cost.p50,
-        row->cost.p90, row->over_budget ? n_of_100(*row->over_budget) : "");
+    const int number = key + 1 == at.figures.key_months.size() ? at.figures.months : counts[key];
+    const std::string name =
+        at.say.text("costs.key_months.numbered",
+                    {{"n", Count{static_cast<double>(number)}}, {"month", Name{month_words(row->month)}}});
+    rows.push_back({name, row->cost.p10, row->cost.p50, row->cost.p90, row->over_budget});
+  }
+  return rows;
+}
+
+DocTable key_months(const SectionContext& at) {
+  const std::optional<double>& approved = at.figures.budget.approved_monthly;
+  DocTable table{{{at.say.text("costs.key_months.month")},
+                  {at.say.text("costs.key_months.low"), Align::right},
+                  {at.say.text("costs.key_months.mid"), Align::right},
+                  {at.say.text("costs.key_months.high"), Align::right}},
+                 {}};
+  if (approved) {
+    table.columns.push_back(
+        {at.say.text("costs.key_months.chance_over", {{"approved", Money{*approved}}}), Align::right});
+  }
+  for (const KeyMonth& row : key_month_rows(at)) {
+    std::vector<std::string> cells{row.name, at.money.whole(row.low), at.money.whole(row.mid),
+                                   at.money.whole(row.high)};
+    if (approved)
+      cells.push_back(row.over_budget ? at.say.text(of_hundred(Chance{*row.over_budget})) : std::string());
+    table.add(std::move(cells));
   }
   return table;
 }
 
-void add_credits(const Brief& brief, std::vector<std::string>& notes) {
+void add_credits(const Brief& brief, std::vector<Phrase>& notes) {
   for (const Credit& credit : brief.spec.credits) {
-    notes.push_back(fmt::format(
-        "{} gives a credit of {}{}.", provider_name(credit.vendor), brief.money.whole(credit.amount),
-        credit.until ? ", to be used until " + month_words(to_text(*credit.until)) : ""));
+    Phrase note{"costs.key_months.credit",
+                {{"vendor", Name{provider_name(credit.vendor)}}, {"amount", Money{credit.amount}}}};
+    if (credit.until) {
+      note.id = "costs.key_months.credit_until";
+      note.values.push_back({"month", *credit.until});
+    }
+    notes.push_back(std::move(note));
   }
 }
 
-Blocks key_months_notes(const Brief& brief) {
-  std::vector<std::string> notes, busy;
-  for (std::size_t month = 0; month < 12; ++month) {
-    const double factor = brief.spec.traffic.season[month];
-    if (factor < 1.2) continue;
-    const std::string name = month_words(fmt::format("2000-{:02}", month + 1));
-    busy.push_back(fmt::format("{} {}", name.substr(0, name.find(' ')), amount_text(factor)));
+/// The months that are busier than others by the season.
+void add_season(const Brief& brief, std::vector<Phrase>& notes) {
+  constexpr double busy = 1.2;
+  std::vector<Phrase> months;
+  for (int month = 1; month <= 12; ++month) {
+    const double factor = brief.spec.traffic.season[static_cast<std::size_t>(month - 1)];
+    if (factor < busy) continue;
+    months.push_back(
+        {"costs.key_months.season_month", {{"month", calendar_month(month)}, {"factor", Count{factor}}}});
   }
-  if (brief.figures.budget.approved_monthly && !covers_all_that_runs(brief.spec)) {
-    notes.push_back(fmt::format("The chance over {} is that of {} alone, which the approved amount is for.",
-                                brief.money.whole(*brief.figures.budget.approved_monthly),
-                                covered_text(brief.spec)));
-  }
-  if (!busy.empty()) notes.push_back("Traffic over an ordinary month's, times: " + listed(busy) + ".");
-  add_credits(brief, notes);
-  if (brief.figures.summary.after_credits) {
-    notes.push_back("Months before " + month_words(brief.figures.summary.after_credits_month) +
-                    " are lowered by credits.");
-  }
+  if (!months.empty()) notes.push_back({"costs.key_months.season", {{"months", months}}});
+}
+
+/// The months in which what runs today is still paid.
+void add_cutover(const Brief& brief, std::vector<Phrase>& notes) {
   const CurrentFigures& today = brief.figures.current;
-  if (brief.spec.migration && today.cost && today.provider != brief.chosen().id) {
-    const int months = months_between(brief.spec.start, brief.spec.migration->month);
-    if (months > 0) {
-      const std::string when = months == 1 ? month_words(to_text(brief.spec.start)) + " includes"
-                                           : "The months before the cutover include";
-      notes.push_back(fmt::format("{} today's bill, {} a month.", when, today_cost_text(brief.figures)));
-    }
+  if (!brief.spec.migration || !today.cost || today.provider == brief.chosen().id) return;
+  const int months = months_between(brief.spec.start, brief.spec.migration->month);
+  if (months <= 0) return;
+  const Name cost{today_cost_text(brief.figures)};
+  if (months == 1) {
+    notes.push_back({"costs.key_months.first_holds_today", {{"month", brief.spec.start}, {"cost", cost}}});
+  } else {
+    notes.push_back({"costs.key_months.months_hold_today", {{"cost", cost}}});
   }
-  if (notes.empty()) return {};
-  return paragraph("{}", {fmt::to_string(fmt::join(notes, " "))});
+}
+
+Blocks key_months_notes(const SectionContext& at) {
+  std::vector<Phrase> notes;
+  const std::optional<double>& approved = at.figures.budget.approved_monthly;
+  if (approved && !covers_all_that_runs(at.spec)) {
+    notes.push_back({"costs.key_months.chance_of",
+                     {{"approved", Money{*approved}}, {"what", Name{covered_text(at.spec)}}}});
+  }
+  add_season(at, notes);
+  add_credits(at, notes);
+  if (at.figures.summary.after_credits) {
+    notes.push_back(
+        {"costs.key_months.lowered", {{"month", Name{month_words(at.figures.summary.after_credits_month)}}}});
+  }
+  add_cutover(at, notes);
+  return at.sentences(notes);
 }
 
 /// A row of the table: the same item in following months is one.
@@ -177,9 +223,17 @@ struct OneTimeGroup {
   double share = 0;
 };
 
-std::vector<OneTimeGroup> grouped(const Brief& brief) {
+std::string note_of(const SectionContext& at, const OneTimeFigures& item) {
+  if (!item.note.empty()) return item.note;
+  const std::string grade = item.grade == "quoted" ? at.say.text("costs.one_time.stated") : item.grade;
+  if (item.cost.low >= item.cost.high) return grade;
+  return at.say.text("costs.one_time.spread",
+                     {{"grade", Name{grade}}, {"span", Name{at.money.span(item.cost.low, item.cost.high)}}});
+}
+
+std::vector<OneTimeGroup> grouped(const SectionContext& at) {
   std::vector<OneTimeGroup> groups;
-  for (const OneTimeFigures& item : brief.figures.one_time) {
+  for (const OneTimeFigures& item : at.figures.one_time) {
     if (!item.in_year) continue;
     const auto same = std::ranges::find(groups, item.item, &OneTimeGroup::item);
     if (same != groups.end()) {
@@ -187,62 +241,70 @@ std::vector<OneTimeGroup> grouped(const Brief& brief) {
       same->last = item.month;
       continue;
     }
-    std::string note = item.note;
-    if (note.empty()) note = item.grade == "quoted" ? "stated" : item.grade;
-    if (item.note.empty() && item.cost.low < item.cost.high)
-      note += ", " + brief.money.span(item.cost.low, item.cost.high);
-    groups.push_back({item.item, item.month, item.month, note, item.share});
+    groups.push_back({item.item, item.month, item.month, note_of(at, item), item.share});
   }
   return groups;
 }
 
-DocTable one_time(const Brief& brief) {
-  DocTable table{{{"Item"}, {"Cost", Align::right}, {"Notes"}}, {}};
-  bool migration = false;
-  for (const OneTimeFigures& item : brief.figures.one_time) {
-    migration = migration || item.nature == "migration";
-  }
+std::string when_and_note(const SectionContext& at, const OneTimeGroup& row) {
+  const std::string months =
+      row.first == row.last
+          ? row.first
+          : at.say.text("costs.one_time.span", {{"first", Name{row.first}}, {"last", Name{row.last}}});
+  return at.say.text("costs.one_time.when", {{"months", Name{months}}, {"note", Name{row.note}}});
+}
+
+/// Why nothing is paid for a migration.
+std::string no_migration(const SectionContext& at) {
+  if (at.spec.current.provider != at.chosen().id) return at.say.text("costs.one_time.nothing_to_migrate");
+  return at.say.text("costs.one_time.stays", {{"provider", Name{at.chosen().name}}});
+}
+
+DocTable one_time(const SectionContext& at) {
+  DocTable table{{{at.say.text("costs.one_time.item")},
+                  {at.say.text("costs.one_time.cost"), Align::right},
+                  {at.say.text("costs.one_time.notes")}},
+                 {}};
   double sum = 0;
-  for (const OneTimeGroup& row : grouped(brief)) {
+  for (const OneTimeGroup& row : grouped(at)) {
     sum += row.share;
-    const std::string months = row.first == row.last ? row.first : row.first + " to " + row.last;
-    table.add({row.item, brief.money.whole(row.share), months + "; " + row.note});
+    table.add({row.item, at.money.whole(row.share), when_and_note(at, row)});
   }
-  const bool stays = brief.spec.current.provider == brief.chosen().id;
-  if (!migration) {
-    table.add(
-        {"Migration", brief.money.whole(0),
-         stays ? "None: what runs stays with " + brief.chosen().name : "Nothing to migrate by the spec"});
-  }
-  if (!brief.figures.no_setup.empty()) table.add({"Setup", brief.money.whole(0), brief.figures.no_setup});
-  table.add_strong({"One-time, total", brief.money.whole(sum),
-                    chosen_chance_words(brief.figures.budget.funded_percentile)});
+  const bool migrates =
+      std::ranges::any_of(at.figures.one_time, [](const auto& item) { return item.nature == "migration"; });
+  if (!migrates) table.add({at.say.text("costs.one_time.migration"), at.money.whole(0), no_migration(at)});
+  if (!at.figures.no_setup.empty())
+    table.add({at.say.text("costs.one_time.setup"), at.money.whole(0), at.figures.no_setup});
+  table.add_strong({at.say.text("costs.one_time.total"), at.money.whole(sum),
+                    at.say.text(chosen_in_words(Chance{at.figures.budget.funded_percentile}))});
   return table;
 }
 
-Blocks one_time_notes(const Brief& brief) {
-  std::vector<std::string> later;
-  for (const OneTimeFigures& item : brief.figures.one_time) {
+Blocks one_time_notes(const SectionContext& at) {
+  std::vector<Phrase> later;
+  for (const OneTimeFigures& item : at.figures.one_time) {
     if (item.in_year) continue;
-    later.push_back(fmt::format("{} in {} ({})", item.item, month_words(item.month),
-                                brief.money.span(item.cost.low, item.cost.high)));
+    later.push_back({"costs.one_time.outside_item",
+                     {{"item", Name{item.item}},
+                      {"month", Name{month_words(item.month)}},
+                      {"cost", Name{at.money.span(item.cost.low, item.cost.high)}}}});
   }
-  if (later.empty()) return paragraph("No one-time cost falls outside the first year.");
-  return paragraph("Outside the first year, not asked for now: {}.", {listed(later)});
+  if (later.empty()) return at.paragraph("costs.one_time.none_outside");
+  return at.paragraph("costs.one_time.outside", {{"items", later}});
 }
 
 }  // namespace
 
-Section costs_section(const SectionContext& brief) {
-  const Figures shown = figures_of_shown_month(brief.figures);
-  const Brief month{brief.spec, shown, brief.money};
+Section costs_section(const SectionContext& at) {
+  const Figures shown = figures_of_shown_month(at.figures);
+  const Brief month{at.spec, shown, at.money};
   return {{},
-          {{"recurring_table", {recurring(brief, month)}},
-           {"recurring_notes", recurring_notes(brief, month)},
-           {"key_months_table", {key_months(brief)}},
-           {"key_months_notes", key_months_notes(brief)},
-           {"one_time_table", {one_time(brief)}},
-           {"one_time_notes", one_time_notes(brief)}}};
+          {{"recurring_table", {recurring(at, month)}},
+           {"recurring_notes", recurring_notes(at, month)},
+           {"key_months_table", {key_months(at)}},
+           {"key_months_notes", key_months_notes(at)},
+           {"one_time_table", {one_time(at)}},
+           {"one_time_notes", one_time_notes(at)}}};
 }
 
 }  // namespace runrate

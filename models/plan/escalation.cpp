@@ -121,10 +121,8 @@ DocTable quarters(const SectionContext& at) {
 Blocks quarter_notes(const SectionContext& at) {
   const AskFigures& ask = at.figures.ask;
   Prose text = at.say.prose("escalation.quarters.paid_after");
-  std::vector<Phrase> accounts, years;
-  for (const auto& [account, amount] : ask.accounts)
-    accounts.push_back(
-        {"escalation.quarters.account", {{"account", Name{account}}, {"amount", Money{amount}}}});
+  const std::vector<Phrase> accounts = accounts_of(ask);
+  std::vector<Phrase> years;
   for (const auto& [year, amount] : ask.by_fiscal_year)
     years.push_back({"escalation.quarters.year", {{"amount", Money{amount}}, {"year", Name{year}}}});
   if (!accounts.empty()) append(text, at.say.prose("escalation.quarters.accounts", {{"accounts", accounts}}));
@@ -226,6 +224,14 @@ std::string log_components(const SectionContext& at) {
 }
 
 }  // namespace
+
+std::vector<Phrase> accounts_of(const AskFigures& ask) {
+  std::vector<Phrase> accounts;
+  for (const auto& [account, amount] : ask.accounts)
+    accounts.push_back(
+        {"escalation.quarters.account", {{"account", Name{account}}, {"amount", Money{amount}}}});
+  return accounts;
+}
 
 Section escalation_section(const SectionContext& at) {
   const AskFigures& ask = at.figures.ask;

@@ -44,7 +44,8 @@ struct RunInfo {
 };
 
 struct CriterionFigures {
-  std::string name;
+  std::string id, name;                 ///< as the spec names it, and as it is shown
+  bool is_own = false;                  ///< of the user's own
   double weight = 0;                    ///< share
   std::map<std::string, double> score;  ///< by provider, 0..1; absent where not scored
   std::map<std::string, bool> level;    ///< by provider: no worse than the best

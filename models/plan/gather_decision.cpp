@@ -42,10 +42,12 @@ std::vector<CriterionFigures> criterion_figures(const PlanSources& sources) {
   std::vector<CriterionFigures> criteria;
   for (const CriterionScore& row : sources.outlook.scorecard.criteria) {
     CriterionFigures made;
+    made.id = row.name;
+    made.is_own = row.own;
     made.name = criterion_name(row);
     made.weight = row.weight;
     const std::vector<std::string> apart = score_providers(sources, row, made);
-    made.separates = row.separates && !apart.empty() ? listed(apart) : "No";
+    made.separates = row.separates && !apart.empty() ? listed(apart) : "";
     criteria.push_back(std::move(made));
   }
   return criteria;

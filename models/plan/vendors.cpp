@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Who sells what by which contract, and the scorecard behind the recommendation.
+#include "models/outlook/comparison.hpp"
+#include "models/outlook/scorecard.hpp"
 #include "models/plan/brief.hpp"
-#include "models/plan/turning.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <array>
 
 namespace runrate {
 
 namespace {
 
-DocTable vendors(const Brief& brief) {
-  DocTable table{{{"Category"}, {"Vendor"}, {"Contract"}, {"Renewal"}}, {}};
-  for (const VendorFigures& row : brief.figures.vendors)
+DocTable vendors(const SectionContext& at) {
+  DocTable table{{{at.say.text("vendors.contracts.category")},
+                  {at.say.text("vendors.contracts.vendor")},
+                  {at.say.text("vendors.contracts.contract")},
+                  {at.say.text("vendors.contracts.renewal")}},
+                 {}};
+  for (const VendorFigures& row : at.figures.vendors)
     table.add({row.category, row.vendor, row.contract, row.renewal});
-  if (table.rows.empty()) table.add({"Cloud", brief.chosen().name, "Month to month", "None"});
+  if (table.rows.empty()) {
+    table.add({at.say.text("vendors.contracts.cloud"), at.chosen().name,
+               at.say.text("vendors.contracts.month_to_month"), at.say.text("vendors.contracts.no_renewal")});
+  }
   return table;
 }
 
@@ -25,21 +34,32 @@ std::vector<const ProviderFigures*> scored(const Brief& brief) {
   return found;
 }
 
-DocTable criteria(const Brief& brief) {
-  const std::vector<const ProviderFigures*> providers = scored(brief);
-  DocTable table{{{"Criterion"}, {"Weight", Align::right}}, {}};
+DocTable with_weights(const SectionContext& at) {
+  return {
+      {{at.say.text("vendors.scorecard.criterion")}, {at.say.text("vendors.scorecard.weight"), Align::right}},
+      {}};
+}
+
+std::string score_cell(const SectionContext& at, const CriterionFigures& criterion,
+                       const std::string& provider) {
+  const auto score = criterion.score.find(provider);
+  return score == criterion.score.end() ? at.say.text("vendors.scorecard.not_scored")
+                                        : score_text(score->second);
+}
+
+DocTable criteria(const SectionContext& at) {
+  const std::vector<const ProviderFigures*> providers = scored(at);
+  DocTable table = with_weights(at);
   for (const ProviderFigures* provider : providers) table.columns.push_back({provider->name, Align::right});
-  table.columns.push_back({"Separates?"});
-  for (const CriterionFigures& criterion : brief.figures.scorecard) {
+  table.columns.push_back({at.say.text("vendors.scorecard.separates")});
+  for (const CriterionFigures& criterion : at.figures.scorecard) {
     std::vector<std::string> row{criterion.name, share_text(criterion.weight)};
-    for (const ProviderFigures* provider : providers) {
-      const auto score = criterion.score.find(provider->id);
-      row.push_back(score == criterion.score.end() ? "none" : score_text(score->second));
-    }
-    row.push_back(criterion.separates.empty() ? "No" : criterion.separates);
+    for (const ProviderFigures* provider : providers) row.push_back(score_cell(at, criterion, provider->id));
+    row.push_back(criterion.separates.empty() ? at.say.text("vendors.scorecard.separates_nobody")
+                                              : criterion.separates);
     table.add(std::move(row));
   }
-  std::vector<std::string> total{"Score", "100%"};
+  std::vector<std::string> total{at.say.text("vendors.scorecard.score"), share_text(1)};
   for (const ProviderFigures* provider : providers) total.push_back(score_text(provider->score));
   total.emplace_back("");
   table.add_strong(std::move(total));
@@ -50,9 +70,9 @@ DocTable criteria(const Brief& brief) {
 }
 
 /// The weights alone, where one option leaves nothing to score.
-DocTable weights(const Brief& brief) {
-  DocTable table{{{"Criterion"}, {"Weight", Align::right}}, {}};
-  for (const CriterionFigures& criterion : brief.figures.scorecard)
+DocTable weights(const SectionContext& at) {
+  DocTable table = with_weights(at);
+  for (const CriterionFigures& criterion : at.figures.scorecard)
     table.add({criterion.name, share_text(criterion.weight)});
   return table;
 }
@@ -62,78 +82,85 @@ bool names_regimes(const Brief& brief) {
   return std::ranges::any_of(brief.figures.compliance, &ComplianceFigures::asked);
 }
 
-/// How a criterion of the scorecard is scored; empty for one of the user's own.
-std::string how_scored(const Brief& brief, const std::string& criterion) {
-  if (criterion == "Cost") return "Cost: cheapest mid of the horizon ÷ own; within 5% counts as level.";
-  if (criterion.starts_with("Reliability"))
-    return "Reliability: the promised availability, level within a tenth of a point.";
-  if (criterion == "Features") return "Features: share of the parts that the provider sells itself.";
-  if (criterion == "Support") return "Support: how promptly the chosen plan answers.";
-  if (!criterion.starts_with("Security")) return {};
-  return names_regimes(brief) ? "Security: share of the named regimes that it supports."
-                              : "Security: the spec names no regime, so that it sets nobody apart.";
+/// How the template's own criteria are scored.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> ways_to_score{
+    {{"cost", "vendors.scorecard.how.cost"},
+     {"reliability", "vendors.scorecard.how.reliability"},
+     {"features", "vendors.scorecard.how.features"},
+     {"support", "vendors.scorecard.how.support"}}};
+
+/// How a criterion of the scorecard is scored; nothing for one of the user's own.
+Phrase how_scored(const Brief& brief, const CriterionFigures& criterion) {
+  if (criterion.is_own) return {};
+  if (criterion.id == "security")
+    return {names_regimes(brief) ? "vendors.scorecard.how.security"
+                                 : "vendors.scorecard.how.security_without_regime"};
+  const auto way =
+      std::ranges::find(ways_to_score, criterion.id, &std::pair<std::string_view, std::string_view>::first);
+  if (way == ways_to_score.end()) return {};
+  Phrase said{std::string(way->second)};
+  if (criterion.id == "cost") said.values.push_back({"level", Share{level_within}});
+  return said;
 }
 
 /// What is said of the criteria that the scorecard has, and of no other.
-std::string criteria_text(const Brief& brief) {
-  std::string text;
-  bool has_own = false;
-  for (const CriterionFigures& criterion : brief.figures.scorecard) {
-    const std::string how = how_scored(brief, criterion.name);
-    has_own = has_own || criterion.name.ends_with(" (yours)");
-    if (!how.empty() && !criterion.name.ends_with(" (yours)")) text += (text.empty() ? "" : " ") + how;
-  }
-  return has_own ? text + " Criteria of your own: the spec's score ÷ 5." : text;
+std::vector<Phrase> criteria_phrases(const Brief& brief) {
+  std::vector<Phrase> said;
+  for (const CriterionFigures& criterion : brief.figures.scorecard)
+    said.push_back(how_scored(brief, criterion));
+  if (std::ranges::any_of(brief.figures.scorecard, &CriterionFigures::is_own))
+    said.push_back({"vendors.scorecard.how.own", {{"most", Count{top_mark}}}});
+  return said;
 }
 
-Blocks criteria_notes(const Brief& brief) {
-  if (!brief.figures.compares())
-    return paragraph("No scores are given: {} is the one option, and a score tells options apart.",
-                     {brief.chosen().name});
-  std::vector<std::string> unable;
-  for (const ProviderFigures& provider : brief.figures.providers) {
-    if (!provider.available) unable.push_back(provider.name);
+Blocks criteria_notes(const SectionContext& at) {
+  if (!at.figures.compares())
+    return at.paragraph("vendors.scorecard.one_option", {{"provider", Name{at.chosen().name}}});
+  std::vector<Phrase> said = criteria_phrases(at);
+  std::vector<Name> unable;
+  for (const ProviderFigures& provider : at.figures.providers) {
+    if (!provider.available) unable.push_back({provider.name});
   }
-  std::string tail;
   if (!unable.empty()) {
-    tail = fmt::format(" {} {} not scored: {} cannot host every part.", listed(unable),
-                       unable.size() == 1 ? "is" : "are", unable.size() == 1 ? "it" : "they");
+    said.push_back({"vendors.scorecard.unable",
+                    {{"providers", unable}, {"n", Count{static_cast<double>(unable.size())}}}});
   }
-  return paragraph("{}{}", {criteria_text(brief), tail});
+  return at.sentences(said);
 }
 
 /// What is flat today and is left within the horizon: to be agreed before it is.
-Blocks to_negotiate(const Brief& brief) {
+Blocks to_negotiate(const SectionContext& at) {
   BulletList list;
-  for (const CliffFigures& cliff : brief.figures.cliffs) {
-    if (cliff.provider != brief.chosen().id) continue;
+  for (const CliffFigures& cliff : at.figures.cliffs) {
+    if (cliff.provider != at.chosen().id) continue;
     list.items.push_back(
-        prose("{}: a price for what follows {}. Leaving it costs {} a month in {} futures, "
-              "the first of them from {} on.",
-              {capitalised(provider_name(cliff.vendor)), cliff.what, brief.money.whole(cliff.jump),
-               n_of_100(cliff.share), cliff.earliest.empty() ? cliff.month : cliff.earliest}));
+        at.say.prose("vendors.negotiate.price_after",
+                     {{"vendor", Name{provider_name(cliff.vendor)}},
+                      {"plan", Name{cliff.what}},
+                      {"jump", Money{cliff.jump}},
+                      {"futures", Chance{cliff.share}},
+                      {"month", Name{cliff.earliest.empty() ? cliff.month : cliff.earliest}}}));
   }
   if (list.items.empty()) return {};
-  Blocks blocks = paragraph("To negotiate before it is needed:");
+  Blocks blocks = at.paragraph("vendors.negotiate.lead");
   blocks.emplace_back(list);
   return blocks;
 }
 
-Blocks vendors_notes(const Brief& brief) {
-  Blocks blocks =
-      paragraph("Where no contract is stated the plan says *Month to month* and invents no date.");
-  append(blocks, to_negotiate(brief));
+Blocks vendors_notes(const SectionContext& at) {
+  Blocks blocks = at.paragraph("vendors.contracts.no_date_invented");
+  append(blocks, to_negotiate(at));
   return blocks;
 }
 
 }  // namespace
 
-Section vendors_section(const SectionContext& brief) {
+Section vendors_section(const SectionContext& at) {
   return {{},
-          {{"vendors_table", {vendors(brief)}},
-           {"vendors_notes", vendors_notes(brief)},
-           {"criteria_table", {brief.figures.compares() ? criteria(brief) : weights(brief)}},
-           {"criteria_notes", criteria_notes(brief)}}};
+          {{"vendors_table", {vendors(at)}},
+           {"vendors_notes", vendors_notes(at)},
+           {"criteria_table", {at.figures.compares() ? criteria(at) : weights(at)}},
+           {"criteria_notes", criteria_notes(at)}}};
 }
 
 }  // namespace runrate

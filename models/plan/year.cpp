@@ -12,63 +12,93 @@ namespace runrate {
 
 namespace {
 
-Blocks budget_notes(const Brief& brief) {
-  const AskFigures& ask = brief.figures.ask;
-  return paragraph(
-      "The request is `cfo-escalation.md`: {}, net increase {}. Month by month, running cost; *Plan* is the "
-      "month's part of the year's {} and adds up; low, high and chance are the month's own:",
-      {brief.money.whole(ask.total), brief.money.whole(ask.net_increase), brief.money.whole(ask.recurring)});
+constexpr std::size_t months_a_year = 12;
+
+Blocks budget_notes(const SectionContext& at) {
+  const AskFigures& ask = at.figures.ask;
+  return at.paragraph("year.budget_notes", {{"total", Money{ask.total}},
+                                            {"increase", Money{ask.net_increase}},
+                                            {"recurring", Money{ask.recurring}}});
 }
 
-/// Label, plan, low and high of the first year; without one, of the span given.
-std::vector<std::string> year_total(const Brief& brief, const std::string& span, double plan) {
-  for (const YearFigures& year : brief.figures.years) {
-    if (year.provider != brief.chosen().id) continue;
-    return {year.year, brief.money.whole(plan), brief.money.whole(year.cost.low),
-            brief.money.whole(year.cost.high)};
-  }
-  return {span, brief.money.whole(plan), "", ""};
-}
-
-DocTable months(const Brief& brief) {
-  const std::optional<double>& approved = brief.figures.budget.approved_monthly;
-  DocTable table{{{"Month"}, {"Plan", Align::right}, {"Low", Align::right}, {"High", Align::right}}, {}};
-  if (approved) table.columns.push_back({"Chance over " + brief.money.whole(*approved), Align::right});
-  table.columns.push_back({"One-time", Align::right});
-  double plan = 0, once = 0;
-  int count = 0;
-  std::string first, last;
+/// The chosen provider's months of the first year.
+std::vector<const MonthFigures*> first_year(const Brief& brief) {
+  std::vector<const MonthFigures*> months;
   for (const MonthFigures& row : brief.figures.by_month) {
-    if (row.provider != brief.chosen().id || count == 12) continue;
-    if (count == 0) first = row.month;
-    last = row.month;
-    ++count;
-    plan += row.plan;
-    once += row.one_time;
-    std::vector<std::string> cells{row.month, brief.money.whole(row.plan), brief.money.whole(row.cost.p10),
-                                   brief.money.whole(row.cost.p90)};
-    if (approved) cells.push_back(row.over_budget ? n_of_100(*row.over_budget) : "");
-    cells.push_back(brief.money.whole(row.one_time));
+    if (row.provider == brief.chosen().id && months.size() < months_a_year) months.push_back(&row);
+  }
+  return months;
+}
+
+std::string span_of(const SectionContext& at, const std::vector<const MonthFigures*>& months) {
+  const std::string first = months.empty() ? "" : months.front()->month;
+  const std::string last = months.empty() ? "" : months.back()->month;
+  return at.say.text("year.months.span", {{"first", Name{first}}, {"last", Name{last}}});
+}
+
+/// Label, plan, low and high of the first year; without one, of the span of its months.
+std::vector<std::string> year_total(const SectionContext& at,
+                                    const std::vector<const MonthFigures*>& months) {
+  double plan = 0;
+  for (const MonthFigures* row : months) plan += row->plan;
+  for (const YearFigures& year : at.figures.years) {
+    if (year.provider != at.chosen().id) continue;
+    return {year.year, at.money.whole(plan), at.money.whole(year.cost.low), at.money.whole(year.cost.high)};
+  }
+  return {span_of(at, months), at.money.whole(plan), "", ""};
+}
+
+std::string chance_cell(const SectionContext& at, const std::optional<double>& chance) {
+  return chance ? at.say.text(of_hundred(Chance{*chance})) : std::string();
+}
+
+DocTable months_table(const SectionContext& at) {
+  const std::optional<double>& approved = at.figures.budget.approved_monthly;
+  DocTable table{{{at.say.text("year.months.month")},
+                  {at.say.text("year.months.plan"), Align::right},
+                  {at.say.text("year.months.low"), Align::right},
+                  {at.say.text("year.months.high"), Align::right}},
+                 {}};
+  if (approved)
+    table.columns.push_back(
+        {at.say.text("year.months.chance_over", {{"approved", Money{*approved}}}), Align::right});
+  table.columns.push_back({at.say.text("year.months.one_time"), Align::right});
+  return table;
+}
+
+DocTable months(const SectionContext& at) {
+  const bool has_budget = at.figures.budget.approved_monthly.has_value();
+  const std::vector<const MonthFigures*> year = first_year(at);
+  DocTable table = months_table(at);
+  double once = 0;
+  for (const MonthFigures* row : year) {
+    once += row->one_time;
+    std::vector<std::string> cells{row->month, at.money.whole(row->plan), at.money.whole(row->cost.p10),
+                                   at.money.whole(row->cost.p90)};
+    if (has_budget) cells.push_back(chance_cell(at, row->over_budget));
+    cells.push_back(at.money.whole(row->one_time));
     table.add(std::move(cells));
   }
-  std::vector<std::string> total = year_total(brief, first + " to " + last, plan);
-  if (approved) total.emplace_back("");
-  total.push_back(brief.money.whole(once));
+  std::vector<std::string> total = year_total(at, year);
+  if (has_budget) total.emplace_back("");
+  total.push_back(at.money.whole(once));
   table.add_strong(std::move(total));
   return table;
 }
 
-Blocks years(const Brief& brief) {
-  DocTable table{{{"Running cost"}, {"Low", Align::right}, {"Mid", Align::right}, {"High", Align::right}},
+Blocks years(const SectionContext& at) {
+  DocTable table{{{at.say.text("year.years.running")},
+                  {at.say.text("year.months.low"), Align::right},
+                  {at.say.text("year.months.mid"), Align::right},
+                  {at.say.text("year.months.high"), Align::right}},
                  {}};
-  for (const YearFigures& year : brief.figures.years) {
-    if (year.provider != brief.chosen().id) continue;
-    table.add({year.year, brief.money.whole(year.cost.low), brief.money.whole(year.cost.mid),
-               brief.money.whole(year.cost.high)});
+  for (const YearFigures& year : at.figures.years) {
+    if (year.provider != at.chosen().id) continue;
+    table.add({year.year, at.money.whole(year.cost.low), at.money.whole(year.cost.mid),
+               at.money.whole(year.cost.high)});
   }
   if (table.rows.size() < 2) return {};
-  Blocks blocks =
-      paragraph("**The years after.** The range widens with growth; only the first year is asked for.");
+  Blocks blocks = at.paragraph("year.years.lead");
   blocks.emplace_back(table);
   return blocks;
 }
@@ -80,147 +110,139 @@ bool is_limit(const Brief& brief, const Driver& driver) {
 }
 
 /// What to measure: only what would save something, the one that saves most first.
-Blocks measured_next(const Brief& brief, std::vector<Driver> drivers) {
-  const bool has_limit =
-      std::ranges::any_of(drivers, [&](const Driver& row) { return is_limit(brief, row); });
-  const double contingency = brief.figures.budget.contingency;
+Blocks measured_next(const SectionContext& at, std::vector<Driver> drivers) {
+  const bool has_limit = std::ranges::any_of(drivers, [&](const Driver& row) { return is_limit(at, row); });
+  const Phrase limit = has_limit ? Phrase{"year.sensitivity.limit"} : Phrase{};
+  const double contingency = at.figures.budget.contingency;
   std::erase_if(drivers,
-                [&](const Driver& row) { return row.left_if_known >= contingency || is_limit(brief, row); });
+                [&](const Driver& row) { return row.left_if_known >= contingency || is_limit(at, row); });
   std::ranges::stable_sort(drivers, {}, &Driver::left_if_known);
   std::vector<std::string> names;
   for (const Driver& row : drivers) names.push_back(row.label);
-  std::string text = has_limit ? "A limit that is left is a point to negotiate. " : "";
-  if (names.empty()) {
-    text += "No input, measured alone, would save any of it.";
-  } else {
-    text += fmt::format("What to measure next, by what it would save: {}.", fmt::join(names, "; "));
-  }
-  return paragraph("{}", {text});
+  if (names.empty()) return at.paragraph("year.sensitivity.saves_nothing", {{"limit", limit}});
+  return at.paragraph("year.sensitivity.measure_next",
+                      {{"limit", limit}, {"inputs", Name{fmt::to_string(fmt::join(names, "; "))}}});
 }
 
-Blocks sensitivity(const Brief& brief) {
-  if (brief.figures.sensitivity.empty()) {
-    return paragraph(
-        "**What moves the year.** Nothing: the spec holds no uncertain input, so all futures are equal.");
-  }
-  DocTable table{
-      {{"Input"}, {"From"}, {"To"}, {"Swing of year", Align::right}, {"Left if known", Align::right}}, {}};
-  const std::vector<Driver> drivers = drivers_of(brief, 5);
+Blocks sensitivity(const SectionContext& at) {
+  if (at.figures.sensitivity.empty()) return at.paragraph("year.sensitivity.none");
+  const std::vector<Driver> drivers = drivers_of(at, 5);
+  if (drivers.empty()) return at.paragraph("year.sensitivity.small");
+  DocTable table{{{at.say.text("year.sensitivity.input")},
+                  {at.say.text("year.sensitivity.from")},
+                  {at.say.text("year.sensitivity.to")},
+                  {at.say.text("year.sensitivity.swing"), Align::right},
+                  {at.say.text("year.sensitivity.left"), Align::right}},
+                 {}};
   for (const Driver& row : drivers)
-    table.add(
-        {row.label, row.from, row.to, brief.money.whole(row.swing), brief.money.whole(row.left_if_known)});
-  if (table.rows.empty())
-    return paragraph(
-        "**What moves the year.** No single input moves it by more than a five-hundredth, sampling noise "
-        "aside.");
-  Blocks blocks = paragraph(
-      "**What moves the year, and what knowing it would save.** Contingency today: {}. The last column "
-      "is what would be left of it if the input were known.",
-      {brief.money.whole(brief.figures.budget.contingency)});
+    table.add({row.label, row.from, row.to, at.money.whole(row.swing), at.money.whole(row.left_if_known)});
+  Blocks blocks =
+      at.paragraph("year.sensitivity.lead", {{"contingency", Money{at.figures.budget.contingency}}});
   blocks.emplace_back(table);
-  append(blocks, measured_next(brief, drivers));
+  append(blocks, measured_next(at, drivers));
   return blocks;
 }
 
-Blocks scenarios(const Brief& brief) {
-  if (brief.figures.scenarios.empty()) return {};
-  const bool second =
-      std::ranges::any_of(brief.figures.scenarios, [](const auto& row) { return row.second_year.p50 > 0; });
-  const bool budget = std::ranges::any_of(brief.figures.scenarios,
-                                          [](const auto& row) { return row.over_budget.has_value(); });
-  DocTable table{{{"Scenario"}, {"Chance", Align::right}, {"Year 1, mid", Align::right}}, {}};
-  if (second) table.columns.push_back({"Year 2, mid", Align::right});
-  if (budget) table.columns.push_back({"Year 1 over budget", Align::right});
-  table.columns.push_back({"Users at the end", Align::right});
-  for (const ScenarioFigures& row : brief.figures.scenarios) {
+std::string year_text(const SectionContext& at, std::string_view id, double number) {
+  return at.say.text(id, {{"n", Count{number}}});
+}
+
+Blocks scenarios(const SectionContext& at) {
+  const std::vector<ScenarioFigures>& all = at.figures.scenarios;
+  if (all.empty()) return {};
+  const bool second = std::ranges::any_of(all, [](const auto& row) { return row.second_year.p50 > 0; });
+  const bool budget = std::ranges::any_of(all, [](const auto& row) { return row.over_budget.has_value(); });
+  DocTable table{{{at.say.text("year.scenarios.scenario")},
+                  {at.say.text("year.scenarios.chance"), Align::right},
+                  {year_text(at, "year.scenarios.year", 1), Align::right}},
+                 {}};
+  if (second) table.columns.push_back({year_text(at, "year.scenarios.year", 2), Align::right});
+  if (budget) table.columns.push_back({year_text(at, "year.scenarios.over_budget", 1), Align::right});
+  table.columns.push_back({at.say.text("year.scenarios.users_at_end"), Align::right});
+  for (const ScenarioFigures& row : all) {
     std::vector<std::string> cells{capitalised(row.name), share_text(row.probability),
-                                   brief.money.whole(row.annual.p50)};
-    if (second) cells.push_back(brief.money.whole(row.second_year.p50));
-    if (budget) cells.push_back(row.over_budget ? n_of_100(*row.over_budget) : "");
+                                   at.money.whole(row.annual.p50)};
+    if (second) cells.push_back(at.money.whole(row.second_year.p50));
+    if (budget) cells.push_back(chance_cell(at, row.over_budget));
     cells.push_back(whole_text(row.users_at_end));
     table.add(std::move(cells));
   }
-  Blocks blocks = paragraph("**Scenarios.** As the spec names them:");
+  Blocks blocks = at.paragraph("year.scenarios.lead");
   blocks.emplace_back(table);
   return blocks;
 }
 
-/// Cents, or tenths of them below a dollar.
-Blocks unit_costs(const Brief& brief) {
-  if (brief.figures.unit_costs.empty()) return {};
-  DocTable table{{{"Unit cost, mid"}}, {}};
-  std::vector<std::string> user{"An active user, a month"}, requests{"1,000 requests"},
-      tenant{"A tenant, a month"};
-  for (const UnitCostFigures& unit : brief.figures.unit_costs) {
+/// What a user, a thousand requests and a tenant cost in the key months.
+DocTable unit_table(const SectionContext& at) {
+  DocTable table{{{at.say.text("year.unit_costs.head")}}, {}};
+  std::vector<std::string> user{at.say.text("year.unit_costs.user")},
+      requests{at.say.text("year.unit_costs.requests", {{"n", Count{1000}}})},
+      tenant{at.say.text("year.unit_costs.tenant")};
+  for (const UnitCostFigures& unit : at.figures.unit_costs) {
     table.columns.push_back({month_words(unit.month), Align::right});
-    user.push_back(brief.money.each(unit.per_user));
-    requests.push_back(brief.money.each(unit.per_1000_requests));
-    if (unit.per_tenant) tenant.push_back(brief.money.each(*unit.per_tenant));
+    user.push_back(at.money.each(unit.per_user));
+    requests.push_back(at.money.each(unit.per_1000_requests));
+    if (unit.per_tenant) tenant.push_back(at.money.each(*unit.per_tenant));
   }
   table.add(user);
   table.add(requests);
   if (tenant.size() == requests.size()) table.add(tenant);
-  Blocks blocks = paragraph("**Unit costs.** What the running cost comes to:");
-  blocks.emplace_back(table);
-  if (brief.spec.finance.revenue_monthly && *brief.spec.finance.revenue_monthly > 0) {
-    append(blocks, paragraph("Running cost is {} of revenue ({} a month, held constant).",
-                             {share_text(brief.chosen().monthly.mid / *brief.spec.finance.revenue_monthly, 1),
-                              brief.money.whole(*brief.spec.finance.revenue_monthly)}));
+  return table;
+}
+
+Blocks unit_costs(const SectionContext& at) {
+  if (at.figures.unit_costs.empty()) return {};
+  Blocks blocks = at.paragraph("year.unit_costs.lead");
+  blocks.emplace_back(unit_table(at));
+  const std::optional<double>& revenue = at.spec.finance.revenue_monthly;
+  if (revenue && *revenue > 0) {
+    append(blocks,
+           at.paragraph("year.unit_costs.of_revenue", {{"share", Share{at.chosen().monthly.mid / *revenue}},
+                                                       {"revenue", Money{*revenue}}}));
   }
-  if (!brief.figures.ask.accounts.empty()) {
-    std::vector<std::string> parts;
-    for (const auto& [account, amount] : brief.figures.ask.accounts)
-      parts.push_back(account + " " + brief.money.whole(amount));
-    append(blocks, paragraph("Booked: {}.", {listed(parts)}));
-  }
+  const std::vector<Phrase> accounts = accounts_of(at.figures.ask);
+  if (!accounts.empty()) append(blocks, at.paragraph("year.unit_costs.booked", {{"accounts", accounts}}));
   return blocks;
 }
 
 /// What a year is not quoted for by all that are compared.
-std::string left_out(const Brief& brief) {
-  const AskFigures& ask = brief.figures.ask;
-  if (ask.unquoted_years.empty()) return {};
-  return fmt::format(" Left out, as {}: {}.",
-                     brief.figures.compares() ? "not every provider quotes a year" : "no year is quoted",
-                     listed(ask.unquoted_years));
+Phrase left_out(const Brief& brief) {
+  const std::vector<std::string>& parts = brief.figures.ask.unquoted_years;
+  if (parts.empty()) return {};
+  return {brief.figures.compares() ? "year.commitment.left_out" : "year.commitment.left_out_alone",
+          {{"parts", names_of(parts)}}};
 }
 
 /// What the offer makes of the providers' order.
-std::string order_words(const Brief& brief, const CommitmentFigures& offer) {
+Phrase order_of(const Brief& brief, const CommitmentFigures& offer) {
   if (!brief.figures.compares()) return {};
-  return fmt::format(" With the same year on each the order of the providers {}.",
-                     offer.order_stands ? "stands" : "changes");
+  return {offer.order_stands ? "year.commitment.order_stands" : "year.commitment.order_changes"};
 }
 
-Blocks commitment(const Brief& brief) {
-  const AskFigures& ask = brief.figures.ask;
-  if (!ask.commitment) {
-    return paragraph(
-        "**Commitment.** None is asked for: every price is on demand.{} Decide on one once three months' "
-        "bills show what runs in every hour.",
-        {left_out(brief)});
-  }
-  const CommitmentFigures& offer = *ask.commitment;
-  return paragraph(
-      "**Commitment, asked for apart.** {} without upfront, {} to {}, for what runs in nine of ten futures: "
-      "{} owed in any case, {} saved against on demand, {} lost if demand is low; none of it is in a "
-      "total.{}{}",
-      {capitalised(offer.what), offer.first_month, offer.last_month, brief.money.whole(offer.owed),
-       brief.money.whole(offer.saved), brief.money.whole(offer.lost_if_low), order_words(brief, offer),
-       left_out(brief)});
+Blocks commitment(const SectionContext& at) {
+  const std::optional<CommitmentFigures>& offer = at.figures.ask.commitment;
+  if (!offer) return at.paragraph("year.commitment.none", {{"left_out", left_out(at)}});
+  return at.paragraph("year.commitment.asked", {{"what", Name{offer->what}},
+                                                {"first", Name{offer->first_month}},
+                                                {"last", Name{offer->last_month}},
+                                                {"owed", Money{offer->owed}},
+                                                {"saved", Money{offer->saved}},
+                                                {"lost", Money{offer->lost_if_low}},
+                                                {"order", order_of(at, *offer)},
+                                                {"left_out", left_out(at)}});
 }
 
 }  // namespace
 
-Section year_section(const SectionContext& brief) {
+Section year_section(const SectionContext& at) {
   return {{},
-          {{"budget_notes", budget_notes(brief)},
-           {"months_table", {months(brief)}},
-           {"years", years(brief)},
-           {"sensitivity", sensitivity(brief)},
-           {"scenarios", scenarios(brief)},
-           {"unit_costs", unit_costs(brief)},
-           {"commitment", commitment(brief)}}};
+          {{"budget_notes", budget_notes(at)},
+           {"months_table", {months(at)}},
+           {"years", years(at)},
+           {"sensitivity", sensitivity(at)},
+           {"scenarios", scenarios(at)},
+           {"unit_costs", unit_costs(at)},
+           {"commitment", commitment(at)}}};
 }
 
 }  // namespace runrate

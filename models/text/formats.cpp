@@ -42,12 +42,8 @@ std::string hours_of(const Wording& wording, const Hours& hours) {
 }
 
 std::string month_in_words(const Wording& wording, const Month& month) {
-  static constexpr std::array<std::string_view, 12> ids{
-      "format.month.january",   "format.month.february", "format.month.march",    "format.month.april",
-      "format.month.may",       "format.month.june",     "format.month.july",     "format.month.august",
-      "format.month.september", "format.month.october",  "format.month.november", "format.month.december"};
-  return wording.text(ids.at(static_cast<std::size_t>(month.month - 1)),
-                      {{"year", Name{fmt::format("{:04}", month.year)}}});
+  return wording.text("format.month_of_year", {{"month", calendar_month(month.month)},
+                                               {"year", Name{fmt::format("{:04}", month.year)}}});
 }
 
 std::vector<std::string> texts_of(const std::vector<Name>& names) {
@@ -108,6 +104,14 @@ const std::vector<Format>& formats() {
 }
 
 }  // namespace
+
+Phrase calendar_month(int month) {
+  static constexpr std::array<std::string_view, 12> ids{
+      "format.month.january",   "format.month.february", "format.month.march",    "format.month.april",
+      "format.month.may",       "format.month.june",     "format.month.july",     "format.month.august",
+      "format.month.september", "format.month.october",  "format.month.november", "format.month.december"};
+  return {std::string(ids.at(static_cast<std::size_t>(month - 1)))};
+}
 
 std::optional<std::size_t> format_named(std::string_view name) {
   const auto found = std::ranges::find(formats(), name, &Format::name);

@@ -14,6 +14,9 @@ namespace runrate {
 
 class Wording;
 
+/// The name of a month of the calendar. @param month 1..12
+[[nodiscard]] Phrase calendar_month(int month);
+
 /// Its place in the list of formats; nothing where there is none of that name.
 [[nodiscard]] std::optional<std::size_t> format_named(std::string_view name);
 [[nodiscard]] std::string_view format_name(std::size_t format);

@@ -33,6 +33,13 @@ struct Name {
 using Value = std::variant<Name, Money, Share, Chance, Count, Hours, Gib, Month, Phrase, std::vector<Name>,
                            std::vector<Phrase>>;
 
+/// The texts as names.
+[[nodiscard]] inline std::vector<Name> names_of(const std::vector<std::string>& texts) {
+  std::vector<Name> names;
+  for (const std::string& text : texts) names.push_back({text});
+  return names;
+}
+
 struct Argument {
   std::string name{};
   Value value{};

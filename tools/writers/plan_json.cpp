@@ -66,7 +66,7 @@ Json criteria_of(const Figures& figures, const std::string& provider) {
     criteria.push_back({{"name", row.name},
                         {"weight", row.weight},
                         {"score", score == row.score.end() ? Json() : Json(shown_score(score->second))},
-                        {"separates", row.separates}});
+                        {"separates", row.separates.empty() ? "No" : row.separates}});
   }
   return criteria;
 }

@@ -19,7 +19,8 @@ PhraseBook formats() {
   book.add("format.minutes", "{n:amount} {n|minute|minutes}");
   book.add("format.next_of_list", ", ");
   book.add("format.last_of_list", " and ");
-  book.add("format.month.march", "March {year:name}");
+  book.add("format.month.march", "March");
+  book.add("format.month_of_year", "{month:phrase} {year:name}");
   return book;
 }
 

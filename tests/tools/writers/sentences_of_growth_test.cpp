@@ -212,9 +212,9 @@ constexpr Sentence sentences[] = {
                                       .separates = "Google Cloud"});
      }},
     {"Criteria of your own: the spec's score ÷ 5.",
-     [](Sample& s) { s.figures.scorecard.push_back({.name = "Speed (yours)", .weight = 0.3}); }},
+     [](Sample& s) { s.figures.scorecard.push_back({.id = "speed", .is_own = true, .weight = 0.3}); }},
     {"Cost: cheapest mid of the horizon ÷ own; within 5% counts as level.",
-     [](Sample& s) { s.figures.scorecard.push_back({.name = "Cost", .weight = 0.7}); }},
+     [](Sample& s) { s.figures.scorecard.push_back({.id = "cost", .weight = 0.7}); }},
     {"Docs/Sheets Workspace Office $14.00 a user",
      [](Sample& s) {
        s.figures.saas.push_back({.group = "productivity",
