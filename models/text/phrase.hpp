@@ -17,7 +17,7 @@ struct Argument;
 /// A sentence by its id in the phrase book, with its values. Without an id it says nothing.
 struct Phrase {
   std::string id{};
-  std::vector<Argument> values{};
+  std::vector<Argument> values;
 
   [[nodiscard]] bool empty() const { return id.empty(); }
   friend bool operator==(const Phrase&, const Phrase&);
