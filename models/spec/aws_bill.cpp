@@ -11,6 +11,7 @@ namespace runrate {
 namespace {
 
 constexpr std::string_view aws = "Amazon Web Services";
+constexpr double least_credit = 0.005;  ///< below it, a table's cell is rounding
 
 std::string lowered(std::string_view text) {
   std::string low(text);
@@ -131,14 +132,16 @@ bool CostAndUsageRows::take_days(int line, std::span<const std::string> cells, B
                                  BilledCharge& charge) const {
   std::string_view start = at(cells, "bill_billing_period_start_date");
   if (start.empty()) start = at(cells, "line_item_usage_start_date");
-  const auto period = day_in(line, "bill_billing_period_start_date", start, sink);
+  const auto period = moment_in(line, "bill_billing_period_start_date", start, sink);
   if (!period) return false;
-  charge.month = month_of(*period);
-  for (const auto& [column, into] : {std::pair{"bill_billing_period_end_date", &charge.period_end},
-                                     std::pair{"line_item_usage_start_date", &charge.from},
-                                     std::pair{"line_item_usage_end_date", &charge.to}}) {
-    if (const auto moment = moment_from(at(cells, column))) *into = moment->date;
-  }
+  charge.month = month_of(period->date);
+  const auto moment = [&](std::string_view column) -> std::optional<Moment> {
+    const std::string_view cell = at(cells, column);
+    return cell.empty() ? std::nullopt : moment_in(line, column, cell, sink);
+  };
+  take_period(start == at(cells, "bill_billing_period_start_date") ? period : std::nullopt,
+              moment("bill_billing_period_end_date"), sink, charge);
+  take_span(moment("line_item_usage_start_date"), moment("line_item_usage_end_date"), charge);
   return true;
 }
 
@@ -168,14 +171,14 @@ void CostExplorerRows::take_header(std::span<const std::string> header) {
 void CostExplorerRows::take(int line, std::span<const std::string> cells, BillSink& sink) {
   if (lowered(cells[0]).ends_with("total")) return;
   ++sink.rows;
-  const auto date = day_in(line, "day or month", cells[0], sink);
-  if (!date) return;
-  ++rows_[month_of(*date)];
+  const auto moment = moment_in(line, "day or month", cells[0], sink);
+  if (!moment) return;
+  ++rows_[month_of(moment->date)];
   for (std::size_t i = 1; i < columns_.size(); ++i) {
     if (cells[i].empty() || (is_total(columns_[i].name) && columns_.size() > 2)) continue;
     const auto amount = amount_in(line, "cost", cells[i], sink);
     if (!amount || !is_in_currency(line, columns_[i].currency, sink)) return;
-    cells_.push_back({*date, i, *amount});
+    cells_.push_back({moment->date, i, *amount});
   }
 }
 
@@ -186,7 +189,10 @@ void CostExplorerRows::finish(BillSink& sink) {
     BilledCharge charge{
         .nature = nature_of_column(column.name), .month = month_of(cell.date), .billed = cell.cost};
     // The table nets credits against the service that they are for: below 0 is nothing but credit.
-    if (charge.nature == ChargeNature::usage && cell.cost < 0) charge.nature = ChargeNature::credit;
+    if (charge.nature == ChargeNature::usage && cell.cost < 0) {
+      charge.nature = ChargeNature::credit;
+      if (by_service_ && -cell.cost >= least_credit) sink.bill.add_netted_credit();
+    }
     charge.from = cell.date;
     charge.to = is_monthly ? first_of(charge.month + 1) : add_days(cell.date, 1);
     charge.vendor = aws;

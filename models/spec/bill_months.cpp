@@ -14,7 +14,6 @@ using LeftOut = BilledState::LeftOut;
 constexpr std::size_t most_counted = 3;
 constexpr int old_after_months = 6;
 constexpr int useless_after_months = 24;
-constexpr int days_that_show_days = 8;     ///< a bill with fewer in a month does not go by days
 constexpr double least_days_share = 0.8;   ///< of the days that a whole month has
 constexpr double least_cost_share = 0.05;  ///< of the month beside it
 
@@ -34,13 +33,16 @@ int days_of(const BillMonth& of) {
   return of.days == 0 ? 0 : static_cast<int>(std::bit_width(of.days)) - std::countr_zero(of.days);
 }
 
+/// Charges on its first day alone may stand for the month; hours, other days and several days do not.
+bool goes_by_days(const BillMonth& of) { return of.has_hours || of.days > 1; }
+
 class Choice {
  public:
   Choice(const std::map<Month, BillMonth>& months, const std::map<Month, double>& cost, Date today)
       : months_(months), cost_(cost), today_(today) {
     for (const auto& [month, of] : months_) {
       widest_ = std::max(widest_, days_of(of));
-      goes_by_days_ = goes_by_days_ || std::popcount(of.days) >= days_that_show_days;
+      goes_by_days_ = goes_by_days_ || goes_by_days(of);
     }
   }
 
@@ -65,7 +67,7 @@ class Choice {
     const bool ends_early = of.period_end && *of.period_end < last_of(month);
     if (ends_early || (goes_by_days_ && days_of(of) < least_days_share * wanted))
       return LeftOut{.month = month, .why = Why::few_days, .days = days_of(of)};
-    const double share = share_of_neighbour(month);
+    const double share = share_of_neighbours(month);
     if (share < least_cost_share) return LeftOut{.month = month, .why = Why::sliver, .share = share};
     return std::nullopt;
   }
@@ -75,17 +77,18 @@ class Choice {
     return found == cost_.end() ? 0 : found->second;
   }
 
-  /// Against the month before; of the first, against the one after where that is over.
-  [[nodiscard]] double share_of_neighbour(Month month) const {
+  /// Against the cheaper of the months before and after that are over: who pays less from a month on, or paid
+  /// more up to one, has no sliver.
+  [[nodiscard]] double share_of_neighbours(Month month) const {
     const auto at = months_.find(month);
-    if (at != months_.begin()) {
-      const double before = cost_of(std::prev(at)->first);
-      return before > 0 ? cost_of(month) / before : 1;
-    }
+    std::optional<double> least;
+    const auto take = [&](Month beside) {
+      least = std::min(least.value_or(cost_of(beside)), cost_of(beside));
+    };
+    if (at != months_.begin()) take(std::prev(at)->first);
     const auto next = std::next(at);
-    if (next == months_.end() || !is_over(next->first, next->second, today_)) return 1;
-    const double after = cost_of(next->first);
-    return after > 0 ? cost_of(month) / after : 1;
+    if (next != months_.end() && is_over(next->first, next->second, today_)) take(next->first);
+    return least && *least > 0 ? cost_of(month) / *least : 1;
   }
 
   void keep_last() {

@@ -18,8 +18,8 @@ struct MonthChoice {
 };
 
 /// A month is whole when its billing period is over; when its days are covered as they are in the bill's
-/// other months, where the bill goes by days; and when it comes to a twentieth of the month beside it at
-/// least. Months that ended more than two years before `today` do not count.
+/// other months, where the bill goes by days; and when it comes to a twentieth of one of the months beside it
+/// at least. Months that ended more than two years before `today` do not count.
 /// @param cost running cost by month
 [[nodiscard]] MonthChoice months_that_count(const std::map<Month, BillMonth>& months,
                                             const std::map<Month, double>& cost, Date today);

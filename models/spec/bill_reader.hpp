@@ -25,7 +25,8 @@ struct BillReading {
 };
 
 /// A table of charges under a header. Columns may stand in any order; amounts in another currency than the
-/// plan's and those of 10^13 and above are faults.
+/// plan's and those of 10^13 and above are faults. Days like 4/1/25 are read where the whole table shows
+/// which number is the month.
 class BillReader {
  public:
   /// @param currency the plan's; empty takes the bill's own
@@ -39,18 +40,29 @@ class BillReader {
   [[nodiscard]] BillReading finish();
 
  private:
+  /// The rows so far; two of them where days like 4/1/25 are read in both orders, until the last row tells
+  /// which is right.
+  struct Reading {
+    BillSink sink;
+    CostExplorerRows explorer;
+  };
+
   void take(const TableRow& row);
+  void take_row(const TableRow& row, Reading& reading) const;
   void take_header(const TableRow& row);
   void take_focus_header(const TableRow& row);
+  void place_columns(const TableRow& row, Spelling spelling);
+  void read_both_orders();
+  /// Of two readings the right one, or a fault.
+  Reading& chosen();
   void refuse(int line, std::string found, std::string remedy);
 
   BillFormat format_;
-  BillSink sink_;
+  std::vector<Reading> readings_;
   TableReader table_;
   std::size_t width_ = 0;
   std::array<std::optional<std::size_t>, focus_columns> places_{};
   CostAndUsageRows report_;
-  CostExplorerRows explorer_;
   std::vector<FileFault> faults_;
 };
 

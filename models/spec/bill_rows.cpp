@@ -19,12 +19,26 @@ std::optional<double> amount_in(int line, std::string_view column, std::string_v
   return std::nullopt;
 }
 
-std::optional<Date> day_in(int line, std::string_view column, std::string_view cell, BillSink& sink) {
-  if (const auto moment = moment_from(cell)) return moment->date;
-  if (const auto month = month_from(cell)) return first_of(*month);
+std::optional<Moment> moment_in(int line, std::string_view column, std::string_view cell, BillSink& sink) {
+  if (const auto moment = moment_from(cell)) return moment;
+  if (const auto month = month_from(cell)) return Moment{first_of(*month)};
+  if (sink.numeric_days && is_numeric_day(cell)) return sink.numeric_days->take(line, cell);
   sink.bad.add(line, fmt::format("'{}' is no {}", shown_cell(cell), column),
                "write a day, like 2026-10-01T00:00:00Z");
   return std::nullopt;
+}
+
+void take_span(std::optional<Moment> from, std::optional<Moment> to, BilledCharge& charge) {
+  if (from) charge.from = from->date;
+  if (to) charge.to = to->date;
+  charge.is_of_hours = from && to && from->date == to->date && from->hour < to->hour;
+}
+
+void take_period(std::optional<Moment> start, std::optional<Moment> end, BillSink& sink,
+                 BilledCharge& charge) {
+  if (start) charge.period_start = start->date;
+  if (end) charge.period_end = end->date;
+  if (start && end && sink.numeric_days) sink.numeric_days->take_period(start->date, end->date);
 }
 
 bool is_in_currency(int line, std::string_view cell, BillSink& sink) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/spec/billed_charges.hpp"
+#include "models/spec/numeric_day.hpp"
 #include "models/spec/table_reader.hpp"
 
 #include <optional>
@@ -19,14 +20,20 @@ struct BillSink {
   BilledCharges bill;
   RowFaults bad;
   std::size_t rows = 0;
+  std::optional<NumericDays> numeric_days;  ///< where days like 4/1/25 are read; else they are faults
 };
 
 /// The amount of a cell that is not null, or its fault.
 [[nodiscard]] std::optional<double> amount_in(int line, std::string_view column, std::string_view cell,
                                               BillSink& sink);
-/// The day of a cell that is not null, or its fault.
-[[nodiscard]] std::optional<Date> day_in(int line, std::string_view column, std::string_view cell,
-                                         BillSink& sink);
+/// The day and hour of a cell that is not null, or its fault.
+[[nodiscard]] std::optional<Moment> moment_in(int line, std::string_view column, std::string_view cell,
+                                              BillSink& sink);
+/// The days that a charge is for, where both are told.
+void take_span(std::optional<Moment> from, std::optional<Moment> to, BilledCharge& charge);
+/// Its billing period.
+void take_period(std::optional<Moment> start, std::optional<Moment> end, BillSink& sink,
+                 BilledCharge& charge);
 /// Whether the cell names the plan's currency; a fault where not.
 [[nodiscard]] bool is_in_currency(int line, std::string_view cell, BillSink& sink);
 

@@ -54,6 +54,7 @@ class Sum {
     for (const NamedBill& one : bills) {
       made_.files.push_back(one.file);
       made_.without_cost += one.bill.without_cost();
+      made_.nets_credits = made_.nets_credits || one.bill.nets_credits();
       for (BilledLine& line : one.bill.lines()) lines_.push_back({std::move(line), one.bill.is_amortised()});
     }
   }
@@ -83,6 +84,7 @@ class Sum {
       for (const auto& [month, of] : one.bill.months()) {
         BillMonth& all = months[month];
         all.days |= of.days;
+        all.has_hours = all.has_hours || of.has_hours;
         if (of.period_end) all.period_end = std::max(all.period_end.value_or(*of.period_end), *of.period_end);
       }
     }

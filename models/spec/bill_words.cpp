@@ -40,6 +40,8 @@ std::string others_text(const BilledState& bill, const MoneyText& money) {
   return fmt::format("{}", fmt::join(others, ", "));
 }
 
+constexpr std::string_view netted = "what runs may cost more than the table shows";
+
 void warn(std::vector<Problem>& warnings, std::string found, std::string remedy) {
   warnings.push_back({.code = "bill_months",
                       .path = "current.import",
@@ -151,6 +153,12 @@ std::vector<BillRow> bill_rows(const BilledState& bill, const MoneyText& money) 
     rows.push_back({"without " + excluded_text(one, money), std::string(why_apart(one.what))});
   for (const BilledState::LeftOut& one : bill.left_out)
     rows.push_back({fmt::format("without {}", to_text(one.month)), left_out_text(one)});
+  if (!bill.missing.empty())
+    rows.push_back({fmt::format("without {}", fmt::join(month_names(bill.missing), ", ")),
+                    "not in the bill, which holds months before and after"});
+  if (bill.is_old)
+    rows.push_back({fmt::format("as of {}", to_text(bill.counted.rbegin()->first)),
+                    "its last month ended more than six months before the plan"});
   if (bill.vendors.size() > 1)
     rows.push_back({"without " + others_text(bill, money),
                     "another vendor's: staying and leaving are "
@@ -158,6 +166,8 @@ std::vector<BillRow> bill_rows(const BilledState& bill, const MoneyText& money) 
   if (bill.without_cost > 0)
     rows.push_back({fmt::format("{} row{} as 0", bill.without_cost, bill.without_cost == 1 ? "" : "s"),
                     "its cost is null"});
+  if (bill.nets_credits)
+    rows.push_back({"less credits that stand in the cost of services", std::string(netted)});
   if (bill.prepaid > 0)
     rows.push_back({fmt::format("with {} a month of what was prepaid", money.cents(bill.prepaid)),
                     "the bill has no effective cost: a purchase counts in the months that it is for"});
@@ -187,6 +197,9 @@ std::vector<Problem> bill_warnings(const std::string& file, const BilledState& b
          fmt::format("{} holds {} beside {}, on which alone staying and leaving are judged", file, others,
                      bill.vendors[bill.today].name),
          "plan the others by themselves");
+  if (bill.nets_credits)
+    warn(warnings, fmt::format("{} takes credits off the cost of services: {}", file, netted),
+         "in Cost Explorer, filter by charge type, without Credit and Refund; or give a FOCUS export");
   if (bill.below_zero < 0)
     warn(warnings,
          fmt::format("{} comes to {} a month for one vendor, which counts as 0", file,

@@ -45,11 +45,12 @@ void BilledCharges::note_days(const BilledCharge& charge) {
   if (charge.period_end)
     month.period_end = std::max(month.period_end.value_or(*charge.period_end), *charge.period_end);
   if (charge.nature != ChargeNature::usage || !charge.from) return;
-  const Date first = std::max(*charge.from, first_of(charge.month));
-  const Date last = std::min(charge.to && *charge.to > *charge.from ? add_days(*charge.to, -1) : *charge.from,
-                             last_of(charge.month));
-  if (month_of(first) != charge.month) return;
-  for (int day = first.day; first <= last && day <= last.day; ++day) month.days |= 1U << (day - 1);
+  month.has_hours = month.has_hours || charge.is_of_hours;
+  const Date begin = charge.period_start.value_or(first_of(charge.month));
+  const Date last = charge.to && *charge.to > *charge.from ? add_days(*charge.to, -1) : *charge.from;
+  const int from = std::max(days_between(begin, *charge.from), 0);
+  const int to = std::min(days_between(begin, last), days_in(charge.month) - 1);
+  for (int day = from; day <= to; ++day) month.days |= 1U << day;
 }
 
 void BilledCharges::spread_over_days(const BilledCharge& charge, Key key) {

@@ -32,9 +32,10 @@ enum class ChargeNature {
 
 struct BilledCharge {
   ChargeNature nature = ChargeNature::usage;
-  Month month;                     ///< of the billing period
-  std::optional<Date> period_end;  ///< of the billing period: the day after it
-  std::optional<Date> from, to;    ///< the days it is for; `to` is the day after the last
+  Month month;                                   ///< of the billing period
+  std::optional<Date> period_start, period_end;  ///< of the billing period; its end is the day after it
+  std::optional<Date> from, to;                  ///< the days it is for; `to` is the day after the last
+  bool is_of_hours = false;                      ///< of one day, and less than that
   double billed = 0;
   std::optional<double> effective;             ///< amortised, after discounts; where the bill tells it
   std::string_view vendor, category, service;  ///< as the bill names them
@@ -51,8 +52,9 @@ struct BilledLine {
 };
 
 struct BillMonth {
-  std::uint32_t days = 0;  ///< with a charge for use: bit 0 is the first
-  std::optional<Date> period_end;
+  std::uint32_t days = 0;  ///< with a charge for use: bit 0 is the first of the billing period
+  std::optional<Date> period_end{};
+  bool has_hours = false;  ///< a charge for use is of hours
 };
 
 /// Whose charges a bill holds, to know them again in another.
@@ -66,6 +68,8 @@ class BilledCharges {
   void add(const BilledCharge& charge);
   /// A row that has no cost (null).
   void add_without_cost() { ++without_cost_; }
+  /// A credit stood in what a service costs, so that others may as well.
+  void add_netted_credit() { nets_credits_ = true; }
 
   [[nodiscard]] std::vector<BilledLine> lines() const;
   [[nodiscard]] const std::map<Month, BillMonth>& months() const noexcept { return months_; }
@@ -74,6 +78,7 @@ class BilledCharges {
   /// Whether its effective costs are filled in.
   [[nodiscard]] bool is_amortised() const noexcept { return has_effective_ && effective_use_ > 0; }
   [[nodiscard]] int without_cost() const noexcept { return without_cost_; }
+  [[nodiscard]] bool nets_credits() const noexcept { return nets_credits_; }
   [[nodiscard]] const std::map<std::pair<std::string, Month>, std::set<BillHolding>>& holdings()
       const noexcept {
     return holdings_;
@@ -103,6 +108,7 @@ class BilledCharges {
   bool has_effective_ = false;
   double effective_use_ = 0;  ///< sum of amounts without their sign
   int without_cost_ = 0;
+  bool nets_credits_ = false;
 };
 
 }  // namespace runrate

@@ -52,6 +52,7 @@ struct BilledState {
   std::vector<Month> missing;       ///< between the months that count, not in the bill
   bool is_old = false;              ///< the last month that counts ended more than six months ago
   bool is_amortised = false;        ///< by effective cost, else by what was billed
+  bool nets_credits = false;        ///< credits stand in what services cost
   int without_cost = 0;             ///< rows whose cost is null
   double below_zero = 0;            ///< what the running costs of vendors came to below 0
   double prepaid = 0;               ///< of the cost: purchases spread over the months that they are for

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cctype>
 #include <initializer_list>
+#include <map>
 #include <string>
 
 namespace runrate {
@@ -81,24 +82,39 @@ bool take_costs(int line, const FocusCells& cells, BillSink& sink, BilledCharge&
 bool take_days(int line, const FocusCells& cells, BillSink& sink, BilledCharge& charge) {
   struct Wanted {
     Column column;
-    std::optional<Date>* into;
+    std::optional<Moment>* into;
   };
-  std::optional<Date> start;
+  std::optional<Moment> start, end, from, to;
   for (const Wanted& one :
-       {Wanted{Column::billing_period_start, &start}, Wanted{Column::billing_period_end, &charge.period_end},
-        Wanted{Column::charge_period_start, &charge.from}, Wanted{Column::charge_period_end, &charge.to}}) {
+       {Wanted{Column::billing_period_start, &start}, Wanted{Column::billing_period_end, &end},
+        Wanted{Column::charge_period_start, &from}, Wanted{Column::charge_period_end, &to}}) {
     const std::string_view cell = at(cells, one.column);
     if (cell.empty()) continue;
-    *one.into = day_in(line, name_of(one.column), cell, sink);
+    *one.into = moment_in(line, name_of(one.column), cell, sink);
     if (!*one.into) return false;
   }
-  if (!start) start = charge.from;
+  take_period(start, end, sink, charge);
+  take_span(from, to, charge);
+  if (!start) start = from;
   if (!start) {
-    sink.bad.add(line, "'' is no BillingPeriodStart", "write a day, like 2026-10-01T00:00:00Z");
+    sink.bad.add(line, "'' is no BillingPeriodStart",
+                 "write a day, like 2026-10-01T00:00:00Z; leave out rows that sum up others");
     return false;
   }
-  charge.month = month_of(*start);
+  charge.month = month_of(start->date);
   return true;
+}
+
+using FoldedNames = std::map<std::string, FocusName, std::less<>>;
+
+FoldedNames folded_names() {
+  FoldedNames names;
+  for (std::size_t i = 0; i < focus_columns; ++i)
+    names.emplace(folded_name(focus_names()[i]), FocusName{static_cast<Column>(i), Spelling::folded});
+  // As FOCUS named them before 1.0, and some exports still do.
+  names.emplace("provider", FocusName{Column::provider_name, Spelling::older_name});
+  names.emplace("invoiceissuer", FocusName{Column::invoice_issuer_name, Spelling::older_name});
+  return names;
 }
 
 }  // namespace
@@ -127,6 +143,23 @@ const std::array<std::string_view, focus_columns>& focus_names() {
                                                                      "SubAccountId",
                                                                      "InvoiceId"};
   return names;
+}
+
+std::string folded_name(std::string_view name) {
+  std::string folded;
+  for (const char c : name) {
+    if (c != '_' && c != ' ') folded += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return folded;
+}
+
+std::optional<FocusName> focus_column_of(std::string_view name) {
+  static const FoldedNames names = folded_names();
+  const auto found = names.find(folded_name(name));
+  if (found == names.end()) return std::nullopt;
+  FocusName made = found->second;
+  if (name_of(made.column) == name) made.spelling = Spelling::exact;
+  return made;
 }
 
 bool is_null(std::string_view cell) { return cell.empty() || is_word(cell, "null"); }

@@ -7,6 +7,8 @@
 #include "models/spec/billed_charges.hpp"
 
 #include <array>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace runrate {
@@ -43,6 +45,17 @@ using FocusCells = std::array<std::string_view, focus_columns>;
 
 /// Each column as FOCUS spells it, by FocusColumn.
 [[nodiscard]] const std::array<std::string_view, focus_columns>& focus_names();
+
+/// A column's name without capitals, blanks and underscores, as databases and exports spell it otherwise:
+/// "BilledCost", "billedcost" and "billed_cost" are one.
+[[nodiscard]] std::string folded_name(std::string_view name);
+
+enum class Spelling { exact, folded, older_name };
+struct FocusName {
+  FocusColumn column = FocusColumn::billed_cost;
+  Spelling spelling = Spelling::exact;  ///< where several names are of one column, the first kind counts
+};
+[[nodiscard]] std::optional<FocusName> focus_column_of(std::string_view name);
 
 /// What FOCUS writes for no value: nothing, or null in any capitals.
 [[nodiscard]] bool is_null(std::string_view cell);

@@ -224,6 +224,8 @@ std::optional<double> plain_number(std::string_view cell) {
 std::string number_remedy(std::string_view cell) {
   const bool is_grouped = !cell.empty() && cell.find(',') != std::string_view::npos &&
                           cell.find_first_not_of("0123456789,.-") == std::string_view::npos;
+  const bool is_bracketed = cell.starts_with('(') && cell.ends_with(')');
+  if (is_bracketed) return "write a minus for what is taken off, like -12.50";
   return is_grouped ? "write a point for decimals and nothing between thousands, like 1900.5"
                     : "write a plain number, like 12.50";
 }

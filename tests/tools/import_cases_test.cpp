@@ -67,6 +67,9 @@ TEST_CASE("bills that are read say today's running cost, and what they said besi
       {"focus-null-cost.csv", 1000, "aws", "1 row as 0", ""},
       {"focus-utf16.csv", 1000, "aws", "", ""},
       {"focus-records.json", 12.5, "aws", "", ""},
+      {"focus-spreadsheet-days.csv", 690, "azure", "without tax of Microsoft, $70.00 a month", ""},
+      {"cost-explorer-net-of-credits.csv", 450, "aws", "less credits that stand in the cost of services",
+       "takes credits off the cost of services"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.file);
@@ -96,6 +99,12 @@ TEST_CASE("files that are not read are named, with what is read instead") {
        "is an Azure cost export, not FOCUS; in Cost Management, Exports, choose "
        "\"Cost and usage details (FOCUS)\""},
       {"cloudformation.json", "is CloudFormation, which is not read"},
+      {"focus-days-of-either-order.csv",
+       "focus-days-of-either-order.csv:2: '9/1/26' may be 2026-09-01 or 2026-01-09"},
+      {"focus-few-days.csv", "no month of it is whole: 2026-10 has 4 of 31 days"},
+      {"cost-explorer-few-days.csv", "no month of it is whole: 2026-10 has 4 of 31 days"},
+      {"google-console.csv", "is a Google billing export, not FOCUS"},
+      {"oracle-cost-report.csv", "is a cost report of Oracle Cloud, not FOCUS"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.file);

@@ -2,6 +2,7 @@
 #include "tools/importers/file_kind.hpp"
 
 #include "models/spec/aws_bill.hpp"
+#include "models/spec/focus_bill.hpp"
 #include "models/spec/table_reader.hpp"
 
 #include <nlohmann/json.hpp>
@@ -11,6 +12,7 @@
 #include <cctype>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,7 +27,7 @@ constexpr std::string_view show_json = "write it by 'terraform show -json PLAN >
 constexpr std::string_view focus_of_a_cloud =
     "give the cloud's bill as a FOCUS CSV, or 'terraform show -json' of what runs";
 
-constexpr std::array<FileKindWords, 31> all_words{{
+constexpr std::array<FileKindWords, 33> all_words{{
     {FileKind::focus_csv, "a bill in the columns of FOCUS", ""},
     {FileKind::focus_json, "a bill in the columns of FOCUS, as JSON", ""},
     {FileKind::aws_cost_explorer, "a table of AWS Cost Explorer", ""},
@@ -52,10 +54,14 @@ constexpr std::array<FileKindWords, 31> all_words{{
      "give the plan that it was made of: 'terraform show -json PLAN > plan.json'"},
     {FileKind::aws_cost_explorer_answer, "an answer of AWS Cost Explorer's interface",
      "download the table as CSV from Cost Explorer, by month and service, or give a FOCUS export"},
+    {FileKind::aws_old_report, "an old billing report of AWS, not FOCUS",
+     "export the bill in AWS Billing, Data Exports, 'FOCUS with AWS columns', as CSV"},
     {FileKind::azure_cost_export, "an Azure cost export, not FOCUS",
      "in Cost Management, Exports, choose \"Cost and usage details (FOCUS)\""},
     {FileKind::google_billing_export, "a Google billing export, not FOCUS",
      "query Google's FOCUS view of the BigQuery export and save the result as CSV"},
+    {FileKind::oracle_cost_report, "a cost report of Oracle Cloud, not FOCUS",
+     "take the same month's files from the folder 'FOCUS Reports' beside the cost reports"},
     {FileKind::parquet, "Parquet",
      "write it as CSV, with DuckDB: COPY (FROM 'bill.parquet') TO 'bill.csv' (HEADER)"},
     {FileKind::spreadsheet, "a spreadsheet", "save its sheet as CSV (UTF-8)"},
@@ -165,15 +171,15 @@ bool has_all(const Names& names, std::initializer_list<std::string_view> wanted)
   return std::ranges::all_of(wanted, [&](std::string_view name) { return names.contains(name); });
 }
 
-/// Names of columns as FOCUS 1.0 to 1.4 spell them, of which any bill has several.
+/// Names of columns of FOCUS 1.0 to 1.4, of which any bill has several, folded.
 bool are_of_focus(const Names& names) {
-  static constexpr std::array<std::string_view, 13> columns{
-      "BilledCost",        "EffectiveCost",   "ListCost",         "ContractedCost",  "BillingCurrency",
-      "BillingPeriodEnd",  "ChargeCategory",  "BillingAccountId", "ChargePeriodEnd", "BillingPeriodStart",
-      "ChargePeriodStart", "ServiceCategory", "PublisherName"};
+  static const Names columns{"billedcost",       "effectivecost",   "listcost",         "contractedcost",
+                             "billingcurrency",  "chargecategory",  "billingaccountid", "billingperiodstart",
+                             "billingperiodend", "servicecategory", "publishername",    "chargeperiodstart",
+                             "chargeperiodend"};
   constexpr std::ptrdiff_t enough = 2;
-  return std::ranges::count_if(columns, [&](std::string_view name) { return names.contains(name); }) >=
-         enough;
+  return std::ranges::count_if(
+             names, [&](const std::string& name) { return columns.contains(folded_name(name)); }) >= enough;
 }
 
 FileKind kind_of_keys(const Keys& keys) {
@@ -250,33 +256,62 @@ std::optional<FileKind> by_lines(std::string_view text) {
 // ---- tables, by their first row
 // -------------------------------------------------------------------------------
 
-FileKind kind_of_columns(const std::vector<std::string>& cells) {
+/// In small letters; of what Azure writes in other languages, "Kosten (Cost)", the name in English.
+Names column_names(std::span<const std::string> cells) {
+  Names names;
+  for (const std::string& cell : cells) {
+    const std::string low = lowered(cell);
+    const std::size_t open = low.rfind('(');
+    if (open != std::string::npos && low.ends_with(')'))
+      names.insert(low.substr(open + 1, low.size() - open - 2));
+    names.insert(low);
+  }
+  return names;
+}
+
+bool are_of_azure(const Names& low) {
+  return low.contains("metercategory") ||
+         (low.contains("meterid") && has_any(low, {"costinbillingcurrency", "pretaxcost", "cost"}));
+}
+
+/// The export to BigQuery, and the tables of the console, whose costs bear their currency's sign.
+bool are_of_google(const Names& low) {
+  const bool has_cost =
+      std::ranges::any_of(low, [](const std::string& name) { return name.starts_with("cost ("); });
+  return has_any(low, {"service.description", "service_description", "service description", "service id"}) &&
+         (has_cost || has_any(low, {"sku.description", "sku_description", "sku description", "cost"}));
+}
+
+FileKind kind_of_columns(std::span<const std::string> cells) {
   Names words;
   for (const std::string& cell : cells) words.insert(report_column(cell));
   if (has_any(words, {"line_item_unblended_cost", "line_item_line_item_type", "line_item_usage_start_date"}))
     return FileKind::aws_cost_and_usage;
-  Names low;
-  for (const std::string& cell : cells) low.insert(lowered(cell));
-  if (low.contains("metercategory") ||
-      (low.contains("meterid") && has_any(low, {"costinbillingcurrency", "pretaxcost", "cost"})))
-    return FileKind::azure_cost_export;
-  if (has_any(low, {"service.description", "service_description", "service description"}) &&
-      has_any(low, {"sku.description", "sku_description", "sku description", "cost ($)", "cost"}))
-    return FileKind::google_billing_export;
-  const Names names(cells.begin(), cells.end());  // Azure's own exports share some names with FOCUS
-  if (are_of_focus(names)) return FileKind::focus_csv;
+  if (has_any(words, {"cost_my_cost", "line_item_tenant_id"})) return FileKind::oracle_cost_report;
+  const Names low = column_names(cells);
+  if (has_all(low, {"payeraccountid", "linkedaccountid"})) return FileKind::aws_old_report;
+  if (are_of_azure(low)) return FileKind::azure_cost_export;  // shares some names with FOCUS
+  if (are_of_google(low)) return FileKind::google_billing_export;
+  if (are_of_focus(low)) return FileKind::focus_csv;
   const std::string last = lowered(cells.back());
   if (last.starts_with("total cost") && last.find('(') != std::string::npos)
     return FileKind::aws_cost_explorer;
-  return names.contains("BilledCost") ? FileKind::focus_csv : FileKind::other_table;
+  return std::ranges::any_of(low, [](const std::string& name) { return folded_name(name) == "billedcost"; })
+             ? FileKind::focus_csv
+             : FileKind::other_table;
 }
 
+/// Google's console writes some lines about the invoice above the header.
 FileKind kind_of_table(std::string_view text) {
-  std::vector<std::string> header;
+  constexpr int most_rows_above = 20;
+  int rows = 0;
+  FileKind kind = FileKind::other_table;
   (void)read_table(text, [&](const TableRow& row) {
-    if (header.empty()) header.assign(row.cells.begin(), row.cells.end());
+    if (++rows > most_rows_above || (rows > 1 && kind != FileKind::other_table)) return;
+    const FileKind here = kind_of_columns(row.cells);
+    if (rows == 1 || here == FileKind::google_billing_export) kind = here;
   });
-  return header.empty() ? FileKind::other_table : kind_of_columns(header);
+  return kind;
 }
 
 }  // namespace

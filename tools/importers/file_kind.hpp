@@ -30,8 +30,10 @@ enum class FileKind {
   kubernetes,
   infracost,
   aws_cost_explorer_answer,
+  aws_old_report,  ///< detailed billing and monthly reports, from before the Cost and Usage Report
   azure_cost_export,
   google_billing_export,
+  oracle_cost_report,
   parquet,
   spreadsheet,
   zip,

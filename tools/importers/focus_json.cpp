@@ -19,6 +19,11 @@ std::string cell_of(const Json& value) {
   return value.is_number() ? value.dump() : std::string();
 }
 
+bool names_a_cost(std::string_view text) {
+  const std::string folded = folded_name(text);
+  return folded.find("billedcost") != std::string::npos || folded.find("effectivecost") != std::string::npos;
+}
+
 }  // namespace
 
 void FocusJson::feed(std::string_view piece) {
@@ -50,9 +55,8 @@ void FocusJson::step(char c) {
 
 void FocusJson::open(char c) {
   // What encloses the list of records is none itself.
-  const bool is_wrapper = is_in_record_ && record_depth_ == 0 && open_ == "{[" && c == '{' &&
-                          record_.find("BilledCost") == std::string::npos &&
-                          record_.find("EffectiveCost") == std::string::npos;
+  const bool is_wrapper =
+      is_in_record_ && record_depth_ == 0 && open_ == "{[" && c == '{' && !names_a_cost(record_);
   if (is_wrapper) is_in_record_ = false;
   if (!is_in_record_ && c == '{') {
     is_in_record_ = true;
@@ -81,14 +85,19 @@ void FocusJson::take_record() {
   }
   std::array<std::string, focus_columns> values;
   FocusCells cells{};
-  for (std::size_t i = 0; i < focus_columns; ++i) {
-    const auto found = record.find(focus_names()[i]);
-    if (found != record.end()) values[i] = cell_of(*found);
-    if (const auto bad = first_unprintable(values[i])) {
+  std::array<std::optional<Spelling>, focus_columns> spelt{};
+  for (const auto& [key, value] : record.items()) {
+    const auto name = focus_column_of(key);
+    if (!name) continue;
+    const auto column = static_cast<std::size_t>(name->column);
+    if (spelt[column] && *spelt[column] < name->spelling) continue;
+    spelt[column] = name->spelling;
+    values[column] = cell_of(value);
+    if (const auto bad = first_unprintable(values[column])) {
       fault_ = FileFault{.line = record_line_, .found = bad->found(), .remedy = bad->remedy()};
       return;
     }
-    cells[i] = values[i];
+    cells[column] = values[column];
   }
   add_focus_row(record_line_, cells, sink_);
 }

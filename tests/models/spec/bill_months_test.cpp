@@ -22,13 +22,14 @@ struct Told {
   double cost = 0;
   std::uint32_t days = 0;
   std::optional<Date> period_end{};
+  bool has_hours = false;
 };
 
 MonthChoice choice_of(const std::vector<Told>& told, Date day = today) {
   std::map<Month, BillMonth> months;
   std::map<Month, double> cost;
   for (const Told& one : told) {
-    months[one.month] = {one.days, one.period_end};
+    months[one.month] = {one.days, one.period_end, one.has_hours};
     cost[one.month] = one.cost;
   }
   return months_that_count(months, cost, day);
@@ -60,8 +61,11 @@ TEST_CASE("a month of few days is no full one, where the bill goes by days") {
       choice_of({{{2026, 8}, 90, days(31)}, {{2026, 9}, 90, days(30)}, {{2026, 10}, 50, days(20)}});
   CHECK(part.counted == std::vector<Month>{{2026, 8}, {2026, 9}});
   CHECK(part.left_out.at(0).days == 20);
-  // Alone, ten days are ten days; charges on one day of each month say nothing.
-  CHECK(choice_of({{{2026, 10}, 50, days(10)}}).counted.empty());
+  // Few are not a month either, nor is one day in its middle, nor hours; a charge on the first may stand for
+  // it.
+  for (const std::uint32_t told : {days(10), days(5), days(2), 1U << 9})
+    CHECK(choice_of({{{2026, 10}, 50, told}}).counted.empty());
+  CHECK(choice_of({{{2026, 10}, 50, days(1), {}, true}}).left_out.at(0).days == 1);
   CHECK(choice_of({{{2026, 9}, 50, days(1)}, {{2026, 10}, 50, days(1)}}).counted.size() == 2);
   // Jobs that run on the first twenty days of every month fill it.
   CHECK(choice_of({{{2026, 8}, 90, days(20)}, {{2026, 9}, 90, days(20)}, {{2026, 10}, 90, days(20)}})
@@ -76,6 +80,12 @@ TEST_CASE("a sliver of the month beside it is no full month") {
   CHECK(choice_of({{{2026, 9}, 3}, {{2026, 10}, 1000}}).counted == std::vector<Month>{{2026, 10}});
   CHECK(choice_of({{{2026, 9}, 1000}, {{2026, 10}, 60}}).counted.size() == 2);
   CHECK(choice_of({{{2026, 9}, 0}, {{2026, 10}, 0}}).counted.size() == 2);
+  // A month that lacks most of its rows lies between two of its size; who pays less from a month on lacks
+  // none.
+  CHECK(choice_of({{{2026, 8}, 1000}, {{2026, 9}, 3}, {{2026, 10}, 1000}}).counted ==
+        std::vector<Month>{{2026, 8}, {2026, 10}});
+  CHECK(choice_of({{{2026, 7}, 1000}, {{2026, 8}, 3}, {{2026, 9}, 5}, {{2026, 10}, 4}}).counted ==
+        std::vector<Month>{{2026, 8}, {2026, 9}, {2026, 10}});
 }
 
 TEST_CASE("months that are missing, old or useless are told") {

@@ -290,6 +290,7 @@ TEST_CASE("what is wrong with a bill is said with its line") {
       {"USD,\"AWS,5,2026-08-01,a\nUSD,AWS,6,2026-09-01,a\n", 2, "the quote that opens here is never closed"},
       {"USD,AWS,1e308,2026-08-01,a\nUSD,AWS,5,2026-08-01,a\n", 2, "'1e308' is more than one charge can be"},
       {"USD,AWS,\"1,900.00\",2026-08-01,a\n", 2, "'1,900.00' is no BilledCost"},
+      {"USD,AWS,(50.00),2026-08-01,a\n", 2, "'(50.00)' is no BilledCost"},
       {"USD,AWS,12.5 USD,2026-08-01,a\nUSD,AWS,x,2026-08-01,a\n", 2,
        "'12.5 USD' is no BilledCost (2 of 2 rows cannot be read: lines 2, 3)"},
       {"USD,AWS,5,2026-08-01 soon,a\n", 2, "'2026-08-01 soon' is no BillingPeriodStart"},
@@ -308,13 +309,119 @@ TEST_CASE("what is wrong with a bill is said with its line") {
                 BillFormat::focus, "USD");
   CHECK(category.faults.at(0).found == "'Gift' is no ChargeCategory");
   const BillReading other = bill_from("date,cost\n2026-01-01,5\n", BillFormat::focus, "USD");
-  REQUIRE(other.faults.size() == 3);
-  CHECK(other.faults[0].found == "there is no column BilledCost");
+  REQUIRE(other.faults.size() == 1);
+  CHECK(other.faults[0].found == "there is no column BilledCost, BillingPeriodStart or BillingCurrency");
   const BillReading doubled =
       bill_from("BilledCost,BillingPeriodStart,BillingCurrency,BilledCost\n", BillFormat::focus, "USD");
   CHECK(doubled.faults.front().found == "there are two columns BilledCost");
   CHECK(bill_from("\xEF\xBB\xBF" + std::string(header) + "USD,AWS,5,2026-08-01,a\n", BillFormat::focus, "USD")
             .faults.empty());
+}
+
+TEST_CASE("columns of FOCUS are known in other spellings, of which the closest counts") {
+  struct Row {
+    std::string_view columns;
+    double cost;
+  };
+  constexpr Row rows[] = {
+      {"billedcost,billingperiodstart,billingcurrency,provider,x", 5},
+      {"billed_cost,billing_period_start,billing_currency,provider_name,provider", 5},
+      {"Billed Cost,Billing Period Start,Billing Currency,ProviderName,billed_cost_usd", 5},
+      {"billedcost,BillingPeriodStart,BillingCurrency,ProviderName,BilledCost", 7}};
+  for (const Row& row : rows) {
+    CAPTURE(row.columns);
+    const BilledState state = state_of(std::string(row.columns) + "\n5,2026-10-01,USD,AWS,7\n").state;
+    REQUIRE(state.vendors.size() == 1);
+    CHECK(state.vendors[0].id == "aws");
+    CHECK(state.vendors[0].cost == testing::near(row.cost));
+  }
+  const BillReading twice = bill_from(
+      "billed_cost,billingcost,BilledCost,billedcost,BilledCost,BillingCurrency\n", BillFormat::focus, "USD");
+  CHECK(twice.faults.at(0).found == "there are two columns BilledCost");
+}
+
+TEST_CASE("days that a spreadsheet wrote anew are read where the bill shows their order") {
+  const std::string head =
+      "BilledCost,BillingCurrency,BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart\n";
+  struct Row {
+    std::string_view rows;
+    Month month;
+  };
+  constexpr Row read_rows[] = {{"5,USD,9/1/26,10/1/26,9/1/26\n", {2026, 9}},
+                               {"5,USD,01.09.2026 0:00,01.10.2026 0:00,01.09.2026\n", {2026, 9}},
+                               {"5,USD,9/1/2026,,9/1/2026\n5,USD,9/1/2026,,9/30/2026\n", {2026, 9}},
+                               {"5,USD,1/9/2026,,1/9/2026\n5,USD,1/9/2026,,30/9/2026\n", {2026, 9}}};
+  for (const Row& row : read_rows) {
+    CAPTURE(row.rows);
+    CHECK(state_of(head + std::string(row.rows)).state.counted.count(row.month) == 1);
+  }
+  const BillReading open = bill_from(head + "5,USD,9/1/26,,\n", BillFormat::focus, "USD");
+  CHECK(open.faults.at(0).found ==
+        "'9/1/26' may be 2026-09-01 or 2026-01-09, and no row of the file tells which");
+  // Days of both sorts: the first row says which is read.
+  const BillReading mixed =
+      bill_from(head + "5,USD,2026-09-01,,\n5,USD,9/13/26,,\n", BillFormat::focus, "USD");
+  CHECK(mixed.faults.at(0).found == "'9/13/26' is no BillingPeriodStart");
+  const BilledState report =
+      state_of(
+          "lineItem/LineItemType,lineItem/UnblendedCost,lineItem/CurrencyCode,bill/BillingPeriodStartDate,"
+          "bill/BillingPeriodEndDate\nUsage,40,USD,9/1/2026 0:00,10/1/2026 0:00\n",
+          BillFormat::aws_cost_and_usage)
+          .state;
+  CHECK(report.counted.count({2026, 9}) == 1);
+  const BilledState explorer = state_of(
+                                   "Service,S3($),Total costs($)\nService total,62,62\n10/1/2026,31,31\n"
+                                   "10/31/2026,31,31\n",
+                                   BillFormat::aws_cost_explorer)
+                                   .state;
+  CHECK(explorer.vendors.at(0).cost == testing::near(62));
+}
+
+TEST_CASE("a bill of a few days is no bill of a month") {
+  const std::string focus =
+      "BilledCost,BillingCurrency,BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart,ChargePeriodEnd\n";
+  const std::string period = "5,USD,2026-10-01,2026-11-01,";
+  struct Row {
+    std::string rows;
+    BillFormat format;
+    std::string_view found;
+  };
+  const Row rows[] = {{focus + period + "2026-10-10,2026-10-11\n" + period + "2026-10-13,2026-10-14\n",
+                       BillFormat::focus, "no month of it is whole: 2026-10 has 4 of 31 days"},
+                      {focus + period + "2026-10-01T00:00:00Z,2026-10-01T01:00:00Z\n", BillFormat::focus,
+                       "no month of it is whole: 2026-10 has 1 of 31 days"},
+                      {"Service,S3($),Total costs($)\n2026-10-10,5,5\n2026-10-11,5,5\n2026-10-12,5,5\n",
+                       BillFormat::aws_cost_explorer, "no month of it is whole: 2026-10 has 3 of 31 days"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.rows);
+    const BilledReading reading = state_of(row.rows, row.format);
+    REQUIRE(reading.fault.has_value());
+    CHECK(reading.fault->found == row.found);
+  }
+  // A month from the middle of one to the middle of the next is whole.
+  CHECK_FALSE(state_of(focus + "5,USD,2026-09-15,2026-10-15,2026-09-15,2026-10-15\n").fault);
+  CHECK(state_of(focus + "5,USD,2026-09-15,2026-10-15,2026-09-15,2026-09-20\n").fault);
+}
+
+TEST_CASE("credits that Cost Explorer takes off a service are said") {
+  const auto nets = [](const std::string& cells) {
+    return state_of("Service,EC2($),S3($),Total costs($)\n2026-10-01," + cells + "\n",
+                    BillFormat::aws_cost_explorer)
+        .state.nets_credits;
+  };
+  CHECK(nets("100,-30,70"));
+  CHECK_FALSE(nets("100,30,130"));
+  CHECK_FALSE(nets("100,-0.0000002,100"));
+  CHECK_FALSE(state_of("Charge type,Usage($),Credit($),Total costs($)\n2026-10-01,100,-30,70\n",
+                       BillFormat::aws_cost_explorer)
+                  .state.nets_credits);
+}
+
+TEST_CASE("what ended a reading is the fault, not the cell in whose middle it ended") {
+  BillReader reader(BillFormat::focus, "USD");
+  reader.feed("Cost,Note\n5,\"of October");
+  REQUIRE(reader.is_over());
+  CHECK(reader.finish().faults.at(0).found.find("there is no column BilledCost") == 0);
 }
 
 TEST_CASE("a bill read by itself is in its own currency") {

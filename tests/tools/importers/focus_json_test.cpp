@@ -36,6 +36,13 @@ TEST_CASE("records are read from a list, line by line and from a list within an 
   }
 }
 
+TEST_CASE("records in the spelling of a database are read") {
+  const BillReading reading = read(
+      R"({"rows":[{"billed_cost":5,"tags":[{"key":"a"}],"billingperiodstart":"2026-10-01","billing_currency":"USD"}]})");
+  REQUIRE(reading.faults.empty());
+  CHECK(reading.bill.lines().at(0).billed == testing::near(5));
+}
+
 TEST_CASE("what is wrong with records is said with the line at which they begin") {
   struct Row {
     std::string text;
