@@ -22,11 +22,15 @@ TEST_CASE("a tier says which upper limit its users pass, and what it is raised t
       "scaling: {cpu: {up: \">70%\", down: \"<30%\"}, limits: 1..3}}\n");
   std::vector<std::string> said;
   for (const TierFigures& tier : plan.figures.tiers) {
-    for (const std::string& change : tier.changes) {
-      if (change.starts_with("web: limit")) said.push_back(tier.name + " " + change);
+    for (const TierChangeFigures& change : tier.changes) {
+      if (change.what != TierChangeFigures::What::limit) continue;
+      said.push_back(tier.name);
+      CHECK(change.component == "web");
+      CHECK(change.count_from == 3);
+      CHECK(change.count_to == 8);
     }
   }
-  CHECK(said == std::vector<std::string>{"Enterprise web: limit 3 → 8"});
+  CHECK(said == std::vector<std::string>{"Enterprise"});
 }
 
 TEST_CASE("seats are whole in every month that is shown, for the recommended product and the alternative") {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/catalog/rate.hpp"
 
+#include "models/catalog/freshness.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -42,8 +44,8 @@ year_month_day required_day(std::string_view date) {
   return *result;
 }
 
-constexpr days fast_moving_age{90};
-constexpr months usual_age{18};
+constexpr days fast_moving_age{fast_price_days};
+constexpr months usual_age{usual_price_months};
 
 bool moves_fast(const Rate& rate) { return rate.service == "ai.llm" || is_spot(rate); }
 

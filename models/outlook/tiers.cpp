@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <utility>
 
 namespace runrate {
 namespace {
@@ -51,41 +50,41 @@ std::vector<double> steady_cloud(const Future& future, std::size_t place) {
   return result;
 }
 
-/// What each production component is at a tier: its service and size, and how many instances at the busiest
-/// hour's P50.
-std::map<std::string, std::pair<std::string, double>> shape_of(const Future& future, std::size_t place) {
-  std::map<std::string, std::pair<std::string, double>> result;
+/// What a production component is at a tier, and how many instances at the busiest hour's P50.
+struct Shape {
+  TierSize size;
+  double instances = 0;
+};
+
+std::map<std::string, Shape> shape_of(const Future& future, std::size_t place) {
+  std::map<std::string, Shape> result;
   for (const Resolution& resolution : future.deployments[place].resolutions) {
-    if (resolution.environment == "production" && resolution.in_region.empty()) {
-      result[resolution.component].first =
-          resolution.size.empty() ? resolution.service : resolution.service + " " + resolution.size;
-    }
+    if (resolution.environment == "production" && resolution.in_region.empty())
+      result[resolution.component].size = {resolution.service, resolution.size};
   }
   const Table& peak = future.outcome.peak_instances;
   for (std::size_t p = 0;
        future.demand != nullptr && p < std::min(peak.rows(), future.demand->parts().size()); ++p) {
     const Part& part = future.demand->parts()[p];
-    if (part.environment == nullptr && part.place == 0 && has_instances(part.component->kind)) {
-      result[part.component->name].second = std::round(quantile(peak.row(p), 0.5));
-    }
+    if (part.environment == nullptr && part.place == 0 && has_instances(part.component->kind))
+      result[part.component->name].instances = std::round(quantile(peak.row(p), 0.5));
   }
   return result;
 }
 
 std::vector<TierChange> changes_between(const Future& below, const Future& here, std::size_t place) {
-  const auto before = shape_of(below, place);
+  const std::map<std::string, Shape> before = shape_of(below, place);
   std::vector<TierChange> changes;
   for (const auto& [component, now] : shape_of(here, place)) {
     const auto found = before.find(component);
-    if (found == before.end()) {
-      continue;
-    }
-    const auto& [was, was_count] = found->second;
-    if (was != now.first) {
-      changes.push_back({component, was, now.first});
-    }
-    if (was_count != now.second && was_count > 0) {
-      changes.push_back({component, fmt::format("{:.0f}", was_count), fmt::format("{:.0f}", now.second)});
+    if (found == before.end()) continue;
+    const Shape& was = found->second;
+    if (was.size != now.size) changes.push_back({.component = component, .from = was.size, .to = now.size});
+    if (was.instances != now.instances && was.instances > 0) {
+      changes.push_back({.component = component,
+                         .is_of_instances = true,
+                         .instances_from = was.instances,
+                         .instances_to = now.instances});
     }
   }
   return changes;
@@ -136,23 +135,12 @@ TierCost tier_cost(const Futures& futures, std::size_t tier, std::size_t place, 
   }
   cost.cost = cents(LowMidHigh{quantile(low, levels.low), quantile(mid, 0.5), quantile(high, levels.high)});
   cost.per_user = cost.cost.mid / std::sqrt(here.from * here.to);
-  if (tier > 0 && place < futures.tiers[tier - 1].mid.deployments.size()) {
+  if (tier > 0 && place < futures.tiers[tier - 1].mid.deployments.size())
     cost.changes = changes_between(futures.tiers[tier - 1].mid, here.mid, place);
-  } else if (tier == 0) {
-    cost.change_texts.emplace_back("smallest size of every part");
-  }
   cost.past_largest = past_largest(here.high, place);
   cost.at_least =
       lacks_a_price(here.low, place) || lacks_a_price(here.mid, place) || lacks_a_price(here.high, place);
-  for (const TierChange& change : cost.changes) {
-    cost.change_texts.push_back(change.component + ": " + change.from + " → " + change.to);
-  }
   cost.raised = raised_limits(here.high, levels.high);
-  for (const RaisedLimit& one : cost.raised) {
-    cost.change_texts.push_back(fmt::format("{}: limit {} → {:.0f}", one.component, one.limit, one.needed));
-  }
-  for (const std::string& one : cost.past_largest)
-    cost.change_texts.push_back(one + ": no larger primary is sold → re-architecture");
   return cost;
 }
 

@@ -13,8 +13,18 @@
 
 namespace runrate {
 
+/// What a component is on a provider.
+struct TierSize {
+  std::string service, size;
+  friend bool operator==(const TierSize&, const TierSize&) = default;
+};
+
+/// Of service or size, or of the instances in the busiest hour's P50.
 struct TierChange {
-  std::string component, from, to;
+  std::string component;
+  bool is_of_instances = false;
+  TierSize from{}, to{};                        ///< where it is of size
+  double instances_from = 0, instances_to = 0;  ///< where it is of instances
 };
 
 /// An upper limit of the spec that does not carry the tier's users.
@@ -35,8 +45,6 @@ struct TierCost {
   double per_user = 0;              ///< mid ÷ users in the middle
   std::vector<TierChange> changes;  ///< of size or service from the tier below, at mid; none for the first
   std::vector<RaisedLimit> raised;  ///< in production; their price is in `cost`
-  std::vector<std::string>
-      change_texts;  ///< both in words: "primary: db.m6g.large → db.m6g.xlarge", "web: limit 10 → 24"
 };
 
 struct TierOutlook {

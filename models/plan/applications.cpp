@@ -2,81 +2,108 @@
 /// Business applications: the template's three tables and what recommended and alternative cost over time.
 #include "models/plan/brief.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
 
 namespace runrate {
 
 namespace {
 
-DocTable needs(const Brief& brief, std::string_view group, const std::string& cost_header) {
-  DocTable table{{{"Need"}, {"Recommended"}, {"Alternative"}, {cost_header}}, {}};
-  for (const SaasFigures& row : brief.figures.saas) {
+/// What stands where no product is taken.
+constexpr std::string_view no_product = "None";
+
+bool is_product(const std::string& name) { return !name.empty() && name != no_product; }
+
+std::string price_cell(const SectionContext& at, const SaasFigures& row, std::string_view group) {
+  if (row.price.empty()) return at.say.text("applications.table.not_priced");
+  std::string price = row.price;
+  // The column says "user" already.
+  if (const std::size_t seat = price.find(" a seat"); group == "productivity" && seat != std::string::npos)
+    price.erase(seat, 7);
+  return price;
+}
+
+DocTable needs(const SectionContext& at, std::string_view group, std::string_view cost_header) {
+  DocTable table{{{at.say.text("applications.table.need")},
+                  {at.say.text("applications.table.recommended")},
+                  {at.say.text("applications.table.alternative")},
+                  {at.say.text(cost_header)}},
+                 {}};
+  const std::string none = at.say.text("applications.table.none");
+  const std::string none_asked = at.say.text("applications.table.none_asked_for");
+  for (const SaasFigures& row : at.figures.saas) {
     if (row.group != group) continue;
-    std::string price = row.price.empty() ? "Not priced" : row.price;
-    // The column says "user" already.
-    if (const std::size_t seat = price.find(" a seat"); group == "productivity" && seat != std::string::npos)
-      price.erase(seat, 7);
-    table.add({row.need, row.recommended.empty() ? "None asked for" : short_product(row.recommended),
-               row.alternative.empty() ? "None" : short_product(row.alternative), price});
+    table.add({row.need, row.recommended.empty() ? none_asked : short_product(row.recommended),
+               row.alternative.empty() ? none : short_product(row.alternative), price_cell(at, row, group)});
   }
-  if (table.rows.empty()) table.add({"None", "None asked for", "None", brief.money.cents(0)});
+  if (table.rows.empty()) table.add({none, none_asked, none, at.money.cents(0)});
   return table;
 }
 
-Blocks over_time(const Brief& brief) {
-  const std::vector<std::string>& months = brief.figures.key_months;
-  if (months.empty()) return {};
-  const auto heading = [&](std::size_t at) {
-    return months.size() > at ? month_words(months[at]) : std::string("Same");
-  };
-  DocTable table{
-      {{"Line"}, {heading(0), Align::right}, {heading(1), Align::right}, {heading(2), Align::right}}, {}};
-  if (brief.figures.seats.size() == 3) {
-    std::vector<std::string> row{"Seats: all / developers"};
-    for (const SeatFigures& seats : brief.figures.seats)
-      row.push_back(whole_text(seats.people) + " / " + whole_text(seats.engineers));
-    table.add(std::move(row));
+DocTable months_table(const SectionContext& at) {
+  const std::vector<std::string>& months = at.figures.key_months;
+  DocTable table{{{at.say.text("applications.months.line")}}, {}};
+  for (std::size_t key = 0; key < 3; ++key) {
+    table.columns.push_back(
+        {key < months.size() ? month_words(months[key]) : at.say.text("applications.months.same"),
+         Align::right});
   }
-  for (const SaasFigures& row : brief.figures.saas) {
+  return table;
+}
+
+void add_seats(const SectionContext& at, DocTable& table) {
+  if (at.figures.seats.size() != 3) return;
+  std::vector<std::string> row{at.say.text("applications.months.seats")};
+  for (const SeatFigures& seats : at.figures.seats) {
+    row.push_back(at.say.text("applications.months.seat_counts",
+                              {{"people", Count{seats.people}}, {"engineers", Count{seats.engineers}}}));
+  }
+  table.add(std::move(row));
+}
+
+void add_product(const SectionContext& at, const SaasFigures& row, DocTable& table) {
+  table.add(
+      {row.recommended, at.money.cents(row.month_1), at.money.cents(row.month_12), at.money.cents(row.last)});
+  if (!is_product(row.alternative)) return;
+  table.add({at.say.text("applications.months.alternative", {{"product", Name{row.alternative}}}),
+             at.money.cents(row.other_month_1), at.money.cents(row.other_month_12),
+             at.money.cents(row.other_last)});
+}
+
+Blocks over_time(const SectionContext& at) {
+  if (at.figures.key_months.empty()) return {};
+  DocTable table = months_table(at);
+  add_seats(at, table);
+  for (const SaasFigures& row : at.figures.saas) {
     const bool costs =
         row.month_1 + row.month_12 + row.last + row.other_month_1 + row.other_month_12 + row.other_last > 0;
-    if ((!row.billed && !costs) || row.recommended == "None") continue;
-    table.add({row.recommended, brief.money.cents(row.month_1), brief.money.cents(row.month_12),
-               brief.money.cents(row.last)});
-    if (row.alternative.empty() || row.alternative == "None") continue;
-    table.add({"… " + row.alternative, brief.money.cents(row.other_month_1),
-               brief.money.cents(row.other_month_12), brief.money.cents(row.other_last)});
+    if ((row.billed || costs) && row.recommended != no_product) add_product(at, row, table);
   }
   if (table.rows.size() < 2) return {};
-  Blocks blocks = paragraph("A month, each line at its own middle; the alternative (…) stands under it:");
+  Blocks blocks = at.paragraph("applications.months.lead");
   blocks.emplace_back(table);
   return blocks;
 }
 
-Blocks notes(const Brief& brief) {
-  Blocks blocks = over_time(brief);
-  bool has_assistant = false;
-  for (const auto& [need, choice] : brief.spec.saas) {
-    has_assistant =
-        has_assistant || (need == "ai_assistant" && choice.product != "none" && !choice.product.empty());
-  }
-  append(
-      blocks,
-      paragraph("SaaS tools cost {} in the reference month at mid, by seats of the headcount. Month to month "
-                "unless a contract says otherwise.{}",
-                {brief.money.cents(mid_of(lines_in(brief, "saas"))),
-                 has_assistant ? "" : " AI coding assistants are not included."}));
+Blocks notes(const SectionContext& at) {
+  Blocks blocks = over_time(at);
+  const bool has_assistant = std::ranges::any_of(at.spec.saas, [](const auto& entry) {
+    return entry.first == "ai_assistant" && entry.second.product != "none" && !entry.second.product.empty();
+  });
+  append(blocks,
+         at.paragraph("applications.note",
+                      {{"cost", Money{mid_of(lines_in(at, "saas"))}},
+                       {"assistant", has_assistant ? Phrase{} : Phrase{"applications.no_assistant"}}}));
   return blocks;
 }
 
 }  // namespace
 
-Section applications_section(const SectionContext& brief) {
+Section applications_section(const SectionContext& at) {
   return {{},
-          {{"productivity_table", {needs(brief, "productivity", "Cost/user/mo")}},
-           {"communication_table", {needs(brief, "communication", "Cost")}},
-           {"development_table", {needs(brief, "development", "Cost")}},
-           {"applications_notes", notes(brief)}}};
+          {{"productivity_table", {needs(at, "productivity", "applications.table.cost_a_user")}},
+           {"communication_table", {needs(at, "communication", "applications.table.cost")}},
+           {"development_table", {needs(at, "development", "applications.table.cost")}},
+           {"applications_notes", notes(at)}}};
 }
 
 }  // namespace runrate

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What the figures rest on: assumptions, quality of prices, gaps, method.
+#include "engine/time_grid.hpp"
+#include "models/catalog/freshness.hpp"
 #include "models/plan/brief.hpp"
 #include "models/plan/gather.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -55,43 +58,66 @@ std::string value_after(std::string_view text, std::string_view from) {
 }
 
 /// "10 KiB", "100 KiB" → "10 to 100 KiB": a unit that both have is said once.
-std::string span_of(const std::string& low, const std::string& high) {
+std::string span_of(const SectionContext& at, const std::string& low, const std::string& high,
+                    const std::string& mode) {
   const std::size_t unit = low.find(' ');
   const bool same = unit != std::string::npos && high.ends_with(low.substr(unit));
-  return (same ? low.substr(0, unit) : low) + " to " + high;
+  Phrase said{"basis.assumptions.span",
+              {{"low", Name{same ? low.substr(0, unit) : low}}, {"high", Name{high}}}};
+  if (mode.empty()) return at.say.text(said);
+  said.id = "basis.assumptions.span_mostly";
+  said.values.push_back({"mode", Name{mode}});
+  return at.say.text(said);
+}
+
+/// A percentile of the futures, "P80"; none where the value is none.
+std::optional<double> percentile_of(const std::string& value) {
+  const bool is_one = value.size() > 1 && value.front() == 'P' &&
+                      value.find_first_not_of("0123456789", 1) == std::string::npos;
+  if (!is_one) return std::nullopt;
+  double percentile = 0;
+  for (const char digit : value.substr(1)) percentile = percentile * 10 + (digit - '0');
+  return percentile;
 }
 
 /// A default as a reader says it, where the spec's own form has braces or a percentile's name:
 /// "{p10: 300, p90: 1500}" → "300 to 1500", "P80" → "80 of 100 futures".
-std::string said_plainly(std::string value) {
-  const bool percentile = value.size() > 1 && value.front() == 'P' &&
-                          value.find_first_not_of("0123456789", 1) == std::string::npos;
-  if (percentile) return value.substr(1) + " of 100 futures";
+std::string said_plainly(const SectionContext& at, std::string value) {
+  if (const std::optional<double> percentile = percentile_of(value))
+    return at.say.text("basis.assumptions.percentile", {{"futures", Chance{*percentile / 100}}});
   for (const auto& [low, high] : {std::pair{"{p10: ", "p90: "}, std::pair{"{min: ", "max: "}}) {
-    if (!value.starts_with(low)) continue;
-    const std::string mode = value_after(value, "mode: ");
-    return span_of(value_after(value, low), value_after(value, high)) +
-           (mode.empty() ? "" : ", mostly " + mode);
+    if (value.starts_with(low))
+      return span_of(at, value_after(value, low), value_after(value, high), value_after(value, "mode: "));
   }
   std::erase_if(value, [](char c) { return c == '{' || c == '}' || c == '"'; });
   return value;
 }
 
-Blocks assumptions(const Brief& brief) {
-  DocTable table{{{"Field"}, {"Taken as"}, {"Why"}}, {}};
-  for (const AssumptionRow& row : grouped(brief.figures.assumptions)) {
-    const std::size_t count = row.components.size();
-    const std::string of = count == 0   ? ""
-                           : count <= 2 ? listed(row.components) + ": "
-                                        : fmt::format("{} components: ", count);
-    table.add({of + row.field, said_plainly(row.value), row.why});
-  }
-  if (table.rows.empty()) return paragraph("None: the spec fills every field.");
+/// The field, and of which components.
+std::string field_cell(const SectionContext& at, const AssumptionRow& row) {
+  constexpr std::size_t most_named = 2;
+  const Argument field{"field", Name{row.field}};
+  if (row.components.empty()) return row.field;
+  if (row.components.size() <= most_named)
+    return at.say.text("basis.assumptions.of_components", {{"components", names_of(row.components)}, field});
+  return at.say.text("basis.assumptions.of_many",
+                     {{"n", Count{static_cast<double>(row.components.size())}}, field});
+}
+
+Blocks assumptions(const SectionContext& at) {
+  DocTable table{{{at.say.text("basis.assumptions.field")},
+                  {at.say.text("basis.assumptions.taken_as")},
+                  {at.say.text("basis.assumptions.why")}},
+                 {}};
+  for (const AssumptionRow& row : grouped(at.figures.assumptions))
+    table.add({field_cell(at, row), said_plainly(at, row.value), row.why});
+  if (table.rows.empty()) return at.paragraph("basis.assumptions.none");
   Blocks blocks{table};
-  append(blocks, paragraph("Every field by itself, with the source of its default, stands in `plan.json` "
-                           "under `assumptions`."));
+  append(blocks, at.paragraph("basis.assumptions.note"));
   return blocks;
 }
+
+// ---- grades
 
 struct GradeRow {
   std::string_view title;
@@ -106,25 +132,18 @@ std::size_t grade_of(const LineFigures& line) {
   return line.is_stale ? 1 : 0;
 }
 
-/// What the plan makes of prices that are past their freshness limit.
-std::string price_age_text(const Brief& brief) {
-  if (!brief.figures.run.price_age)
-    return "By `--no-price-age` stale prices are taken as they were read, as if none had moved since.";
-  return "A stale price may have moved since it was read. Each future draws that once for a vendor's prices "
-         "of "
-         "a kind, by how often and how far such prices have moved before; in the middle the price stays as "
-         "it "
-         "was read.";
+std::array<GradeRow, 5> grade_rows() {
+  return {{{"basis.grades.fresh"},
+           {"basis.grades.stale"},
+           {"basis.grades.derived"},
+           {"basis.grades.estimated"},
+           {"basis.grades.reconciled"}}};
 }
 
-Blocks grades(const Brief& brief) {
-  std::array<GradeRow, 5> rows{{{"Quoted, dated, fresh", 0, 0},
-                                {"Quoted, stale or undated", 0, 0},
-                                {"Derived from a quoted price", 0, 0},
-                                {"Estimated", 0, 0},
-                                {"Reconciled: left over of today's bill", 0, 0}}};
-  GradeRow credits{"Credits", 0, 0};
-  const std::vector<const LineFigures*> lines = brief.lines_of(brief.chosen().id);
+DocTable grades_table(const SectionContext& at) {
+  std::array<GradeRow, 5> rows = grade_rows();
+  GradeRow credits{"basis.grades.credits"};
+  const std::vector<const LineFigures*> lines = at.lines_of(at.chosen().id);
   double total = 0, gross = 0;
   for (const LineFigures* line : lines) {
     GradeRow& row = line->cost.mid < 0 ? credits : rows[grade_of(*line)];
@@ -133,48 +152,67 @@ Blocks grades(const Brief& brief) {
     total += line->cost.mid;
   }
   for (const GradeRow& row : rows) gross += std::max(0.0, row.mid);
-  DocTable table{{{"Grade of the price"},
-                  {"Lines", Align::right},
-                  {"Mid a month", Align::right},
-                  {"Share", Align::right}},
+  DocTable table{{{at.say.text("basis.grades.grade")},
+                  {at.say.text("basis.grades.lines"), Align::right},
+                  {at.say.text("basis.grades.mid"), Align::right},
+                  {at.say.text("basis.grades.share"), Align::right}},
                  {}};
+  const auto add = [&](const GradeRow& row, const std::string& share) {
+    table.add({at.say.text(row.title), std::to_string(row.lines), at.money.cents(row.mid), share});
+  };
   for (const GradeRow& row : rows) {
     if (&row == &rows.back() && row.lines == 0) continue;  // no bill is held against the model
-    table.add({std::string(row.title), std::to_string(row.lines), brief.money.cents(row.mid),
-               share_text(gross > 0 ? row.mid / gross : 0)});
+    add(row, share_text(gross > 0 ? row.mid / gross : 0));
   }
-  if (credits.lines > 0)
-    table.add(
-        {std::string(credits.title), std::to_string(credits.lines), brief.money.cents(credits.mid), ""});
-  table.add_strong({"All lines", std::to_string(lines.size()), brief.money.cents(total), ""});
-  Blocks blocks{table};
-  append(blocks, paragraph("Stale: older than 18 months, tokens and spot older than 90 days, or undated. "
-                           "{} Every line's source and date stand in `costs.csv`.",
-                           {price_age_text(brief)}));
+  if (credits.lines > 0) add(credits, "");
+  table.add_strong(
+      {at.say.text("basis.grades.all"), std::to_string(lines.size()), at.money.cents(total), ""});
+  return table;
+}
+
+Blocks grades(const SectionContext& at) {
+  Blocks blocks{grades_table(at)};
+  // What the plan makes of prices that are past their freshness limit.
+  const Phrase age{at.figures.run.price_age ? "basis.grades.age" : "basis.grades.no_age"};
+  append(blocks, at.paragraph("basis.grades.note", {{"months", Count{usual_price_months}},
+                                                    {"days", Count{fast_price_days}},
+                                                    {"age", age}}));
   return blocks;
 }
 
-Blocks gaps(const Brief& brief) {
-  DocTable table{{{"What"}, {"Where"}, {"Why"}}, {}};
-  for (const UnpricedFigures& gap : brief.figures.unpriced) {
-    table.add({brief.label(gap.component) + ": " + gap.what, provider_name(gap.provider), gap.why});
+// ---- gaps
+
+DocTable gaps_table(const SectionContext& at) {
+  DocTable table{
+      {{at.say.text("basis.gaps.what")}, {at.say.text("basis.gaps.where")}, {at.say.text("basis.gaps.why")}},
+      {}};
+  for (const UnpricedFigures& gap : at.figures.unpriced) {
+    const std::string what =
+        at.say.text("basis.gaps.part", {{"part", Name{at.label(gap.component)}}, {"what", Name{gap.what}}});
+    table.add({what, provider_name(gap.provider), gap.why});
   }
-  for (const ProviderFigures& provider : brief.figures.providers) {
+  for (const ProviderFigures& provider : at.figures.providers) {
     if (provider.available) continue;
     std::vector<std::string> names;
-    for (const std::string& part : provider.missing_parts) names.push_back(brief.label(part));
-    table.add({names.empty() ? "Every part" : listed(names), provider.name,
-               "not sold there, no partner: not available"});
+    for (const std::string& part : provider.missing_parts) names.push_back(at.label(part));
+    table.add({names.empty() ? at.say.text("basis.gaps.every_part") : at.say.listed(names), provider.name,
+               at.say.text("basis.gaps.not_sold")});
   }
-  if (table.rows.empty()) return paragraph("None: every line of every provider has a price.");
+  return table;
+}
+
+Blocks gaps(const SectionContext& at) {
+  const DocTable table = gaps_table(at);
+  if (table.rows.empty()) return at.paragraph("basis.gaps.none");
   Blocks blocks{table};
   const bool own = std::ranges::any_of(
-      brief.figures.unpriced, [&](const UnpricedFigures& gap) { return gap.provider == brief.chosen().id; });
-  append(blocks,
-         own ? paragraph("Some of them belong to {}: its totals read *at least*.", {brief.chosen().name})
-             : paragraph("None of them is a line of {}'s total.", {brief.chosen().name}));
+      at.figures.unpriced, [&](const UnpricedFigures& gap) { return gap.provider == at.chosen().id; });
+  append(blocks, at.paragraph(own ? "basis.gaps.some_own" : "basis.gaps.none_own",
+                              {{"provider", Name{at.chosen().name}}}));
   return blocks;
 }
+
+// ---- method
 
 std::string uncapitalised(std::string text) {
   const bool is_word =
@@ -184,84 +222,79 @@ std::string uncapitalised(std::string text) {
 }
 
 /// Which inputs move together.
-Blocks correlations(const PlanSpec& spec) {
-  if (spec.correlations.empty()) {
-    return paragraph(
-        "Uncertain inputs are drawn independently of each other: the spec relates none of them.");
-  }
+Blocks correlations(const SectionContext& at) {
+  const PlanSpec& spec = at.spec;
+  if (spec.correlations.empty()) return at.paragraph("basis.method.independent");
   std::vector<std::string> pairs;
   for (const RankCorrelation& one : spec.correlations) {
-    pairs.push_back(fmt::format("{} with {}, {:g}", uncapitalised(input_label(spec, one.between[0])),
-                                uncapitalised(input_label(spec, one.between[1])), one.rank));
+    pairs.push_back(
+        at.say.text("basis.method.pair", {{"first", Name{uncapitalised(input_label(spec, one.between[0]))}},
+                                          {"second", Name{uncapitalised(input_label(spec, one.between[1]))}},
+                                          {"rank", Name{fmt::format("{:g}", one.rank)}}}));
   }
-  return paragraph(
-      "Rank correlations between inputs hold as the spec gives them: {}. They bind the inputs of a future, "
-      "not its "
-      "monthly shocks; where a scenario sets one of these fields, its own range is drawn at the same rank.",
-      {fmt::to_string(fmt::join(pairs, "; "))});
+  return at.paragraph("basis.method.correlated", {{"pairs", Name{fmt::to_string(fmt::join(pairs, "; "))}}});
 }
 
 /// How list prices in dollars become the plan's currency.
-Blocks exchange(const PlanSpec& spec) {
-  if (spec.currency.code == "USD") return {};
-  return paragraph(
-      "All amounts are in {}. List prices are in dollars and converted in every future at its own rate: {} "
-      "{} for one "
-      "dollar{}. What the spec states in {} is taken as it stands.",
-      {spec.currency.code, exchange_text(spec), spec.currency.code,
-       spec.currency.date.empty() ? "" : ", as of " + spec.currency.date, spec.currency.code});
+Blocks exchange(const SectionContext& at) {
+  const Currency& currency = at.spec.currency;
+  if (currency.code == "USD") return {};
+  const Phrase day =
+      currency.date.empty() ? Phrase{} : Phrase{"basis.method.exchange_day", {{"day", Name{currency.date}}}};
+  return at.paragraph(
+      "basis.method.exchange",
+      {{"currency", Name{currency.code}}, {"rate", Name{exchange_text(at.spec)}}, {"day", day}});
 }
 
-Blocks method(const Brief& brief) {
-  const RunInfo& run = brief.figures.run;
-  // The cards that the chosen provider's lines are priced from.
-  std::vector<std::string> cards;
-  const std::vector<const LineFigures*> lines = brief.lines_of(brief.chosen().id);
-  for (const CatalogStamp& stamp : run.catalog) {
+/// The cards that the chosen provider's lines are priced from.
+Phrase cards_part(const SectionContext& at) {
+  std::vector<Name> cards;
+  const std::vector<const LineFigures*> lines = at.lines_of(at.chosen().id);
+  for (const CatalogStamp& stamp : at.figures.run.catalog) {
     const bool used =
         std::ranges::any_of(lines, [&](const LineFigures* line) { return line->vendor == stamp.vendor; });
-    if (!used && brief.figures.provider(stamp.vendor) == nullptr) continue;
-    cards.push_back(stamp.as_of.empty() ? stamp.vendor + " undated" : stamp.vendor + " " + stamp.as_of);
+    if (!used && at.figures.provider(stamp.vendor) == nullptr) continue;
+    cards.push_back({stamp.as_of.empty()
+                         ? at.say.text("basis.method.undated", {{"vendor", Name{stamp.vendor}}})
+                         : stamp.vendor + " " + stamp.as_of});
   }
-  Blocks blocks = paragraph(
-      "{} futures × {} months, seed {}, the same draws for every provider. Plan {}; runrate {}; spec sha256 "
-      "{}; rate cards: "
-      "{}. Low, mid and high are P{}, P50 and P{}; the running cost is funded at P{}, as is the sum of "
-      "one-time costs.",
-      {whole_text(run.trials), std::to_string(brief.figures.months), std::to_string(run.seed), run.plan_id,
-       run.version, run.spec_sha256.substr(0, 12), cards.empty() ? "none" : listed(cards),
-       whole_text(brief.figures.low_percentile * 100), whole_text(brief.figures.high_percentile * 100),
-       whole_text(brief.figures.budget.funded_percentile * 100)});
-  const BudgetFigures& budget = brief.figures.budget;
-  append(
-      blocks,
-      paragraph("Sampling error (standard): mid of the month ± {}, mid of the year ± {}, funded line ± {}.",
-                {brief.money.cents(brief.chosen().monthly_error), brief.money.whole(budget.p50_error),
-                 brief.money.whole(budget.funded_error)}));
-  append(blocks, exchange(brief.spec));
-  append(blocks, correlations(brief.spec));
-  append(blocks,
-         paragraph(
-             "Scaling rules run hour by hour over the week: each hour's count is what its load asks for, "
-             "within the limits; minutes within an hour (how long a rule must hold, cooldowns, starts) are "
-             "not simulated, but for the windows that an autoscaler's behavior names. A latency objective "
-             "is a queue with one server a vCPU."));
-  append(blocks,
-         paragraph(
-             "A month is 730 hours. Prices hold over the horizon unless the spec gives them a change a year. "
-             "Cents "
-             "are given once, by largest remainder, so that the same row shows the same cents everywhere."));
+  return cards.empty() ? Phrase{"basis.method.no_cards"} : Phrase{"basis.method.cards", {{"cards", cards}}};
+}
+
+/// "P80".
+Name percentile_name(double share) { return {"P" + whole_text(share * 100)}; }
+
+Blocks method(const SectionContext& at) {
+  const RunInfo& run = at.figures.run;
+  const BudgetFigures& budget = at.figures.budget;
+  Blocks blocks =
+      at.paragraph("basis.method.run", {{"futures", Count{static_cast<double>(run.trials)}},
+                                        {"months", Count{static_cast<double>(at.figures.months)}},
+                                        {"seed", Name{std::to_string(run.seed)}},
+                                        {"plan", Name{run.plan_id}},
+                                        {"version", Name{run.version}},
+                                        {"digest", Name{"sha256 " + run.spec_sha256.substr(0, 12)}},
+                                        {"cards", cards_part(at)},
+                                        {"low", percentile_name(at.figures.low_percentile)},
+                                        {"mid", percentile_name(0.5)},
+                                        {"high", percentile_name(at.figures.high_percentile)},
+                                        {"funded", percentile_name(budget.funded_percentile)}});
+  append(blocks, at.paragraph("basis.method.error", {{"month", Money{at.chosen().monthly_error}},
+                                                     {"year", Money{budget.p50_error}},
+                                                     {"funded", Money{budget.funded_error}}}));
+  append(blocks, exchange(at));
+  append(blocks, correlations(at));
+  append(blocks, at.paragraph("basis.method.scaling"));
+  append(blocks, at.paragraph("basis.method.months", {{"hours", Count{hours_per_month}}}));
   return blocks;
 }
 
 }  // namespace
 
-Section basis_section(const SectionContext& brief) {
-  return {{},
-          {{"assumptions", assumptions(brief)},
-           {"grades", grades(brief)},
-           {"gaps", gaps(brief)},
-           {"method", method(brief)}}};
+Section basis_section(const SectionContext& at) {
+  return {
+      {},
+      {{"assumptions", assumptions(at)}, {"grades", grades(at)}, {"gaps", gaps(at)}, {"method", method(at)}}};
 }
 
 }  // namespace runrate

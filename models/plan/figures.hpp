@@ -138,6 +138,15 @@ struct YearFigures {
   Range cost;
 };
 
+/// How a tier differs from the one below it.
+struct TierChangeFigures {
+  enum class What { size, instances, limit, past_largest };
+  What what = What::size;
+  std::string component;
+  std::string from_service, from, to_service, to;  ///< of a size
+  double count_from = 0, count_to = 0;             ///< of instances, and of their upper limit
+};
+
 struct TierFigures {
   std::string name, provider;
   double from = 0, to = 0;
@@ -145,7 +154,8 @@ struct TierFigures {
   double per_user = 0;
   bool at_least = false;                  ///< a price is missing, or no primary that is sold carries the load
   std::vector<std::string> past_largest;  ///< databases that no primary that is sold carries
-  std::vector<std::string> changes;
+  std::vector<TierChangeFigures> changes;
+  std::vector<std::string> change_texts;      ///< the same in words, made with the sections
   std::string crossed_earliest, crossed_mid;  ///< months; empty where not within the horizon
   double share_not_crossed = 1;
 };
@@ -213,6 +223,7 @@ struct CliffFigures {
 };
 
 struct RecoveryWayFigures {
+  std::string system, way;  ///< whose way it is, and which
   std::string name, back, lost;
   bool meets = false, chosen = false;
   Range adds;  ///< to what the spec's own components bring

@@ -87,6 +87,35 @@ std::vector<MonthFigures> month_figures(const PlanSources& sources) {
   return months;
 }
 
+namespace {
+
+/// Sizes and instances, then limits that are raised, then what no size that is sold carries.
+std::vector<TierChangeFigures> tier_changes(const TierCost& cost) {
+  using What = TierChangeFigures::What;
+  std::vector<TierChangeFigures> changes;
+  for (const TierChange& change : cost.changes) {
+    changes.push_back({.what = change.is_of_instances ? What::instances : What::size,
+                       .component = change.component,
+                       .from_service = change.from.service,
+                       .from = change.from.size,
+                       .to_service = change.to.service,
+                       .to = change.to.size,
+                       .count_from = change.instances_from,
+                       .count_to = change.instances_to});
+  }
+  for (const RaisedLimit& one : cost.raised) {
+    changes.push_back({.what = What::limit,
+                       .component = one.component,
+                       .count_from = static_cast<double>(one.limit),
+                       .count_to = one.needed});
+  }
+  for (const std::string& component : cost.past_largest)
+    changes.push_back({.what = What::past_largest, .component = component});
+  return changes;
+}
+
+}  // namespace
+
 std::vector<TierFigures> tier_figures(const PlanSources& sources) {
   std::vector<TierFigures> tiers;
   for (const std::string& id : sources.spec.providers) {
@@ -102,7 +131,7 @@ std::vector<TierFigures> tier_figures(const PlanSources& sources) {
       made.per_user = cost->per_user;
       made.at_least = cost->at_least;
       made.past_largest = cost->past_largest;
-      made.changes = cost->change_texts;
+      made.changes = tier_changes(*cost);
       made.crossed_earliest = tier.crossed_earliest.value_or("");
       made.crossed_mid = tier.crossed_mid.value_or("");
       made.share_not_crossed = tier.share_not_crossed;

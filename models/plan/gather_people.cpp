@@ -163,7 +163,9 @@ std::vector<RecoveryWayFigures> ways_of(const RecoveryPlan& plan) {
   for (const PricedWay& priced : plan.ways) {
     const auto row = std::ranges::find(plan.rows, priced.way.system, &RecoveryRow::system);
     RecoveryWayFigures made;
-    made.name = row->title + ": " + std::string(to_text(priced.way.pattern));
+    made.system = row->system;
+    made.way = to_text(priced.way.pattern);
+    made.name = row->title + ": " + made.way;
     made.back = hours_text(priced.way.attained_rto_hours);
     made.lost = hours_text(priced.way.attained_rpo_hours);
     made.meets = priced.way.meets;

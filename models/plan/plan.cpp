@@ -3,6 +3,7 @@
 
 #include "models/plan/brief.hpp"
 #include "models/plan/full_month.hpp"
+#include "models/plan/tier_tables.hpp"
 
 #include <array>
 #include <utility>
@@ -56,6 +57,7 @@ Plan compose(const PlanSpec& spec, Figures figures, const PhraseBook& sentences)
     return plan;
   }
   add_words(at, plan.figures.summary);
+  add_change_texts(say, plan.figures.tiers);
   const Figures shown = figures_of_shown_month(plan.figures);
   const SectionContext of_month{spec, shown, say};
   for (const SectionMaker& section : sections)

@@ -2,21 +2,21 @@
 /// How fast what is lost comes back, what that costs, the backups and the steps.
 #include "models/plan/brief.hpp"
 #include "models/plan/staying_in_words.hpp"
-#include "models/quantity.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace runrate {
 
 namespace {
 
+constexpr double hours_a_year = 8760;
+
 /// The way that would meet a system's target, cheapest first; nullptr where none does.
 const RecoveryWayFigures* meeting_way(const Brief& brief, const std::string& system) {
   const RecoveryWayFigures* best = nullptr;
   for (const RecoveryWayFigures& way : brief.figures.recovery_ways) {
-    if (!way.meets || !way.name.starts_with(system + ": ")) continue;
+    if (!way.meets || way.system != system) continue;
     if (best == nullptr || way.adds.mid < best->adds.mid) best = &way;
   }
   return best;
@@ -28,210 +28,236 @@ bool is_held(const RecoveryTargetFigures& row) { return row.in_plan || row.cost.
 /// What a way adds to the one that a system has now.
 double beyond_the_chosen(const Brief& brief, const std::string& system, const RecoveryWayFigures& way) {
   for (const RecoveryWayFigures& other : brief.figures.recovery_ways) {
-    if (other.chosen && other.name.starts_with(system + ": ")) return way.adds.mid - other.adds.mid;
+    if (other.chosen && other.system == system) return way.adds.mid - other.adds.mid;
   }
   return way.adds.mid;
 }
 
-std::string verdict(const Brief& brief, const RecoveryTargetFigures& row) {
-  if (row.attained) return "the target is met that way";
-  const RecoveryWayFigures* way = meeting_way(brief, row.system);
-  if (way == nullptr) return "the target is not met by any way that the plan knows";
-  const double beyond = beyond_the_chosen(brief, row.system, *way);
-  const std::string more = beyond > 0 ? brief.money.cents(beyond) + " a month" : "nothing";
-  return fmt::format("the target is missed that way: {} would meet it, for {} more",
-                     way->name.substr(row.system.size() + 2), more);
+Phrase verdict(const Brief& brief, const RecoveryTargetFigures& row) {
+  if (row.attained) return {"recovery.attained.met"};
+  const RecoveryWayFigures* way = meeting_way(brief, row.component);
+  if (way == nullptr) return {"recovery.attained.no_way"};
+  const double beyond = beyond_the_chosen(brief, row.component, *way);
+  if (beyond <= 0) return {"recovery.attained.missed_for_nothing", {{"way", Name{way->way}}}};
+  return {"recovery.attained.missed", {{"way", Name{way->way}}, {"cost", Money{beyond}}}};
 }
 
 /// What stands in the plan and costs; of a way that the plan does not hold, that it is missing.
-std::string impact_text(const Brief& brief, const RecoveryTargetFigures& row) {
-  const std::string cost = brief.money.cents(row.cost.mid) + "/mo";
-  if (!is_held(row)) {
-    return row.attained
-               ? fmt::format("misses the target; {} would meet it, not in plan, +{}", row.pattern, cost)
-               : fmt::format("misses the target; {} comes nearest, not in plan, +{}", row.pattern, cost);
-  }
-  const bool is_missed = !row.attained && !row.attained_rto.empty() && meeting_way(brief, row.system);
-  return cost + ": " + (row.in_plan ? row.note : row.pattern) + (is_missed ? "; misses the target" : "");
+Phrase impact_of(const Brief& brief, const RecoveryTargetFigures& row) {
+  const Argument cost{"cost", Money{row.cost.mid}};
+  const Argument pattern{"way", Name{row.pattern}};
+  if (!is_held(row))
+    return {row.attained ? "recovery.targets.missed_met_by" : "recovery.targets.missed_nearest",
+            {pattern, cost}};
+  const bool is_missed =
+      !row.attained && !row.attained_rto.empty() && meeting_way(brief, row.component) != nullptr;
+  return {is_missed ? "recovery.targets.held_missed" : "recovery.targets.held",
+          {cost, row.in_plan ? Argument{"way", Name{row.note}} : pattern}};
 }
 
-DocTable targets(const Brief& brief) {
-  DocTable table{{{"System"}, {"RTO"}, {"RPO"}, {"Cost Impact"}}, {}};
-  for (const RecoveryTargetFigures& row : brief.figures.recovery)
-    table.add({row.system, row.rto, row.rpo, impact_text(brief, row)});
-  if (table.rows.empty())
-    table.add({"Production app", "Not stated", "Not stated", brief.money.cents(0) + "/mo"});
+DocTable targets(const SectionContext& at) {
+  DocTable table{{{at.say.text("recovery.targets.system")},
+                  {at.say.text("recovery.targets.rto")},
+                  {at.say.text("recovery.targets.rpo")},
+                  {at.say.text("recovery.targets.cost")}},
+                 {}};
+  for (const RecoveryTargetFigures& row : at.figures.recovery)
+    table.add({row.system, row.rto, row.rpo, at.say.text(impact_of(at, row))});
+  if (table.rows.empty()) {
+    const std::string not_stated = at.say.text("recovery.targets.not_stated");
+    table.add({at.say.text("recovery.targets.production"), not_stated, not_stated,
+               at.say.text("recovery.targets.a_month", {{"cost", Money{}}})});
+  }
   return table;
 }
 
-/// A system whose way the plan does not hold: as planned its target is missed.
-std::string missing_text(const Brief& brief, const RecoveryTargetFigures& row) {
-  return fmt::format(
-      "the target is missed as planned: {} would {}, back in {} with {} lost, for {} a month more",
-      row.pattern, row.attained ? "meet it" : "come nearest", row.attained_rto, row.attained_rpo,
-      brief.money.cents(row.cost.mid));
+/// What a system attains; one whose way the plan does not hold misses its target as planned.
+Phrase attained_by(const Brief& brief, const RecoveryTargetFigures& row) {
+  Phrase said{"recovery.attained.held",
+              {{"way", Name{row.pattern}}, {"rto", Name{row.attained_rto}}, {"rpo", Name{row.attained_rpo}}}};
+  if (is_held(row)) {
+    said.values.push_back({"verdict", verdict(brief, row)});
+    return said;
+  }
+  said.id = row.attained ? "recovery.attained.not_in_plan_met" : "recovery.attained.not_in_plan_nearest";
+  said.values.push_back({"cost", Money{row.cost.mid}});
+  return said;
 }
 
-std::string held_text(const Brief& brief, const RecoveryTargetFigures& row) {
-  return fmt::format("{}, back in {} with {} lost; {}", row.pattern, row.attained_rto, row.attained_rpo,
-                     verdict(brief, row));
-}
-
-Blocks attained(const Brief& brief) {
+Blocks attained(const SectionContext& at) {
   BulletList list;
-  for (const RecoveryTargetFigures& row : brief.figures.recovery) {
+  for (const RecoveryTargetFigures& row : at.figures.recovery) {
     if (row.attained_rto.empty()) continue;
-    list.items.push_back(
-        prose("{}{}: {}. {}.",
-              {row.system, row.given ? "" : " (target by default)",
-               is_held(row) ? held_text(brief, row) : missing_text(brief, row), capitalised(row.note)}));
+    list.items.push_back(at.say.prose(
+        row.given ? "recovery.attained.row" : "recovery.attained.row_by_default",
+        {{"system", Name{row.system}}, {"what", attained_by(at, row)}, {"note", Name{row.note}}}));
   }
   if (list.items.empty()) return {};
   return {list};
 }
 
-const RecoveryTargetFigures& row_of(const Brief& brief, const RecoveryWayFigures& way) {
-  return *std::ranges::find(brief.figures.recovery, way.name.substr(0, way.name.find(": ")),
-                            &RecoveryTargetFigures::system);
+std::string_view meets(const Brief& brief, const RecoveryWayFigures& way) {
+  const RecoveryTargetFigures& row =
+      *std::ranges::find(brief.figures.recovery, way.system, &RecoveryTargetFigures::component);
+  if (way.chosen && !is_held(row))
+    return way.meets ? "recovery.ways.yes_not_in_plan" : "recovery.ways.no_not_in_plan";
+  if (way.meets) return way.chosen ? "recovery.ways.yes_chosen" : "recovery.ways.yes";
+  if (!way.chosen) return "recovery.ways.no";
+  return meeting_way(brief, row.component) != nullptr ? "recovery.ways.no_as_it_is"
+                                                      : "recovery.ways.no_fastest";
 }
 
-std::string meets_text(const Brief& brief, const RecoveryWayFigures& way) {
-  const RecoveryTargetFigures& row = row_of(brief, way);
-  if (way.chosen && !is_held(row)) return way.meets ? "yes, not in plan" : "no, fastest, not in plan";
-  if (way.meets) return way.chosen ? "yes, chosen" : "yes";
-  if (!way.chosen) return "no";
-  return meeting_way(brief, row.system) != nullptr ? "no, as it is" : "no, fastest";
-}
-
-Blocks ways(const Brief& brief) {
-  if (brief.figures.recovery_ways.empty()) return {};
-  DocTable table{{{"Way"}, {"Back after"}, {"Data lost"}, {"Meets"}, {"Adds/mo", Align::right}}, {}};
-  for (const RecoveryWayFigures& way : brief.figures.recovery_ways)
-    table.add({way.name, way.back, way.lost, meets_text(brief, way), brief.money.cents(way.adds.mid)});
-  Blocks blocks = paragraph(
-      "The ways compared, by what each adds to the components of the spec, whose own backups are paid for in "
-      "any case; minutes are estimated, and ways not taken cost in proportion to the one that is:");
+Blocks ways(const SectionContext& at) {
+  if (at.figures.recovery_ways.empty()) return {};
+  DocTable table{{{at.say.text("recovery.ways.way")},
+                  {at.say.text("recovery.ways.back")},
+                  {at.say.text("recovery.ways.lost")},
+                  {at.say.text("recovery.ways.meets")},
+                  {at.say.text("recovery.ways.adds"), Align::right}},
+                 {}};
+  for (const RecoveryWayFigures& way : at.figures.recovery_ways)
+    table.add({way.name, way.back, way.lost, at.say.text(meets(at, way)), at.money.cents(way.adds.mid)});
+  Blocks blocks = at.paragraph("recovery.ways.lead");
   blocks.emplace_back(table);
   return blocks;
 }
 
+// ---- availability
+
 /// "CDN 99.9%, Web app 99.95% (estimated)".
-std::string chain_text(const AvailabilityFigures& figures) {
-  std::vector<std::string> parts;
-  for (const PromiseFigures& part : figures.parts)
-    parts.push_back(part.part + " " + promise_text(part.availability) +
-                    (part.is_estimated ? " (estimated)" : ""));
-  return listed(parts);
+std::vector<Phrase> chain_of(const AvailabilityFigures& figures) {
+  std::vector<Phrase> parts;
+  for (const PromiseFigures& part : figures.parts) {
+    parts.push_back(
+        {part.is_estimated ? "recovery.availability.part_estimated" : "recovery.availability.part",
+         {{"part", Name{part.part}}, {"promise", Share{part.availability}}}});
+  }
+  return parts;
 }
 
-std::string nearest_text(const Brief& brief, const AvailabilityFigures& figures) {
-  if (figures.is_met) return {};
-  if (figures.nearest.empty()) return " Nothing in the price book brings it nearer.";
-  const double more = figures.nearest_cost.value_or(0);
-  const std::string cost = !figures.nearest_cost ? "not priced"
-                           : more >= 0           ? brief.money.cents(more) + " a month more"
-                                                 : brief.money.cents(-more) + " a month less";
-  const std::string promised = promise_text(figures.nearest_availability);
-  if (brings_availability_by_both_regions(brief))
-    return fmt::format(" What the plan pays for brings it: {} gives {}.", figures.nearest, promised);
+Phrase cost_of_nearest(const AvailabilityFigures& figures) {
+  if (!figures.nearest_cost) return {"recovery.availability.not_priced"};
+  const double more = *figures.nearest_cost;
+  return {more >= 0 ? "recovery.availability.costs_more" : "recovery.availability.costs_less",
+          {{"cost", Money{std::abs(more)}}}};
+}
+
+/// What comes nearest to a target that is missed.
+Phrase nearest_part(const Brief& brief, const AvailabilityFigures& figures) {
+  if (figures.nearest.empty()) return {"recovery.availability.nothing_nearer"};
+  const Argument way{"way", Name{figures.nearest}};
+  const Argument promise{"promise", Share{figures.nearest_availability}};
+  if (brings_availability_by_both_regions(brief)) return {"recovery.availability.paid_for", {way, promise}};
   const bool is_short = figures.nearest_availability < figures.target;
   // A hair under the target reads like the target.
-  const bool is_hair = is_short && promised == promise_text(figures.target);
-  std::string text = fmt::format(" Nearest: {} gives {}{}, {}", figures.nearest, is_hair ? "just under " : "",
-                                 promised, cost);
-  if (is_short) {
-    text += fmt::format(
-        "; still short, as {} alone is promised at {}", figures.weakest,
-        promise_text(std::ranges::min(figures.parts, {}, &PromiseFigures::availability).availability));
-  }
-  return text + ".";
+  const bool is_hair = is_short && promise_text(figures.nearest_availability) == promise_text(figures.target);
+  const double least = std::ranges::min(figures.parts, {}, &PromiseFigures::availability).availability;
+  const Phrase shortfall = is_short ? Phrase{"recovery.availability.short",
+                                             {{"part", Name{figures.weakest}}, {"promise", Share{least}}}}
+                                    : Phrase{};
+  return {is_hair ? "recovery.availability.nearest_hair" : "recovery.availability.nearest",
+          {way, promise, {"cost", cost_of_nearest(figures)}, {"short", shortfall}}};
 }
 
-Blocks availability(const Brief& brief) {
-  const AvailabilityFigures& figures = brief.figures.availability;
+Phrase target_part(const Brief& brief, const AvailabilityFigures& figures) {
+  if (figures.target <= 0) return {"recovery.availability.no_target"};
+  Phrase said{"recovery.availability.promised",
+              {{"target", Share{figures.target}}, {"hours", Count{(1 - figures.target) * hours_a_year}}}};
+  if (figures.is_met) return said;
+  said.id = "recovery.availability.not_promised";
+  said.values.push_back({"nearest", nearest_part(brief, figures)});
+  return said;
+}
+
+Blocks availability(const SectionContext& at) {
+  const AvailabilityFigures& figures = at.figures.availability;
   if (figures.parts.empty()) return {};
-  std::string target = "The spec states no target.";
-  if (figures.target > 0) {
-    target = fmt::format("The target of {} allows {} hours: {}.{}", promise_text(figures.target),
-                         amount_text((1 - figures.target) * 8760),
-                         figures.is_met ? "promised" : "not promised by these services in series",
-                         nearest_text(brief, figures));
-  }
-  return paragraph(
-      "**Availability.** The vendors' published promises in series ({}) give {} on {}: {} hours a year. {} A "
-      "promise is of credit, not a measurement; estimated is what no text was found for.",
-      {chain_text(figures), share_text(figures.promised, 2), brief.chosen().name,
-       amount_text((1 - figures.promised) * 8760), target});
+  return at.paragraph("recovery.availability.chain", {{"parts", chain_of(figures)},
+                                                      {"promised", Share{figures.promised}},
+                                                      {"provider", Name{at.chosen().name}},
+                                                      {"hours", Count{(1 - figures.promised) * hours_a_year}},
+                                                      {"target", target_part(at, figures)}});
 }
 
-Blocks notes(const Brief& brief) {
+Blocks notes(const SectionContext& at) {
   Blocks blocks;
-  if (!brief.figures.recovery_scope.empty())
-    blocks = paragraph("{}.", {capitalised(brief.figures.recovery_scope)});
-  append(blocks, attained(brief));
-  append(blocks, ways(brief));
-  append(blocks, availability(brief));
-  if (blocks.empty()) blocks = paragraph("The spec states no targets; the defaults above apply.");
+  if (!at.figures.recovery_scope.empty())
+    blocks = at.paragraph("recovery.notes.scope", {{"scope", Name{at.figures.recovery_scope}}});
+  append(blocks, attained(at));
+  append(blocks, ways(at));
+  append(blocks, availability(at));
+  if (blocks.empty()) blocks = at.paragraph("recovery.notes.no_target");
   return blocks;
 }
 
-DocTable backups(const Brief& brief) {
-  DocTable table{{{"Data"}, {"Frequency"}, {"Retention"}, {"Location"}, {"Size"}, {"Cost/mo", Align::right}},
+// ---- backups and steps
+
+DocTable backups(const SectionContext& at) {
+  constexpr Count config_days{90};
+  DocTable table{{{at.say.text("recovery.backups.data")},
+                  {at.say.text("recovery.backups.frequency")},
+                  {at.say.text("recovery.backups.retention")},
+                  {at.say.text("recovery.backups.location")},
+                  {at.say.text("recovery.backups.size")},
+                  {at.say.text("recovery.backups.cost"), Align::right}},
                  {}};
   double sum = 0;
-  for (const BackupFigures& row : brief.figures.backups) {
+  for (const BackupFigures& row : at.figures.backups) {
     sum += row.cost;
-    table.add({row.data, row.frequency, row.retention, row.location, row.size, brief.money.cents(row.cost)});
+    table.add({row.data, row.frequency, row.retention, row.location, row.size, at.money.cents(row.cost)});
   }
-  if (table.rows.empty())
-    table.add({"Configs", "On change", "90 days", "Version control", "None", brief.money.cents(0)});
-  table.add_strong({"Backups, total", "", "", "", "", brief.money.cents(sum)});
+  if (table.rows.empty()) {
+    table.add({at.say.text("recovery.backups.configs"), at.say.text("recovery.backups.on_change"),
+               at.say.text("recovery.backups.days", {{"n", config_days}}),
+               at.say.text("recovery.backups.version_control"), at.say.text("recovery.backups.none"),
+               at.money.cents(0)});
+  }
+  table.add_strong({at.say.text("recovery.backups.total"), "", "", "", "", at.money.cents(sum)});
   return table;
 }
 
 /// Steps count on the chosen ways; what of them no line pays for would be missing on the day.
-Blocks beyond_the_plan(const Brief& brief) {
-  std::vector<std::string> missing;
-  for (const RecoveryTargetFigures& row : brief.figures.recovery) {
-    if (!row.in_plan && row.cost.mid > 0)
-      missing.push_back(
-          fmt::format("{}: {} ({} a month)", row.system, row.pattern, brief.money.cents(row.cost.mid)));
+Blocks beyond_the_plan(const SectionContext& at) {
+  std::vector<Phrase> missing;
+  for (const RecoveryTargetFigures& row : at.figures.recovery) {
+    if (row.in_plan || row.cost.mid <= 0) continue;
+    missing.push_back(
+        {"recovery.steps.missing",
+         {{"system", Name{row.system}}, {"way", Name{row.pattern}}, {"cost", Money{row.cost.mid}}}});
   }
   if (missing.empty()) return {};
-  return paragraph("These steps and minutes hold only with what the plan does not contain yet: {}.",
-                   {listed(missing)});
+  return at.paragraph("recovery.steps.beyond", {{"missing", missing}});
 }
 
-Blocks steps(const Brief& brief) {
+Blocks steps(const SectionContext& at) {
+  constexpr Count rehearsal_phase{5};
   NumberedList list;
   double minutes = 0;
-  for (const RecoveryStepFigures& step : brief.figures.recovery_steps) {
+  for (const RecoveryStepFigures& step : at.figures.recovery_steps) {
     minutes += step.minutes;
     list.items.push_back(
-        prose("{}: {} min ({} min in all)", {step.what, whole_text(step.minutes), whole_text(minutes)}));
+        at.say.prose("recovery.steps.step",
+                     {{"what", Name{step.what}}, {"minutes", Count{step.minutes}}, {"all", Count{minutes}}}));
   }
   if (list.items.empty()) {
-    list.items = {
-        prose("The outside check alarms; whoever is on call answers."),
-        prose("Decide whether to wait or to restore, and say so."),
-        prose("Build the platform from version control, restore the newest backup, point the domain to it.")};
+    list.items = {at.say.prose("recovery.steps.alarm"), at.say.prose("recovery.steps.decide"),
+                  at.say.prose("recovery.steps.restore")};
   }
   Blocks blocks{list};
-  append(blocks, beyond_the_plan(brief));
-  append(blocks, paragraph("Rehearse in phase 5 and every six months; minutes are estimated until a "
-                           "rehearsal has measured them."));
+  append(blocks, beyond_the_plan(at));
+  append(blocks, at.paragraph("recovery.steps.rehearse", {{"phase", rehearsal_phase}}));
   return blocks;
 }
 
 }  // namespace
 
-Section recovery_section(const SectionContext& brief) {
+Section recovery_section(const SectionContext& at) {
   return {{},
-          {{"recovery_table", {targets(brief)}},
-           {"recovery_notes", notes(brief)},
-           {"backup_table", {backups(brief)}},
-           {"backup_notes", paragraph("What these cost is part of the components' lines, not beside them.")},
-           {"recovery_steps", steps(brief)}}};
+          {{"recovery_table", {targets(at)}},
+           {"recovery_notes", notes(at)},
+           {"backup_table", {backups(at)}},
+           {"backup_notes", at.paragraph("recovery.backups.note")},
+           {"recovery_steps", steps(at)}}};
 }
 
 }  // namespace runrate

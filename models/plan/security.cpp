@@ -3,6 +3,7 @@
 #include "models/plan/brief.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -12,128 +13,136 @@ namespace runrate {
 
 namespace {
 
-/// Firewalls and secrets outside production: "Firewall and Secrets, as in production".
-std::string named(const Brief& brief, const std::vector<const LineFigures*>& lines) {
-  std::vector<std::string> names;
+using Lines = std::vector<const LineFigures*>;
+
+std::vector<Name> named(const Brief& brief, const Lines& lines) {
+  std::vector<Name> names;
   for (const LineFigures* line : lines) {
-    const std::string label = line->component == "account" ? line->product : brief.label(line->component);
+    const Name label{line->component == "account" ? line->product : brief.label(line->component)};
     if (std::ranges::find(names, label) == names.end()) names.push_back(label);
   }
-  return listed(names);
+  return names;
 }
 
-/// A row for each environment beside production that has security tools of its own. @return their cost
-double add_environments(const Brief& brief, DocTable& table) {
-  std::vector<std::pair<std::string, std::vector<const LineFigures*>>> environments;
+/// The security tools of each environment beside production.
+std::vector<std::pair<std::string, Lines>> other_environments(const Brief& brief) {
+  std::vector<std::pair<std::string, Lines>> environments;
   for (const LineFigures* line : lines_in(brief, "security")) {
     if (line->environment == "production") continue;
     auto place =
         std::ranges::find(environments, line->environment, [](const auto& entry) { return entry.first; });
-    if (place == environments.end()) {
-      environments.emplace_back(line->environment, std::vector<const LineFigures*>{});
-      place = environments.end() - 1;
-    }
+    if (place == environments.end()) place = environments.insert(place, {line->environment, {}});
     place->second.push_back(line);
   }
-  double sum = 0;
-  for (const auto& [name, lines] : environments) {
-    sum += mid_of(lines);
-    table.add(
-        {capitalised(name), named(brief, lines) + ", as in production", brief.money.cents(mid_of(lines))});
-  }
-  return sum;
+  return environments;
 }
 
-DocTable security(const Brief& brief) {
-  DocTable table{{{"Requirement"}, {"Implementation"}, {"Cost/mo", Align::right}}, {}};
+/// What no row above names, so that the rows add up.
+void add_rest(const SectionContext& at, double rest, DocTable& table) {
+  constexpr double half_a_cent = 0.004;
+  if (std::abs(rest) <= half_a_cent) return;
+  Lines others = lines_in(at, "security");
+  std::erase_if(others, [](const LineFigures* line) { return line->environment != "production"; });
+  table.add({at.say.text("security.table.others"),
+             at.say.text("security.table.further", {{"tools", named(at, others)}}), at.money.cents(rest)});
+}
+
+DocTable security(const SectionContext& at) {
+  DocTable table{{{at.say.text("security.table.requirement")},
+                  {at.say.text("security.table.implementation")},
+                  {at.say.text("security.table.cost"), Align::right}},
+                 {}};
   double listed_cost = 0;
-  for (const SecurityFigures& row : brief.figures.security) {
+  for (const SecurityFigures& row : at.figures.security) {
     listed_cost += row.cost;
-    table.add({row.requirement, row.implementation, brief.money.cents(row.cost)});
+    table.add({row.requirement, row.implementation, at.money.cents(row.cost)});
   }
-  listed_cost += add_environments(brief, table);
-  const double total = mid_of(lines_in(brief, "security"));
-  if (const double rest = total - listed_cost; rest > 0.004 || rest < -0.004) {
-    std::vector<const LineFigures*> others = lines_in(brief, "security");
-    std::erase_if(others, [](const LineFigures* line) { return line->environment != "production"; });
-    table.add({"Other security tools", "Further lines of " + named(brief, others), brief.money.cents(rest)});
+  for (const auto& [name, lines] : other_environments(at)) {
+    listed_cost += mid_of(lines);
+    table.add({capitalised(name),
+               at.say.text("security.table.as_in_production", {{"tools", named(at, lines)}}),
+               at.money.cents(mid_of(lines))});
   }
-  table.add_strong({"Security tools, total", "", brief.money.cents(total)});
+  const double total = mid_of(lines_in(at, "security"));
+  add_rest(at, total - listed_cost, table);
+  table.add_strong({at.say.text("security.table.total"), "", at.money.cents(total)});
   return table;
 }
 
-DocTable compliance(const Brief& brief) {
-  DocTable table{
-      {{"Regulation"}, {"Infrastructure Impact"}, {"Cost/mo", Align::right}, {"One-time", Align::right}}, {}};
+DocTable compliance(const SectionContext& at) {
+  DocTable table{{{at.say.text("security.regimes.regulation")},
+                  {at.say.text("security.regimes.impact")},
+                  {at.say.text("security.regimes.cost"), Align::right},
+                  {at.say.text("security.regimes.one_time"), Align::right}},
+                 {}};
   double monthly = 0, once = 0;
-  for (const ComplianceFigures& row : brief.figures.compliance) {
+  for (const ComplianceFigures& row : at.figures.compliance) {
     monthly += row.monthly;
     once += row.one_time;
-    table.add({row.regime, row.asked ? row.impact : "Not named in the spec; nothing planned or priced",
-               brief.money.cents(row.monthly), brief.money.whole(row.one_time)});
+    table.add({row.regime, row.asked ? row.impact : at.say.text("security.regimes.not_named"),
+               at.money.cents(row.monthly), at.money.whole(row.one_time)});
   }
-  table.add_strong({"All regimes", "", brief.money.cents(monthly), brief.money.whole(once)});
+  table.add_strong({at.say.text("security.regimes.all"), "", at.money.cents(monthly), at.money.whole(once)});
   return table;
 }
 
-std::string in_a_row(const std::vector<std::string>& points) {
-  std::string text;
-  for (const std::string& point : points) text += (text.empty() ? "" : "; ") + point;
-  return text;
-}
+Name in_a_row(const std::vector<std::string>& points) { return {fmt::to_string(fmt::join(points, "; "))}; }
 
-Blocks checklists(const Brief& brief) {
+Blocks checklists(const SectionContext& at) {
   BulletList list;
-  for (const ComplianceFigures& row : brief.figures.compliance) {
+  for (const ComplianceFigures& row : at.figures.compliance) {
     if (!row.asked || row.checklist.empty()) continue;
-    const std::string later = row.not_priced.empty() ? "" : " Not priced: " + in_a_row(row.not_priced) + ".";
-    list.items.push_back(prose("**{}:** {}.{}", {row.regime, in_a_row(row.checklist), later}));
+    const Phrase later = row.not_priced.empty()
+                             ? Phrase{}
+                             : Phrase{"security.regimes.later", {{"points", in_a_row(row.not_priced)}}};
+    list.items.push_back(
+        at.say.prose("security.regimes.checklist",
+                     {{"regime", Name{row.regime}}, {"points", in_a_row(row.checklist)}, {"later", later}}));
   }
-  if (list.items.empty())
-    return paragraph(
-        "The spec names no regime. Name those that bind the business, so that their controls are priced.");
-  Blocks blocks = paragraph("What each of them asks for beside what is priced:");
+  if (list.items.empty()) return at.paragraph("security.regimes.none");
+  Blocks blocks = at.paragraph("security.regimes.lead");
   blocks.emplace_back(list);
   return blocks;
 }
 
-std::string difference_text(const Brief& brief, const SaasFigures& row) {
-  if (!row.is_priced) return "priced on request, so that what it adds is not known";
-  return fmt::format("{} a month {}", brief.money.cents(std::abs(row.regime_adds)),
-                     row.regime_adds < 0 ? "less" : "more");
+/// What the edition costs beside the usual one.
+Phrase difference_of(const SaasFigures& row) {
+  if (!row.is_priced) return {"security.editions.on_request"};
+  return {row.regime_adds < 0 ? "security.editions.less" : "security.editions.more",
+          {{"cost", Money{std::abs(row.regime_adds)}}}};
 }
 
 /// Other editions stand in the applications' lines; what they cost more is a cost of the regime, once.
-Blocks other_editions(const Brief& brief) {
+Blocks other_editions(const SectionContext& at) {
   BulletList list;
-  for (const SaasFigures& row : brief.figures.saas) {
+  for (const SaasFigures& row : at.figures.saas) {
     if (row.forced_by.empty()) continue;
-    list.items.push_back(
-        prose("{}: {} in place of {}, {}; it stands in the business applications' lines.",
-              {row.forced_by, row.recommended, row.without_regime, difference_text(brief, row)}));
+    list.items.push_back(at.say.prose("security.editions.edition", {{"regime", Name{row.forced_by}},
+                                                                    {"product", Name{row.recommended}},
+                                                                    {"usual", Name{row.without_regime}},
+                                                                    {"difference", difference_of(row)}}));
   }
   if (list.items.empty()) return {};
-  Blocks blocks = paragraph("What the regimes make of the business applications:");
+  Blocks blocks = at.paragraph("security.editions.lead");
   blocks.emplace_back(list);
   return blocks;
 }
 
-Blocks compliance_notes(const Brief& brief) {
-  Blocks blocks = checklists(brief);
-  append(blocks, other_editions(brief));
-  append(blocks, open_points(brief, "Open points of the place and of the regimes:", {"place", "regime"}));
+Blocks compliance_notes(const SectionContext& at) {
+  Blocks blocks = checklists(at);
+  append(blocks, other_editions(at));
+  append(blocks, open_points(at, at.say.text("security.regimes.open"), {"place", "regime"}));
   return blocks;
 }
 
 }  // namespace
 
-Section security_section(const SectionContext& brief) {
+Section security_section(const SectionContext& at) {
   return {{},
-          {{"security_table", {security(brief)}},
-           {"security_notes",
-            paragraph("What costs nothing here is part of a service that is priced elsewhere in the plan.")},
-           {"compliance_table", {compliance(brief)}},
-           {"compliance_notes", compliance_notes(brief)}}};
+          {{"security_table", {security(at)}},
+           {"security_notes", at.paragraph("security.table.note")},
+           {"compliance_table", {compliance(at)}},
+           {"compliance_notes", compliance_notes(at)}}};
 }
 
 }  // namespace runrate

@@ -5,8 +5,6 @@
 #include "models/plan/imported_state.hpp"
 #include "models/plan/turning.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -14,141 +12,152 @@ namespace runrate {
 
 namespace {
 
-std::vector<std::string> targets_named(const Brief& brief) {
-  std::vector<std::string> targets;
-  if (brief.spec.availability_target > 0)
-    targets.push_back(promise_text(brief.spec.availability_target) + " availability");
-  for (const RecoveryTargetFigures& row : brief.figures.recovery) {
-    if (!row.given) continue;
-    const std::string what = row.system == "Database"       ? "the database"
-                             : row.system == "File storage" ? "the files"
-                                                            : "the application";
-    targets.push_back(fmt::format("{} back in {} with {} lost", what, row.rto, row.rpo));
-  }
+constexpr std::string_view urgent = "P0";
+
+/// The same word in three places: of what a recovery target is.
+Phrase by_system(const RecoveryTargetFigures& row, std::string_view database, std::string_view files,
+                 std::string_view application) {
+  return {std::string(row.component == "database" ? database
+                      : row.component == "files"  ? files
+                                                  : application)};
+}
+
+std::vector<Name> regimes_asked(const Brief& brief) {
+  std::vector<Name> regimes;
   for (const ComplianceFigures& row : brief.figures.compliance) {
-    if (row.asked) targets.push_back(row.regime);
+    if (row.asked) regimes.push_back({row.regime});
   }
-  for (const PainPoint& point : brief.spec.current.pain_points) {
-    if (point.priority == "P0") targets.push_back("the P0 issue named above");
+  return regimes;
+}
+
+std::vector<Name> targets_named(const SectionContext& at) {
+  std::vector<Name> targets;
+  if (at.spec.availability_target > 0)
+    targets.push_back(
+        {at.say.text("staying.target.availability", {{"target", Share{at.spec.availability_target}}})});
+  for (const RecoveryTargetFigures& row : at.figures.recovery) {
+    if (!row.given) continue;
+    const Phrase system =
+        by_system(row, "staying.target.database", "staying.target.files", "staying.target.application");
+    targets.push_back({at.say.text("staying.target.recovery",
+                                   {{"system", system}, {"rto", Name{row.rto}}, {"rpo", Name{row.rpo}}})});
+  }
+  for (const Name& regime : regimes_asked(at)) targets.push_back(regime);
+  for (const PainPoint& point : at.spec.current.pain_points) {
+    if (point.priority == urgent)
+      targets.push_back({at.say.text("staying.target.urgent", {{"priority", Name{point.priority}}})});
   }
   return targets;
 }
 
-std::string recovery_name(const RecoveryTargetFigures& row) {
-  return row.system == "Database"       ? "database's recovery"
-         : row.system == "File storage" ? "files' recovery"
-                                        : "application's recovery";
-}
-
 /// What the spec asks for and the chosen platform does not bring either.
-std::string open_targets(const Brief& brief) {
-  std::vector<std::string> open;
+Phrase open_targets(const Brief& brief) {
+  std::vector<Phrase> open;
   const double promised = brief.chosen().availability, asked = brief.spec.availability_target;
   if (promised > 0 && promised < asked && !brings_availability_by_both_regions(brief))
-    open.push_back(fmt::format("its promises in series give {} availability", share_text(promised, 2)));
+    open.push_back({"staying.open.availability", {{"promised", Share{promised}}}});
   for (const RecoveryTargetFigures& row : brief.figures.recovery) {
     if (!row.given || row.attained_rto.empty()) continue;
+    const Phrase system =
+        by_system(row, "staying.open.database", "staying.open.files", "staying.open.application");
     if (row.attained && !row.in_plan && row.cost.mid > 0)
-      open.push_back(fmt::format("what would meet the {} target is not in it", recovery_name(row)));
-    if (!row.attained) open.push_back(fmt::format("no way known meets the {} target", recovery_name(row)));
+      open.push_back({"staying.open.not_in_it", {{"system", system}}});
+    if (!row.attained) open.push_back({"staying.open.no_way", {{"system", system}}});
   }
-  if (open.empty()) return {};
-  return fmt::format(" Nor does this plan meet all of it yet: {} (see Disaster Recovery).", listed(open));
+  return open.empty() ? Phrase{} : Phrase{"staying.open.all", {{"points", open}}};
 }
 
-Blocks staying_recommended(const Brief& brief) {
+/// What a move would save or cost, where the recommendation is to stay.
+Phrase move_instead(const Brief& brief) {
   const CurrentFigures& today = brief.figures.current;
-  std::string more;
   const ProviderFigures* other = brief.figures.provider(brief.figures.summary.runner_up);
-  const ComparisonFigures* pair =
-      other == nullptr ? nullptr : comparison_of(brief, other->id, brief.chosen().id);
-  if (today.stays_as_move_saves && other != nullptr) {
-    more = fmt::format(
-        " A move to {}, which scores higher, would save money in {} futures; it is recommended from 80 "
-        "of 100 on.",
-        other->name, n_of_100(*today.stays_as_move_saves));
-  } else if (pair != nullptr) {
-    more = fmt::format(" A move to {} would cost {} {} over {} months and save money in {} futures.",
-                       other->name, brief.money.whole(std::abs(pair->median_difference)),
-                       pair->median_difference >= 0 ? "more" : "less", brief.figures.months,
-                       n_of_100(pair->a_cheaper));
+  if (other == nullptr) return {};
+  if (today.stays_as_move_saves) {
+    return {"staying.would_save",
+            {{"other", Name{other->name}},
+             {"futures", Chance{*today.stays_as_move_saves}},
+             {"needed", Chance{move_saves_at_least}}}};
   }
-  return paragraph(
-      "**Staying put.** The recommendation is to stay with {}: no migration, no setup, no double running, no "
-      "data to carry out. These fall on the others only; what the business pays once falls on all.{}",
-      {brief.chosen().name, more});
+  const ComparisonFigures* pair = comparison_of(brief, other->id, brief.chosen().id);
+  if (pair == nullptr) return {};
+  return {pair->median_difference >= 0 ? "staying.would_cost_more" : "staying.would_cost_less",
+          {{"other", Name{other->name}},
+           {"difference", Money{std::abs(pair->median_difference)}},
+           {"months", Count{static_cast<double>(brief.figures.months)}},
+           {"futures", Chance{pair->a_cheaper}}}};
 }
 
-/// What of the move's figure is for the regimes, and what the bytes out of today's host cost.
-std::string beside_the_figure(const Brief& brief) {
+/// What of the move's figure is for the regimes.
+Phrase controls_part(const Brief& brief) {
   const CurrentFigures& today = brief.figures.current;
-  std::vector<std::string> regimes;
-  for (const ComplianceFigures& row : brief.figures.compliance) {
-    if (row.asked) regimes.push_back(row.regime);
-  }
-  std::string text;
-  if (today.controls > 0) {
-    text +=
-        fmt::format(" Of the move's cost about {} is for controls of {} on {}{}.",
-                    brief.money.whole(today.controls), listed(regimes), brief.chosen().name,
-                    today.controls_of_staying > 0
-                        ? fmt::format(", of staying's about {}", brief.money.whole(today.controls_of_staying))
-                        : "");
-  }
+  if (today.controls <= 0) return {};
+  const Phrase staying = today.controls_of_staying > 0 ? Phrase{"staying.beside.of_staying",
+                                                                {{"cost", Money{today.controls_of_staying}}}}
+                                                       : Phrase{};
+  return {"staying.beside.controls",
+          {{"cost", Money{today.controls}},
+           {"regimes", regimes_asked(brief)},
+           {"provider", Name{brief.chosen().name}},
+           {"staying", staying}}};
+}
+
+/// That, and what the bytes out of today's host cost.
+Phrase beside_the_figure(const Brief& brief) {
+  Phrase bytes;
   const auto out = std::ranges::find(brief.figures.one_time, "data out", &OneTimeFigures::nature);
-  if (out != brief.figures.one_time.end())
-    text += fmt::format(" {}: {}, {}.", out->item, brief.money.whole(out->cost.mid), out->note);
-  return text;
+  if (out != brief.figures.one_time.end()) {
+    bytes = {"staying.beside.bytes",
+             {{"item", Name{out->item}}, {"cost", Money{out->cost.mid}}, {"note", Name{out->note}}}};
+  }
+  return {"staying.beside.both", {{"controls", controls_part(brief)}, {"bytes", bytes}}};
 }
 
 /// At a host of which nobody knows whether it meets the targets.
-Blocks staying_falls_short(const Brief& brief, double more) {
-  const double months = brief.figures.months;
-  return paragraph(
-      "**Staying put.** Staying at {} a month is not known to meet what the spec asks for: {}. Over {} "
-      "months "
-      "the move costs {} {} than staying ({} a month). The two do not do the same, so no saving is claimed "
-      "and "
-      "no payback month is given.{}{} A written offer of today's host on these targets would reopen the "
-      "question.",
-      {today_cost_text(brief.figures), listed(targets_named(brief)), amount_text(months),
-       brief.money.whole(std::abs(more)), more > 0 ? "more" : "less",
-       brief.money.whole(std::abs(more) / months), beside_the_figure(brief), open_targets(brief)});
+Blocks staying_falls_short(const SectionContext& at, double more) {
+  const double months = at.figures.months;
+  return at.paragraph(more > 0 ? "staying.falls_short_more" : "staying.falls_short_less",
+                      {{"today", Name{today_cost_text(at.figures)}},
+                       {"targets", targets_named(at)},
+                       {"months", Count{months}},
+                       {"difference", Money{std::abs(more)}},
+                       {"monthly", Money{std::abs(more) / months}},
+                       {"beside", beside_the_figure(at)},
+                       {"open", open_targets(at)}});
 }
 
-Blocks staying_is_cheaper(const Brief& brief, double more) {
-  const double months = brief.figures.months;
-  return paragraph(
-      "**Staying put.** For money alone, stay: at {} a month held, staying costs {} less than the move over "
-      "{} "
-      "months ({} a month), and the spec names no target that staying is not known to meet. The move is no "
-      "saving and has no payback.{} The plan shows what {} would take.",
-      {today_cost_text(brief.figures), brief.money.whole(more), amount_text(months),
-       brief.money.whole(more / months), beside_the_figure(brief), brief.chosen().name});
+Blocks staying_is_cheaper(const SectionContext& at, double more) {
+  const double months = at.figures.months;
+  return at.paragraph("staying.cheaper", {{"today", Name{today_cost_text(at.figures)}},
+                                          {"difference", Money{more}},
+                                          {"months", Count{months}},
+                                          {"monthly", Money{more / months}},
+                                          {"beside", beside_the_figure(at)},
+                                          {"provider", Name{at.chosen().name}}});
 }
 
 /// What staying is in the comparison.
-std::string staying_words(const Brief& brief) {
-  const CurrentFigures& today = brief.figures.current;
-  if (brief.figures.provider(today.provider) != nullptr)
-    return provider_name(today.provider) + " as an option of its own";
-  return fmt::format(
-      "today's {} a month held; seats, outside services and one-time costs of the business as in "
-      "the plan",
-      today_cost_text(brief.figures));
+Phrase what_staying_is(const Brief& brief) {
+  const std::string& today = brief.figures.current.provider;
+  if (brief.figures.provider(today) != nullptr)
+    return {"staying.as_option", {{"provider", Name{provider_name(today)}}}};
+  return {"staying.as_today", {{"today", Name{today_cost_text(brief.figures)}}}};
 }
 
-Blocks moving_saves(const Brief& brief) {
-  const CurrentFigures& today = brief.figures.current;
-  const double chance = today.saving_chance.value_or(0);
-  return paragraph(
-      "**Staying put.** Staying costs {} over {} months at mid ({}), {} more than the move, which saves "
-      "money in {} futures{}{}.{}",
-      {brief.money.whole(today.stay.value_or(0)), std::to_string(brief.figures.months), staying_words(brief),
-       brief.money.whole(-*today.move_over_stay), n_of_100(chance),
-       chance < 0.8 ? ", fewer than the 80 of 100 from which a move for money alone is recommended" : "",
-       today.payback_month.empty() ? "" : "; it has paid for itself in " + month_words(today.payback_month),
-       beside_the_figure(brief)});
+Blocks moving_saves(const SectionContext& at) {
+  const CurrentFigures& today = at.figures.current;
+  const Chance chance{today.saving_chance.value_or(0)}, needed{move_saves_at_least};
+  const Phrase payback = today.payback_month.empty()
+                             ? Phrase{}
+                             : Phrase{"staying.payback", {{"month", Name{month_words(today.payback_month)}}}};
+  return at.paragraph("staying.moving_saves",
+                      {{"stay", Money{today.stay.value_or(0)}},
+                       {"months", Count{static_cast<double>(at.figures.months)}},
+                       {"what", what_staying_is(at)},
+                       {"difference", Money{-*today.move_over_stay}},
+                       {"futures", chance},
+                       {"few", chance < needed ? Phrase{"staying.few", {{"needed", needed}}} : Phrase{}},
+                       {"payback", payback},
+                       {"beside", beside_the_figure(at)}});
 }
 
 }  // namespace
@@ -163,19 +172,17 @@ bool brings_availability_by_both_regions(const Brief& brief) {
          production->in_plan && production->pattern == "active-active";
 }
 
-Blocks staying_notes(const Brief& brief) {
-  const CurrentFigures& today = brief.figures.current;
-  if (today.provider == brief.chosen().id) return staying_recommended(brief);
-  if (!today.cost) {
-    return paragraph(
-        "**Staying put.** {}",
-        {today.provider.empty() || today.provider == "none"
-             ? "Nothing runs today, by the spec, so there is nothing to stay with."
-             : "Today's cost is not stated, so no saving is claimed and no payback month is given."});
+Blocks staying_notes(const SectionContext& at) {
+  const CurrentFigures& today = at.figures.current;
+  if (today.provider == at.chosen().id) {
+    return at.paragraph("staying.recommended",
+                        {{"provider", Name{at.chosen().name}}, {"more", move_instead(at)}});
   }
+  const bool nothing_runs = today.provider.empty() || today.provider == "none";
+  if (!today.cost) return at.paragraph(nothing_runs ? "staying.nothing_runs" : "staying.no_cost");
   if (!today.move_over_stay) return {};
-  if (asks_more_than_is_known_of_today(brief.spec)) return staying_falls_short(brief, *today.move_over_stay);
-  return *today.move_over_stay > 0 ? staying_is_cheaper(brief, *today.move_over_stay) : moving_saves(brief);
+  if (asks_more_than_is_known_of_today(at.spec)) return staying_falls_short(at, *today.move_over_stay);
+  return *today.move_over_stay > 0 ? staying_is_cheaper(at, *today.move_over_stay) : moving_saves(at);
 }
 
 }  // namespace runrate

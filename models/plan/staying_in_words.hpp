@@ -8,7 +8,7 @@ namespace runrate {
 
 /// What staying costs beside the move, what of the move is for the regimes and for data out, and whether a
 /// saving can be claimed.
-[[nodiscard]] Blocks staying_notes(const Brief& brief);
+[[nodiscard]] Blocks staying_notes(const SectionContext& at);
 
 /// Both regions are in use already and, taken together, promise the availability that one alone misses:
 /// nothing is left to advise.

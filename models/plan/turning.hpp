@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What would change the answer, and the ranking with people's hours, in words.
+/// What would change the answer.
 #pragma once
 
 #include "models/plan/brief.hpp"
@@ -10,11 +10,9 @@ namespace runrate {
 
 /// A list by theme: discount, weights, list prices, credits, allowances, growth and use, a steady month,
 /// estimated prices.
-[[nodiscard]] Blocks turns_of(const Brief& brief);
+[[nodiscard]] Blocks turns_of(const SectionContext& at);
 
-/// The second ranking, with the hours of self-managed parts; nothing where the spec says none.
-[[nodiscard]] Blocks ranking_with_people(const Brief& brief);
-
+/// The pair; null where the two are not compared.
 [[nodiscard]] const ComparisonFigures* comparison_of(const Brief& brief, const std::string& a,
                                                      const std::string& b);
 

@@ -14,12 +14,6 @@ std::string amount_text(double amount) {
   return number + (scale == "format.billions" ? " billion" : scale == "format.millions" ? " M" : "");
 }
 
-std::string users_text(double users) {
-  if (users >= 1e6) return without_trailing_zeros(fmt::format("{:.1f}", users / 1e6)) + "M";
-  if (users >= 1e3) return without_trailing_zeros(fmt::format("{:.1f}", users / 1e3)) + "K";
-  return fmt::format("{:.0f}", users);
-}
-
 std::string month_words(std::string_view month) {
   static constexpr std::array<std::string_view, 12> names{"January",   "February", "March",    "April",
                                                           "May",       "June",     "July",     "August",

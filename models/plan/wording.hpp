@@ -14,7 +14,6 @@
 namespace runrate {
 
 [[nodiscard]] std::string amount_text(double amount);           ///< "1,460", "20.6 M", "0.14 M", "2.5"
-[[nodiscard]] std::string users_text(double users);             ///< "1K", "100K", "1M", "316"
 [[nodiscard]] std::string month_words(std::string_view month);  ///< "2027-12" → "December 2027"
 /// "a", "a and b", "a, b and c".
 [[nodiscard]] std::string listed(const std::vector<std::string>& items);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/text/formats.hpp"
 
+#include "models/money_text.hpp"
 #include "models/quantity.hpp"
 #include "models/text/chance_phrase.hpp"
 #include "models/text/number_text.hpp"
@@ -82,6 +83,9 @@ const std::vector<Format>& formats() {
       format<Money, [](W w, const Money& m) { return w.money().unit(m.value); }>("unit_price"),
       format<Share, [](W, const Share& s) { return share_text(s.value); }>("share"),
       format<Share, [](W, const Share& s) { return share_text(s.value, 1); }>("share_tenths"),
+      format<Share, [](W, const Share& s) { return share_text(s.value, s.value < 0.095 ? 1 : 0); }>(
+          "share_fine"),
+      format<Share, [](W, const Share& s) { return share_text(s.value, 2); }>("share_hundredths"),
       format<Share, [](W, const Share& s) { return promise_text(s.value); }>("promise"),
       format<Share, [](W, const Share& s) { return score_text(s.value); }>("score"),
       format<Chance, [](W w, const Chance& c) { return w.text(of_hundred(c)); }>("chance"),
@@ -89,7 +93,9 @@ const std::vector<Format>& formats() {
       format<Chance, [](W w, const Chance& c) { return w.text(chosen_in_words(c)); }>("chosen_chance"),
       format<Count, [](W, const Count& c) { return whole_text(c.value); }>("count"),
       format<Count, [](W, const Count& c) { return whole_text(three_digits(c.value)); }>("about"),
+      format<Count, [](W, const Count& c) { return grouped_text(c.value, 1); }>("tenths"),
       format<Count, amount_of>("amount"),
+      format<Count, [](W, const Count& c) { return users_text(c.value); }>("users"),
       format<Hours, hours_of>("hours"),
       format<Gib, [](W, const Gib& g) { return size_text(g.value); }>("size"),
       format<Month, [](W, const Month& m) { return to_text(m); }>("month"),

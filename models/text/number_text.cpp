@@ -29,6 +29,12 @@ std::pair<std::string, std::string_view> scaled_text(double amount) {
   return {with(amount, 6), ""};
 }
 
+std::string users_text(double users) {
+  if (users >= 1e6) return without_trailing_zeros(fmt::format("{:.1f}", users / 1e6)) + "M";
+  if (users >= 1e3) return without_trailing_zeros(fmt::format("{:.1f}", users / 1e3)) + "K";
+  return fmt::format("{:.0f}", users);
+}
+
 double three_digits(double count) {
   const double step = std::pow(10.0, std::max(0.0, std::floor(std::log10(count)) - 2));
   return std::round(count / step) * step;

@@ -46,13 +46,16 @@ TEST_CASE("every sentence is said somewhere") {
   }
 }
 
+bool holds_a_number(const std::string& text) {
+  return text.find_first_of("0123456789$") != std::string::npos || text.find("€") != std::string::npos;
+}
+
 TEST_CASE("a sentence holds no digit and no currency of its own") {
   for (const std::string& id : testing::sentences().ids()) {
     CAPTURE(id);
     for (const PhrasePiece& piece : testing::sentences().pattern(id)) {
-      CHECK(piece.text.find_first_of("0123456789$€£") == std::string::npos);
-      for (const std::string& form : piece.forms)
-        CHECK(form.find_first_of("0123456789$€£") == std::string::npos);
+      CHECK_FALSE(holds_a_number(piece.text));
+      for (const std::string& form : piece.forms) CHECK_FALSE(holds_a_number(form));
     }
   }
 }

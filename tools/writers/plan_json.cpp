@@ -180,7 +180,7 @@ Json tiers_of(const Figures& figures) {
                       {"high", shown_cents(row.cost.high)}}},
                     {"per_user", row.per_user},
                     {"at_least", row.at_least},
-                    {"changes", row.changes},
+                    {"changes", row.change_texts},
                     {"crossed",
                      {{"earliest", optional_text(row.crossed_earliest)},
                       {"mid", optional_text(row.crossed_mid)},

@@ -75,7 +75,11 @@ TEST_CASE(
   CHECK(tiers[1].share_not_crossed == 1);
   CHECK(tiers[0].costs[0].changes.empty());
   REQUIRE(tiers[1].costs[0].changes.size() == 1);
-  CHECK(tiers[1].costs[0].change_texts[0] == "db: RDS small → RDS large");
+  const TierChange& change = tiers[1].costs[0].changes[0];
+  CHECK(change.component == "db");
+  CHECK_FALSE(change.is_of_instances);
+  CHECK(change.from == TierSize{"RDS", "small"});
+  CHECK(change.to == TierSize{"RDS", "large"});
   for (std::size_t i = 1; i < tiers.size(); ++i) {  // a dearer tier never costs less
     CHECK(tiers[i].costs[0].cost.low >= tiers[i - 1].costs[0].cost.low);
     CHECK(tiers[i].costs[0].cost.high >= tiers[i - 1].costs[0].cost.high);

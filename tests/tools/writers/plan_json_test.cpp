@@ -161,13 +161,16 @@ constexpr Part of_time[] = {
                    .cost = {300, 400, 500},
                    .per_user = 0.2,
                    .at_least = true,
-                   .changes = {"web to 4"},
+                   .changes = {{.what = TierChangeFigures::What::instances,
+                                .component = "web",
+                                .count_from = 1,
+                                .count_to = 4}},
                    .crossed_earliest = "2027-03",
                    .crossed_mid = "2027-05",
                    .share_not_crossed = 0.3}};
      },
      R"({"name": "Growth", "users": {"from": 1000.0, "to": 10000.0}, "provider": "aws",
-         "cost": {"low": 300.0, "mid": 400.0, "high": 500.0}, "per_user": 0.2, "at_least": true, "changes": ["web to 4"],
+         "cost": {"low": 300.0, "mid": 400.0, "high": 500.0}, "per_user": 0.2, "at_least": true, "changes": ["web: 1 → 4"],
          "crossed": {"earliest": "2027-03", "mid": "2027-05", "share_not_crossed": 0.3}})"},
     // A hundredth of the load unserved is 1% of 730 hours of 60 minutes.
     {"/autoscaling/0",

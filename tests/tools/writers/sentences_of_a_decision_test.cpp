@@ -67,8 +67,8 @@ constexpr Sentence of_a_turn[] = {
      }},
     {"Against Google Cloud, the cheapest other, over 2 months, the order turns where growth lies above 9%, "
      "or where size "
-     "lies below 2. No value of users and 1 further uncertain input, its rarest 2% on either side aside, "
-     "turns the order.",
+     "lies below 2. No value of users and 1 further uncertain input, but for the rarest 2% at either "
+     "end, turns the order.",
      [](Sample& s) {
        s.figures.turns = {.rival = "gcp",
                           .inputs = {{"growth.rate", "Growth, a month", "9%", 0.09, true},

@@ -43,19 +43,34 @@ constexpr Sentence sentences[] = {
     {"the target is missed that way: a hot standby would meet it, for $60.00 a month more.",
      [](Sample& s) {
        s.figures.recovery.push_back({.system = "Database",
+                                     .component = "database",
                                      .pattern = "a standby",
                                      .attained_rto = "2 hours",
                                      .attained_rpo = "5 minutes",
                                      .in_plan = true});
-       s.figures.recovery_ways = {
-           {.name = "Database: a standby", .chosen = true, .adds = {30, 30, 30, 30}},
-           {.name = "Database: two standbys", .meets = true, .adds = {120, 120, 120, 120}},
-           {.name = "Database: a hot standby", .meets = true, .adds = {90, 90, 90, 90}}};
+       s.figures.recovery_ways = {{.system = "database",
+                                   .way = "a standby",
+                                   .name = "Database: a standby",
+                                   .chosen = true,
+                                   .adds = {30, 30, 30, 30}},
+                                  {.system = "database",
+                                   .way = "two standbys",
+                                   .name = "Database: two standbys",
+                                   .meets = true,
+                                   .adds = {120, 120, 120, 120}},
+                                  {.system = "database",
+                                   .way = "a hot standby",
+                                   .name = "Database: a hot standby",
+                                   .meets = true,
+                                   .adds = {90, 90, 90, 90}}};
      }},
     {"Database: a standby 2 hours 5 minutes yes, chosen $30.00",
      [](Sample& s) {
-       s.figures.recovery.push_back({.system = "Database", .pattern = "a standby", .in_plan = true});
-       s.figures.recovery_ways = {{.name = "Database: a standby",
+       s.figures.recovery.push_back(
+           {.system = "Database", .component = "database", .pattern = "a standby", .in_plan = true});
+       s.figures.recovery_ways = {{.system = "database",
+                                   .way = "a standby",
+                                   .name = "Database: a standby",
                                    .back = "2 hours",
                                    .lost = "5 minutes",
                                    .meets = true,
@@ -106,18 +121,24 @@ constexpr Sentence sentences[] = {
                                   .from = 1000,
                                   .to = 10'000,
                                   .cost = {300, 400, 500, 400},
-                                  .changes = {"web: limit 2 → 40"}});
+                                  .changes = {{.what = TierChangeFigures::What::limit,
+                                               .component = "web",
+                                               .count_from = 2,
+                                               .count_to = 40}}});
      }},
-    {"Enterprise 100K+ Primary DB to db.r6g.large at least $300–$500/mo",
+    {"Enterprise 100K+ Primary DB to db.r6g.large, 16 GiB at least $300–$500/mo",
      [](Sample& s) {
-       s.figures.tiers.push_back(
-           {.name = "Enterprise",
-            .provider = "aws",
-            .from = 100'000,
-            .to = 1'000'000,
-            .cost = {300, 400, 500, 400},
-            .at_least = true,
-            .changes = {"primary: RDS db.m6g.large, 8 GiB → RDS db.r6g.large, 16 GiB"}});
+       s.figures.tiers.push_back({.name = "Enterprise",
+                                  .provider = "aws",
+                                  .from = 100'000,
+                                  .to = 1'000'000,
+                                  .cost = {300, 400, 500, 400},
+                                  .at_least = true,
+                                  .changes = {{.component = "primary",
+                                               .from_service = "RDS",
+                                               .from = "db.m6g.large, 8 GiB",
+                                               .to_service = "RDS",
+                                               .to = "db.r6g.large, 16 GiB"}}});
      }},
     {"10,000 users are passed in 2027-05 at mid, in 2027-03 in the earliest tenth (20 of 100 futures do not "
      "pass them).",
