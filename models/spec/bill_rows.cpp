@@ -42,11 +42,17 @@ void take_period(std::optional<Moment> start, std::optional<Moment> end, BillSin
 }
 
 bool is_in_currency(int line, std::string_view cell, BillSink& sink) {
-  if (sink.currency.empty() && !cell.empty()) sink.currency = cell;
+  if (sink.currency.empty() && !cell.empty()) {
+    sink.currency = cell;
+    sink.is_currency_own = true;
+  }
   if (cell == sink.currency && !cell.empty()) return true;
   sink.bad.add(
       line, fmt::format("the bill is in '{}'", shown_cell(cell)),
-      fmt::format("the plan is in {}: give a bill in it, or another currency to the plan", sink.currency));
+      sink.is_currency_own
+          ? fmt::format("rows before it are in {}: give each currency's bill by itself", sink.currency)
+          : fmt::format("the plan is in {}: give a bill in it, or another currency to the plan",
+                        sink.currency));
   return false;
 }
 

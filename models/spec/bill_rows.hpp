@@ -16,7 +16,8 @@ inline constexpr double most_charge = 1e13;  ///< of one charge, and of one cred
 
 /// A bill in the making.
 struct BillSink {
-  std::string currency;  ///< rows in another are faults; empty: the first row's
+  std::string currency;          ///< rows in another are faults; empty: the first row's
+  bool is_currency_own = false;  ///< it is the first row's, not a plan's
   BilledCharges bill;
   RowFaults bad;
   std::size_t rows = 0;

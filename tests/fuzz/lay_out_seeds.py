@@ -30,8 +30,8 @@ BEGINNINGS = {
 }
 TABLES = ("bill", "history", "samples", "table", "trace")
 # Files of tests/imports by how their names begin.
-IMPORTS = {"focus": "bill", "aws": "bill", "azure": "bill", "empirical": "samples", "history": "history", "trace": "trace",
-           "tf": "terraform_plan"}
+IMPORTS = {"focus": "bill", "aws": "bill", "cost": "bill", "azure": "bill", "google": "bill", "oracle": "bill",
+           "empirical": "samples", "history": "history", "trace": "trace", "tf": "terraform_plan"}
 MOST_WORDS = 1500
 
 

@@ -432,6 +432,7 @@ TEST_CASE("a bill read by itself is in its own currency") {
   const BillReading mixed = bill_from(head + "5,2026-10-01,EUR\n6,2026-10-01,USD\n", BillFormat::focus, "");
   CHECK(mixed.faults.at(0).found == "the bill is in 'USD'");
   CHECK(mixed.faults.at(0).line == 3);
+  CHECK(mixed.faults.at(0).remedy == "rows before it are in EUR: give each currency's bill by itself");
 }
 
 TEST_CASE("a row whose cost is null counts as 0 and is counted") {
