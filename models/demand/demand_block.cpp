@@ -47,6 +47,7 @@ DemandBlock::State::State(const DemandModel& m, const Draws& d, bool capacity,
   }
   if (with_capacity && spec.traffic.noise_sd > 0)
     noise.emplace(spec.traffic.noise_sd, draws.seed(), draws.range());
+  stated = stated_shares();
   place_regions();
   first_registered.resize(n);
   for (std::size_t t = 0; t < n; ++t) first_registered[t] = first_users[t] * registered_ratio[t];
@@ -228,28 +229,27 @@ void DemandBlock::State::fill_served(std::size_t p, Table& table) {
 }
 
 DemandBlock::State::StatedShares DemandBlock::State::stated_shares() const {
-  StatedShares stated{.total = std::vector<double>(n, 0.0)};
+  StatedShares found{.total = std::vector<double>(n, 0.0)};
   for (std::size_t q = 0; q < part_draws.size(); ++q) {
     if (model.serving()[q] == nullptr || model.parts()[q].place > 0) continue;
     if (!states_share(*model.serving()[q])) {
-      stated.silent += 1;
+      found.silent += 1;
       continue;
     }
-    for (std::size_t t = 0; t < n; ++t) stated.total[t] += part_draws[q].amount[t];
+    for (std::size_t t = 0; t < n; ++t) found.total[t] += part_draws[q].amount[t];
   }
-  return stated;
+  return found;
 }
 
 void DemandBlock::State::fill_responses(std::size_t p, Table& table) {
   const Component& c = *model.parts()[p].component;
-  const StatedShares all = stated_shares();
   const Whole bytes = c.kind == Kind::static_site ? Whole::edge_gib : Whole::origin_gib;
   const ConstColumn leaving = table.row(DemandModel::row(bytes));
   const Column served = table.row(DemandModel::row(p, Measure::served));
-  const bool stated = states_share(c.load);
+  const bool states_its_own = states_share(c.load);
   for (std::size_t t = 0; t < n; ++t) {
-    const double share = stated ? part_draws[p].amount[t] / std::max(1.0, all.total[t])
-                                : std::max(0.0, 1 - all.total[t]) / all.silent;
+    const double share = states_its_own ? part_draws[p].amount[t] / std::max(1.0, stated.total[t])
+                                        : std::max(0.0, 1 - stated.total[t]) / stated.silent;
     served[t] = leaving[t] * share * carried(p, t);
   }
 }

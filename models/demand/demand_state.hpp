@@ -40,11 +40,12 @@ struct DemandBlock::State {
   std::vector<std::vector<double>> pod_counts;       ///< by part of production: [trial × 168] of a pod
   std::vector<std::vector<double>> weeks;            ///< by part, where kept: [trial × 168] that run
 
-  /// What the serving groups say of their part of the responses.
+  /// What the serving groups say of their part of the responses: the same in every month.
   struct StatedShares {
     std::vector<double> total;  ///< sum of what is said [trial]
     double silent = 0;          ///< groups that say nothing
   };
+  StatedShares stated;
 
   State(const DemandModel& m, const Draws& d, bool capacity, const std::vector<bool>& weeks_of);
   void add_part(std::size_t p);
