@@ -137,7 +137,7 @@ std::optional<Problem> amounts_beyond_bounds(const PlanSpec& spec, const Futures
   for (const auto& [what, future] : {std::pair{"a month without visitors", &futures.floor},
                                      std::pair{"a month at ten times the users", &futures.times_ten}}) {
     const auto excess = *future ? excess_of((*future)->outcome) : std::nullopt;
-    if (excess) return too_much(driver_of(spec, futures.plan, *excess), what, excess->amount, spec);
+    if (excess) return too_much(driver_of(spec, **future, *excess), what, excess->amount, spec);
   }
   for (const TierFutures& tier : futures.tiers) {
     for (const Future* future : {&tier.low, &tier.mid, &tier.high}) {

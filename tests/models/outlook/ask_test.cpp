@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 using namespace runrate;
@@ -383,4 +384,189 @@ TEST_CASE("one-time items are rows of their sum at each percentile") {
   CHECK(later.cost.low == 300);
   CHECK(later.cost.mean == 300);
   CHECK(later.funded == 0);
+}
+
+TEST_CASE("an answer is due ten days before the first cost that it lets be spent") {
+  // Without a move, from 2027-06: work from 2027-05-04, an answer by 2027-04-24.
+  struct Row {
+    std::string_view name;
+    Month month;
+    std::string_view nature;
+    double cost;
+    std::string_view decide_by;
+  };
+  const Row rows[] = {{"after the work", {2027, 7}, "stated", 500, "2027-04-24"},
+                      {"before it", {2027, 4}, "stated", 500, "2027-03-22"},
+                      {"the setup goes with the work", {2027, 4}, "setup", 500, "2027-04-24"},
+                      {"what costs nothing", {2027, 4}, "stated", 0, "2027-04-24"},
+                      {"beyond the year", {2028, 6}, "stated", 500, "2027-04-24"},
+                      {"sooner than today", {2026, 12}, "stated", 500, "2026-11-23"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    Even even;
+    even.spec.start = {2027, 6};
+    even.futures.one_time = {{.item = "Test", .month = row.month, .nature = std::string(row.nature)}};
+    for (double& cost : even.futures.plan.outcome.one_time.row(0)) cost = row.cost;
+    const Ask ask = even.ask();
+    CHECK(to_text(ask.decide_by) == row.decide_by);
+    CHECK(to_text(ask.first_phase) == "2027-05-04");
+  }
+}
+
+TEST_CASE("what was due before the plan began is paid in its first month") {
+  Even even;
+  even.futures.one_time[0].month = {2026, 11};
+  even.spec.finance.fiscal_year_starts = 2;  // January is the end of a fiscal year
+  const Outlook outlook = look_ahead(even.spec, even.futures);
+  CHECK(outlook.ask.by_quarter[0].one_time == 500);
+  CHECK(outlook.ask.by_fiscal_year[0].amount == 620);
+  CHECK(outlook.budget.months[0].one_time == 500);
+}
+
+TEST_CASE("a request without a rule is approved as any new spending is") {
+  const Ask ask = Even().ask();
+  CHECK(ask.provider == "aws");
+  CHECK(ask.rule == "any new spending");
+  CHECK(ask.approval_required);
+  CHECK(ask.running_confidence == 1);
+  CHECK(ask.by_quarter[4].from == "2028-01");
+  CHECK(ask.by_quarter[4].to.empty());
+  CHECK(ask.by_quarter[0].label == "Q1");
+  CHECK(ask.by_quarter[3].label == "Q4");
+  CHECK(ask.by_quarter[0].one_time == 500);
+  CHECK(ask.by_quarter[0].allowance_contingency == 0);
+}
+
+TEST_CASE("accounts are named by what they hold, production apart from other environments") {
+  const auto line = [](const char* id, Category category, const char* environment, double cost) {
+    return Line{.id = id,
+                .vendor = "aws",
+                .category = category,
+                .environment = environment,
+                .cost = flat(12, {cost, cost})};
+  };
+  const Futures futures = futures_of(
+      {{"aws",
+        {line("vm", Category::cloud, "production", 100), line("dev", Category::cloud, "staging", 30),
+         line("chat", Category::saas, "production", 20), line("help", Category::support, "production", 50)}}},
+      2);
+  PlanSpec spec = spec_of(12);
+  const auto amounts = [&] {
+    std::vector<std::pair<std::string, double>> found;
+    for (const AccountShare& share : look_ahead(spec, futures).ask.accounts)
+      found.emplace_back(share.share + ": " + share.account, share.amount);
+    return found;
+  };
+  using Amounts = std::vector<std::pair<std::string, double>>;
+  CHECK(amounts() == Amounts{{"production: cost of revenue", 1800},
+                             {"other: operating expense", 360},
+                             {"saas: operating expense", 240}});
+  spec.finance.accounts = {{"support", "6400"}, {"other", "6100"}};
+  CHECK(amounts() == Amounts{{"production: cost of revenue", 1200},
+                             {"other: 6100", 360},
+                             {"saas: operating expense", 240},
+                             {"support: 6400", 600}});
+}
+
+TEST_CASE("what binds to a vendor is what its lines cost to the contract's end, as they grow") {
+  // Slack costs 20 + m in month m of the first year, then 31 + 4 more each month; six months are 135. The
+  // key months are the first, the twelfth and the last.
+  std::vector<std::vector<double>> chat;
+  for (int m = 0; m < 18; ++m) chat.push_back(std::vector<double>(2, m < 12 ? 20 + m : 31 + 4 * (m - 11)));
+  const Futures futures =
+      futures_of({{"aws",
+                   {{.id = "vm", .vendor = "aws", .cost = flat(18, {100, 100})},
+                    {.id = "chat", .vendor = "slack", .category = Category::saas, .cost = chat}}}},
+                 2);
+  PlanSpec spec = spec_of(18);
+  const auto bound_to = [&](Month end) {
+    spec.contracts = {{.vendor = "Slack", .term = "annual", .ends = end}};
+    return look_ahead(spec, futures).ask;
+  };
+  const Ask june = bound_to({2027, 6});
+  REQUIRE(june.bound.size() == 1);
+  CHECK(june.bound[0].vendor == "Slack");
+  CHECK(june.bound[0].until == "2027-06");
+  CHECK(june.bound[0].amount == 135);
+  CHECK(june.non_cancellable == 135);
+  CHECK(bound_to({2028, 6}).bound[0].amount == 306);  // no further than the year: 240 + 66
+  CHECK(bound_to({2027, 1}).bound[0].amount == 20);
+  CHECK(bound_to({2026, 12}).bound.empty());
+}
+
+TEST_CASE("how an alternative is funded, and how sure it is") {
+  // 0 .. 1000 a month evenly, one option.
+  std::vector<double> cost(1001);
+  std::iota(cost.begin(), cost.end(), 0.0);
+  const Futures futures =
+      futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, cost)}}}}, 1001);
+  PlanSpec spec = spec_of(12);
+  spec.current.provider = "aws";
+  spec.current.cost = constant(500);
+  const auto alternatives = [&](double percentile) {
+    spec.budget.funded_percentile = percentile;
+    return look_ahead(spec, futures).ask.alternatives;
+  };
+  const std::vector<Alternative> at_80 = alternatives(0.80);
+  REQUIRE(at_80.size() == 2);
+  CHECK(at_80[0].provider == "aws");
+  CHECK(at_80[0].percentile == 0.5);
+  CHECK(at_80[0].funded == 6000);
+  CHECK(at_80[0].one_time == 0);
+  CHECK(at_80[0].confidence == testing::near(501.0 / 1001));
+  CHECK(at_80[1].provider == "aws");
+  CHECK(at_80[1].percentile == 0.9);
+  CHECK(at_80[1].funded == 10800);
+  CHECK(at_80[1].confidence == testing::near(901.0 / 1001));
+  CHECK(at_80[1].running_confidence == testing::near(901.0 / 1001));
+  // Above nine in ten it goes half of the way to certainty; at an even chance nothing is leaner.
+  CHECK(alternatives(0.90)[1].percentile == testing::near(0.95));
+  CHECK(alternatives(0.85)[1].percentile == 0.9);
+  const std::vector<Alternative> at_50 = alternatives(0.5);
+  REQUIRE(at_50.size() == 1);
+  CHECK(at_50[0].what == Alternative::What::safer);
+}
+
+TEST_CASE("how sure the request is counts its tax and what is paid once") {
+  // A year of 0 .. 1000 evenly, 100 once; a fifth of tax.
+  std::vector<double> cost(1001);
+  for (std::size_t t = 0; t < cost.size(); ++t) cost[t] = static_cast<double>(t) / 12;
+  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, cost)}}}}, 1001);
+  futures.one_time = {{.item = "Test", .month = {2027, 1}, .nature = "stated"}};
+  futures.plan.outcome.one_time = Table(1, 1001);
+  for (double& once : futures.plan.outcome.one_time.row(0)) once = 100;
+  PlanSpec spec = spec_of(12);
+  spec.tax = {.rate = 0.2, .recoverable = false};
+  spec.current.provider = "aws";
+  spec.current.cost = constant(500);
+  const Ask ask = look_ahead(spec, futures).ask;
+  // P50 of a month 41.67, so 500 a year; P80 800.
+  CHECK(ask.recurring == 500);
+  CHECK(ask.contingency == 300);
+  CHECK(ask.tax == 180);
+  CHECK(ask.total == 1080);
+  CHECK(ask.confidence == testing::near(801.0 / 1001));
+  CHECK(ask.running_confidence == testing::near(801.0 / 1001));
+}
+
+TEST_CASE("a commitment that every future spends is no cost; one beyond the year is as it was drawn") {
+  Even even;
+  even.futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(24, {100, 100, 100})}}}}, 3);
+  even.spec.months = 24;
+  const auto item = [](const char* name, Month month) {
+    return OneTimeItem{.item = name, .month = month, .cost = constant(900), .nature = "commitment"};
+  };
+  even.futures.one_time = {item("Spent", {2027, 5}), item("Owed", {2027, 6}), item("Later", {2028, 6})};
+  Table& cost = even.futures.plan.outcome.one_time = Table(3, 3);
+  cost.row(1)[2] = 60;
+  cost.row(2)[1] = cost.row(2)[2] = 40;
+  const Ask ask = even.ask();
+  REQUIRE(ask.one_time_rows.size() == 2);
+  CHECK(ask.one_time_rows[0].name == "Owed");
+  CHECK(ask.one_time_rows[0].item == 1);
+  CHECK(ask.one_time_rows[0].month == "2027-06");
+  CHECK(ask.one_time_rows[1].name == "Later");
+  CHECK(ask.one_time_rows[1].item == 2);
+  CHECK_FALSE(ask.one_time_rows[1].in_ask);
+  CHECK(ask.one_time_rows[1].cost.mid == 40);
 }

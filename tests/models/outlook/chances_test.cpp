@@ -51,3 +51,24 @@ TEST_CASE("a chosen level is said exactly") {
   CHECK(chosen_chance_words(0.85) == "85 chances in 100");  // not the five in six that is near
   CHECK(chosen_chance_words(0.975) == "97.5 chances in 100");
 }
+
+TEST_CASE("each plain fraction has its words") {
+  struct Row {
+    double probability;
+    std::string_view text;
+  };
+  constexpr Row rows[] = {{0.10, "one chance in ten"},      {0.125, "one chance in eight"},
+                          {1.0 / 6, "one chance in six"},   {0.25, "one chance in four"},
+                          {1.0 / 3, "one chance in three"}, {0.4, "two chances in five"},
+                          {0.6, "three chances in five"},   {2.0 / 3, "two chances in three"},
+                          {0.75, "three chances in four"},  {5.0 / 6, "five chances in six"},
+                          {0.95, "19 chances in 20"},       {0.01, "one chance in 100"},
+                          {0.99, "99 chances in 100"},      {0.009, "under one chance in 100"},
+                          {0.991, "over 99 chances in 100"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.probability);
+    CHECK(chance_words(row.probability) == row.text);
+  }
+  CHECK(chosen_chance_words(0.504) == "an even chance");
+  CHECK(chosen_chance_words(0.506) == "50.6 chances in 100");
+}

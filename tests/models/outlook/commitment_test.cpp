@@ -121,4 +121,46 @@ TEST_CASE("a dearer year is not asked for, and a plan shorter than a year asks f
   CHECK_FALSE(pair.outlook().has_value());
 }
 
+TEST_CASE("a year begins with the cutover, and is paid in the plan's currency") {
+  Pair pair;
+  pair.spec.currency = {.code = "EUR", .per_usd = constant(0.9)};
+  pair.spec.current.provider = "gcp";
+  pair.spec.current.cost = constant(100);
+  pair.spec.migration = Migration{.month = {2027, 3}};
+  const auto year = pair.outlook();
+  REQUIRE(year.has_value());
+  CHECK(year->first_month == "2027-03");
+  CHECK(year->last_month == "2028-02");
+  // A line's cost is in the plan's currency already: 2 a unit. The commitment is 1.50 dollars: 1.35.
+  CHECK(year->parts[1].component == "db");
+  CHECK(year->parts[1].owed == 11826);  // 730 × 12 × 1.35
+  CHECK(year->parts[1].saved == 5694);  // 730 × 12 × 0.65
+  CHECK(year->parts[1].on_demand == testing::near(17520));
+  CHECK(year->lost_if_low == year->parts[0].lost_if_low);
+  CHECK(year->unquoted.empty());
+  pair.spec.months = 13;  // a month less than to the end of that year
+  CHECK_FALSE(pair.outlook().has_value());
+  pair.spec.months = 14;
+  CHECK(pair.outlook().has_value());
+  pair.spec.current.provider = "aws";  // who stays has no cutover
+  CHECK(pair.outlook()->first_month == "2027-01");
+}
+
+TEST_CASE("what stands by is a part of its own, and what the year grows out of none") {
+  Pair pair;
+  for (Deployment& d : pair.futures.plan.deployments) d.lines[1].recovers = "database";
+  const auto year = pair.outlook();
+  REQUIRE(year->parts.size() == 2);
+  CHECK(year->parts[0].component == "api");
+  CHECK(year->parts[0].recovers == "database");
+  CHECK(year->parts[1].recovers.empty());
+  pair.futures.plan.deployments[1].lines[1].one_year->term.clear();
+  CHECK(pair.outlook()->unquoted.at(0).recovers == "database");
+  // Eleven futures of a hundred use none: nine of ten hold no such year.
+  Pair gone;
+  for (std::size_t t = 0; t < 11; ++t) gone.futures.plan.outcome.providers[0].least.row(1)[t] = 0;
+  REQUIRE(gone.outlook()->parts.size() == 1);
+  CHECK(gone.outlook()->parts[0].component == "db");
+}
+
 }  // namespace runrate

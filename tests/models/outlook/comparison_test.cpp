@@ -112,3 +112,25 @@ TEST_CASE("without credits, and at both ends of a bridged price") {
   CHECK_FALSE(compare(plain)[0].without_credits);
   CHECK_FALSE(compare(plain)[0].at_low_bridge);
 }
+
+TEST_CASE("by scenario, and seen from the other side") {
+  // Scenario 0 holds the first two futures: a is cheaper in one, level in the other. Scenario 1 holds one, in
+  // which b is cheaper; a future of no named scenario counts in none, and a third scenario was not drawn.
+  const std::vector<double> a = {100, 100, 120, 1}, b = {110, 100, 110, 2};
+  const std::vector<double> low(4, -15.0), high(4, 30.0), granted(4, 1.0);
+  const std::vector<std::uint8_t> scenario = {0, 0, 1, 9};
+  const std::vector<Contender> contenders = {{"a", a, a, granted, {}, {}}, {"b", b, b, {}, low, high}};
+  const std::vector<PairOutlook> pairs = compare(contenders, scenario, 3);
+  REQUIRE(pairs.size() == 2);
+  CHECK(pairs[0].probability_by_scenario == std::vector<double>{0.75, 0.0, 0.0});
+  CHECK(pairs[1].probability_by_scenario[0] == 0.25);
+  CHECK(pairs[1].probability_by_scenario[1] == 1);
+  CHECK(pairs[1].a == "b");
+  CHECK(pairs[1].b == "a");
+  CHECK(pairs[1].dearer == pairs[0].dearer);
+  CHECK(pairs[1].level == pairs[0].level);
+  CHECK(*pairs[0].at_high_bridge == 0.875);  // all four, which leaves an eighth for what was not drawn
+  CHECK(*pairs[1].at_high_bridge == 0.125);
+  CHECK_FALSE(pairs[1].without_allowances);
+  CHECK(compare({}).empty());
+}

@@ -6,6 +6,8 @@
 
 #include <optional>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 using namespace runrate;
 using namespace runrate::fabricated;
@@ -40,4 +42,29 @@ TEST_CASE("the first month after the credits, by amount or by date") {
     CHECK((after ? after->month : "") == row.month);
     CHECK((!after || after->mid == 140));
   }
+}
+
+TEST_CASE("credits last by the charges of the months between, which run linearly") {
+  // 100, 110 … 210 in the first year, then 20 more each month: 14 months are 1,860 + 230 + 250 = 2,340.
+  std::vector<std::vector<double>> cost;
+  for (int m = 0; m < 24; ++m)
+    cost.push_back(std::vector<double>(3, m < 12 ? 100 + 10 * m : 210 + 20 * (m - 11)));
+  const Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = cost}}}}, 3);
+  const auto after = [&](std::vector<Credit> credits) {
+    PlanSpec spec = spec_of(24);
+    spec.credits = std::move(credits);
+    return after_credits(spec, futures.plan, 0);
+  };
+  CHECK(after({{.vendor = "aws", .amount = 209}})->index == 2);
+  CHECK(after({{.vendor = "aws", .amount = 211}})->index == 3);
+  CHECK(after({{.vendor = "aws", .amount = 2339}})->index == 14);
+  const auto two = after({{.vendor = "aws", .amount = 2000}, {.vendor = "aws", .amount = 341}});
+  REQUIRE(two);
+  CHECK(two->index == 15);
+  CHECK(two->month == "2028-04");
+  CHECK(two->mid == 290);
+  // The later of their ends counts.
+  CHECK(after({{.vendor = "aws", .amount = 9000, .until = Month{2027, 5}},
+               {.vendor = "aws", .amount = 9000, .until = Month{2027, 3}}})
+            ->index == 5);
 }

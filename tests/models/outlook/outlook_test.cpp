@@ -4,12 +4,14 @@
 #include "engine/statistics.hpp"
 #include "models/projection/not_modelled.hpp"
 
+#include "../demand/little_business.hpp"
 #include "fabricated.hpp"
 #include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -269,4 +271,116 @@ TEST_CASE("every pair of three providers is found by its two names") {
   CHECK(*valued.pair("gcp", "aws")->without_allowances == 1);
   CHECK(valued.find("aws")->free_allowances == 40);
   CHECK(valued.find("gcp")->free_allowances == -35);
+}
+
+TEST_CASE("demand by month, and each group of instances, at low, mid and high") {
+  // Future t of 0 .. 10 has 100 + t users and ten times as many requests; P10, P50, P90 of t are 1, 5, 9.
+  PlanSpec spec = testing::little_business();
+  spec.scorecard = {{"cost", 1.0, {}}};
+  spec.low_percentile = 0.1;
+  spec.high_percentile = 0.9;
+  testing::add_server(spec, "web", Kind::container, 1.0);
+  testing::add(spec, "files", Kind::object_storage);
+  spec.environments = {{.name = "dev", .share = 0.5}};
+  Futures futures = futures_of(
+      {{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(3, std::vector<double>(11, 1.0))}}}}, 11);
+  futures.plan.demand = std::make_unique<DemandModel>(spec, OperatingPoint{.months = 3});
+  const std::vector<Part>& parts = futures.plan.demand->parts();
+  Outcome& outcome = futures.plan.outcome;
+  for (Table* table :
+       {&outcome.instance_hours, &outcome.full_month_hours, &outcome.peak_instances, &outcome.unserved})
+    *table = Table(parts.size(), 11);
+  for (std::size_t t = 0; t <= 10; ++t) {
+    const auto n = static_cast<double>(t);
+    outcome.users.row(2)[t] = 100 + n;
+    outcome.requests.row(2)[t] = 1000 + 10 * n;
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+      const double level = parts[p].environment == nullptr ? 1 : 0.5;
+      outcome.instance_hours.row(p)[t] = level * 730 * n;
+      outcome.full_month_hours.row(p)[t] = level * 700 * n;
+      outcome.peak_instances.row(p)[t] = level * 2 * n;
+      outcome.unserved.row(p)[t] = level * 0.01 * n;
+    }
+  }
+  const auto check = [](const LowMidHigh& found, double from, double step) {
+    CHECK(found.low == testing::near(from + step));
+    CHECK(found.mid == testing::near(from + 5 * step));
+    CHECK(found.high == testing::near(from + 9 * step));
+  };
+  const Outlook outlook = look_ahead(spec, futures);
+  CHECK(outlook.months == 3);
+  CHECK(outlook.low_percentile == 0.1);
+  CHECK(outlook.high_percentile == 0.9);
+  REQUIRE(outlook.demand.size() == 3);
+  CHECK(outlook.demand[2].index == 2);
+  CHECK(outlook.demand[2].month == "2027-03");
+  check(outlook.demand[2].users, 100, 1);
+  check(outlook.demand[2].requests, 1000, 10);
+  REQUIRE(outlook.autoscaling.size() == 2);  // what stores has no instances
+  for (const ScalingOutlook& group : outlook.autoscaling) {
+    const bool is_production = parts[group.part].environment == nullptr;
+    CHECK(parts[group.part].component->name == "web");
+    CHECK(group.component == "web");
+    CHECK(group.environment == (is_production ? "production" : "dev"));
+    CHECK(group.region.empty());
+    const double level = is_production ? 1 : 0.5;
+    check(group.instance_hours, 0, level * 730);
+    CHECK_FALSE(group.full_month_hours);
+    check(group.peak, 0, level * 2);
+    check(group.unserved, 0, level * 0.01);
+  }
+  CHECK(outlook.autoscaling[0].environment == "production");
+  outcome.full_month = 1;
+  check(*look_ahead(spec, futures).autoscaling[0].full_month_hours, 0, 700);
+}
+
+TEST_CASE("the scorecard is told what a provider sells itself, and what else is known of it") {
+  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {100, 100})}}},
+                                {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(12, {90, 90})}}}},
+                               2);
+  // Of four components one is a partner's and one has no home; a partner's copy in an environment counts not.
+  const auto part = [](const char* name, const char* vendor, bool available, const char* environment) {
+    return Resolution{
+        .component = name, .environment = environment, .vendor = vendor, .available = available};
+  };
+  futures.plan.deployments[0].resolutions = {
+      part("api", "aws", true, "production"), part("db", "aws", true, "production"),
+      part("search", "elastic", true, "production"), part("gpu", "aws", false, "production"),
+      part("api", "elastic", true, "staging")};
+  PlanSpec spec = spec_of(12);
+  spec.scorecard = {{"features", 0.5, {}}, {"support", 0.25, {}}, {"cost", 0.25, {}}};
+  const Outlook outlook = look_ahead(spec, futures, {{"gcp", {.support_response = 0.2}}});
+  CHECK(outlook.scorecard.criteria[0].score == std::vector<double>{0.5, 1.0});
+  CHECK(outlook.scorecard.criteria[1].score == std::vector<double>{1.0, 0.2});
+  CHECK(outlook.scorecard.criteria[2].score == std::vector<double>{0.9, 1.0});
+  CHECK(outlook.find("gcp")->facts.support_response == 0.2);
+  CHECK(outlook.find("aws")->facts.support_response == 1);
+  CHECK(*outlook.find("aws")->score == testing::near(0.5 * 0.5 + 0.25 + 0.25 * 0.9));
+  CHECK(*outlook.find("gcp")->score == testing::near(0.5 + 0.25 * 0.2 + 0.25));
+  CHECK(outlook.find("gcp")->recommended);
+  CHECK_FALSE(outlook.find("aws")->recommended);
+  CHECK(outlook.runner_up == 0U);
+}
+
+TEST_CASE("credits and bridged prices reach the comparison") {
+  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {100, 100})}}},
+                                {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(12, {110, 110})}}}},
+                               2);
+  const auto without = look_ahead(spec_of(12), futures);
+  CHECK_FALSE(without.pair("aws", "gcp")->without_credits);
+  CHECK_FALSE(without.pair("aws", "gcp")->at_low_bridge);
+  // Credits of 150 in one of two futures hide that gcp's 1,320 are less than 1,350 then. A bridged price of
+  // gcp's may be 130 less or 10 more.
+  futures.plan.outcome.providers[0].granted = Table(1, 2);
+  futures.plan.outcome.providers[0].granted.row(0)[1] = 150;
+  futures.plan.outcome.providers[1].granted = Table(1, 2);
+  futures.plan.outcome.providers[1].bridged = Table(2, 2);
+  for (double& less : futures.plan.outcome.providers[1].bridged.row(0)) less = -130;
+  for (double& more : futures.plan.outcome.providers[1].bridged.row(1)) more = 10;
+  const Outlook outlook = look_ahead(spec_of(12), futures);
+  const PairOutlook* pair = outlook.pair("aws", "gcp");
+  CHECK(pair->probability_a_cheaper == 1);
+  CHECK(*pair->without_credits == 0.5);
+  CHECK(*pair->at_low_bridge == 0);
+  CHECK(*pair->at_high_bridge == 1);
 }

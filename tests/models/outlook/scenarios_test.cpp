@@ -31,3 +31,30 @@ TEST_CASE("a scenario's figures are those of its own trials") {
   CHECK(result[1].users_at_end.mid == 100);
   CHECK(result[2].years.empty());
 }
+
+TEST_CASE("a scenario has the range of its own futures, and their users at the end") {
+  // Eleven slow futures at 0 … 10 a month, and one of another kind.
+  std::vector<double> cost(12);
+  for (int t = 0; t < 12; ++t) cost[static_cast<std::size_t>(t)] = t < 11 ? t : 1000;
+  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, cost)}}}}, 12);
+  futures.plan.outcome.scenario.assign(12, 0);
+  futures.plan.outcome.scenario[11] = 1;
+  for (std::size_t t = 0; t < 12; ++t) futures.plan.outcome.users.row(11)[t] = 7 * static_cast<double>(t);
+  PlanSpec spec = spec_of(12);
+  spec.scenarios = {{"slow", 0.9, {}}, {"fast", 0.1, {}}};
+  const auto result =
+      scenario_outlooks(spec, futures.plan.outcome, futures.plan.outcome.providers[0].monthly, 1);
+  REQUIRE(result.size() == 2);
+  CHECK(result[0].name == "slow");
+  CHECK(result[0].share == testing::near(11.0 / 12));
+  REQUIRE(result[0].years.size() == 1);
+  CHECK(result[0].years[0].low == 12);
+  CHECK(result[0].years[0].mid == 60);
+  CHECK(result[0].years[0].high == 108);
+  CHECK_FALSE(result[0].year_over_budget[0]);
+  CHECK(result[0].users_at_end.low == testing::near(7));
+  CHECK(result[0].users_at_end.mid == testing::near(35));
+  CHECK(result[0].users_at_end.high == testing::near(63));
+  CHECK(result[1].name == "fast");
+  CHECK(result[1].years[0].mid == 12000);
+}

@@ -86,3 +86,58 @@ TEST_CASE("without scores of the user's own a provider has none") {
   CHECK(*card.score[0] == testing::near(0.8));
   CHECK(*card.score[1] == 0.0);
 }
+
+TEST_CASE("each criterion reads its own fact") {
+  const std::vector<Candidate> two = {
+      {.provider = "a",
+       .horizon_mid = 200,
+       .own_parts = 0.75,
+       .facts = {.availability = 0.9, .regimes_supported = 0.5, .support_response = 0.25}},
+      {.provider = "b", .horizon_mid = 100}};
+  struct Row {
+    const char* name;
+    double score;
+  };
+  for (const Row& row : {Row{"cost", 0.5}, Row{"reliability", 0.9}, Row{"features", 0.75},
+                         Row{"support", 0.25}, Row{"security", 0.5}}) {
+    CAPTURE(row.name);
+    const Scorecard card = scorecard(two, {{row.name, 0.4, {}}});
+    REQUIRE(card.criteria.size() == 1);
+    CHECK(card.criteria[0].name == row.name);
+    CHECK(card.criteria[0].weight == 0.4);
+    CHECK(card.criteria[0].score == std::vector<double>{row.score, 1.0});
+    CHECK(card.criteria[0].level == std::vector<bool>{false, true});
+    CHECK(card.criteria[0].separates);
+    CHECK_FALSE(card.criteria[0].own);
+    CHECK(*card.score[0] == testing::near(0.4 * row.score));
+    CHECK(card.recommended == 1U);
+    CHECK(card.runner_up == 0U);
+  }
+  const Scorecard strange = scorecard(two, {{"team skill", 1.0, {}}});
+  CHECK(*strange.score[0] == 0);
+}
+
+TEST_CASE("costs within 5% of the cheapest and promises within a tenth of a point are level") {
+  const auto card = [](double cost, double availability) {
+    const std::vector<Candidate> two = {
+        {.provider = "a", .horizon_mid = 100, .facts = {.availability = 0.999}},
+        {.provider = "b", .horizon_mid = cost, .facts = {.availability = availability}}};
+    return scorecard(two, {{"cost", 0.5, {}}, {"reliability", 0.5, {}}});
+  };
+  CHECK(card(104.9, 0.9981).criteria[0].level[1]);
+  CHECK_FALSE(card(105.1, 0.9981).criteria[0].level[1]);
+  CHECK(card(100, 0.9981).criteria[1].level[1]);
+  CHECK_FALSE(card(100, 0.9979).criteria[1].level[1]);
+}
+
+TEST_CASE("the user's marks are of five, and one who is not available has none") {
+  const std::vector<Criterion> skill = {{"cost", 1.0, {{"a", 5}, {"b", 4}, {"c", 5}}}};
+  const std::vector<Candidate> three = {{.provider = "a", .horizon_mid = 9},
+                                        {.provider = "b", .horizon_mid = 1},
+                                        {.provider = "c", .available = false}};
+  const Scorecard card = scorecard(three, skill);
+  CHECK(card.criteria[0].own);
+  CHECK(card.criteria[0].score == std::vector<double>{1.0, 0.8, 0.0});
+  CHECK(card.criteria[0].level == std::vector<bool>{true, false, false});
+  CHECK(scorecard(three, {{"cost", 1.0, {{"a", 7}}}}).criteria[0].score[0] == 1.0);
+}

@@ -131,3 +131,84 @@ TEST_CASE("at a host that is no option nobody knows whether a target is met") {
   spec.current.provider = "none";
   CHECK_FALSE(asks_more_than_is_known_of_today(spec));
 }
+
+TEST_CASE("staying elsewhere pays outside services as they grow, and the move the regimes' controls") {
+  // 18 months at a host that is no option, for 100 or 200 a month, by draw. AWS: 50, an outside service of
+  // 5 + m in month m, and controls of 10 + m to the twelfth month, then 3 more each. Outside 90 + 153 = 243;
+  // controls 10 … 21 are 186, 24 … 39 are 189.
+  PlanSpec spec = fabricated::spec_of(18);
+  spec.current.provider = "other";
+  spec.current.cost = fabricated::constant(130, "current.cost");
+  spec.migration = Migration{.month = {2027, 3}};
+  std::vector<std::vector<double>> outside, controls;
+  for (int m = 0; m < 18; ++m) {
+    outside.push_back(std::vector<double>(2, 5 + m));
+    controls.push_back(std::vector<double>(2, m < 12 ? 10 + m : 21 + 3 * (m - 11)));
+  }
+  Futures futures = fabricated::futures_of(
+      {{"aws",
+        {{.id = "web", .vendor = "aws", .cost = fabricated::flat(18, {50, 50})},
+         {.id = "tax", .vendor = "x", .category = Category::outside, .cost = outside},
+         {.id = "account", .vendor = "aws", .category = Category::security, .cost = controls}}}},
+      2);
+  futures.plan.outcome.input_paths = {"alpha", "current.cost"};
+  futures.plan.outcome.inputs = Table(2, 2);
+  futures.plan.outcome.inputs.row(1)[0] = 100;
+  futures.plan.outcome.inputs.row(1)[1] = 200;
+  const std::optional<CurrentOutlook> current = look_ahead(spec, futures).current;
+  REQUIRE(current);
+  CHECK(current->provider == "other");
+  CHECK(current->cost == 130);
+  CHECK_FALSE(current->compared);
+  CHECK(*current->stay == testing::near(18 * 150 + 243));
+  // 50 × 18 + 375 of controls, against 18 × 100 or 200.
+  CHECK(*current->move_over_stay == testing::near(900 + 375 - 2700));
+  CHECK(*current->move_saves_probability == 0.75);  // both, which leaves a quarter for what was not drawn
+  CHECK(current->controls == testing::near(375 - 10 - 11));  // from the cutover on
+  CHECK(current->controls_of_staying == 0);
+}
+
+TEST_CASE("the controls of a compared host are told beside those of the move") {
+  PlanSpec spec = fabricated::spec_of(12);
+  spec.current.provider = "aws";
+  spec.current.cost = fabricated::constant(100);
+  const auto option = [](const std::string& id, double web, double control) {
+    return fabricated::Option{id,
+                              {{.id = "web", .vendor = id, .cost = fabricated::flat(12, {web, web})},
+                               {.id = "account",
+                                .vendor = id,
+                                .category = Category::security,
+                                .cost = fabricated::flat(12, {control, control})}}};
+  };
+  const Outlook outlook =
+      look_ahead(spec, fabricated::futures_of({option("aws", 100, 5), option("gcp", 60, 3)}, 2));
+  REQUIRE(outlook.best()->id == "gcp");
+  CHECK(outlook.current->compared);
+  CHECK(outlook.current->controls == testing::near(36));
+  CHECK(outlook.current->controls_of_staying == testing::near(60));
+  CHECK(*outlook.current->move_over_stay == testing::near(12 * -42));
+}
+
+TEST_CASE("a move that never catches up has no month in which it has paid for itself") {
+  PlanSpec spec = fabricated::spec_of(12);
+  spec.current.provider = "other";
+  spec.current.cost = fabricated::constant(40);
+  const Outlook outlook = look_ahead(
+      spec, fabricated::futures_of(
+                {{"aws", {{.id = "web", .vendor = "aws", .cost = fabricated::flat(12, {50, 50})}}}}, 2));
+  CHECK(*outlook.current->move_over_stay == testing::near(120));
+  CHECK(*outlook.current->move_saves_probability == 0);
+  CHECK(outlook.current->payback_month.empty());
+}
+
+TEST_CASE("a target, a regime or a pain of the first priority is what nobody knows of today's host") {
+  PlanSpec spec = fabricated::spec_of(12);
+  spec.current.provider = "other";
+  spec.recovery = {{.system = "database"}};  // a default
+  spec.current.pain_points = {{"slow", "lost users", "P1"}};
+  CHECK_FALSE(asks_more_than_is_known_of_today(spec));
+  SUBCASE("availability") { spec.availability_target = 0.999; }
+  SUBCASE("recovery") { spec.recovery.push_back({.system = "files", .given = true}); }
+  SUBCASE("pain") { spec.current.pain_points.push_back({"down", "lost orders", "P0"}); }
+  CHECK(asks_more_than_is_known_of_today(spec));
+}

@@ -33,6 +33,7 @@ TEST_CASE("the input that is the year explains all of it, a stranger nothing") {
   REQUIRE(result.size() == 2);
   CHECK(result[0].input == "growth.rate");
   CHECK(result[0].p10 == testing::near(5 - 2 * 1.2816, 0.01));
+  CHECK(result[0].p90 == testing::near(5 + 2 * 1.2816, 0.01));
   CHECK(result[0].swing_low == 1128);
   CHECK(result[0].swing_high == 872);
   CHECK(result[0].swing == -256);

@@ -164,3 +164,106 @@ TEST_CASE("from how many users on no primary that is sold carries a database's l
   CHECK_FALSE(holds(0.5, 5));  // it does not follow the users
   CHECK_FALSE(holds(0, 5));
 }
+
+TEST_CASE("a sized system says what sizes it, its steps and their reasons") {
+  const PlanSpec spec = testing::little_business();
+  Futures futures = futures_with(spec);
+  futures.plan.deployments[0].systems = {{.component = "db",
+                                          .sized_by = "1,500 queries/s",
+                                          .first = "small",
+                                          .steps = {{.component = "db",
+                                                     .month = 4,
+                                                     .from = "small",
+                                                     .to = "large",
+                                                     .because = "2,000 queries/s",
+                                                     .past_largest = true}},
+                                          .largest = "96 vCPU, 768 GiB"},
+                                         {.component = "cache", .first = "c1"}};
+  // The fastest tenth is never at "small": it begins at the size that the middle comes to later.
+  futures.early_systems = {{{.component = "db", .first = "large"}}};
+  const auto systems = system_outlooks(spec, futures);
+  REQUIRE(systems.size() == 2);
+  CHECK(systems[0].provider == "aws");
+  CHECK(systems[0].component == "db");
+  CHECK(systems[0].sized_by == "1,500 queries/s");
+  CHECK(systems[0].first == "small");
+  CHECK(systems[0].largest == "96 vCPU, 768 GiB");
+  CHECK(systems[0].limit_reached.empty());
+  REQUIRE(systems[0].changes.size() == 1);
+  const SystemStep& step = systems[0].changes[0];
+  CHECK(step.index == 4);
+  CHECK(step.month == "2027-05");
+  CHECK(step.earliest == "2027-01");
+  CHECK(step.from == "small");
+  CHECK(step.to == "large");
+  CHECK(step.because == "2,000 queries/s");
+  CHECK(step.past_largest);
+  CHECK(systems[1].component == "cache");
+  CHECK(systems[1].changes.empty());
+  futures.plan.deployments[0].available = false;
+  CHECK(system_outlooks(spec, futures).empty());
+}
+
+TEST_CASE("from the first size on, what the fastest tenth alone comes to") {
+  const PlanSpec spec = testing::little_business();
+  Futures futures = futures_with(spec);
+  futures.plan.deployments[0].systems = {{.component = "db", .first = "small"}};
+  futures.early_systems = {
+      {{.component = "db",
+        .first = "small",
+        .steps = {{.month = 1, .from = "small", .to = "large", .because = "a"},
+                  {.month = 3, .from = "large", .to = "huge", .because = "b", .past_largest = true}}}}};
+  const auto changes = system_outlooks(spec, futures).at(0).changes;
+  REQUIRE(changes.size() == 2);
+  const SystemStep &first = changes[0], &second = changes[1];
+  CHECK(first.index == -1);
+  CHECK(first.month.empty());
+  CHECK(first.earliest == "2027-02");
+  CHECK(first.from == "small");
+  CHECK(first.to == "large");
+  CHECK(first.because == "a");
+  CHECK_FALSE(first.past_largest);
+  CHECK(second.from == "large");
+  CHECK(second.to == "huge");
+  CHECK(second.earliest == "2027-04");
+  CHECK(second.past_largest);
+  // Where the fastest tenth begins above it, none of its steps begins at the first size.
+  futures.early_systems[0][0].first = "large";
+  CHECK(system_outlooks(spec, futures).at(0).changes.empty());
+}
+
+TEST_CASE("groups stand in production alone, by their own words") {
+  PlanSpec spec = testing::little_business();
+  Component& web = testing::add_server(spec, "web", Kind::gpu, 1.0);
+  web.instances.reset();
+  web.scaling.min_instances = 1;
+  web.scaling.max_instances = 4;
+  spec.environments = {{.name = "dev", .share = 0.5}};
+  Futures futures = futures_with(spec);
+  futures.plan.outcome.peak_p50.assign(2, {0.6, 3.6, 4.4, 4, 4, 4});
+  const auto systems = system_outlooks(spec, futures);
+  REQUIRE(systems.size() == 1);
+  CHECK(systems[0].provider == "aws");
+  CHECK(systems[0].component == "web");
+  CHECK(systems[0].first == "1 machine");
+  REQUIRE(systems[0].changes.size() == 1);
+  CHECK(systems[0].changes[0].index == 1);
+  CHECK(systems[0].changes[0].from == "1 machine");
+  CHECK(systems[0].changes[0].to == "4 machines");
+  CHECK(systems[0].changes[0].earliest.empty());
+  CHECK(systems[0].changes[0].because == "CPU above 70%");
+  CHECK(systems[0].limit_reached == "2027-02");
+  SUBCASE("a limit that it starts at is not reached later") {
+    futures.plan.outcome.peak_p50.assign(2, {4, 4, 4, 4, 4, 4});
+    CHECK(system_outlooks(spec, futures)[0].limit_reached.empty());
+    CHECK(system_outlooks(spec, futures)[0].sized_by == "CPU above 70%");
+  }
+  SUBCASE("a fixed count has no limit") {
+    web.instances = 3;
+    CHECK(system_outlooks(spec, futures)[0].limit_reached.empty());
+  }
+  CHECK(instance_word(Kind::gpu) == "machines");
+  CHECK(instance_word(Kind::vm) == "machines");
+  CHECK(instance_word(Kind::kubernetes) == "nodes");
+  CHECK(instance_word(Kind::container) == "tasks");
+}

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/outlook/tiers.hpp"
 
+#include "../demand/little_business.hpp"
 #include "fabricated.hpp"
 #include "relative.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -113,4 +115,82 @@ TEST_CASE("a tier is labelled by its bounds, in thousands and millions") {
   std::vector<std::string> labels;
   for (const TierOutlook& tier : tier_outlooks(spec_of(1), futures)) labels.push_back(tier.label);
   CHECK(labels == std::vector<std::string>{"<999", "999-1.5K", "1.5K-1M", "1M-2.5M", "2.5M+"});
+}
+
+namespace {
+
+/// A steady month with two groups: `needed` machines of web at the busiest hour, ten of api, and a database
+/// whose load is a share of the largest primary that is sold.
+Future with_groups(const PlanSpec& spec, double needed, double load_of_largest) {
+  Future future = steady({1, 1, 1}, "small");
+  future.demand = std::make_unique<DemandModel>(spec, OperatingPoint{.months = 1});
+  const std::vector<Part>& parts = future.demand->parts();
+  future.outcome.peak_instances = Table(parts.size(), 3);
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    for (double& count : future.outcome.peak_instances.row(p))
+      count = parts[p].environment != nullptr ? 99 : (parts[p].component->name == "web" ? needed : 10);
+  }
+  future.deployments[0].systems = {{.component = "db", .load_of_largest = load_of_largest}};
+  future.deployments[0].resolutions.push_back(
+      {.component = "web", .environment = "production", .service = "Fargate", .vendor = "aws"});
+  future.deployments[0].resolutions.push_back(
+      {.component = "web", .environment = "staging", .service = "other", .vendor = "aws"});
+  return future;
+}
+
+}  // namespace
+
+TEST_CASE("what changes at a tier: counts, raised limits, and a database that no primary carries") {
+  PlanSpec spec = testing::little_business();
+  for (const char* name : {"api", "web"}) {
+    Component& group = testing::add_server(spec, name, Kind::container, 1.0);
+    group.scaling.max_instances = 10;
+  }
+  testing::add(spec, "files", Kind::object_storage).scaling.max_instances = 1;
+  spec.environments = {{.name = "dev", .share = 0.5}};
+  Futures futures = futures_of({{"aws", {{.id = "db", .vendor = "aws", .cost = flat(1, {1, 1, 1})}}}}, 3);
+  futures.tiers.resize(2);
+  const double needed[] = {2.4, 12.2}, load[] = {0.5, 1.01};
+  for (std::size_t i = 0; i < 2; ++i) {
+    TierFutures& tier = futures.tiers[i];
+    tier.name = i == 0 ? "Launch" : "Growth";
+    tier.from = i == 0 ? 100 : 1000;
+    tier.to = 10 * tier.from;
+    tier.low = with_groups(spec, needed[i], load[i]);
+    tier.mid = with_groups(spec, needed[i], load[i]);
+    tier.high = with_groups(spec, needed[i], load[i]);
+  }
+  futures.tiers[1].high.deployments[0].gaps = {{"chat", "seats", "no price"}};  // no part of a tier
+  const auto tiers = tier_outlooks(spec, futures);
+  REQUIRE(tiers.size() == 2);
+  CHECK(tiers[0].name == "Launch");
+  CHECK(tiers[0].from == 100);
+  CHECK(tiers[0].to == 1000);
+  const TierCost &launch = tiers[0].costs[0], &growth = tiers[1].costs[0];
+  CHECK(launch.provider == "aws");
+  CHECK(launch.available);
+  CHECK(launch.change_texts == std::vector<std::string>{"smallest size of every part"});
+  CHECK(launch.raised.empty());
+  CHECK(launch.past_largest.empty());
+  CHECK_FALSE(launch.at_least);
+  REQUIRE(growth.changes.size() == 1);
+  CHECK(growth.changes[0].component == "web");
+  CHECK(growth.changes[0].from == "2");
+  CHECK(growth.changes[0].to == "12");
+  REQUIRE(growth.raised.size() == 1);
+  CHECK(growth.raised[0].component == "web");
+  CHECK(growth.raised[0].limit == 10);
+  CHECK(growth.raised[0].needed == 13);
+  CHECK(growth.past_largest == std::vector<std::string>{"db"});
+  CHECK(growth.change_texts == std::vector<std::string>{"web: 2 → 12", "web: limit 10 → 13",
+                                                        "db: no larger primary is sold → re-architecture"});
+  CHECK_FALSE(growth.at_least);
+  for (Future TierFutures::*run : {&TierFutures::low, &TierFutures::mid, &TierFutures::high}) {
+    for (const char* what : {"account", "web"}) {
+      std::vector<Gap>& gaps = (futures.tiers[0].*run).deployments[0].gaps;
+      gaps = {{what, "hours", "no price"}};
+      CHECK(tier_outlooks(spec, futures)[0].costs[0].at_least);
+      gaps.clear();
+    }
+  }
 }

@@ -105,3 +105,51 @@ TEST_CASE("an option that is not available has no trials, and figures must match
   futures.plan.deployments[0].available = false;
   CHECK(option_trials(spec_of(12), futures, 0).empty());
 }
+
+TEST_CASE("an allowance is set aside only for what no list was held against") {
+  Futures futures = futures_of(
+      {{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, std::vector<double>(8, 100.0))}}}}, 8);
+  PlanSpec spec = spec_of(12);
+  const std::vector<double> whole = option_trials(spec, futures, 0).allowance;
+  futures.held = HeldAgainstBill{.modelled = 100, .bill = 100, .tested_share = 0.75};
+  const std::vector<double> rest = option_trials(spec, futures, 0).allowance;
+  for (std::size_t t = 0; t < 8; ++t) {
+    CHECK(whole[t] >= 120);
+    CHECK(whole[t] <= 300);
+    CHECK(rest[t] == testing::near(0.25 * whole[t]));
+  }
+  CHECK(whole[0] != whole[1]);
+}
+
+TEST_CASE("a bill calibrates a plan only where model and bill are near, and the whole was tested") {
+  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {1, 1})}}}}, 2);
+  PlanSpec spec = spec_of(12);
+  spec.current.provider = "aws";
+  spec.current.cost = constant(100);
+  const auto with = [&](HeldAgainstBill held) {
+    futures.held = held;
+    return is_calibrated(spec, futures);
+  };
+  CHECK(with({.modelled = 71, .rest = 29, .bill = 100}));
+  CHECK_FALSE(with({.modelled = 69, .rest = 31, .bill = 100}));
+  CHECK(with({.modelled = 140, .rest = -40, .bill = 100}));
+  CHECK_FALSE(with({.modelled = 150, .rest = -50, .bill = 100}));
+  CHECK_FALSE(with({.modelled = 100, .rest = 0, .bill = 100, .tested_share = 0.9}));
+  CHECK_FALSE(with({.modelled = 0, .rest = 0, .bill = 0}));
+  futures.plan.deployments[0].available = false;
+  CHECK_FALSE(with({.modelled = 100, .rest = 0, .bill = 100}));
+}
+
+TEST_CASE("what is charged before the first credit is the provider's own, what a partner charges is not") {
+  // AWS 60 and a credit of 10 off, a partner 50: own 60 in each month, whatever the month's total of 100.
+  const Futures futures = futures_of(
+      {{"aws",
+        {{.id = "vm", .vendor = "aws", .cost = flat(3, {60, 60})},
+         {.id = "credit", .vendor = "aws", .category = Category::credit, .cost = flat(3, {-10, -10})},
+         {.id = "search", .vendor = "elastic", .cost = flat(3, {50, 50})}}}},
+      2);
+  const std::vector<std::vector<double>> own = own_by_month(futures, 0);
+  REQUIRE(own.size() == 3);
+  for (const std::vector<double>& month : own) CHECK(month[1] == testing::near(60));
+  CHECK(option_trials(spec_of(3), futures, 0).own_year[0] == testing::near(180));
+}

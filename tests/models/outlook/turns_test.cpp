@@ -135,3 +135,74 @@ TEST_CASE("where the cheapest of a steady month changes") {
   CHECK(turns.users[0].to == "gcp");
   CHECK(turns.widest_gap == testing::near(0.05));  // 210 over 200
 }
+
+TEST_CASE("of two rivals the one whose weight lies nearer takes the place") {
+  // aws: cost 0.8, features 1, support 0.5. gcp has cost 1, features 0.5, support 0.5; azure cost 0.9,
+  // features 0.5, support 0.9. Weights 0.5, 0.3, 0.2: aws 0.8, gcp 0.75, azure 0.78.
+  const std::vector<Candidate> three = {
+      {.provider = "aws", .horizon_mid = 100, .facts = {.support_response = 0.5}},
+      {.provider = "gcp", .horizon_mid = 80, .own_parts = 0.5, .facts = {.support_response = 0.5}},
+      {.provider = "azure", .horizon_mid = 80 / 0.9, .own_parts = 0.5, .facts = {.support_response = 0.9}}};
+  const Scorecard card = scorecard(three, {{"cost", 0.5, {}}, {"features", 0.3, {}}, {"support", 0.2, {}}});
+  REQUIRE(card.recommended == 0U);
+  const std::vector<std::string> all = {"aws", "gcp", "azure"};
+  const auto turns = weight_turns(card, 0, {true, true, true}, all);
+  REQUIRE(turns.size() == 3);
+  CHECK(turns[0].criterion == "cost");
+  CHECK(turns[0].weight == 0.5);
+  // On cost against gcp: at none 0.3 × 0.5 ÷ 0.5 = 0.3, at all -0.2: lost at 0.6. Against azure: at none
+  // (0.15 - 0.08) ÷ 0.5 = 0.14, at all -0.1: lost at 0.14 ÷ 0.24 = 0.583, which is nearer.
+  CHECK(*turns[0].above == testing::near(0.14 / 0.24));
+  CHECK(turns[0].to_above == "azure");
+  CHECK_FALSE(turns[0].below);
+  CHECK(turns[0].to_below.empty());
+  // On features against gcp: at none -0.1 ÷ 0.7, at all 0.5: 0.2222. Against azure: (-0.05 - 0.08) ÷ 0.7, at
+  // all 0.5: 0.2708, nearer to 0.3.
+  CHECK(turns[1].criterion == "features");
+  CHECK(*turns[1].below == testing::near(0.13 / 0.7 / (0.13 / 0.7 + 0.5)));
+  CHECK(turns[1].to_below == "azure");
+  CHECK_FALSE(turns[1].above);
+  // On support against azure: at none (-0.05 + 0.15) ÷ 0.8, at all -0.4: lost at 0.238. gcp is level there.
+  CHECK(*turns[2].above == testing::near(0.125 / 0.525));
+  CHECK(turns[2].to_above == "azure");
+  // Whoever stands first in the list.
+  const auto without = weight_turns(card, 0, {true, true, false}, all);
+  CHECK(*without[0].above == testing::near(0.6));
+  CHECK(without[0].to_above == "gcp");
+}
+
+TEST_CASE("whatever the weights: no complete rival is better on anything, and there is a rival") {
+  const auto option = [](const char* id, double cost) {
+    return fabricated::Option{id, {{.id = "vm", .vendor = id, .cost = fabricated::flat(12, {cost, cost})}}};
+  };
+  PlanSpec spec = fabricated::spec_of(12);
+  spec.scorecard = {{"cost", 0.5, {}}, {"support", 0.5, {}}};
+  Futures futures = fabricated::futures_of({option("aws", 100), option("gcp", 120)}, 2);
+  CHECK(look_ahead(spec, futures).turns.whatever_the_weights);
+  CHECK_FALSE(look_ahead(spec, futures, {{"aws", {.support_response = 0.9}}}).turns.whatever_the_weights);
+  futures.plan.deployments[1].gaps = {{"vm", "hours", "no price"}};
+  const Turns alone = look_ahead(spec, futures, {{"aws", {.support_response = 0.9}}}).turns;
+  CHECK_FALSE(alone.whatever_the_weights);  // nobody is left to compare with
+  CHECK(alone.rival.empty());
+}
+
+TEST_CASE("the rival is the cheapest other one without gaps, and may be the cheaper of the two") {
+  const auto option = [](const char* id, double cost) {
+    return fabricated::Option{id, {{.id = "vm", .vendor = id, .cost = fabricated::flat(12, {cost, cost})}}};
+  };
+  Futures futures = fabricated::futures_of(
+      {option("aws", 100), option("azure", 130), option("gcp", 120), option("vercel", 110)}, 2);
+  futures.plan.deployments[3].gaps = {{"vm", "hours", "no price"}};
+  const PlanSpec spec = fabricated::spec_of(12);
+  const Turns turns = look_ahead(spec, futures).turns;
+  CHECK(turns.rival == "gcp");
+  CHECK(turns.leads);
+  PlanSpec by_support = spec;
+  by_support.scorecard = {{"support", 1.0, {}}};
+  const Turns dearer = look_ahead(by_support, futures,
+                                  {{"aws", {.support_response = 0.5}}, {"gcp", {.support_response = 0.5}}})
+                           .turns;
+  CHECK(dearer.rival == "aws");  // azure is recommended
+  CHECK_FALSE(dearer.leads);
+  CHECK_FALSE(dearer.list_prices);
+}
