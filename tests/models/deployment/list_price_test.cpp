@@ -74,5 +74,22 @@ TEST_CASE("nothing stands, nothing costs") {
   CHECK(price_at_list(catalog, {use("EC2", "m", 0)}, {2026, 11, 24})[0].usd == 0);
 }
 
+TEST_CASE("units of time count a month of what stands, all others none") {
+  Rate rate;
+  for (const char* unit : {"hour", "vcpu_hour", "gb_hour", "rcu_hour", "wcu_hour", "acu_hour", "vm_hour"}) {
+    rate.unit = unit;
+    CAPTURE(rate.unit);
+    CHECK(units_a_month(rate) == 730);
+  }
+  for (const char* unit : {"month", "gb_month", "iops_month", "mbps_month", "zone_month", "metric_month",
+                           "alarm_month", "alarm_metric_month"}) {
+    rate.unit = unit;
+    CAPTURE(rate.unit);
+    CHECK(units_a_month(rate) == 1);
+  }
+  rate.unit = "million_requests";
+  CHECK(units_a_month(rate) == 0);
+}
+
 }  // namespace
 }  // namespace runrate
