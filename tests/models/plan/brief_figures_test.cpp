@@ -219,25 +219,32 @@ TEST_CASE("six of the gravest are read, the earliest of these first") {
 TEST_CASE("why the recommended provider is recommended, in one sentence") {
   Told told;
   const auto says = [&] { return headline_of(told.brief()); };
-  CHECK(says() == "AWS has the highest weighted score of the providers that can host it.");
+  const Argument aws{"provider", Name{"AWS"}};
+  CHECK(says() == Phrase{"headline.highest_score", {aws}});
   told.figures.providers[0].score = 0.9;
-  told.figures.scorecard = {
-      {.name = "Cost", .score = {{"aws", 1}, {"gcp", 0.8}}},
-      {.name = "Support", .score = {{"aws", 0.9}, {"gcp", 1}}, .level = {{"aws", true}}}};
+  told.figures.scorecard.resize(2);
+  CriterionFigures &cost = told.figures.scorecard[0], &support = told.figures.scorecard[1];
+  cost.name = "Cost";
+  cost.score = {{"aws", 1}, {"gcp", 0.8}};
+  support.name = "Support";
+  support.score = {{"aws", 0.9}, {"gcp", 1}};
+  support.level = {{"aws", true}};
   told.figures.turns.whatever_the_weights = false;
-  CHECK(says() == "AWS is best or level on every criterion.");
+  CHECK(says() == Phrase{"headline.level", {aws}});
   told.figures.turns.whatever_the_weights = true;
-  CHECK(says() == "AWS is best or level on every criterion, whatever the weights.");
-  told.figures.scorecard[1].level["aws"] = false;
-  CHECK(says() == "AWS has the highest weighted score, 0.90: best or level on Cost, behind on Support.");
+  CHECK(says() == Phrase{"headline.level_whatever_the_weights", {aws}});
+  support.level["aws"] = false;
+  CHECK(says() == Phrase{"headline.score",
+                         {aws,
+                          {"score", Share{0.9}},
+                          {"level", std::vector<Name>{{"Cost"}}},
+                          {"behind", std::vector<Name>{{"Support"}}}}});
   told.figures.current.stays_as_move_saves = 0.7;
-  CHECK(says() ==
-        "AWS runs the business today: the move to the highest score would save money in 70 of 100 futures, "
-        "and a move is recommended from 80 of 100 on.");
+  CHECK(says() == Phrase{"headline.stays", {aws, {"futures", Chance{0.7}}, {"needed", Chance{0.8}}}});
   told.figures.providers[1].available = false;
-  CHECK(says() == "AWS is the only one of 2 providers that can host every part: nothing is compared.");
+  CHECK(says() == Phrase{"headline.only_able", {aws, {"n", Count{2}}}});
   told.figures.providers.pop_back();
-  CHECK(says() == "AWS is the only provider that the spec asks about: nothing is compared.");
+  CHECK(says() == Phrase{"headline.only_asked", {aws}});
 }
 
 TEST_CASE("an uncertain input by its name and value, as a reader says it") {

@@ -546,15 +546,18 @@ TEST_CASE("the scorecard names its criteria and whom each sets apart") {
       {.name = "team skill", .weight = 0.5, .score = {0.4, 1}, .level = {false, true}, .own = true}};
   const std::vector<CriterionFigures> found = criterion_figures(made.sources());
   REQUIRE(found.size() == 3);
+  CHECK(found[0].id == "security");
   CHECK(found[0].name == "Security/Compliance");
+  CHECK_FALSE(found[0].is_own);
   CHECK(found[0].weight == 0.2);
   CHECK(found[0].score == std::map<std::string, double>{{"aws", 1}, {"gcp", 0.5}});
   CHECK(found[0].level == std::map<std::string, bool>{{"aws", true}, {"gcp", false}});
   CHECK(found[0].separates == "Google Cloud");
   CHECK(found[1].name == "Reliability (SLA)");
-  CHECK(found[1].separates == "No");
+  CHECK(found[1].separates.empty());
   CHECK(found[2].name == "Team skill (yours)");
-  CHECK(found[2].separates == "No");
+  CHECK(found[2].is_own);
+  CHECK(found[2].separates.empty());
   made.outlook.providers[1].available = false;
   CHECK(criterion_figures(made.sources())[0].score.size() == 1);
 }
