@@ -85,20 +85,26 @@ TEST_CASE("months stand by the spec's providers, with demand, cost, and the budg
 
 TEST_CASE("a tier's figures are those of each provider that is available there") {
   Made made;
-  made.outlook.tiers = {{.name = "Launch",
-                         .from = 100,
-                         .to = 1000,
-                         .crossed_earliest = "2027-03",
-                         .crossed_mid = "2027-05",
-                         .share_not_crossed = 0.3,
-                         .costs = {{.provider = "aws",
-                                    .at_least = true,
-                                    .past_largest = {"db"},
-                                    .cost = {1, 2, 3},
-                                    .per_user = 0.5,
-                                    .change_texts = {"db: a → b"}},
-                                   {.provider = "gcp", .available = false}}},
-                        {.name = "Growth", .costs = {{.provider = "aws"}}}};
+  made.outlook.tiers = {
+      {.name = "Launch",
+       .from = 100,
+       .to = 1000,
+       .crossed_earliest = "2027-03",
+       .crossed_mid = "2027-05",
+       .share_not_crossed = 0.3,
+       .costs = {{.provider = "aws",
+                  .at_least = true,
+                  .past_largest = {"db"},
+                  .cost = {1, 2, 3},
+                  .per_user = 0.5,
+                  .changes = {{.component = "db", .from = {"RDS", "a"}, .to = {"Aurora", "b"}},
+                              {.component = "web",
+                               .is_of_instances = true,
+                               .instances_from = 2,
+                               .instances_to = 12}},
+                  .raised = {{"api", 10, 13}}},
+                 {.provider = "gcp", .available = false}}},
+      {.name = "Growth", .costs = {{.provider = "aws"}}}};
   const std::vector<TierFigures> found = tier_figures(made.sources());
   REQUIRE(found.size() == 2);
   CHECK(found[0].name == "Launch");
@@ -109,7 +115,25 @@ TEST_CASE("a tier's figures are those of each provider that is available there")
   CHECK(found[0].per_user == 0.5);
   CHECK(found[0].at_least);
   CHECK(found[0].past_largest == std::vector<std::string>{"db"});
-  CHECK(found[0].changes == std::vector<std::string>{"db: a → b"});
+  using What = TierChangeFigures::What;
+  const std::vector<TierChangeFigures>& changes = found[0].changes;
+  REQUIRE(changes.size() == 4);
+  CHECK(changes[0].what == What::size);
+  CHECK(changes[0].component == "db");
+  CHECK(changes[0].from_service == "RDS");
+  CHECK(changes[0].from == "a");
+  CHECK(changes[0].to_service == "Aurora");
+  CHECK(changes[0].to == "b");
+  CHECK(changes[1].what == What::instances);
+  CHECK(changes[1].component == "web");
+  CHECK(changes[1].count_from == 2);
+  CHECK(changes[1].count_to == 12);
+  CHECK(changes[2].what == What::limit);
+  CHECK(changes[2].component == "api");
+  CHECK(changes[2].count_from == 10);
+  CHECK(changes[2].count_to == 13);
+  CHECK(changes[3].what == What::past_largest);
+  CHECK(changes[3].component == "db");
   CHECK(found[0].crossed_earliest == "2027-03");
   CHECK(found[0].crossed_mid == "2027-05");
   CHECK(found[0].share_not_crossed == 0.3);
