@@ -51,13 +51,11 @@ void hold_use(const TerraformPlan& plan, const TerraformUse& use) {
   }
 }
 
-/// What is seen twice is paid by the first, which its address tells, and a credit pays the first.
-bool depends_on_order(const TerraformPlan& plan, const TerraformUse& use) {
-  const auto is_nameless = [](const TerraformResource& one) { return one.address.empty(); };
+/// What is seen twice is paid by the first, and a credit pays the first.
+bool depends_on_order(const TerraformUse& use) {
   const auto is_elsewhere = [](const TerraformUse::Outcome& one) { return !one.with.empty(); };
   const auto draws = [](const TerraformUse::Line& line) { return line.use.draws_credit; };
-  return std::ranges::any_of(plan.resources, is_nameless) ||
-         std::ranges::any_of(use.outcomes, is_elsewhere) || std::ranges::any_of(use.lines, draws);
+  return std::ranges::any_of(use.outcomes, is_elsewhere) || std::ranges::any_of(use.lines, draws);
 }
 
 }  // namespace
@@ -68,7 +66,7 @@ void terraform_plan(std::string_view input) {
   hold_faults(plan.faults, input);
   const TerraformUse use = terraform_use(plan, table_of_types(), {}, "2026-11-24");
   hold_use(plan, use);
-  if (!use.faults.empty() || depends_on_order(plan, use)) return;
+  if (!use.faults.empty() || depends_on_order(use)) return;
   const Priced sums = priced(use);
   std::ranges::reverse(plan.resources);
   const TerraformUse turned = terraform_use(plan, table_of_types(), {}, "2026-11-24");

@@ -39,12 +39,16 @@ std::string vendor_of(std::string_view provider) {
   return {};
 }
 
-/// "East US" is eastus.
-std::string azure_region(std::string said) {
-  std::erase(said, ' ');
+std::string lowered(std::string said) {
   std::ranges::transform(said, said.begin(),
                          [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return said;
+}
+
+/// "East US" is eastus.
+std::string azure_region(std::string said) {
+  std::erase(said, ' ');
+  return lowered(std::move(said));
 }
 
 /// arn:aws:rds:eu-west-1:123:db:x is in eu-west-1.
@@ -71,7 +75,8 @@ std::string region_of_zone(std::string said) {
 std::string region_in(const std::string& vendor, std::string said) {
   if (vendor == "azure") return azure_region(std::move(said));
   if (vendor == "aws" && said.starts_with("arn:")) return part_of_region(std::move(said));
-  return region_of_zone(std::move(said));
+  // Google's buckets write it in capitals.
+  return region_of_zone(vendor == "gcp" ? lowered(std::move(said)) : std::move(said));
 }
 
 /// Where each vendor's resources say where they stand; a zone of Azure is a number within the region.
@@ -91,14 +96,20 @@ std::string own_region(const std::string& vendor, const Json& values) {
   return {};
 }
 
-/// module.shop.aws_instance.web["a"], as a state file of version 4 tells its parts.
-std::string address_in_state(const Json& entry, const Json& instance) {
-  std::string address = text_at(&entry, "module");
+/// module.shop.aws_instance.web["a"], of its parts; empty of a resource without a name.
+std::string address_of(std::string address, const Json& entry, const Json* key) {
+  const std::string name = text_at(&entry, "name");
+  if (name.empty()) return {};
   if (!address.empty()) address += '.';
-  address += text_at(&entry, "type") + "." + text_at(&entry, "name");
-  const Json* key = member(&instance, "index_key");
+  address += text_at(&entry, "type") + "." + name;
   if (key == nullptr || key->is_null()) return address;
   return address + "[" + key->dump(-1, ' ', false, Json::error_handler_t::replace) + "]";
+}
+
+/// A plan tells the whole; where it does not, its parts do.
+std::string address_in_plan(const Json& module, const Json& entry) {
+  std::string address = text_at(&entry, "address");
+  return address.empty() ? address_of(text_at(&module, "address"), entry, member(&entry, "index")) : address;
 }
 
 /// provider["registry.terraform.io/hashicorp/aws"].west names registry.terraform.io/hashicorp/aws.
@@ -188,7 +199,8 @@ class Reading {
       const Json* instances = member(&entry, "instances");
       if (instances == nullptr || !instances->is_array()) continue;
       for (const Json& instance : *instances)
-        take({&entry, member(&instance, "attributes"), address_in_state(entry, instance),
+        take({&entry, member(&instance, "attributes"),
+              address_of(text_at(&entry, "module"), entry, member(&instance, "index_key")),
               provider_in_state(entry)});
     }
   }
@@ -266,8 +278,8 @@ class Reading {
       }
       for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
         const Json& entry = (*list)[i];
-        take(
-            {&entry, member(&entry, "values"), text_at(&entry, "address"), text_at(&entry, "provider_name")});
+        take({&entry, member(&entry, "values"), address_in_plan(module, entry),
+              text_at(&entry, "provider_name")});
       }
       const Json* children = member(&module, "child_modules");
       if (children != nullptr && !children->is_array()) {
@@ -295,6 +307,9 @@ class Reading {
               std::string(how_to_write));
       return;
     }
+    // What has no name at all has a place.
+    if (resource.address.empty())
+      resource.address = fmt::format("{} (resource {})", resource.type, plan.resources.size() + 1);
     if (told.values != nullptr && told.values->is_object()) resource.values = *told.values;
     resource.provider = provider_of(told.provider_name, resource.type);
     resource.vendor = vendor_of(resource.provider);

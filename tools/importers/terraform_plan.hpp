@@ -16,7 +16,7 @@
 namespace runrate {
 
 struct TerraformResource {
-  std::string address;   ///< module.shop.aws_instance.web[0]
+  std::string address;   ///< module.shop.aws_instance.web[0]; of one without a name its type and place
   std::string type;      ///< aws_instance
   std::string provider;  ///< the provider's own name: aws, google-beta, digitalocean
   std::string vendor;    ///< aws, gcp, azure; empty for every other
