@@ -134,9 +134,7 @@ Found found_in(std::string_view spec_name, const SpecChange& change, Answer& bef
 ReadOptions read_options(const std::string& folder) {
   ReadOptions options{.date = {2026, 11, 24}};
   options.regions = known_regions(RUNRATE_SOURCE_DIR "/pricing-data");
-  options.known_names = [](std::string_view field) {
-    return known_names(RUNRATE_SOURCE_DIR "/pricing-data", field);
-  };
+  options.known_names = names_in(RUNRATE_SOURCE_DIR "/pricing-data");
   options.listed_state = [](std::string_view plan) {
     return listed_state(plan, RUNRATE_SOURCE_DIR "/pricing-data", {2026, 11, 24});
   };

@@ -7,8 +7,10 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace runrate {
 namespace {
@@ -99,18 +101,6 @@ std::string_view category_of_machines(std::string_view kind) {
   return kind == "postgres" || kind == "mysql" ? "db.relational" : "compute.vm";
 }
 
-/// Machines and nodes that a provider sells anywhere, for a kind of component.
-KnownNames skus_in(const fs::path& folder, std::string_view kind, std::string_view provider) {
-  const Catalog all =
-      load_where(folder, [&](const std::string& vendor, const std::string&) { return vendor == provider; });
-  std::set<std::string> names;
-  for (const Rate& rate : all.rates()) {
-    if (rate.service == category_of_machines(kind) && (rate.vcpu > 0 || rate.memory_gib > 0))
-      names.insert(rate.sku);
-  }
-  return {.names = {names.begin(), names.end()}, .pins = true};
-}
-
 /// Classes of language models and the models themselves.
 std::vector<std::string> models_in(const fs::path& folder) {
   const References references = load_references(folder);
@@ -126,20 +116,53 @@ std::vector<std::string> models_in(const fs::path& folder) {
   return {names.begin(), names.end()};
 }
 
-KnownNames names_for(const fs::path& folder, std::string_view field) {
-  constexpr std::string_view pinned = "components.*.sku.";
-  if (field.starts_with(pinned)) {
-    const std::size_t dot = field.rfind('.');
-    return skus_in(folder, field.substr(pinned.size(), dot - pinned.size()), field.substr(dot + 1));
+/// The names of a book, kept as they were read.
+class BookNames {
+ public:
+  explicit BookNames(fs::path folder) : folder_(std::move(folder)) {}
+
+  KnownNames of(std::string_view field) {
+    const auto known = known_.find(field);
+    return known != known_.end() ? known->second : known_.emplace(field, read(field)).first->second;
   }
-  if (field == "credits.*.vendor" || field == "discounts.*.vendor") return {vendors_in(folder), true};
-  if (field == "contracts.*.vendor") return {vendors_in(folder), false};
-  if (field == "saas.*.product") return {products_in(folder), false};
-  if (field == "components.*.product") return {.names = products_in(folder), .pins = true};
-  if (field == "components.*.model") return {models_in(folder), true};
-  if (field == "components.*.plan") return {plans_in(folder), true};
-  return {};
-}
+
+ private:
+  [[nodiscard]] KnownNames read(std::string_view field) {
+    constexpr std::string_view pinned = "components.*.sku.";
+    if (field.starts_with(pinned)) {
+      const std::size_t dot = field.rfind('.');
+      return skus_of(field.substr(pinned.size(), dot - pinned.size()), std::string(field.substr(dot + 1)));
+    }
+    if (field == "credits.*.vendor" || field == "discounts.*.vendor") return {vendors_in(folder_), true};
+    if (field == "contracts.*.vendor") return {vendors_in(folder_), false};
+    if (field == "saas.*.product") return {products_in(folder_), false};
+    if (field == "components.*.product") return {.names = products_in(folder_), .pins = true};
+    if (field == "components.*.model") return {models_in(folder_), true};
+    if (field == "components.*.plan") return {plans_in(folder_), true};
+    return {};
+  }
+
+  /// Machines and nodes that a provider sells anywhere, for a kind of component.
+  [[nodiscard]] KnownNames skus_of(std::string_view kind, const std::string& provider) {
+    std::set<std::string> names;
+    for (const Rate& rate : sold_by(provider).rates()) {
+      if (rate.service == category_of_machines(kind) && (rate.vcpu > 0 || rate.memory_gib > 0))
+        names.insert(rate.sku);
+    }
+    return {.names = {names.begin(), names.end()}, .pins = true};
+  }
+
+  const Catalog& sold_by(const std::string& provider) {
+    const auto found = sold_.find(provider);
+    if (found != sold_.end()) return found->second;
+    const auto is_its = [&](const std::string& vendor, const std::string&) { return vendor == provider; };
+    return sold_.emplace(provider, load_where(folder_, is_its)).first->second;
+  }
+
+  fs::path folder_;
+  std::map<std::string, Catalog> sold_;  ///< all cards of a provider
+  std::map<std::string, KnownNames, std::less<>> known_;
+};
 
 }  // namespace
 
@@ -187,8 +210,10 @@ std::vector<std::string> all_cards(const fs::path& folder) {
   return cards_in(folder, [](const std::string&, const std::string&) { return true; });
 }
 
-KnownNames known_names(const fs::path& folder, std::string_view field) {
-  return of_price_book(folder, [&] { return names_for(folder, field); });
+std::function<KnownNames(std::string_view field)> names_in(const fs::path& folder) {
+  return [folder, names = std::make_shared<BookNames>(folder)](std::string_view field) {
+    return of_price_book(folder, [&] { return names->of(field); });
+  };
 }
 
 ReferenceTexts read_references(const fs::path& folder) {

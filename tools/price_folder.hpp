@@ -8,6 +8,7 @@
 #include "tools/spec_reader.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -35,9 +36,9 @@ namespace runrate {
 /// The names of all its rate cards: "rates/aws/global.json", by alphabet.
 [[nodiscard]] std::vector<std::string> all_cards(const std::filesystem::path& folder);
 
-/// What a field of the spec may name of the price book, by its path in the field table: vendors, models,
-/// products. Empty for all other fields.
-[[nodiscard]] KnownNames known_names(const std::filesystem::path& folder, std::string_view field);
+/// What fields of the spec may name of the price book, by their paths in the field table: vendors, models,
+/// products; empty for all other fields. Each card is read once, whatever number of fields ask for its names.
+[[nodiscard]] std::function<KnownNames(std::string_view field)> names_in(const std::filesystem::path& folder);
 
 /// What stands beside the rate cards: services, SaaS, compliance, availability; as texts, and read.
 [[nodiscard]] ReferenceTexts read_references(const std::filesystem::path& folder);

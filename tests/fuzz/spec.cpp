@@ -11,8 +11,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <map>
-#include <set>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -24,34 +23,14 @@ struct Book {
   OwnRegions regions = known_regions(book());
   Catalog catalog = load_whole_catalog(book());
   References references = load_references(book());
-  std::map<std::string, KnownNames, std::less<>> names;
+  std::function<KnownNames(std::string_view field)> names = names_in(book());
 
   Book() {
     for (const char* field :
          {"components.*.model", "components.*.plan", "components.*.product", "saas.*.product",
-          "contracts.*.vendor", "credits.*.vendor", "discounts.*.vendor"})
-      (void)names_of(field);
-  }
-
-  const KnownNames& names_of(std::string_view field) {
-    const auto known = names.find(field);
-    return known != names.end() ? known->second : names.emplace(field, read_names(field)).first->second;
-  }
-
- private:
-  [[nodiscard]] KnownNames read_names(std::string_view field) const {
-    constexpr std::string_view pinned = "components.*.sku.";
-    return field.starts_with(pinned) ? machines_of(field.substr(field.rfind('.') + 1))
-                                     : known_names(book(), field);
-  }
-
-  /// Whatever kind they are for: the command reads a provider's cards again for each.
-  [[nodiscard]] KnownNames machines_of(std::string_view provider) const {
-    std::set<std::string> skus;
-    for (const Rate& rate : catalog.rates()) {
-      if (rate.vendor == provider && (rate.vcpu > 0 || rate.memory_gib > 0)) skus.insert(rate.sku);
-    }
-    return {.names = {skus.begin(), skus.end()}, .pins = true};
+          "contracts.*.vendor", "credits.*.vendor", "discounts.*.vendor", "components.*.sku.vm.aws",
+          "components.*.sku.vm.gcp", "components.*.sku.vm.azure"})
+      (void)names(field);
   }
 };
 
@@ -119,7 +98,7 @@ std::string read_once(const Parts& input) {
   std::vector<Problem> warnings;
   ReadOptions options{.date = {2026, 11, 24}};
   options.regions = whole_book().regions;
-  options.known_names = [](std::string_view field) { return whole_book().names_of(field); };
+  options.known_names = whole_book().names;
   options.side_file = [&](const std::string&) { return std::optional(std::string(input.rest)); };
   options.listed_state = listed;
   options.look_again = [](const PlanSpec& spec) {

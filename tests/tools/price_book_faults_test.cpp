@@ -176,7 +176,7 @@ std::string changed(const std::string& text, Dice& dice, std::string& what) {
 void use(const fs::path& folder) {
   ReadOptions options{.date = {2026, 11, 24}};
   options.regions = known_regions(folder);
-  options.known_names = [&](std::string_view field) { return known_names(folder, field); };
+  options.known_names = names_in(folder);
   const PlanSpec spec = read_spec_text(spec_text, "spec.yaml", options);
   const Catalog catalog = load_catalog(folder, spec);
   const References references = load_references(folder);

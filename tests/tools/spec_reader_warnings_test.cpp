@@ -17,9 +17,7 @@ namespace {
 
 ReadOptions with_price_book() {
   ReadOptions options = testing::today;
-  options.known_names = [](std::string_view field) {
-    return known_names(RUNRATE_SOURCE_DIR "/pricing-data", field);
-  };
+  options.known_names = names_in(RUNRATE_SOURCE_DIR "/pricing-data");
   return options;
 }
 

@@ -28,6 +28,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <new>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -129,7 +130,7 @@ Inputs read_inputs(const Options& options) {
   const fs::path prices = named_prices(options);
   read.regions = known_regions(prices);
   read.allows_outside = options.allow_outside;
-  read.known_names = [&prices](std::string_view field) { return known_names(prices, field); };
+  read.known_names = names_in(prices);
   read.side_file = [&beside](const std::string& name) { return beside.read(name); };
   read.side_stream = [&beside](const std::string& name, const TakePiece& take) {
     return beside.stream(name, take);
@@ -141,9 +142,11 @@ Inputs read_inputs(const Options& options) {
     return reading;
   };
   const std::string name = options.spec == "-" ? "standard input" : options.spec;
+  std::optional<Catalog> looked_at;  // by a check, before the spec is whole
   if (options.command == "check") {
-    read.look_again = [&prices](const PlanSpec& spec) {
-      return place_warnings(spec, load_catalog(prices, spec), load_references(prices));
+    read.look_again = [&](const PlanSpec& spec) {
+      looked_at = load_catalog(prices, spec);
+      return place_warnings(spec, *looked_at, load_references(prices));
     };
   }
   inputs.name = name;
@@ -156,7 +159,7 @@ Inputs read_inputs(const Options& options) {
   inputs.read = identities_below(prices);
   inputs.read.push_back(text.identity);
   inputs.read.insert(inputs.read.end(), beside.seen().begin(), beside.seen().end());
-  inputs.catalog = load_catalog(prices, inputs.spec);
+  inputs.catalog = looked_at ? std::move(*looked_at) : load_catalog(prices, inputs.spec);
   inputs.sentences = read_phrases(data_folder("templates") / "en");
   const ReferenceTexts texts = read_references(prices);
   inputs.references = of_price_book(prices, [&] { return References::from_texts(texts); });
