@@ -155,7 +155,8 @@ std::vector<OptionRow> option_rows() {
 
 constexpr std::array<ArgumentRow, 7> arguments{{
     {figures, "SPEC", "the spec, YAML or JSON; - for standard input", true, &Options::spec, ""},
-    {"explain", "LINE", "a line's id, a component or a one-time item", true, &Options::line, ""},
+    {"explain", "LINE", "a line's id, a component, a one-time item, or 'current' for what runs today", true,
+     &Options::line, ""},
     {"init", "FILE", "where to write it (default: standard output)", false, &Options::file, ""},
     {"import", "FILE",
      "files to read, - for standard input; 'terraform' or 'bill' before them says what they are", true,

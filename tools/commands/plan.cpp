@@ -12,6 +12,7 @@
 #include "tools/writers/document.hpp"
 #include "tools/writers/listed_screen.hpp"
 #include "tools/writers/screen_data.hpp"
+#include "tools/writers/stated_today.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -121,6 +122,7 @@ ListedFile listed_of(const Inputs& inputs) {
 }
 
 Json today_data(const Inputs& inputs) {
+  if (!inputs.spec.current.imported) return stated_data(inputs.spec);
   const ImportedState& imported = *inputs.spec.current.imported;
   if (!imported.bill) return listed_data(listed_of(inputs));
   Json data = billed_data(*imported.bill, inputs.spec.currency.code);
@@ -129,6 +131,7 @@ Json today_data(const Inputs& inputs) {
 }
 
 std::string today_screen(const Inputs& inputs, const ScreenStyle& style) {
+  if (!inputs.spec.current.imported) return stated_screen(inputs.spec, style);
   const ImportedState& imported = *inputs.spec.current.imported;
   std::string text;
   if (imported.bill) text = billed_screen(*imported.bill, inputs.spec.currency.code, style);
@@ -137,17 +140,22 @@ std::string today_screen(const Inputs& inputs, const ScreenStyle& style) {
   return text;
 }
 
-/// What the spec's import holds, by service and by resource.
+/// What the spec's import holds, by service and by resource; without one, what the spec states.
 Answer explain_today(const Inputs& inputs, const Options& options) {
   if (options.format == "json") return data_answer(today_data(inputs), inputs, Status::done);
   return {Status::done, today_screen(inputs, screen_style(options))};
+}
+
+/// A component of that name is meant before today's state.
+bool asks_for_today(const PlanSpec& spec, const std::string& line) {
+  return line == "current" && !spec.components.contains(line);
 }
 
 }  // namespace
 
 Answer run_explain(const Options& options) {
   const Inputs inputs = read_inputs(options);
-  if (options.line == "current" && inputs.spec.current.imported) return explain_today(inputs, options);
+  if (asks_for_today(inputs.spec, options.line)) return explain_today(inputs, options);
   const Plan plan = make_plan(inputs, options, Extent::plan_only);
   const Figures& figures = plan.figures;
   const Status status = figures.stopped ? Status::unpriced : Status::done;
