@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/aws_bill.hpp"
 
+#include "models/spec/aws_services.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -104,7 +106,11 @@ void CostAndUsageRows::take(int line, std::span<const std::string> cells, BillSi
   if (!take_days(line, cells, sink, charge)) return;
   charge.vendor = aws;
   charge.service = at(cells, "product_product_name");
-  if (charge.service.empty()) charge.service = at(cells, "line_item_product_code");
+  const std::string_view code = at(cells, "line_item_product_code");
+  const std::string_view family = at(cells, "product_product_family");
+  charge.category = aws_category(code, family);
+  if (charge.category.empty()) charge.category = aws_category(charge.service, family);
+  if (charge.service.empty()) charge.service = code;
   const std::string account =
       fmt::format("{}/{}", at(cells, "bill_payer_account_id"), at(cells, "line_item_usage_account_id"));
   charge.account = account == "/" ? std::string_view{} : std::string_view(account);
@@ -157,7 +163,9 @@ double CostAndUsageRows::unused_commitment(std::span<const std::string> cells) c
 }
 
 void CostExplorerRows::take_header(std::span<const std::string> header) {
-  by_service_ = lowered(header.front()) == "service";
+  const std::string grouped_by = lowered(header.front());
+  by_service_ = grouped_by == "service";
+  by_charge_type_ = grouped_by == "charge type" || grouped_by == "record type" || grouped_by == "chargetype";
   for (const std::string& cell : header) {
     const std::size_t open = cell.rfind('(');
     Named column{.name = cell.substr(0, open), .currency = ""};
@@ -189,14 +197,17 @@ void CostExplorerRows::finish(BillSink& sink) {
     BilledCharge charge{
         .nature = nature_of_column(column.name), .month = month_of(cell.date), .billed = cell.cost};
     // The table nets credits against the service that they are for: below 0 is nothing but credit.
-    if (charge.nature == ChargeNature::usage && cell.cost < 0) {
+    if (!by_charge_type_ && charge.nature == ChargeNature::usage && cell.cost < 0) {
       charge.nature = ChargeNature::credit;
       if (by_service_ && -cell.cost >= least_credit) sink.bill.add_netted_credit();
     }
     charge.from = cell.date;
     charge.to = is_monthly ? first_of(charge.month + 1) : add_days(cell.date, 1);
     charge.vendor = aws;
-    if (by_service_) charge.service = column.name;
+    if (by_service_) {
+      charge.service = column.name;
+      charge.category = aws_category(column.name);
+    }
     sink.bill.add(charge);
   }
 }

@@ -57,7 +57,7 @@ class CostExplorerRows {
     std::string name, currency;
   };
   std::vector<Named> columns_;
-  bool by_service_ = false;
+  bool by_service_ = false, by_charge_type_ = false;
   std::vector<Cell> cells_;
   std::map<Month, int> rows_;
 };

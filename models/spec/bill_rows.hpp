@@ -35,7 +35,7 @@ void take_span(std::optional<Moment> from, std::optional<Moment> to, BilledCharg
 /// Its billing period.
 void take_period(std::optional<Moment> start, std::optional<Moment> end, BillSink& sink,
                  BilledCharge& charge);
-/// Whether the cell names the plan's currency; a fault where not.
+/// Whether the cell names the plan's currency, or that of the rows before; a fault where not.
 [[nodiscard]] bool is_in_currency(int line, std::string_view cell, BillSink& sink);
 
 }  // namespace runrate

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <tuple>
 #include <utility>
 
@@ -47,6 +48,8 @@ std::optional<Apart> apart_of(const BilledLine& line, bool is_amortised) {
 }
 
 class Sum {
+  using Services = std::map<std::tuple<std::string, std::string, std::string>, double>;
+
  public:
   Sum(const std::vector<NamedBill>& bills, Date today) : bills_(bills), today_(today) {
     made_.is_amortised =
@@ -57,6 +60,9 @@ class Sum {
       made_.nets_credits = made_.nets_credits || one.bill.nets_credits();
       for (BilledLine& line : one.bill.lines()) lines_.push_back({std::move(line), one.bill.is_amortised()});
     }
+    tells_categories_ = std::ranges::any_of(lines_, [](const Line& line) {
+      return !line.of.category.empty() && !apart_of(line.of, line.is_amortised);
+    });
   }
 
   BilledReading sum() {
@@ -138,9 +144,11 @@ class Sum {
     vendor.id = id;
     name_costs_[&vendor][line.vendor] += cost;
     vendor.cost += cost;
-    if (!line.category.empty()) tells_categories_ = true;
-    vendor.by_category[line.category.empty() ? "Other" : line.category] += cost;
-    services_[{line.vendor, line.category, line.service}] += cost;
+    const bool is_open = line.category.empty() && tells_categories_;
+    const std::string category = is_open ? "Other" : line.category;
+    if (tells_categories_) vendor.by_category[category] += cost;
+    services_[{line.vendor, category, line.service}] += cost;
+    if (is_open) open_[{line.vendor, category, line.service}] += cost;
   }
 
   void finish_vendors() {
@@ -148,7 +156,6 @@ class Sum {
     for (auto& [key, vendor] : vendors_) {
       const auto& names = name_costs_[&vendor];
       vendor.name = std::ranges::max_element(names, {}, [](const auto& pair) { return pair.second; })->first;
-      if (!tells_categories_) vendor.by_category.clear();
       std::erase_if(vendor.by_category, [](const auto& pair) { return pair.second == 0; });
       if (vendor.cost < 0) {
         made_.below_zero += vendor.cost;
@@ -158,10 +165,17 @@ class Sum {
       made_.vendors.push_back(vendor);
     }
     std::ranges::stable_sort(made_.vendors, dearer);
-    for (const auto& [key, cost] : services_) {
-      if (cost != 0) made_.services.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), cost});
+    made_.services = dearest_first(services_);
+    made_.uncategorised = dearest_first(open_);
+  }
+
+  static std::vector<BilledState::Service> dearest_first(const Services& costs) {
+    std::vector<BilledState::Service> services;
+    for (const auto& [key, cost] : costs) {
+      if (cost != 0) services.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), cost});
     }
-    std::ranges::stable_sort(made_.services, dearer);
+    std::ranges::stable_sort(services, std::greater<>(), &BilledState::Service::cost);
+    return services;
   }
 
   [[nodiscard]] double months() const { return static_cast<double>(counted_.size()); }
@@ -203,7 +217,7 @@ class Sum {
   std::map<std::pair<Apart, std::string>, double> excluded_;
   std::map<std::pair<std::string, std::string>, BilledState::Vendor> vendors_;
   std::map<const BilledState::Vendor*, std::map<std::string, double>> name_costs_;
-  std::map<std::tuple<std::string, std::string, std::string>, double> services_;
+  Services services_, open_;  ///< `open_`: of those whose category the bill does not tell
   bool tells_categories_ = false;
   BilledState made_;
 };

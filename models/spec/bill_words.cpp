@@ -42,6 +42,23 @@ std::string others_text(const BilledState& bill, const MoneyText& money) {
 
 constexpr std::string_view netted = "what runs may cost more than the table shows";
 
+/// The services under "Other" that no category is known of; empty where there are none.
+std::string uncategorised_text(const BilledState& bill, const MoneyText& money) {
+  constexpr std::size_t most_named = 4;
+  std::vector<std::string> named;
+  double rest = 0;
+  for (const BilledState::Service& one : bill.uncategorised) {
+    if (named.size() < most_named) {
+      named.push_back(
+          fmt::format("{} {}", one.name.empty() ? "what has no name" : one.name, money.cents(one.cost)));
+    } else {
+      rest += one.cost;
+    }
+  }
+  if (bill.uncategorised.size() > most_named) named.push_back("others " + money.cents(rest));
+  return fmt::format("{}", fmt::join(named, ", "));
+}
+
 void warn(std::vector<Problem>& warnings, std::string found, std::string remedy) {
   warnings.push_back({.code = "bill_months",
                       .path = "current.import",
@@ -168,6 +185,8 @@ std::vector<BillRow> bill_rows(const BilledState& bill, const MoneyText& money) 
                     "its cost is null"});
   if (bill.nets_credits)
     rows.push_back({"less credits that stand in the cost of services", std::string(netted)});
+  if (const std::string open = uncategorised_text(bill, money); !open.empty())
+    rows.push_back({fmt::format("as Other {} a month", open), "which category it belongs to is not known"});
   if (bill.prepaid > 0)
     rows.push_back({fmt::format("with {} a month of what was prepaid", money.cents(bill.prepaid)),
                     "the bill has no effective cost: a purchase counts in the months that it is for"});

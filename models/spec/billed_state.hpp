@@ -43,19 +43,20 @@ struct BilledState {
   };
 
   std::vector<std::string> files;
-  std::map<Month, double> counted;  ///< running cost of the months that count, three at most, all vendors
-  std::vector<Vendor> vendors;      ///< dearest first, without what is SaaS
-  std::size_t today = 0;            ///< of the vendors: whose cost is today's
-  std::vector<Service> services;    ///< of all vendors, dearest first
-  std::vector<Excluded> excluded;   ///< by kind and vendor
-  std::vector<LeftOut> left_out;    ///< among and after the months that count
-  std::vector<Month> missing;       ///< between the months that count, not in the bill
-  bool is_old = false;              ///< the last month that counts ended more than six months ago
-  bool is_amortised = false;        ///< by effective cost, else by what was billed
-  bool nets_credits = false;        ///< credits stand in what services cost
-  int without_cost = 0;             ///< rows whose cost is null
-  double below_zero = 0;            ///< what the running costs of vendors came to below 0
-  double prepaid = 0;               ///< of the cost: purchases spread over the months that they are for
+  std::map<Month, double> counted;     ///< running cost of the months that count, three at most, all vendors
+  std::vector<Vendor> vendors;         ///< dearest first, without what is SaaS
+  std::size_t today = 0;               ///< of the vendors: whose cost is today's
+  std::vector<Service> services;       ///< of all vendors, dearest first
+  std::vector<Excluded> excluded;      ///< by kind and vendor
+  std::vector<Service> uncategorised;  ///< those under "Other" as their category is not known, dearest first
+  std::vector<LeftOut> left_out;       ///< among and after the months that count
+  std::vector<Month> missing;          ///< between the months that count, not in the bill
+  bool is_old = false;                 ///< the last month that counts ended more than six months ago
+  bool is_amortised = false;           ///< by effective cost, else by what was billed
+  bool nets_credits = false;           ///< credits stand in what services cost
+  int without_cost = 0;                ///< rows whose cost is null
+  double below_zero = 0;               ///< what the running costs of vendors came to below 0
+  double prepaid = 0;                  ///< of the cost: purchases spread over the months that they are for
 };
 
 [[nodiscard]] constexpr bool is_monthly(BilledState::Apart what) {

@@ -2,18 +2,22 @@
 /// What files hold of today's state, before it becomes a part of a plan.
 #include "models/printable_text.hpp"
 #include "models/spec/bill_sum.hpp"
+#include "models/spec/bill_words.hpp"
 #include "tools/clock.hpp"
 #include "tools/commands/commands.hpp"
 #include "tools/commands/workspace.hpp"
+#include "tools/diagnostics.hpp"
 #include "tools/importers/import_reading.hpp"
 #include "tools/importers/terraform_state.hpp"
 #include "tools/input_error.hpp"
+#include "tools/output.hpp"
 #include "tools/text_decoder.hpp"
 #include "tools/writers/billed_screen.hpp"
 #include "tools/writers/listed_screen.hpp"
 #include "tools/writers/screen_data.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <functional>
@@ -71,10 +75,9 @@ ListedFile terraform_file(const std::string& path, const std::string& text, cons
           .unknown_usage = std::move(reading.unknown_usage)};
 }
 
-/// Piece by piece, so that a large bill takes little memory.
-/// @param currency of the bills before it; empty takes the bill's own
-ImportedText read_import(const std::string& path, const std::string& currency) {
-  ImportReading reading(currency);
+/// Piece by piece, so that a large bill takes little memory. A bill is in its own currency.
+ImportedText read_import(const std::string& path) {
+  ImportReading reading("");
   TextDecoder decoder([&](std::string_view piece) { return reading.take(piece); });
   if (path == "-") {
     (void)decoder.feed(named_input(path, "FILE").bytes);
@@ -86,6 +89,26 @@ ImportedText read_import(const std::string& path, const std::string& currency) {
   if (!read.faults.empty()) refuse(path, read.faults, "FILE");
   return read;
 }
+
+/// The bills that are summed, and the currency of all.
+struct Bills {
+  std::vector<NamedBill> all;
+  std::string currency, of;  ///< of: the first file that names one
+
+  void add(const std::string& path, BillReading&& read) {
+    if (!read.currency.empty() && currency.empty()) {
+      currency = read.currency;
+      of = path;
+    } else if (!read.currency.empty() && read.currency != currency) {
+      refuse(path,
+             {{.found =
+                   fmt::format("is in {}, {} in {}", visible(read.currency), visible(of), visible(currency)),
+               .remedy = "import the bills of each currency by themselves"}},
+             "FILE");
+    }
+    all.push_back({visible(path), std::move(read.bill)});
+  }
+};
 
 /// What was asked for and what the file is must be the same.
 void check_kind(const std::string& kind, const std::string& path, FileKind found) {
@@ -100,6 +123,14 @@ class Shown {
  public:
   explicit Shown(const Options& options) : as_data_(options.format == "json") {}
 
+  void warn(const std::string& name, const std::vector<Problem>& warnings) {
+    if (as_data_) {
+      warnings_ = problems_data(name, warnings);
+    } else {
+      tell(warnings_text(name, warnings));
+    }
+  }
+
   void add(const std::function<Json()>& data, const std::function<std::string()>& screen) {
     if (as_data_) {
       files_.push_back(data());
@@ -109,15 +140,28 @@ class Shown {
   }
 
   [[nodiscard]] Answer answer() && {
-    if (as_data_) return {Status::done, data_text({{"files", std::move(files_)}})};
+    if (as_data_)
+      return {Status::done, data_text({{"files", std::move(files_)}, {"warnings", std::move(warnings_)}})};
     return {Status::done, std::move(text_)};
   }
 
  private:
   bool as_data_;
-  Json files_ = Json::array();
+  Json files_ = Json::array(), warnings_ = Json::array();
   std::string text_;
 };
+
+void show_bills(const Bills& bills, Date today, const ScreenStyle& style, Shown& shown) {
+  const std::string currency = bills.currency.empty() ? "USD" : bills.currency;  // no row has an amount
+  const BilledReading reading = billed_state(bills.all, today);
+  if (reading.fault) refuse(bills.all.front().file, {*reading.fault}, "FILE");
+  const std::string names = fmt::format("{}", fmt::join(reading.state.files, ", "));
+  std::vector<Problem> warnings = bill_warnings(names, reading.state, MoneyText(currency));
+  for (Problem& warning : warnings) warning.path = "FILE";
+  shown.warn(std::string(command_line), warnings);
+  shown.add([&] { return billed_data(reading.state, currency); },
+            [&] { return billed_screen(reading.state, currency, style); });
+}
 
 }  // namespace
 
@@ -126,26 +170,18 @@ Answer run_import(const Options& options) {
   const TerraformUsage usage = usage_asked(options);
   const ScreenStyle style = screen_style(options);
   Shown shown(options);
-  std::vector<NamedBill> bills;
-  std::string currency;
+  Bills bills;
   for (const std::string& path : asked.files) {
-    ImportedText read = read_import(path, currency);
+    ImportedText read = read_import(path);
     check_kind(asked.kind, path, read.kind);
     if (!is_terraform(read.kind)) {
-      if (currency.empty()) currency = read.bill.currency;
-      bills.push_back({visible(path), std::move(read.bill.bill)});
+      bills.add(path, std::move(read.bill));
       continue;
     }
     const ListedFile listed = terraform_file(path, read.text, usage, options);
     shown.add([&] { return listed_data(listed); }, [&] { return listed_screen(listed, style); });
   }
-  if (!bills.empty()) {
-    if (currency.empty()) currency = "USD";  // an export that names none is in dollars
-    const BilledReading reading = billed_state(bills, day_asked(options.date));
-    if (reading.fault) refuse(bills.front().file, {*reading.fault}, "FILE");
-    shown.add([&] { return billed_data(reading.state, currency); },
-              [&] { return billed_screen(reading.state, currency, style); });
-  }
+  if (!bills.all.empty()) show_bills(bills, day_asked(options.date), style, shown);
   return std::move(shown).answer();
 }
 

@@ -45,6 +45,16 @@ std::string csv_of(const BilledState& bill) {
   return csv;
 }
 
+Json services_data(const std::vector<BilledState::Service>& services) {
+  Json rows = Json::array();
+  for (const BilledState::Service& one : services)
+    rows.push_back({{"vendor", one.vendor},
+                    {"category", optional_text(one.category)},
+                    {"service", optional_text(one.name)},
+                    {"cost", shown_cents(one.cost)}});
+  return rows;
+}
+
 }  // namespace
 
 std::string billed_screen(const BilledState& bill, const std::string& currency, const ScreenStyle& style) {
@@ -64,12 +74,7 @@ std::string billed_screen(const BilledState& bill, const std::string& currency, 
 }
 
 Json billed_data(const BilledState& bill, const std::string& currency) {
-  Json services = Json::array(), vendors = Json::array(), excluded = Json::array(), months = Json::object();
-  for (const BilledState::Service& one : bill.services)
-    services.push_back({{"vendor", one.vendor},
-                        {"category", optional_text(one.category)},
-                        {"service", optional_text(one.name)},
-                        {"cost", shown_cents(one.cost)}});
+  Json vendors = Json::array(), excluded = Json::array(), months = Json::object();
   for (const BilledState::Vendor& one : bill.vendors)
     vendors.push_back({{"id", one.id}, {"name", one.name}, {"cost", shown_cents(one.cost)}});
   for (const BilledState::Excluded& one : bill.excluded)
@@ -82,7 +87,9 @@ Json billed_data(const BilledState& bill, const std::string& currency) {
           {"currency", currency},
           {"total", shown_cents(total_of(bill))},
           {"months", std::move(months)},
-          {"services", std::move(services)},
+          {"services", services_data(bill.services)},
+          {"uncategorised", services_data(bill.uncategorised)},
+          {"credits_netted", bill.nets_credits},
           {"vendors", std::move(vendors)},
           {"excluded", std::move(excluded)}};
 }

@@ -14,9 +14,9 @@ namespace runrate {
 [[nodiscard]] std::string billed_screen(const BilledState& bill, const std::string& currency,
                                         const ScreenStyle& style);
 
-/// {files, kind, source, currency, total, months, services: [{vendor, category, service, cost}], vendors,
-/// excluded:
-/// [{what, vendor, amount}]}
+/// {files, kind, source, currency, total, months, services: [{vendor, category, service, cost}],
+/// uncategorised: likewise, those whose category is not known; credits_netted, vendors, excluded: [{what,
+/// vendor, amount}]}
 [[nodiscard]] Json billed_data(const BilledState& bill, const std::string& currency);
 
 }  // namespace runrate

@@ -223,6 +223,53 @@ TEST_CASE("Cost Explorer's table is read by month and service") {
   CHECK(euro.faults.at(0).found == "the bill is in 'EUR'");
 }
 
+TEST_CASE("what AWS writes comes by the categories of FOCUS") {
+  const BilledState table = state_of(
+                                "Service,EC2-Instances($),EC2-Other($),Relational Database Service($),S3($),"
+                                "Quantum Leaps($),Tax($),Total costs($)\n"
+                                "2026-10-01,100,30,50,10,4,20,214\n",
+                                BillFormat::aws_cost_explorer)
+                                .state;
+  using Costs = std::map<std::string, double>;
+  CHECK(table.vendors.at(0).by_category ==
+        Costs{{"Compute", 100}, {"Databases", 50}, {"Other", 34}, {"Storage", 10}});
+  REQUIRE(table.uncategorised.size() == 2);
+  CHECK(table.uncategorised[0].name == "EC2-Other");
+  CHECK(table.uncategorised[1].name == "Quantum Leaps");
+  const BilledState report =
+      state_of(
+          "line_item_line_item_type,line_item_unblended_cost,line_item_currency_code,"
+          "bill_billing_period_start_date,line_item_product_code,product_product_name,product_product_"
+          "family\n"
+          "Usage,100,USD,2026-10-01,AmazonEC2,Amazon Elastic Compute Cloud,Compute Instance\n"
+          "Usage,30,USD,2026-10-01,AmazonEC2,Amazon Elastic Compute Cloud,Storage\n"
+          "Usage,20,USD,2026-10-01,AmazonEC2,Amazon Elastic Compute Cloud,NAT Gateway\n"
+          "Usage,7,USD,2026-10-01,AmazonS3,Amazon Simple Storage Service,Data Transfer\n"
+          "Usage,5,USD,2026-10-01,awskms,AWS Key Management Service,Encryption Key\n",
+          BillFormat::aws_cost_and_usage)
+          .state;
+  CHECK(report.vendors.at(0).by_category ==
+        Costs{{"Compute", 100}, {"Networking", 27}, {"Security", 5}, {"Storage", 30}});
+  CHECK(report.uncategorised.empty());
+  // A table by nothing tells no categories.
+  const BilledState total =
+      state_of("Time,Total costs($)\n2026-10-01,5\n", BillFormat::aws_cost_explorer).state;
+  CHECK(total.vendors.at(0).by_category.empty());
+  CHECK(total.uncategorised.empty());
+}
+
+TEST_CASE("a table by charge type tells credits apart, and what a plan takes off what it covers") {
+  const BilledState by_type = state_of(
+                                  "Charge type,Usage($),Savings Plan covered usage($),Savings Plan "
+                                  "negation($),Credit($),Tax($),Total costs($)\n"
+                                  "2026-10-01,100,80,-80,-40,20,80\n",
+                                  BillFormat::aws_cost_explorer)
+                                  .state;
+  CHECK_FALSE(by_type.nets_credits);
+  CHECK(by_type.vendors.at(0).cost == testing::near(100));  // the negation takes off what is covered
+  CHECK(excluded(by_type, BilledState::Apart::credit) == testing::near(-40));
+}
+
 TEST_CASE("a Cost and Usage Report is read in both of its versions") {
   const std::string rows =
       "Usage,100,USD,2026-10-01T00:00:00.000Z,AmazonEC2,\n"

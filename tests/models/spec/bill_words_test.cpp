@@ -28,6 +28,7 @@ TEST_CASE("all that was done with a bill is a row of the assumptions") {
   bill.without_cost = 2;
   bill.nets_credits = true;
   bill.prepaid = 5;
+  bill.uncategorised = {{"AWS", "Other", "EC2-Other", 30}, {"AWS", "Other", "", 4}};
   std::vector<std::string> rows;
   for (const BillRow& row : bill_rows(bill, MoneyText("USD"))) rows.push_back(row.what);
   CHECK(rows == std::vector<std::string>{"without tax of AWS, $20.00 a month",
@@ -35,6 +36,7 @@ TEST_CASE("all that was done with a bill is a row of the assumptions") {
                                          "without 2026-11", "without 2026-09", "as of 2026-10",
                                          "without Microsoft $90.00 a month", "2 rows as 0",
                                          "less credits that stand in the cost of services",
+                                         "as Other EC2-Other $30.00, what has no name $4.00 a month",
                                          "with $5.00 a month of what was prepaid"});
   CHECK(months_text(bill) == "the mean of 2 full months, 2026-08 to 2026-10");
 }
