@@ -48,8 +48,14 @@ namespace {
 /// How many of the rate's units one unit of the use is; 0 where it stands and the rate counts use.
 double units_of(const ListedUse& use, const Rate& rate) { return use.is_of_month ? 1 : units_a_month(rate); }
 
-/// A use with its rate, what is paid of the list price as its amount: less under sustained use, as it stands
-/// all month. No rate where none is known.
+/// What is paid of the price of each hour where a machine's hours earn a discount.
+double sustained_share(const SustainedUse& rule, double share_of_month) {
+  const double share = std::clamp(share_of_month, 0.0, 1.0);
+  return share > 0 ? paid_share(rule.pays, share) / share : 1;
+}
+
+/// A use with its rate, what is paid of the list price as its amount: less under sustained use, by how long
+/// it stands. No rate where none is known.
 ListedCharge looked_up(const Catalog& catalog, const ListedUse& use, Date date) {
   ListedCharge made;
   const PriceBook prices(catalog, use.vendor, use.region, to_text(date));
@@ -57,10 +63,11 @@ ListedCharge looked_up(const Catalog& catalog, const ListedUse& use, Date date) 
   const double a_month = found ? units_of(use, *found->rate) : 0;
   if (a_month == 0) return made;
   made.rate = found->rate;
-  made.quantity = use.units * use.copies * a_month;
+  made.quantity = use.units * use.copies * a_month * use.share_of_month;
   made.is_bridged = found->bridge.has_value();
   made.usd = found->bridge ? found->bridge->median : 1.0;
-  if (const SustainedUse* rule = catalog.sustained_use(*found->rate)) made.usd *= paid_share(rule->pays, 1);
+  if (const SustainedUse* rule = catalog.sustained_use(*found->rate))
+    made.usd *= sustained_share(*rule, use.share_of_month);
   return made;
 }
 

@@ -17,9 +17,10 @@ namespace runrate {
 struct ListedUse {
   std::string vendor, product, sku, region;
   std::string term = "on_demand";
-  double units = 0;       ///< of one piece
-  double copies = 1;      ///< how many such pieces stand
-  bool is_apart = false;  ///< the rate's steps count for each piece, not for all together
+  double units = 0;           ///< of one piece
+  double copies = 1;          ///< how many such pieces stand
+  double share_of_month = 1;  ///< 1 is all of it; what stands in parts of it earns less for sustained use
+  bool is_apart = false;      ///< the rate's steps count for each piece, not for all together
   bool is_of_month =
       false;  ///< `units` are the month's, in the rate's unit: what is used, or is reserved by the second
   bool draws_credit = false;  ///< the credit that comes with the rate pays for it, as far as it goes

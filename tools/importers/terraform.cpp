@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/importers/terraform.hpp"
 
+#include "models/printable_text.hpp"
 #include "tools/importers/terraform_referred.hpp"
 #include "tools/importers/terraform_words.hpp"
 
@@ -153,9 +154,9 @@ class Listing {
     const auto& product_text = row["product"].get_ref<const std::string&>();
     const auto& sku_text = row["sku"].get_ref<const std::string&>();
     const auto product = words.filled(product_text), sku = words.filled(sku_text);
-    const auto units = units_of(row, words, listed);
-    if (!product || !sku || !units) {
-      if (listed.is_used) return;  // the file says nothing of this use
+    const auto units = units_of(row, words, listed), share = share_of(row, words, listed);
+    if (!product || !sku || !units || !share) {
+      if (listed.is_used && !says_use(row, words)) return;
       std::string lacks = words.unsaid_in(product_text);
       if (lacks.empty()) lacks = words.unsaid_in(sku_text);
       if (lacks.empty()) lacks = unsaid_factor(row, words);
@@ -172,10 +173,18 @@ class Listing {
     use.units = *units;
     if (row.contains("times"))
       use.copies = std::clamp(words.number(row["times"]).value_or(1), 0.0, most_units);
+    use.share_of_month = *share;
     use.is_apart = row.contains("apart");
     use.is_of_month = listed.is_used || row.contains("of_month");
     use.draws_credit = row.contains("credit") && words.meets(row["credit"]);
     made_.lines.push_back({listed.place, std::move(use), !listed.is_beside, listed.is_used});
+  }
+
+  /// Whether the file of use says any of what the row counts.
+  static bool says_use(const Json& row, const TerraformWords& words) {
+    return row.contains("units") && std::ranges::any_of(row["units"], [&](const Json& factor) {
+             return factor.dump().find("usage.") != std::string::npos && words.value(factor);
+           });
   }
 
   static std::string unsaid_factor(const Json& row, const TerraformWords& words) {
@@ -191,18 +200,33 @@ class Listing {
     const double most = listed.is_used ? most_use : most_units;
     if (!row.contains("units")) return units;
     for (const Json& factor : row["units"]) {
-      const auto text = words.value(factor);
-      const auto number = text ? plain_number(*text) : std::nullopt;
+      const auto number = number_of(factor, words, listed, most);
       if (!number) return std::nullopt;
-      if (*number < 0 || *number > most) {
-        made_.faults.push_back(
-            {0, fmt::format("{}: '{}' is {}", plan_.resources[listed.place].address, name_of(factor), *text),
-             "write the plan anew; no resource has that"});
-        return std::nullopt;
-      }
       units *= *number;
     }
     return units <= most ? std::optional(units) : std::nullopt;
+  }
+
+  /// Of the month that the thing stands: hours of a file of use, or all of it.
+  std::optional<double> share_of(const Json& row, const TerraformWords& words, const Listed& listed) {
+    const auto share = row.find("share");
+    return share == row.end() ? 1 : number_of(*share, words, listed, most_units);
+  }
+
+  /// A factor from 0 to `most`; nothing where it is not said. A number that no resource can have is a fault,
+  /// and a text where use is counted.
+  std::optional<double> number_of(const Json& factor, const TerraformWords& words, const Listed& listed,
+                                  double most) {
+    const auto text = words.value(factor);
+    if (!text) return std::nullopt;
+    const auto number = plain_number(*text);
+    if (number && *number >= 0 && *number <= most) return number;
+    if (number || listed.is_used)
+      made_.faults.push_back({0,
+                              fmt::format("{}: '{}' is {}", plan_.resources[listed.place].address,
+                                          name_of(factor), visible(*text)),
+                              number ? "write the plan anew; no resource has that" : "write a number"});
+    return std::nullopt;
   }
 
   const TerraformPlan& plan_;

@@ -50,6 +50,11 @@ std::vector<ListedUse> uses_of(const TerraformUse& use) {
   return uses;
 }
 
+/// What tells two prices of a machine apart stands with the product: "Amazon EC2 (spot)".
+std::string product_of(const ListedUse& use) {
+  return use.term == ListedUse{}.term ? use.product : fmt::format("{} ({})", use.product, use.term);
+}
+
 /// Leaves out every line of a resource whose main line has no price: what stands beside it (a machine's disk)
 /// is not claimed alone.
 void drop_half_priced(TerraformUse& use, const std::vector<ListedCharge>& charges,
@@ -63,7 +68,7 @@ void drop_half_priced(TerraformUse& use, const std::vector<ListedCharge>& charge
     } else if (resource.fate != ListedFate::no_region) {
       resource.fate = is_region_held(catalog, line.use) ? ListedFate::no_price : ListedFate::no_region;
     }
-    resource.parts.push_back({.product = visible(line.use.product), .sku = visible(line.use.sku)});
+    resource.parts.push_back({.product = visible(product_of(line.use)), .sku = visible(line.use.sku)});
   }
   std::erase_if(use.lines, [&](const TerraformUse::Line& line) {
     const ListedFate fate = resources[line.resource].fate;
@@ -91,7 +96,7 @@ std::vector<ListedResource> resources_of(const TerraformPlan& plan, const Terraf
 }
 
 ListedPart part_of(const TerraformUse::Line& line, const ListedCharge& charge) {
-  return {.product = line.use.product,
+  return {.product = product_of(line.use),
           .sku = line.use.sku,
           .quantity = charge.quantity,
           .unit = charge.rate->unit,

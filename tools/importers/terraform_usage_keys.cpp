@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/importers/terraform_usage_keys.hpp"
 
+#include "models/nearest_name.hpp"
 #include "models/printable_text.hpp"
 
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <vector>
 
 namespace runrate {
 namespace {
@@ -17,23 +19,56 @@ using Json = nlohmann::json;
 using Keys = std::set<std::string, std::less<>>;
 
 constexpr std::string_view scope = "usage.";
+constexpr std::size_t most_compared = 1000;  ///< names among which the nearest is sought
 
-void collect_word(std::string_view text, Keys& keys) {
-  for (std::size_t at = text.find(scope); at != std::string_view::npos; at = text.find(scope)) {
-    text.remove_prefix(at + scope.size());
-    keys.insert(std::string(text.substr(0, text.find_first_of("|{} '"))));
+/// The keys that the rows of an entry count by: said there as "usage.KEY", or by the names that they use.
+class Counted {
+ public:
+  Counted(const Json& entry, const TerraformTable& table) : entry_(entry), table_(table) {
+    for (const char* rows : {"rows", "used"}) {
+      if (entry.contains(rows)) look(entry[rows]);
+    }
   }
-}
 
-/// Every "usage.KEY" of an entry, wherever in it a word stands.
-void collect(const Json& node, Keys& keys) {
-  if (node.is_string()) return collect_word(node.get_ref<const std::string&>(), keys);
-  if (!node.is_object() && !node.is_array()) return;
-  for (const auto& [name, one] : node.items()) {
-    if (node.is_object()) collect_word(name, keys);
-    collect(one, keys);
+  Keys keys;
+
+ private:
+  void look(const Json& node) {
+    if (node.is_string()) return take(node.get_ref<const std::string&>());
+    if (!node.is_object() && !node.is_array()) return;
+    if (const auto shared = node.is_object() ? node.find("shared") : node.end(); shared != node.end())
+      look(table_.shared_rows(shared->get_ref<const std::string&>()));
+    for (const auto& [name, one] : node.items()) {
+      if (node.is_object()) take(name);
+      look(one);
+    }
   }
-}
+
+  /// The words of a text, between whatever parts them.
+  void take(std::string_view text) {
+    constexpr std::string_view marks = "|{} '#";
+    while (!text.empty()) {
+      const std::size_t end = text.find_first_of(marks);
+      take_word(text.substr(0, end));
+      if (end == std::string_view::npos) return;
+      text.remove_prefix(end + 1);
+    }
+  }
+
+  void take_word(std::string_view word) {
+    if (word.starts_with(scope)) {
+      keys.insert(std::string(word.substr(scope.size())));
+      return;
+    }
+    const Json& named = entry_["let"];
+    const auto meant = named.find(word);
+    if (meant != named.end() && followed_.insert(std::string(word)).second) look(*meant);
+  }
+
+  const Json& entry_;
+  const TerraformTable& table_;
+  Keys followed_;  ///< names that lead on, each once
+};
 
 void flatten(const Json& usage, const std::string& prefix, std::vector<std::string>& paths) {
   for (const auto& [name, value] : usage.items()) {
@@ -45,6 +80,16 @@ void flatten(const Json& usage, const std::string& prefix, std::vector<std::stri
   }
 }
 
+constexpr std::size_t a_slip = 2;  ///< of the finger; addresses are alike by nature
+
+/// "; nearest: storage_gb", where one is near.
+std::string nearest_of(std::string_view said, const Keys& known, std::size_t furthest) {
+  if (known.size() > most_compared) return {};
+  const auto near = nearest_names(said, std::vector<std::string_view>(known.begin(), known.end()));
+  if (near.empty() || edit_distance(said, near.front()) > furthest) return {};
+  return fmt::format("; nearest: {}", visible(near.front()));
+}
+
 class Looking {
  public:
   explicit Looking(const TerraformTable& table) : table_(table) {}
@@ -53,9 +98,16 @@ class Looking {
     std::vector<std::string> paths;
     flatten(usage, "", paths);
     for (const std::string& path : paths) {
-      if (!keys_of(type).contains(path))
-        found.push_back(fmt::format("{}: '{}' is not known", visible(name), visible(path)));
+      const Keys& keys = keys_of(type);
+      if (!keys.contains(path))
+        found.push_back(fmt::format("{}: '{}' is not known{}", visible(name), visible(path),
+                                    nearest_of(path, keys, path.size())));
     }
+  }
+
+  void no_such(const std::string& address, const Keys& all) {
+    found.push_back(fmt::format("{}: no such resource in the file{}", visible(address),
+                                nearest_of(address, all, a_slip)));
   }
 
   std::vector<std::string> found;
@@ -64,7 +116,7 @@ class Looking {
   const Keys& keys_of(const std::string& type) {
     const auto [place, is_new] = keys_.try_emplace(type);
     const Json* entry = is_new ? table_.entry(type) : nullptr;
-    if (entry != nullptr) collect(*entry, place->second);
+    if (entry != nullptr) place->second = Counted(*entry, table_).keys;
     return place->second;
   }
 
@@ -84,10 +136,12 @@ std::vector<std::string> unknown_usage(const TerraformPlan& plan, const Terrafor
     if (const std::size_t open = one.address.rfind('['); open != std::string::npos)
       types.emplace(one.address.substr(0, open) + "[*]", one.type);
   }
+  Keys addresses;
+  for (const auto& [address, type] : types) addresses.insert(address);
   for (const auto& [address, values] : usage.by_address) {
     const auto type = types.find(address);
     if (type == types.end()) {
-      looking.found.push_back(fmt::format("{}: no such resource in the file", visible(address)));
+      looking.no_such(address, addresses);
     } else {
       looking.look(address, type->second, values);
     }

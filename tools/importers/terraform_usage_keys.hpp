@@ -11,7 +11,8 @@
 
 namespace runrate {
 
-/// "aws_s3_bucket.a: 'object_tags' is not known", "aws_s3_bucket.b: no such resource in the file".
+/// "aws_s3_bucket.a: 'object_tags' is not known; nearest: object_tag", "aws_s3_bucket.b: no such resource in
+/// the file".
 [[nodiscard]] std::vector<std::string> unknown_usage(const TerraformPlan& plan, const TerraformTable& table,
                                                      const TerraformUsage& usage);
 

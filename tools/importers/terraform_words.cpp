@@ -10,6 +10,7 @@
 #include <cctype>
 #include <charconv>
 #include <cmath>
+#include <set>
 
 namespace runrate {
 namespace {
@@ -184,11 +185,28 @@ Text TerraformWords::one_word(std::string_view one, int depth) const {
 
 Text TerraformWords::value_of(const Json& expression, int depth) const {
   if (depth > deepest_word) return std::nullopt;
-  if (expression.is_string()) return word(expression.get_ref<const std::string&>(), depth);
+  if (expression.is_string()) {
+    const auto& text = expression.get_ref<const std::string&>();
+    return text.find('{') == std::string::npos ? word(text, depth) : filled_in(text, depth);
+  }
   if (!expression.is_object()) return plain(&expression);
+  if (expression.contains("with")) return different(expression, depth);
   Text text = value_of(expression.at("of"), depth + 1);
   if (text) text = cut(std::move(*text), expression);
   return reckoned(translated(dated(text, expression), expression), expression, depth);
+}
+
+/// How many different ones a list holds together with one more: zones that are named twice count once.
+Text TerraformWords::different(const Json& expression, int depth) const {
+  std::set<std::string> seen;
+  const auto note = [&](Text text) {
+    if (text) text = cut(std::move(*text), expression);
+    if (text) seen.insert(std::move(*text));
+  };
+  const std::string path = text_at(&expression, "of");
+  for (const Json* one : list(std::string_view(path).substr(path.starts_with('#') ? 1 : 0))) note(plain(one));
+  note(value_of(expression.at("with"), depth + 1));
+  return seen.empty() ? Text() : Text(std::to_string(seen.size()));
 }
 
 /// "over" where a table gives a day that is past, "ahead" where it is not; nothing of what is not in it.
@@ -252,7 +270,7 @@ std::optional<double> TerraformWords::number(const Json& expression) const {
   return text ? plain_number(*text) : std::nullopt;
 }
 
-Text TerraformWords::filled(std::string_view text) const {
+Text TerraformWords::filled_in(std::string_view text, int depth) const {
   std::string made;
   while (!text.empty()) {
     const std::size_t open = text.find('{');
@@ -260,7 +278,7 @@ Text TerraformWords::filled(std::string_view text) const {
     if (open == std::string_view::npos) break;
     const std::size_t close = text.find('}', open);
     if (close == std::string_view::npos) return std::nullopt;
-    const Text found = word(text.substr(open + 1, close - open - 1), 0);
+    const Text found = word(text.substr(open + 1, close - open - 1), depth + 1);
     if (!found) return std::nullopt;
     made += *found;
     text = text.substr(close + 1);

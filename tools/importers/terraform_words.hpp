@@ -40,7 +40,7 @@ class TerraformWords {
   }
   [[nodiscard]] std::optional<double> number(const Json& expression) const;
   /// A text with each "{word}" filled in; nothing where one of them is not said.
-  [[nodiscard]] std::optional<std::string> filled(std::string_view text) const;
+  [[nodiscard]] std::optional<std::string> filled(std::string_view text) const { return filled_in(text, 0); }
   /// Whether every word of `condition` has one of the values listed beside it: ["*"] takes any, null none.
   [[nodiscard]] bool meets(const Json& condition) const;
   /// The attribute that `expression` lacks, by the first of the paths that would do; empty where it lacks
@@ -58,6 +58,8 @@ class TerraformWords {
   [[nodiscard]] std::optional<std::string> one_word(std::string_view one, int depth) const;
   [[nodiscard]] std::optional<std::string> reckoned(std::optional<std::string> text, const Json& expression,
                                                     int depth) const;
+  [[nodiscard]] std::optional<std::string> filled_in(std::string_view text, int depth) const;
+  [[nodiscard]] std::optional<std::string> different(const Json& expression, int depth) const;
   [[nodiscard]] std::optional<std::string> dated(const std::optional<std::string>& text,
                                                  const Json& expression) const;
   [[nodiscard]] std::string first_path(const Json& expression, int depth) const;

@@ -242,6 +242,79 @@ TEST_CASE("each resource ends up in one place: priced, free, or left out with it
   CHECK(is_at_least(state));
 }
 
+TEST_CASE("a zone that a cluster repeats among those of its nodes counts once") {
+  struct Row {
+    std::string_view place;
+    double zones;
+  };
+  constexpr Row rows[] = {
+      {R"("location": "us-central1-a")", 1},
+      {R"("location": "us-central1-a", "node_locations": ["us-central1-b"])", 2},
+      {R"("location": "us-central1-a", "node_locations": ["us-central1-a", "us-central1-b"])", 2},
+      {R"("location": "us-central1", "node_locations": ["us-central1-a", "us-central1-b"])", 2},
+      {R"("location": "us-central1")", 3},
+  };
+  const double node = state_of(resource("google_compute_instance",
+                                        R"({"zone": "us-central1-a", "machine_type": "e2-standard-4"})"))
+                          .resources.at(0)
+                          .parts.at(0)
+                          .usd;
+  for (const Row& row : rows) {
+    CAPTURE(row.place);
+    const std::string cluster = "{" + std::string(row.place) + R"(, "name": "c")";
+    const std::string pool = R"("node_config": [{"machine_type": "e2-standard-4", "disk_size_gb": 10}])";
+    const auto nodes_of = [](const ListedState& state) {
+      double usd = 0;
+      for (const ListedResource& one : state.resources) {
+        for (const ListedPart& part : one.parts) usd += part.sku == "e2-standard-4" ? part.usd : 0;
+      }
+      return usd;
+    };
+    CHECK(nodes_of(state_of(resource("google_container_cluster",
+                                     cluster + R"(, "node_pool": [{"name": "p", "node_count": 2, )" + pool +
+                                         "}]}"))) == testing::near(2 * row.zones * node));
+    CHECK(nodes_of(state_of(resource("google_container_cluster",
+                                     cluster + R"(, "initial_node_count": 2, )" + pool + "}"))) ==
+          testing::near(2 * row.zones * node));
+    CHECK(nodes_of(state_of(resource("google_container_cluster", cluster + "}") + "," +
+                            resource("google_container_node_pool",
+                                     R"({"cluster": "c", "name": "p", "node_count": 2, )" + pool + "}"))) ==
+          testing::near(2 * row.zones * node));
+  }
+}
+
+TEST_CASE("a gateway's cache has the price of its size, or none and says which size") {
+  const auto cache = [](const char* size) {
+    return state_of(
+        resource("aws_api_gateway_stage",
+                 R"({"region": "us-east-1", "cache_cluster_enabled": true, "cache_cluster_size": )" +
+                     std::string(size) + "}"));
+  };
+  CHECK(cache("\"0.5\"").usd == testing::near(730 * 0.02));
+  CHECK(cache("237").usd == testing::near(730 * 3.8));
+  const ListedState other = cache("\"6.1\"");
+  CHECK(other.usd == 0);
+  CHECK(is_at_least(other));
+  CHECK(other.resources[0].parts.at(0).product == "API Gateway cache 6.1GB");
+}
+
+TEST_CASE("a resource without an address is called by its parts, or by its place") {
+  const ListedState state = state_of(
+      R"({"type": "aws_kms_key", "name": "k", "index": 1, "values": {"region": "us-east-1"}},
+         {"type": "aws_kms_key", "values": {"region": "us-east-1"}})");
+  REQUIRE(state.resources.size() == 2);
+  CHECK(state.resources[0].address == "aws_kms_key.k[1]");
+  CHECK(state.resources[1].address == "aws_kms_key (resource 2)");
+  const ListedReading kept = listed_state(
+      R"({"version": 4, "terraform_version": "1.9.0", "resources": [
+        {"mode": "managed", "type": "aws_kms_key", "instances": [{"attributes": {"region": "us-east-1"}}]},
+        {"module": "module.m", "mode": "managed", "type": "aws_kms_key", "name": "k", "instances": [{"attributes": {}}]}]})",
+      prices, today);
+  REQUIRE(kept.state.resources.size() == 2);
+  CHECK(kept.state.resources[0].address == "aws_kms_key (resource 1)");
+  CHECK(kept.state.resources[1].address == "module.m.aws_kms_key.k");
+}
+
 TEST_CASE("a machine of a template or a group is found by what its name refers to") {
   const ListedState state = state_of(
       resource(
@@ -308,7 +381,7 @@ TEST_CASE("hostile values leave a resource without a price, and nothing worse") 
 
 TEST_CASE("words find values, take what stands behind the bar, and reckon") {
   const Json values = Json::parse(
-      R"({"a": [{"b": "x"}], "n": 12, "f": 1.5, "yes": true, "empty": "", "list": [1, 2, 3], "tier": "db-custom-4-15360"})");
+      R"({"a": [{"b": "x"}], "n": 12, "f": 1.5, "yes": true, "empty": "", "list": [1, 2, 3], "tier": "db-custom-4-15360", "zone": "us-central1-a", "zones": ["us-central1-a", "us-central1-b"]})");
   const Json named = Json::parse(R"({"twice": {"of": "n", "map": {"12": 24}}, "loop": "loop"})");
   const TerraformScope scope{.values = &values, .named = &named};
   const TerraformWords words(scope);
@@ -324,6 +397,10 @@ TEST_CASE("words find values, take what stands behind the bar, and reckon") {
                           {R"("twice")", "24"},
                           {R"({"of": "tier", "part": 2})", "4"},
                           {R"({"of": "tier", "after": "custom-", "before": "-"})", "4"},
+                          {R"({"of": "#zones", "with": "zone", "part": 2})", "2"},
+                          {R"({"of": "#zones", "with": "none"})", "2"},
+                          {R"({"of": "#none", "with": "zone"})", "1"},
+                          {R"("db-{n}-{a.b}")", "db-12-x"},
                           {R"({"of": "n", "less": 20})", "0"},
                           {R"({"of": "n", "plus": 1, "divide": 2})", "6.5"},
                           {R"({"of": "f", "at_least": 2})", "2"},
@@ -439,7 +516,10 @@ TEST_CASE("every price that the table names outright is in the price book") {
         absent.insert({product, sku});
     }
   };
-  for (const Json& entry : json["resources"]) look(entry["rows"]);
+  for (const Json& entry : json["resources"]) {
+    look(entry["rows"]);
+    if (entry.contains("used")) look(entry["used"]);
+  }
   for (const auto& [name, rows] : json["shared"].items()) look(rows);
   for (const auto& [product, sku] : absent) FAIL_CHECK(product << " / " << sku);
   CHECK(json["resources"].size() > 90);

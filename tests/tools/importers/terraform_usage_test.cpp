@@ -66,6 +66,36 @@ TEST_CASE("what is used is priced beside what stands, after the account's allowa
       {"aws_ecr_repository", "{}", "{storage_gb: 30}", 3},
       {"azurerm_nat_gateway", R"({"location": "eastus"})", "{monthly_data_processed_gb: 100}",
        730 * 0.045 + 4.5},
+      // A machine of which a hundred hours are used keeps its disk all month: 8 GiB × 0.1
+      {"aws_instance", R"({"instance_type": "t3.medium"})", "{monthly_hrs: 100}", 100 * 0.0416 + 0.8},
+      {"aws_instance", R"({"instance_type": "t3.medium"})", "{monthly_cpu_credit_hrs: 730, vcpu_count: 2}",
+       730 * 0.0416 + 1460 * 0.05 + 0.8},
+      // Without the count of its vCPUs; a machine that earns its credits pays none
+      {"aws_instance", R"({"instance_type": "t3.xlarge"})", "{monthly_cpu_credit_hrs: 100}",
+       730 * 0.1664 + 400 * 0.05 + 0.8},
+      {"aws_instance",
+       R"({"instance_type": "t3.medium", "credit_specification": [{"cpu_credits": "standard"}]})",
+       "{monthly_cpu_credit_hrs: 730}", 730 * 0.0416 + 0.8},
+      {"aws_ebs_volume", R"({"type": "gp3", "size": 100})", "{monthly_standard_io_requests: 5000000}", 8},
+      {"aws_db_instance",
+       R"({"engine": "postgres", "instance_class": "db.m6g.large", "allocated_storage": 100, "storage_type": "standard"})",
+       "{monthly_standard_io_requests: 20000000, additional_backup_storage_gb: 50}",
+       730 * 0.159 + 10 + 2 + 4.75},
+      {"azurerm_managed_disk",
+       R"({"location": "eastus", "storage_account_type": "Standard_LRS", "disk_size_gb": 32})",
+       "{monthly_disk_operations: 2000000}", 1.536 + 200 * 0.0005},
+      {"google_compute_target_https_proxy", R"({"region": "us-central1"})",
+       "{monthly_proxy_instances: 2, monthly_data_processed_gb: 100}", 2 * 730 * 0.025 + 0.8},
+      {"google_storage_bucket", R"({"location": "US-CENTRAL1", "storage_class": "NEARLINE"})",
+       "{storage_gb: 1000, monthly_class_a_operations: 100000, monthly_data_retrieval_gb: 50}", 10 + 1 + 0.5},
+      {"azurerm_storage_account",
+       R"({"location": "eastus", "account_tier": "Standard", "account_replication_type": "LRS"})",
+       "{storage_gb: 1000, monthly_write_operations: 1000000, monthly_read_operations: 1000000}",
+       20.8 + 5 + 0.4},
+      // Ten units for an instance that is kept, or what is used of them
+      {"azurerm_application_gateway",
+       R"({"location": "eastus", "sku": [{"name": "WAF_v2"}], "autoscale_configuration": [{"min_capacity": 1}]})",
+       "{capacity_units: 20}", 730 * (0.36 + 20 * 0.0144)},
   };
   for (const Row& row : rows) {
     CAPTURE(row.type);
@@ -95,6 +125,68 @@ TEST_CASE("a resource's own keys come before its group's, those before its type'
   CHECK(reading.unknown_usage ==
         std::vector<std::string>{"aws_nat_gateway.gone: no such resource in the file",
                                  "aws_nat_gateway: 'a.b' is not known"});
+}
+
+ListedReading reading_of(const std::string& resource, const std::string& usage) {
+  return listed_state(
+      R"({"format_version": "1.2", "planned_values": {"root_module": {"resources": [)" + resource + "]}}}",
+      prices, today, terraform_usage_from(usage));
+}
+
+TEST_CASE("a reservation is paid all month at its own price, or has none and says which") {
+  const std::string machine =
+      R"({"address": "aws_instance.w", "mode": "managed", "type": "aws_instance", "values": {"instance_type": "t3.medium"}})";
+  const auto with = [&](const std::string& terms) {
+    return reading_of(machine, "resource_usage:\n  aws_instance.w: {monthly_hrs: 100, " + terms + "}\n")
+        .state;
+  };
+  const ListedState held = with("reserved_instance_term: 1_year, reserved_instance_type: standard");
+  REQUIRE(held.resources[0].fate == ListedFate::priced);
+  CHECK(held.resources[0].parts[0].product == "Amazon EC2 (reserved_1y_no_upfront)");
+  CHECK(held.resources[0].parts[0].quantity == testing::near(730));
+  CHECK(held.usd < 730 * 0.0416);
+  for (const auto& [terms, product] : std::vector<std::pair<std::string, std::string>>{
+           {"reserved_instance_term: 3_year, reserved_instance_payment_option: all_upfront",
+            "Amazon EC2 (reserved_3y_all_upfront)"},
+           {"reserved_instance_term: 1_year, reserved_instance_type: convertible",
+            "Amazon EC2 (reserved_1y_no_upfront_convertible)"},
+           {"reserved_instance_term: 2_year", "Amazon EC2 (reserved_2_year_no_upfront)"}}) {
+    CAPTURE(terms);
+    const ListedState open = with(terms);
+    CHECK(open.usd == 0);
+    CHECK(open.resources[0].fate == ListedFate::no_price);
+    CHECK(open.resources[0].parts[0].product == product);
+  }
+}
+
+TEST_CASE("nothing that a file of use says is dropped in silence") {
+  // A price that the book lacks
+  const ListedReading magnetic = reading_of(
+      R"({"address": "aws_ebs_volume.v", "mode": "managed", "type": "aws_ebs_volume", "values": {"type": "standard", "size": 100}})",
+      "resource_usage:\n  aws_ebs_volume.v: {monthly_standard_io_requests: 1000000}\n");
+  CHECK(magnetic.state.usd == testing::near(5));
+  CHECK(magnetic.state.resources[0].fate == ListedFate::in_part);
+  CHECK(magnetic.state.resources[0].parts[0].sku == "ebs-standard-io");
+  // One of two measures, or a word in place of a number
+  const std::string function =
+      R"({"address": "aws_lambda_function.f", "mode": "managed", "type": "aws_lambda_function", "values": {}})";
+  const ListedReading half =
+      reading_of(function, "resource_usage:\n  aws_lambda_function.f: {monthly_requests: 2000000}\n");
+  CHECK(half.state.usd == testing::near(0.2));
+  CHECK(half.state.resources[0].fate == ListedFate::in_part);
+  CHECK(half.state.resources[0].unsaid == "request_duration_ms");
+  const ListedReading words =
+      reading_of(function, "resource_usage:\n  aws_lambda_function.f: {monthly_requests: many}\n");
+  REQUIRE(words.faults.size() == 1);
+  CHECK(words.faults[0].found == "aws_lambda_function.f: 'usage.monthly_requests' is many");
+  // A slip of the finger, of a key and of an address
+  const ListedReading slip = reading_of(function,
+                                        "resource_usage:\n  aws_lambda_function.f: {monthly_request: 1}\n"
+                                        "  aws_lambda_functon.f: {monthly_requests: 1}\n");
+  CHECK(slip.unknown_usage ==
+        std::vector<std::string>{
+            "aws_lambda_function.f: 'monthly_request' is not known; nearest: monthly_requests",
+            "aws_lambda_functon.f: no such resource in the file; nearest: aws_lambda_function.f"});
 }
 
 TEST_CASE("what is no file of use is refused with its line") {
