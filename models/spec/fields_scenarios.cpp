@@ -115,6 +115,7 @@ const Field table[] = {
      .form = Form::group,
      .shorthand = "share",
      .description = "an environment",
+     .example = "{share: 25%}",
      .open = with_environment},
     {.path = "environments.*.share",
      .form = Form::quantity,
