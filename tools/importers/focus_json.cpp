@@ -36,6 +36,9 @@ void FocusJson::feed(std::string_view piece) {
 void FocusJson::step(char c) {
   if (c == '\n') ++line_;
   if (is_in_record_) record_ += c;
+  if (record_.size() > most_row_bytes)
+    fault_ = FileFault{
+        .line = record_line_, .found = "a record is longer than 1 MB", .remedy = "give the bill as CSV"};
   if (is_in_text_) {
     is_in_text_ = is_escaped_ || c != '"';
     is_escaped_ = !is_escaped_ && c == '\\';
@@ -48,9 +51,6 @@ void FocusJson::step(char c) {
   } else if (c == '}' || c == ']') {
     close();
   }
-  if (record_.size() > most_row_bytes)
-    fault_ = FileFault{
-        .line = record_line_, .found = "a record is longer than 1 MB", .remedy = "give the bill as CSV"};
 }
 
 void FocusJson::open(char c) {

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace runrate {
 namespace {
@@ -55,6 +56,12 @@ TEST_CASE("what is wrong with records is said with the line at which they begin"
       {"[" + one + ",\n{\"BilledCost\":1", 2, "its JSON is cut off"},
       {"[" + one + ",\n{\"BilledCost\":\"much\",\"BillingCurrency\":\"USD\"}]", 2, "'much' is no BilledCost"},
       {"[]", 0, "holds no charges"},
+      {"[" + one, 1, "its JSON is cut off"},
+      {"{\"BilledCost\":\"a", 1, "its JSON is cut off"},
+      {"{\"BilledCost\":1,\n\n\"ServiceName\":\"" + std::string(1 << 20, 'x'), 1,
+       "a record is longer than 1 MB"},
+      {"[" + one + ",\n" + one + ",\n{\"BilledCost\":\"x\"},{\"BilledCost\":\"y\"}]", 3,
+       "'x' is no BilledCost (2 of 4 rows cannot be read: lines 3, 3)"},
       {"[{\"BilledCost\":1,\"ProviderName\":\"a\\u001b\"}]", 1, "U+001B (escape) cannot be shown"},
   };
   for (const Row& row : rows) {
@@ -64,6 +71,18 @@ TEST_CASE("what is wrong with records is said with the line at which they begin"
     CHECK(reading.faults[0].line == row.line);
     CHECK(reading.faults[0].found == row.found);
   }
+}
+
+TEST_CASE("a record tells what a row of a table tells, whatever stands in its text") {
+  const BillReading reading = read(
+      R"([{"BilledCost": 5, "BillingPeriodStart": "2026-10-01", "BillingCurrency": "USD", "ServiceName": "a \\", "x": "}"},
+          {"EffectiveCost": 7, "BillingPeriodStart": "2026-10-01", "BillingCurrency": "USD", "ServiceName": ["b"]}])");
+  REQUIRE(reading.faults.empty());
+  CHECK(reading.currency == "USD");
+  const std::vector<BilledLine> lines = reading.bill.lines();
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].service + lines[1].service == "a \\");
+  CHECK(lines[0].billed + lines[1].billed == testing::near(12));
 }
 
 }  // namespace
