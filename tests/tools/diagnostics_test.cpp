@@ -6,6 +6,9 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <string>
+#include <vector>
+
 namespace runrate {
 namespace {
 
@@ -33,6 +36,32 @@ TEST_CASE("on a terminal the line follows, with a caret under the place") {
   CHECK(text.find("\033[") == std::string::npos);
   CHECK(problems_text(wrong(), source, {.is_terminal = true, .is_coloured = true}).find("\033[31m^") !=
         std::string::npos);
+}
+
+TEST_CASE("on a terminal, whole: the line is shown where there is one that was typed") {
+  const auto text = [](const std::string& line, int number, int column, bool is_coloured = false) {
+    const InputError error("a.yaml",
+                           {{.code = "x", .path = "p", .line = number, .column = column, .found = "f"}});
+    return problems_text(error, line, {.is_terminal = true, .is_coloured = is_coloured});
+  };
+  const std::string end = "1 problem in a.yaml; nothing was written\n";
+  CHECK(text("first\nsecond\n", 2, 3) == "a.yaml:2:3: p: f\n    second\n      ^\n" + end);
+  CHECK(text("first\nsecond", 2, 1, true) ==
+        "\033[1ma.yaml:2:1:\033[0m p: f\n    second\n    \033[31m^\033[0m\n" + end);
+  CHECK(text("\xC3\xA9\xC3\xA9x\n", 1, 3) == "a.yaml:1:3: p: f\n    \xC3\xA9\xC3\xA9x\n      ^\n" + end);
+  CHECK(text("first\n", 0, 0) == "a.yaml: p: f\n" + end);
+  CHECK(text("first\n", 2, 0) == "a.yaml:2: p: f\n" + end);
+  CHECK(text("first\n", 3, 1) == "a.yaml:3:1: p: f\n" + end);
+  const std::string longest(200, 'l');
+  CHECK(text(longest + "\n", 1, 1) == "a.yaml:1:1: p: f\n    " + longest + "\n    ^\n" + end);
+  CHECK(text(longest + "l\n", 1, 1) == "a.yaml:1:1: p: f\n" + end);
+}
+
+TEST_CASE("a warning is a line") {
+  const std::vector<Problem> warnings{
+      {.code = "x", .path = "p", .line = 3, .column = 5, .found = "f", .remedy = "r"},
+      {.code = "y", .found = "g"}};
+  CHECK(warnings_text("a.yaml", warnings) == "a.yaml:3:5: warning: p: f; r\na.yaml: warning: g\n");
 }
 
 TEST_CASE("as data a problem has code, field, place and remedy") {

@@ -14,6 +14,8 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace runrate {
 namespace {
@@ -159,6 +161,127 @@ TEST_CASE("the schema refuses what the reader refuses by shape") {
     CHECK_FALSE(checker.faults("name: x\nusers: 5\n" + text).empty());
   }
   CHECK_FALSE(checker.faults("users: 5\n").empty());
+}
+
+/// The schema below a JSON pointer, without what a person reads.
+Json schema_at(const std::string& pointer) {
+  static const Json schema = Json::parse(spec_schema());
+  Json found = schema.at(Json::json_pointer(pointer));
+  if (found.is_object()) found.erase("description");
+  return found;
+}
+
+/// Of a field of a component of one kind.
+Json of_kind(std::string_view kind, const std::string& field) {
+  const Json branches = schema_at("/properties/components/additionalProperties")["allOf"];
+  for (const Json& branch : branches) {
+    if (branch["if"]["properties"]["kind"]["const"] != kind) continue;
+    Json found = branch["then"]["properties"].at(field);
+    found.erase("description");
+    return found;
+  }
+  return {};
+}
+
+TEST_CASE("each form of a value has its schema, whole") {
+  const auto json = [](std::string_view text) { return Json::parse(text); };
+  const Json number = json(R"({"type": ["number", "string"]})");
+  const Json range = json(R"({"type": "string", "pattern": "[.][.]"})");
+  const auto uncertain = [&](const Json& value) {
+    Json distribution = json(R"({"type": "object", "additionalProperties": false, "properties": {
+      "shape": {"enum": ["lognormal", "normal", "pert", "triangular", "uniform"]},
+      "choice": {"type": "array", "minItems": 1, "items": {"type": "array", "minItems": 2, "maxItems": 2}},
+      "empirical": {"type": "string", "description": "a file beside the spec, one value a line"}},
+      "anyOf": [{"required": ["p10", "p90"]}, {"required": ["min", "max"]}, {"required": ["mean", "sd"]},
+                {"required": ["choice"]}, {"required": ["empirical"]}]})");
+    for (const char* word : {"p10", "p90", "min", "mode", "max", "mean", "sd"})
+      distribution["properties"][word] = value;
+    return Json{{"anyOf", {value, range, distribution}}};
+  };
+  const auto text = [](std::string_view pattern) { return Json{{"type", "string"}, {"pattern", pattern}}; };
+  CHECK(schema_at("/required") == json(R"(["name", "users"])"));
+  CHECK(schema_at("/additionalProperties") == false);
+  CHECK(schema_at("/properties/name") == json(R"({"type": ["string", "number"]})"));
+  CHECK(schema_at("/properties/stage") == json(R"({"enum": ["startup", "growth", "scale", "enterprise"]})"));
+  CHECK(schema_at("/properties/months") ==
+        json(R"({"type": ["integer", "string"], "minimum": 1, "maximum": 120})"));
+  CHECK(schema_at("/properties/start") == text("^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"));
+  CHECK(schema_at("/properties/low") == text("^[Pp][0-9]{1,2}$"));
+  CHECK(schema_at("/properties/users") == uncertain(number));
+  CHECK(schema_at("/properties/compliance") ==
+        json(R"({"anyOf": [{"enum": ["gdpr", "hipaa", "soc2", "pci_dss", "iso27001"]},
+                 {"type": "array", "items": {"enum": ["gdpr", "hipaa", "soc2", "pci_dss", "iso27001"]}}]})"));
+  CHECK(schema_at("/properties/growth/anyOf/0") == uncertain(text("per |/")));
+  CHECK(schema_at("/properties/growth/anyOf/1/properties/file") == json(R"({"type": "string"})"));
+  const Json traffic = schema_at("/properties/traffic/properties");
+  CHECK(traffic["season"]["properties"].size() == 23);
+  CHECK(traffic["season"]["properties"]["dec"] == number);
+  CHECK(traffic["season"]["properties"]["january"] == number);
+  CHECK(traffic["season"]["additionalProperties"] == false);
+  CHECK(traffic["week"]["anyOf"] == json(R"([{"enum": ["business_hours", "consumer", "retail", "flat"]},
+                 {"type": "array", "items": {"type": "number", "minimum": 0}, "minItems": 168, "maxItems": 168},
+                 {"type": "object", "properties": {"trace": {"type": "string"}}, "additionalProperties": false,
+                  "required": ["trace"]}])"));
+  Json region = json(R"({"anyOf": [{"enum": ["us", "eu", "ap"]},
+    {"type": "object", "additionalProperties": false, "properties": {"main": {"enum": ["us", "eu", "ap"]},
+     "others": {"type": "object", "additionalProperties": false, "properties": {}}, "aws": {"type": "string"},
+     "gcp": {"type": "string"}, "azure": {"type": "string"}, "vercel": {"type": "string"},
+     "netlify": {"type": "string"}}}]})");
+  for (const char* name : {"us", "eu", "ap"})
+    region["anyOf"][1]["properties"]["others"]["properties"][name] = uncertain(text("%"));
+  CHECK(schema_at("/properties/region") == region);
+  const Json money = text("[$€£¥]|[A-Z]{3}"), load = uncertain(text("per |/| of "));
+  const Json seconds = uncertain(text("[0-9] *[a-z]+"));
+  CHECK(of_kind("custom", "price")["anyOf"] ==
+        Json{money,
+             {{"type", "array"},
+              {"minItems", 1},
+              {"items",
+               {{"type", "object"},
+                {"properties", {{"from", number}, {"unit_price", money}}},
+                {"additionalProperties", false},
+                {"required", {"from", "unit_price"}}}}}});
+  const Json driver = of_kind("custom", "driver")["anyOf"];
+  CHECK(driver[0] == json(R"({"enum": ["requests", "users", "seats", "tenants", "none"]})"));
+  CHECK(driver[1]["properties"].size() == 5);
+  CHECK(driver[1]["properties"]["none"] == uncertain(number));
+  CHECK(driver[1]["minProperties"] == 1);
+  CHECK(driver[1]["maxProperties"] == 1);
+  const Json loads = of_kind("container", "load")["anyOf"];
+  REQUIRE(loads.size() == 3);
+  CHECK(loads[0] == load);
+  CHECK(loads[1]["properties"] == Json{{"jobs", load}, {"each", seconds}});
+  CHECK(loads[2]["properties"] == Json{{"reads", load}, {"writes", load}});
+  CHECK(of_kind("container", "interruptible") ==
+        json(R"({"enum": [true, false, "yes", "no", "on", "off"]})"));
+  CHECK(of_kind("container", "schedule") ==
+        text("^(always|([A-Za-z]+(-[A-Za-z]+)? +)?[0-9:]+ *- *[0-9:]+)$"));
+  CHECK(of_kind("container", "sku")["properties"].size() == 5);
+  CHECK(of_kind("container", "kind") == json(R"({"const": "container"})"));
+  const Json scaling = of_kind("container", "scaling")["properties"];
+  CHECK(scaling["limits"]["pattern"] == "^ *[0-9]+ *([.][.] *[0-9]+)? *$");
+  CHECK(scaling["cpu"]["properties"]["up"]["pattern"] == "^ *>");
+  CHECK(scaling["cpu"]["properties"]["down"]["pattern"] == "^ *<");
+  const Json settings = schema_at("/properties/scenarios/items/properties/set");
+  CHECK(settings["patternProperties"] == json(R"({"^(components|saas)[.]": {}})"));
+  for (const auto& [alone, whole] :
+       {std::pair{"growth", "growth.rate"}, std::pair{"headcount", "headcount.start"},
+        std::pair{"tenants", "tenants.count"}})
+    CHECK(settings["properties"][alone] == settings["properties"][whole]);
+  CHECK(settings["properties"]["users"] == uncertain(number));
+  CHECK_FALSE(settings["properties"].contains("months"));
+}
+
+TEST_CASE("a person reads in an editor what a field is, its default with its reason, and an example") {
+  const Json schema = Json::parse(spec_schema());
+  const auto text = [&](const char* field) { return schema["properties"][field]["description"]; };
+  CHECK(text("months") ==
+        "length of the plan; default 36 (three years, the horizon of commitments); like 36");
+  CHECK(text("stage") ==
+        "how grown the business is; sets the defaults; default: from the number of users; like growth");
+  CHECK(text("compliance") == "regimes that bind the business; like [gdpr, soc2]");
+  CHECK(schema["title"] == "runrate spec");
+  CHECK(schema["$schema"] == "http://json-schema.org/draft-07/schema#");
 }
 
 }  // namespace

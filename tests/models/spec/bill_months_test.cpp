@@ -88,6 +88,19 @@ TEST_CASE("a sliver of the month beside it is no full month") {
         std::vector<Month>{{2026, 8}, {2026, 9}, {2026, 10}});
 }
 
+TEST_CASE("days and cost count up to their bounds") {
+  const auto counts = [](const std::vector<Told>& told) { return choice_of(told).counted.size(); };
+  CHECK(counts({{{2026, 9}, 90, days(24)}}) == 1);  // 80% of 30
+  CHECK(counts({{{2026, 9}, 90, days(23)}}) == 0);
+  CHECK(counts({{{2026, 9}, 90, days(8)}}) == 0);
+  CHECK(counts({{{2026, 9}, 1000}, {{2026, 10}, 50}}) == 2);  // 5%
+  CHECK(counts({{{2026, 9}, 1000}, {{2026, 10}, 49}}) == 1);
+  CHECK(counts({{{2026, 9}, 50}, {{2026, 10}, 1000}}) == 2);
+  // The month that runs is no measure of the one before it.
+  CHECK(counts({{{2026, 10}, 3}, {{2026, 11}, 1000}}) == 1);
+  CHECK(counts({{{2026, 9}, 0}, {{2026, 10}, 5}}) == 1);
+}
+
 TEST_CASE("months that are missing, old or useless are told") {
   const MonthChoice gap = choice_of({{{2026, 1}, 10}, {{2026, 5}, 10}, {{2026, 10}, 10}});
   CHECK(gap.counted.size() == 3);

@@ -141,3 +141,78 @@ TEST_CASE("shares, stocks and spans need a component that uses them") {
   spec.components["files"].stored.per_month = true;
   CHECK(paths(said_with(spec, given)).empty());
 }
+
+TEST_CASE("what changes a day moves copies alone, and a backup's own word on it wins") {
+  PlanSpec spec;
+  spec.components["files"] = {.name = "files", .kind = Kind::file};
+  const std::set<std::string, std::less<>> given{"components.files.daily_change"};
+  CHECK(paths(said_with(spec, given)) == Paths{"components.files.daily_change"});
+  // What is recovered, replicated or backed up is copied.
+  CHECK(paths(said_with(spec, {"components.files.daily_change", "recovery.files"})).empty());
+  spec.components["files"].replicated = true;
+  CHECK(paths(said_with(spec, given)).empty());
+  spec.components["files"].replicated = false;
+  spec.components["copies"] = {.name = "copies", .kind = Kind::backup, .backup_of = {"files"}};
+  CHECK(paths(said_with(spec, given)).empty());
+  spec.components["copies"].daily_change = 0.01;
+  const auto found = idle_fields(said_with(spec, given));
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].found == "the backup says it of all that it copies");
+  // A database's changes are its log's, a backup's are its own.
+  PlanSpec others;
+  others.components["db"] = {.name = "db", .kind = Kind::postgres};
+  others.components["copies"] = {.name = "copies", .kind = Kind::backup};
+  CHECK(paths(said_with(others, {"components.db.daily_change", "components.copies.daily_change"})).empty());
+}
+
+TEST_CASE("an environment lacks and has what it would without a word") {
+  PlanSpec spec;
+  spec.components["web"] = {.name = "web", .kind = Kind::container};
+  spec.components["db"] = {.name = "db", .kind = Kind::postgres};
+  spec.components["copies"] = {.name = "copies", .kind = Kind::backup, .backup_of = {"db"}};
+  spec.environments = {{.name = "dev", .share = 0.1, .without = {"db", "copies"}}};
+  CHECK(paths(said_with(spec)) == Paths{"environments.dev.without"});
+  spec.environments = {{.name = "dev", .share = 0.1, .with = {"copies", "web"}}};
+  CHECK(paths(said_with(spec)) == Paths{"environments.dev.with"});
+  spec.environments = {{.name = "dev", .share = 0.1, .only = {"db"}, .with = {"web", "copies"}}};
+  CHECK(paths(said_with(spec)).empty());
+}
+
+TEST_CASE("each kind of component that uses a share, a stock or a target is enough") {
+  const auto with = [](Kind kind) {
+    PlanSpec spec;
+    spec.components["one"] = {.name = "one", .kind = kind};
+    return spec;
+  };
+  for (const Kind kind : {Kind::cdn, Kind::static_site})
+    CHECK(paths(said_with(with(kind), {"traffic.cacheable"})).empty());
+  for (const Kind kind : {Kind::object_storage, Kind::file, Kind::block})
+    CHECK(paths(said_with(with(kind), {"recovery.files"})).empty());
+  for (const Kind kind : {Kind::postgres, Kind::mysql, Kind::nosql})
+    CHECK(paths(said_with(with(kind), {"recovery.database"})).empty());
+  PlanSpec search = with(Kind::search);
+  CHECK(paths(said_with(search, {"registered"})) == Paths{"registered"});
+  search.components["one"].documents_per_user = exactly(2);
+  CHECK(paths(said_with(search, {"registered"})).empty());
+  PlanSpec flow = with(Kind::object_storage);
+  flow.components["one"].stored.per_user_gib = exactly(1);
+  flow.components["one"].stored.per_month = true;  // a flow goes with active users
+  CHECK(paths(said_with(flow, {"registered"})) == Paths{"registered"});
+  for (const char* path : {"components.one.retention", "components.one.stored.retention"}) {
+    CHECK(paths(said_with(flow, {path})).empty());
+    CHECK(paths(said_with(with(Kind::file), {path})) == Paths{path});
+    CHECK(paths(said_with(with(Kind::logs), {path})).empty());
+  }
+}
+
+TEST_CASE("dates are held against the plan's months only where it has some") {
+  PlanSpec spec;
+  spec.events = {{.name = "fair", .month = {2040, 12}, .traffic = exactly(2)}};
+  Said said = said_with(spec);
+  said.spec.months = 0;
+  CHECK(paths(said).empty());
+  said.spec.months = 1;
+  CHECK(paths(said) == Paths{"events.fair.month"});
+  said.spec.start = Month{};
+  CHECK(paths(said).empty());
+}

@@ -4,6 +4,10 @@
 #include "relative.hpp"
 #include <doctest/doctest.h>
 
+#include <string>
+#include <string_view>
+#include <utility>
+
 namespace runrate {
 namespace {
 
@@ -109,6 +113,79 @@ TEST_CASE("a load says of what it is") {
     CHECK(load_from(text, Dimension::count).problem);
   }
   CHECK(load_from("5 per request", Dimension::size).problem->code == "missing_unit");
+}
+
+TEST_CASE("of what is no load, all that would help is said") {
+  struct Row {
+    std::string_view text;
+    Dimension dimension;
+    std::string_view code, found, remedy;
+  };
+  const std::string counts =
+      "'60% of requests', '0.02 per request', '5 per user per month', '400 per day' or '12 requests/s'";
+  const std::string sizes = "'1.5 KiB per request' or '20 GiB per day'";
+  const std::string write_counts = "write " + counts, write_sizes = "write " + sizes;
+  const Row rows[] = {
+      {"60%", Dimension::count, "missing_unit", "'60%' does not say of what", "write '60% of requests'"},
+      {"5", Dimension::count, "missing_unit", "'5' does not say of what", write_counts},
+      {"5 KiB per request", Dimension::count, "wrong_unit", "'5 KiB per request' does not say of what",
+       write_counts},
+      {"5 per galaxy", Dimension::count, "wrong_unit", "'5 per galaxy' does not say of what", write_counts},
+      {"5 per user", Dimension::count, "wrong_unit", "'5 per user' does not say of what", write_counts},
+      {"60% of users", Dimension::count, "wrong_unit", "'60% of users' does not say of what", write_counts},
+      {"60 of requests", Dimension::count, "wrong_unit", "'60 of requests' does not say of what",
+       write_counts},
+      {"many", Dimension::count, "bad_number", "'many' is not a load", write_counts},
+      {"5 per request", Dimension::size, "missing_unit", "'5 per request' does not say of what", write_sizes},
+      {"5 jobs per day", Dimension::size, "wrong_unit", "'5 jobs per day' does not say of what", write_sizes},
+      {"60% of requests", Dimension::size, "wrong_unit", "'60% of requests' does not say of what",
+       write_sizes},
+      {"5 GiB", Dimension::size, "missing_unit", "'5 GiB' does not say of what", write_sizes},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const LoadReading load = load_from(row.text, row.dimension);
+    REQUIRE(load.problem);
+    CHECK(load.problem->code == row.code);
+    CHECK(load.problem->found == row.found);
+    CHECK(load.problem->expected == (row.dimension == Dimension::size ? sizes : counts));
+    CHECK(load.problem->remedy == row.remedy);
+  }
+  CHECK(load_from("60% of all requests", Dimension::count).amount == testing::near(0.6));
+  CHECK(load_from("90 requests per hour", Dimension::count).amount == testing::near(0.025));
+  CHECK(load_from("24 per day", Dimension::count).basis == LoadBasis::per_day);
+}
+
+TEST_CASE("rules, limits and schedules at their edges") {
+  CHECK(threshold_from(">70% for 0m", Dimension::share)->minutes == 0);
+  CHECK(threshold_from(">70% for 90 s", Dimension::share)->minutes == testing::near(1.5));
+  CHECK(threshold_from("  >70%  ", Dimension::share)->value == testing::near(0.7));
+  CHECK(limits_from(" 2..20 ") == std::pair(2, 20));
+  CHECK(limits_from("-1..5") == std::pair(-1, 5));
+  CHECK(schedule_from("daily 00:00-24:00")->share == 1);
+  CHECK_FALSE(schedule_from("daily 00:00-24:01"));
+  CHECK_FALSE(schedule_from("daily -1:00-05:00"));
+  CHECK(schedule_from("everyday 0-12")->share == testing::near(0.5));
+  CHECK(schedule_from("weekends 0-24")->share == testing::near(2.0 / 7));
+  CHECK(schedule_from("sat-sun 0-24")->share == testing::near(2.0 / 7));
+  CHECK(schedule_from("Wed 0:30-1:00")->share == testing::near(0.5 / 168));
+  CHECK(schedule_from(" daily 8-9 ")->text == "daily 8-9");
+  CHECK(schedule_from("mon 0-1")->hours[0] == 1);
+  CHECK(schedule_from("mon 0-1")->hours[1] == 0);
+  CHECK(schedule_from("mon 0-1")->hours.size() == 168);
+  CHECK_FALSE(schedule_from("mo 0-1"));
+  CHECK_FALSE(schedule_from("mon-xyz 0-1"));
+  CHECK_FALSE(schedule_from("mon 8:59-8:59"));
+  CHECK_FALSE(schedule_from("mon 8:60-9"));
+  CHECK(percentile_from("P1") == testing::near(0.01));
+  CHECK(percentile_from("P99") == testing::near(0.99));
+  CHECK_FALSE(percentile_from("P"));
+  CHECK_FALSE(percentile_from("Q50"));
+  CHECK(calendar_month_from(" SEPTEMBER ") == 9);
+  CHECK_FALSE(calendar_month_from("sept"));
+  const std::pair<std::string_view, double> amounts[] = {{"1M", 1e6},     {"1G", 1e9},     {"1T", 1e12},
+                                                         {"1Ki", 0x1p10}, {"1Mi", 0x1p20}, {"1Ti", 0x1p40}};
+  for (const auto& [text, amount] : amounts) CHECK(kubernetes_amount(text) == amount);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -175,6 +176,50 @@ TEST_CASE("a cell in a message is visible and short") {
   std::string long_cell;
   for (int n = 0; n < 41; ++n) long_cell += "é";
   CHECK(shown_cell(long_cell) == long_cell.substr(0, 80) + "...");
+}
+
+TEST_CASE("a column is known by one of its names; two that would do are rivals") {
+  const std::vector<std::string_view> names{"value", "count"};
+  const auto named = [&](const std::vector<std::string>& header) { return column_named(header, names); };
+  CHECK(named({"a", "Value"}).at == 1);
+  CHECK(named({"a", "Value"}).rivals.empty());
+  CHECK_FALSE(named({"a", "b"}).at);
+  CHECK_FALSE(named({"COUNT", "x", "value"}).at);
+  CHECK(named({"COUNT", "x", "value"}).rivals == std::vector<std::string>{"COUNT", "value"});
+  const std::vector<std::string> three{"a", "b", "c"};
+  CHECK(quoted_list(three) == "'a', 'b' and 'c'");
+  CHECK(quoted_list(std::span(three).first(1)) == "'a'");
+  CHECK(width_fault(1, 2) == "1 cell under 2 columns");
+  CHECK(width_fault(2, 1) == "2 cells under 1 column");
+}
+
+TEST_CASE("a month is read from a month, a day or a moment") {
+  for (const char* cell : {"2026-10", "2026-10-05", "2026-10-05T13:00:00Z"})
+    CHECK(month_at(cell) == Month{2026, 10});
+  CHECK_FALSE(month_at("2026"));
+  for (const char* zone : {"+14", "+1400", "-05:59", "+02:00", "z", " UTC", " +0200"})
+    CHECK_MESSAGE(moment_from("2026-10-05 13:00" + std::string(zone)), zone);
+  for (const char* zone : {"+15", "-05:60", "+2", "+02:", "+02:000", "UTC+2"})
+    CHECK_MESSAGE(!moment_from("2026-10-05 13:00" + std::string(zone)), zone);
+}
+
+TEST_CASE("a row is at most a megabyte") {
+  const auto fault = [](const std::string& row) {
+    TableReader reader([](const TableRow&) {});
+    reader.feed("a,b\n" + row);
+    reader.finish();
+    return reader.fault() ? reader.fault()->found : std::string();
+  };
+  CHECK(fault(std::string(1 << 20, 'x')).empty());
+  CHECK(fault(std::string((1 << 20) + 1, 'x')) == "the row is longer than 1 MB");
+  CHECK(fault("\"" + std::string(1 << 20, 'x')) == "the quote that opens here is not closed within 1 MB");
+}
+
+TEST_CASE("three bad rows are named, not and so on") {
+  RowFaults faults;
+  for (const int line : {7, 8, 9}) faults.add(line, "x", "y");
+  CHECK(faults.summed(9).found == "x (3 of 9 rows cannot be read: lines 7, 8, 9)");
+  CHECK_FALSE(faults.empty());
 }
 
 }  // namespace

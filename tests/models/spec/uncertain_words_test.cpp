@@ -6,6 +6,9 @@
 #include "relative.hpp"
 #include <doctest/doctest.h>
 
+#include <string>
+#include <string_view>
+
 namespace runrate {
 namespace {
 
@@ -108,6 +111,75 @@ TEST_CASE("a normal that cannot be negative is cut at 0") {
   CHECK(reading.value.quantile(0.01) == 0);
   const UncertainReading growth = read("{mean: 1%, sd: 5%}", {Dimension::share}, -1, 10);
   CHECK(growth.value.quantile(0.01) < 0);
+}
+
+TEST_CASE("of words that are no distribution, all that would help is said") {
+  struct Row {
+    std::string_view text, found, expected, nearest, remedy;
+  };
+  constexpr std::string_view forms =
+      "{p10, p90}, {min, mode, max}, {min, max}, {mean, sd}, {choice} or {empirical}";
+  constexpr Row rows[] = {
+      {"{p10: 5, p80: 9}", "unknown field", forms, "p10", ""},
+      {"{p10: 900, p90: 400}", "p10 (900) is above p90 (400)", "", "", "swap them"},
+      {"{min: 900, max: 400}", "min (900) is above max (400)", "", "", "swap them"},
+      {"{min: 5, mode: 3, max: 9}", "min (5) is above mode (3)", "", "", "write them in rising order"},
+      {"{min: 5, mode: 12, max: 9}", "mode (12) is above max (9)", "", "", "write them in rising order"},
+      {"{p10: 0, p90: 5}", "'0' is not above 0, as a lognormal needs", "", "",
+       "write a p10 above 0, or 'shape: normal'"},
+      {"{mean: 5, sd: -1}", "'-1' is below 0", "", "", "write a spread of 0 or more"},
+      {"{mean: 0, sd: 1, shape: lognormal}", "'0' is not above 0, as a lognormal needs", "", "", ""},
+      {"{p10: 5, p90: 9, shape: pert}", "'pert' is no shape for these numbers", "", "",
+       "write lognormal or normal"},
+      {"{min: 5, max: 9, shape: pert}", "'pert' is no shape for these numbers", "", "", "write uniform"},
+      {"{min: 5, mode: 6, max: 9, shape: normal}", "'normal' is no shape for these numbers", "", "",
+       "write pert or triangular"},
+      {"{mean: 5, sd: 1, shape: uniform}", "'uniform' is no shape for these numbers", "", "",
+       "write normal or lognormal"},
+      {"-5", "'-5' is below 0", "at least 0", "", ""},
+      {"2000", "'2000' is above 1,000", "at most 1,000", "", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const UncertainReading reading = read(row.text, {}, 0, 1000);
+    REQUIRE(reading.problems.size() == 1);
+    const Problem& problem = reading.problems.front();
+    CHECK(problem.found == row.found);
+    CHECK(problem.expected == row.expected);
+    CHECK(problem.nearest == row.nearest);
+    CHECK(problem.remedy == row.remedy);
+  }
+  const UncertainReading none = read("{mode: 5, sd: 2}", {});
+  REQUIRE(none.problems.size() == 1);
+  CHECK(none.problems[0].found == "{mode, sd} is no distribution");
+  CHECK(none.problems[0].remedy == "write " + std::string(forms));
+  CHECK(read("{min: 9, mode: 5, max: 2}", {}).problems.size() == 2);
+  CHECK(read("1000", {}, 0, 1000).problems.empty());
+  CHECK(read("{mean: 5, sd: 0}", {}).value.is_constant());
+}
+
+TEST_CASE("what is wrong with a choice or with samples is said with its text, for samples with its place") {
+  const UncertainRules rules{
+      .parse = [](std::string_view text) { return read_quantity(text, {}); }, .min = 0, .max = 100};
+  const auto first = [&](const UncertainWords& words) {
+    const UncertainReading reading = read_uncertain(words, rules);
+    return reading.problems.empty() ? Problem{} : reading.problems.front();
+  };
+  const Problem sum = first({.choice = {{"30%", "5"}, {"60%", "9"}}});
+  CHECK(sum.path == "choice");
+  CHECK(sum.found == "the probabilities add up to 90%");
+  CHECK(sum.remedy == "make them add up to 100%");
+  CHECK(first({.choice = {{"-30%", "5"}, {"130%", "9"}}}).found == "'-30%' is below 0%");
+  CHECK(first({.choice = {{"0.3", "5"}, {"70%", "9"}}}).code == "missing_unit");
+  CHECK(first({.choice = {{"30%", "many"}, {"70%", "9"}}}).path == "choice");
+  CHECK(first({.choice = {{"30%", "101"}, {"70%", "9"}}}).path == "choice");
+  const UncertainWords samples{.samples = {"1", "200"}, .sample_places = {"a.csv:1", "a.csv:2"}};
+  CHECK(first(samples).path == "empirical");
+  CHECK(first(samples).found == "a.csv:2: '200' is above 100");
+  CHECK(first({.samples = {"x"}}).found == "'x' is not a quantity");
+  const UncertainReading read_all = read_uncertain({.samples = {"3", "1", "2"}}, rules);
+  CHECK(read_all.value.median() == 2);
+  CHECK(read_all.value.shape() == "empirical");
 }
 
 }  // namespace

@@ -98,5 +98,42 @@ TEST_CASE("what is wrong with a history is said with its line") {
   }
 }
 
+/// So many months with 100 users up to last month, seen on a day of 2026-11.
+UserHistory months_before(int count) {
+  std::string csv;
+  for (int back = count; back > 0; --back) csv += to_text(Month{2026, 11} + -back) + ",100\n";
+  return history_from(csv, {2026, 11, 30});
+}
+
+TEST_CASE("a history has six months to fifty years, of one user to ten billion") {
+  const auto found = [](const UserHistory& history) {
+    return history.faults.empty() ? std::string() : history.faults[0].found + "; " + history.faults[0].remedy;
+  };
+  CHECK(found(months_before(5)) == "holds 5 months; give six at least");
+  CHECK(found(months_before(6)).empty());
+  CHECK(found(months_before(600)).empty());
+  CHECK(found(months_before(601)) == "holds 601 months; give 600 at most");
+  const std::string past = "2026-01,1\n2026-02,10000000000\n2026-03,1\n2026-04,1\n2026-05,1\n";
+  CHECK(found(history_from(past + "2026-06,1\n", {2026, 11, 30})).empty());
+  CHECK(found(history_from(past + "2026-06,10000000001\n", {2026, 11, 30}))
+            .starts_with("'10000000001' is more than 10,000,000,000 users"));
+}
+
+TEST_CASE("a row that cannot be read is no reason to doubt the next") {
+  const UserHistory history = history_from("2026-01,100\n2026-02\n2026-05,100\n", {2026, 11, 30});
+  REQUIRE(history.faults.size() == 1);
+  CHECK(history.faults[0].found == "1 cell under 2 columns");
+}
+
+TEST_CASE("columns are known by any of their names") {
+  for (const char* names :
+       {"x,date,mau", "x,period,customers", "x,day,value", "x,Timestamp,Active Users", "x,time,count"}) {
+    CAPTURE(names);
+    std::string csv = std::string(names) + "\n";
+    for (int month = 1; month <= 6; ++month) csv += "9,2026-0" + std::to_string(month) + ",100\n";
+    CHECK(history_from(csv, {2026, 11, 30}).users.size() == 6);
+  }
+}
+
 }  // namespace
 }  // namespace runrate

@@ -118,6 +118,17 @@ TEST_CASE("a template that asks for what a plan lacks is refused by name") {
   CHECK_THROWS_AS((void)rendered("{{#open}}", sample_plan()), TemplateError);
 }
 
+TEST_CASE("a template may begin with a mark, and every fault of it is told with its place") {
+  CHECK(rendered("\xEF\xBB\xBF{{name}}\n", sample_plan("Acme")) == "Acme\n");
+  CHECK(rendered("a{{{break}}}\nb\n", sample_plan("Acme")) == "a  \nb\n");
+  CHECK_THROWS_WITH_AS(
+      (void)rendered("a\nb\a", sample_plan()),
+      "the template cannot be read: line 2, column 2: U+0007 (bell) cannot be shown; remove it",
+      TemplateError);
+  CHECK_THROWS_WITH_AS((void)rendered("{{> part}}", sample_plan()),
+                       "the template asks for what a plan does not have: > part", TemplateError);
+}
+
 TEST_CASE("sections lie a few within one another, not thousands") {
   const auto nested = [](int depth, const std::string& open, const std::string& close) {
     std::string form;

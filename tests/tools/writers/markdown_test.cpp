@@ -6,6 +6,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
 
 using namespace runrate;
 
@@ -128,5 +131,96 @@ TEST_CASE("a broken line never begins a list, a heading or a table") {
       CAPTURE(width);
       CHECK(text.find("\n" + std::string(mark) + " ") == std::string::npos);
     }
+  }
+}
+
+TEST_CASE("a small table, whole: aligned, escaped, marked, or a row a line") {
+  DocTable table{{{"A"}, {"Cost", Align::right}}, {}};
+  table.add({"a|b", "$1"});
+  table.add_strong({"All", ""});
+  CHECK(markdown(table) ==
+        "| A       | Cost |\n|---------|-----:|\n| a\\|b    |   $1 |\n| **All** |      |\n");
+  CHECK(markdown_rows(table) == "| A | Cost |\n| --- | ---: |\n| a\\|b | $1 |\n| **All** |  |\n");
+  CHECK(markdown(DocTable{{{"A"}}, {}}) == "| A   |\n|-----|\n");
+}
+
+TEST_CASE("a wide cell is broken at blanks, behind a slash and at the parts of a path") {
+  DocTable table{{{"Text"}}, {}};
+  const std::string left(50, 'a'), right(60, 'b');
+  const auto rows = [&](const std::string& cell) {
+    DocTable one = table;
+    one.add({cell});
+    const std::string text = markdown(one);
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = text.find('\n', at);
+      std::string line = text.substr(at + 2, end - at - 4);
+      line.erase(line.find_last_not_of(' ') + 1);
+      lines.push_back(line);
+      at = end + 1;
+    }
+    lines.erase(lines.begin(), lines.begin() + 2);
+    return lines;
+  };
+  using Lines = std::vector<std::string>;
+  CHECK(rows(left + " " + right) == Lines{left, right});
+  CHECK(rows(left + "/" + right) == Lines{left + "/", right});
+  CHECK(rows(left + "." + right) == Lines{left + ".", right});
+  CHECK(rows(left + "_" + right) == Lines{left + "\\_", right});
+  // A part that stands too far to the left is no place to break.
+  CHECK(rows("a." + std::string(120, 'b')) == Lines{"a." + std::string(94, 'b'), std::string(26, 'b')});
+  DocTable strong = table;
+  strong.add_strong({left + " " + right});
+  CHECK(markdown(strong).find("| **" + left + "**") != std::string::npos);
+}
+
+TEST_CASE("prose, lists and drawings, whole") {
+  const Prose prose{{"Plain ", Style::plain}, {" strong ", Style::strong}, {" and ", Style::plain},
+                    {"em*", Style::emphasis}, {" ", Style::plain},         {"`co\nde`", Style::code},
+                    {"", Style::strong}};
+  CHECK(markdown(prose) == "Plain **strong** and *em\\** `'co de'`");
+  const Blocks blocks{Paragraph{{{"One"}}}, BulletList{{{{"a"}}, {{"b"}}}}, NumberedList{{{{"c"}}, {{"d"}}}},
+                      Drawing{"mermaid", "x`y"}};
+  CHECK(markdown(blocks) == "One\n\n- a\n- b\n\n1. c\n2. d\n\n```mermaid\nx'y\n```\n");
+  CHECK(markdown(Blocks{Drawing{"", "x\n"}}) == "```\nx\n```\n");
+}
+
+TEST_CASE("what is wrapped stands under its item, and a hard break stays") {
+  const std::string word(49, 'w');
+  CHECK(wrapped("- " + word + " " + word + " x\n") == "- " + word + "\n  " + word + " x\n");
+  CHECK(wrapped("12. " + word + " " + word + "\n") == "12. " + word + "\n    " + word + "\n");
+  CHECK(wrapped(word + " " + word + " x  \n") == word + " " + word + "\nx  \n");
+  const std::string two = "a " + std::string(48, 'w');
+  CHECK(wrapped(two + " " + word + "\n") == two + " " + word + "\n");  // 100 columns
+  CHECK(wrapped(two + " x" + word + "\n") == two + "\nx" + word + "\n");
+  const std::string row = "| " + std::string(120, 'r') + " |";
+  CHECK(wrapped(row + "\n") == row + "\n");
+}
+
+TEST_CASE("signs that mean something only in their place") {
+  struct Row {
+    std::string_view text, expected;
+  };
+  constexpr Row rows[] = {
+      {"ww.a.b", "ww.a.b"},
+      {"aWwW.b", "aWwW\\.b"},
+      {":100: :1234: :+1: :-1: :10:", ":<!---->100: :<!---->1234: :<!---->+1: :<!---->-1: :10:"},
+      {": a:", ": a:"},
+      {"a:b", "a:b"},
+      {"C ##", "C \\##"},
+      {"C # x", "C # x"},
+      {"x@", "x@"},
+      {"@-", "@<!---->-"},
+      {"@_", "@<!---->\\_"},
+      {"&x", "&x"},
+      {"&;", "&;"},
+      {"&#38;", "&amp;#<!---->38;"},
+      {"</a> <?x <1", "&lt;/a> &lt;?x <1"},
+      {"#a", "\\#a"},
+      {"a#1", "a#1"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(markdown_escaped(row.text) == row.expected);
   }
 }

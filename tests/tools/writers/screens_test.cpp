@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/writers/screens.hpp"
 
+#include "tools/writers/category_sums.hpp"
 #include "tools/writers/screen_data.hpp"
+#include "tools/writers/text_grid.hpp"
 
 #include "sample_plan.hpp"
 #include <doctest/doctest.h>
@@ -148,4 +150,147 @@ TEST_CASE("the whole of an explanation") {
   as of        2026-10-01
   rests on     pooled over the account
 )");
+}
+
+namespace {
+
+OneTimeFigures audit() {
+  return {.item = "Audit",
+          .month = "2027-03",
+          .nature = "compliance",
+          .grade = "quoted",
+          .source = "a firm, by letter",
+          .cost = {1, 2, 3, 4},
+          .share = 2.5,
+          .falls_on = "who moves",
+          .derivation = {.formula = "days × rate", .steps = {}, .notes = {"ten days"}}};
+}
+
+}  // namespace
+
+TEST_CASE("an explanation as CSV, every line of it") {
+  Figures figures = sample_figures("Acme");
+  figures.lines[0].derivation.steps.emplace_back("from 10: $0.03 per vcpu hour");
+  const ScreenStyle csv{ScreenFormat::csv, 100, false};
+  CHECK(explain_screen(figures, explained(figures, "web"), csv) ==
+        R"(id,formula,price_steps,quantity_mid,unit,cost_mid,grade,source,as_of
+aws/production/web/unit,instance hours × 1 vCPU,from 0: $0.04048 per vcpu hour; from 10: $0.03 per vcpu hour,730,vcpu_hour,80.10,quoted,the vendor's price page,2026-10-01
+)");
+  figures.one_time = {audit()};
+  CHECK(explain_screen(figures, explained(figures, "audit"), csv) ==
+        R"(item,month,nature,formula,cost_low,cost_mid,cost_high,falls_on,grade,source
+Audit,2027-03,compliance,days × rate,1.00,2.00,3.00,who moves,quoted,"a firm, by letter"
+)");
+  figures.no_setup = "nothing is new, or asked for";
+  CHECK(explain_screen(figures, explained(figures, "setup"), csv) ==
+        "setup\n\"nothing is new, or asked for\"\n");
+}
+
+TEST_CASE("what is paid once, what has no price and why there is no setup are explained whole") {
+  Figures figures = sample_figures("Acme");
+  figures.one_time = {audit()};
+  const std::string item = R"(Audit, 2027-03
+  cost         low $1.00, mid $2.00, high $3.00, mean $4.00, once
+  asked for    $3
+  what         compliance
+  formula      days × rate
+  grade        quoted
+  source       a firm, by letter
+  rests on     ten days
+)";
+  CHECK(explain_screen(figures, explained(figures, "Audit"), {}) == item);
+  CHECK(explain_screen(figures, explained(figures, "Audit"), {ScreenFormat::markdown, 100, false}) ==
+        "```\n" + item + "```\n");
+  figures.one_time[0].in_year = false;
+  CHECK(explain_screen(figures, explained(figures, "Audit"), {}).find("asked for") == std::string::npos);
+  figures.unpriced = {{"gcp", "gpu", "L4", "none is sold"}, {"aws", "gpu", "L4", "no price"}};
+  CHECK(explain_screen(figures, explained(figures, "gpu"), {}) ==
+        "gcp/gpu: no price for L4: none is sold\naws/gpu: no price for L4: no price\n");
+  figures.no_setup = "nothing is new";
+  CHECK(explain_screen(figures, explained(figures, "SETUP"), {}) == "Setup: nothing is new\n");
+  figures.lines[0].is_stale = true;
+  figures.lines[0].as_of.clear();
+  const std::string line = explain_screen(figures, explained(figures, "web"), {});
+  CHECK(line.find("  grade        quoted, stale\n") != std::string::npos);
+  CHECK(line.find("  as of        undated\n") != std::string::npos);
+  CHECK(explain_screen(figures, {}, {ScreenFormat::markdown, 100, false}).empty());
+}
+
+TEST_CASE(
+    "a component is its lines on the recommended provider, and the names that can be explained are all "
+    "told") {
+  Figures figures = sample_figures("Acme");
+  figures.lines.push_back(sample_line("aws", "web", "cloud", {1, 2, 3, 4}));
+  figures.lines.back().id = "aws/production/web/second";
+  const Explained web = explained(figures, "web");
+  REQUIRE(web.lines.size() == 2);
+  CHECK(web.lines[1]->id == "aws/production/web/second");
+  CHECK(explained(figures, "gcp/production/web/unit").lines.at(0)->provider == "gcp");
+  figures.unpriced = {{"gcp", "gpu", "L4", "none is sold"}, {"aws", "web", "L4", "no price"}};
+  figures.one_time = {audit()};
+  using Names = std::vector<std::string_view>;
+  CHECK(explainable_components(figures) == Names{"web", "primary", "chat", "gpu"});
+  CHECK(explainable_names(figures) ==
+        Names{"web", "primary", "chat", "gpu", "Audit", "compliance", "aws/production/web/unit",
+              "aws/production/primary/unit", "aws/production/chat/unit", "gcp/production/web/unit",
+              "gcp/production/primary/unit", "gcp/production/chat/unit", "aws/production/web/second"});
+}
+
+TEST_CASE("categories stand in one order, whatever the lines', and are summed by provider") {
+  Figures figures;
+  for (const char* id : {"credit", "not modelled", "today", "security", "domain", "saas", "support",
+                         "outside", "cloud", "unknown"})
+    figures.lines.push_back(sample_line("aws", id, id, {1, 2, 3, 4}));
+  std::vector<std::string> titles;
+  for (const Category& category : categories_of(figures)) titles.emplace_back(category.title);
+  CHECK(titles == std::vector<std::string>{"Cloud infrastructure", "Outside services", "Support plan",
+                                           "SaaS tools", "Domains/DNS", "Security tools",
+                                           "Today's bill, until the cutover",
+                                           "Not modelled, from today's bill", "Credits"});
+  figures.lines.push_back(sample_line("aws", "more", "cloud", {10, 20, 30, 40}));
+  figures.lines.push_back(sample_line("gcp", "more", "cloud", {100, 200, 300, 400}));
+  const Range sum = category_sum(figures, "aws", "cloud");
+  CHECK(sum.low == 11);
+  CHECK(sum.mid == 22);
+  CHECK(sum.high == 33);
+  CHECK(sum.mean == 44);
+}
+
+TEST_CASE("the recommended provider comes first, the others by what they cost") {
+  Figures figures;
+  figures.providers = {sample_provider("aws", "AWS", 3), sample_provider("gcp", "Google Cloud", 2),
+                       sample_provider("azure", "Azure", 4), sample_provider("vercel", "Vercel", 1)};
+  figures.providers[2].recommended = true;
+  figures.providers[3].available = false;
+  std::vector<std::string> ids;
+  for (const ProviderFigures* provider : in_order(figures)) ids.push_back(provider->id);
+  CHECK(ids == std::vector<std::string>{"azure", "gcp", "aws"});
+}
+
+TEST_CASE("a grid is as wide as its cells, and a strong row is bold where colours are shown") {
+  DocTable table{{{"Name"}, {"€", Align::right}}, {}};
+  table.add({"ab", "1"});
+  table.add_strong({"All of it", "1,000"});
+  CHECK(text_grid(table, false) ==
+        "Name           €\n---------  -----\nab             1\nAll of it  1,000\n");
+  CHECK(text_grid(table, true) ==
+        "Name           €\n---------  -----\nab             1\n\x1b[1mAll of it  1,000\x1b[0m\n");
+}
+
+TEST_CASE("an estimate and a comparison as Markdown") {
+  const ScreenStyle markdown{ScreenFormat::markdown, 60, false};
+  const std::string estimate = estimate_screen(sample_figures("A*b"), markdown);
+  CHECK(estimate.starts_with("A\\*b: 8,192 futures, 2 months, seed 1, plan 0123456789ab\n"));
+  CHECK(estimate.find("\n| Cloud infrastructure") != std::string::npos);
+  CHECK(compare_screen(sample_figures("A*b"), markdown).find("| Cheaper in   |") != std::string::npos);
+}
+
+TEST_CASE("a comparison says what a discount would do only of the dearer, and of the first provider alone") {
+  Figures figures = sample_figures("Acme");
+  figures.comparison[0].median_difference = 1;
+  CHECK(compare_screen(figures, {}).find("would tie") == std::string::npos);
+  figures.comparison[0].median_difference = 0;
+  CHECK(compare_screen(figures, {}).find("would tie") != std::string::npos);
+  figures.comparison[0].discount_to_tie.reset();
+  CHECK(compare_screen(figures, {}).find("would tie") == std::string::npos);
 }

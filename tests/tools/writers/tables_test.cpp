@@ -84,6 +84,36 @@ TEST_CASE("costs.csv adds up to plan.json and to its own totals, to the cent") {
   CHECK(totals.count("vercel") == 0);
 }
 
+TEST_CASE("costs.csv, every cell of a line and of its total") {
+  Plan plan = sample_plan("Acme");
+  Figures& figures = plan.figures;
+  figures.providers.resize(1);
+  figures.lines.resize(1);
+  figures.lines[0].vendor = "-seller";
+  figures.lines[0].quantity = {0.5, 1234567.25, -0.0, 0};
+  figures.lines[0].full_month = LineMonthFigures{{1, 2, 3, 0}, {4, 5, 6, 7}};
+  figures.providers[0].full_month = {"2027-02", {1, 2, 3, 4}};
+  const std::string header =
+      "id,provider,vendor,category,environment,component,service,product,sku,region,term,unit,quantity_low,"
+      "quantity_mid,quantity_high,cost_low,cost_mid,cost_high,cost_mean,grade,source,as_of,plan,full_month_"
+      "quantity,"
+      "full_month_cost\n";
+  CHECK(costs_csv(plan) ==
+        header +
+            "aws/production/web/unit,aws,'-seller,cloud,production,web,compute.container,Fargate,"
+            "vcpu,us-east-1,on_demand,vcpu_hour,0.5,1234567.25,0,60.00,80.10,120.25,85.00,quoted,"
+            "the vendor's price page,2026-10-01,0123456789ab,2,5.00\n"
+            "aws/total,aws,,total,,,,,,aws-east,,,,,,130.00,170.10,230.25,175.00,,,,0123456789ab,,"
+            "2.00\n");
+  figures.lines[0].full_month.reset();
+  figures.providers[0].full_month.reset();
+  const std::string without = costs_csv(plan);
+  CHECK(without.find("2026-10-01,0123456789ab,,\n") != std::string::npos);
+  CHECK(without.ends_with("175.00,,,,0123456789ab,,\n"));
+  figures.lines.clear();
+  CHECK(costs_csv(plan) == header + "none,,,,,,,,,,,,,,,,,,,,,,0123456789ab,,\n");
+}
+
 TEST_CASE("text that is no UTF-8 does not stop plan.json") {
   CHECK(plan_json(sample_plan("bad \xff name")).find("bad ") != std::string::npos);
 }
