@@ -71,6 +71,8 @@ struct ReadOptions {
   std::function<SideStream(const std::string& name, const TakePiece& take)> side_stream;
   /// A plan of Terraform priced from the price book, on `date`.
   std::function<ListedReading(std::string_view plan)> listed_state;
+  /// What such a plan holds that is not in its sum, and why, in words; empty where all is.
+  std::function<std::string(const ListedState& state)> left_out;
 };
 
 /// The spec that `text` describes. @throws InputError

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What stands in files beside the spec: a history of users, today's bill.
-#include "models/plan/left_out.hpp"
 #include "models/printable_text.hpp"
 #include "models/spec/bill_sum.hpp"
 #include "models/spec/bill_words.hpp"
@@ -43,9 +42,10 @@ void SpecWalk::read_history(const Spot& spot) {
 
 namespace {
 
-std::string what_is_left(const ListedState& state) {
-  const std::vector<ListedLeft> left = left_out_of(state);
-  return left.empty() ? "all cost nothing by themselves" : left_out_text(left, state.regions_held);
+/// Why a plan that costs nothing costs nothing.
+std::string what_is_left(const ListedState& state, const ReadOptions& options) {
+  const std::string left = options.left_out ? options.left_out(state) : std::string();
+  return left.empty() ? "all cost nothing by themselves" : left;
 }
 
 constexpr double most_listed = 1e13;  ///< USD a month
@@ -115,7 +115,7 @@ void SpecWalk::take_terraform(const Spot& spot, const std::string& name, const s
     refuse_file(spot, name,
                 {0,
                  fmt::format("none of its {} resources has a price that stands all month: {}",
-                             reading.state.resources.size(), what_is_left(reading.state)),
+                             reading.state.resources.size(), what_is_left(reading.state, options_)),
                  "give the bill as a FOCUS CSV, or write 'cost: $1,150 per month'"});
     return;
   }

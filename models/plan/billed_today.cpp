@@ -1,118 +1,123 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/plan/billed_today.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace runrate {
 namespace {
 
-constexpr std::size_t most_files = 3;  ///< named in a sentence
 constexpr std::size_t most_vendors = 4;
 
-/// A place for each name: "`{}`, `{}` and 2 other files".
-std::string files_pattern(const BillFigures& bill) {
-  std::vector<std::string> names(std::min(bill.files.size(), most_files), "`{}`");
-  if (bill.files.size() > most_files)
-    names.push_back(fmt::format("{} other files", bill.files.size() - most_files));
-  return listed(names);
+/// Three files by name; the others are counted.
+Phrase files_named(const std::vector<std::string>& files) {
+  static constexpr std::array<const char*, 3> sentences{"billed.files.one", "billed.files.two",
+                                                        "billed.files.three"};
+  static constexpr std::array<const char*, 3> places{"first", "second", "third"};
+  const std::size_t named = std::min(files.size(), places.size());
+  if (named == 0) return {};
+  Phrase said{sentences.at(named - 1), {}};
+  for (std::size_t i = 0; i < named; ++i) said.values.push_back({places.at(i), Name{files[i]}});
+  if (files.size() > named) {
+    said.id = "billed.files.more";
+    said.values.push_back({"others", Count{static_cast<double>(files.size() - named)}});
+  }
+  return said;
 }
 
 /// As the bill calls today's own cloud.
-std::string own_name(const BillFigures& bill) {
+Phrase own_name(const BillFigures& bill) {
   const auto own = std::ranges::find(bill.vendors, true, &BillFigures::Vendor::is_today);
-  return own == bill.vendors.end() || own->name.empty() ? "today's host" : own->name;
+  if (own == bill.vendors.end() || own->name.empty()) return {"billed.own.nameless"};
+  return {"billed.own.named", {{"vendor", Name{own->name}}}};
 }
 
-std::string others_text(const Brief& brief, const BillFigures& bill) {
-  std::vector<std::string> others;
+Phrase vendor_words(const BillFigures::Vendor& vendor) {
+  const Argument cost{"cost", Money{vendor.cost}};
+  if (vendor.name.empty()) return {"billed.others.nameless", {cost}};
+  return {"billed.others.named", {{"vendor", Name{vendor.name}}, cost}};
+}
+
+std::vector<Phrase> other_vendors(const BillFigures& bill) {
+  std::vector<Phrase> others;
   for (const BillFigures::Vendor& one : bill.vendors) {
     if (one.is_today || one.cost == 0) continue;
     if (others.size() == most_vendors) {
-      others.emplace_back("others");
+      others.push_back({"billed.others.rest"});
       break;
     }
-    others.push_back(fmt::format("{} ({} a month)", one.name.empty() ? "a vendor without a name" : one.name,
-                                 brief.money.whole(one.cost)));
+    others.push_back(vendor_words(one));
   }
-  return listed(others);
+  return others;
 }
 
-DocTable excluded_table(const Brief& brief, const BillFigures& bill) {
-  DocTable table{{{"On the bill, not in the running cost"}, {"Amount", Align::right}, {"Why"}}, {}};
+Phrase excluded_words(const BillFigures::Excluded& one) {
+  const Argument what{"what", Name{one.words}};
+  if (one.vendor.empty()) return {"billed.excluded.nobody_named", {what}};
+  return {"billed.excluded.of_vendor", {what, {"vendor", Name{one.vendor}}}};
+}
+
+DocTable excluded_table(const SectionContext& at, const BillFigures& bill) {
+  DocTable table{{{at.say.text("billed.excluded.what")},
+                  {at.say.text("billed.excluded.amount"), Align::right},
+                  {at.say.text("billed.excluded.why")}},
+                 {}};
   for (const BillFigures::Excluded& one : bill.excluded) {
-    const std::string of = one.vendor.empty() ? "" : " of " + one.vendor;
-    table.add({capitalised(one.words) + of,
-               brief.money.whole(one.amount) + (one.is_monthly ? " a month" : " in all"),
-               capitalised(one.why)});
+    table.add({at.say.text(excluded_words(one)),
+               at.say.text(one.is_monthly ? "billed.excluded.a_month" : "billed.excluded.in_all",
+                           {{"amount", Money{one.amount}}}),
+               at.say.text("billed.excluded.reason", {{"reason", Name{one.why}}})});
   }
   return table;
 }
 
-std::string months_open(const BillFigures& bill) {
-  std::vector<std::string> parts;
-  if (!bill.missing.empty())
-    parts.push_back(fmt::format("It lacks {}, between the months that count.", listed(bill.missing)));
-  if (bill.is_old) parts.emplace_back("Its last month ended more than six months before this plan.");
-  if (!bill.left_out.empty()) {
-    std::vector<std::string> months;
-    for (const BillFigures::LeftOut& one : bill.left_out) months.push_back(one.text);
-    parts.push_back(fmt::format("Left out: {}.", listed(months)));
-  }
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : " ") + part;
-  return text;
+/// What the months of the bill leave open.
+std::vector<Phrase> months_open(const BillFigures& bill) {
+  std::vector<Phrase> open;
+  if (!bill.missing.empty()) open.push_back({"billed.open.missing", {{"months", names_of(bill.missing)}}});
+  if (bill.is_old) open.push_back({"billed.open.old"});
+  std::vector<Name> months;
+  for (const BillFigures::LeftOut& one : bill.left_out) months.push_back({one.text});
+  if (!months.empty()) open.push_back({"billed.open.left_out", {{"months", months}}});
+  return open;
 }
 
 /// Which files, which months, and what they come to.
-Blocks lead(const Brief& brief, const BillFigures& bill, const std::string& own) {
-  const std::size_t named = std::min(bill.files.size(), most_files);
-  std::vector<std::string> values(bill.files.begin(),
-                                  bill.files.begin() + static_cast<std::ptrdiff_t>(named));
-  values.push_back(bill.source);
-  values.emplace_back(bill.is_amortised ? "by effective cost" : "as billed");
-  values.push_back(own);
-  values.push_back(brief.money.whole(bill.cost));
-  return paragraph(files_pattern(bill) + (bill.files.size() == 1 ? " is" : " are") +
-                       " today's bill: {}. Usage and recurring purchases count, {}. On {} they come to {} a "
-                       "month.",
-                   values);
+Blocks lead(const SectionContext& at, const BillFigures& bill) {
+  return at.paragraph("billed.lead",
+                      {{"files", files_named(bill.files)},
+                       {"n", Count{static_cast<double>(bill.files.size())}},
+                       {"months", Name{bill.source}},
+                       {"how", Phrase{bill.is_amortised ? "billed.effective" : "billed.as_billed"}},
+                       {"own", own_name(bill)},
+                       {"cost", Money{bill.cost}}});
 }
 
 /// What to write so that credits that are left are kept.
-Blocks credit_notes(const Brief& brief, const BillFigures& bill) {
+Blocks credit_notes(const SectionContext& at, const BillFigures& bill) {
   Blocks blocks;
   for (const BillFigures::Excluded& one : bill.excluded) {
     if (one.spec_line.empty()) continue;
-    append(
-        blocks,
-        paragraph("Credits of {} took {} a month off. They end, so that the plan does without them. If some "
-                  "are left, write `{}` for each month's worth.",
-                  {one.vendor, brief.money.whole(std::abs(one.amount)), one.spec_line}));
+    append(blocks, at.paragraph("billed.credit", {{"vendor", Name{one.vendor}},
+                                                  {"amount", Money{std::abs(one.amount)}},
+                                                  {"line", Name{one.spec_line}}}));
   }
   return blocks;
 }
 
 }  // namespace
 
-Blocks bill_notes(const Brief& brief) {
-  if (!brief.figures.current.bill) return {};
-  const BillFigures& bill = *brief.figures.current.bill;
-  const std::string own = own_name(bill);
-  Blocks blocks = lead(brief, bill, own);
-  if (const std::string others = others_text(brief, bill); !others.empty())
-    append(blocks,
-           paragraph("The bill holds other vendors besides: {}. Staying and leaving are judged on {} alone.",
-                     {others, own}));
-  if (!bill.excluded.empty()) blocks.emplace_back(excluded_table(brief, bill));
-  append(blocks, credit_notes(brief, bill));
-  if (bill.prepaid > 0)
-    append(blocks,
-           paragraph("{} a month of it was prepaid: each purchase is spread over the time that it is for.",
-                     {brief.money.whole(bill.prepaid)}));
-  if (const std::string open = months_open(bill); !open.empty()) append(blocks, paragraph("{}", {open}));
+Blocks bill_notes(const SectionContext& at) {
+  if (!at.figures.current.bill) return {};
+  const BillFigures& bill = *at.figures.current.bill;
+  Blocks blocks = lead(at, bill);
+  if (const std::vector<Phrase> others = other_vendors(bill); !others.empty())
+    append(blocks, at.paragraph("billed.others.lead", {{"vendors", others}, {"own", own_name(bill)}}));
+  if (!bill.excluded.empty()) blocks.emplace_back(excluded_table(at, bill));
+  append(blocks, credit_notes(at, bill));
+  if (bill.prepaid > 0) append(blocks, at.paragraph("billed.prepaid", {{"amount", Money{bill.prepaid}}}));
+  append(blocks, at.sentences(months_open(bill)));
   return blocks;
 }
 

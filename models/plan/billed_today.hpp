@@ -8,6 +8,6 @@
 namespace runrate {
 
 /// Nothing where no bill was read.
-[[nodiscard]] Blocks bill_notes(const Brief& brief);
+[[nodiscard]] Blocks bill_notes(const SectionContext& at);
 
 }  // namespace runrate

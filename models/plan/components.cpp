@@ -340,12 +340,12 @@ Blocks compute_notes(const Brief& brief) {
   return blocks;
 }
 
-Blocks components_lead(const Brief& brief) {
+Blocks components_lead(const SectionContext& brief) {
   Blocks blocks = paragraph(
       "Quantities and costs, at mid, are those of {}{}; low and high of every line are in `{}`. A month's "
       "cost is not always quantity × price: free allowances and price steps are shared over the whole "
       "account.",
-      {shown_month_words(brief), brief.chosen().full_month ? "" : ", on " + brief.chosen().name,
+      {brief.say.text(shown_month(brief)), brief.chosen().full_month ? "" : ", on " + brief.chosen().name,
        brief.chosen().full_month ? "plan.json" : "costs.csv"});
   append(blocks, assumed_note(brief));
   append(blocks, regions_note(brief));

@@ -102,7 +102,7 @@ Blocks recurring_notes(const SectionContext& at, const Brief& month) {
                                 {"families", by_family(at)},
                                 {"provider", Name{at.chosen().name}}});
   if (const std::optional<FullMonthFigures>& full = at.chosen().full_month) {
-    append(blocks, at.paragraph("costs.recurring.full_month", {{"month", Name{shown_month_words(at)}},
+    append(blocks, at.paragraph("costs.recurring.full_month", {{"month", shown_month(at)},
                                                                {"cost", Money{full->cost.mid}},
                                                                {"families", by_family(month)}}));
   }
@@ -192,7 +192,7 @@ void add_cutover(const Brief& brief, std::vector<Phrase>& notes) {
   if (!brief.spec.migration || !today.cost || today.provider == brief.chosen().id) return;
   const int months = months_between(brief.spec.start, brief.spec.migration->month);
   if (months <= 0) return;
-  const Name cost{today_cost_text(brief.figures)};
+  const Phrase cost = today_cost(brief.figures);
   if (months == 1) {
     notes.push_back({"costs.key_months.first_holds_today", {{"month", brief.spec.start}, {"cost", cost}}});
   } else {

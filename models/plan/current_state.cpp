@@ -40,9 +40,9 @@ std::string product_of(const Brief& brief, std::string_view need) {
 
 std::string use_of(const std::string& text) { return text.empty() ? "Unknown" : "In use"; }
 
-std::string cost_text(const Brief& brief) {
+std::string cost_text(const SectionContext& brief) {
   if (!brief.spec.current.cost || !brief.figures.current.cost) return "cost not stated";
-  return today_cost_text(brief.figures) +
+  return brief.say.text(today_cost(brief.figures)) +
          (is_list_price(brief.figures) ? " a month at list price" : " a month");
 }
 
@@ -62,7 +62,7 @@ std::string cloud_today(const CurrentState& today) {
   return provider_name(today.provider) + (today.region.empty() ? "" : ", " + today.region);
 }
 
-std::vector<std::string> cloud_row(const Brief& brief) {
+std::vector<std::string> cloud_row(const SectionContext& brief) {
   const CurrentState& today = brief.spec.current;
   const std::string& chosen = brief.chosen().name;
   if (!is_known_cloud(today.provider) && !today.cloud.empty())
@@ -73,7 +73,7 @@ std::vector<std::string> cloud_row(const Brief& brief) {
   return {"Cloud provider", cloud_today(today), "Replaced at cutover", cost_text(brief) + "; to " + chosen};
 }
 
-std::vector<std::string> hosting_row(const Brief& brief) {
+std::vector<std::string> hosting_row(const SectionContext& brief) {
   const std::string host = host_of(brief.spec.current);
   if (!host.empty()) {
     const std::string move = stays_where_it_is(brief) ? "" : "; to " + brief.chosen().name;
@@ -103,7 +103,7 @@ std::string storage_note(const Brief& brief) {
   return brief.spec.migration ? "Copied before cutover" : "Copied before it is used";
 }
 
-DocTable existing(const Brief& brief) {
+DocTable existing(const SectionContext& brief) {
   const CurrentState& today = brief.spec.current;
   DocTable table{{{"Component"}, {"Current"}, {"Status"}, {"Notes"}}, {}};
   table.add(cloud_row(brief));
@@ -135,7 +135,7 @@ std::string without_credits(const Brief& brief) {
                      month_words(summary.after_credits_month), brief.money.whole(*summary.after_credits));
 }
 
-Blocks existing_notes(const Brief& brief) {
+Blocks existing_notes(const SectionContext& brief) {
   const CurrentFigures& today = brief.figures.current;
   const ProviderFigures& chosen = brief.chosen();
   const MoneyText& money = brief.money;
@@ -153,9 +153,10 @@ Blocks existing_notes(const Brief& brief) {
   Blocks blocks = paragraph(
       "From {} a month today{} to {} a month (mid, {}) for {} and support, without SaaS tools, which today's "
       "bill does not hold. With them it is {}.{}",
-      {today_cost_text(brief.figures), is_listed ? " at list price, without what is billed by use," : "",
+      {brief.say.text(today_cost(brief.figures)),
+       is_listed ? " at list price, without what is billed by use," : "",
        money.whole(to - seats_in_shown_month(brief)),
-       chosen.full_month ? shown_month_words(brief) : "mean month of the first year", chosen.name,
+       chosen.full_month ? brief.say.text(shown_month(brief)) : "mean month of the first year", chosen.name,
        money.whole(to), without_credits(brief)});
   append(blocks, bill_notes(brief));
   append(blocks, import_notes(brief));
@@ -240,7 +241,7 @@ Blocks region_note(const Brief& brief) {
       {today.region, own->name, own->region});
 }
 
-Blocks notes(const Brief& brief) {
+Blocks notes(const SectionContext& brief) {
   Blocks blocks = existing_notes(brief);
   append(blocks, region_note(brief));
   append(blocks, open_points(brief, "What is said of today in a label alone:", {"today"}));

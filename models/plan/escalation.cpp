@@ -3,15 +3,13 @@
 #include "models/plan/brief.hpp"
 #include "models/plan/held_against_bill.hpp"
 #include "models/plan/imported_state.hpp"
+#include "models/plan/roadmap.hpp"
 
 #include <algorithm>
 
 namespace runrate {
 
 namespace {
-
-/// Over plan by so much the contingency is released, and by so much it is decided anew.
-constexpr Share releases{0.12}, decides_anew{0.20};
 
 Blocks lead(const SectionContext& at) {
   const AskFigures& ask = at.figures.ask;
@@ -184,13 +182,13 @@ Blocks refused(const SectionContext& at) {
 Blocks control(const SectionContext& at) {
   Phrase said{"escalation.control.uncalibrated",
               {{"approver", Name{at.figures.ask.approver}},
-               {"release", releases},
-               {"anew", decides_anew},
+               {"release", planned_anew_over},
+               {"anew", decided_anew_over},
                {"day", Name{at.figures.review.date}},
                {"plan", Name{at.figures.run.plan_id}}}};
   if (at.figures.budget.calibrated) {
     said.id = "escalation.control.calibrated";
-    said.values.push_back({"held", Name{held_against_bill_text(at)}});
+    said.values.push_back({"held", held_against_bill(at)});
   } else if (is_refuted(at.figures)) {
     said.id = "escalation.control.refuted";
   }

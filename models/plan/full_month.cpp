@@ -81,10 +81,12 @@ double full_month_without_saas(const Brief& brief, const ProviderFigures& provid
   return sum;
 }
 
-std::string shown_month_words(const Brief& brief) {
+Phrase shown_month(const Brief& brief) {
   const ProviderFigures& chosen = brief.chosen();
-  if (!chosen.full_month) return "the reference month";
-  return month_words(chosen.full_month->month) + ", the first full month on " + chosen.name;
+  if (!chosen.full_month) return {"today.month.reference"};
+  return {
+      "today.month.full",
+      {{"month", month_from(chosen.full_month->month).value_or(Month{})}, {"provider", Name{chosen.name}}}};
 }
 
 }  // namespace runrate

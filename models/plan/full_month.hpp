@@ -21,6 +21,6 @@ namespace runrate {
 [[nodiscard]] double full_month_without_saas(const Brief& brief, const ProviderFigures& provider);
 
 /// "September 2027, the first full month on Google Cloud", or "the reference month".
-[[nodiscard]] std::string shown_month_words(const Brief& brief);
+[[nodiscard]] Phrase shown_month(const Brief& brief);
 
 }  // namespace runrate

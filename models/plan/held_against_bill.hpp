@@ -5,20 +5,18 @@
 
 #include "models/plan/brief.hpp"
 
-#include <string>
-
 namespace runrate {
 
 /// Whether a bill is there and too far from the model to calibrate it.
 [[nodiscard]] bool is_refuted(const Figures& figures);
 
 /// "The model was held against today's bill and explains 19% of it."
-[[nodiscard]] std::string held_against_bill_text(const Brief& brief);
+[[nodiscard]] Phrase held_against_bill(const Brief& brief);
 
 /// What a plan leads with that its bill does not bear out; nothing otherwise.
-[[nodiscard]] Blocks refuted_lead(const Brief& brief);
+[[nodiscard]] Blocks refuted_lead(const SectionContext& at);
 
 /// What model and bill have, and by category where the bill comes by service. Wants both.
-[[nodiscard]] Blocks held_notes(const Brief& brief);
+[[nodiscard]] Blocks held_notes(const SectionContext& at);
 
 }  // namespace runrate

@@ -13,17 +13,17 @@ namespace runrate {
 /// Whether today's cost is a list price that lacks resources which cost money.
 [[nodiscard]] bool is_at_least_today(const Figures& figures);
 
-/// "$1,150" or "at least $75", where today's cost is known.
-[[nodiscard]] std::string today_cost_text(const Figures& figures);
+/// Today's cost a month, "$1,150" or "at least $75", where it is known.
+[[nodiscard]] Phrase today_cost(const Figures& figures);
 
-/// That today's cost is at least what it is, and what it lacks; empty where it lacks nothing.
-[[nodiscard]] std::string at_least_sentence(const Figures& figures);
-[[nodiscard]] Blocks at_least_lead(const Brief& brief);
+/// That today's cost is at least what it is, and what it lacks; says nothing where it lacks nothing.
+[[nodiscard]] Phrase at_least_today(const Figures& figures);
+[[nodiscard]] Blocks at_least_lead(const SectionContext& at);
 
 /// What was read, as sentences; nothing where no plan of Terraform was.
-[[nodiscard]] Blocks import_notes(const Brief& brief);
+[[nodiscard]] Blocks import_notes(const SectionContext& at);
 
 /// What of the model stands all month against that list price.
-[[nodiscard]] Blocks list_price_notes(const Brief& brief);
+[[nodiscard]] Blocks list_price_notes(const SectionContext& at);
 
 }  // namespace runrate

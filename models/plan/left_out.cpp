@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <array>
+#include <compare>
 #include <map>
+#include <string_view>
 #include <utility>
 
 namespace runrate {
@@ -19,71 +21,106 @@ constexpr std::size_t longest_type = 60;  ///< of a resource's type in a documen
 
 using Fate = ListedFate;
 using Held = std::map<std::string, std::vector<std::string>>;
-using Group = std::vector<const ListedLeft*>;
 
 /// Reasons in the order in which they are told, with what is said of all that share one.
 struct Reason {
   Fate fate;
-  std::string_view words;
+  std::string_view sentence;
 };
 
 constexpr std::array<Reason, 7> reasons{{
-    {Fate::by_use, "billed by use, which such a plan does not hold"},
-    {Fate::no_price, "without a price in the price book"},
-    {Fate::no_region, "in regions of which no prices are held"},
-    {Fate::incomplete, "whose size does not stand in the plan"},
-    {Fate::unknown, "of a type that is not known here"},
-    {Fate::other_vendor, "of vendors whose resources are not read"},
-    {Fate::in_part, "in the sum without that part"},
+    {Fate::by_use, "imported.left.by_use"},
+    {Fate::no_price, "imported.left.no_price"},
+    {Fate::no_region, "imported.left.no_region"},
+    {Fate::incomplete, "imported.left.incomplete"},
+    {Fate::unknown, "imported.left.unknown"},
+    {Fate::other_vendor, "imported.left.other_vendor"},
+    {Fate::in_part, "imported.left.in_part"},
 }};
 
-std::string in_region(const std::string& region) { return region.empty() ? "" : " in " + region; }
+/// What tells a resource from others of its type; empty where it is not told.
+struct Detail {
+  std::string line;  ///< without a price
+  std::string unsaid, vendor, region;
 
-/// What tells this one from others of its type: the line without a price, the region, the attribute.
-std::string detail_of(const ListedLeft& left) {
-  const std::string line = fmt::format("{} {}{}", left.product, left.sku, in_region(left.region));
+  friend auto operator<=>(const Detail&, const Detail&) = default;
+};
+
+Detail detail_of(const ListedLeft& left) {
+  const std::string line = shortened(fmt::format("{} {}", left.product, left.sku), 2 * longest_type);
   switch (left.why) {
     case Fate::no_price:
-      return shortened(line, 2 * longest_type);
+      return {.line = line, .region = left.region};
     case Fate::in_part:
-      return left.product.empty() ? fmt::format("'{}' is not said", left.unsaid)
-                                  : shortened(line, 2 * longest_type);
+      return left.product.empty() ? Detail{.unsaid = left.unsaid}
+                                  : Detail{.line = line, .region = left.region};
     case Fate::no_region:
-      return left.region;
+      return {.region = left.region};
     case Fate::incomplete:
-      return fmt::format("'{}' is not said{}", left.unsaid, in_region(left.region));
+      return {.unsaid = left.unsaid, .region = left.region};
     case Fate::other_vendor:
-      return shortened(left.vendor, longest_type);
-    default:
-      return {};
+      return {.vendor = left.vendor};
+    case Fate::priced:
+    case Fate::free:
+    case Fate::by_use:
+    case Fate::elsewhere:
+    case Fate::unknown:
+      break;
   }
+  return {};
 }
 
-std::string named(const ListedLeft& left) {
-  const std::string detail = detail_of(left);
-  return fmt::format("{} {}{}", whole_text(left.count), shortened(left.type, longest_type),
-                     detail.empty() ? "" : fmt::format(" ({})", detail));
+Phrase line_words(const std::string& line, const std::string& region) {
+  const Argument named{"line", Name{line}};
+  if (region.empty()) return {"imported.detail.line", {named}};
+  return {"imported.detail.line_in", {named, {"region", Name{region}}}};
 }
 
-/// Those of one reason; kinds that differ in what is not told for it are counted together.
-std::vector<std::string> items_of(const Group& group) {
-  std::vector<std::string> items;
+Phrase unsaid_words(const std::string& attribute, const std::string& region) {
+  const Argument named{"attribute", Name{attribute}};
+  if (region.empty()) return {"imported.detail.unsaid", {named}};
+  return {"imported.detail.unsaid_in", {named, {"region", Name{region}}}};
+}
+
+Phrase words_of(const Detail& detail) {
+  const std::string region = shortened(detail.region, longest_type);
+  if (!detail.line.empty()) return line_words(detail.line, region);
+  if (!detail.unsaid.empty()) return unsaid_words(detail.unsaid, region);
+  if (!detail.vendor.empty())
+    return {"imported.detail.vendor", {{"vendor", Name{shortened(detail.vendor, longest_type)}}}};
+  return region.empty() ? Phrase{} : Phrase{"imported.detail.region", {{"region", Name{region}}}};
+}
+
+Phrase named(const ListedLeft& left) {
+  Phrase said{
+      "imported.left.resource",
+      {{"n", Count{static_cast<double>(left.count)}}, {"type", Name{shortened(left.type, longest_type)}}}};
+  const Phrase detail = words_of(detail_of(left));
+  if (detail.empty()) return said;
+  said.id = "imported.left.resource_told";
+  said.values.push_back({"detail", detail});
+  return said;
+}
+
+/// Those of one reason; the last of many are counted together.
+std::vector<Phrase> items_of(const std::vector<ListedLeft>& kinds) {
+  std::vector<Phrase> items;
   int others = 0;
-  for (const ListedLeft* left : group) {
+  for (const ListedLeft& left : kinds) {
     if (items.size() < most_named) {
-      items.push_back(named(*left));
+      items.push_back(named(left));
     } else {
-      others += left->count;
+      others += left.count;
     }
   }
-  if (others > 0) items.push_back(fmt::format("{} others", whole_text(others)));
+  if (others > 0) items.push_back({"imported.left.others", {{"n", Count{static_cast<double>(others)}}}});
   return items;
 }
 
 /// "aws_s3_bucket" of two regions is one kind where the region does not matter.
 std::vector<ListedLeft> told_apart(const std::vector<ListedLeft>& left, Fate why) {
   std::vector<ListedLeft> kinds;
-  std::map<std::pair<std::string, std::string>, std::size_t> places;
+  std::map<std::pair<std::string, Detail>, std::size_t> places;
   for (const ListedLeft& one : left) {
     if (one.why != why) continue;
     const auto [place, is_new] = places.try_emplace({one.type, detail_of(one)}, kinds.size());
@@ -96,57 +133,72 @@ std::vector<ListedLeft> told_apart(const std::vector<ListedLeft>& left, Fate why
   return kinds;
 }
 
-std::string held_text(const Held& held) {
-  std::vector<std::string> parts;
-  for (const auto& [vendor, regions] : held)
-    parts.push_back(fmt::format("{}: {}", provider_name(vendor), fmt::join(regions, ", ")));
-  return fmt::format(" (prices are held of {})", fmt::join(parts, "; "));
+void add_part(Phrase part, Phrase& into) {
+  into = into.empty() ? std::move(part)
+                      : Phrase{"imported.left.two", {{"first", into}, {"second", std::move(part)}}};
+}
+
+Phrase held_words(const Held& held) {
+  Phrase said;
+  for (const auto& [vendor, regions] : held) {
+    add_part({"imported.left.held",
+              {{"provider", Name{provider_name(vendor)}},
+               {"regions", Name{fmt::format("{}", fmt::join(regions, ", "))}}}},
+             said);
+  }
+  return said;
+}
+
+/// The line without a price; nothing where all have one.
+Phrase lacking_line(const ListedResource& resource) {
+  const auto lacking =
+      std::ranges::find_if(resource.parts, [](const ListedPart& part) { return !part.price; });
+  if (lacking == resource.parts.end()) return {};
+  const std::string line = fmt::format("{} {}", lacking->product, lacking->sku);
+  return {"imported.reason.no_price", {{"line", line_words(line, resource.region)}}};
+}
+
+Phrase lacking_part(const ListedResource& resource) {
+  const Phrase line = lacking_line(resource);
+  return {"imported.reason.in_part", {{"part", line.empty() ? unsaid_words(resource.unsaid, {}) : line}}};
 }
 
 }  // namespace
 
-std::string left_out_text(const std::vector<ListedLeft>& left, const Held& regions_held) {
-  std::vector<std::string> parts;
+Phrase left_out(const std::vector<ListedLeft>& left, const Held& regions_held) {
+  Phrase said;
   for (const Reason& reason : reasons) {
     const std::vector<ListedLeft> kinds = told_apart(left, reason.fate);
     if (kinds.empty()) continue;
-    Group group;
-    for (const ListedLeft& kind : kinds) group.push_back(&kind);
-    parts.push_back(fmt::format("{}, {}{}", listed(items_of(group)), reason.words,
-                                reason.fate == Fate::no_region ? held_text(regions_held) : ""));
+    Phrase part{std::string(reason.sentence), {{"resources", items_of(kinds)}}};
+    if (reason.fate == Fate::no_region) part.values.push_back({"held", held_words(regions_held)});
+    add_part(std::move(part), said);
   }
-  return fmt::format("{}", fmt::join(parts, "; "));
+  return said;
 }
 
-std::string reason_text(const ListedResource& resource) {
-  const auto lacking =
-      std::ranges::find_if(resource.parts, [](const ListedPart& part) { return !part.price; });
-  const std::string line =
-      lacking == resource.parts.end()
-          ? std::string()
-          : fmt::format("no price of {} {}{}", lacking->product, lacking->sku, in_region(resource.region));
+Phrase reason_of(const ListedResource& resource) {
   switch (resource.fate) {
     case Fate::priced:
       return {};
     case Fate::free:
-      return "costs nothing by itself";
+      return {"imported.reason.free"};
     case Fate::by_use:
-      return "billed by use, which the file does not hold";
+      return {"imported.reason.by_use"};
     case Fate::elsewhere:
-      return "paid with " + resource.with;
+      return {"imported.reason.elsewhere", {{"resource", Name{resource.with}}}};
     case Fate::no_price:
-      return line;
+      return lacking_line(resource);
     case Fate::in_part:
-      return line.empty() ? fmt::format("without a part: '{}' is not said", resource.unsaid)
-                          : "without a part: " + line;
+      return lacking_part(resource);
     case Fate::no_region:
-      return fmt::format("no prices of {} are held", resource.region);
+      return {"imported.reason.no_region", {{"region", Name{resource.region}}}};
     case Fate::incomplete:
-      return fmt::format("'{}' is not said", resource.unsaid);
+      return unsaid_words(resource.unsaid, {});
     case Fate::unknown:
-      return "a type that is not known here";
+      return {"imported.reason.unknown"};
     case Fate::other_vendor:
-      return fmt::format("{}: its resources are not read", resource.vendor);
+      return {"imported.reason.other_vendor", {{"vendor", Name{resource.vendor}}}};
   }
   return {};
 }

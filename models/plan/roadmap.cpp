@@ -159,35 +159,58 @@ bool starts_in_a_phase(const Brief& brief, const LineFigures& line, Date first_p
   return line.category != "saas" || month_of(first_phase) <= brief.spec.start;
 }
 
-DocTable phases_table(const Brief& brief) {
-  DocTable table{{{"Phase"}, {"Tasks"}, {"Timeline"}, {"Dependencies"}, {"Starts/mo", Align::right}}, {}};
+DocTable phases_table(const SectionContext& at) {
+  DocTable table{{{at.say.text("roadmap.table.phase")},
+                  {at.say.text("roadmap.table.tasks")},
+                  {at.say.text("roadmap.table.timeline")},
+                  {at.say.text("roadmap.table.depends_on")},
+                  {at.say.text("roadmap.table.starts"), Align::right}},
+                 {}};
   double sum = 0;
-  for (const PhaseFigures& row : brief.figures.roadmap) {
+  for (const PhaseFigures& row : at.figures.roadmap) {
     sum += row.starts;
-    table.add({row.phase, row.tasks, row.timeline, row.depends_on, brief.money.cents(row.starts)});
+    table.add({row.phase, row.tasks, row.timeline, row.depends_on, at.money.cents(row.starts)});
   }
-  table.add_strong({"", "All, mid", "", "", brief.money.cents(sum)});
+  table.add_strong({"", at.say.text("roadmap.table.all"), "", "", at.money.cents(sum)});
   return table;
 }
 
-Blocks review(const Brief& brief) {
-  std::string triggers;
-  for (const std::string& trigger : brief.figures.review.triggers)
-    triggers += (triggers.empty() ? "" : ", or ") + trigger;
-  Blocks blocks = paragraph(
-      "**Look at this plan again** on {}{}. Scored by: the year's total within 12%, and {} months in 10 "
-      "between low and high. "
-      "Every resource carries its component and environment as tags from phase 2, so that the bill can be "
-      "held against "
-      "`costs.csv`.",
-      {brief.figures.review.date, triggers.empty() ? "" : "; sooner if " + triggers,
-       amount_text(10 * (brief.figures.high_percentile - brief.figures.low_percentile))});
-  DocTable table{{{"Over plan, year to date"}, {"Who acts"}, {"What"}}, {}};
-  table.add({"5%", "Platform lead", "explains in the monthly note"});
-  table.add({"12%", "CIO and finance",
-             fmt::format("re-run the plan; the {} may release contingency", brief.figures.ask.approver)});
-  table.add({"20%", brief.figures.ask.approver, "decides anew"});
-  blocks.emplace_back(table);
+/// What brings the review forward; says nothing where nothing does.
+Phrase sooner_part(const std::vector<std::string>& triggers) {
+  Phrase all;
+  for (const std::string& trigger : triggers) {
+    const Argument named{"trigger", Name{trigger}};
+    all = all.empty() ? Phrase{"roadmap.review.trigger", {named}}
+                      : Phrase{"roadmap.review.or_trigger", {{"first", all}, named}};
+  }
+  return all.empty() ? Phrase{} : Phrase{"roadmap.review.sooner", {{"triggers", all}}};
+}
+
+/// Who does what where the year costs more than planned.
+DocTable over_plan_table(const SectionContext& at) {
+  const auto share = [&](Share over) { return at.say.text("roadmap.review.share", {{"share", over}}); };
+  DocTable table{{{at.say.text("roadmap.review.over")},
+                  {at.say.text("roadmap.review.who")},
+                  {at.say.text("roadmap.review.what")}},
+                 {}};
+  table.add({share(explained_over), at.say.text("roadmap.review.platform_lead"),
+             at.say.text("roadmap.review.explains")});
+  table.add({share(planned_anew_over), at.say.text("roadmap.review.finance"),
+             at.say.text("roadmap.review.plans_anew", {{"approver", Name{at.figures.ask.approver}}})});
+  table.add({share(decided_anew_over), at.figures.ask.approver, at.say.text("roadmap.review.decides_anew")});
+  return table;
+}
+
+Blocks review(const SectionContext& at) {
+  constexpr Count of_months{10}, tagging_phase{2};
+  const double between = at.figures.high_percentile - at.figures.low_percentile;
+  Blocks blocks = at.paragraph("roadmap.review.day", {{"day", Name{at.figures.review.date}},
+                                                      {"sooner", sooner_part(at.figures.review.triggers)},
+                                                      {"within", planned_anew_over},
+                                                      {"months", of_months * between},
+                                                      {"of_months", of_months},
+                                                      {"phase", tagging_phase}});
+  blocks.emplace_back(over_plan_table(at));
   return blocks;
 }
 
@@ -230,7 +253,7 @@ struct Highest {
     high = std::max(high, in_bad_case);
   }
   /// What the plan itself never comes to: past its bad case, and by as much over it as has the plan run anew.
-  [[nodiscard]] double limit() const { return std::max(high, 1.12 * mid); }
+  [[nodiscard]] double limit() const { return std::max(high, (1 + planned_anew_over.value) * mid); }
   /// Whole, and not lower; a hair of rounding is none.
   [[nodiscard]] double whole_limit() const { return std::ceil(limit() - 1e-6); }
 };
@@ -272,49 +295,47 @@ ReviewFigures review_of(const Brief& brief, Date first_phase) {
 namespace {
 
 /// When the setup is paid for, and how much.
-Blocks setup_note(const Brief& brief) {
-  for (const OneTimeFigures& item : brief.figures.one_time) {
+Blocks setup_note(const SectionContext& at) {
+  for (const OneTimeFigures& item : at.figures.one_time) {
     if (item.nature != "setup") continue;
-    return paragraph("Setup, {}: {} once, paid in {}.",
-                     {item.note, brief.money.whole(item.share), item.month});
+    return at.paragraph(
+        "roadmap.notes.setup",
+        {{"note", Name{item.note}}, {"cost", Money{item.share}}, {"month", Name{item.month}}});
   }
   return {};
 }
 
 /// What seats cost, where they start in no phase.
-Blocks seats_note(const Brief& brief) {
-  if (stays(brief) || brief.figures.roadmap.empty()) return {};
-  if (brief.figures.roadmap.front().start.substr(0, 7) <= to_text(brief.spec.start)) return {};
-  const Figures shown = figures_of_shown_month(brief.figures);
-  const double seats = mid_of(lines_in({brief.spec, shown, brief.money}, "saas"));
+Blocks seats_note(const SectionContext& at) {
+  if (stays(at) || at.figures.roadmap.empty()) return {};
+  if (at.figures.roadmap.front().start.substr(0, 7) <= to_text(at.spec.start)) return {};
+  const Figures shown = figures_of_shown_month(at.figures);
+  const double seats = mid_of(lines_in({at.spec, shown, at.money}, "saas"));
   if (seats <= 0) return {};
-  return paragraph("The business applications, {} a month, are charged from {} on and start in no phase.",
-                   {brief.money.cents(seats), to_text(brief.spec.start)});
+  return at.paragraph("roadmap.notes.seats", {{"cost", Money{seats}}, {"month", at.spec.start}});
 }
 
-Blocks roadmap_notes(const Brief& brief) {
-  const std::string_view lead =
-      moves(brief)
-          ? "Dated backward from the cutover that the spec names ({}). Costs, at mid, are those of {}."
-      : stays(brief)
-          ? "Dated from the plan's first month ({}). The spec does not say which part is new, so that no "
-            "phase starts a cost; what a month costs stands in the cost summary."
-          : "Dated from the plan's first month ({}). Costs, at mid, are those of {}.";
-  const Month anchor = moves(brief) ? brief.spec.migration->month : brief.spec.start;
-  Blocks blocks = stays(brief) ? paragraph(lead, {to_text(anchor)})
-                               : paragraph(lead, {to_text(anchor), shown_month_words(brief)});
-  append(blocks, seats_note(brief));
-  append(blocks, setup_note(brief));
+/// From which month the phases are dated, and which month their costs are those of.
+Phrase dated_from(const Brief& brief) {
+  if (stays(brief)) return {"roadmap.notes.stays", {{"month", brief.spec.start}}};
+  const Argument costs_of{"costs_of", shown_month(brief)};
+  if (!moves(brief)) return {"roadmap.notes.builds", {{"month", brief.spec.start}, costs_of}};
+  return {"roadmap.notes.moves", {{"month", brief.spec.migration->month}, costs_of}};
+}
+
+Blocks roadmap_notes(const SectionContext& at) {
+  Blocks blocks = at.paragraph(dated_from(at));
+  append(blocks, seats_note(at));
+  append(blocks, setup_note(at));
   return blocks;
 }
 
 }  // namespace
 
-Section roadmap_section(const SectionContext& brief) {
-  return {{},
-          {{"roadmap_notes", roadmap_notes(brief)},
-           {"roadmap_table", {phases_table(brief)}},
-           {"review", review(brief)}}};
+Section roadmap_section(const SectionContext& at) {
+  return {
+      {},
+      {{"roadmap_notes", roadmap_notes(at)}, {"roadmap_table", {phases_table(at)}}, {"review", review(at)}}};
 }
 
 }  // namespace runrate

@@ -116,7 +116,7 @@ Phrase beside_the_figure(const Brief& brief) {
 Blocks staying_falls_short(const SectionContext& at, double more) {
   const double months = at.figures.months;
   return at.paragraph(more > 0 ? "staying.falls_short_more" : "staying.falls_short_less",
-                      {{"today", Name{today_cost_text(at.figures)}},
+                      {{"today", today_cost(at.figures)},
                        {"targets", targets_named(at)},
                        {"months", Count{months}},
                        {"difference", Money{std::abs(more)}},
@@ -127,7 +127,7 @@ Blocks staying_falls_short(const SectionContext& at, double more) {
 
 Blocks staying_is_cheaper(const SectionContext& at, double more) {
   const double months = at.figures.months;
-  return at.paragraph("staying.cheaper", {{"today", Name{today_cost_text(at.figures)}},
+  return at.paragraph("staying.cheaper", {{"today", today_cost(at.figures)},
                                           {"difference", Money{more}},
                                           {"months", Count{months}},
                                           {"monthly", Money{more / months}},
@@ -140,7 +140,7 @@ Phrase what_staying_is(const Brief& brief) {
   const std::string& today = brief.figures.current.provider;
   if (brief.figures.provider(today) != nullptr)
     return {"staying.as_option", {{"provider", Name{provider_name(today)}}}};
-  return {"staying.as_today", {{"today", Name{today_cost_text(brief.figures)}}}};
+  return {"staying.as_today", {{"today", today_cost(brief.figures)}}};
 }
 
 Blocks moving_saves(const SectionContext& at) {

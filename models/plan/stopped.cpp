@@ -2,32 +2,26 @@
 /// The documents of a spec that no provider can host: what stops it, on whom, and what to change.
 #include "models/plan/brief.hpp"
 
-#include <fmt/format.h>
-
 namespace runrate {
 
 namespace {
 
-Blocks parts_without_home(const Brief& brief) {
+Blocks parts_without_home(const SectionContext& at) {
   BulletList list;
-  for (const StoppedPart& part : brief.figures.stopped->parts) {
-    list.items.push_back(
-        prose("**{}**, {}: {}. To change: {}.",
-              {provider_name(part.provider), brief.label(part.component), part.why, part.change}));
+  for (const StoppedPart& part : at.figures.stopped->parts) {
+    list.items.push_back(at.say.prose("stopped.part", {{"provider", Name{provider_name(part.provider)}},
+                                                       {"part", Name{at.label(part.component)}},
+                                                       {"why", Name{part.why}},
+                                                       {"change", Name{part.change}}}));
   }
   return {list};
 }
 
 }  // namespace
 
-Section stopped_section(const SectionContext& brief) {
-  return {{{"stopped", brief.figures.stopped->sentence}},
-          {{"stopped_parts", parts_without_home(brief)},
-           {"stopped_notes",
-            paragraph(
-                "No request is written and no provider is recommended: a plan without these parts "
-                "would be the plan of another system. Work that can be split into smaller pieces may fit as "
-                "it stands. Change the spec, then run the plan again.")}}};
+Section stopped_section(const SectionContext& at) {
+  return {{{"stopped", at.figures.stopped->sentence}},
+          {{"stopped_parts", parts_without_home(at)}, {"stopped_notes", at.paragraph("stopped.note")}}};
 }
 
 }  // namespace runrate

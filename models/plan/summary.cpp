@@ -76,11 +76,11 @@ Phrase running_part(const Brief& brief) {
 
 /// What tested the model.
 Phrase calibration_part(const Brief& brief) {
-  const Name held{held_against_bill_text(brief)};
-  if (brief.figures.budget.calibrated) return {"summary.confidence.calibrated", {{"held", held}}};
+  const Argument held{"held", held_against_bill(brief)};
+  if (brief.figures.budget.calibrated) return {"summary.confidence.calibrated", {held}};
   if (is_list_price(brief.figures) && brief.figures.current.modelled_today)
     return {"summary.confidence.list_price"};
-  if (is_refuted(brief.figures)) return {"summary.confidence.refuted", {{"held", held}}};
+  if (is_refuted(brief.figures)) return {"summary.confidence.refuted", {held}};
   return {"summary.confidence.uncalibrated"};
 }
 
@@ -125,9 +125,8 @@ Phrase lead_part(const Brief& brief, const ProviderFigures& other, const Compari
 
 Prose recommendation(const SectionContext& at) {
   const ProviderFigures& chosen = at.chosen();
-  Prose text = at.say.prose(advice(at), {{"provider", Name{chosen.name}},
-                                         {"where", Name{at.where()}},
-                                         {"why", headline_of(at)}});
+  Prose text = at.say.prose(
+      advice(at), {{"provider", Name{chosen.name}}, {"where", Name{at.where()}}, {"why", headline_of(at)}});
   const ProviderFigures* other = cheapest_other(at);
   const ComparisonFigures* pair = other == nullptr ? nullptr : comparison_of(at, chosen.id, other->id);
   if (pair != nullptr) append(text, at.say.prose(lead_part(at, *other, *pair)));
@@ -180,7 +179,7 @@ Phrase until_cutover(const Brief& brief) {
   if (today < 0.5 || !brief.chosen().full_month) return {};
   return {"summary.notes.until_cutover",
           {{"today", Money{today}},
-           {"month", Name{shown_month_words(brief)}},
+           {"month", shown_month(brief)},
            {"cost", Money{brief.chosen().full_month->cost.mid}}}};
 }
 

@@ -30,6 +30,9 @@ TEST_CASE("today's cost and provider come from a plan of Terraform, in the plan'
     CHECK(text == plan);
     return reading;
   };
+  options.left_out = [](const ListedState& state) {
+    return std::to_string(left_out_of(state).size()) + " kind";
+  };
   const std::string head = "name: A\nusers: 900\n";
   const PlanSpec spec =
       read(head + "currency: {code: EUR, per_usd: 0.9, date: 2026-11-20}\ncurrent: {import: plan.json}\n",
@@ -63,9 +66,12 @@ TEST_CASE("today's cost and provider come from a plan of Terraform, in the plan'
   CHECK(elsewhere.found == "plan.json holds nothing of 'azure' that has a price");
   reading.state.usd = 0;
   CHECK(problem_of("{import: plan.json}").found ==
-        "plan.json: none of its 4 resources has a price that stands all month: 4 aws_x, billed by use, which "
-        "such "
-        "a plan does not hold");
+        "plan.json: none of its 4 resources has a price that stands all month: 1 kind");
+  reading.state.resources.clear();
+  options.left_out = [](const ListedState&) { return std::string(); };
+  CHECK(
+      problem_of("{import: plan.json}").found ==
+      "plan.json: none of its 0 resources has a price that stands all month: all cost nothing by themselves");
   reading.faults = {{7, "is no JSON", "write it anew"}};
   CHECK(problem_of("{import: plan.json}").found == "plan.json:7: is no JSON");
   CHECK(problem_of("{import: plan.json}").line == 3);

@@ -26,7 +26,7 @@ Answer answer_of(const Inputs& inputs, const Options& options, const CheckReport
   const bool is_over = report.guard && !plan.figures.stopped && !report.guard->holds();
   const Status status = is_over ? Status::guard_tripped : priced(plan, options);
   if (options.format == "json") return data_answer(check_data(report, plan.figures), inputs, status);
-  return {status, check_text(report, plan.figures)};
+  return {status, check_text(report, plan.figures, wording_of(inputs))};
 }
 
 }  // namespace

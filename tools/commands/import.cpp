@@ -7,10 +7,12 @@
 #include "tools/commands/commands.hpp"
 #include "tools/commands/workspace.hpp"
 #include "tools/diagnostics.hpp"
+#include "tools/files.hpp"
 #include "tools/importers/import_reading.hpp"
 #include "tools/importers/terraform_state.hpp"
 #include "tools/input_error.hpp"
 #include "tools/output.hpp"
+#include "tools/phrase_folder.hpp"
 #include "tools/text_decoder.hpp"
 #include "tools/writers/billed_screen.hpp"
 #include "tools/writers/listed_screen.hpp"
@@ -169,6 +171,8 @@ Answer run_import(const Options& options) {
   const Asked asked = asked_of(options);
   const TerraformUsage usage = usage_asked(options);
   const ScreenStyle style = screen_style(options);
+  const PhraseBook sentences = read_phrases(data_folder("templates") / "en");
+  const Wording say(sentences, MoneyText("USD"));  // the currency of list prices
   Shown shown(options);
   Bills bills;
   for (const std::string& path : asked.files) {
@@ -179,7 +183,7 @@ Answer run_import(const Options& options) {
       continue;
     }
     const ListedFile listed = terraform_file(path, read.text, usage, options);
-    shown.add([&] { return listed_data(listed); }, [&] { return listed_screen(listed, style); });
+    shown.add([&] { return listed_data(listed, say); }, [&] { return listed_screen(listed, style, say); });
   }
   if (!bills.all.empty()) show_bills(bills, day_asked(options.date), style, shown);
   return std::move(shown).answer();

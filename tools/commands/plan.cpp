@@ -37,10 +37,11 @@ TemplateTexts read_templates(const Options& options, std::vector<FileIdentity>& 
           .stopped_log = read_file(folder / "stopped-log.md.mustache")};
 }
 
-std::string summary_lines(const Plan& plan, const fs::path& out, const std::vector<OutputFile>& files) {
+std::string summary_lines(const Plan& plan, const Wording& say, const fs::path& out,
+                          const std::vector<OutputFile>& files) {
   const Figures& f = plan.figures;
   std::string text = f.summary.headline + "\n\n";
-  text += estimate_screen(f, {.width = 100});
+  text += estimate_screen(f, {.width = 100}, say);
   text += fmt::format("\nThe plan is in {}:\n", visible(out.string()));
   for (const OutputFile& file : files) text += fmt::format("  {}\n", file.name);
   return text;
@@ -58,10 +59,10 @@ std::vector<DocumentFile> filled_in(const Plan& plan, const TemplateTexts& templ
 
 /// A screen's text, or its data with what the spec is warned of and the status.
 Answer screen(const Inputs& inputs, const Options& options, const Plan& plan, Json (*data)(const Figures&),
-              std::string (*text)(const Figures&, const ScreenStyle&)) {
+              std::string (*text)(const Figures&, const ScreenStyle&, const Wording&)) {
   const Status status = priced(plan, options);
   if (options.format == "json") return data_answer(data(plan.figures), inputs, status);
-  return {status, text(plan.figures, screen_style(options))};
+  return {status, text(plan.figures, screen_style(options), wording_of(inputs))};
 }
 
 }  // namespace
@@ -80,7 +81,7 @@ Answer run_plan(const Options& options) {
     files.push_back({std::move(file.name), std::move(file.text)});
   write_whole(out, files, check_folder);
   const Status status = priced(plan, options);
-  if (options.format != "json") return {status, summary_lines(plan, out, files)};
+  if (options.format != "json") return {status, summary_lines(plan, wording_of(inputs), out, files)};
   std::vector<std::string> names;
   for (const OutputFile& file : files) names.push_back(file.name);
   return data_answer(written_plan_data(plan.figures, out.string(), names), inputs, status);
@@ -124,9 +125,9 @@ ListedFile listed_of(const Inputs& inputs) {
 Json today_data(const Inputs& inputs) {
   if (!inputs.spec.current.imported) return stated_data(inputs.spec);
   const ImportedState& imported = *inputs.spec.current.imported;
-  if (!imported.bill) return listed_data(listed_of(inputs));
+  if (!imported.bill) return listed_data(listed_of(inputs), wording_of(inputs));
   Json data = billed_data(*imported.bill, inputs.spec.currency.code);
-  if (imported.list) data["list"] = listed_data(listed_of(inputs));
+  if (imported.list) data["list"] = listed_data(listed_of(inputs), wording_of(inputs));
   return data;
 }
 
@@ -136,7 +137,7 @@ std::string today_screen(const Inputs& inputs, const ScreenStyle& style) {
   std::string text;
   if (imported.bill) text = billed_screen(*imported.bill, inputs.spec.currency.code, style);
   if (imported.bill && imported.list) text += "\n";
-  if (imported.list) text += listed_screen(listed_of(inputs), style);
+  if (imported.list) text += listed_screen(listed_of(inputs), style, wording_of(inputs));
   return text;
 }
 

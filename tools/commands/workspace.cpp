@@ -6,6 +6,7 @@
 #include "models/outlook/cheaper.hpp"
 #include "models/outlook/facts.hpp"
 #include "models/plan/gather.hpp"
+#include "models/plan/left_out.hpp"
 #include "models/plan/open_points.hpp"
 #include "models/printable_text.hpp"
 #include "tools/clock.hpp"
@@ -122,6 +123,7 @@ fs::path named_prices(const Options& options) {
 
 Inputs read_inputs(const Options& options) {
   Inputs inputs;
+  inputs.sentences = read_phrases(data_folder("templates") / "en");
   FileText text = named_input(options.spec, "SPEC");
   inputs.spec_bytes = std::move(text.bytes);
   SideFiles beside(options.spec, text.is_regular && options.spec != "-", options.allow_outside);
@@ -140,6 +142,9 @@ Inputs read_inputs(const Options& options) {
     ListedReading reading = listed_state(plan, prices, read.date);
     listed += sha256_hex(fmt::format("{}", reading.state.usd));  // its prices are part of the plan
     return reading;
+  };
+  read.left_out = [&inputs](const ListedState& state) {
+    return wording_of(inputs).text(left_out(left_out_of(state), state.regions_held));
   };
   const std::string name = options.spec == "-" ? "standard input" : options.spec;
   std::optional<Catalog> looked_at;  // by a check, before the spec is whole
@@ -160,7 +165,6 @@ Inputs read_inputs(const Options& options) {
   inputs.read.push_back(text.identity);
   inputs.read.insert(inputs.read.end(), beside.seen().begin(), beside.seen().end());
   inputs.catalog = looked_at ? std::move(*looked_at) : load_catalog(prices, inputs.spec);
-  inputs.sentences = read_phrases(data_folder("templates") / "en");
   const ReferenceTexts texts = read_references(prices);
   inputs.references = of_price_book(prices, [&] { return References::from_texts(texts); });
   inputs.reference_sha256 = sha256_hex(texts.equivalents + texts.saas + texts.compliance +

@@ -49,6 +49,11 @@ void read_named_pieces(const std::string& path, std::string_view argument,
 /// @throws InputError, FileError
 [[nodiscard]] Inputs read_inputs(const Options& options);
 
+/// How the screens of a spec are worded; the inputs outlive it.
+[[nodiscard]] inline Wording wording_of(const Inputs& inputs) {
+  return {inputs.sentences, MoneyText(inputs.spec.currency.code)};
+}
+
 /// The runs and what they say.
 struct Prospect {
   Futures futures;

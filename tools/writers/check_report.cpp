@@ -33,12 +33,12 @@ std::string warnings_text(std::size_t warnings) {
   return warnings == 1 ? "no error, one warning" : fmt::format("no error, {} warnings", warnings);
 }
 
-std::string today_line(const Figures& figures) {
-  const std::string sentence = at_least_sentence(figures);
+std::string today_line(const Figures& figures, const Wording& say) {
+  const std::string sentence = say.text(at_least_today(figures));
   return sentence.empty() ? sentence : sentence + "\n";
 }
 
-std::string guard_text(const Guard& guard, const Figures& figures) {
+std::string guard_text(const Guard& guard, const Figures& figures, const Wording& say) {
   std::string text = fmt::format(
       "{}: the first {} months stay within {} in {} futures; {:.0f} of 100 are asked for\n",
       guard.holds() ? "within budget" : "over budget", guard.months,
@@ -46,7 +46,7 @@ std::string guard_text(const Guard& guard, const Figures& figures) {
   const std::string missing = missing_lines(figures);
   if (!missing.empty())
     text += fmt::format("prices that {} lacks, so that it costs more:\n{}", figures.chosen().name, missing);
-  return text + today_line(figures);
+  return text + today_line(figures, say);
 }
 
 std::string_view verdict_of(const CheckReport& report, const Figures& figures) {
@@ -57,14 +57,14 @@ std::string_view verdict_of(const CheckReport& report, const Figures& figures) {
 
 }  // namespace
 
-std::string check_text(const CheckReport& report, const Figures& figures) {
+std::string check_text(const CheckReport& report, const Figures& figures, const Wording& say) {
   if (figures.stopped) return fmt::format("{}: {}\n", visible(report.spec), figures.stopped->sentence);
-  if (report.guard) return guard_text(*report.guard, figures);
+  if (report.guard) return guard_text(*report.guard, figures, say);
   const std::string opening =
       fmt::format("{}: {} component{}, {} month{}", visible(report.spec), report.components,
                   report.components == 1 ? "" : "s", report.months, report.months == 1 ? "" : "s");
   const std::string missing = missing_lines(figures);
-  const std::string today = today_line(figures);
+  const std::string today = today_line(figures, say);
   if (missing.empty()) return fmt::format("{}, {}\n{}", opening, warnings_text(report.warnings), today);
   return fmt::format("{}; prices that {} lacks:\n{}{}", opening, figures.chosen().name, missing, today);
 }

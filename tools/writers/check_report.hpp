@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/plan/figures.hpp"
+#include "models/text/phrase_book.hpp"
 #include "tools/writers/plan_json_parts.hpp"
 
 #include <optional>
@@ -27,7 +28,7 @@ struct CheckReport {
   std::optional<Guard> guard;
 };
 
-[[nodiscard]] std::string check_text(const CheckReport& report, const Figures& figures);
+[[nodiscard]] std::string check_text(const CheckReport& report, const Figures& figures, const Wording& say);
 
 /// {name, plan_id, spec, components, months, currency, verdict, recommended, complete, budget, confidence,
 /// chance, budget_months, unpriced}, and `stopped` where no provider can host the spec. The verdict is one of

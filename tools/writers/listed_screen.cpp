@@ -42,9 +42,11 @@ std::string what_of(const ListedPart& part) {
 std::string total_words(const ListedState& state) { return is_at_least(state) ? "Total, at least" : "Total"; }
 
 /// What is said of a resource in place of prices, beside the parts that have one.
-std::string why_text(const ListedResource& resource) { return capitalised(reason_text(resource)); }
+std::string why_text(const ListedResource& resource, const Wording& say) {
+  return capitalised(say.text(reason_of(resource)));
+}
 
-void add_rows(const ListedResource& resource, DocTable& table) {
+void add_rows(const ListedResource& resource, const Wording& say, DocTable& table) {
   std::string address = visible(resource.address), region = resource.region;
   const auto add = [&](std::vector<std::string> rest) {
     std::vector<std::string> row{std::exchange(address, ""), std::exchange(region, "")};
@@ -56,10 +58,10 @@ void add_rows(const ListedResource& resource, DocTable& table) {
     add({visible(what_of(part)), quantity_text(part.quantity), unit_words(part.unit),
          dollars.unit(*part.price), dollars.cents(part.usd)});
   }
-  if (const std::string why = why_text(resource); !why.empty()) add({visible(why), "", "", "", ""});
+  if (const std::string why = why_text(resource, say); !why.empty()) add({visible(why), "", "", "", ""});
 }
 
-DocTable table_of(const ListedState& state) {
+DocTable table_of(const ListedState& state, const Wording& say) {
   DocTable table{{{"Resource"},
                   {"Region"},
                   {"What it is priced as, or why not"},
@@ -68,7 +70,7 @@ DocTable table_of(const ListedState& state) {
                   {"Price", Align::right},
                   {"A month", Align::right}},
                  {}};
-  for (const ListedResource& resource : state.resources) add_rows(resource, table);
+  for (const ListedResource& resource : state.resources) add_rows(resource, say, table);
   table.add_strong({total_words(state), "", "", "", "", "", dollars.cents(state.usd)});
   return table;
 }
@@ -84,10 +86,10 @@ std::string counts_text(const ListedState& state) {
       count_of(state, ListedFate::free), count_of(state, ListedFate::elsewhere), out);
 }
 
-std::vector<std::string> notes_of(const ListedFile& listed) {
+std::vector<std::string> notes_of(const ListedFile& listed, const Wording& say) {
   const ListedState& state = listed.state;
   std::vector<std::string> notes{counts_text(state)};
-  const std::string left = left_out_text(left_out_of(state), state.regions_held);
+  const std::string left = say.text(left_out(left_out_of(state), state.regions_held));
   if (!left.empty()) notes.push_back(fmt::format("Not in the sum: {}.", left));
   if (const int bridged = count_bridged(state); bridged > 0)
     notes.push_back(fmt::format("{} price{} estimated from another region by the vendor's observed spread.",
@@ -96,20 +98,21 @@ std::vector<std::string> notes_of(const ListedFile& listed) {
   return notes;
 }
 
-std::string csv_of(const ListedFile& listed) {
+std::string csv_of(const ListedFile& listed, const Wording& say) {
   std::string csv = "address,type,vendor,region,fate,product,sku,quantity,unit,price,cost,estimated,why\n";
   for (const ListedResource& one : listed.state.resources) {
     const std::string head = fmt::format("{},{},{},{},{}", csv_text(one.address), csv_text(one.type),
                                          csv_text(one.vendor), csv_text(one.region), to_string(one.fate));
+    const std::string why = say.text(reason_of(one));
     bool has_rows = false;
     for (const ListedPart& part : one.parts) {
       if (!part.price) continue;
       has_rows = true;
       csv += fmt::format("{},{},{},{:.10g},{},{:.10g},{:.2f},{},{}\n", head, csv_text(part.product),
                          csv_text(part.sku), part.quantity, part.unit, *part.price, part.usd,
-                         part.is_bridged ? "yes" : "no", csv_text(reason_text(one)));
+                         part.is_bridged ? "yes" : "no", csv_text(why));
     }
-    if (!has_rows) csv += fmt::format("{},,,,,,,,{}\n", head, csv_text(reason_text(one)));
+    if (!has_rows) csv += fmt::format("{},,,,,,,,{}\n", head, csv_text(why));
   }
   return csv;
 }
@@ -125,7 +128,7 @@ Json part_data(const ListedPart& part) {
           {"by_use", part.is_used}};
 }
 
-Json resource_data(const ListedResource& resource) {
+Json resource_data(const ListedResource& resource, const Wording& say) {
   Json parts = Json::array();
   for (const ListedPart& part : resource.parts) parts.push_back(part_data(part));
   return {{"address", resource.address},
@@ -133,15 +136,15 @@ Json resource_data(const ListedResource& resource) {
           {"vendor", resource.vendor},
           {"region", optional_text(resource.region)},
           {"fate", to_string(resource.fate)},
-          {"why", optional_text(reason_text(resource))},
+          {"why", optional_text(say.text(reason_of(resource)))},
           {"cost", shown_cents(cost_of(resource))},
           {"parts", std::move(parts)}};
 }
 
 }  // namespace
 
-std::string listed_screen(const ListedFile& listed, const ScreenStyle& style) {
-  if (style.format == ScreenFormat::csv) return csv_of(listed);
+std::string listed_screen(const ListedFile& listed, const ScreenStyle& style, const Wording& say) {
+  if (style.format == ScreenFormat::csv) return csv_of(listed, say);
   const bool is_markdown = style.format == ScreenFormat::markdown;
   const auto shown = [&](const std::string& text) {
     return is_markdown ? markdown_line(text) : visible(text);
@@ -149,18 +152,18 @@ std::string listed_screen(const ListedFile& listed, const ScreenStyle& style) {
   std::string text = shown(fmt::format("{}: {}; list prices of {} a month of 730 hours, on demand, in USD.",
                                        listed.file, listed.source, listed.date)) +
                      "\n\n";
-  const DocTable table = table_of(listed.state);
+  const DocTable table = table_of(listed.state, say);
   text += is_markdown ? markdown_rows(table) : text_grid(table, style.is_coloured);
   text += "\n";
-  for (const std::string& note : notes_of(listed)) text += shown(note) + (is_markdown ? "\n\n" : "\n");
+  for (const std::string& note : notes_of(listed, say)) text += shown(note) + (is_markdown ? "\n\n" : "\n");
   return text;
 }
 
-Json listed_data(const ListedFile& listed) {
+Json listed_data(const ListedFile& listed, const Wording& say) {
   const ListedState& state = listed.state;
   Json by_provider = Json::object(), resources = Json::array();
   for (const auto& [id, usd] : state.by_provider) by_provider[id] = shown_cents(usd);
-  for (const ListedResource& one : state.resources) resources.push_back(resource_data(one));
+  for (const ListedResource& one : state.resources) resources.push_back(resource_data(one, say));
   return {{"file", listed.file},
           {"kind", "terraform"},
           {"source", listed.source},

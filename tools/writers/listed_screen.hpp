@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/spec/listed_state.hpp"
+#include "models/text/phrase_book.hpp"
 #include "tools/writers/plan_json_parts.hpp"
 #include "tools/writers/screens.hpp"
 
@@ -20,10 +21,11 @@ struct ListedFile {
 };
 
 /// A row for each line of a resource, or the reason why it has none; the total, and what is not in it.
-[[nodiscard]] std::string listed_screen(const ListedFile& listed, const ScreenStyle& style);
+[[nodiscard]] std::string listed_screen(const ListedFile& listed, const ScreenStyle& style,
+                                        const Wording& say);
 
 /// {file, kind, source, date, currency, total, at_least, by_provider, priced, free, resources: [{address,
 /// type, vendor, region, fate, why, cost, parts}], not_priced, unknown_usage}
-[[nodiscard]] Json listed_data(const ListedFile& listed);
+[[nodiscard]] Json listed_data(const ListedFile& listed, const Wording& say);
 
 }  // namespace runrate

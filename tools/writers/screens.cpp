@@ -75,8 +75,8 @@ std::string unavailable_note(const Figures& figures, const ScreenStyle& style) {
   return text;
 }
 
-std::string today_note(const Figures& figures, const ScreenStyle& style) {
-  const std::string sentence = at_least_sentence(figures);
+std::string today_note(const Figures& figures, const ScreenStyle& style, const Wording& say) {
+  const std::string sentence = say.text(at_least_today(figures));
   return sentence.empty() ? "" : escaped_for(sentence, style) + "\n";
 }
 
@@ -195,7 +195,7 @@ std::string compare_csv(const Figures& figures) {
 
 }  // namespace
 
-std::string estimate_screen(const Figures& figures, const ScreenStyle& style) {
+std::string estimate_screen(const Figures& figures, const ScreenStyle& style, const Wording& say) {
   if (figures.stopped) return stopped_screen(figures, style);
   if (style.format == ScreenFormat::csv) return estimate_csv(figures);
   const std::vector<const ProviderFigures*> order = in_order(figures);
@@ -211,11 +211,11 @@ std::string estimate_screen(const Figures& figures, const ScreenStyle& style) {
           whole_text(figures.low_percentile * 100) + " and P" + whole_text(figures.high_percentile * 100) +
           ".";
   text += escaped_for(fmt::format(" Recommended: {}, {}.", order[0]->name, order[0]->region), style);
-  return text + "\n" + today_note(figures, style) + incomplete_note(figures, style) +
+  return text + "\n" + today_note(figures, style, say) + incomplete_note(figures, style) +
          unavailable_note(figures, style);
 }
 
-std::string compare_screen(const Figures& figures, const ScreenStyle& style) {
+std::string compare_screen(const Figures& figures, const ScreenStyle& style, const Wording& say) {
   if (figures.stopped) return stopped_screen(figures, style);
   if (style.format == ScreenFormat::csv) return compare_csv(figures);
   const std::vector<const ProviderFigures*> order = in_order(figures);
@@ -233,7 +233,7 @@ std::string compare_screen(const Figures& figures, const ScreenStyle& style) {
     text += fmt::format("{} would tie with a discount of {} on its own services.\n", provider_name(pair.b),
                         share_text(*pair.discount_to_tie, 1));
   }
-  return text + today_note(figures, style) + incomplete_note(figures, style) +
+  return text + today_note(figures, style, say) + incomplete_note(figures, style) +
          unavailable_note(figures, style);
 }
 

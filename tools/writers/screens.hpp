@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/plan/plan.hpp"
+#include "models/text/phrase_book.hpp"
 #include "tools/writers/explained.hpp"
 
 #include <string>
@@ -18,10 +19,12 @@ struct ScreenStyle {
 };
 
 /// Low, mid and high of the reference month by category, a block a provider, the recommended one first.
-[[nodiscard]] std::string estimate_screen(const Figures& figures, const ScreenStyle& style);
+[[nodiscard]] std::string estimate_screen(const Figures& figures, const ScreenStyle& style,
+                                          const Wording& say);
 
 /// Providers side by side: month, horizon, and how often each is cheaper than the others.
-[[nodiscard]] std::string compare_screen(const Figures& figures, const ScreenStyle& style);
+[[nodiscard]] std::string compare_screen(const Figures& figures, const ScreenStyle& style,
+                                         const Wording& say);
 
 /// Formula, price steps, source, date, grade, and what each figure rests on; empty where nothing was found.
 [[nodiscard]] std::string explain_screen(const Figures& figures, const Explained& found,

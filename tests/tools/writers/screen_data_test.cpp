@@ -237,23 +237,27 @@ TEST_CASE("a check in words, in each of its states") {
   Figures figures = euros();
   figures.unpriced.clear();
   CheckReport report{.spec = "a.yaml", .components = 1, .warnings = 0, .months = 1, .guard = {}};
-  CHECK(check_text(report, figures) == "a.yaml: 1 component, 1 month, nothing wrong\n");
+  CHECK(check_text(report, figures, testing::worded("EUR")) ==
+        "a.yaml: 1 component, 1 month, nothing wrong\n");
   report = {.spec = "a.yaml", .components = 3, .warnings = 1, .months = 24, .guard = {}};
-  CHECK(check_text(report, figures) == "a.yaml: 3 components, 24 months, no error, one warning\n");
+  CHECK(check_text(report, figures, testing::worded("EUR")) ==
+        "a.yaml: 3 components, 24 months, no error, one warning\n");
   report.warnings = 2;
-  CHECK(check_text(report, figures) == "a.yaml: 3 components, 24 months, no error, 2 warnings\n");
-  CHECK(check_text(report, euros()) ==
+  CHECK(check_text(report, figures, testing::worded("EUR")) ==
+        "a.yaml: 3 components, 24 months, no error, 2 warnings\n");
+  CHECK(check_text(report, euros(), testing::worded("EUR")) ==
         "a.yaml: 3 components, 24 months; prices that AWS lacks:\n  web: GPU: no price\n");
   report.guard = Guard{.budget = 1200.5, .confidence = 0.8, .chance = 0.8, .months = 12};
-  CHECK(check_text(report, figures) ==
+  CHECK(check_text(report, figures, testing::worded("EUR")) ==
         "within budget: the first 12 months stay within €1,200.50 in 80 of 100 futures; 80 of 100 are asked "
         "for\n");
   report.guard->chance = 0.75;
   CHECK(
-      check_text(report, euros()) ==
+      check_text(report, euros(), testing::worded("EUR")) ==
       "over budget: the first 12 months stay within €1,200.50 in 75 of 100 futures; 80 of 100 are asked for\n"
       "prices that AWS lacks, so that it costs more:\n  web: GPU: no price\n");
-  CHECK(check_text(report, stopped()) == "a.yaml: No provider sells 512 vCPU: take less.\n");
+  CHECK(check_text(report, stopped(), testing::worded("EUR")) ==
+        "a.yaml: No provider sells 512 vCPU: take less.\n");
 }
 
 TEST_CASE("a check says how much of today's cost is not known") {
@@ -270,19 +274,20 @@ TEST_CASE("a check says how much of today's cost is not known") {
       "it "
       "(1 aws_x, of a type that is not known here).\n";
   CheckReport report{.spec = "a.yaml", .components = 3, .warnings = 0, .months = 24, .guard = {}};
-  CHECK(check_text(report, figures) == "a.yaml: 3 components, 24 months, nothing wrong\n" + today);
+  CHECK(check_text(report, figures, testing::worded("EUR")) ==
+        "a.yaml: 3 components, 24 months, nothing wrong\n" + today);
   report.guard = Guard{.budget = 1, .confidence = 0.5, .chance = 0.5, .months = 12};
   CHECK(
-      check_text(report, figures) ==
+      check_text(report, figures, testing::worded("EUR")) ==
       "within budget: the first 12 months stay within €1.00 in 50 of 100 futures; 50 of 100 are asked for\n" +
           today);
   report.guard.reset();
   figures.unpriced = euros().unpriced;
-  CHECK(check_text(report, figures) ==
+  CHECK(check_text(report, figures, testing::worded("EUR")) ==
         "a.yaml: 3 components, 24 months; prices that AWS lacks:\n  web: GPU: no price\n" + today);
-  const std::string screen = estimate_screen(figures, {});
+  const std::string screen = estimate_screen(figures, {}, testing::worded("EUR"));
   CHECK(screen.find("\n" + today) != std::string::npos);
-  CHECK(compare_screen(figures, {}).find("\n" + today) != std::string::npos);
+  CHECK(compare_screen(figures, {}, testing::worded("EUR")).find("\n" + today) != std::string::npos);
 }
 
 TEST_CASE("a stopped plan on every screen") {
@@ -290,9 +295,9 @@ TEST_CASE("a stopped plan on every screen") {
       "No provider sells 512 vCPU: take less.\n"
       "Acme: 8,192 futures, 2 months, seed 1, plan 0123456789ab\n\n"
       "Google Cloud, train: too large. To change: halve it.\n";
-  CHECK(estimate_screen(stopped(), {}) == text);
-  CHECK(compare_screen(stopped(), {}) == text);
+  CHECK(estimate_screen(stopped(), {}, testing::worded("EUR")) == text);
+  CHECK(compare_screen(stopped(), {}, testing::worded("EUR")) == text);
   const std::string csv = "stopped,plan\nNo provider sells 512 vCPU: take less.,0123456789ab\n";
-  CHECK(estimate_screen(stopped(), {ScreenFormat::csv, 100, false}) == csv);
-  CHECK(compare_screen(stopped(), {ScreenFormat::csv, 100, false}) == csv);
+  CHECK(estimate_screen(stopped(), {ScreenFormat::csv, 100, false}, testing::worded("EUR")) == csv);
+  CHECK(compare_screen(stopped(), {ScreenFormat::csv, 100, false}, testing::worded("EUR")) == csv);
 }

@@ -11,13 +11,13 @@
 using namespace runrate;
 
 TEST_CASE("estimate shows every category of every provider, and that one is not available") {
-  const std::string text = estimate_screen(sample_figures("Acme"), {});
+  const std::string text = estimate_screen(sample_figures("Acme"), {}, testing::worded());
   CHECK(text.find("Cloud infrastructure") != std::string::npos);
   CHECK(text.find("$170") != std::string::npos);
   CHECK(text.find("Vercel: not available") != std::string::npos);
   CHECK(text.find("\x1b[") == std::string::npos);
-  CHECK(estimate_screen(sample_figures("Acme"), {ScreenFormat::text, 100, true}).find("\x1b[1m") !=
-        std::string::npos);
+  CHECK(estimate_screen(sample_figures("Acme"), {ScreenFormat::text, 100, true}, testing::worded())
+            .find("\x1b[1m") != std::string::npos);
 }
 
 TEST_CASE("estimate and compare as data agree with the figures") {
@@ -26,9 +26,9 @@ TEST_CASE("estimate and compare as data agree with the figures") {
   CHECK(estimate["providers"].size() == 2);
   const Json compare = compare_data(sample_figures("Acme"));
   CHECK(compare["comparison"][0]["probability_a_cheaper"] == 0.85);
-  CHECK(estimate_screen(sample_figures("Acme"), {ScreenFormat::csv, 100, false})
+  CHECK(estimate_screen(sample_figures("Acme"), {ScreenFormat::csv, 100, false}, testing::worded())
             .find("aws,total,130.00,170.10,230.25") != std::string::npos);
-  CHECK(compare_screen(sample_figures("Acme"), {}).find("85 of 100") != std::string::npos);
+  CHECK(compare_screen(sample_figures("Acme"), {}, testing::worded()).find("85 of 100") != std::string::npos);
 }
 
 TEST_CASE("explain gives formula, price steps and source of a line or of a component's lines") {
@@ -46,12 +46,12 @@ TEST_CASE("explain gives formula, price steps and source of a line or of a compo
 TEST_CASE("a terminal gets no control characters from a name") {
   Figures figures = sample_figures("Acme");
   figures.providers[0].name = "A\x1b[31mWS";
-  CHECK(estimate_screen(figures, {}).find('\x1b') == std::string::npos);
+  CHECK(estimate_screen(figures, {}, testing::worded()).find('\x1b') == std::string::npos);
 }
 
 TEST_CASE("the whole of an estimate, of which every figure is the sample's or its sum") {
   // 60.00 + 40.00, 80.10 + 50.00 and 120.25 + 60.00 of the cloud on AWS; twice that on Google Cloud.
-  CHECK(estimate_screen(sample_figures("Acme"), {}) ==
+  CHECK(estimate_screen(sample_figures("Acme"), {}, testing::worded()) ==
         R"(Acme: 8,192 futures, 2 months, seed 1, plan 0123456789ab
 
 A month                AWS low   mid  high  Google Cloud low   mid    high
@@ -64,7 +64,7 @@ Total                     $130  $170  $230              $260  $340    $461
 The mean month of the first year; low and high are P10 and P90. Recommended: AWS, aws-east.
 Vercel: not available, it does not sell every part
 )");
-  CHECK(estimate_screen(sample_figures("Acme"), {ScreenFormat::csv, 100, false}) ==
+  CHECK(estimate_screen(sample_figures("Acme"), {ScreenFormat::csv, 100, false}, testing::worded()) ==
         R"(provider,category,low,mid,high,plan
 aws,cloud,100.00,130.10,180.25,0123456789ab
 aws,saas,30.00,40.00,50.00,0123456789ab
@@ -79,7 +79,7 @@ TEST_CASE("the whole of a comparison, with a price that is missing") {
   Figures figures = sample_figures("Acme");
   figures.providers[1].complete = false;
   figures.providers[1].gaps = {"GPU", "a queue"};
-  CHECK(compare_screen(figures, {}) ==
+  CHECK(compare_screen(figures, {}, testing::worded()) ==
         R"(Acme: 8,192 futures, 2 months, seed 1, plan 0123456789ab
 
 Provider                 Region    Month: low   mid  high  2 months, mid  Over AWS  Score
@@ -97,7 +97,7 @@ Google Cloud would tie with a discount of 20.0% on its own services.
 Google Cloud: at least, without a price for GPU and a queue
 Vercel: not available, it does not sell every part
 )");
-  CHECK(compare_screen(figures, {ScreenFormat::csv, 100, false}) ==
+  CHECK(compare_screen(figures, {ScreenFormat::csv, 100, false}, testing::worded()) ==
         R"(provider,region,low,mid,high,horizon_mid,score,recommended,plan
 aws,aws-east,130.00,170.10,230.25,400.00,1.00,yes,0123456789ab
 gcp,gcp-east,260.00,340.20,460.50,800.00,0.00,no,0123456789ab
@@ -108,7 +108,7 @@ TEST_CASE("one option is not compared, and what keeps the others out is said") {
   Figures figures = sample_figures("Acme");
   figures.providers[1].available = false;
   figures.providers[1].reason = "its region has no GPU";
-  CHECK(compare_screen(figures, {}) ==
+  CHECK(compare_screen(figures, {}, testing::worded()) ==
         R"(Acme: 8,192 futures, 2 months, seed 1, plan 0123456789ab
 
 AWS, aws-east: $170 a month at mid ($130 to $230), $400 over 2 months with one-time costs.
@@ -122,7 +122,7 @@ TEST_CASE("a narrow terminal has one provider a block, a wide one three") {
   Figures figures = sample_figures("Acme");
   figures.providers.push_back(sample_provider("azure", "Azure", 3));
   const auto blocks = [&](std::size_t width) {
-    const std::string text = estimate_screen(figures, {ScreenFormat::text, width, false});
+    const std::string text = estimate_screen(figures, {ScreenFormat::text, width, false}, testing::worded());
     std::size_t count = 0;
     for (std::size_t at = text.find("A month"); at != std::string::npos; at = text.find("A month", at + 1))
       ++count;
@@ -279,18 +279,19 @@ TEST_CASE("a grid is as wide as its cells, and a strong row is bold where colour
 
 TEST_CASE("an estimate and a comparison as Markdown") {
   const ScreenStyle markdown{ScreenFormat::markdown, 60, false};
-  const std::string estimate = estimate_screen(sample_figures("A*b"), markdown);
+  const std::string estimate = estimate_screen(sample_figures("A*b"), markdown, testing::worded());
   CHECK(estimate.starts_with("A\\*b: 8,192 futures, 2 months, seed 1, plan 0123456789ab\n"));
   CHECK(estimate.find("\n| Cloud infrastructure") != std::string::npos);
-  CHECK(compare_screen(sample_figures("A*b"), markdown).find("| Cheaper in   |") != std::string::npos);
+  CHECK(compare_screen(sample_figures("A*b"), markdown, testing::worded()).find("| Cheaper in   |") !=
+        std::string::npos);
 }
 
 TEST_CASE("a comparison says what a discount would do only of the dearer, and of the first provider alone") {
   Figures figures = sample_figures("Acme");
   figures.comparison[0].median_difference = 1;
-  CHECK(compare_screen(figures, {}).find("would tie") == std::string::npos);
+  CHECK(compare_screen(figures, {}, testing::worded()).find("would tie") == std::string::npos);
   figures.comparison[0].median_difference = 0;
-  CHECK(compare_screen(figures, {}).find("would tie") != std::string::npos);
+  CHECK(compare_screen(figures, {}, testing::worded()).find("would tie") != std::string::npos);
   figures.comparison[0].discount_to_tie.reset();
-  CHECK(compare_screen(figures, {}).find("would tie") == std::string::npos);
+  CHECK(compare_screen(figures, {}, testing::worded()).find("would tie") == std::string::npos);
 }
