@@ -45,8 +45,8 @@ TEST_CASE("the plan names its regions, what stands where, and where the data of 
   for (const char* said : {
            "us-east-1 and eu-west-1",
            "30% of the users are in eu; the rest belongs to the main region, us-east-1",
-           "Stored in the main region with the whole of its data again in each other: Primary DB",
-           "outside the EU: GDPR asks for a basis of that transfer",
+           "Stored in the main region, with a full copy in every other region: Primary DB",
+           "outside the EU. GDPR asks for a legal basis of that transfer",
            "Web app, eu-west-1",
            "Primary DB, eu-west-1",
            "Traffic between regions",

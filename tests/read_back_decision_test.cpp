@@ -47,14 +47,17 @@ TEST_CASE("findings stand with their price, and the first screen has their sum")
     double sum = 0;
     std::size_t with_price = 0;
     for (const Json& finding : sound) {
-      check_row_of(table, finding["what"], {{"What would mend it", finding["mend"]}});
+      check_row_of(table, finding["what"], {{"What to add", finding["mend"]}});
       if (finding["cost"].is_null()) continue;
       check_row_of(table, finding["what"], {{"Adds/mo", finding["cost"]}});
       sum += finding["cost"].get<double>();
       ++with_price;
     }
-    const std::string one = sound.size() == 1 ? "ask for: {} finding, " : "ask for: {} findings, ";
-    check_says(flat(d.plan), one + "of which {} with a price, {} a month in all",
+    const std::string items = sound.size() == 1 ? "leaves out {} item " : "leaves out {} items ";
+    const std::string have = with_price == 1 ? "has" : "have";
+    check_says(flat(d.plan),
+               items + "that a production platform usually has. {} of them " + have +
+                   " a price and would add {} a month in all",
                {sound.size(), with_price, std::round(sum)});
     priced += with_price;
   }

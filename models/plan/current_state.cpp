@@ -6,10 +6,10 @@
 #include "models/plan/held_against_bill.hpp"
 #include "models/plan/imported_state.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cmath>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace runrate {
 
@@ -19,7 +19,13 @@ bool is_known_cloud(const std::string& provider) {
   return !provider.empty() && provider != "other" && provider != "none";
 }
 
-std::string stated(const std::string& text) { return text.empty() ? "Not stated" : text; }
+constexpr Count first_phase{1}, load_phase{3};
+
+std::string stated(const SectionContext& at, const std::string& text) {
+  return text.empty() ? at.say.text("current.existing.not_stated") : text;
+}
+
+// ---- what runs today
 
 const LineFigures* saas_line(const Brief& brief, std::string_view component) {
   for (const LineFigures& line : brief.figures.lines) {
@@ -35,15 +41,23 @@ std::string product_of(const Brief& brief, std::string_view need) {
       return short_product(row.recommended);
   }
   const LineFigures* line = saas_line(brief, "productivity");
-  return line == nullptr ? "nothing chosen" : line->product;
+  return line == nullptr ? "" : line->product;
 }
 
-std::string use_of(const std::string& text) { return text.empty() ? "Unknown" : "In use"; }
+Phrase planned(const Brief& brief, std::string_view need) {
+  const std::string product = product_of(brief, need);
+  if (product.empty()) return {"current.existing.plan_nothing"};
+  return {"current.existing.plan", {{"product", Name{product}}}};
+}
 
-std::string cost_text(const SectionContext& brief) {
-  if (!brief.spec.current.cost || !brief.figures.current.cost) return "cost not stated";
-  return brief.say.text(today_cost(brief.figures)) +
-         (is_list_price(brief.figures) ? " a month at list price" : " a month");
+Phrase use_of(const std::string& text) {
+  return {text.empty() ? "current.existing.unknown" : "current.existing.in_use"};
+}
+
+Phrase cost_today(const Brief& brief) {
+  if (!brief.spec.current.cost || !brief.figures.current.cost) return {"current.cost.not_stated"};
+  return {is_list_price(brief.figures) ? "current.cost.at_list_price" : "current.cost.a_month",
+          {{"cost", today_cost(brief.figures)}}};
 }
 
 bool stays_where_it_is(const Brief& brief) { return brief.spec.current.provider == brief.chosen().id; }
@@ -57,31 +71,53 @@ std::string host_of(const CurrentState& today) {
   return is_known_cloud(today.provider) ? "" : today.cloud;
 }
 
+/// A row of the table: what it is, what stands there today, whether it stays, and what becomes of it.
+struct StateRow {
+  Phrase what, current, status, note;
+};
+
+Phrase as_stated(const std::string& text) {
+  if (text.empty()) return {"current.existing.not_stated"};
+  return {"current.existing.stated", {{"what", Name{text}}}};
+}
+
 /// "AWS, eu-central-1".
-std::string cloud_today(const CurrentState& today) {
-  return provider_name(today.provider) + (today.region.empty() ? "" : ", " + today.region);
+Phrase cloud_today(const CurrentState& today) {
+  const std::string provider = provider_name(today.provider);
+  if (today.region.empty()) return as_stated(provider);
+  return {"current.cloud.place", {{"provider", Name{provider}}, {"region", Name{today.region}}}};
 }
 
-std::vector<std::string> cloud_row(const SectionContext& brief) {
+StateRow cloud_row(const Brief& brief) {
   const CurrentState& today = brief.spec.current;
-  const std::string& chosen = brief.chosen().name;
+  const Argument chosen{"provider", Name{brief.chosen().name}};
+  const Phrase what{"current.cloud.row"}, see_hosting{"current.cloud.see_hosting"};
   if (!is_known_cloud(today.provider) && !today.cloud.empty())
-    return {"Cloud provider", today.cloud, "In use", "See hosting"};
-  if (!is_known_cloud(today.provider))
-    return {"Cloud provider", "None", "Not used", runs_today(today) ? "See hosting" : chosen + " is new"};
-  if (stays_where_it_is(brief)) return {"Cloud provider", cloud_today(today), "Stays", cost_text(brief)};
-  return {"Cloud provider", cloud_today(today), "Replaced at cutover", cost_text(brief) + "; to " + chosen};
+    return {what, as_stated(today.cloud), {"current.existing.in_use"}, see_hosting};
+  if (!is_known_cloud(today.provider)) {
+    return {what,
+            {"current.existing.none"},
+            {"current.existing.not_used"},
+            runs_today(today) ? see_hosting : Phrase{"current.cloud.is_new", {chosen}}};
+  }
+  if (stays_where_it_is(brief))
+    return {what, cloud_today(today), {"current.existing.stays"}, cost_today(brief)};
+  return {what,
+          cloud_today(today),
+          {"current.cloud.replaced"},
+          {"current.cloud.replaced_cost", {{"cost", cost_today(brief)}, chosen}}};
 }
 
-std::vector<std::string> hosting_row(const SectionContext& brief) {
+StateRow hosting_row(const Brief& brief) {
   const std::string host = host_of(brief.spec.current);
+  const Phrase what{"current.hosting.row"}, runs{"current.hosting.runs"};
   if (!host.empty()) {
-    const std::string move = stays_where_it_is(brief) ? "" : "; to " + brief.chosen().name;
-    return {"Hosting", host, "Runs production", cost_text(brief) + move};
+    const Phrase moves{"current.hosting.moves",
+                       {{"cost", cost_today(brief)}, {"provider", Name{brief.chosen().name}}}};
+    return {what, as_stated(host), runs, stays_where_it_is(brief) ? cost_today(brief) : moves};
   }
-  if (runs_today(brief.spec.current))
-    return {"Hosting", "With the cloud provider", "Runs production", cost_text(brief)};
-  return {"Hosting", "None", "Not used", "Nothing runs today, by the spec"};
+  if (runs_today(brief.spec.current)) return {what, {"current.hosting.with_cloud"}, runs, cost_today(brief)};
+  return {what, {"current.existing.none"}, {"current.existing.not_used"}, {"current.hosting.nothing"}};
 }
 
 /// What the components hold when they start, at mid; 0 where the spec does not say it.
@@ -93,31 +129,46 @@ double stored_at_start_gib(const PlanSpec& spec) {
   return gib;
 }
 
-std::string storage_note(const Brief& brief) {
+Phrase storage_note(const Brief& brief) {
   const CurrentState& today = brief.spec.current;
-  if (!runs_today(today) && today.storage.empty()) return "Nothing to copy";
-  if (stays_where_it_is(brief)) return "Stays";
+  if (!runs_today(today) && today.storage.empty()) return {"current.storage.nothing"};
+  if (stays_where_it_is(brief)) return {"current.existing.stays"};
   const double gib = stored_at_start_gib(brief.spec);
-  if (today.storage.empty() && gib > 0) return "To copy: " + amount_text(gib) + " GiB, by the components";
-  if (today.storage.empty()) return "Count what must be copied";
-  return brief.spec.migration ? "Copied before cutover" : "Copied before it is used";
+  if (today.storage.empty() && gib > 0) return {"current.storage.to_copy", {{"gib", Count{gib}}}};
+  if (today.storage.empty()) return {"current.storage.count"};
+  return {brief.spec.migration ? "current.storage.before_cutover" : "current.storage.before_use"};
 }
 
-DocTable existing(const SectionContext& brief) {
-  const CurrentState& today = brief.spec.current;
-  DocTable table{{{"Component"}, {"Current"}, {"Status"}, {"Notes"}}, {}};
-  table.add(cloud_row(brief));
-  table.add(hosting_row(brief));
-  table.add({"Domain/DNS", stated(today.domain), use_of(today.domain),
-             !runs_today(today)     ? "Registered in phase 1"
-             : today.domain.empty() ? "Find the holder before phase 1"
-                                    : "Zone moves in phase 1"});
-  table.add({"Email", stated(today.email), use_of(today.email), "Plan: " + product_of(brief, "Email")});
-  table.add({"Storage", stated(today.storage), use_of(today.storage), storage_note(brief)});
-  table.add({"Productivity", stated(today.productivity), use_of(today.productivity),
-             "Plan: " + product_of(brief, "Docs/Sheets")});
+Phrase domain_note(const CurrentState& today) {
+  const Argument phase{"phase", first_phase};
+  if (!runs_today(today)) return {"current.domain.registered", {phase}};
+  return {today.domain.empty() ? "current.domain.find" : "current.domain.moves", {phase}};
+}
+
+DocTable existing(const SectionContext& at) {
+  const CurrentState& today = at.spec.current;
+  DocTable table{{{at.say.text("current.existing.component")},
+                  {at.say.text("current.existing.current")},
+                  {at.say.text("current.existing.status")},
+                  {at.say.text("current.existing.notes")}},
+                 {}};
+  const StateRow rows[] = {
+      cloud_row(at),
+      hosting_row(at),
+      {{"current.domain.row"}, as_stated(today.domain), use_of(today.domain), domain_note(today)},
+      {{"current.email.row"}, as_stated(today.email), use_of(today.email), planned(at, "Email")},
+      {{"current.storage.row"}, as_stated(today.storage), use_of(today.storage), storage_note(at)},
+      {{"current.productivity.row"},
+       as_stated(today.productivity),
+       use_of(today.productivity),
+       planned(at, "Docs/Sheets")}};
+  for (const StateRow& row : rows)
+    table.add(
+        {at.say.text(row.what), at.say.text(row.current), at.say.text(row.status), at.say.text(row.note)});
   return table;
 }
+
+// ---- from what to what
 
 /// What SaaS tools cost in the month that is compared with today, at mid.
 double seats_in_shown_month(const Brief& brief) {
@@ -128,62 +179,81 @@ double seats_in_shown_month(const Brief& brief) {
 }
 
 /// What a month costs once declared credits have run out: a figure with them is not what the platform costs.
-std::string without_credits(const Brief& brief) {
+Phrase without_credits(const Brief& brief) {
   const SummaryFigures& summary = brief.figures.summary;
   if (!summary.after_credits) return {};
-  return fmt::format(" Credits are taken off: {}, the first month after them, costs {}.",
-                     month_words(summary.after_credits_month), brief.money.whole(*summary.after_credits));
+  return {"current.notes.credits",
+          {{"month", month_from(summary.after_credits_month).value_or(Month{})},
+           {"cost", Money{*summary.after_credits}}}};
 }
 
-Blocks existing_notes(const SectionContext& brief) {
-  const CurrentFigures& today = brief.figures.current;
+Phrase month_compared(const Brief& brief) {
+  return brief.chosen().full_month ? shown_month(brief) : Phrase{"current.notes.mean_month"};
+}
+
+Phrase from_to(const Brief& brief) {
   const ProviderFigures& chosen = brief.chosen();
-  const MoneyText& money = brief.money;
-  if (!today.cost) {
-    return paragraph(
-        "Today's cost is not stated. The plan is therefore *uncalibrated*: budget and request carry an "
-        "allowance of {}, an "
-        "estimate of what such a model leaves out; it stands in no line, total, ranking or tier. A bill of "
-        "the last months "
-        "would replace it.",
-        {money.whole(brief.figures.budget.allowance)});
-  }
-  const bool is_listed = is_list_price(brief.figures);
   const double to = chosen.full_month ? chosen.full_month->cost.mid : chosen.monthly.mid;
-  Blocks blocks = paragraph(
-      "From {} a month today{} to {} a month (mid, {}) for {} and support, without SaaS tools, which today's "
-      "bill does not hold. With them it is {}.{}",
-      {brief.say.text(today_cost(brief.figures)),
-       is_listed ? " at list price, without what is billed by use," : "",
-       money.whole(to - seats_in_shown_month(brief)),
-       chosen.full_month ? brief.say.text(shown_month(brief)) : "mean month of the first year", chosen.name,
-       money.whole(to), without_credits(brief)});
-  append(blocks, bill_notes(brief));
-  append(blocks, import_notes(brief));
-  if (is_listed && today.modelled_today) {
-    append(blocks, list_price_notes(brief));
-    return blocks;
-  }
-  if (today.modelled_today && today.residual) {
-    append(blocks, held_notes(brief));
-  } else {
-    append(blocks,
-           paragraph(
-               "Today's bill cannot test the model: the price book holds no prices of that host. Budget and "
-               "request carry an allowance of {} for the year (estimated); it stands in no line, total, "
-               "ranking or tier.",
-               {money.whole(brief.figures.budget.allowance)}));
-  }
+  return {"current.notes.from_to",
+          {{"today", today_cost(brief.figures)},
+           {"listed", is_list_price(brief.figures) ? Phrase{"current.notes.listed"} : Phrase{}},
+           {"without_saas", Money{to - seats_in_shown_month(brief)}},
+           {"month", month_compared(brief)},
+           {"provider", Name{chosen.name}},
+           {"cost", Money{to}},
+           {"credits", without_credits(brief)}}};
+}
+
+/// How far today's bill tests the model.
+Blocks tested(const SectionContext& at) {
+  const CurrentFigures& today = at.figures.current;
+  if (is_list_price(at.figures) && today.modelled_today) return list_price_notes(at);
+  if (today.modelled_today && today.residual) return held_notes(at);
+  return at.paragraph("current.notes.no_prices", {{"allowance", Money{at.figures.budget.allowance}}});
+}
+
+Blocks existing_notes(const SectionContext& at) {
+  if (!at.figures.current.cost)
+    return at.paragraph("current.notes.cost_not_stated", {{"allowance", Money{at.figures.budget.allowance}}});
+  Blocks blocks = at.paragraph(from_to(at));
+  append(blocks, bill_notes(at));
+  append(blocks, import_notes(at));
+  append(blocks, tested(at));
   return blocks;
 }
 
-DocTable pain(const Brief& brief) {
-  DocTable table{{{"Issue"}, {"Impact"}, {"Priority"}}, {}};
-  for (const PainFigures& point : brief.figures.pain_points) {
-    table.add({capitalised(stated(point.issue)), capitalised(stated(point.impact)), stated(point.priority)});
+/// Today's provider is priced elsewhere than where it runs today.
+Blocks region_note(const SectionContext& at) {
+  const CurrentState& today = at.spec.current;
+  const ProviderFigures* own = at.figures.provider(today.provider);
+  if (today.region.empty() || own == nullptr || own->region == today.region) return {};
+  return at.paragraph(
+      "current.notes.region",
+      {{"today", Name{today.region}}, {"provider", Name{own->name}}, {"region", Name{own->region}}});
+}
+
+Blocks notes(const SectionContext& at) {
+  Blocks blocks = existing_notes(at);
+  append(blocks, region_note(at));
+  append(blocks, open_points(at, at.say.text("current.notes.labels"), {"today"}));
+  return blocks;
+}
+
+// ---- pain points
+
+DocTable pain(const SectionContext& at) {
+  DocTable table{{{at.say.text("current.pain.issue")},
+                  {at.say.text("current.pain.impact")},
+                  {at.say.text("current.pain.priority")}},
+                 {}};
+  for (const PainFigures& point : at.figures.pain_points) {
+    table.add({capitalised(stated(at, point.issue)), capitalised(stated(at, point.impact)),
+               stated(at, point.priority)});
   }
-  if (table.rows.empty())
-    table.add({fmt::format("No limit binds within {} months at mid", brief.figures.months), "None", "None"});
+  if (!table.rows.empty()) return table;
+  const Count months{static_cast<double>(at.figures.months)};
+  const std::string none = at.say.text("current.pain.none");
+  table.add({at.say.text("current.pain.no_limit", {{"months", months}}), none, none});
   return table;
 }
 
@@ -205,57 +275,23 @@ std::vector<std::string> groups_that_scale(const Brief& brief) {
   return groups;
 }
 
-Blocks pain_notes(const Brief& brief) {
-  if (brief.spec.current.pain_points.empty()) {
-    return paragraph(
-        "The spec names no pain points. The table holds the month in which each limit of the recommended "
-        "platform first binds, as computed; sizes and limits stand under Scalability Plan, what a sound "
-        "production set would add under Component Specifications, as findings.");
-  }
-  const std::vector<std::string> groups = groups_that_scale(brief);
-  if (groups.empty()) {
-    return paragraph(
-        "Whether the plan answers them is for the business to check; which limit binds next, and when, "
-        "stands under Scalability Plan.");
-  }
-  return paragraph(
-      "What comes from load is answered in phase 3: {} {} by the rules under Auto-Scaling Configuration. "
-      "Whether the plan answers the others is for the business to check. Which limit binds next, and when, "
-      "stands under Scalability Plan.",
-      {listed(groups), groups.size() == 1 ? "scales" : "scale"});
+Blocks pain_notes(const SectionContext& at) {
+  if (at.spec.current.pain_points.empty()) return at.paragraph("current.pain.computed");
+  const std::vector<std::string> groups = groups_that_scale(at);
+  if (groups.empty()) return at.paragraph("current.pain.for_the_business");
+  return at.paragraph("current.pain.by_load", {{"phase", load_phase},
+                                               {"groups", names_of(groups)},
+                                               {"n", Count{static_cast<double>(groups.size())}}});
 }
 
 }  // namespace
 
-namespace {
-
-/// Today's provider is priced elsewhere than where it runs today.
-Blocks region_note(const Brief& brief) {
-  const CurrentState& today = brief.spec.current;
-  const ProviderFigures* own = brief.figures.provider(today.provider);
-  if (today.region.empty() || own == nullptr || own->region == today.region) return {};
-  return paragraph(
-      "Today it runs in {}; the spec asks for another place, so that {} is priced in {}. The move between "
-      "its "
-      "regions is not priced.",
-      {today.region, own->name, own->region});
-}
-
-Blocks notes(const SectionContext& brief) {
-  Blocks blocks = existing_notes(brief);
-  append(blocks, region_note(brief));
-  append(blocks, open_points(brief, "What is said of today in a label alone:", {"today"}));
-  return blocks;
-}
-
-}  // namespace
-
-Section current_state_section(const SectionContext& brief) {
+Section current_state_section(const SectionContext& at) {
   return {{},
-          {{"existing_table", {existing(brief)}},
-           {"existing_notes", notes(brief)},
-           {"pain_table", {pain(brief)}},
-           {"pain_notes", pain_notes(brief)}}};
+          {{"existing_table", {existing(at)}},
+           {"existing_notes", notes(at)},
+           {"pain_table", {pain(at)}},
+           {"pain_notes", pain_notes(at)}}};
 }
 
 }  // namespace runrate

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/plan/diagram.hpp"
 
-#include "models/plan/regions_note.hpp"
 #include "models/printable_text.hpp"
 
 #include <fmt/format.h>
@@ -67,8 +66,8 @@ std::string placed(const std::vector<std::size_t>& columns, const std::vector<st
   return row + "\n";
 }
 
-/// Title and details broken into lines of at most `width`.
-std::vector<std::string> lines_in_box(const DiagramBox& box, std::size_t width) {
+/// Title and details broken into lines of at most `width`; `more` ends what there is no room for.
+std::vector<std::string> lines_in_box(const DiagramBox& box, std::size_t width, const std::string& more) {
   std::vector<std::string> lines{""};
   const auto add = [&](const std::string& text) {
     std::size_t at = 0;
@@ -88,18 +87,18 @@ std::vector<std::string> lines_in_box(const DiagramBox& box, std::size_t width) 
   constexpr std::size_t most_lines = 5;
   if (lines.size() > most_lines) {
     lines.resize(most_lines);
-    lines.back() = shortened(lines.back() + " and more", width);
+    lines.back() = shortened(lines.back() + " " + more, width);
   }
   return lines;
 }
 
-std::string row_of_boxes(const std::vector<DiagramBox>& boxes) {
+std::string row_of_boxes(const std::vector<DiagramBox>& boxes, const std::string& more) {
   const RowPlan plan = plan_row(boxes.size());
   const std::size_t inside = plan.width - 4;
   std::vector<std::vector<std::string>> texts;
   std::size_t height = 1;
   for (const DiagramBox& box : boxes) {
-    texts.push_back(lines_in_box(box, inside));
+    texts.push_back(lines_in_box(box, inside, more));
     height = std::max(height, texts.back().size());
   }
   std::string row =
@@ -152,44 +151,17 @@ std::string branches(std::size_t boxes) {
 
 std::string stem() { return fmt::format("{:{}}│\n", "", drawing_width / 2); }
 
-std::string layer(const std::vector<DiagramBox>& boxes, bool joined) {
+std::string layer(const std::vector<DiagramBox>& boxes, bool joined, const std::string& more) {
   std::string text;
   for (std::size_t first = 0; first < boxes.size(); first += boxes_in_a_row) {
     const std::size_t last = std::min(boxes.size(), first + boxes_in_a_row);
     const std::vector<DiagramBox> row(boxes.begin() + static_cast<std::ptrdiff_t>(first),
                                       boxes.begin() + static_cast<std::ptrdiff_t>(last));
     if (joined || first > 0) text += (row.size() > 1 ? stem() : "") + branches(row.size());
-    text += row_of_boxes(row);
+    text += row_of_boxes(row, more);
   }
   return text;
 }
-
-std::string count_text_of(const Component& component) {
-  if (component.kind == Kind::kubernetes || component.kind == Kind::batch) return "as needed";
-  if (component.instances) return fmt::format("{}", *component.instances);
-  return fmt::format("{}–{}", component.scaling.min_instances, component.scaling.max_instances);
-}
-
-DiagramBox box_of(const Brief& brief, const std::string& name, const Component& component) {
-  DiagramBox box{name, brief.label(name), ""};
-  const PartFigures* part = brief.part(name);
-  box.detail = part == nullptr   ? std::string(to_text(component.kind))
-               : part->available ? part->service
-                                 : "not available";
-  if (has_instances(component.kind)) box.detail += ", " + count_text_of(component);
-  if (component.high_availability) box.detail += ", 2 zones";
-  if (component.replicas > 0)
-    box.detail += fmt::format(", {} replica{}", component.replicas, component.replicas == 1 ? "" : "s");
-  return box;
-}
-
-bool is_edge(Kind kind) {
-  return kind == Kind::cdn || kind == Kind::waf || kind == Kind::dns || kind == Kind::load_balancer ||
-         kind == Kind::static_site;
-}
-
-/// The way out of machines, and the way in of the team.
-bool is_beside(Kind kind) { return kind == Kind::vpn || kind == Kind::nat; }
 
 std::string node(const DiagramBox& box, bool store) {
   const std::string label = mermaid_escaped(box.detail.empty() ? box.title : box.title + ": " + box.detail);
@@ -203,10 +175,6 @@ std::vector<DiagramBox> numbered(const std::vector<DiagramBox>& boxes, std::stri
   for (std::size_t at = 0; at < named.size(); ++at) named[at].id = fmt::format("{}{}", prefix, at + 1);
   return named;
 }
-
-}  // namespace
-
-namespace {
 
 /// Whether Mermaid would take the sign at `at` for more than itself: the end of a label, HTML, a line break
 /// ("\\n"), a comment or an order ("%%"), a formula ("$$"), an icon ("fa:fa-car").
@@ -235,100 +203,24 @@ std::string mermaid_escaped(std::string_view text) {
   return escaped;
 }
 
-namespace {
-
-/// The order in which traffic meets the edge.
-int edge_rank(Kind kind) {
-  if (kind == Kind::dns) return 0;
-  if (kind == Kind::cdn) return 1;
-  if (kind == Kind::waf) return 2;
-  return kind == Kind::load_balancer ? 3 : 4;
-}
-
-bool holds_data(Kind kind) {
-  return family_of(kind) == Family::database || kind == Kind::object_storage || kind == Kind::file ||
-         kind == Kind::block;
-}
-
-}  // namespace
-
-namespace {
-
-std::string standing_title(const LineFigures& line) {
-  if (!line.protects.empty()) return "Recovery copies";
-  if (line.recovers == "database") return "Recovery replica";
-  return line.recovers == "files" ? "Mirrored files" : "Recovery standby";
-}
-
-/// A box for each system that stands by in the second region, with the components it stands by for.
-void add_standing_by(const Brief& brief, DiagramLayers& layers) {
-  std::vector<std::string> done;
-  for (const LineFigures* line : brief.lines_of(brief.chosen().id)) {
-    if (line->recovers.empty()) continue;
-    const std::string label = brief.label(line->component);
-    const std::string title = standing_title(*line);
-    const std::string key = fmt::format("{}/{}", title, label);
-    if (std::ranges::find(done, key) != done.end()) continue;
-    done.push_back(key);
-    const auto box = std::ranges::find(layers.away, title, &DiagramBox::title);
-    if (box == layers.away.end()) {
-      layers.away.push_back({title, title, label});
-    } else {
-      box->detail += ", " + label;
-    }
-  }
-  layers.away_place = brief.figures.recovery_region;
-}
-
-}  // namespace
-
-DiagramLayers diagram_layers(const Brief& brief) {
-  DiagramLayers layers;
-  std::vector<std::pair<int, DiagramBox>> edge;
-  for (const auto& [name, component] : brief.spec.components) {
-    const Family family = family_of(component.kind);
-    if (is_edge(component.kind)) {
-      edge.emplace_back(edge_rank(component.kind), box_of(brief, name, component));
-    } else if (is_beside(component.kind)) {
-      layers.beside.push_back(box_of(brief, name, component));
-    } else if (family == Family::outside) {
-      layers.outside.push_back(brief.label(name));
-    } else if (component.kind == Kind::backup) {
-      layers.keep.push_back(box_of(brief, name, component));
-    } else if (holds_data(component.kind)) {
-      layers.data.push_back(box_of(brief, name, component));
-    } else if (family == Family::compute && component.kind != Kind::monitoring) {
-      layers.compute.push_back(box_of(brief, name, component));
-    }
-  }
-  std::vector<std::string> there = in_every_region(brief);
-  for (const std::string& name : copied_to_regions(brief)) there.push_back("copy of " + name);
-  for (const std::string& region : brief.chosen().other_regions)
-    layers.elsewhere.push_back({"", region, listed(there)});
-  add_standing_by(brief, layers);
-  std::ranges::stable_sort(edge, {}, &std::pair<int, DiagramBox>::first);
-  for (auto& [order, box] : edge) layers.edge.push_back(std::move(box));
-  return layers;
-}
-
 std::string character_diagram(const DiagramLayers& layers) {
+  const DiagramWords& words = layers.words;
   std::string text;
   for (const DiagramBox& box : layers.edge) text += (text.empty() ? "" : stem()) + wide_box(box);
-  text += layer(layers.compute, !text.empty());
-  text += layer(layers.data, !text.empty());
-  text += layer(layers.keep, !text.empty());
+  text += layer(layers.compute, !text.empty(), words.more);
+  text += layer(layers.data, !text.empty(), words.more);
+  text += layer(layers.keep, !text.empty(), words.more);
   if (!layers.beside.empty()) {
-    text += "\n" + centred("beside the way in:", drawing_width) + "\n";
-    text += layer(layers.beside, false);
+    text += "\n" + centred(words.beside, drawing_width) + "\n";
+    text += layer(layers.beside, false, words.more);
   }
   for (const DiagramBox& box : layers.elsewhere) text += "\n" + wide_box(box);
   if (!layers.away.empty()) {
-    text += "\n" + centred("in " + layers.away_place + ", for the loss of the region", drawing_width) + "\n";
-    text += layer(layers.away, false);
+    text += "\n" + centred(words.away, drawing_width) + "\n";
+    text += layer(layers.away, false, words.more);
   }
-  if (!layers.outside.empty())
-    text += "\n" + centred("outside: " + listed(layers.outside), drawing_width) + "\n";
-  if (text.empty()) text = wide_box({"", "No component in the spec", ""});
+  if (!layers.outside.empty()) text += "\n" + centred(words.outside, drawing_width) + "\n";
+  if (text.empty()) text = wide_box({"", words.none, ""});
   // No spaces at the ends of lines.
   std::string clean;
   for (std::size_t at = 0; at < text.size();) {
@@ -343,7 +235,7 @@ std::string character_diagram(const DiagramLayers& layers) {
 
 std::string mermaid_diagram(const DiagramLayers& layers, std::string_view place) {
   const std::vector<DiagramBox> edge = numbered(layers.edge, "edge");
-  std::string text = "flowchart TB\n  users([\"Users\"])\n";
+  std::string text = fmt::format("flowchart TB\n  users([\"{}\"])\n", mermaid_escaped(layers.words.users));
   text += fmt::format("  subgraph platform[\"{}\"]\n", mermaid_escaped(place));
   for (const DiagramBox& box : edge) text += node(box, false);
   // Groups are joined as wholes: which part calls which is not in a spec.
@@ -352,16 +244,16 @@ std::string mermaid_diagram(const DiagramLayers& layers, std::string_view place)
   const auto add_group = [&](std::string_view id, std::string_view title,
                              const std::vector<DiagramBox>& boxes, bool stores) {
     if (boxes.empty()) return;
-    text += fmt::format("    subgraph {}[\"{}\"]\n", id, title);
+    text += fmt::format("    subgraph {}[\"{}\"]\n", id, mermaid_escaped(title));
     for (const DiagramBox& box : numbered(boxes, std::string(id) + "_")) text += "  " + node(box, stores);
     text += "    end\n";
     links += fmt::format("  {} --> {}\n", previous, id);
     previous = id;
   };
-  add_group("run", "Compute", layers.compute, false);
+  add_group("run", layers.words.compute, layers.compute, false);
   const std::string runs = previous;
-  add_group("data", "Data", layers.data, true);
-  add_group("keep", "Copies", layers.keep, true);
+  add_group("data", layers.words.data, layers.data, true);
+  add_group("keep", layers.words.keep, layers.keep, true);
   for (const DiagramBox& box : numbered(layers.beside, "beside")) {
     text += node(box, false);
     if (runs == "run") links += fmt::format("  {} --- {}\n", runs, box.id);
@@ -388,13 +280,13 @@ std::string mermaid_diagram(const DiagramLayers& layers, std::string_view place)
   return text;
 }
 
-Section diagram_section(const SectionContext& brief) {
-  const DiagramLayers layers = diagram_layers(brief);
-  const ProviderFigures& chosen = brief.chosen();
+Section diagram_section(const SectionContext& at) {
+  const DiagramLayers layers = diagram_layers(at);
+  const std::string place = at.say.text(
+      "diagram.place", {{"provider", Name{at.chosen().name}}, {"region", Name{at.chosen().region}}});
   return {{},
           {{"diagram",
-            {Drawing{"", character_diagram(layers)},
-             Drawing{"mermaid", mermaid_diagram(layers, chosen.name + ", " + chosen.region)}}}}};
+            {Drawing{"", character_diagram(layers)}, Drawing{"mermaid", mermaid_diagram(layers, place)}}}}};
 }
 
 }  // namespace runrate

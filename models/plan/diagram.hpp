@@ -15,6 +15,16 @@ struct DiagramBox {
   std::string id, title, detail;
 };
 
+/// What the drawing says beside its boxes, in the document's language.
+struct DiagramWords {
+  std::string users;                ///< who comes in
+  std::string compute, data, keep;  ///< titles of the groups
+  std::string beside, away;         ///< lines above what stands beside the way in, and in the second region
+  std::string outside;              ///< the line that lists outside services
+  std::string none;                 ///< where there is no component
+  std::string more;                 ///< after what a box holds no room for
+};
+
 /// The layers of the drawing, from the edge down. A layer without boxes is left out.
 struct DiagramLayers {
   std::vector<DiagramBox> edge;       ///< one wide box each
@@ -26,9 +36,10 @@ struct DiagramLayers {
   std::string away_place;             ///< "us-west-2"
   std::vector<DiagramBox> beside;     ///< ways that are no stop on the way in: NAT and VPN
   std::vector<std::string> outside;
+  DiagramWords words;
 };
 
-[[nodiscard]] DiagramLayers diagram_layers(const Brief& brief);
+[[nodiscard]] DiagramLayers diagram_layers(const SectionContext& at);
 
 /// Boxes and lines, every row of boxes as wide as `width` columns at most.
 [[nodiscard]] std::string character_diagram(const DiagramLayers& layers);

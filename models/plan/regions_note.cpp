@@ -3,65 +3,69 @@
 
 #include "models/spec/regions.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <string>
+#include <utility>
 
 namespace runrate {
 namespace {
 
-std::vector<std::string> labels(const Brief& brief, Reach reach) {
-  std::vector<std::string> found;
+std::vector<Phrase> parts_of(const Brief& brief, Reach reach) {
+  std::vector<Phrase> parts;
   for (const auto& [name, component] : brief.spec.components) {
-    if (reach_of(component) == reach)
-      found.push_back(brief.label(name) + (component.pinned_main ? ", as the spec asks" : ""));
+    if (reach_of(component) != reach) continue;
+    parts.push_back({component.pinned_main ? "regions.part_pinned" : "regions.part",
+                     {{"part", Name{brief.label(name)}}}});
   }
-  return found;
+  return parts;
+}
+
+/// What runs once for all regions: at the edge, then in one place.
+std::vector<Phrase> once_for_all(const Brief& brief) {
+  std::vector<Phrase> once = parts_of(brief, Reach::edge);
+  for (Phrase& part : parts_of(brief, Reach::once)) once.push_back(std::move(part));
+  return once;
 }
 
 /// What of the regime on personal data follows from where the data lies.
-std::string residency(const Brief& brief) {
+Phrase residency(const Brief& brief) {
   const bool in_europe = brief.spec.region == "eu" || brief.spec.other_regions.contains("eu");
   const bool asked = std::ranges::find(brief.spec.compliance, "gdpr") != brief.spec.compliance.end();
-  if (!in_europe && !asked) return "";
-  const std::vector<std::string> copied = copied_to_regions(brief);
-  if (brief.spec.region == "eu") {
-    return copied.empty()
-               ? " Data of users in the EU stays in the EU."
-               : fmt::format(
-                     " Data of users in the EU is stored in the EU and, by the copies of {}, outside "
-                     "it: GDPR asks for a basis of that transfer, an adequacy decision or standard "
-                     "contractual clauses.",
-                     listed(copied));
-  }
-  return fmt::format(
-      " Data of users in the EU is stored in {}, outside the EU: GDPR asks for a basis of that transfer, "
-      "an adequacy decision or standard contractual clauses.",
-      brief.chosen().region);
+  if (!in_europe && !asked) return {};
+  if (brief.spec.region != "eu")
+    return {"regions.residency.outside", {{"region", Name{brief.chosen().region}}}};
+  const std::vector<Phrase> copied = copied_to_regions(brief);
+  if (copied.empty()) return {"regions.residency.stays"};
+  return {"regions.residency.copied", {{"parts", copied}}};
+}
+
+std::vector<Phrase> shares_of_users(const Brief& brief) {
+  std::vector<Phrase> shares;
+  for (const auto& [region, share] : brief.spec.other_regions)
+    shares.push_back({"regions.share", {{"share", Share{share.value.median()}}, {"region", Name{region}}}});
+  return shares;
+}
+
+/// Says nothing where there are no such parts.
+Phrase said_of(std::string_view id, const std::vector<Phrase>& parts) {
+  return parts.empty() ? Phrase{} : Phrase{std::string(id), {{"parts", parts}}};
 }
 
 }  // namespace
 
-std::vector<std::string> in_every_region(const Brief& brief) { return labels(brief, Reach::every_region); }
-std::vector<std::string> copied_to_regions(const Brief& brief) { return labels(brief, Reach::copied); }
+std::vector<Phrase> in_every_region(const Brief& brief) { return parts_of(brief, Reach::every_region); }
+std::vector<Phrase> copied_to_regions(const Brief& brief) { return parts_of(brief, Reach::copied); }
 
-Blocks regions_note(const Brief& brief) {
-  if (brief.spec.other_regions.empty()) return {};
-  std::vector<std::string> shares;
-  for (const auto& [region, share] : brief.spec.other_regions)
-    shares.push_back(fmt::format("{} of the users are in {}", share_text(share.value.median()), region));
-  std::string text =
-      fmt::format(" {}; the rest belongs to the main region, {}.", listed(shares), brief.chosen().region);
-  const auto say = [&](std::string_view lead, const std::vector<std::string>& names) {
-    if (!names.empty()) text += fmt::format(" {}: {}.", lead, listed(names));
-  };
-  say("In every region for its users, with its own limits", in_every_region(brief));
-  say("Stored in the main region with the whole of its data again in each other", copied_to_regions(brief));
-  say("In the main region alone", labels(brief, Reach::main_region));
-  std::vector<std::string> once = labels(brief, Reach::edge);
-  for (std::string& name : labels(brief, Reach::once)) once.push_back(std::move(name));
-  say("Once for all regions", once);
-  return paragraph("**Regions.**{}{}", {text, residency(brief)});
+Blocks regions_note(const SectionContext& at) {
+  if (at.spec.other_regions.empty()) return {};
+  return at.paragraph("regions.note",
+                      {{"shares", shares_of_users(at)},
+                       {"main", Name{at.chosen().region}},
+                       {"everywhere", said_of("regions.everywhere", in_every_region(at))},
+                       {"copied", said_of("regions.copied", copied_to_regions(at))},
+                       {"main_only", said_of("regions.main_only", parts_of(at, Reach::main_region))},
+                       {"once", said_of("regions.once", once_for_all(at))},
+                       {"residency", residency(at)}});
 }
 
 }  // namespace runrate

@@ -4,14 +4,16 @@
 
 #include "models/plan/brief.hpp"
 
+#include <vector>
+
 namespace runrate {
 
 /// Nothing where the spec has one region.
-[[nodiscard]] Blocks regions_note(const Brief& brief);
+[[nodiscard]] Blocks regions_note(const SectionContext& at);
 
-/// Labels of the components that run in another region for the users there, then of those whose data is
-/// copied.
-[[nodiscard]] std::vector<std::string> in_every_region(const Brief& brief);
-[[nodiscard]] std::vector<std::string> copied_to_regions(const Brief& brief);
+/// The components that run in another region for the users there, then those whose data is copied, each by
+/// its label.
+[[nodiscard]] std::vector<Phrase> in_every_region(const Brief& brief);
+[[nodiscard]] std::vector<Phrase> copied_to_regions(const Brief& brief);
 
 }  // namespace runrate

@@ -4,13 +4,13 @@
 #include "engine/queueing.hpp"
 #include "models/demand/capacity_rule.hpp"
 #include "models/demand/latency_limit.hpp"
-#include "models/outlook/systems.hpp"
 #include "models/quantity.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace runrate {
 namespace {
@@ -105,9 +105,18 @@ std::vector<RuleRow> autoscaler(const Scaling& rule) {
   return rows;
 }
 
-std::string_view rule_word(const Component& component) {
+// ---- rows
+
+Count whole(double n) { return Count{n}; }
+
+/// "3 pods".
+Phrase counted(int n, const Component& component) {
   const bool is_pod = component.kind == Kind::kubernetes || !component.cluster.empty();
-  return is_pod ? "pods" : instance_word(component.kind);
+  const bool is_machine = component.kind == Kind::vm || component.kind == Kind::gpu;
+  return {is_pod       ? "scaling.count.pods"
+          : is_machine ? "scaling.count.machines"
+                       : "scaling.count.tasks",
+          {{"n", whole(n)}}};
 }
 
 const AutoscalingFigures* group_of(const Brief& brief, const std::string& component) {
@@ -117,41 +126,97 @@ const AutoscalingFigures* group_of(const Brief& brief, const std::string& compon
   return nullptr;
 }
 
-void add_batch(const Brief& brief, const Component& batch, DocTable& table) {
-  const AutoscalingFigures* group = group_of(brief, batch.name);
+void add_row(const SectionContext& at, const std::vector<Phrase>& cells, DocTable& table) {
+  std::vector<std::string> row;
+  for (const Phrase& cell : cells) row.push_back(at.say.text(cell));
+  table.add(std::move(row));
+}
+
+Argument part_name(const Brief& brief, const Component& component) {
+  return {"part", Name{brief.label(component.name)}};
+}
+
+void add_batch(const SectionContext& at, const Component& batch, DocTable& table) {
+  const AutoscalingFigures* group = group_of(at, batch.name);
   const double count = group == nullptr ? 0 : std::round(group->peak.mid);
-  table.add({"Window, " + brief.label(batch.name),
-             batch.window.text.empty() ? "Jobs at all hours" : "From " + batch.window.text, "At its end",
-             fmt::format("as jobs need: {}", whole_text(count))});
+  const Phrase opens = batch.window.text.empty()
+                           ? Phrase{"scaling.rule.all_hours"}
+                           : Phrase{"scaling.rule.window_opens", {{"window", Name{batch.window.text}}}};
+  add_row(at,
+          {{"scaling.rule.window_of", {part_name(at, batch)}},
+           opens,
+           {"scaling.rule.window_closes"},
+           {"scaling.rule.as_needed", {{"n", whole(count)}}}},
+          table);
+}
+
+/// Nodes of a cluster follow its pods.
+void add_nodes(const SectionContext& at, const Component& cluster, DocTable& table) {
+  add_row(at,
+          {{"scaling.rule.nodes_of", {part_name(at, cluster)}},
+           {"scaling.rule.nodes_full", {{"share", Share{node_fill}}}},
+           {"scaling.rule.nodes_free"},
+           {"scaling.rule.at_least", {{"count", Phrase{"scaling.count.nodes", {{"n", whole(1)}}}}}}},
+          table);
+}
+
+void add_fixed(const SectionContext& at, const Component& component, DocTable& table) {
+  const int count = component.instances.value_or(component.scaling.min_instances);
+  add_row(at,
+          {{"scaling.rule.none_of", {part_name(at, component)}},
+           {"scaling.rule.fixed"},
+           {"scaling.rule.never"},
+           counted(count, component)},
+          table);
+}
+
+void add_rules(const SectionContext& at, const Component& component, DocTable& table) {
+  const Scaling& rule = component.scaling;
+  const Phrase limits{
+      "scaling.rule.range",
+      {{"least", whole(rule.min_instances)}, {"most", counted(rule.max_instances, component)}}};
+  for (const RuleRow& row : rule_rows(component)) {
+    add_row(at,
+            {{"scaling.rule.of", {{"metric", Name{row.metric}}, part_name(at, component)}},
+             {"scaling.rule.cell", {{"rule", Name{row.up}}}},
+             {"scaling.rule.cell", {{"rule", Name{row.down}}}},
+             limits},
+            table);
+  }
 }
 
 // ---- latency
 
-std::string one_latency(const Brief& brief, const Component& c) {
+constexpr Count answered{95}, of_requests{100};
+
+/// The time in which 95 of 100 requests are answered, as text to a millisecond.
+std::string percentile_text(int servers, double utilisation, double service) {
+  const double erlangs = utilisation * servers;
+  const double seconds = response_percentile({servers, erlangs / service, service}, answered / of_requests);
+  return duration_text(std::round(seconds * 1000) / 1000);
+}
+
+Phrase one_latency(const Brief& brief, const Component& c) {
   const double service = c.service_seconds->value.median();
   const double objective = c.latency_p95_seconds->value.median();
   const int vcpu = static_cast<int>(std::max(1.0, std::floor(c.vcpu)));
   const int least = c.scaling.min_instances;
   const double cpu = capacity_rule(c, false).up;
   const double allowed = LatencyLimit(vcpu).utilisation(least, objective / service);
-  const auto p95 = [&](double utilisation) {
-    const double erlangs = utilisation * least * vcpu;
-    return duration_text(
-        std::round(response_percentile({least * vcpu, erlangs / service, service}, 0.95) * 1000) / 1000);
-  };
-  std::string word(rule_word(c));
-  if (least == 1) word.pop_back();
-  const std::string label = brief.label(c.name);
+  Phrase said{"scaling.latency.by_latency",
+              {part_name(brief, c),
+               {"cpu", Share{cpu}},
+               {"group", counted(least, c)},
+               {"answered", answered},
+               {"all", of_requests},
+               {"objective", Name{duration_text(objective)}}}};
   if (cpu <= allowed) {
-    return fmt::format(
-        "{}: the CPU rule decides, not its latency: at {} of CPU on {} {}, 95 of 100 requests are answered "
-        "within {} (objective {}).",
-        label, share_text(cpu), least, word, p95(cpu), duration_text(objective));
+    said.id = "scaling.latency.by_cpu";
+    said.values.push_back({"time", Name{percentile_text(least * vcpu, cpu, service)}});
+  } else {
+    said.values.push_back({"allowed", Share{allowed}});
   }
-  return fmt::format(
-      "{}: its latency decides, not the CPU rule: for 95 of 100 requests within {}, {} {} may be {} busy, "
-      "where the rule would allow {}.",
-      label, duration_text(objective), least, word, share_text(allowed), share_text(cpu));
+  return said;
 }
 
 // ---- tokens
@@ -175,7 +240,23 @@ Writer writer_of(const Brief& brief, const Component& gpu) {
           gpu.tokens_per_second->value.median() * seconds_per_month / busiest};
 }
 
-std::string millions(double tokens) { return fmt::format("{}M", amount_text(tokens / 1e6)); }
+/// What is paid for a language model's tokens a month, and how many of them it writes.
+struct Bought {
+  double cost = 0, written = 0;
+};
+
+Bought bought_from(const Brief& brief, const Component& llm) {
+  Bought bought;
+  for (const LineFigures* line : brief.lines_of(brief.chosen().id)) {
+    if (line->component != llm.name || line->environment != "production") continue;
+    if (line->use != "tokens_in" && line->use != "tokens_cached" && line->use != "tokens_out") continue;
+    bought.cost += line->cost.mid;
+    if (line->use == "tokens_out") bought.written += line->quantity.mid * 1e6;
+  }
+  return bought;
+}
+
+Phrase millions(double tokens) { return {"scaling.tokens.millions", {{"n", Count{tokens / 1e6}}}}; }
 
 /// The model that answers, as its maker calls it.
 std::string model_name(const Brief& brief, const Component& llm) {
@@ -183,35 +264,56 @@ std::string model_name(const Brief& brief, const Component& llm) {
   return part == nullptr || part->service.empty() ? llm.model : part->service;
 }
 
-std::string against(const Brief& brief, const Component& gpu, const Component& llm, const Writer& writer) {
-  double cost = 0, tokens = 0;
-  for (const LineFigures* line : brief.lines_of(brief.chosen().id)) {
-    if (line->component != llm.name || line->environment != "production") continue;
-    if (line->use != "tokens_in" && line->use != "tokens_cached" && line->use != "tokens_out") continue;
-    cost += line->cost.mid;
-    if (line->use == "tokens_out") tokens += line->quantity.mid * 1e6;
-  }
-  if (tokens <= 0 || cost <= 0 || writer.month <= 0) return "";
-  const double needed = std::ceil(tokens / writer.tokens - 1e-9);
+/// The load at which a machine and bought tokens cost the same.
+Phrase crossing_of(const Writer& writer, const Bought& bought, const std::string& seller) {
+  const double crossing = writer.month / (bought.cost / bought.written);
+  if (crossing <= writer.tokens)
+    return {"scaling.tokens.cross", {{"crossing", millions(crossing)}, {"full", millions(writer.tokens)}}};
+  return {"scaling.tokens.never_cross",
+          {{"full", millions(writer.tokens)},
+           {"bought", Name{seller}},
+           {"cost", Money{writer.tokens * bought.cost / bought.written}}}};
+}
+
+/// A machine's own model against bought tokens; nothing where one of the two has no cost.
+Phrase against(const Brief& brief, const Component& gpu, const Component& llm, const Writer& writer) {
+  const Bought bought = bought_from(brief, llm);
+  if (bought.written <= 0 || bought.cost <= 0 || writer.month <= 0) return {};
+  const double needed = std::ceil(bought.written / writer.tokens - 1e-9);
   const double own = needed * writer.month;
-  const std::string machine = brief.label(gpu.name);
-  const std::string bought = brief.label(llm.name);
-  std::string text = fmt::format(
-      "{} against {}, which is not like with like: the tokens are those of {}, a machine runs whatever model "
-      "fits on it, and the spec does not say that the two answer alike. At {} tokens written a month {} {} "
-      "of "
-      "its kind would cost {}, the tokens cost {}; {} is cheaper by the token. ",
-      machine, bought, model_name(brief, llm), millions(tokens), amount_text(needed),
-      needed == 1 ? "machine" : "machines", brief.money.cents(own), brief.money.cents(cost),
-      own < cost ? machine : bought);
-  const double crossing = writer.month / (cost / tokens);
-  if (crossing > writer.tokens) {
-    return text +
-           fmt::format("They never cross: a machine is full at {} tokens a month, which {} sells for {}.",
-                       millions(writer.tokens), bought, brief.money.cents(writer.tokens * cost / tokens));
+  const std::string machine = brief.label(gpu.name), seller = brief.label(llm.name);
+  return {"scaling.tokens.against",
+          {{"machine", Name{machine}},
+           {"bought", Name{seller}},
+           {"model", Name{model_name(brief, llm)}},
+           {"written", millions(bought.written)},
+           {"count", Phrase{"scaling.tokens.machines", {{"n", Count{needed}}}}},
+           {"own", Money{own}},
+           {"tokens", Money{bought.cost}},
+           {"cheaper", Name{own < bought.cost ? machine : seller}},
+           {"crossing", crossing_of(writer, bought, seller)}}};
+}
+
+/// A machine against each language model of the spec, or alone where there is none.
+std::vector<Phrase> tokens_of(const Brief& brief, const Component& gpu) {
+  const Writer writer = writer_of(brief, gpu);
+  std::vector<Phrase> said;
+  for (const auto& [name, llm] : brief.spec.components) {
+    if (llm.kind != Kind::llm) continue;
+    if (Phrase one = against(brief, gpu, llm, writer); !one.empty()) said.push_back(std::move(one));
   }
-  return text + fmt::format("They cross at {} tokens a month; one machine can write {}.", millions(crossing),
-                            millions(writer.tokens));
+  if (!said.empty() || writer.month <= 0) return said;
+  return {{"scaling.tokens.alone",
+           {part_name(brief, gpu),
+            {"full", millions(writer.tokens)},
+            {"price", Money{writer.month / writer.tokens * 1e6}}}}};
+}
+
+Blocks bullets(const SectionContext& at, const std::vector<Phrase>& phrases) {
+  if (phrases.empty()) return {};
+  BulletList list;
+  for (const Phrase& phrase : phrases) list.items.push_back(at.say.prose(phrase));
+  return {list};
 }
 
 }  // namespace
@@ -237,58 +339,32 @@ std::vector<RuleRow> rule_rows(const Component& component) {
   return thresholds(rule);
 }
 
-void add_scaling_rows(const Brief& brief, const Component& component, DocTable& table) {
-  const Scaling& rule = component.scaling;
-  const std::string name = brief.label(component.name);
-  if (component.kind == Kind::batch) return add_batch(brief, component, table);
+void add_scaling_rows(const SectionContext& at, const Component& component, DocTable& table) {
+  if (component.kind == Kind::batch) return add_batch(at, component, table);
   if (component.kind == Kind::kubernetes) {
-    table.add({"Nodes, " + name, "Pods pass 85% of the nodes", "A node's pods find room", "1 node at least"});
+    add_nodes(at, component, table);
     if (!component.holds.empty()) return;
   }
-  if (component.instances || rule.kind == ScalingKind::fixed) {
-    const int count = component.instances.value_or(rule.min_instances);
-    std::string word(rule_word(component));
-    if (count == 1) word.pop_back();
-    table.add({"None, " + name, "Never: fixed count", "Never", fmt::format("{} {}", count, word)});
-    return;
-  }
-  const std::string limits =
-      fmt::format("{}-{} {}", rule.min_instances, rule.max_instances, rule_word(component));
-  for (const RuleRow& row : rule_rows(component))
-    table.add({row.metric + ", " + name, row.up, row.down, limits});
+  const bool is_fixed = component.instances || component.scaling.kind == ScalingKind::fixed;
+  return is_fixed ? add_fixed(at, component, table) : add_rules(at, component, table);
 }
 
-Blocks latency_notes(const Brief& brief) {
-  BulletList list;
-  for (const auto& [name, component] : brief.spec.components) {
+Blocks latency_notes(const SectionContext& at) {
+  std::vector<Phrase> said;
+  for (const auto& [name, component] : at.spec.components) {
     if (component.latency_p95_seconds && component.service_seconds)
-      list.items.push_back(prose("{}", {one_latency(brief, component)}));
+      said.push_back(one_latency(at, component));
   }
-  if (list.items.empty()) return {};
-  return {list};
+  return bullets(at, said);
 }
 
-Blocks tokens_notes(const Brief& brief) {
-  BulletList list;
-  for (const auto& [name, gpu] : brief.spec.components) {
+Blocks tokens_notes(const SectionContext& at) {
+  std::vector<Phrase> said;
+  for (const auto& [name, gpu] : at.spec.components) {
     if (!gpu.tokens_per_second) continue;
-    const Writer writer = writer_of(brief, gpu);
-    bool compared = false;
-    for (const auto& [other, llm] : brief.spec.components) {
-      if (llm.kind != Kind::llm) continue;
-      const std::string text = against(brief, gpu, llm, writer);
-      if (text.empty()) continue;
-      list.items.push_back(prose("{}", {text}));
-      compared = true;
-    }
-    if (compared || writer.month <= 0) continue;
-    list.items.push_back(prose(
-        "{}: one machine can write {} tokens a month, at {} a million when full; the spec "
-        "has no llm component to hold it against.",
-        {brief.label(name), millions(writer.tokens), brief.money.cents(writer.month / writer.tokens * 1e6)}));
+    for (Phrase& one : tokens_of(at, gpu)) said.push_back(std::move(one));
   }
-  if (list.items.empty()) return {};
-  return {list};
+  return bullets(at, said);
 }
 
 }  // namespace runrate

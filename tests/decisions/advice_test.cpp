@@ -143,14 +143,14 @@ TEST_CASE("a criterion's note speaks of the criteria and the regimes that the sp
   CHECK(own.find("Criteria of your own") != std::string::npos);
 }
 
-TEST_CASE("a language model against another model on a machine says that it is not like with like") {
+TEST_CASE("a language model against another model on a machine says that the two are not alike") {
   const std::string text = document_of(
       shop +
       "  own: {kind: gpu, accelerator: L4, load: 0.01 per request, carries: 1 requests/s, tokens_per_second: "
       "60}\n"
       "  bought: {kind: llm, model: large, load: 0.01 per request, tokens: {input: 900, output: 300}}\n"
       "providers: [aws]\n");
-  CHECK(text.find("not like with like") != std::string::npos);
+  CHECK(text.find("does not compare like with like") != std::string::npos);
 }
 
 TEST_CASE("a platform is not praised for what the plan does not use") {

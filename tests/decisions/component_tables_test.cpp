@@ -2,6 +2,7 @@
 /// A row's quantity is of all that its cost is of, in a unit that somebody can count.
 #include "models/plan/component_rows.hpp"
 
+#include "own_sentences.hpp"
 #include "whole_figures.hpp"
 #include <doctest/doctest.h>
 
@@ -14,7 +15,8 @@ using testing::WholePlan;
 
 std::string quantity(const WholePlan& plan, const PlanSpec& spec, Family family, const std::string& name) {
   const Brief brief{spec, plan.figures, MoneyText(plan.figures.currency)};
-  return quantity_of(brief, name, of_component(family_lines(brief, family), name, "production"));
+  const Lines own = of_component(family_lines(brief, family), name, "production");
+  return Wording{testing::sentences(), brief.money}.text(quantity_of(brief, name, own));
 }
 
 const std::string head =

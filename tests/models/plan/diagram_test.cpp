@@ -23,6 +23,7 @@ TEST_CASE("what stands by is drawn in its own region") {
   DiagramLayers made = layers(2, "Part");
   made.away = {{"replica", "Recovery replica", "Primary DB"}};
   made.away_place = "us-west-2";
+  made.words.away = "in us-west-2, for the loss of the region";
   CHECK(character_diagram(made).find("in us-west-2, for the loss of the region") != std::string::npos);
   CHECK(character_diagram(made).find("Recovery replica") != std::string::npos);
   CHECK(mermaid_diagram(made, "AWS").find("subgraph away[\"us-west-2\"]") != std::string::npos);
@@ -31,6 +32,7 @@ TEST_CASE("what stands by is drawn in its own region") {
 TEST_CASE("gateways of the way out and of the team are no stop on the way in") {
   DiagramLayers made = layers(2, "Part");
   made.beside = {{"nat", "Gateway", "NAT Gateway"}};
+  made.words.beside = "beside the way in:";
   CHECK(character_diagram(made).find("beside the way in:") != std::string::npos);
   const std::string graph = mermaid_diagram(made, "AWS");
   CHECK(graph.find("run --- beside1") != std::string::npos);

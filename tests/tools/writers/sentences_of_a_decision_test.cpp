@@ -216,7 +216,9 @@ constexpr Sentence of_the_first_screen[] = {
      [](Sample& s) {
        s.figures.basis = {0.4, 0.3, 0.2, 0.1, 0.05};
      }},
-    {"3 findings, of which 1 with a price, $7 a month in all; what would save something saves $4",
+    {"leaves out 3 items that a production platform usually has. 1 of them has a price and would add $7 a "
+     "month "
+     "in all; others would save $4 a month",
      [](Sample& s) {
        s.figures.findings = {{"a", "b", "c", 7, true}, {"d", "e", "f", -4, true}, {"g", "h", "i", 0, false}};
      }},
