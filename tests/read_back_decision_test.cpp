@@ -115,7 +115,7 @@ TEST_CASE("today's cost is told, and where a bill comes by service, held against
                  {{"Bill", current["cost"]},
                   {"Model", current["modelled_today"]},
                   {"Not modelled", current["residual"]}});
-    check_says(flat(d.plan), "at today's users the model gives {} a month", {current["modelled_today"]});
+    check_says(flat(d.plan), "For today's users the model gives {} a month", {current["modelled_today"]});
   }
   CHECK(bills > 0);
   CHECK(told > 3);

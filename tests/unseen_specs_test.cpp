@@ -114,7 +114,7 @@ TEST_CASE("a bill that the model does not explain is not called a test passed") 
       "components:\n  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2}\n"
       "current: {provider: aws, cost: \"$10,000 per month\"}\n");
   // Two tasks of 36 dollars and their addresses: under 2% of the bill.
-  CHECK(says(documents.plan, "The model was held against today's bill and explains 1% of it."));
+  CHECK(says(documents.plan, "The model was compared with today's bill and explains 1% of it."));
   CHECK(says(documents.escalation, "**Not calibrated: the model explains 1% of today's bill.**"));
 }
 

@@ -85,20 +85,21 @@ constexpr Sentence of_today[] = {
      "plan. "
      "Left out: 2026-11 is not over.",
      set_paid},
-    {"the model gives $200 a month on Google Cloud, seats aside; the bill is $100 more.", set_bill},
-    {"the bill is $100 less.",
+    {"the model gives $200 a month on Google Cloud, without seats. The bill is $100 more.", set_bill},
+    {"The bill is $100 less.",
      [](Sample& s) {
        set_bill(s);
        s.figures.current.residual = -100;
      }},
     {"The budget needs no allowance.", set_bill},
-    {"carry an allowance of $55 for the year (estimated) besides.",
+    {"carry an allowance of $55 for the year (estimated).",
      [](Sample& s) {
        set_bill(s);
        s.figures.budget.calibrated = false;
        s.figures.budget.allowance = 55;
      }},
-    {"Not calibrated: the model explains 67% of today's bill. At today's users it gives $200 of $300 a month "
+    {"Not calibrated: the model explains 67% of today's bill. For today's users it gives $200 of $300 a "
+     "month "
      "on Google "
      "Cloud.",
      [](Sample& s) {
@@ -111,7 +112,7 @@ constexpr Sentence of_today[] = {
        s.figures.current.residual = -100;
        s.figures.budget.calibrated = false;
      }},
-    {"In four futures of five it comes to $80 to $130 a month (mean month of the first year):",
+    {"In four futures of five it comes to $80 to $130 a month (mean month of the first year). The",
      [](Sample& s) {
        set_bill(s);
        s.figures.budget.calibrated = false;
@@ -126,11 +127,10 @@ constexpr Sentence of_today[] = {
      }},
     {"From $300 a month today to $130 a month (mid, mean month of the first year) for AWS and support,",
      set_bill},
-    {"`a.json` (Terraform) names 9 resources: 4 stand all month, 2 cost nothing by themselves and 3 are not "
+    {"`a.json` (Terraform) names 9 resources: 4 run all month, 2 cost nothing by themselves and 3 are not "
      "in the sum, or "
-     "not in full. What stands comes to $250 a month at list price (730 hours, on demand; derived, no bill, "
-     "1 of its prices "
-     "estimated from another region).",
+     "not in full. What runs all month costs $250 a month at list price (730 hours, on demand). The sum is "
+     "derived from prices, not taken from a bill. 1 of these prices is estimated from another region.",
      set_import},
     {"Several clouds run it: $50 on AWS and $200 on Google Cloud; Google Cloud counts as today's provider.",
      set_import},
@@ -172,9 +172,9 @@ constexpr Sentence of_a_roadmap[] = {
      [](Sample& s) {
        s.figures.roadmap = {{.phase = "1", .starts = 12}, {.phase = "2", .starts = 30}};
      }},
-    {"Look at this plan again on 2027-04-14; sooner if users pass, or the bill passes. Scored by: the year's "
-     "total within "
-     "12%, and 8 months in 10",
+    {"Look at this plan again on 2027-04-14; sooner if users pass, or the bill passes. The plan was good if "
+     "the "
+     "year's total came within 12% of it, and 8 months in 10 lay between low and high.",
      [](Sample& s) {
        s.figures.review.triggers = {"users pass", "the bill passes"};
      }},
