@@ -29,6 +29,13 @@ struct CommitmentFigures {
   bool order_stands = true;  ///< of the providers, with the same year on each
 };
 
+/// What a contract in force leaves no way out of, within the year.
+struct BoundFigures {
+  std::string vendor;
+  std::string until;  ///< month; empty where the contract names no end
+  double amount = 0;
+};
+
 struct AskFigures {
   std::string fiscal_year, span;
   double recurring = 0, allowance = 0, contingency = 0, one_time = 0, tax = 0, total = 0;
@@ -37,6 +44,7 @@ struct AskFigures {
   double enough = 0;                       ///< chance that the whole is enough
   double running_enough = 0;  ///< chance that recurring, allowance and contingency are for running
   std::vector<std::pair<std::string, double>> by_fiscal_year;  ///< "2027", and what falls into it
+  std::vector<BoundFigures> bound;  ///< adds up to what is not cancellable
   bool approval_required = false;
   std::string decide_by, approver, rule, if_refused;
   std::vector<QuarterFigures> by_quarter;

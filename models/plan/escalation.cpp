@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The request on one page, and the log's lines.
+#include "models/outlook/staying.hpp"
+#include "models/outlook/trials.hpp"
 #include "models/plan/brief.hpp"
 #include "models/plan/held_against_bill.hpp"
 #include "models/plan/imported_state.hpp"
 #include "models/plan/roadmap.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace runrate {
 
@@ -85,6 +88,40 @@ Blocks reason(const SectionContext& at) {
   return {Paragraph{text}};
 }
 
+/// What the move brings or costs beside staying as today.
+Phrase beside_staying(const SectionContext& at) {
+  const CurrentFigures& today = at.figures.current;
+  const bool nothing_runs = today.provider.empty() || today.provider == "none";
+  if (today.provider == at.chosen().id || nothing_runs) return {};
+  if (!today.cost) return {"escalation.horizon.no_cost"};
+  if (!today.move_over_stay) return {};
+  const double more = *today.move_over_stay;
+  const Argument difference{"difference", Money{std::abs(more)}};
+  if (asks_more_than_is_known_of_today(at.spec))
+    return {more > 0 ? "escalation.horizon.not_known" : "escalation.horizon.not_known_dearer", {difference}};
+  if (more > 0) return {"escalation.horizon.cheaper", {difference}};
+  return {"escalation.horizon.dearer", {difference, {"futures", Chance{today.saving_chance.value_or(0)}}}};
+}
+
+/// When a move for money alone has paid for itself.
+Phrase payback(const SectionContext& at) {
+  const CurrentFigures& today = at.figures.current;
+  if (today.payback_month.empty() || asks_more_than_is_known_of_today(at.spec)) return {};
+  return {"escalation.horizon.payback", {{"month", Name{month_words(today.payback_month)}}}};
+}
+
+/// All months of the plan, and what staying would be.
+Blocks horizon(const SectionContext& at) {
+  const Range& cost = at.chosen().horizon;
+  return at.sentences({{"escalation.horizon.total",
+                        {{"months", Count{static_cast<double>(at.figures.months)}},
+                         {"mid", Money{cost.mid}},
+                         {"low", Money{cost.low}},
+                         {"high", Money{cost.high}}}},
+                       beside_staying(at),
+                       payback(at)});
+}
+
 QuarterFigures sum_of(const std::vector<QuarterFigures>& quarters, std::string name) {
   QuarterFigures sum{.name = std::move(name)};
   for (const QuarterFigures& quarter : quarters) {
@@ -116,6 +153,21 @@ DocTable quarters(const SectionContext& at) {
   return table;
 }
 
+/// The contracts of which what is not cancellable is the sum.
+Phrase bound_by(const AskFigures& ask) {
+  std::vector<Phrase> contracts;
+  for (const BoundFigures& bound : ask.bound) {
+    Phrase contract{"escalation.quarters.contract",
+                    {{"vendor", Name{provider_name(bound.vendor)}}, {"amount", Money{bound.amount}}}};
+    if (!bound.until.empty()) {
+      contract.id = "escalation.quarters.contract_until";
+      contract.values.push_back({"month", Name{month_words(bound.until)}});
+    }
+    contracts.push_back(std::move(contract));
+  }
+  return contracts.empty() ? Phrase{} : Phrase{"escalation.quarters.bound", {{"contracts", contracts}}};
+}
+
 Blocks quarter_notes(const SectionContext& at) {
   const AskFigures& ask = at.figures.ask;
   Prose text = at.say.prose("escalation.quarters.paid_after");
@@ -126,6 +178,11 @@ Blocks quarter_notes(const SectionContext& at) {
   if (!accounts.empty()) append(text, at.say.prose("escalation.quarters.accounts", {{"accounts", accounts}}));
   if (years.size() > 1) append(text, at.say.prose("escalation.quarters.by_year", {{"years", years}}));
   append(text, at.say.prose("escalation.quarters.non_cancellable", {{"amount", Money{ask.non_cancellable}}}));
+  append(text, at.say.prose(bound_by(ask)));
+  if (ask.allowance > 0) {
+    append(text, at.say.prose("escalation.quarters.allowance",
+                              {{"low", Share{allowance_low}}, {"high", Share{allowance_high}}}));
+  }
   if (ask.commitment) {
     append(text,
            at.say.prose("escalation.quarters.commitment", {{"what", Name{ask.commitment->what}},
@@ -245,6 +302,7 @@ Section escalation_section(const SectionContext& at) {
            {"escalation_ask", asked(at)},
            {"escalation_table", {request_table(at)}},
            {"escalation_reason", reason(at)},
+           {"escalation_horizon", horizon(at)},
            {"quarters_table", {quarters(at)}},
            {"quarters_notes", quarter_notes(at)},
            {"drivers", drivers(at)},

@@ -261,6 +261,7 @@ AskFigures ask_figures(const PlanSources& sources) {
   made.net_increase = row.net_increase;
   made.net_increase_if_unused_pays = row.net_increase_if_unused_pays;
   made.non_cancellable = row.non_cancellable;
+  for (const Bound& bound : row.bound) made.bound.push_back({bound.vendor, bound.until, bound.amount});
   made.enough = row.confidence;
   made.running_enough = row.running_confidence;
   made.approval_required = row.approval_required;

@@ -13,9 +13,11 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <random>
 #include <set>
 #include <sstream>
@@ -259,6 +261,56 @@ TEST_CASE("lint finds what is wrong in whatever file, and goes on") {
     CAPTURE(file);
     CHECK(found.contains({kind, file}));
   }
+}
+
+TEST_CASE("what the lint finds is told whole: kind, file, place and what it is") {
+  const SmallBook book;
+  const auto lines = [&] {
+    std::multiset<std::string> all;
+    for (const BookFinding& finding : lint_book(book.folder, "2026-11-30").findings)
+      all.insert(to_text(finding));
+    return all;
+  };
+  const std::multiset<std::string> before = lines();
+  Json equivalents = Json::parse(slurp(book.folder / "equivalents.json"));
+  const Json plan = equivalents["plans"][0], menu = equivalents["menus"][0];
+  equivalents["plans"][0]["sku"] = "none";
+  equivalents["menus"][0]["entries"] = Json::array({"none"});
+  equivalents["model_makers"].push_back("nobody");
+  spill(book.folder / "equivalents.json", equivalents.dump());
+  Json compliance = Json::parse(slurp(book.folder / "compliance.json"));
+  const auto product = compliance["one_time"][0]["product"].get<std::string>();
+  compliance["one_time"][0]["sku"] = "no.such";
+  spill(book.folder / "compliance.json", compliance.dump());
+  Json setup = Json::parse(slurp(book.folder / "setup.json"));
+  setup["as_of"] = "2031-01-01";
+  spill(book.folder / "setup.json", setup.dump());
+  Json card = Json::parse(slurp(book.folder / "rates/github/global.json"));
+  card["rates"] = Json::array({card["rates"][0]});
+  const Json& rate = card["rates"][0];
+  spill(book.folder / "rates/github/more.json", card.dump());
+  spill(book.folder / "rates/mars/global.json", R"({"vendor":"mars","region":"global","rates":[]})");
+  std::vector<std::string> found;
+  std::ranges::set_difference(lines(), before, std::back_inserter(found));
+  const auto text = [](const Json& value) { return value.get<std::string>(); };
+  std::vector<std::string> expected{
+      "reference: equivalents.json: /plans/0: no card of " + text(plan["provider"]) + " holds " +
+          text(plan["product"]) + " / none, " + text(plan["term"]),
+      "reference: equivalents.json: /menus/0/entries: no card of " + text(menu["vendor"]) + " holds " +
+          text(menu["product"]) + " / none, " + text(menu["term"]),
+      "vendor: equivalents.json: /model_makers/" + std::to_string(equivalents["model_makers"].size() - 1) +
+          ": 'nobody' has no folder under rates",
+      "reference: compliance.json: /one_time/0: no card of market holds " + product +
+          " / no.such.low, one_time",
+      "reference: compliance.json: /one_time/0: no card of market holds " + product +
+          " / no.such.high, one_time",
+      "future: setup.json: /as_of: '2031-01-01' lies after 2026-11-30",
+      "duplicate: rates/github/more.json: " + text(rate["product"]) + " / " + text(rate["sku"]) +
+          " / global stands in rates/github/global.json too",
+      "region: rates/github/more.json: /region: github has no region 'more'",
+      "unused: rates/mars: no file names this vendor"};
+  std::ranges::sort(expected);
+  CHECK(found == expected);
 }
 
 TEST_CASE("what does not fit says file, line, pointer, what was found and what fits") {

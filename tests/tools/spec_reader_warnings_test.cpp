@@ -59,6 +59,45 @@ TEST_CASE("names of the price book are read whatever their capitals") {
   CHECK(spec.components.at("web").sku.at("azure") == "Standard_D2s_v6");
 }
 
+TEST_CASE("of names that are nearly one of the price book the nearest comes first, wherever it stands") {
+  KnownNames known{
+      .names = {"abcdx", "abcde", "Standard_abcd", "far-away", "abcdf"}, .complete = true, .pins = false};
+  ReadOptions options = testing::today;
+  options.known_names = [&](std::string_view field) {
+    return field == "credits.*.vendor" ? known : KnownNames{};
+  };
+  const auto fault = [&](const std::string& vendor) {
+    try {
+      (void)read_spec_text("name: A\nusers: 900\ncredits: [{vendor: " + vendor + ", amount: $5k}]\n",
+                           "x.yaml", options);
+    } catch (const InputError& error) {
+      return error.problems.at(0);
+    }
+    return Problem{};
+  };
+  const Problem two_off = fault("abcdeg");  // one sign from abcde, two from the others
+  CHECK(two_off.code == "unknown_word");
+  CHECK(two_off.found == "'abcdeg' is not in the price book");
+  CHECK(two_off.expected == "one of abcdx, abcde, Standard_abcd, far-away, abcdf");
+  CHECK(two_off.nearest == "abcde");
+  CHECK(two_off.remedy == "did you mean 'abcde', 'abcdx' or 'abcdf'?");
+  // A vendor's prefix left out is a slip as well, further off than a sign.
+  CHECK(fault("abcd").remedy == "did you mean 'abcdx', 'abcde' or 'abcdf'?");
+  known.names = {"Standard_abcd", "xyz"};
+  CHECK(fault("abcd").nearest == "Standard_abcd");
+  known.names = {"else"};
+  CHECK(fault("abcd").expected == "one of else");
+  known.complete = false;  // what is not nearly one of them is a name of its own
+  CHECK(fault("abcd").code.empty());
+  CHECK(fault("elso").nearest == "else");
+  known.pins = true;
+  CHECK(fault("elso").code.empty());
+  known = {.names = std::vector<std::string>(41, "name"), .complete = true, .pins = false};
+  CHECK(fault("zzzzzzzz").expected == "a known name, like 'aws'");
+  known.names.pop_back();
+  CHECK(fault("zzzzzzzz").expected.starts_with("one of name, name, "));
+}
+
 TEST_CASE("a pinned name that the price book does not hold is read: its price is a gap of the plan") {
   const auto read = [](const std::string& kind, const std::string& provider, const std::string& sku) {
     const PlanSpec spec =

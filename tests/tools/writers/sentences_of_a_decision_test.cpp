@@ -49,8 +49,8 @@ constexpr Sentence of_a_turn[] = {
      [](Sample& s) {
        s.figures.turns = {.rival = "gcp", .weights = {{"Cost", 0.7, {}, {}, "", ""}}};
      }},
-    {"Google Cloud wins on cost if AWS's rise by 5.0 points a year more than its own: 10 of 100 futures, "
-     "should",
+    {"Google Cloud wins on cost if AWS's rise by 5.0 points a year more than its own: 10 of 100 futures, if "
+     "each vendor's prices change on their own",
      [](Sample& s) { s.figures.turns = {.rival = "gcp", .list_prices = 0.05, .list_prices_chance = 0.1}; }},
     {"AWS's would have to rise by over 50 points a year more than Google Cloud's to turn the order.",
      [](Sample& s) { s.figures.turns = {.rival = "gcp"}; }},
@@ -67,8 +67,8 @@ constexpr Sentence of_a_turn[] = {
      }},
     {"Against Google Cloud, the cheapest other, over 2 months, the order turns where growth lies above 9%, "
      "or where size "
-     "lies below 2. No value of users and 1 further uncertain input, but for the rarest 2% at either "
-     "end, turns the order.",
+     "lies below 2. No likely value of users and 1 further uncertain input turns the order; the rarest "
+     "2% at either end are left aside.",
      [](Sample& s) {
        s.figures.turns = {.rival = "gcp",
                           .inputs = {{"growth.rate", "Growth, a month", "9%", 0.09, true},
@@ -245,7 +245,7 @@ constexpr Sentence of_the_request[] = {
        s.figures.one_time = {{.item = "Later", .month = "2027-01", .share = 5},
                              {.item = "Audit", .month = "2026-12", .share = 9}};
      }},
-    {"It is to answer: slow orders (P0). Controls for SOC 2 are in it. $40 of the approved amount stays "
+    {"It is meant to solve: slow orders (P0). Controls for SOC 2 are in it. $40 of the approved amount stays "
      "unused,",
      [](Sample& s) {
        s.spec.current.pain_points.push_back({.issue = "slow orders", .impact = "", .priority = "P0"});
