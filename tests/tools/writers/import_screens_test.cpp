@@ -4,6 +4,7 @@
 #include "tools/writers/billed_screen.hpp"
 #include "tools/writers/listed_screen.hpp"
 
+#include "own_sentences.hpp"
 #include <doctest/doctest.h>
 
 #include <string>
@@ -60,7 +61,7 @@ BilledState bill() {
 }  // namespace
 
 TEST_CASE("a file of resources as rows, with its total and what is not in it") {
-  CHECK(listed_screen(listed_file(), as_markdown) ==
+  CHECK(listed_screen(listed_file(), as_markdown, testing::worded()) ==
         R"(a.json: a plan; list prices of 2026-11-30 a month of 730 hours, on demand, in USD.
 
 | Resource | Region | What it is priced as, or why not | Quantity | Unit | Price | A month |
@@ -85,7 +86,7 @@ Without effect: aws_x.y: no such resource in the file.
 }
 
 TEST_CASE("a file of resources as CSV, every line of it") {
-  CHECK(listed_screen(listed_file(), as_csv) ==
+  CHECK(listed_screen(listed_file(), as_csv, testing::worded()) ==
         R"(address,type,vendor,region,fate,product,sku,quantity,unit,price,cost,estimated,why
 aws_instance.w,aws_instance,aws,us-east-1,in_part,Amazon EC2,m7i.large,730,hour,0.1,73.00,yes,without a part: no price of Amazon EBS gp9 ebs-gp9 in us-east-1
 aws_nat_gateway.n,aws_nat_gateway,aws,eu-west-1,priced,NAT gateway data,nat-gb,12.34567,gb_month,0.045,0.56,no,
@@ -96,7 +97,8 @@ aws_iam_role.r,aws_iam_role,aws,,free,,,,,,,,costs nothing by itself
 }
 
 TEST_CASE("a file of resources as data, whole") {
-  CHECK(nlohmann::json::parse(listed_data(listed_file()).dump()) == nlohmann::json::parse(R"({
+  CHECK(nlohmann::json::parse(listed_data(listed_file(), testing::worded()).dump()) ==
+        nlohmann::json::parse(R"({
     "file": "a.json", "kind": "terraform", "source": "a plan", "date": "2026-11-30", "currency": "USD", "total": 73.56,
     "at_least": true, "by_provider": {"aws": 73.56}, "priced": 2, "free": 1,
     "not_priced": [
@@ -130,7 +132,7 @@ TEST_CASE("a file of one resource that lacks nothing") {
   one.state.resources[1].parts[0].quantity = 1234.5678;
   for (ListedResource& resource : one.state.resources) resource.parts[0].is_bridged = true;
   one.state.usd = 0.5;
-  const std::string text = listed_screen(one, as_markdown);
+  const std::string text = listed_screen(one, as_markdown, testing::worded());
   CHECK(text.find("| **Total** |  |  |  |  |  | **$0.50** |") != std::string::npos);
   CHECK(text.find("(from another region) | 1,234.57 | gb month |") != std::string::npos);
   CHECK(text.ends_with(
@@ -138,7 +140,7 @@ TEST_CASE("a file of one resource that lacks nothing") {
       "2 prices are estimated from another region by the vendor's observed spread.\n\n"));
   one.state.resources.pop_back();
   one.state.resources[0].parts[0].is_bridged = false;
-  CHECK(listed_screen(one, {}) ==
+  CHECK(listed_screen(one, {}, testing::worded()) ==
         R"(a.json: a plan; list prices of 2026-11-30 a month of 730 hours, on demand, in USD.
 
 Resource           Region     What it is priced as, or why not  Quantity  Unit       Price  A month
