@@ -40,7 +40,7 @@ std::string order_of(const std::string& month, const std::string& earliest) {
 
 std::string issue_of(const Brief& brief, const CliffFigures& cliff) {
   const std::string owner = cliff.component == "account" ? "" : brief.label(cliff.component) + ": ";
-  if (cliff.kind == "size") return fmt::format("{}{} is full", owner, without_brackets(cliff.what));
+  if (cliff.kind == "size") return fmt::format("{}needs more than {}", owner, without_brackets(cliff.what));
   return fmt::format("{}{} is outgrown", owner, cliff.what);
 }
 
@@ -104,7 +104,7 @@ void add_steps(const Brief& brief, const SystemFigures& system, std::vector<Bind
   const SizeChangeFigures& first = system.changes.front();
   found.push_back(
       {first.month,
-       {fmt::format("{}: {} is full", brief.label(system.component), without_brackets(first.from)),
+       {fmt::format("{}: needs more than {}", brief.label(system.component), without_brackets(first.from)),
         fmt::format("Becomes {} {}", without_brackets(first.to), when_text(first.month, first.earliest)),
         priority_of(brief, first.month), false}});
 }

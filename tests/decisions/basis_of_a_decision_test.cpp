@@ -160,7 +160,7 @@ TEST_CASE("without pain points of the spec, the first limits to bind are named w
   REQUIRE(system != figures.systems.end());
   REQUIRE(!system->changes.empty());
   const auto full = std::ranges::find_if(figures.pain_points, [](const PainFigures& point) {
-    return point.issue.find("is full") != std::string::npos;
+    return point.issue.find("needs more than") != std::string::npos;
   });
   REQUIRE(full != figures.pain_points.end());
   CHECK(full->impact.find(system->changes[0].month) != std::string::npos);

@@ -153,8 +153,8 @@ TEST_CASE("which limit binds first, when and for how much") {
         "Re-architecture (shards or another store) in 2028-03 at mid, in the fastest tenth in 2027-11, from "
         "about 63,200 users on; the plan's cost is at least what it shows",
         "P1", false);
-  check(rows[4], db + "small is full", "Becomes large in 2028-03 at mid, in the fastest tenth in 2027-11",
-        "P2", false);
+  check(rows[4], db + "needs more than small",
+        "Becomes large in 2028-03 at mid, in the fastest tenth in 2027-11", "P2", false);
   check(rows[5], "free is outgrown",
         "$20 a month more in the fastest tenth in 2027-09 (10 of 100 futures); then paid", "P2", false);
 }
@@ -195,7 +195,7 @@ TEST_CASE("a size that is a cliff already is told once, by its own words") {
   const std::vector<PainFigures> rows = pain_figures(brief);
   REQUIRE(rows.size() == 2);
   CHECK(rows[0].priority == "P1");
-  check(rows[1], brief.label("db") + ": small is full",
+  check(rows[1], brief.label("db") + ": needs more than small",
         "$55 a month more in 2028-02 at mid (60 of 100 futures); then large", "P2", false);
 }
 
