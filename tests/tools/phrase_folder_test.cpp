@@ -4,12 +4,12 @@
 #include "tools/files.hpp"
 
 #include "own_sentences.hpp"
+#include "scratch.hpp"
 #include "writers/sample_plan.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <string>
 
@@ -110,22 +110,12 @@ TEST_CASE("a document follows its language") {
   CHECK(text.find("Running cost, even chance") != std::string::npos);
 }
 
-/// A folder with one file of sentences.
-class Folder {
- public:
-  explicit Folder(const std::string& text)
-      : path_(fs::temp_directory_path() / fs::path("runrate-sentences")) {
-    fs::create_directories(path_);
-    std::ofstream(path_ / "a.yaml") << text;
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
+/// What a folder with this one file says.
+PhraseBook read_alone(const std::string& text) {
+  const testing::Scratch folder;
+  folder.put("a.yaml", text);
+  return read_phrases(folder.path());
+}
 
 TEST_CASE("a sentence that cannot be read is refused with its file, line and name") {
   struct Case {
@@ -134,11 +124,10 @@ TEST_CASE("a sentence that cannot be read is refused with its file, line and nam
   for (const Case& one : {Case{"b: x\nc: \"{d}\"\n", "a.yaml:2: a.c: '{d}' has no format that is known"},
                           Case{"b: [x]\n", "a.yaml:1: a.b: neither a sentence nor a mapping of sentences"},
                           Case{"b: [x\n", "a.yaml:"}}) {
-    const Folder folder(one.text);
     CAPTURE(one.text);
     std::string said;
     try {
-      (void)read_phrases(folder.path());
+      (void)read_alone(one.text);
     } catch (const FileError& error) {
       said = error.what();
     }
@@ -148,8 +137,7 @@ TEST_CASE("a sentence that cannot be read is refused with its file, line and nam
 }
 
 TEST_CASE("the sentences of a file bear its name, those of a mapping that one too") {
-  const Folder folder("b: x\nc:\n  d: y\n");
-  CHECK(read_phrases(folder.path()).ids() == std::vector<std::string>{"a.b", "a.c.d"});
+  CHECK(read_alone("b: x\nc:\n  d: y\n").ids() == std::vector<std::string>{"a.b", "a.c.d"});
 }
 
 }  // namespace
