@@ -2,6 +2,7 @@
 /// What of a plan of Terraform is not in its sum, in words.
 #include "models/plan/left_out.hpp"
 
+#include "left_out_sample.hpp"
 #include "own_sentences.hpp"
 #include <doctest/doctest.h>
 
@@ -15,26 +16,8 @@ using Fate = ListedFate;
 
 std::string said(const Phrase& phrase) { return testing::worded().text(phrase); }
 
-ListedResource resource(const char* type, Fate fate, const char* region = "us-east-1") {
-  return {.address = std::string(type) + ".x", .type = type, .vendor = "aws", .region = region, .fate = fate};
-}
-
 TEST_CASE("what is left out is said reason by reason, and of each resource alone") {
-  ListedResource lacking = resource("aws_instance", Fate::no_price);
-  lacking.parts = {{.product = "Amazon EC2", .sku = "zz1.large"}};
-  ListedResource part = resource("aws_instance", Fate::in_part);
-  part.parts = {
-      {.product = "Amazon EC2", .sku = "m7i.large", .quantity = 730, .unit = "hour", .price = 0.1, .usd = 73},
-      {.product = "Amazon EBS gp9", .sku = "ebs-gp9"}};
-  ListedResource unsaid = resource("aws_ebs_volume", Fate::incomplete);
-  unsaid.unsaid = "size";
-  ListedResource other = resource("hcloud_server", Fate::other_vendor, "");
-  other.vendor = "Hetzner Cloud";
-  const ListedState state{.resources = {lacking, lacking, part, unsaid, other,
-                                        resource("aws_iam_role", Fate::free),
-                                        resource("aws_s3_bucket", Fate::by_use, "us-east-1"),
-                                        resource("aws_s3_bucket", Fate::by_use, "eu-west-1"),
-                                        resource("aws_kms_key", Fate::no_region, "me-central-1")}};
+  const ListedState state = testing::left_out_sample();
   const std::vector<ListedLeft> left = left_out_of(state);
   CHECK(
       said(left_out(left, {{"aws", {"us-east-1", "eu-west-1"}}})) ==
@@ -46,10 +29,11 @@ TEST_CASE("what is left out is said reason by reason, and of each resource alone
       "us-east-1), whose size does not stand in the plan; 1 hcloud_server (Hetzner Cloud), of vendors whose "
       "resources are not read; 1 aws_instance (Amazon EBS gp9 ebs-gp9 in us-east-1), in the sum without that "
       "part");
-  CHECK(said(reason_of(lacking)) == "no price of Amazon EC2 zz1.large in us-east-1");
-  CHECK(said(reason_of(part)) == "without a part: no price of Amazon EBS gp9 ebs-gp9 in us-east-1");
-  CHECK(said(reason_of(unsaid)) == "'size' is not said");
-  CHECK(said(reason_of(resource("aws_kms_key", Fate::no_region, "me-central-1"))) ==
+  CHECK(said(reason_of(state.resources[0])) == "no price of Amazon EC2 zz1.large in us-east-1");
+  CHECK(said(reason_of(state.resources[2])) ==
+        "without a part: no price of Amazon EBS gp9 ebs-gp9 in us-east-1");
+  CHECK(said(reason_of(state.resources[3])) == "'size' is not said");
+  CHECK(said(reason_of(testing::listed_resource("aws_kms_key", Fate::no_region, "me-central-1"))) ==
         "no prices of me-central-1 are held");
 }
 
@@ -57,7 +41,8 @@ TEST_CASE("a long list is cut short, and the rest is counted") {
   ListedState state;
   for (int i = 0; i < 9; ++i) {
     for (int n = 0; n <= 500; ++n)
-      state.resources.push_back(resource(("aws_t" + std::to_string(i)).c_str(), Fate::unknown));
+      state.resources.push_back(
+          testing::listed_resource(("aws_t" + std::to_string(i)).c_str(), Fate::unknown));
   }
   CHECK(said(left_out(left_out_of(state), {})) ==
         "501 aws_t0, 501 aws_t1, 501 aws_t2, 501 aws_t3, 501 aws_t4, 501 aws_t5 and 1,503 others, of a type "
