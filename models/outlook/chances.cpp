@@ -62,25 +62,6 @@ const Fraction& nearest_fraction(double probability) {
 
 }  // namespace
 
-std::string chance_words(double probability) {
-  if (probability <= 0) {
-    return "no chance";
-  }
-  if (probability >= 1) {
-    return "certain";
-  }
-  if (probability < 0.01) {
-    return "under one chance in 100";
-  }
-  if (probability > 0.99) {
-    return "over 99 chances in 100";
-  }
-  const Fraction& nearest = nearest_fraction(probability);
-  const double of_100 = std::round(probability * 100);
-  if (std::round(nearest.value * 100) == of_100) return std::string(nearest.words);
-  return of_100 == 1 ? "one chance in 100" : fmt::format("{:.0f} chances in 100", of_100);
-}
-
 std::string chosen_chance_words(double probability) {
   const Fraction& nearest = nearest_fraction(probability);
   if (std::abs(nearest.value - probability) <= 0.005) return std::string(nearest.words);

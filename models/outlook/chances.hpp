@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Chances as the documents say them.
+/// Chances as texts that are made before the language is known say them; sentences say
+/// `models/text/chance_phrase`.
 #pragma once
 
 #include <string>
@@ -10,13 +11,8 @@ namespace runrate {
 /// @param probability 0..1
 [[nodiscard]] std::string n_of_100(double probability);
 
-/// A plain fraction where it says the same of 100: "one chance in five", "four chances in five", "an even
-/// chance"; else "7 chances in 100". "No chance" and "certain" only where exact.
-/// @param probability 0..1
-[[nodiscard]] std::string chance_words(double probability);
-
-/// The same where a plain fraction is exact to half a point, else "85 chances in 100": of a level that was
-/// chosen.
+/// Of a level that was chosen: a plain fraction where it is exact to half a point ("four chances in five"),
+/// else "85 chances in 100".
 /// @param probability 0..1
 [[nodiscard]] std::string chosen_chance_words(double probability);
 

@@ -231,10 +231,6 @@ std::vector<const LineFigures*> lines_in(const Brief& brief, std::string_view ca
   return found;
 }
 
-Blocks paragraph(std::string_view pattern, const std::vector<std::string>& values) {
-  return {Paragraph{prose(pattern, values)}};
-}
-
 void append(Blocks& to, Blocks more) {
   for (Block& block : more) to.push_back(std::move(block));
 }
@@ -263,14 +259,17 @@ std::vector<const FindingFigures*> findings_about(const Brief& brief, std::strin
   return found;
 }
 
-Blocks open_points(const Brief& brief, std::string_view lead, const std::vector<std::string_view>& about) {
+Blocks open_points(const SectionContext& at, std::string_view lead,
+                   const std::vector<std::string_view>& about) {
   BulletList list;
   for (const std::string_view one : about) {
-    for (const FindingFigures* finding : findings_about(brief, one))
-      list.items.push_back(prose("{}: {}.", {finding->what, finding->mend}));
+    for (const FindingFigures* finding : findings_about(at, one)) {
+      list.items.push_back(at.say.prose("security.regimes.open_point",
+                                        {{"what", Name{finding->what}}, {"mend", Name{finding->mend}}}));
+    }
   }
   if (list.items.empty()) return {};
-  Blocks blocks = paragraph(lead);
+  Blocks blocks = at.paragraph(lead);
   blocks.emplace_back(list);
   return blocks;
 }

@@ -85,7 +85,7 @@ struct Section {
 /// The findings about one thing: soundness, place, regime, today.
 [[nodiscard]] std::vector<const FindingFigures*> findings_about(const Brief& brief, std::string_view about);
 /// What is open of the place, the regimes and the labels of today, one line each; nothing where nothing is.
-[[nodiscard]] Blocks open_points(const Brief& brief, std::string_view lead,
+[[nodiscard]] Blocks open_points(const SectionContext& at, std::string_view lead,
                                  const std::vector<std::string_view>& about);
 
 /// The request as a table, the same on the first screen and in the escalation.
@@ -99,7 +99,6 @@ void add_words(const SectionContext& at, SummaryFigures& into);
 /// How likely the request is not enough.
 [[nodiscard]] Phrase not_enough(double enough);
 
-[[nodiscard]] Blocks paragraph(std::string_view pattern, const std::vector<std::string>& values = {});
 void append(Blocks& to, Blocks more);
 
 // The sections, in the document's order.

@@ -235,7 +235,7 @@ Blocks region_note(const SectionContext& at) {
 Blocks notes(const SectionContext& at) {
   Blocks blocks = existing_notes(at);
   append(blocks, region_note(at));
-  append(blocks, open_points(at, at.say.text("current.notes.labels"), {"today"}));
+  append(blocks, open_points(at, "current.notes.labels", {"today"}));
   return blocks;
 }
 

@@ -12,11 +12,6 @@
 
 namespace runrate {
 
-/// `pattern` with each `{}` replaced by the next value. `**strong**`, `*emphasis*` and `` `code` `` are read
-/// from the pattern alone, never from the values.
-/// @throws std::logic_error where places and values do not match.
-[[nodiscard]] Prose prose(std::string_view pattern, const std::vector<std::string>& values = {});
-
 enum class Align { left, right };
 
 struct TableColumn {

@@ -131,7 +131,7 @@ Blocks other_editions(const SectionContext& at) {
 Blocks compliance_notes(const SectionContext& at) {
   Blocks blocks = checklists(at);
   append(blocks, other_editions(at));
-  append(blocks, open_points(at, at.say.text("security.regimes.open"), {"place", "regime"}));
+  append(blocks, open_points(at, "security.regimes.open", {"place", "regime"}));
   return blocks;
 }
 

@@ -13,14 +13,15 @@ namespace {
 
 constexpr Count hundred{100};
 
-/// Of a hundredth a fraction says "in 20", which no sentence can say itself.
+/// A plain fraction and its sentence. One with digits takes them as values: "one chance in 20".
 struct Fraction {
   double value;
   std::string_view id;
+  double n = 0, all = 0;  ///< 0: no value of the sentence
 };
 
-constexpr std::array<Fraction, 17> fractions{{{1.0 / 50, "format.fraction.one_in"},
-                                              {1.0 / 20, "format.fraction.one_in"},
+constexpr std::array<Fraction, 17> fractions{{{1.0 / 50, "format.fraction.one_in", 0, 50},
+                                              {1.0 / 20, "format.fraction.one_in", 0, 20},
                                               {1.0 / 10, "format.fraction.one_in_ten"},
                                               {1.0 / 8, "format.fraction.one_in_eight"},
                                               {1.0 / 6, "format.fraction.one_in_six"},
@@ -35,7 +36,7 @@ constexpr std::array<Fraction, 17> fractions{{{1.0 / 50, "format.fraction.one_in
                                               {4.0 / 5, "format.fraction.four_in_five"},
                                               {5.0 / 6, "format.fraction.five_in_six"},
                                               {9.0 / 10, "format.fraction.nine_in_ten"},
-                                              {19.0 / 20, "format.fraction.all_but_one_in"}}};
+                                              {19.0 / 20, "format.fraction.chances_in", 19, 20}}};
 
 const Fraction& nearest_fraction(Chance chance) {
   return *std::ranges::min_element(
@@ -43,13 +44,10 @@ const Fraction& nearest_fraction(Chance chance) {
 }
 
 Phrase said(const Fraction& fraction) {
-  if (fraction.id == "format.fraction.one_in")
-    return {"format.fraction.one_in", {{"all", Count{1 / fraction.value}}}};
-  if (fraction.id == "format.fraction.all_but_one_in") {
-    const double all = std::round(1 / (1 - fraction.value));
-    return {"format.fraction.chances_in", {{"n", Count{all - 1}}, {"all", Count{all}}}};
-  }
-  return {std::string(fraction.id)};
+  Phrase phrase{std::string(fraction.id)};
+  if (fraction.n > 0) phrase.values.push_back({"n", Count{fraction.n}});
+  if (fraction.all > 0) phrase.values.push_back({"all", Count{fraction.all}});
+  return phrase;
 }
 
 Phrase chances_in_hundred(double n) {

@@ -35,9 +35,10 @@ Plan filled_plan() {
   for (const std::string& name : texts) plan.texts.emplace_back(name, "Acme *& Sons* | <b> `code` [x](y)");
   for (const std::string& name : slots) {
     DocTable table{{{"Item", Align::left}, {"Cost", Align::right}}, {{{"a|b", false}, {"$1", true}}}};
-    plan.slots.push_back({name,
-                          {Paragraph{prose("Costs **{}** of `{}`.", {"$1", name})}, table,
-                           Drawing{"mermaid", "graph TD\n  a --> b"}}});
+    plan.slots.push_back(
+        {name,
+         {Paragraph{{{"Costs "}, {"$1", Style::strong}, {" of "}, {name, Style::code}, {"."}}}, table,
+          Drawing{"mermaid", "graph TD\n  a --> b"}}});
   }
   return plan;
 }

@@ -7,18 +7,14 @@
 
 using namespace runrate;
 
-TEST_CASE("marks are read from the pattern, never from a value") {
-  const Prose text = prose("**Cost.** {} is *large*, see `file`", {"**a** {}"});
-  REQUIRE(text.size() == 5);
-  CHECK(text[0] == Span{"Cost.", Style::strong});
-  CHECK(text[1] == Span{" **a** {} is ", Style::plain});
-  CHECK(text[2] == Span{"large", Style::emphasis});
-  CHECK(text[4] == Span{"file", Style::code});
-}
-
-TEST_CASE("places and values must match, as must cells and columns") {
-  CHECK_THROWS_AS((void)prose("{} {}", {"a"}), std::logic_error);
-  CHECK_THROWS_AS((void)prose("{}", {"a", "b"}), std::logic_error);
+TEST_CASE("a row has as many cells as there are columns, and of a total every filled one is strong") {
   DocTable table{{{"A"}, {"B"}}, {}};
   CHECK_THROWS_AS(table.add({"only one"}), std::logic_error);
+  CHECK_THROWS_AS(table.add_strong({"one", "two", "three"}), std::logic_error);
+  table.add({"a", "b"});
+  table.add_strong({"All", ""});
+  REQUIRE(table.rows.size() == 2);
+  CHECK_FALSE(table.rows[0][0].strong);
+  CHECK(table.rows[1][0].strong);
+  CHECK_FALSE(table.rows[1][1].strong);
 }
