@@ -11,6 +11,7 @@ namespace {
 
 Phrase what_it_hosts(const ProviderFigures& chosen) {
   const Count own{static_cast<double>(chosen.own_parts)}, all{static_cast<double>(chosen.all_parts)};
+  if (all == Count{1} && own == all) return {"options.rationale.hosts_one"};
   if (own == all) return {"options.rationale.hosts_all", {{"n", all}}};
   return {"options.rationale.hosts_some", {{"own", own}, {"n", all}}};
 }
