@@ -214,13 +214,6 @@ Blocks gaps(const SectionContext& at) {
 
 // ---- method
 
-std::string uncapitalised(std::string text) {
-  const bool is_word =
-      text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z';
-  if (is_word) text[0] = static_cast<char>(text[0] - 'A' + 'a');
-  return text;
-}
-
 /// Which inputs move together.
 Blocks correlations(const SectionContext& at) {
   const PlanSpec& spec = at.spec;

@@ -251,6 +251,14 @@ std::vector<Driver> drivers_of(const Brief& brief, std::size_t most) {
   return drivers;
 }
 
+std::vector<Name> regimes_asked(const Figures& figures) {
+  std::vector<Name> regimes;
+  for (const ComplianceFigures& row : figures.compliance) {
+    if (row.asked) regimes.push_back({row.regime});
+  }
+  return regimes;
+}
+
 std::vector<const FindingFigures*> findings_about(const Brief& brief, std::string_view about) {
   std::vector<const FindingFigures*> found;
   for (const FindingFigures& finding : brief.figures.findings) {

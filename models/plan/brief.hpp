@@ -94,6 +94,8 @@ struct Section {
 void add_words(const SectionContext& at, SummaryFigures& into);
 /// That the request is at least so much, since parts have no price; says nothing where all have one.
 [[nodiscard]] Phrase missing_prices(const Brief& brief);
+/// The regimes that the spec names.
+[[nodiscard]] std::vector<Name> regimes_asked(const Figures& figures);
 /// What is booked on each account.
 [[nodiscard]] std::vector<Phrase> accounts_of(const AskFigures& ask);
 /// How likely the request is not enough.

@@ -70,14 +70,6 @@ std::vector<Name> issues_of(const SectionContext& at) {
   return issues;
 }
 
-std::vector<Name> regimes_asked(const Figures& figures) {
-  std::vector<Name> regimes;
-  for (const ComplianceFigures& row : figures.compliance) {
-    if (row.asked) regimes.push_back({row.regime});
-  }
-  return regimes;
-}
-
 Blocks reason(const SectionContext& at) {
   Prose text = at.say.prose(headline_of(at));
   const std::vector<Name> issues = issues_of(at), regimes = regimes_asked(at.figures);
@@ -191,15 +183,6 @@ Blocks quarter_notes(const SectionContext& at) {
                                                            {"lost", Money{ask.commitment->lost_if_low}}}));
   }
   return {Paragraph{text}};
-}
-
-/// A label within a sentence; a name with capitals inside ("CloudFront") keeps its first one.
-std::string uncapitalised(std::string text) {
-  const auto is_capital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
-  const std::string word = text.substr(0, text.find(' '));
-  if (std::ranges::count_if(word, is_capital) == 1 && is_capital(text[0]) && word.size() > 1)
-    text[0] = static_cast<char>(text[0] - 'A' + 'a');
-  return text;
 }
 
 Blocks drivers(const SectionContext& at) {

@@ -22,14 +22,6 @@ Phrase by_system(const RecoveryTargetFigures& row, std::string_view database, st
                                                   : application)};
 }
 
-std::vector<Name> regimes_asked(const Brief& brief) {
-  std::vector<Name> regimes;
-  for (const ComplianceFigures& row : brief.figures.compliance) {
-    if (row.asked) regimes.push_back({row.regime});
-  }
-  return regimes;
-}
-
 std::vector<Name> targets_named(const SectionContext& at) {
   std::vector<Name> targets;
   if (at.spec.availability_target > 0)
@@ -42,7 +34,7 @@ std::vector<Name> targets_named(const SectionContext& at) {
     targets.push_back({at.say.text("staying.target.recovery",
                                    {{"system", system}, {"rto", Name{row.rto}}, {"rpo", Name{row.rpo}}})});
   }
-  for (const Name& regime : regimes_asked(at)) targets.push_back(regime);
+  for (const Name& regime : regimes_asked(at.figures)) targets.push_back(regime);
   for (const PainPoint& point : at.spec.current.pain_points) {
     if (point.priority == urgent)
       targets.push_back({at.say.text("staying.target.urgent", {{"priority", Name{point.priority}}})});
@@ -96,7 +88,7 @@ Phrase controls_part(const Brief& brief) {
                                                        : Phrase{};
   return {"staying.beside.controls",
           {{"cost", Money{today.controls}},
-           {"regimes", regimes_asked(brief)},
+           {"regimes", regimes_asked(brief.figures)},
            {"provider", Name{brief.chosen().name}},
            {"staying", staying}}};
 }

@@ -206,12 +206,6 @@ void add_without(const SectionContext& at, BulletList& list) {
 
 // ---- growth and use
 
-std::string uncapitalised(std::string text) {
-  const bool is_word = text.size() > 1 && text[1] >= 'a' && text[1] <= 'z';
-  if (is_word && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
-  return text;
-}
-
 constexpr std::array<std::string_view, 5> named_inputs{"users", "growth.rate", "traffic.requests_per_user",
                                                        "traffic.response_size", "traffic.cacheable"};
 

@@ -49,11 +49,6 @@ std::string provider_name(std::string_view id) {
   return std::string(id);
 }
 
-std::string capitalised(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 std::string short_product(std::string name) {
   for (const std::string_view edition : {" Standard", " Starter", " Plus", " Basic", " Premium"}) {
     const std::size_t at = name.find(" Business" + std::string(edition));

@@ -5,6 +5,7 @@
 
 #include "models/money_text.hpp"
 #include "models/spec/plan_spec.hpp"
+#include "models/text/casing.hpp"
 #include "models/text/number_text.hpp"
 
 #include <string>
@@ -20,7 +21,6 @@ namespace runrate {
 /// A size by its name alone: "db.m6g.large (2 vCPU, 8 GiB) and 1 replica" → "db.m6g.large and 1 replica".
 [[nodiscard]] std::string without_brackets(std::string size);
 [[nodiscard]] std::string provider_name(std::string_view id);  ///< "gcp" → "Google Cloud"
-[[nodiscard]] std::string capitalised(std::string text);
 /// A product's name without the edition's family: "Google Workspace Business Standard" → "Google Workspace
 /// Standard".
 [[nodiscard]] std::string short_product(std::string name);

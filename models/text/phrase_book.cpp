@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/text/phrase_book.hpp"
 
+#include "models/text/casing.hpp"
 #include "models/text/formats.hpp"
 
 #include <fmt/format.h>
@@ -56,11 +57,6 @@ PhrasePiece place_of(std::string_view said) {
   }
   if (place.name.empty()) throw std::invalid_argument(fmt::format("'{{{}}}' names no value", said));
   return place;
-}
-
-std::string capitalised(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
 }
 
 /// Reads a sentence into its pieces.
