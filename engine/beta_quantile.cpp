@@ -42,13 +42,13 @@ double log_partial_integral(Shape shape, double x) {
          log_of(continued_fraction(shape, x) / shape.alpha);
 }
 
-double turning_point(Shape shape) { return (shape.alpha + 1) / (shape.alpha + shape.beta + 2); }
+double switching_value(Shape shape) { return (shape.alpha + 1) / (shape.alpha + shape.beta + 2); }
 
 Shape mirrored(Shape shape) { return {shape.beta, shape.alpha}; }
 
 /// log B(a, b): both sides of the turning point together.
 double log_beta_function(Shape shape) {
-  const double x = turning_point(shape);
+  const double x = switching_value(shape);
   const double left = log_partial_integral(shape, x);
   const double right = log_partial_integral(mirrored(shape), 1.0 - x);
   return left + log_of(1.0 + exp_of(right - left));
@@ -56,7 +56,7 @@ double log_beta_function(Shape shape) {
 
 /// log of the distribution function at x.
 double log_probability(Shape shape, double log_beta, double x) {
-  if (x <= turning_point(shape)) {
+  if (x <= switching_value(shape)) {
     return log_partial_integral(shape, x) - log_beta;
   }
   return log_of(1.0 - exp_of(log_partial_integral(mirrored(shape), 1.0 - x) - log_beta));

@@ -224,9 +224,9 @@ const Move* move_of(const SpecChange& change) {
 }
 
 const std::vector<double>& Answer::months() {
-  if (futures_) return months_;
-  futures_ = futures_of(*spec_, Extent::plan_only, walked_run());
-  for (const ProviderOutcome& provider : futures_->plan.outcome.providers) {
+  if (runs_) return months_;
+  runs_ = runs_of(*spec_, Extent::plan_only, walked_run());
+  for (const ProviderOutcome& provider : runs_->plan.outcome.providers) {
     for (std::size_t month = 0; month < provider.monthly.rows(); ++month)
       months_.insert(months_.end(), provider.monthly.row(month).begin(), provider.monthly.row(month).end());
   }
@@ -235,14 +235,13 @@ const std::vector<double>& Answer::months() {
 
 const Answer::Documents& Answer::brief() {
   (void)months();
-  if (!brief_) brief_ = documents_of(plan_of(*spec_, walked_run(), *futures_));
+  if (!brief_) brief_ = documents_of(plan_of(*spec_, walked_run(), *runs_));
   return *brief_;
 }
 
 const Answer::Documents& Answer::whole() {
   if (!whole_)
-    whole_ =
-        documents_of(plan_of(*spec_, walked_run(), futures_of(*spec_, Extent::everything, walked_run())));
+    whole_ = documents_of(plan_of(*spec_, walked_run(), runs_of(*spec_, Extent::everything, walked_run())));
   return *whole_;
 }
 

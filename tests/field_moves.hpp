@@ -56,7 +56,7 @@ class Answer {
  private:
   const PlanSpec* spec_;
   std::vector<double> months_;
-  std::optional<Futures> futures_;
+  std::optional<Runs> runs_;
   std::optional<Documents> brief_, whole_;
 };
 

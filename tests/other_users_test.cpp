@@ -21,8 +21,8 @@ TEST_CASE("Google's machine is cheaper up to the users whose bytes out it charge
   const PlanSpec spec = testing::spec_from(testing::flat_spec(
       "providers: [aws, gcp]\nusers: 1000\ntraffic: {requests_per_user: 20, response_size: 1 MiB",
       "  app: {kind: vm, size: {vcpu: 2, memory: 8 GiB}, instances: 1, load: 100% of requests}\n"));
-  const Futures futures = testing::futures_of(spec, Extent::everything, testing::run_as_listed());
-  const auto& ladder = futures.ladder;
+  const Runs runs = testing::runs_of(spec, Extent::everything, testing::run_as_listed());
+  const auto& ladder = runs.ladder;
   REQUIRE(ladder.size() > 17);
   CHECK(std::ranges::is_sorted(ladder, {}, &SteadyMonth::users));
   // The two months about the crossing lie within 5% of each other, and it between them.
@@ -33,13 +33,12 @@ TEST_CASE("Google's machine is cheaper up to the users whose bytes out it charge
   CHECK(ladder[above - 1].users <= users);
   CHECK(ladder[above].users >= users);
   CHECK(ladder[above].users <= 1.05 * ladder[above - 1].users + 1);
-  const Outlook outlook =
-      look_ahead(spec, futures, provider_facts(spec, testing::prices().references, futures));
-  CHECK(outlook.turns.cheapest_at_first == "gcp");
-  REQUIRE(outlook.turns.users.size() == 1);
-  CHECK(outlook.turns.users[0].users == ladder[above].users);
-  CHECK(outlook.turns.users[0].from == "gcp");
-  CHECK(outlook.turns.users[0].to == "aws");
+  const Outlook outlook = look_ahead(spec, runs, provider_facts(spec, testing::prices().references, runs));
+  CHECK(outlook.switching.cheapest_at_first == "gcp");
+  REQUIRE(outlook.switching.users.size() == 1);
+  CHECK(outlook.switching.users[0].users == ladder[above].users);
+  CHECK(outlook.switching.users[0].from == "gcp");
+  CHECK(outlook.switching.users[0].to == "aws");
   // Each month of the ladder is the two bills, worked.
   for (const SteadyMonth& month : ladder) {
     const double out = month.users * 20 / 1024;
@@ -66,12 +65,11 @@ TEST_CASE("a year without users, and one with ten times as many") {
       "components:\n  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, load: 100% of requests, "
       "carries: 10 "
       "requests/s, scaling: {cpu: {up: \">70%\", down: \"<30%\"}, limits: 1..2}}\n");
-  const Futures futures = testing::futures_of(spec, Extent::everything, testing::run_as_listed());
-  REQUIRE(futures.floor.has_value());
-  REQUIRE(futures.times_ten.has_value());
-  CHECK(testing::component_costs(*futures.floor).at({"aws", "web"}) == testing::near(730 * hour, 1e-6));
-  CHECK(testing::component_costs(*futures.times_ten).at({"aws", "web"}) ==
-        testing::near(ten_times / 12, 1e-6));
+  const Runs runs = testing::runs_of(spec, Extent::everything, testing::run_as_listed());
+  REQUIRE(runs.floor.has_value());
+  REQUIRE(runs.times_ten.has_value());
+  CHECK(testing::component_costs(*runs.floor).at({"aws", "web"}) == testing::near(730 * hour, 1e-6));
+  CHECK(testing::component_costs(*runs.times_ten).at({"aws", "web"}) == testing::near(ten_times / 12, 1e-6));
 }
 
 }  // namespace

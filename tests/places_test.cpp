@@ -61,15 +61,15 @@ TEST_CASE("the plan names its regions, what stands where, and where the data of 
 }
 
 TEST_CASE("lines of every region have ids of their own, the same in every run, and add up to the whole") {
-  const Futures futures = testing::futures_of(spec());
-  for (std::size_t p = 0; p < futures.plan.deployments.size(); ++p) {
-    const Deployment& d = futures.plan.deployments[p];
+  const Runs runs = testing::runs_of(spec());
+  for (std::size_t p = 0; p < runs.plan.deployments.size(); ++p) {
+    const Deployment& d = runs.plan.deployments[p];
     if (!d.available) continue;
     CAPTURE(d.provider);
     std::set<std::string> ids;
     for (const UsageLine& line : d.lines) ids.insert(line.id);
     CHECK(ids.size() == d.lines.size());
-    const ProviderOutcome& outcome = futures.plan.outcome.providers[p];
+    const ProviderOutcome& outcome = runs.plan.outcome.providers[p];
     for (const std::size_t trial : {0U, 100U, 255U}) {
       double lines = 0, months = 0;
       for (std::size_t l = 0; l < d.lines.size(); ++l) lines += outcome.cost.row(l)[trial];
@@ -80,8 +80,8 @@ TEST_CASE("lines of every region have ids of their own, the same in every run, a
 }
 
 TEST_CASE("regions, a rate of exchange and correlations give the same bytes on one thread and on four") {
-  const Futures one = testing::futures_of(spec(), Extent::plan_only, {.trials = 512, .threads = 1});
-  const Futures four = testing::futures_of(spec(), Extent::plan_only, {.trials = 512, .threads = 4});
+  const Runs one = testing::runs_of(spec(), Extent::plan_only, {.trials = 512, .threads = 1});
+  const Runs four = testing::runs_of(spec(), Extent::plan_only, {.trials = 512, .threads = 4});
   REQUIRE_FALSE(one.plan.outcome.providers.empty());
   for (std::size_t p = 0; p < one.plan.outcome.providers.size(); ++p) {
     const Table& a = one.plan.outcome.providers[p].monthly;
@@ -91,9 +91,9 @@ TEST_CASE("regions, a rate of exchange and correlations give the same bytes on o
 }
 
 TEST_CASE("an environment beside production stands in the main region alone") {
-  const Futures futures = testing::futures_of(spec());
+  const Runs runs = testing::runs_of(spec());
   int lines = 0;
-  for (const Deployment& d : futures.plan.deployments) {
+  for (const Deployment& d : runs.plan.deployments) {
     for (const UsageLine& line : d.lines) {
       if (line.environment != "staging") continue;
       ++lines;

@@ -18,9 +18,9 @@ namespace runrate {
 namespace {
 
 using testing::Dice;
-using testing::futures_of;
 using testing::random_spec;
 using testing::RandomSpec;
+using testing::runs_of;
 using testing::small_run;
 using testing::spec_from;
 
@@ -48,18 +48,18 @@ std::vector<Named> examples_and_random_specs(std::uint64_t count) {
   return found;
 }
 
-double mid_of(const Future& future, std::size_t provider, double p) {
-  return quantile(future.outcome.providers[provider].cloud.row(0), p);
+double mid_of(const SimulatedRun& simulated, std::size_t provider, double p) {
+  return quantile(simulated.outcome.providers[provider].cloud.row(0), p);
 }
 
 TEST_CASE("a traffic tier never costs less than the one below") {
   for (const Named& named : examples_and_random_specs(4)) {
     CAPTURE(named.name);
-    const Futures futures = futures_of(named.spec, Extent::everything, small_run(128));
-    REQUIRE(futures.tiers.size() > 1);
-    for (std::size_t i = 0; i + 1 < futures.tiers.size(); ++i) {
-      const TierFutures& below = futures.tiers[i];
-      const TierFutures& above = futures.tiers[i + 1];
+    const Runs runs = runs_of(named.spec, Extent::everything, small_run(128));
+    REQUIRE(runs.tiers.size() > 1);
+    for (std::size_t i = 0; i + 1 < runs.tiers.size(); ++i) {
+      const TierRuns& below = runs.tiers[i];
+      const TierRuns& above = runs.tiers[i + 1];
       for (std::size_t p = 0; p < above.mid.deployments.size(); ++p) {
         CAPTURE(above.name);
         CAPTURE(above.mid.deployments[p].provider);
@@ -83,9 +83,9 @@ TEST_CASE("the order of fields and components never changes a figure") {
   for (std::uint64_t seed = 1; seed <= 8; ++seed) {
     CAPTURE(seed);
     const RandomSpec said = random_spec(seed, "{p10: 800, p90: 2000}");
-    const Futures one = futures_of(spec_from(said.text()), Extent::plan_only, small_run(64));
-    const Futures other =
-        futures_of(spec_from(said.shuffled(Dice(seed + 100)).text()), Extent::plan_only, small_run(64));
+    const Runs one = runs_of(spec_from(said.text()), Extent::plan_only, small_run(64));
+    const Runs other =
+        runs_of(spec_from(said.shuffled(Dice(seed + 100)).text()), Extent::plan_only, small_run(64));
     REQUIRE(one.plan.deployments.size() == other.plan.deployments.size());
     for (std::size_t p = 0; p < one.plan.deployments.size(); ++p) {
       const Deployment& a = one.plan.deployments[p];
@@ -103,13 +103,13 @@ TEST_CASE("where capacity follows the load, more users never cost less in any tr
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
     std::vector<Table> before;
     for (const int users : {300, 450, 900, 2000, 9000, 40'000, 300'000}) {
-      const Futures futures = futures_of(spec_from(random_spec(seed, std::to_string(users)).text()),
-                                         Extent::plan_only, small_run(64));
-      const std::vector<ProviderOutcome>& now = futures.plan.outcome.providers;
+      const Runs runs = runs_of(spec_from(random_spec(seed, std::to_string(users)).text()), Extent::plan_only,
+                                small_run(64));
+      const std::vector<ProviderOutcome>& now = runs.plan.outcome.providers;
       for (std::size_t p = 0; p < now.size() && !before.empty(); ++p) {
         CAPTURE(seed);
         CAPTURE(users);
-        CAPTURE(futures.plan.deployments[p].provider);
+        CAPTURE(runs.plan.deployments[p].provider);
         double worst = 0;
         for (std::size_t m = 0; m < now[p].cloud.rows(); ++m) {
           for (std::size_t t = 0; t < now[p].cloud.trials(); ++t) {
@@ -127,10 +127,10 @@ TEST_CASE("where capacity follows the load, more users never cost less in any tr
 TEST_CASE("no line is negative but a credit and what a bill has less than its model, and each has a source") {
   for (const Named& named : examples_and_random_specs(12)) {
     CAPTURE(named.name);
-    const Futures futures = futures_of(named.spec, Extent::plan_only, small_run(64));
-    for (std::size_t p = 0; p < futures.plan.deployments.size(); ++p) {
-      const Deployment& d = futures.plan.deployments[p];
-      const Table& cost = futures.plan.outcome.providers[p].cost;
+    const Runs runs = runs_of(named.spec, Extent::plan_only, small_run(64));
+    for (std::size_t p = 0; p < runs.plan.deployments.size(); ++p) {
+      const Deployment& d = runs.plan.deployments[p];
+      const Table& cost = runs.plan.outcome.providers[p].cost;
       for (std::size_t l = 0; l < d.lines.size(); ++l) {
         CAPTURE(d.lines[l].id);
         const ConstColumn row = cost.row(l);
@@ -159,9 +159,9 @@ TEST_CASE(
       "components:\n  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2}\n"
       "current: {provider: other, cost: $500 per month}\nmigration: {month: 2027-04}\n";
   const auto months_of = [](const std::string& text) {
-    const Futures futures = futures_of(spec_from(text), Extent::plan_only, small_run(64));
+    const Runs runs = runs_of(spec_from(text), Extent::plan_only, small_run(64));
     std::vector<double> months;
-    for (std::size_t m = 0; m < 8; ++m) months.push_back(futures.plan.outcome.providers[0].monthly.row(m)[0]);
+    for (std::size_t m = 0; m < 8; ++m) months.push_back(runs.plan.outcome.providers[0].monthly.row(m)[0]);
     return months;
   };
   const std::vector<double> plain = months_of(spec);
@@ -182,13 +182,13 @@ TEST_CASE(
 TEST_CASE("the lines of the reference month add up to the mean of the first twelve") {
   for (const Named& named : examples_and_random_specs(6)) {
     CAPTURE(named.name);
-    const Futures futures = futures_of(named.spec, Extent::plan_only, small_run(64));
-    REQUIRE_FALSE(futures.plan.deployments.empty());
-    for (std::size_t p = 0; p < futures.plan.deployments.size(); ++p) {
-      const ProviderOutcome& o = futures.plan.outcome.providers[p];
-      const Deployment& d = futures.plan.deployments[p];
+    const Runs runs = runs_of(named.spec, Extent::plan_only, small_run(64));
+    REQUIRE_FALSE(runs.plan.deployments.empty());
+    for (std::size_t p = 0; p < runs.plan.deployments.size(); ++p) {
+      const ProviderOutcome& o = runs.plan.outcome.providers[p];
+      const Deployment& d = runs.plan.deployments[p];
       CAPTURE(d.provider);
-      const auto months = static_cast<std::size_t>(futures.plan.outcome.reference_months);
+      const auto months = static_cast<std::size_t>(runs.plan.outcome.reference_months);
       double widest = 0;
       for (std::size_t t = 0; t < o.cost.trials(); ++t) {
         double lines = 0, cloud = 0, year = 0, cloud_year = 0;

@@ -129,14 +129,13 @@ TEST_CASE("a looser recovery target never costs more, on any provider") {
     for (const std::string rto : {"1 h", "2 h", "4 h", "24 h"}) {
       const PlanSpec spec =
           testing::spec_from(shop("recovery: {" + system + ": {rto: " + rto + ", rpo: 1 h}}\n"));
-      const Futures futures = testing::futures_of(spec, Extent::plan_only, testing::small_run(64));
-      for (std::size_t p = 0; p < futures.plan.deployments.size(); ++p) {
-        const Deployment& d = futures.plan.deployments[p];
+      const Runs runs = testing::runs_of(spec, Extent::plan_only, testing::small_run(64));
+      for (std::size_t p = 0; p < runs.plan.deployments.size(); ++p) {
+        const Deployment& d = runs.plan.deployments[p];
         if (!d.available) continue;
         double added = 0;
         for (std::size_t line = 0; line < d.lines.size(); ++line) {
-          if (!d.lines[line].recovers.empty())
-            added += mean(futures.plan.outcome.providers[p].cost.row(line));
+          if (!d.lines[line].recovers.empty()) added += mean(runs.plan.outcome.providers[p].cost.row(line));
         }
         CAPTURE(system);
         CAPTURE(rto);
@@ -201,7 +200,7 @@ TEST_CASE(
     return finding.what.find("loss of a region") != std::string::npos;
   });
   REQUIRE(found != plan.figures.findings.end());
-  CHECK(found->mend == "copies in us-west-2");
+  CHECK(found->remediation == "copies in us-west-2");
   // The database: 300 × 1.9 × 0.095 + 300 × 3% × 365 ÷ 12 × 0.02 = 59.63. Files, which do not change, copied
   // once: 500 × 0.0125 = 6.25.
   CHECK(found->cost == testing::near(65.88, 0.01));

@@ -20,17 +20,17 @@ inline std::string case_text(const std::string& name) {
 /// A spec's runs, with what they name.
 struct WholeCase {
   PlanSpec spec;
-  Futures futures;
+  Runs runs;
 
   explicit WholeCase(const std::string& text, Run run = small_run(64))
-      : spec(spec_from(text)), futures(futures_of(spec, Extent::plan_only, run)) {}
+      : spec(spec_from(text)), runs(runs_of(spec, Extent::plan_only, run)) {}
 
   [[nodiscard]] std::size_t place(std::string_view provider) const {
-    const auto& all = futures.plan.deployments;
+    const auto& all = runs.plan.deployments;
     return static_cast<std::size_t>(std::ranges::find(all, provider, &Deployment::provider) - all.begin());
   }
   [[nodiscard]] const Deployment& on(std::string_view provider) const {
-    return futures.plan.deployments.at(place(provider));
+    return runs.plan.deployments.at(place(provider));
   }
   /// What a component became in production.
   [[nodiscard]] const Resolution& part(std::string_view provider, std::string_view component) const {
@@ -46,7 +46,7 @@ struct WholeCase {
   [[nodiscard]] Figure figure(std::string_view provider, std::string_view component, std::string_view sku,
                               std::string_view environment = "production") const {
     const Deployment& d = on(provider);
-    const ProviderOutcome& out = futures.plan.outcome.providers[place(provider)];
+    const ProviderOutcome& out = runs.plan.outcome.providers[place(provider)];
     for (std::size_t l = 0; l < d.lines.size(); ++l) {
       const UsageLine& line = d.lines[l];
       if (line.component != component || line.environment != environment) continue;
@@ -59,7 +59,7 @@ struct WholeCase {
   [[nodiscard]] double cost(std::string_view provider, std::string_view component,
                             std::string_view environment = "production") const {
     const Deployment& d = on(provider);
-    const Table& costs = futures.plan.outcome.providers[place(provider)].cost;
+    const Table& costs = runs.plan.outcome.providers[place(provider)].cost;
     std::vector<double> sum(costs.trials(), 0.0);
     for (std::size_t l = 0; l < d.lines.size(); ++l) {
       if (d.lines[l].component != component || d.lines[l].environment != environment) continue;

@@ -14,15 +14,15 @@ namespace runrate::testing {
 /// A spec's figures, from the price book of the source tree.
 struct WholePlan {
   PlanSpec spec;
-  Futures futures;
+  Runs runs;
   Outlook outlook;
   Figures figures;
 
   explicit WholePlan(const std::string& text)
       : spec(spec_from(text)),
-        futures(futures_of(spec, Extent::everything, small_run(64))),
-        outlook(look_ahead(spec, futures, provider_facts(spec, prices().references, futures))),
-        figures(figures_of({spec, prices().catalog, prices().references, futures, outlook}, RunInfo{})) {}
+        runs(runs_of(spec, Extent::everything, small_run(64))),
+        outlook(look_ahead(spec, runs, provider_facts(spec, prices().references, runs))),
+        figures(figures_of({spec, prices().catalog, prices().references, runs, outlook}, RunInfo{})) {}
 };
 
 }  // namespace runrate::testing

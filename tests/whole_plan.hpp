@@ -30,9 +30,9 @@ inline const TemplateTexts& templates() {
   return texts;
 }
 
-inline Plan plan_of(const PlanSpec& spec, const Run& run, const Futures& futures) {
-  const Outlook outlook = look_ahead(spec, futures, provider_facts(spec, prices().references, futures));
-  const PlanSources sources{spec, prices().catalog, prices().references, futures, outlook};
+inline Plan plan_of(const PlanSpec& spec, const Run& run, const Runs& runs) {
+  const Outlook outlook = look_ahead(spec, runs, provider_facts(spec, prices().references, runs));
+  const PlanSources sources{spec, prices().catalog, prices().references, runs, outlook};
   const RunInfo info{.plan_id = "0123456789ab",
                      .version = "0",
                      .spec_sha256 = std::string(64, '0'),
@@ -44,7 +44,7 @@ inline Plan plan_of(const PlanSpec& spec, const Run& run, const Futures& futures
 
 inline std::vector<DocumentFile> files_of(const PlanSpec& spec, const Run& run,
                                           Extent extent = Extent::everything) {
-  return plan_files(plan_of(spec, run, futures_of(spec, extent, run)), templates());
+  return plan_files(plan_of(spec, run, runs_of(spec, extent, run)), templates());
 }
 
 }  // namespace runrate::testing

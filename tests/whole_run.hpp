@@ -4,10 +4,10 @@
 #pragma once
 
 #include "engine/statistics.hpp"
-#include "models/deployment/residency.hpp"
-#include "models/projection/futures.hpp"
+#include "models/compliance/residency.hpp"
+#include "models/projection/runs.hpp"
 #include "tools/price_folder.hpp"
-#include "tools/spec_reader.hpp"
+#include "tools/spec_reader/spec_reader.hpp"
 
 #include <map>
 #include <string>
@@ -37,20 +37,19 @@ inline PlanSpec spec_from(std::string_view text) {
 
 inline Run small_run(std::uint32_t trials = 256) { return {.trials = trials, .threads = 1}; }
 
-inline Futures futures_of(const PlanSpec& spec, Extent extent = Extent::plan_only,
-                          const Run& run = small_run()) {
+inline Runs runs_of(const PlanSpec& spec, Extent extent = Extent::plan_only, const Run& run = small_run()) {
   return project_all({spec, prices().catalog, prices().references}, run, extent);
 }
 
 /// Mid of the reference month of a component's lines, by provider and component.
 using ComponentCosts = std::map<std::pair<std::string, std::string>, double>;
 
-inline ComponentCosts component_costs(const Future& future) {
+inline ComponentCosts component_costs(const SimulatedRun& simulated) {
   std::map<std::pair<std::string, std::string>, std::vector<double>> sums;
-  for (std::size_t p = 0; p < future.deployments.size(); ++p) {
-    const Deployment& d = future.deployments[p];
+  for (std::size_t p = 0; p < simulated.deployments.size(); ++p) {
+    const Deployment& d = simulated.deployments[p];
     for (std::size_t l = 0; l < d.lines.size(); ++l) {
-      const ConstColumn cost = future.outcome.providers[p].cost.row(l);
+      const ConstColumn cost = simulated.outcome.providers[p].cost.row(l);
       std::vector<double>& sum = sums[{d.provider, d.lines[l].component}];
       sum.resize(cost.size());
       for (std::size_t t = 0; t < cost.size(); ++t) sum[t] += cost[t];

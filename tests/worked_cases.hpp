@@ -43,9 +43,9 @@ inline Run run_as_listed() {
 
 /// Holds what components cost against the figures worked by hand, by a share of each. A component without
 /// lines costs 0.
-inline void check_costs(const PlanSpec& spec, const Futures& futures, std::initializer_list<Expected> rows,
+inline void check_costs(const PlanSpec& spec, const Runs& runs, std::initializer_list<Expected> rows,
                         double relative) {
-  const ComponentCosts found = component_costs(futures.plan);
+  const ComponentCosts found = component_costs(runs.plan);
   for (const Expected& row : rows) {
     CAPTURE(row.provider);
     CAPTURE(row.component);
@@ -60,7 +60,7 @@ inline void check_costs(const PlanSpec& spec, const Futures& futures, std::initi
 inline void check_bill(const std::string& text, std::initializer_list<Expected> rows,
                        double relative = 0.01) {
   const PlanSpec spec = spec_from(text);
-  check_costs(spec, futures_of(spec, Extent::plan_only, run_as_listed()), rows, relative);
+  check_costs(spec, runs_of(spec, Extent::plan_only, run_as_listed()), rows, relative);
 }
 
 /// Figures that were worked to the last digit.

@@ -157,8 +157,8 @@ TEST_CASE("work that may be interrupted takes the newest spot price, whatever it
   for (const auto& [date, tolerance] :
        {std::pair{Date{2026, 10, 1}, 0.001}, std::pair{Date{2026, 11, 24}, 0.02}}) {
     const PlanSpec spec = read_spec_text(text, "spec.yaml", {.date = date});
-    const Futures futures = testing::futures_of(spec, Extent::plan_only, testing::small_run(64));
-    CHECK(testing::component_costs(futures.plan).at({"gcp", "one"}) == testing::near(315.14, tolerance));
+    const Runs runs = testing::runs_of(spec, Extent::plan_only, testing::small_run(64));
+    CHECK(testing::component_costs(runs.plan).at({"gcp", "one"}) == testing::near(315.14, tolerance));
   }
 }
 

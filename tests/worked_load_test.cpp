@@ -103,7 +103,7 @@ TEST_CASE("two clusters share one monthly credit") {
       testing::spec_from(flat_spec("users: 1000\ntraffic: {requests_per_user: 0, response_size: 1 KiB",
                                    "  east: " + one + "  west: " + one));
   const auto found =
-      testing::component_costs(testing::futures_of(spec, Extent::plan_only, testing::run_as_listed()).plan);
+      testing::component_costs(testing::runs_of(spec, Extent::plan_only, testing::run_as_listed()).plan);
   CHECK(found.at({"gcp", "east"}) + found.at({"gcp", "west"}) ==
         testing::near(2 * node + 2 * hours * 0.1 - 74.40, exactly_worked));
 }

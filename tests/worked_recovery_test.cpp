@@ -64,8 +64,8 @@ TEST_CASE("three nodes of a database committed for a year, where all three quote
       "providers: [aws, gcp, azure]\n");
   Run as_listed = testing::small_run(64);
   as_listed.price_age = false;
-  const Futures futures = testing::futures_of(spec, Extent::plan_only, as_listed);
-  const auto year = commitment_outlook(spec, futures, {1, 2, 3}, 0);
+  const Runs runs = testing::runs_of(spec, Extent::plan_only, as_listed);
+  const auto year = commitment_outlook(spec, runs, {1, 2, 3}, 0);
   REQUIRE(year.has_value());
   CHECK(year->owed == testing::near(5353.24, 0.001));
   CHECK(year->saved == testing::near(3003.80, 0.001));
@@ -74,23 +74,22 @@ TEST_CASE("three nodes of a database committed for a year, where all three quote
   CHECK(year->saved_by_provider.at("azure") == testing::near(3739.68, 0.001));
 }
 
-struct Mended {
+struct Remediated {
   std::string_view provider;
-  Shortfall what;
+  ProductionGapKind what;
   double usd;
 };
 
-void check_mending(const std::string& text, std::initializer_list<Mended> rows) {
-  const Futures futures =
-      testing::futures_of(testing::spec_from(text), Extent::everything, testing::small_run(64));
-  for (const Mended& row : rows) {
+void check_remediation(const std::string& text, std::initializer_list<Remediated> rows) {
+  const Runs runs = testing::runs_of(testing::spec_from(text), Extent::everything, testing::small_run(64));
+  for (const Remediated& row : rows) {
     CAPTURE(row.provider);
     CAPTURE(static_cast<int>(row.what));
-    const auto found = std::ranges::find_if(futures.shortcomings, [&](const PricedShortcoming& priced) {
-      return priced.shortcoming.what == row.what;
+    const auto found = std::ranges::find_if(runs.production_gaps, [&](const PricedProductionGap& priced) {
+      return priced.production_gap.what == row.what;
     });
-    REQUIRE(found != futures.shortcomings.end());
-    const MendCost& cost = found->by_provider.at(std::string(row.provider));
+    REQUIRE(found != runs.production_gaps.end());
+    const RemediationCost& cost = found->by_provider.at(std::string(row.provider));
     REQUIRE(cost.monthly.has_value());
     CHECK(*cost.monthly == testing::near(row.usd, 0.01));
   }
@@ -102,19 +101,19 @@ TEST_CASE("what a spec lacks is priced as the difference that mending it makes")
   // A second cache node: AWS 730 × 0.1192. A gateway: AWS 730 × 0.045 + 3.65, less the two addresses, 7.30.
   // AWS WAF: 5 + 10 rules × 1 + 5 × 0.60. Copies of the database for 30 days, here and there: 200 × 1.9 × 2 ×
   // 0.095 + 182.5 × 0.02.
-  check_mending(
+  check_remediation(
       flat_spec(
           "users: 10000\ntraffic: {requests_per_user: 500, response_size: 1 KiB",
           "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 2, load: 100% of requests}\n"
           "  primary: {kind: postgres, size: {vcpu: 4, memory: 16 GiB}, stored: 200 GiB}\n"
           "  sessions: {kind: cache, memory: 3 GiB}\n"),
-      {{"aws", Shortfall::one_zone, 257.44},
-       {"gcp", Shortfall::one_zone, 239.76},
-       {"azure", Shortfall::one_zone, 289.32},
-       {"aws", Shortfall::one_node, 87.02},
-       {"aws", Shortfall::public_addresses, 29.20},
-       {"aws", Shortfall::no_firewall, 18.00},
-       {"aws", Shortfall::no_backup, 75.85}});
+      {{"aws", ProductionGapKind::one_zone, 257.44},
+       {"gcp", ProductionGapKind::one_zone, 239.76},
+       {"azure", ProductionGapKind::one_zone, 289.32},
+       {"aws", ProductionGapKind::one_node, 87.02},
+       {"aws", ProductionGapKind::public_addresses, 29.20},
+       {"aws", ProductionGapKind::no_firewall, 18.00},
+       {"aws", ProductionGapKind::no_backup, 75.85}});
 }
 
 TEST_CASE("what else a spec lacks has its price: a second instance, a second copy, logs and watching") {
@@ -129,13 +128,13 @@ TEST_CASE("what else a spec lacks has its price: a second instance, a second cop
       "  find: {kind: search, documents: 20M, each: 4 KiB}\n"
       "  jobs: {kind: queue}\n");
   const double index = 20e6 * 4 / (1024 * 1024) * 1.3, logs = 20e6 / (1024 * 1024);
-  check_mending(text, {{"aws", Shortfall::one_instance, 730 * (0.04048 + 2 * 0.004445 + 0.005)},
-                       {"aws", Shortfall::one_copy, 730 * 0.167 + index * 0.122},
-                       {"aws", Shortfall::no_logs, (logs - 5) * 0.5 + 0.15 * logs * 0.03},
-                       {"gcp", Shortfall::no_logs, 0},
-                       {"azure", Shortfall::no_logs, (logs * 1.073741824 - 5) * 2.3},
-                       {"aws", Shortfall::no_monitoring, (5 * 3 - 10) * 0.1},
-                       {"gcp", Shortfall::no_monitoring, 5 * 3 * 0.1}});
+  check_remediation(text, {{"aws", ProductionGapKind::one_instance, 730 * (0.04048 + 2 * 0.004445 + 0.005)},
+                           {"aws", ProductionGapKind::one_copy, 730 * 0.167 + index * 0.122},
+                           {"aws", ProductionGapKind::no_logs, (logs - 5) * 0.5 + 0.15 * logs * 0.03},
+                           {"gcp", ProductionGapKind::no_logs, 0},
+                           {"azure", ProductionGapKind::no_logs, (logs * 1.073741824 - 5) * 2.3},
+                           {"aws", ProductionGapKind::no_monitoring, (5 * 3 - 10) * 0.1},
+                           {"gcp", ProductionGapKind::no_monitoring, 5 * 3 * 0.1}});
 }
 
 }  // namespace

@@ -52,11 +52,11 @@ TEST_CASE("estimated work is converted at the rate of its future, what the spec 
       flat_spec("currency: {code: EUR, per_usd: {min: 0.4, max: 0.6}}\none_time: [{item: Move, cost: €700}]\n"
                 "users: 1000\ntraffic: {requests_per_user: 0, response_size: 1 KiB",
                 "  web: {kind: container, size: {vcpu: 1, memory: 2 GiB}, instances: 1}\n"));
-  const Futures futures = testing::futures_of(spec, Extent::plan_only, testing::small_run(4096));
-  const Outcome& outcome = futures.plan.outcome;
-  REQUIRE(futures.one_time.size() == 2);
+  const Runs runs = testing::runs_of(spec, Extent::plan_only, testing::small_run(4096));
+  const Outcome& outcome = runs.plan.outcome;
+  REQUIRE(runs.one_time.size() == 2);
   for (std::size_t i = 0; i < 2; ++i) {
-    const OneTimeItem& item = futures.one_time[i];
+    const OneTimeItem& item = runs.one_time[i];
     const double middle = quantile(outcome.one_time.row(i), 0.5);
     if (item.item == "Move") CHECK(middle == 700);
     // The rate's middle is 0.5, and the days at a day's rate are far wider than it.

@@ -15,9 +15,9 @@ using testing::flat_spec;
 using testing::run_as_listed;
 
 /// The futures of a spec whose application recovers in this way, whatever its targets ask for.
-Futures recovering_by(const PlanSpec& spec, RecoveryPattern pattern) {
+Runs recovering_by(const PlanSpec& spec, RecoveryPattern pattern) {
   Run run = run_as_listed();
-  RecoveryAnswers answers = testing::futures_of(spec, Extent::plan_only, run).recovery;
+  RecoveryAnswers answers = testing::runs_of(spec, Extent::plan_only, run).recovery;
   for (auto& [provider, answer] : answers) {
     for (RecoveryChoice& choice : answer.chosen) {
       choice.added = choice.system == "production";
@@ -25,7 +25,7 @@ Futures recovering_by(const PlanSpec& spec, RecoveryPattern pattern) {
     }
   }
   run.recovery = &answers;
-  return testing::futures_of(spec, Extent::plan_only, run);
+  return testing::runs_of(spec, Extent::plan_only, run);
 }
 
 /// 1M requests of 10 KiB, of which the balancer sees all; three to eight containers that three hold, a cache

@@ -49,11 +49,11 @@ TEST_CASE("a discount, credits, rising prices, support and a currency in one bil
   double sum = 0;
   for (int month = 0; month < 12; ++month) sum += charged(month);
   const PlanSpec spec = testing::spec_from(shop);
-  const Futures futures = testing::futures_of(spec, Extent::plan_only, testing::run_as_listed());
-  check_costs(spec, futures,
+  const Runs runs = testing::runs_of(spec, Extent::plan_only, testing::run_as_listed());
+  check_costs(spec, runs,
               {{"aws", "web", sum / 12}, {"aws", "account", (sum * 0.09 - charged(0) - charged(1)) / 12}},
               exactly_worked);
-  const Table& cloud = futures.plan.outcome.providers[0].cloud;
+  const Table& cloud = runs.plan.outcome.providers[0].cloud;
   CHECK(cloud.row(7)[0] - cloud.row(6)[0] == near(1.09 * (charged(7) - charged(6)), exactly_worked));
   CHECK(cloud.row(2)[0] - cloud.row(1)[0] == near(1.09 * charged(2) - 0.09 * charged(1), exactly_worked));
 }

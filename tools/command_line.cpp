@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// CLI11 takes the line apart and writes the help; what the words mean is read here, so that all faults of a
 /// line are problems as those of a spec are.
-#include "models/nearest_name.hpp"
+#include "models/text/nearest_name.hpp"
 #include "tools/input_error.hpp"
 #include "tools/options.hpp"
 

@@ -2,7 +2,7 @@
 #include "tools/diagnostics.hpp"
 
 #include "models/plan/wording.hpp"
-#include "models/printable_text.hpp"
+#include "models/text/printable_text.hpp"
 #include "tools/writers/screen_data.hpp"
 
 #include <fmt/format.h>

@@ -3,7 +3,7 @@
 /// stands.
 #pragma once
 
-#include "models/printable_text.hpp"
+#include "models/text/printable_text.hpp"
 
 #include <compare>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/json_scan.hpp"
 
-#include "models/printable_text.hpp"
+#include "models/text/printable_text.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

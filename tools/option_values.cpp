@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/option_values.hpp"
 
-#include "models/nearest_name.hpp"
 #include "models/spec/calendar_range.hpp"
 #include "models/spec/field_units.hpp"
+#include "models/text/nearest_name.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/time_grid.hpp"
-#include "models/quantity.hpp"
+#include "models/quantity/quantity.hpp"
 #include "models/spec/problem.hpp"
 
 #include <cstdint>

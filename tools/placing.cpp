@@ -255,7 +255,7 @@ std::vector<Step> still_waiting(const std::vector<Step>& steps) {
   return waiting;
 }
 
-void mend_one(const fs::path& journal) {
+void remediate_one(const fs::path& journal) {
   const std::vector<Step> steps = steps_in(journal);
   for (const Step& step : steps) end_of_exchange(step);
   if (journal.extension() == under_way)
@@ -295,7 +295,7 @@ void place(const Placing& placing) {
 void mend(const fs::path& folder) {
   for (const fs::path& journal : journals_in(folder)) {
     try {
-      mend_one(journal);
+      remediate_one(journal);
     } catch (const FileError&) {  // it stays for a time when it can be mended
     }
   }

@@ -3,7 +3,7 @@
 
 #include "tools/folder_lock.hpp"
 #include "tools/plan_mark.hpp"
-#include "tools/spec_reader.hpp"
+#include "tools/spec_reader/spec_reader.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/price_file.hpp"
 
-#include "models/nearest_name.hpp"
-#include "models/quantity.hpp"
+#include "models/quantity/quantity.hpp"
+#include "models/text/nearest_name.hpp"
 #include "tools/files.hpp"
 #include "tools/json_scan.hpp"
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "models/catalog/book_error.hpp"
-#include "tools/spec_reader.hpp"
+#include "tools/spec_reader/spec_reader.hpp"
 
 #include <filesystem>
 #include <string>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/price_folder.hpp"
 
-#include "models/deployment/residency.hpp"
-#include "models/deployment/saas_list.hpp"
+#include "models/compliance/residency.hpp"
+#include "models/reference/saas_list.hpp"
 #include "tools/price_file.hpp"
 
 #include <algorithm>

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "models/catalog/catalog.hpp"
-#include "models/deployment/references.hpp"
+#include "models/reference/references.hpp"
 #include "models/spec/plan_spec.hpp"
-#include "tools/spec_reader.hpp"
+#include "tools/spec_reader/spec_reader.hpp"
 
 #include <filesystem>
 #include <functional>

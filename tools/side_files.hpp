@@ -3,7 +3,7 @@
 #pragma once
 
 #include "tools/files.hpp"
-#include "tools/spec_reader.hpp"
+#include "tools/spec_reader/spec_reader.hpp"
 
 #include <filesystem>
 #include <string>

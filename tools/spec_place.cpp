@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/spec_place.hpp"
 
-#include "tools/spec_reader_tree.hpp"
+#include "tools/spec_reader/tree.hpp"
 
 #include <algorithm>
 

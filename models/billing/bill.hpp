@@ -19,14 +19,14 @@ namespace runrate {
 struct Meter {
   Rate rate;
   bool has_free_allowance = false;
-  double credit = 0;              ///< money a month that pays the first units: a free allowance in money
-  double included = 0;            ///< taken off the pooled quantity first (Netlify's credits)
-  double package = 0;             ///< priced in whole packages of so many units; 0 is not
-  std::optional<Spread> bridge;   ///< the price is another region's times this spread: estimated
-  std::string region;             ///< of a bridged price: where it is to hold
-  std::optional<Spread> moved;    ///< a spot price that is not fresh: what it may have become, around it
-  bool in_plan_currency = false;  ///< the spec's own price; else a list price in dollars
-  std::optional<PriceAge> age;    ///< what a stale list price's age leaves open
+  double credit = 0;                 ///< money a month that pays the first units: a free allowance in money
+  double included = 0;               ///< taken off the pooled quantity first (Netlify's credits)
+  double package = 0;                ///< priced in whole packages of so many units; 0 is not
+  std::optional<Spread> imputed_by;  ///< the price is another region's times this spread: estimated
+  std::string region;                ///< of a bridged price: where it is to hold
+  std::optional<Spread> moved;       ///< a spot price that is not fresh: what it may have become, around it
+  bool in_plan_currency = false;     ///< the spec's own price; else a list price in dollars
+  std::optional<PriceAge> age;       ///< what a stale list price's age leaves open
 };
 
 enum class LineKind {

@@ -19,7 +19,7 @@
 namespace runrate {
 
 /// What is measured of the whole business in a month. Rows of the driver table, in this order.
-enum class Whole {
+enum class BusinessMetric {
   users,            ///< monthly active
   registered,       ///< ever registered; never falls
   requests,         ///< all that arrive at the edge, a month
@@ -35,10 +35,10 @@ enum class Whole {
   uncached_gib,       ///< their response bytes, GiB a month
   today,              ///< today's bill, plan currency a month, until the cutover; then 0
 };
-inline constexpr std::size_t whole_count = 14;
+inline constexpr std::size_t business_metric_count = 14;
 
 /// What is measured of one part (a component in an environment) in a month.
-enum class Measure {
+enum class ComponentMetric {
   load,         ///< units of its load a month: requests, calls, queries, messages, jobs, reads
   writes,       ///< nosql: writes a month
   peak,         ///< units per second in the week's busiest hour
@@ -61,7 +61,7 @@ enum class Measure {
   tokens_cached,
   tokens_out,  ///< llm: output and reasoning
 };
-inline constexpr std::size_t measure_count = 20;
+inline constexpr std::size_t component_metric_count = 20;
 
 /// How a part of production stands to the spec's regions.
 enum class Presence {
@@ -113,10 +113,14 @@ class DemandModel {
   [[nodiscard]] const PlanSpec& spec() const noexcept { return *spec_; }
   [[nodiscard]] const OperatingPoint& point() const noexcept { return point_; }
   [[nodiscard]] const std::vector<Part>& parts() const noexcept { return parts_; }
-  [[nodiscard]] std::size_t rows() const noexcept { return whole_count + parts_.size() * measure_count; }
-  [[nodiscard]] static std::size_t row(Whole whole) noexcept { return static_cast<std::size_t>(whole); }
-  [[nodiscard]] static std::size_t row(std::size_t part, Measure measure) noexcept {
-    return whole_count + part * measure_count + static_cast<std::size_t>(measure);
+  [[nodiscard]] std::size_t rows() const noexcept {
+    return business_metric_count + parts_.size() * component_metric_count;
+  }
+  [[nodiscard]] static std::size_t row(BusinessMetric whole) noexcept {
+    return static_cast<std::size_t>(whole);
+  }
+  [[nodiscard]] static std::size_t row(std::size_t part, ComponentMetric measure) noexcept {
+    return business_metric_count + part * component_metric_count + static_cast<std::size_t>(measure);
   }
   /// Every uncertain input of the spec that is not a constant, in the order of its path.
   [[nodiscard]] const std::vector<const Uncertain*>& inputs() const noexcept { return inputs_; }

@@ -118,8 +118,8 @@ void DemandBlock::State::grow() {
   }
 }
 
-void DemandBlock::State::fill_whole(Table& table) {
-  const auto column = [&](Whole whole) { return table.row(DemandModel::row(whole)); };
+void DemandBlock::State::fill_business_metric(Table& table) {
+  const auto column = [&](BusinessMetric whole) { return table.row(DemandModel::row(whole)); };
   const double season_factor = season();
   for (std::size_t t = 0; t < n; ++t) {
     double factor = season_factor;
@@ -130,18 +130,18 @@ void DemandBlock::State::fill_whole(Table& table) {
     }
     const double requests = users[t] * requests_per_user[t] * factor;
     const double from_origin = model.has_cdn() ? 1 - cacheable[t] : 1.0;
-    column(Whole::users)[t] = users[t];
-    column(Whole::registered)[t] = registered[t];
-    column(Whole::requests)[t] = requests;
-    column(Whole::edge_gib)[t] = requests * response_gib[t];
-    column(Whole::origin_requests)[t] = requests * from_origin;
-    column(Whole::origin_gib)[t] = requests * response_gib[t] * from_origin;
-    column(Whole::uncached_requests)[t] = requests * (1 - cacheable[t]);
-    column(Whole::uncached_gib)[t] = requests * response_gib[t] * (1 - cacheable[t]);
-    column(Whole::seats)[t] = whole_up(headcount[t]);
-    column(Whole::engineers)[t] = whole_up(headcount[t] * engineering_share[t]);
-    column(Whole::today)[t] = !steady() && month < cutover ? today[t] : 0;
-    column(Whole::tenants)[t] = whole_up(tenants[t]);
+    column(BusinessMetric::users)[t] = users[t];
+    column(BusinessMetric::registered)[t] = registered[t];
+    column(BusinessMetric::requests)[t] = requests;
+    column(BusinessMetric::edge_gib)[t] = requests * response_gib[t];
+    column(BusinessMetric::origin_requests)[t] = requests * from_origin;
+    column(BusinessMetric::origin_gib)[t] = requests * response_gib[t] * from_origin;
+    column(BusinessMetric::uncached_requests)[t] = requests * (1 - cacheable[t]);
+    column(BusinessMetric::uncached_gib)[t] = requests * response_gib[t] * (1 - cacheable[t]);
+    column(BusinessMetric::seats)[t] = whole_up(headcount[t]);
+    column(BusinessMetric::engineers)[t] = whole_up(headcount[t] * engineering_share[t]);
+    column(BusinessMetric::today)[t] = !steady() && month < cutover ? today[t] : 0;
+    column(BusinessMetric::tenants)[t] = whole_up(tenants[t]);
   }
 }
 
@@ -167,11 +167,11 @@ double DemandBlock::State::per_unit_of_load(LoadBasis basis, double requests, st
 void DemandBlock::State::fill_load(std::size_t p, Table& table) {
   const Component& c = *model.parts()[p].component;
   const PartDraws& d = part_draws[p];
-  const Column load = table.row(DemandModel::row(p, Measure::load));
-  const Column peak = table.row(DemandModel::row(p, Measure::peak));
-  const Column writes = table.row(DemandModel::row(p, Measure::writes));
-  const ConstColumn requests =
-      table.row(DemandModel::row(counts_every_request(c.kind) ? Whole::requests : Whole::origin_requests));
+  const Column load = table.row(DemandModel::row(p, ComponentMetric::load));
+  const Column peak = table.row(DemandModel::row(p, ComponentMetric::peak));
+  const Column writes = table.row(DemandModel::row(p, ComponentMetric::writes));
+  const ConstColumn requests = table.row(DemandModel::row(
+      counts_every_request(c.kind) ? BusinessMetric::requests : BusinessMetric::origin_requests));
   const bool by_default =
       c.load.basis == LoadBasis::none &&
       (counts_every_request(c.kind) || c.kind == Kind::load_balancer || model.serving()[p] != nullptr);
@@ -199,20 +199,20 @@ void DemandBlock::State::overrule_load(std::size_t p, ConstColumn requests, Colu
 
 void DemandBlock::State::fill_work(std::size_t p, Table& table) {
   const PartDraws& d = part_draws[p];
-  const auto own = [&](Measure m) { return table.row(DemandModel::row(p, m)); };
-  const ConstColumn load = own(Measure::load);
+  const auto own = [&](ComponentMetric m) { return table.row(DemandModel::row(p, m)); };
+  const ConstColumn load = own(ComponentMetric::load);
   for (std::size_t t = 0; t < n; ++t) {
-    own(Measure::busy)[t] = d.carries[t] > 0 ? load[t] / d.carries[t] / 3600 : 0;
-    own(Measure::work)[t] = load[t] * d.each_seconds[t];
-    own(Measure::work_tenths)[t] = load[t] * 0.1 * whole_up(d.each_seconds[t] * 10);
-    own(Measure::passed)[t] = load[t] * d.each_gib[t];
-    own(Measure::tokens_in)[t] = load[t] * d.tokens_input[t] * (1 - d.tokens_cached_share[t]);
-    own(Measure::tokens_cached)[t] = load[t] * d.tokens_input[t] * d.tokens_cached_share[t];
-    own(Measure::tokens_out)[t] = load[t] * (d.tokens_output[t] + d.tokens_reasoning[t]);
+    own(ComponentMetric::busy)[t] = d.carries[t] > 0 ? load[t] / d.carries[t] / 3600 : 0;
+    own(ComponentMetric::work)[t] = load[t] * d.each_seconds[t];
+    own(ComponentMetric::work_tenths)[t] = load[t] * 0.1 * whole_up(d.each_seconds[t] * 10);
+    own(ComponentMetric::passed)[t] = load[t] * d.each_gib[t];
+    own(ComponentMetric::tokens_in)[t] = load[t] * d.tokens_input[t] * (1 - d.tokens_cached_share[t]);
+    own(ComponentMetric::tokens_cached)[t] = load[t] * d.tokens_input[t] * d.tokens_cached_share[t];
+    own(ComponentMetric::tokens_out)[t] = load[t] * (d.tokens_output[t] + d.tokens_reasoning[t]);
   }
 }
 
-void DemandBlock::State::fill_carried(Whole of, std::size_t p, Measure m, Table& table) {
+void DemandBlock::State::fill_carried(BusinessMetric of, std::size_t p, ComponentMetric m, Table& table) {
   const ConstColumn whole = table.row(DemandModel::row(of));
   const Column own = table.row(DemandModel::row(p, m));
   for (std::size_t t = 0; t < n; ++t) own[t] = whole[t] * carried(p, t);
@@ -221,10 +221,11 @@ void DemandBlock::State::fill_carried(Whole of, std::size_t p, Measure m, Table&
 void DemandBlock::State::fill_served(std::size_t p, Table& table) {
   const Kind kind = model.parts()[p].component->kind;
   if (kind == Kind::cdn) {
-    fill_carried(Whole::edge_gib, p, Measure::served, table);
-    fill_carried(Whole::uncached_gib, p, Measure::passed, table);
+    fill_carried(BusinessMetric::edge_gib, p, ComponentMetric::served, table);
+    fill_carried(BusinessMetric::uncached_gib, p, ComponentMetric::passed, table);
   }
-  if (kind == Kind::load_balancer) fill_carried(Whole::origin_gib, p, Measure::served, table);
+  if (kind == Kind::load_balancer)
+    fill_carried(BusinessMetric::origin_gib, p, ComponentMetric::served, table);
   if (model.serving()[p] != nullptr) fill_responses(p, table);
 }
 
@@ -243,9 +244,10 @@ DemandBlock::State::StatedShares DemandBlock::State::stated_shares() const {
 
 void DemandBlock::State::fill_responses(std::size_t p, Table& table) {
   const Component& c = *model.parts()[p].component;
-  const Whole bytes = c.kind == Kind::static_site ? Whole::edge_gib : Whole::origin_gib;
+  const BusinessMetric bytes =
+      c.kind == Kind::static_site ? BusinessMetric::edge_gib : BusinessMetric::origin_gib;
   const ConstColumn leaving = table.row(DemandModel::row(bytes));
-  const Column served = table.row(DemandModel::row(p, Measure::served));
+  const Column served = table.row(DemandModel::row(p, ComponentMetric::served));
   const bool states_its_own = states_share(c.load);
   for (std::size_t t = 0; t < n; ++t) {
     const double share = states_its_own ? part_draws[p].amount[t] / std::max(1.0, stated.total[t])
@@ -264,10 +266,10 @@ void DemandBlock::State::fill_stock(std::size_t p, Table& table) {
                        .start_gib = d.start_gib,
                        .per_user_gib = d.per_user_gib,
                        .steady = steady()};
-  stocks[p].advance(in, {.mean = table.row(DemandModel::row(p, Measure::stored)),
-                         .incoming = table.row(DemandModel::row(p, Measure::incoming)),
-                         .removed = table.row(DemandModel::row(p, Measure::removed)),
-                         .provisioned = table.row(DemandModel::row(p, Measure::provisioned))});
+  stocks[p].advance(in, {.mean = table.row(DemandModel::row(p, ComponentMetric::stored)),
+                         .incoming = table.row(DemandModel::row(p, ComponentMetric::incoming)),
+                         .removed = table.row(DemandModel::row(p, ComponentMetric::removed)),
+                         .provisioned = table.row(DemandModel::row(p, ComponentMetric::provisioned))});
 }
 
 double DemandBlock::State::grown(double first, double each, std::size_t t) const {
@@ -278,7 +280,7 @@ double DemandBlock::State::grown(double first, double each, std::size_t t) const
 
 double DemandBlock::State::database_need(const Component& c, std::size_t p, std::size_t t,
                                          const Table& table) const {
-  const double peak = table.row(DemandModel::row(p, Measure::peak))[t];
+  const double peak = table.row(DemandModel::row(p, ComponentMetric::peak))[t];
   if (c.connections_per_user) return users[t] * part_draws[p].connections[t];
   const double carries = part_draws[p].carries[t];
   return carries > 0 ? peak / carries : 0;
@@ -287,7 +289,7 @@ double DemandBlock::State::database_need(const Component& c, std::size_t p, std:
 void DemandBlock::State::fill_need(std::size_t p, Table& table) {
   const Component& c = *model.parts()[p].component;
   const PartDraws& d = part_draws[p];
-  const Column need = table.row(DemandModel::row(p, Measure::need));
+  const Column need = table.row(DemandModel::row(p, ComponentMetric::need));
   for (std::size_t t = 0; t < n; ++t) {
     if (is_database(c.kind)) need[t] = database_need(c, p, t, table);
     if (c.kind == Kind::cache) need[t] = grown(d.cache_memory[t], d.cache_per_user[t], t) * carried(p, t);
@@ -301,25 +303,28 @@ void DemandBlock::State::fill_need(std::size_t p, Table& table) {
 void DemandBlock::State::fill_environment(std::size_t p, Table& table) {
   const Part& part = model.parts()[p];
   const std::size_t home = production_of[p];
-  const auto own = [&](Measure m) { return table.row(DemandModel::row(p, m)); };
-  const auto production = [&](Measure m) { return table.row(DemandModel::row(home, m)); };
-  for (const Measure m : {Measure::load, Measure::writes, Measure::peak, Measure::unserved, Measure::served,
-                          Measure::busy, Measure::work, Measure::work_tenths, Measure::passed,
-                          Measure::tokens_in, Measure::tokens_cached, Measure::tokens_out}) {
+  const auto own = [&](ComponentMetric m) { return table.row(DemandModel::row(p, m)); };
+  const auto production = [&](ComponentMetric m) { return table.row(DemandModel::row(home, m)); };
+  for (const ComponentMetric m :
+       {ComponentMetric::load, ComponentMetric::writes, ComponentMetric::peak, ComponentMetric::unserved,
+        ComponentMetric::served, ComponentMetric::busy, ComponentMetric::work, ComponentMetric::work_tenths,
+        ComponentMetric::passed, ComponentMetric::tokens_in, ComponentMetric::tokens_cached,
+        ComponentMetric::tokens_out}) {
     std::fill(own(m).begin(), own(m).end(), 0.0);
   }
   for (std::size_t t = 0; t < n; ++t) {
-    for (const Measure m : {Measure::stored, Measure::provisioned, Measure::incoming, Measure::removed}) {
+    for (const ComponentMetric m : {ComponentMetric::stored, ComponentMetric::provisioned,
+                                    ComponentMetric::incoming, ComponentMetric::removed}) {
       own(m)[t] = part.share * production(m)[t];
     }
     const bool by_share = part.component->kind == Kind::cache || part.component->kind == Kind::search;
-    own(Measure::need)[t] = (by_share ? part.share : 1.0) * production(Measure::need)[t];
+    own(ComponentMetric::need)[t] = (by_share ? part.share : 1.0) * production(ComponentMetric::need)[t];
     if (!has_instances(part.component->kind) || part.component->kind == Kind::batch) continue;
-    const double mean = production(Measure::standing)[t] / hours_per_month;
+    const double mean = production(ComponentMetric::standing)[t] / hours_per_month;
     const double count = std::max(1.0, std::floor(part.share * mean + 0.5));
-    own(Measure::peak_count)[t] = count;
-    own(Measure::standing)[t] = count * hours_per_month;
-    own(Measure::hours)[t] = count * hours_per_month * part.schedule;
+    own(ComponentMetric::peak_count)[t] = count;
+    own(ComponentMetric::standing)[t] = count * hours_per_month;
+    own(ComponentMetric::hours)[t] = count * hours_per_month * part.schedule;
     keep_even(p, t, count);
   }
   if (part.component->kind == Kind::batch) fill_batch_of_environment(p, table);
@@ -327,16 +332,17 @@ void DemandBlock::State::fill_environment(std::size_t p, Table& table) {
 }
 
 void DemandBlock::State::fill_copy(std::size_t p, Table& table) {
-  for (const Measure m : {Measure::stored, Measure::provisioned, Measure::incoming, Measure::removed,
-                          Measure::need, Measure::writes}) {
+  for (const ComponentMetric m :
+       {ComponentMetric::stored, ComponentMetric::provisioned, ComponentMetric::incoming,
+        ComponentMetric::removed, ComponentMetric::need, ComponentMetric::writes}) {
     const ConstColumn from = table.row(DemandModel::row(production_of[p], m));
     std::copy(from.begin(), from.end(), table.row(DemandModel::row(p, m)).begin());
   }
 }
 
 void DemandBlock::State::fill_far(std::size_t p, Table& table) {
-  const ConstColumn from = table.row(DemandModel::row(production_of[p], Measure::passed));
-  const Column passed = table.row(DemandModel::row(p, Measure::passed));
+  const ConstColumn from = table.row(DemandModel::row(production_of[p], ComponentMetric::passed));
+  const Column passed = table.row(DemandModel::row(p, ComponentMetric::passed));
   const std::vector<double>& users_there = users_in[model.parts()[p].place];
   for (std::size_t t = 0; t < n; ++t) passed[t] = from[t] * users_there[t];
 }
@@ -374,7 +380,7 @@ void DemandBlock::advance(Table& table) {
   State& s = *state_;
   if (s.month > 0 && !s.steady()) s.grow();
   if (s.noise) s.noise->begin_month(s.month);
-  s.fill_whole(table);
+  s.fill_business_metric(table);
   for (std::size_t p = 0; p < s.model.parts().size(); ++p) s.fill_part(p, table);
   // Nodes follow the pods, whatever the order of their names.
   for (std::size_t p = 0; s.with_capacity && p < s.model.parts().size(); ++p) {

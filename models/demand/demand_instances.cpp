@@ -26,16 +26,16 @@ void stand_all_week(double count, const Capacity& out) {
 void DemandBlock::State::fill_capacity(std::size_t p, Table& table) {
   const Part& part = model.parts()[p];
   const Component& c = *part.component;
-  const Capacity out{.hours = table.row(DemandModel::row(p, Measure::hours)),
-                     .peak_count = table.row(DemandModel::row(p, Measure::peak_count)),
-                     .unserved = table.row(DemandModel::row(p, Measure::unserved)),
+  const Capacity out{.hours = table.row(DemandModel::row(p, ComponentMetric::hours)),
+                     .peak_count = table.row(DemandModel::row(p, ComponentMetric::peak_count)),
+                     .unserved = table.row(DemandModel::row(p, ComponentMetric::unserved)),
                      .counts = pod_counts[p].empty() ? weeks[p] : pod_counts[p]};
   if (c.instances || (!is_loaded(c) && c.scaling.kind != ScalingKind::schedule)) {
     stand_all_week(c.instances.value_or(c.scaling.min_instances), out);
   } else {
-    run_group(p, out, table.row(DemandModel::row(p, Measure::load)));
+    run_group(p, out, table.row(DemandModel::row(p, ComponentMetric::load)));
   }
-  const Column standing = table.row(DemandModel::row(p, Measure::standing));
+  const Column standing = table.row(DemandModel::row(p, ComponentMetric::standing));
   for (std::size_t t = 0; t < n; ++t) {
     standing[t] = out.hours[t];
     out.hours[t] *= part.schedule;
@@ -82,13 +82,13 @@ void DemandBlock::State::run_group(std::size_t p, const Capacity& out, ConstColu
 /// window, rounded up.
 void DemandBlock::State::fill_batch(std::size_t p, Table& table) {
   const double window = hours_per_month * model.parts()[p].component->window.share;
-  const ConstColumn work = table.row(DemandModel::row(p, Measure::work));
-  const Column hours = table.row(DemandModel::row(p, Measure::hours));
+  const ConstColumn work = table.row(DemandModel::row(p, ComponentMetric::work));
+  const Column hours = table.row(DemandModel::row(p, ComponentMetric::hours));
   for (std::size_t t = 0; t < n; ++t) {
     hours[t] = work[t] / 3600;
-    table.row(DemandModel::row(p, Measure::peak_count))[t] = whole_up(hours[t] / window);
-    table.row(DemandModel::row(p, Measure::standing))[t] = hours[t];
-    table.row(DemandModel::row(p, Measure::unserved))[t] = 0;
+    table.row(DemandModel::row(p, ComponentMetric::peak_count))[t] = whole_up(hours[t] / window);
+    table.row(DemandModel::row(p, ComponentMetric::standing))[t] = hours[t];
+    table.row(DemandModel::row(p, ComponentMetric::unserved))[t] = 0;
   }
 }
 
@@ -97,14 +97,14 @@ void DemandBlock::State::fill_batch_of_environment(std::size_t p, Table& table) 
   const Part& part = model.parts()[p];
   const double share = part.share * part.schedule;
   const std::size_t home = production_of[p];
-  for (const Measure m :
-       {Measure::load, Measure::work, Measure::work_tenths, Measure::hours, Measure::standing}) {
+  for (const ComponentMetric m : {ComponentMetric::load, ComponentMetric::work, ComponentMetric::work_tenths,
+                                  ComponentMetric::hours, ComponentMetric::standing}) {
     const ConstColumn from = table.row(DemandModel::row(home, m));
     const Column own = table.row(DemandModel::row(p, m));
     for (std::size_t t = 0; t < n; ++t) own[t] = share * from[t];
   }
-  const ConstColumn at_once = table.row(DemandModel::row(home, Measure::peak_count));
-  const Column own = table.row(DemandModel::row(p, Measure::peak_count));
+  const ConstColumn at_once = table.row(DemandModel::row(home, ComponentMetric::peak_count));
+  const Column own = table.row(DemandModel::row(p, ComponentMetric::peak_count));
   for (std::size_t t = 0; t < n; ++t) own[t] = std::max(1.0, std::floor(part.share * at_once[t] + 0.5));
 }
 
@@ -136,8 +136,8 @@ void DemandBlock::State::fill_nodes(std::size_t p, Table& table) {
   const Part& part = model.parts()[p];
   const Component& cluster = *part.component;
   const std::vector<std::size_t> pods = pods_of(p);
-  const Column hours = table.row(DemandModel::row(p, Measure::hours));
-  const Column count = table.row(DemandModel::row(p, Measure::peak_count));
+  const Column hours = table.row(DemandModel::row(p, ComponentMetric::hours));
+  const Column count = table.row(DemandModel::row(p, ComponentMetric::peak_count));
   for (std::size_t t = 0; t < n; ++t) {
     double sum = 0, peak = 0;
     for (std::size_t h = 0; h < hours_per_week; ++h) {
@@ -156,7 +156,7 @@ void DemandBlock::State::fill_nodes(std::size_t p, Table& table) {
     }
     count[t] = peak;
     hours[t] = sum * (hours_per_month / hours_per_week);
-    table.row(DemandModel::row(p, Measure::standing))[t] = hours[t];
+    table.row(DemandModel::row(p, ComponentMetric::standing))[t] = hours[t];
     hours[t] *= part.schedule;
   }
   stop_by_schedule(p);
@@ -172,7 +172,7 @@ void DemandBlock::State::fill_nodes_of_environment(std::size_t p, Table& table) 
     for (const std::size_t q : pods) {
       const Component& pod = *model.parts()[q].component;
       // Pods of its own: its share of production's mean; at least one.
-      double there = table.row(DemandModel::row(q, Measure::peak_count))[t];
+      double there = table.row(DemandModel::row(q, ComponentMetric::peak_count))[t];
       if (q == p) {
         const std::vector<double>& counts = pod_counts[production_of[p]];
         const auto from = counts.begin() + static_cast<std::ptrdiff_t>(t * hours_per_week);
@@ -183,24 +183,24 @@ void DemandBlock::State::fill_nodes_of_environment(std::size_t p, Table& table) 
       memory += there * pod.memory_gib;
     }
     const double nodes = nodes_for(cluster, vcpu, memory);
-    table.row(DemandModel::row(p, Measure::peak_count))[t] = nodes;
-    table.row(DemandModel::row(p, Measure::standing))[t] = nodes * hours_per_month;
-    table.row(DemandModel::row(p, Measure::hours))[t] = nodes * hours_per_month * part.schedule;
+    table.row(DemandModel::row(p, ComponentMetric::peak_count))[t] = nodes;
+    table.row(DemandModel::row(p, ComponentMetric::standing))[t] = nodes * hours_per_month;
+    table.row(DemandModel::row(p, ComponentMetric::hours))[t] = nodes * hours_per_month * part.schedule;
     keep_even(p, t, nodes);
   }
   stop_by_schedule(p);
 }
 
 void DemandBlock::State::sum_instances(Table& table) {
-  const Column all = table.row(DemandModel::row(Whole::instances));
-  const Column machines = table.row(DemandModel::row(Whole::machines));
+  const Column all = table.row(DemandModel::row(BusinessMetric::instances));
+  const Column machines = table.row(DemandModel::row(BusinessMetric::machines));
   std::fill(all.begin(), all.end(), 0.0);
   std::fill(machines.begin(), machines.end(), 0.0);
   for (std::size_t p = 0; p < part_draws.size(); ++p) {
     const Kind kind = model.parts()[p].component->kind;
     // Pods are not watched one by one: their nodes are.
     if (!has_instances(kind) || !model.parts()[p].component->cluster.empty()) continue;
-    const ConstColumn hours = table.row(DemandModel::row(p, Measure::hours));
+    const ConstColumn hours = table.row(DemandModel::row(p, ComponentMetric::hours));
     for (std::size_t t = 0; t < n; ++t) {
       all[t] += hours[t] / hours_per_month;
       if (kind != Kind::container && kind != Kind::batch) machines[t] += hours[t] / hours_per_month;

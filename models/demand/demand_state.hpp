@@ -51,7 +51,7 @@ struct DemandBlock::State {
   void add_part(std::size_t p);
   void place_users();
   void grow();
-  void fill_whole(Table& table);
+  void fill_business_metric(Table& table);
   void fill_part(std::size_t p, Table& table);
   void fill_load(std::size_t p, Table& table);
   /// What a name server or a gateway was said to carry stands above what follows from the requests.
@@ -64,7 +64,7 @@ struct DemandBlock::State {
   [[nodiscard]] double grown(double first, double each, std::size_t t) const;
   void fill_served(std::size_t p, Table& table);
   /// A part's own row of what it carries of the whole.
-  void fill_carried(Whole of, std::size_t p, Measure m, Table& table);
+  void fill_carried(BusinessMetric of, std::size_t p, ComponentMetric m, Table& table);
   [[nodiscard]] StatedShares stated_shares() const;
   /// Bytes leave once: stated shares first, each its part where they pass 100%; what they leave goes evenly
   /// to the groups that state none.

@@ -20,8 +20,8 @@ LoadProfile load_profile(const DemandModel& model, const PointSet& points, std::
   for (int m = 0; m < model.point().months; ++m) {
     block.advance(table);
     for (std::size_t p = 0; p < parts; ++p) {
-      for (const auto& [measure, into] : {std::pair{Measure::need, &profile.need[p]},
-                                          std::pair{Measure::provisioned, &profile.stored[p]}}) {
+      for (const auto& [measure, into] : {std::pair{ComponentMetric::need, &profile.need[p]},
+                                          std::pair{ComponentMetric::provisioned, &profile.stored[p]}}) {
         const double now = quantile(table.row(DemandModel::row(p, measure)), percentile);
         into->push_back(into->empty() ? now : std::max(into->back(), now));
       }

@@ -22,7 +22,7 @@ void Stock::advance(const StockInputs& in, const StockMonth& out) {
   }
 }
 
-void Stock::settle_flow(const StockInputs& in, ConstColumn inflow, const StockMonth& out) {
+void Stock::resolve_flow(const StockInputs& in, ConstColumn inflow, const StockMonth& out) {
   const double keep = stored_.retention_months;
   for (std::size_t t = 0; t < level_.size(); ++t) {
     const double lasting = keep > 0 ? 0.0 : in.start_gib[t];
@@ -38,7 +38,7 @@ void Stock::advance_flow(const StockInputs& in, const StockMonth& out) {
   std::vector<double> inflow(level_.size());
   for (std::size_t t = 0; t < level_.size(); ++t) inflow[t] = in.per_user_gib[t] * in.users[t];
   if (in.steady) {
-    settle_flow(in, inflow, out);
+    resolve_flow(in, inflow, out);
     return;
   }
   std::copy(inflow.begin(), inflow.end(), out.incoming.begin());

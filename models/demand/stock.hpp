@@ -44,7 +44,7 @@ class Stock {
   /// The level: the inflow of the last `keep` months, the oldest one in part, and what is left of the start.
   void hold_last(double keep, ConstColumn start_gib);
   /// The stock that so many users hold in the long run.
-  void settle_flow(const StockInputs& in, ConstColumn inflow, const StockMonth& out);
+  void resolve_flow(const StockInputs& in, ConstColumn inflow, const StockMonth& out);
   void advance_level(const StockInputs& in, const StockMonth& out);
 
   Stored stored_;

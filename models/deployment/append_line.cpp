@@ -18,7 +18,8 @@ bool is_always_free_at_first(const Rate& rate) {
 std::size_t meter_for(Deployment& into, const NewLine& line) {
   for (std::size_t i = 0; i < into.meters.size(); ++i) {
     const Meter& meter = into.meters[i];
-    if (is_same(meter.rate, line.price.rate) && meter.bridge.has_value() == line.price.bridge.has_value() &&
+    if (is_same(meter.rate, line.price.rate) &&
+        meter.imputed_by.has_value() == line.price.imputed_by.has_value() &&
         meter.included == line.included && meter.package == line.package) {
       return i;
     }
@@ -27,8 +28,8 @@ std::size_t meter_for(Deployment& into, const NewLine& line) {
   meter.rate = line.price.rate;
   meter.included = line.included;
   meter.package = line.package;
-  meter.bridge = line.price.bridge;
-  if (meter.bridge) meter.region = into.region;
+  meter.imputed_by = line.price.imputed_by;
+  if (meter.imputed_by) meter.region = into.region;
   meter.has_free_allowance = is_always_free_at_first(meter.rate);
   into.meters.push_back(std::move(meter));
   return into.meters.size() - 1;
@@ -56,8 +57,9 @@ std::optional<LocalRate> local_rate(const Catalog& catalog, const RateName& name
 std::size_t append_line(Deployment& into, NewLine line) {
   const std::size_t meter = meter_for(into, line);
   const Rate& rate = line.price.rate;
-  if (line.price.bridge) {
-    into.bridges.push_back({line.component, rate.product, line.price.from_region, *line.price.bridge});
+  if (line.price.imputed_by) {
+    into.imputed_prices.push_back(
+        {line.component, rate.product, line.price.from_region, *line.price.imputed_by});
   }
   UsageLine usage;
   usage.id = into.provider + "/production/" + line.component + "/" + rate.vendor + "-" + rate.sku;

@@ -16,7 +16,7 @@ namespace runrate {
 /// The price of a rate here, or the vendor's base region's with the spread that bridges the way.
 struct LocalRate {
   Rate rate;
-  std::optional<Spread> bridge;
+  std::optional<Spread> imputed_by;
   std::string from_region;  ///< of a bridged rate
 };
 

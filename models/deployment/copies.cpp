@@ -12,15 +12,15 @@ namespace {
 
 constexpr double usual_change_a_day = 0.03;
 
-Linear::Term of(std::size_t part, Measure measure, double factor) {
+Linear::Term of(std::size_t part, ComponentMetric measure, double factor) {
   return {Linear::From::driver, DemandModel::row(part, measure), factor};
 }
 
 /// GiB that a part holds, times `factor`.
 Linear::Term held(const DemandModel& demand, std::size_t part, double factor) {
   const Component& c = *demand.parts()[part].component;
-  if (c.kind == Kind::vm) return of(part, Measure::standing, factor * c.disk_gib / hours_per_month);
-  return of(part, Measure::stored, factor);
+  if (c.kind == Kind::vm) return of(part, ComponentMetric::standing, factor * c.disk_gib / hours_per_month);
+  return of(part, ComponentMetric::stored, factor);
 }
 
 /// Share of a part's data that copies take in a day: a copy's increment is at most the whole.
@@ -54,7 +54,7 @@ Linear copies_held(const DemandModel& demand, const std::vector<std::size_t>& pa
     const Component& c = *demand.parts()[part].component;
     sum.terms.push_back(held(demand, part, 1 + copied_a_day(c, copying) * copying.days_kept));
     if (c.kind == Kind::object_storage)
-      sum.terms.push_back(of(part, Measure::removed, copying.days_kept / days_per_month));
+      sum.terms.push_back(of(part, ComponentMetric::removed, copying.days_kept / days_per_month));
   }
   return sum;
 }
@@ -66,7 +66,7 @@ std::vector<Linear> changes_of_a_month(const DemandModel& demand, const std::vec
     const Component& c = *demand.parts()[part].component;
     Linear& own = changes.emplace_back();
     own.terms.push_back(held(demand, part, copied_a_day(c, copying) * days_per_month));
-    if (c.kind == Kind::object_storage) own.terms.push_back(of(part, Measure::incoming, 1));
+    if (c.kind == Kind::object_storage) own.terms.push_back(of(part, ComponentMetric::incoming, 1));
   }
   return changes;
 }

@@ -7,7 +7,7 @@
 #include "models/catalog/catalog.hpp"
 #include "models/demand/demand.hpp"
 #include "models/deployment/recovery_answer.hpp"
-#include "models/deployment/references.hpp"
+#include "models/reference/references.hpp"
 
 #include <map>
 #include <optional>
@@ -82,7 +82,7 @@ struct Resolution {
   bool available = true;
   std::string reason;          ///< why not, or what to know
   std::string remedy;          ///< where not available: what to change in the spec
-  bool by_hand = false;        ///< machines that somebody has to patch and restart
+  bool labour = false;         ///< machines that somebody has to patch and restart
   double nodes = 1;            ///< primary, standby and replicas; 1 of what is not sized in nodes
   std::string in_region;       ///< where it stands, if not in the deployment's region
   std::string neutral_region;  ///< the same in the spec's words
@@ -93,7 +93,7 @@ struct SizeStep {
   std::string component;
   int month = 0;  ///< index into the horizon
   std::string from, to, because;
-  double left_at = 0;         ///< the largest need that `from` holds, as Measure::need counts it
+  double left_at = 0;         ///< the largest need that `from` holds, as ComponentMetric::need counts it
   double more_usd = 0;        ///< list price of the nodes a month, `to` less `from`
   bool past_largest = false;  ///< no larger primary than `to` is sold, and it does not carry the load
 };
@@ -113,7 +113,7 @@ struct Gap {
 };
 
 /// A price that is missing here and was estimated from the vendor's price elsewhere.
-struct Bridge {
+struct ImputedPrice {
   std::string component, what, from_region;
   Spread spread;
 };
@@ -132,7 +132,7 @@ struct Deployment {
   std::vector<Resolution> resolutions;
   std::vector<SizedSystem> systems;
   std::vector<Gap> gaps;
-  std::vector<Bridge> bridges;
+  std::vector<ImputedPrice> imputed_prices;
   std::vector<std::string> unkept_rules;  ///< of the fair comparison, one sentence each
   std::string support_plan;
   RecoveryAnswer recovery;
@@ -149,9 +149,5 @@ struct DeployRequest {
   RecoveryAnswers recovery;  ///< chosen before; empty: nothing is added
   bool price_age = true;     ///< stale list prices carry the uncertainty of their age
 };
-
-/// The provider's answer: every component in every environment, the account's plans and support, SaaS and the
-/// controls of the named regimes.
-[[nodiscard]] Deployment deploy(const DeployRequest& request, const std::string& provider);
 
 }  // namespace runrate

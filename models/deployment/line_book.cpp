@@ -56,19 +56,19 @@ LineBook LineBook::beside(const PriceBook& prices, std::string in_region) const 
 
 std::size_t LineBook::meter(const Found& found) {
   const Rate& rate = *found.rate;
-  const std::string holds_in = found.bridge ? prices_.region() : std::string();
+  const std::string holds_in = found.imputed_by ? prices_.region() : std::string();
   look_up();
   const auto [from, to] = known_->meters_of.equal_range(identity(rate));
   std::size_t first = into_.meters.size();
   for (auto at = from; at != to; ++at) {
     const Meter& known = into_.meters[at->second];
-    if (known.credit == found.credit && leads_alike(known.bridge, found.bridge))
+    if (known.credit == found.credit && leads_alike(known.imputed_by, found.imputed_by))
       first = std::min(first, at->second);
   }
   if (first < into_.meters.size()) return first;
   Meter meter{.rate = rate,
               .credit = found.credit,
-              .bridge = found.bridge,
+              .imputed_by = found.imputed_by,
               .region = holds_in,
               .moved = found.moved,
               .in_plan_currency = found.in_plan_currency};
@@ -125,9 +125,10 @@ std::size_t LineBook::append(const LineSubject& subject, const MeterTemplate& tm
                  .protects = subject.protects,
                  .recovers = subject.recovers,
                  .in_region = region_of(subject)};
-  if (found.bridge) {
-    into_.bridges.push_back({subject.component, fmt::format("{} {}", found.rate->product, found.rate->sku),
-                             found.rate->region, *found.bridge});
+  if (found.imputed_by) {
+    into_.imputed_prices.push_back({subject.component,
+                                    fmt::format("{} {}", found.rate->product, found.rate->sku),
+                                    found.rate->region, *found.imputed_by});
   }
   into_.lines.push_back(std::move(line));
   return into_.lines.size() - 1;

@@ -64,8 +64,8 @@ ListedCharge looked_up(const Catalog& catalog, const ListedUse& use, Date date) 
   if (a_month == 0) return made;
   made.rate = found->rate;
   made.quantity = use.units * use.copies * a_month * use.share_of_month;
-  made.is_bridged = found->bridge.has_value();
-  made.usd = found->bridge ? found->bridge->median : 1.0;
+  made.is_imputed = found->imputed_by.has_value();
+  made.usd = found->imputed_by ? found->imputed_by->median : 1.0;
   if (const SustainedUse* rule = catalog.sustained_use(*found->rate))
     made.usd *= sustained_share(*rule, use.share_of_month);
   return made;

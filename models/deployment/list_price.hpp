@@ -31,7 +31,7 @@ struct ListedCharge {
   const Rate* rate = nullptr;  ///< nullptr: the price book has none; lives as long as the catalog
   double quantity = 0;         ///< in the rate's unit: hours where it is priced by the hour
   double usd = 0;              ///< a month
-  bool is_bridged = false;     ///< another region's price times the observed spread: estimated
+  bool is_imputed = false;     ///< another region's price times the observed spread: estimated
 };
 
 /// How many of a rate's units one unit is that stands for a month: 730 of an hour, 1 of a month; 0 where the

@@ -22,7 +22,7 @@ double Found::price() const {
     first_paid = step.unit_price;
     if (first_paid > 0) break;
   }
-  return first_paid * (bridge ? bridge->median : 1.0);
+  return first_paid * (imputed_by ? imputed_by->median : 1.0);
 }
 
 PriceBook::PriceBook(const Catalog& catalog, std::string provider, std::string region, std::string date)
@@ -59,7 +59,7 @@ std::optional<Found> PriceBook::find(const RateKey& asked) const {
 
 std::optional<SpotFound> PriceBook::find_spot(const RateKey& key, const RateKey& on_demand) const {
   if (const std::optional<Found> found = find(key)) {
-    SpotFound spot{*found->rate, found->bridge, {}};
+    SpotFound spot{*found->rate, found->imputed_by, {}};
     if (stale(spot.rate, date_)) spot.moved = spread_of_spot(*catalog_, spot.rate);
     return spot;
   }
@@ -68,7 +68,7 @@ std::optional<SpotFound> PriceBook::find_spot(const RateKey& key, const RateKey&
                                 key.product != on_demand.product);
   const SpotHistory* history = is_sold ? catalog_->spot_history(*full->rate) : nullptr;
   if (history == nullptr) return std::nullopt;
-  SpotFound spot{*full->rate, full->bridge, history->spread};
+  SpotFound spot{*full->rate, full->imputed_by, history->spread};
   spot.rate.term = "spot";
   spot.rate.tariff = scaled(spot.rate.tariff, history->share);
   spot.rate.grade = Grade::estimated;
@@ -93,7 +93,7 @@ std::vector<Found> PriceBook::all(std::string_view product, std::string_view ter
   }
   if (found.empty()) {
     for (const Rate* rate : catalog_->all(provider_, product, base, term)) {
-      if (!expired(*rate, date_)) found.push_back({.rate = rate, .bridge = {}, .is_known = false});
+      if (!expired(*rate, date_)) found.push_back({.rate = rate, .imputed_by = {}, .is_known = false});
     }
   }
   std::sort(found.begin(), found.end(),

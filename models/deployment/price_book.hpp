@@ -17,7 +17,7 @@ namespace runrate {
 /// difference.
 struct Found {
   const Rate* rate = nullptr;
-  std::optional<Spread> bridge;
+  std::optional<Spread> imputed_by;
   bool in_plan_currency = false;  ///< the spec's own price
   std::optional<Spread> moved;    ///< of a spot price that is not fresh
   double credit = 0;              ///< money a month that pays its first units
@@ -29,7 +29,7 @@ struct Found {
 /// A spot price; one that the book has not is made here and owned here.
 struct SpotFound {
   Rate rate;
-  std::optional<Spread> bridge;
+  std::optional<Spread> imputed_by;
   std::optional<Spread> moved;  ///< none: it is fresh
 };
 

@@ -46,14 +46,15 @@ std::vector<std::size_t> UseContext::groups_here() const {
   return found;
 }
 
-QuantityRule of_measure(const UseContext& c, Measure measure, double factor, std::string formula) {
+QuantityRule of_component_metric(const UseContext& c, ComponentMetric measure, double factor,
+                                 std::string formula) {
   QuantityRule rule;
   rule.largest_of.push_back({.terms = {{Linear::From::driver, DemandModel::row(c.part, measure), factor}}});
   rule.formula = std::move(formula);
   return rule;
 }
 
-QuantityRule of_whole(Whole whole, double factor, std::string formula) {
+QuantityRule of_business_metric(BusinessMetric whole, double factor, std::string formula) {
   QuantityRule rule;
   rule.largest_of.push_back({.terms = {{Linear::From::driver, DemandModel::row(whole), factor}}});
   rule.formula = std::move(formula);

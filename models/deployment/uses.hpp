@@ -58,9 +58,9 @@ struct Use {
 
 inline constexpr double gib_per_kib = 1.0 / (1024 * 1024);
 
-[[nodiscard]] QuantityRule of_measure(const UseContext& c, Measure measure, double factor,
-                                      std::string formula);
-[[nodiscard]] QuantityRule of_whole(Whole whole, double factor, std::string formula);
+[[nodiscard]] QuantityRule of_component_metric(const UseContext& c, ComponentMetric measure, double factor,
+                                               std::string formula);
+[[nodiscard]] QuantityRule of_business_metric(BusinessMetric whole, double factor, std::string formula);
 [[nodiscard]] QuantityRule of_constant(double value, std::string formula);
 /// Hours for which the part's instances exist, a schedule aside; of batch those of its jobs, as the product
 /// bills them.

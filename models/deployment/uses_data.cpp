@@ -20,7 +20,7 @@ constexpr double least_index_gib = 10;  ///< smallest volume of a search node
 Rule stored_gib(const UseContext& c) {
   if (c.component().kind == Kind::static_site && !c.component().stored.any)
     return of_constant(1, "1 GiB of pages");
-  return of_measure(c, Measure::stored, 1, "GiB stored, mean of the month");
+  return of_component_metric(c, ComponentMetric::stored, 1, "GiB stored, mean of the month");
 }
 
 /// A machine's boot disk, or a database's.
@@ -30,7 +30,8 @@ Rule disk_gib(const UseContext& c) {
     return of_standing(c, own.disk_gib / hours_per_month,
                        fmt::format("instances × {:g} GiB boot disk", own.disk_gib));
   }
-  QuantityRule rule = of_measure(c, Measure::provisioned, 1, "GiB stored + 10%, never shrinking");
+  QuantityRule rule =
+      of_component_metric(c, ComponentMetric::provisioned, 1, "GiB stored + 10%, never shrinking");
   rule.round_up_to = 1;
   return rule;
 }
@@ -41,42 +42,47 @@ double backup_factor(const UseContext& c) {
 
 Rule backup_gib(const UseContext& c) {
   const double factor = backup_factor(c);
-  return of_measure(c, Measure::stored, factor,
-                    fmt::format("GiB stored × {:g}: seven days of backups", factor));
+  return of_component_metric(c, ComponentMetric::stored, factor,
+                             fmt::format("GiB stored × {:g}: seven days of backups", factor));
 }
 
 /// What automated backups hold beyond the size of the disk, which the vendor includes.
 Rule backup_over_disk_gib(const UseContext& c) {
   const double factor = backup_factor(c);
-  QuantityRule rule = of_measure(c, Measure::stored, factor,
-                                 fmt::format("GiB stored × {:g}, less the size of the disk", factor));
+  QuantityRule rule =
+      of_component_metric(c, ComponentMetric::stored, factor,
+                          fmt::format("GiB stored × {:g}, less the size of the disk", factor));
   rule.largest_of.front().terms.push_back({Linear::From::line, c.disk_line, -1});
   return rule;
 }
 
 Rule object_writes(const UseContext& c) {
-  return of_measure(c, Measure::incoming, 1 / std::max(1e-12, c.component().object_gib),
-                    "objects that come in");
+  return of_component_metric(c, ComponentMetric::incoming, 1 / std::max(1e-12, c.component().object_gib),
+                             "objects that come in");
 }
 
-Rule reads(const UseContext& c) { return of_measure(c, Measure::load, 1, "responses served from it"); }
+Rule reads(const UseContext& c) {
+  return of_component_metric(c, ComponentMetric::load, 1, "responses served from it");
+}
 
 Rule zone_gib(const UseContext& c) {
   const bool spread = c.component().high_availability || c.component().replicas > 0;
   if (!c.in_production() || !spread) return std::nullopt;
-  return of_measure(c, Measure::passed, 0.5, "half of what passes between two zones, GiB");
+  return of_component_metric(c, ComponentMetric::passed, 0.5, "half of what passes between two zones, GiB");
 }
 
-Rule nosql_reads(const UseContext& c) { return of_measure(c, Measure::load, 1, "reads"); }
-Rule nosql_writes(const UseContext& c) { return of_measure(c, Measure::writes, 1, "writes"); }
-Rule searches(const UseContext& c) { return of_measure(c, Measure::load, 1, "searches"); }
-Rule documents(const UseContext& c) { return of_measure(c, Measure::need, 1, "documents"); }
+Rule nosql_reads(const UseContext& c) { return of_component_metric(c, ComponentMetric::load, 1, "reads"); }
+Rule nosql_writes(const UseContext& c) {
+  return of_component_metric(c, ComponentMetric::writes, 1, "writes");
+}
+Rule searches(const UseContext& c) { return of_component_metric(c, ComponentMetric::load, 1, "searches"); }
+Rule documents(const UseContext& c) { return of_component_metric(c, ComponentMetric::need, 1, "documents"); }
 
 Rule index_gib(const UseContext& c) {
   const double each = median_of(c.component().each_gib, 4 * gib_per_kib);
   const double copies = 1 + (c.in_production() ? c.component().replicas : 0);
-  QuantityRule rule = of_measure(c, Measure::need, each * index_per_document * copies,
-                                 "documents × size × 1.3 × copies, GiB");
+  QuantityRule rule = of_component_metric(c, ComponentMetric::need, each * index_per_document * copies,
+                                          "documents × size × 1.3 × copies, GiB");
   rule.at_least = least_index_gib * copies;
   return rule;
 }

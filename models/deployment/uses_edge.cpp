@@ -25,29 +25,32 @@ bool answers_at_edge(const UseContext& c) {
 Rule edge_gib(const UseContext& c) {
   if (c.component().kind != Kind::cdn && c.component().kind != Kind::static_site) {
     if (!answers_at_edge(c)) return std::nullopt;
-    return of_measure(c, Measure::served, 1, "responses out, GiB");
+    return of_component_metric(c, ComponentMetric::served, 1, "responses out, GiB");
   }
   if (!c.in_production()) return no_visitors();
-  if (c.component().kind == Kind::static_site) return of_measure(c, Measure::served, 1, "responses, GiB");
-  return of_measure(c, Measure::served, 1, "requests × response size, GiB");
+  if (c.component().kind == Kind::static_site)
+    return of_component_metric(c, ComponentMetric::served, 1, "responses, GiB");
+  return of_component_metric(c, ComponentMetric::served, 1, "requests × response size, GiB");
 }
 
 Rule edge_requests(const UseContext& c) {
   const bool at_edge = c.component().kind == Kind::cdn || c.component().kind == Kind::static_site;
   if (!at_edge && !answers_at_edge(c)) return std::nullopt;
-  return of_measure(c, Measure::load, 1, "requests");
+  return of_component_metric(c, ComponentMetric::load, 1, "requests");
 }
 
 Rule miss_gib(const UseContext& c) {
   if (!c.in_production()) return no_visitors();
   if (c.component().kind == Kind::cdn)
-    return of_measure(c, Measure::passed, 1, "responses that the cache misses, GiB");
-  return of_whole(Whole::uncached_gib, site_share(c), "responses that the cache misses, GiB");
+    return of_component_metric(c, ComponentMetric::passed, 1, "responses that the cache misses, GiB");
+  return of_business_metric(BusinessMetric::uncached_gib, site_share(c),
+                            "responses that the cache misses, GiB");
 }
 
 Rule miss_requests(const UseContext& c) {
   if (!c.in_production()) return no_visitors();
-  return of_whole(Whole::uncached_requests, site_share(c), "requests that the cache misses");
+  return of_business_metric(BusinessMetric::uncached_requests, site_share(c),
+                            "requests that the cache misses");
 }
 
 constexpr std::array<Use, 4> table{{{"edge_gib", "bytes to visitors", edge_gib},

@@ -25,9 +25,9 @@ Linear balancer_bytes(const UseContext& c, double factor) {
   Linear sum;
   if (!c.in_production()) return sum;
   for (const std::size_t p : c.groups_here())
-    sum.terms.push_back({Linear::From::driver, DemandModel::row(p, Measure::served), factor});
+    sum.terms.push_back({Linear::From::driver, DemandModel::row(p, ComponentMetric::served), factor});
   if (sum.terms.empty())
-    sum.terms.push_back({Linear::From::driver, DemandModel::row(c.part, Measure::served), factor});
+    sum.terms.push_back({Linear::From::driver, DemandModel::row(c.part, ComponentMetric::served), factor});
   return sum;
 }
 
@@ -63,7 +63,7 @@ Rule balancer_units(const UseContext& c) {
   if (c.in_production()) {
     const double per_hour = requests_per_connection * 3600 * amount_of_unit(c, "new_connections_per_second");
     rule.largest_of.push_back(
-        {.terms = {{Linear::From::driver, DemandModel::row(c.part, Measure::load), 1 / per_hour}}});
+        {.terms = {{Linear::From::driver, DemandModel::row(c.part, ComponentMetric::load), 1 / per_hour}}});
   }
   rule.formula = "capacity units × hours: the larger of new connections, one for ten requests, and bytes";
   return rule;
@@ -71,18 +71,20 @@ Rule balancer_units(const UseContext& c) {
 
 Rule zones(const UseContext& c) { return of_constant(c.component().zones, "zones"); }
 Rule queries(const UseContext& c) {
-  return of_measure(c, Measure::load, 1, "queries, one for ten requests unless given");
+  return of_component_metric(c, ComponentMetric::load, 1, "queries, one for ten requests unless given");
 }
-Rule nat_gib(const UseContext& c) { return of_measure(c, Measure::load, 1, "GiB through the gateway"); }
+Rule nat_gib(const UseContext& c) {
+  return of_component_metric(c, ComponentMetric::load, 1, "GiB through the gateway");
+}
 
 Rule machine_hours(const UseContext& c) {
   if (!c.in_production()) return of_constant(hours_per_month, "one machine");
   const std::string words = "machines behind the gateway × hours";
-  if (c.demand.regions().empty()) return of_whole(Whole::machines, hours_per_month, words);
+  if (c.demand.regions().empty()) return of_business_metric(BusinessMetric::machines, hours_per_month, words);
   Linear here;
   for (const std::size_t p : c.groups_here()) {
     if (c.demand.parts()[p].component->kind != Kind::container)
-      here.terms.push_back({Linear::From::driver, DemandModel::row(p, Measure::hours), 1});
+      here.terms.push_back({Linear::From::driver, DemandModel::row(p, ComponentMetric::hours), 1});
   }
   QuantityRule rule;
   rule.largest_of.push_back(std::move(here));

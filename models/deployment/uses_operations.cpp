@@ -22,24 +22,28 @@ double message_size(const UseContext& c) { return median_of(c.component().each_g
 
 Rule message_chunks(const UseContext& c) {
   const double chunks = std::max(1.0, std::ceil(message_size(c) / chunk_gib - 1e-9));
-  return of_measure(c, Measure::load, chunks, "messages in 64 KiB chunks");
+  return of_component_metric(c, ComponentMetric::load, chunks, "messages in 64 KiB chunks");
 }
 
 Rule message_gib(const UseContext& c) {
   const double size = std::max(message_size(c), least_message_bytes / bytes_per_gib);
-  return of_measure(c, Measure::load, size, "messages × size, GiB");
+  return of_component_metric(c, ComponentMetric::load, size, "messages × size, GiB");
 }
 
-Rule log_gib(const UseContext& c) { return of_measure(c, Measure::load, 1, "GiB of logs in"); }
+Rule log_gib(const UseContext& c) {
+  return of_component_metric(c, ComponentMetric::load, 1, "GiB of logs in");
+}
 
 Rule log_kept_gib(const UseContext& c) {
-  return of_measure(c, Measure::load, c.component().retention_days / days_of_month, "GiB in × months kept");
+  return of_component_metric(c, ComponentMetric::load, c.component().retention_days / days_of_month,
+                             "GiB in × months kept");
 }
 
 Rule kept_beyond(const UseContext& c, double included_days) {
   const double beyond = std::max(0.0, c.component().retention_days - included_days) / days_of_month;
   if (beyond <= 0) return std::nullopt;
-  return of_measure(c, Measure::load, beyond, "GiB in × months kept beyond what is included");
+  return of_component_metric(c, ComponentMetric::load, beyond,
+                             "GiB in × months kept beyond what is included");
 }
 
 Rule log_over_30_days_gib(const UseContext& c) { return kept_beyond(c, 30); }
@@ -56,11 +60,12 @@ Rule metrics(const UseContext& c) {
     return of_constant(hosts * metrics_per_instance, "10 custom metrics a host");
   }
   const std::string words = "10 custom metrics an instance";
-  if (c.demand.regions().empty()) return of_whole(Whole::instances, metrics_per_instance, words);
+  if (c.demand.regions().empty())
+    return of_business_metric(BusinessMetric::instances, metrics_per_instance, words);
   Linear here;
   for (const std::size_t p : c.groups_here())
-    here.terms.push_back(
-        {Linear::From::driver, DemandModel::row(p, Measure::hours), metrics_per_instance / hours_per_month});
+    here.terms.push_back({Linear::From::driver, DemandModel::row(p, ComponentMetric::hours),
+                          metrics_per_instance / hours_per_month});
   QuantityRule rule;
   rule.largest_of.push_back(std::move(here));
   rule.formula = words;
@@ -81,8 +86,8 @@ Rule waf_rules(const UseContext& c) { return of_constant(c.component().rules, "r
 Rule secrets(const UseContext& c) { return of_constant(c.component().count, "secrets"); }
 
 Rule secret_reads(const UseContext& c) {
-  return of_whole(Whole::instances, c.component().count * hours_per_month,
-                  "one read a secret, instance and hour");
+  return of_business_metric(BusinessMetric::instances, c.component().count * hours_per_month,
+                            "one read a secret, instance and hour");
 }
 
 constexpr std::array<Use, 11> table{{{"message_chunks", "messages", message_chunks},

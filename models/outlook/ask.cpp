@@ -2,11 +2,11 @@
 #include "models/outlook/ask.hpp"
 
 #include "engine/statistics.hpp"
-#include "models/money_text.hpp"
 #include "models/outlook/covered.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/outlook/rows.hpp"
 #include "models/spec/contracts.hpp"
+#include "models/text/money_text.hpp"
 
 #include <fmt/format.h>
 
@@ -23,14 +23,14 @@ constexpr int quarters = 4;
 
 double tax_rate(const PlanSpec& spec) { return spec.tax.recoverable ? 0.0 : spec.tax.rate; }
 
-std::vector<OneTimeRow> one_time_rows(const PlanSpec& spec, const Futures& futures,
-                                      const OptionTrials& trials, double sum) {
+std::vector<OneTimeRow> one_time_rows(const PlanSpec& spec, const Runs& runs, const OptionTrials& trials,
+                                      double sum) {
   const Levels levels{spec.low_percentile, spec.high_percentile};
-  const Table& cost = futures.plan.outcome.one_time;
+  const Table& cost = runs.plan.outcome.one_time;
   std::vector<OneTimeRow> rows;
   Columns inside;
-  for (std::size_t i = 0; i < std::min(cost.rows(), futures.one_time.size()); ++i) {
-    const OneTimeItem& item = futures.one_time[i];
+  for (std::size_t i = 0; i < std::min(cost.rows(), runs.one_time.size()); ++i) {
+    const OneTimeItem& item = runs.one_time[i];
     if (!pays(spec, item, trials.provider)) continue;
     // A commitment that is spent in every future is no cost.
     if (item.nature == "commitment" && std::ranges::max(cost.row(i)) <= 0) continue;
@@ -226,8 +226,8 @@ std::vector<double> recurring_by_account(double recurring, const PlanSpec& spec,
 }
 
 /// Production by default is cost of revenue, the rest operating expense.
-void add_accounts(Ask& ask, const PlanSpec& spec, const Futures& futures, const AskOption& option) {
-  const auto deployment = std::ranges::find(futures.plan.deployments, ask.provider, &Deployment::provider);
+void add_accounts(Ask& ask, const PlanSpec& spec, const Runs& runs, const AskOption& option) {
+  const auto deployment = std::ranges::find(runs.plan.deployments, ask.provider, &Deployment::provider);
   const std::vector<double> amount = apportioned(
       recurring_by_account(ask.recurring, spec, *deployment, option.figures->lines), ask.recurring, 1);
   for (std::size_t i = 0; i < amount.size(); ++i) {
@@ -288,8 +288,8 @@ double cost_of_vendor(const std::string& vendor, int months, const Deployment& d
 
 /// Contracts with an end bind to that end; what is left of commitments binds as it stands, where it is more.
 /// Several with one vendor bind to the last of their ends.
-void add_bound(Ask& ask, const PlanSpec& spec, const Futures& futures, const AskOption& option) {
-  const auto deployment = std::ranges::find(futures.plan.deployments, ask.provider, &Deployment::provider);
+void add_bound(Ask& ask, const PlanSpec& spec, const Runs& runs, const AskOption& option) {
+  const auto deployment = std::ranges::find(runs.plan.deployments, ask.provider, &Deployment::provider);
   for (Bound& bound : vendors_bound_to(spec)) {
     const std::optional<Month> until = month_from(bound.until);
     const int months =
@@ -305,11 +305,11 @@ void add_bound(Ask& ask, const PlanSpec& spec, const Futures& futures, const Ask
 
 /// The answer is due ahead of the work, and ahead of the first cost that it lets be spent. The setup is spent
 /// with the work.
-Date answer_due(const PlanSpec& spec, const Futures& futures, const std::vector<OneTimeRow>& rows) {
+Date answer_due(const PlanSpec& spec, const Runs& runs, const std::vector<OneTimeRow>& rows) {
   constexpr int days_before_cost = 10;
   Date due = decide_by(spec);
   for (const OneTimeRow& row : rows) {
-    const OneTimeItem& item = futures.one_time[row.item];
+    const OneTimeItem& item = runs.one_time[row.item];
     if (!row.in_ask || row.funded <= 0 || item.nature == "setup") continue;
     due = std::min(due, add_days(first_of(item.month), -days_before_cost));
   }
@@ -359,21 +359,21 @@ void add_alternatives(Ask& ask, const PlanSpec& spec, const AskOption& option, c
 
 }  // namespace
 
-Ask ask_for(const PlanSpec& spec, const Futures& futures, const AskOption& option,
-            const BudgetOutlook& budget, const AskOption& runner_up) {
+Ask ask_for(const PlanSpec& spec, const Runs& runs, const AskOption& option, const BudgetOutlook& budget,
+            const AskOption& runner_up) {
   Ask ask = amounts(spec, option, budget.annual, spec.budget.funded_percentile);
   ask.fiscal_year = fiscal_year(spec.start, spec.finance.fiscal_year_starts);
   ask.covers_from = to_text(spec.start);
   ask.covers_to = to_text(spec.start + (budget.months_covered - 1));
   ask.first_phase = first_phase(spec);
-  ask.one_time_rows = one_time_rows(spec, futures, *option.trials, ask.one_time);
-  ask.decide_by = answer_due(spec, futures, ask.one_time_rows);
+  ask.one_time_rows = one_time_rows(spec, runs, *option.trials, ask.one_time);
+  ask.decide_by = answer_due(spec, runs, ask.one_time_rows);
   add_confidence(ask, spec, *option.trials);
   set_off(ask, spec, option);
   add_quarters(ask, spec, budget);
   add_fiscal_years(ask, spec, budget);
-  add_accounts(ask, spec, futures, option);
-  add_bound(ask, spec, futures, option);
+  add_accounts(ask, spec, runs, option);
+  add_bound(ask, spec, runs, option);
   add_rule(ask, spec);
   add_alternatives(ask, spec, option, runner_up);
   return ask;

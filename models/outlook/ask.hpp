@@ -8,7 +8,7 @@
 #include "models/outlook/provider_outlook.hpp"
 #include "models/outlook/range.hpp"
 #include "models/outlook/trials.hpp"
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 #include "models/spec/work_dates.hpp"
 
 #include <cstddef>
@@ -28,7 +28,7 @@ struct QuarterAsk {
 
 /// A one-time item in the request: a row of the sum's funded percentile; whole, adds up.
 struct OneTimeRow {
-  std::size_t item = 0;  ///< index into Futures::one_time
+  std::size_t item = 0;  ///< index into Runs::one_time
   std::string name, month;
   double funded = 0;   ///< whole units; 0 outside the months covered
   CostRange cost;      ///< cents; a row of the sum over the months covered, or its own where it falls outside
@@ -115,7 +115,7 @@ struct AskOption {
 
 /// @param budget of the same option
 /// @param runner_up without figures where there is none
-[[nodiscard]] Ask ask_for(const PlanSpec& spec, const Futures& futures, const AskOption& option,
+[[nodiscard]] Ask ask_for(const PlanSpec& spec, const Runs& runs, const AskOption& option,
                           const BudgetOutlook& budget, const AskOption& runner_up);
 
 /// The fiscal year in which a month lies, named for the calendar year in which it ends: "2027".

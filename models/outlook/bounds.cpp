@@ -67,22 +67,22 @@ double mean_of(ConstColumn values) {
 }
 
 /// The component whose lines cost the most.
-std::string dearest_component(const Future& future, std::size_t provider) {
-  const Table& cost = future.outcome.providers[provider].cost;
+std::string dearest_component(const SimulatedRun& simulated, std::size_t provider) {
+  const Table& cost = simulated.outcome.providers[provider].cost;
   std::string dearest;
   double most = -1;
   for (std::size_t l = 0; l < cost.rows(); ++l) {
     const double mean = mean_of(cost.row(l));
     if (!(mean <= most)) {
       most = std::isnan(mean) ? infinity : mean;
-      dearest = future.deployments[provider].lines[l].component;
+      dearest = simulated.deployments[provider].lines[l].component;
     }
   }
   return dearest;
 }
 
 /// What drives an excess: growth, where users have multiplied by then; else the part that costs the most.
-std::string driver_of(const PlanSpec& spec, const Future& plan, const Excess& excess) {
+std::string driver_of(const PlanSpec& spec, const SimulatedRun& plan, const Excess& excess) {
   constexpr double multiplied = 1000;
   const Table& users = plan.outcome.users;
   const double first = users.rows() == 0 ? 0 : mean_of(users.row(0));
@@ -100,12 +100,12 @@ Problem too_much(std::string path, std::string_view what, double amount, const P
           .expected = "amounts of at most 10,000,000,000,000 in every figure"};
 }
 
-std::optional<Problem> one_time_beyond(const PlanSpec& spec, const Futures& futures) {
-  const Table& costs = futures.plan.outcome.one_time;
+std::optional<Problem> one_time_beyond(const PlanSpec& spec, const Runs& runs) {
+  const Table& costs = runs.plan.outcome.one_time;
   for (std::size_t i = 0; i < costs.rows(); ++i) {
     const double shown = most_shown(costs.row(i));
     if (shown > most_money) {
-      const OneTimeItem& item = futures.one_time[i];
+      const OneTimeItem& item = runs.one_time[i];
       return too_much(item.cost.path, fmt::format("'{}'", item.item), shown, spec);
     }
   }
@@ -127,21 +127,20 @@ std::optional<Problem> users_beyond_bounds(const Premises& premises, const Run& 
                  .expected = "at most 1,000,000,000 at the P90 of every month"};
 }
 
-std::optional<Problem> amounts_beyond_bounds(const PlanSpec& spec, const Futures& futures) {
-  if (const auto excess = excess_of(futures.plan.outcome)) {
+std::optional<Problem> amounts_beyond_bounds(const PlanSpec& spec, const Runs& runs) {
+  if (const auto excess = excess_of(runs.plan.outcome)) {
     const std::string month = to_text(spec.start + excess->month);
-    return too_much(driver_of(spec, futures.plan, *excess), "the plan's month " + month, excess->amount,
-                    spec);
+    return too_much(driver_of(spec, runs.plan, *excess), "the plan's month " + month, excess->amount, spec);
   }
-  if (auto problem = one_time_beyond(spec, futures)) return problem;
-  for (const auto& [what, future] : {std::pair{"a month without visitors", &futures.floor},
-                                     std::pair{"a month at ten times the users", &futures.times_ten}}) {
-    const auto excess = *future ? excess_of((*future)->outcome) : std::nullopt;
-    if (excess) return too_much(driver_of(spec, **future, *excess), what, excess->amount, spec);
+  if (auto problem = one_time_beyond(spec, runs)) return problem;
+  for (const auto& [what, simulated] : {std::pair{"a month without visitors", &runs.floor},
+                                        std::pair{"a month at ten times the users", &runs.times_ten}}) {
+    const auto excess = *simulated ? excess_of((*simulated)->outcome) : std::nullopt;
+    if (excess) return too_much(driver_of(spec, **simulated, *excess), what, excess->amount, spec);
   }
-  for (const TierFutures& tier : futures.tiers) {
-    for (const Future* future : {&tier.low, &tier.mid, &tier.high}) {
-      const auto excess = excess_of(future->outcome);
+  for (const TierRuns& tier : runs.tiers) {
+    for (const SimulatedRun* simulated : {&tier.low, &tier.mid, &tier.high}) {
+      const auto excess = excess_of(simulated->outcome);
       const std::string what = fmt::format("a month of the tier {}", tier.name);
       if (excess) return too_much("traffic", what, excess->amount, spec);
     }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "models/demand/users_path.hpp"
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 #include "models/spec/problem.hpp"
 
 #include <optional>
@@ -20,6 +20,6 @@ inline constexpr double most_money = 1e13;
 
 /// An amount that is no number, or above `most_money` at P99 or in the mean: of a month, of all months, of a
 /// traffic tier or of the one-time costs; the field is what drives it most.
-[[nodiscard]] std::optional<Problem> amounts_beyond_bounds(const PlanSpec& spec, const Futures& futures);
+[[nodiscard]] std::optional<Problem> amounts_beyond_bounds(const PlanSpec& spec, const Runs& runs);
 
 }  // namespace runrate

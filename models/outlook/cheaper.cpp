@@ -14,16 +14,16 @@ namespace {
 constexpr double half = 0.5;
 
 /// The part's place in the demand model; none where it is not in production.
-std::optional<std::size_t> part_of(const Futures& futures, const std::string& component) {
-  const std::vector<Part>& parts = futures.plan.demand->parts();
+std::optional<std::size_t> part_of(const Runs& runs, const std::string& component) {
+  const std::vector<Part>& parts = runs.plan.demand->parts();
   for (std::size_t p = 0; p < parts.size(); ++p) {
     if (parts[p].environment == nullptr && parts[p].component->name == component) return p;
   }
   return std::nullopt;
 }
 
-double cost_of(const Outlook& outlook, const Futures& futures, const std::string& component) {
-  const Deployment& deployment = futures.plan.deployments[*outlook.recommended];
+double cost_of(const Outlook& outlook, const Runs& runs, const std::string& component) {
+  const Deployment& deployment = runs.plan.deployments[*outlook.recommended];
   double cost = 0;
   for (const LineOutlook& line : outlook.best()->lines) {
     if (deployment.lines[line.line].component == component) cost += line.cost.mid;
@@ -32,21 +32,21 @@ double cost_of(const Outlook& outlook, const Futures& futures, const std::string
 }
 
 /// Whether its busiest hour, in nine futures of ten, needs no more than half of a database's size.
-bool half_database_holds(const Futures& futures, const Component& component, std::size_t months) {
-  const auto part = part_of(futures, component.name);
+bool half_database_holds(const Runs& runs, const Component& component, std::size_t months) {
+  const auto part = part_of(runs, component.name);
   const bool is_known = component.carries && component.carries->given;  // a default is no ground to halve on
   if (!part || !is_known || component.vcpu < 2 || !component.sku.empty()) return false;
-  const std::vector<double>& need = futures.high_profile.need[*part];
+  const std::vector<double>& need = runs.high_profile.need[*part];
   return !need.empty() && need[std::min(months, need.size()) - 1] <= half;
 }
 
 /// Whether a group stands at its lower limit in nine futures of ten, so that smaller instances may do.
-bool group_idles(const Futures& futures, const Component& component, std::size_t months) {
+bool group_idles(const Runs& runs, const Component& component, std::size_t months) {
   const bool is_group = component.kind == Kind::vm || component.kind == Kind::container;
-  const auto part = is_group ? part_of(futures, component.name) : std::nullopt;
+  const auto part = is_group ? part_of(runs, component.name) : std::nullopt;
   const double least = component.kind == Kind::vm ? 2 : 1;
   if (!part || !component.carries || component.vcpu < least || !component.sku.empty()) return false;
-  const std::vector<double>& peak = futures.plan.outcome.peak_p90[*part];
+  const std::vector<double>& peak = runs.plan.outcome.peak_p90[*part];
   for (std::size_t m = 0; m < std::min(months, peak.size()); ++m) {
     if (std::round(peak[m]) > component.scaling.min_instances) return false;
   }
@@ -61,12 +61,12 @@ void halve(Component& component) {
 
 /// The dearest component that a test lets through.
 template <typename Test>
-const Component* dearest(const PlanSpec& spec, const Futures& futures, const Outlook& outlook, Test test) {
+const Component* dearest(const PlanSpec& spec, const Runs& runs, const Outlook& outlook, Test test) {
   const Component* found = nullptr;
   double most = 0;
   for (const auto& [name, component] : spec.components) {
     if (!test(component)) continue;
-    const double cost = cost_of(outlook, futures, name);
+    const double cost = cost_of(outlook, runs, name);
     if (cost > most) {
       most = cost;
       found = &component;
@@ -75,7 +75,7 @@ const Component* dearest(const PlanSpec& spec, const Futures& futures, const Out
   return found;
 }
 
-bool leaves_load(const Futures& again, const Futures& before) {
+bool leaves_load(const Runs& again, const Runs& before) {
   const Table& now = again.plan.outcome.unserved;
   const Table& then = before.plan.outcome.unserved;
   for (std::size_t p = 0; p < std::min(now.rows(), then.rows()); ++p) {
@@ -86,10 +86,9 @@ bool leaves_load(const Futures& again, const Futures& before) {
 
 }  // namespace
 
-std::vector<CheaperPlan> cheaper_plans(const PlanSpec& spec, const Futures& futures, const Outlook& outlook) {
+std::vector<CheaperPlan> cheaper_plans(const PlanSpec& spec, const Runs& runs, const Outlook& outlook) {
   std::vector<CheaperPlan> plans;
-  if (!outlook.recommended || futures.plan.demand == nullptr || futures.high_profile.need.empty())
-    return plans;
+  if (!outlook.recommended || runs.plan.demand == nullptr || runs.high_profile.need.empty()) return plans;
   const auto months = static_cast<std::size_t>(months_covered(spec));
   PlanSpec base = spec;
   base.providers = {outlook.best()->id};
@@ -102,12 +101,11 @@ std::vector<CheaperPlan> cheaper_plans(const PlanSpec& spec, const Futures& futu
     plan.saving.vcpu = changed.vcpu;
     plan.saving.memory_gib = changed.memory_gib;
   };
-  add_half(Saving::What::half_database, dearest(spec, futures, outlook, [&](const Component& c) {
-             return is_database(c.kind) && half_database_holds(futures, c, months);
+  add_half(Saving::What::half_database, dearest(spec, runs, outlook, [&](const Component& c) {
+             return is_database(c.kind) && half_database_holds(runs, c, months);
            }));
-  add_half(Saving::What::half_group, dearest(spec, futures, outlook, [&](const Component& c) {
-             return group_idles(futures, c, months);
-           }));
+  add_half(Saving::What::half_group,
+           dearest(spec, runs, outlook, [&](const Component& c) { return group_idles(runs, c, months); }));
   // What is tested in an environment needs another one to go to.
   if (spec.environments.size() > 1) {
     const auto least = std::ranges::min_element(spec.environments, {}, &Environment::share);
@@ -125,7 +123,7 @@ std::vector<CheaperPlan> cheaper_plans(const PlanSpec& spec, const Futures& futu
   return plans;
 }
 
-double request_with(const CheaperPlan& plan, const Futures& again, const Futures& before) {
+double request_with(const CheaperPlan& plan, const Runs& again, const Runs& before) {
   if (leaves_load(again, before)) return 0;
   const Outlook outlook = look_ahead(plan.spec, again);
   return outlook.recommended ? outlook.ask.total : 0;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "models/outlook/outlook.hpp"
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 #include "models/spec/plan_spec.hpp"
 
 #include <string>
@@ -22,12 +22,12 @@ struct CheaperPlan {
 /// half their size where nine futures in ten need no more in the months covered, the environment with the
 /// least use left out where another one can take its tests, environments asleep at night. None where no
 /// provider is recommended.
-[[nodiscard]] std::vector<CheaperPlan> cheaper_plans(const PlanSpec& spec, const Futures& futures,
+[[nodiscard]] std::vector<CheaperPlan> cheaper_plans(const PlanSpec& spec, const Runs& runs,
                                                      const Outlook& outlook);
 
 /// The request with a change, from a run of the changed spec; 0 where it would leave load unserved that is
 /// served without it.
-[[nodiscard]] double request_with(const CheaperPlan& plan, const Futures& again, const Futures& before);
+[[nodiscard]] double request_with(const CheaperPlan& plan, const Runs& again, const Runs& before);
 
 /// The two that save most, first among the request's alternatives; what saves less than a hundredth of it is
 /// not named. Where one is found, the leaner alternative gives way to it.

@@ -80,12 +80,12 @@ double median_jump(ConstColumn months, ConstColumn jump, double never) {
 /// One option of the plan.
 struct Option {
   const PlanSpec& spec;
-  const Futures& futures;
+  const Runs& runs;
   std::size_t place = 0;
   double month = 0;  ///< P50 of the reference month
 
-  [[nodiscard]] const Deployment& deployment() const { return futures.plan.deployments[place]; }
-  [[nodiscard]] const ProviderOutcome& outcome() const { return futures.plan.outcome.providers[place]; }
+  [[nodiscard]] const Deployment& deployment() const { return runs.plan.deployments[place]; }
+  [[nodiscard]] const ProviderOutcome& outcome() const { return runs.plan.outcome.providers[place]; }
   [[nodiscard]] bool is_worth_naming(const CliffOutlook& cliff) const {
     return cliff.share >= share_named && cliff.jump >= jump_named * month;
   }
@@ -126,17 +126,17 @@ double share_past(ConstColumn most, double held) {
 
 /// A system's steps, as the fastest tenth takes them where they are known: it takes those of the middle too.
 const std::vector<SizeStep>& steps_of(const Option& option, const SizedSystem& system) {
-  const auto& all = option.futures.early_systems;
+  const auto& all = option.runs.early_systems;
   if (option.place >= all.size()) return system.steps;
   const auto early = std::ranges::find(all[option.place], system.component, &SizedSystem::component);
   return early == all[option.place].end() ? system.steps : early->steps;
 }
 
 void add_sizes(const Option& option, std::vector<CliffOutlook>& found) {
-  const Futures& futures = option.futures;
+  const Runs& runs = option.runs;
   const double per_usd = option.spec.currency.per_usd.value.median();
   for (const SizedSystem& system : option.deployment().systems) {
-    if (system.part >= futures.plan.outcome.most_need.rows()) continue;
+    if (system.part >= runs.plan.outcome.most_need.rows()) continue;
     for (const SizeStep& step : steps_of(option, system)) {
       const auto month_in = [&](const LoadProfile& profile) {
         return system.part < profile.need.size()
@@ -149,9 +149,9 @@ void add_sizes(const Option& option, std::vector<CliffOutlook>& found) {
                          .kind = CliffKind::size,
                          .what = step.from,
                          .then = step.past_largest ? step.to + "; past it re-architecture" : step.to,
-                         .month = month_in(futures.profile),
-                         .earliest = month_in(futures.high_profile),
-                         .share = share_past(futures.plan.outcome.most_need.row(system.part), step.left_at),
+                         .month = month_in(runs.profile),
+                         .earliest = month_in(runs.high_profile),
+                         .share = share_past(runs.plan.outcome.most_need.row(system.part), step.left_at),
                          .jump = cents(step.more_usd * per_usd)};
       if (option.is_worth_naming(cliff)) found.push_back(std::move(cliff));
     }
@@ -190,14 +190,14 @@ std::string_view to_text(CliffKind kind) {
   return "";
 }
 
-std::vector<CliffOutlook> cliffs(const PlanSpec& spec, const Futures& futures) {
+std::vector<CliffOutlook> cliffs(const PlanSpec& spec, const Runs& runs) {
   std::vector<CliffOutlook> found;
-  for (std::size_t place = 0; place < futures.plan.deployments.size(); ++place) {
-    if (!futures.plan.deployments[place].available) continue;
-    const Table& cost = futures.plan.outcome.providers[place].cost;
+  for (std::size_t place = 0; place < runs.plan.deployments.size(); ++place) {
+    if (!runs.plan.deployments[place].available) continue;
+    const Table& cost = runs.plan.outcome.providers[place].cost;
     if (cost.trials() == 0) continue;
     const double month = quantile(sum_of(columns_of(cost), cost.trials()), 0.5);
-    const Option option{spec, futures, place, month};
+    const Option option{spec, runs, place, month};
     add_flat_parts(option, found);
     add_sizes(option, found);
   }
@@ -208,8 +208,8 @@ std::vector<CliffOutlook> cliffs(const PlanSpec& spec, const Futures& futures) {
   return found;
 }
 
-std::vector<SensitivityOutlook> cliff_swings(const PlanSpec& spec, const Future& plan, std::size_t place,
-                                             std::span<const CliffOutlook> cliffs,
+std::vector<SensitivityOutlook> cliff_swings(const PlanSpec& spec, const SimulatedRun& plan,
+                                             std::size_t place, std::span<const CliffOutlook> cliffs,
                                              std::span<const double> year, std::span<const double> to_fund,
                                              double funded_percentile, double contingency) {
   std::vector<SensitivityOutlook> rows;
@@ -242,7 +242,7 @@ std::vector<SensitivityOutlook> cliff_swings(const PlanSpec& spec, const Future&
          .total = {},
          .rank_correlation = correlation(average_ranks(more), average_ranks(year)),
          .contingency_if_known = whole(std::clamp(contingency - (spread - known), 0.0, contingency)),
-         .measure_next = false,
+         .metric_next = false,
          .cliff = i});
   }
   return rows;

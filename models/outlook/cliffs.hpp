@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/outlook/swings.hpp"
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 
 #include <span>
 #include <string>
@@ -31,13 +31,13 @@ struct CliffOutlook {
 
 /// Those that one future of ten or more leaves, and whose jump is a fiftieth of the reference month or more;
 /// of every available provider, the earliest first.
-[[nodiscard]] std::vector<CliffOutlook> cliffs(const PlanSpec& spec, const Futures& futures);
+[[nodiscard]] std::vector<CliffOutlook> cliffs(const PlanSpec& spec, const Runs& runs);
 
 /// What leaving moves the year by: the expected year were it kept, and the same with what leaving it costs in
 /// the year's months, expected over the futures that leave it there; no row where none does. A size moves
 /// none.
 /// @param year, to_fund [trial] as for the inputs
-[[nodiscard]] std::vector<SensitivityOutlook> cliff_swings(const PlanSpec& spec, const Future& plan,
+[[nodiscard]] std::vector<SensitivityOutlook> cliff_swings(const PlanSpec& spec, const SimulatedRun& plan,
                                                            std::size_t place,
                                                            std::span<const CliffOutlook> cliffs,
                                                            std::span<const double> year,

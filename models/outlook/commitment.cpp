@@ -96,7 +96,7 @@ bool has_part(const Offer& offer, const PartKey& key) {
 }
 
 /// The providers that are available and whose least use is known.
-std::vector<std::size_t> compared_of(const Future& plan) {
+std::vector<std::size_t> compared_of(const SimulatedRun& plan) {
   std::vector<std::size_t> compared;
   for (std::size_t p = 0; p < plan.deployments.size(); ++p) {
     if (plan.deployments[p].available && plan.outcome.providers[p].least.rows() > 0) compared.push_back(p);
@@ -128,17 +128,17 @@ void add_up(CommitmentOutlook& result) {
 
 }  // namespace
 
-std::optional<CommitmentOutlook> commitment_outlook(const PlanSpec& spec, const Futures& futures,
+std::optional<CommitmentOutlook> commitment_outlook(const PlanSpec& spec, const Runs& runs,
                                                     const std::vector<double>& horizon_mid,
                                                     std::size_t recommended) {
-  const std::vector<Deployment>& all = futures.plan.deployments;
+  const std::vector<Deployment>& all = runs.plan.deployments;
   const int first = first_month(spec, all[recommended]);
   if (spec.months < first + months_of_year) return std::nullopt;
   const double per_usd = spec.currency.code == "USD" ? 1 : spec.currency.per_usd.value.median();
-  const std::vector<std::size_t> compared = compared_of(futures.plan);
+  const std::vector<std::size_t> compared = compared_of(runs.plan);
   std::vector<Offer> offers(all.size());
   for (const std::size_t p : compared) {
-    offers[p] = offer_of(all[p], futures.plan.outcome.providers[p], per_usd);
+    offers[p] = offer_of(all[p], runs.plan.outcome.providers[p], per_usd);
   }
   if (std::ranges::find(compared, recommended) == compared.end()) return std::nullopt;
   CommitmentOutlook result;

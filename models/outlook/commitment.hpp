@@ -4,7 +4,7 @@
 /// quotes it; never part of a recurring total.
 #pragma once
 
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 #include "models/spec/plan_spec.hpp"
 
 #include <map>
@@ -38,8 +38,7 @@ struct CommitmentOutlook {
 
 /// @param recommended place of the recommended provider among the deployments
 /// @returns nothing where the plan is shorter than a year from the cutover
-[[nodiscard]] std::optional<CommitmentOutlook> commitment_outlook(const PlanSpec& spec,
-                                                                  const Futures& futures,
+[[nodiscard]] std::optional<CommitmentOutlook> commitment_outlook(const PlanSpec& spec, const Runs& runs,
                                                                   const std::vector<double>& horizon_mid,
                                                                   std::size_t recommended);
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/outlook/trials.hpp"
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 
 #include <map>
 #include <optional>
@@ -24,6 +24,6 @@ struct CommittedSpend {
 
 /// One for each contract with a commitment, in the spec's order. The month in which it is used up is read
 /// from the option's charges, which run linearly between the key months.
-[[nodiscard]] std::vector<CommittedSpend> committed_spend(const PlanSpec& spec, const Futures& futures);
+[[nodiscard]] std::vector<CommittedSpend> committed_spend(const PlanSpec& spec, const Runs& runs);
 
 }  // namespace runrate

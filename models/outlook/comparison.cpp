@@ -93,8 +93,8 @@ PairOutlook mirrored(const PairOutlook& pair) {
   other.probability_a_cheaper = 1 - pair.probability_a_cheaper;
   other.median_difference = pair.median_difference == 0 ? 0 : -pair.median_difference;
   other.without_credits = turned_round(pair.without_credits);
-  other.at_low_bridge = turned_round(pair.at_low_bridge);
-  other.at_high_bridge = turned_round(pair.at_high_bridge);
+  other.at_low_imputed = turned_round(pair.at_low_imputed);
+  other.at_high_imputed = turned_round(pair.at_high_imputed);
   for (double& probability : other.probability_by_scenario) {
     probability = 1 - probability;
   }
@@ -131,8 +131,8 @@ std::vector<PairOutlook> compare(std::span<const Contender> contenders,
               .level = most <= (1 + level_within) * least,
               .without_allowances = std::nullopt,
               .without_credits = cheaper_with(a, a.granted, b, b.granted),
-              .at_low_bridge = cheaper_with(a, a.bridged_low, b, b.bridged_low),
-              .at_high_bridge = cheaper_with(a, a.bridged_high, b, b.bridged_high),
+              .at_low_imputed = cheaper_with(a, a.imputed_low, b, b.imputed_low),
+              .at_high_imputed = cheaper_with(a, a.imputed_high, b, b.imputed_high),
               .probability_by_scenario = by_scenario(a.horizon, b.horizon, scenario, scenarios)};
       square[k * count + i] = mirrored(pair);
     }

@@ -30,8 +30,8 @@ struct PairOutlook {
   std::optional<double> without_allowances;  ///< probability_a_cheaper in a run without free allowances
   std::optional<double> without_credits;  ///< probability_a_cheaper, had neither of them a credit; none where
                                           ///< neither has
-  std::optional<double> at_low_bridge, at_high_bridge;  ///< likewise with every bridged price at that end of
-                                                        ///< its spread; none where neither has one
+  std::optional<double> at_low_imputed, at_high_imputed;  ///< likewise with every bridged price at that end
+                                                          ///< of its spread; none where neither has one
   std::vector<double>
       probability_by_scenario;  ///< of a cheaper, in the spec's order of scenarios; may be empty
 };
@@ -42,7 +42,7 @@ struct Contender {
   ConstColumn horizon;       ///< [trial] the whole of it
   ConstColumn own;           ///< [trial] the part of `horizon` that the provider itself charges
   ConstColumn granted = {};  ///< [trial] what credits paid of it; empty where there are none
-  ConstColumn bridged_low = {}, bridged_high = {};  ///< [trial] what it would be more with bridged prices at
+  ConstColumn imputed_low = {}, imputed_high = {};  ///< [trial] what it would be more with bridged prices at
                                                     ///< that end; empty where there are none
 };
 

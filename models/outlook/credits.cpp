@@ -65,7 +65,7 @@ double used_up(const std::vector<int>& key_months, const std::vector<std::vector
 
 }  // namespace
 
-std::optional<AfterCredits> after_credits(const PlanSpec& spec, const Future& plan, std::size_t place) {
+std::optional<AfterCredits> after_credits(const PlanSpec& spec, const SimulatedRun& plan, std::size_t place) {
   const Deployment& deployment = plan.deployments[place];
   const ProviderOutcome& figures = plan.outcome.providers[place];
   const Held held = held_by(spec, deployment.provider);

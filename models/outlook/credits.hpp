@@ -2,7 +2,7 @@
 /// The first month that no credit lowers any more.
 #pragma once
 
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -19,7 +19,7 @@ struct AfterCredits {
 /// The month after the one in which the credits on the provider's own charges are used up or end, at P50;
 /// none where the spec has no credit for it, or it outlasts the plan. Charges between the key months are
 /// taken to run linearly.
-[[nodiscard]] std::optional<AfterCredits> after_credits(const PlanSpec& spec, const Future& plan,
+[[nodiscard]] std::optional<AfterCredits> after_credits(const PlanSpec& spec, const SimulatedRun& plan,
                                                         std::size_t place);
 
 }  // namespace runrate

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/outlook/facts.hpp"
 
-#include "models/deployment/account.hpp"
-#include "models/deployment/availability.hpp"
+#include "models/offer/account.hpp"
+#include "models/recovery/availability.hpp"
 
 namespace runrate {
 
-CriterionInputs provider_facts(const PlanSpec& spec, const References& references, const Futures& futures) {
+CriterionInputs provider_facts(const PlanSpec& spec, const References& references, const Runs& runs) {
   CriterionInputs facts;
   const bool asks_for_support = support_level(spec) != "basic";
-  for (const Deployment& d : futures.plan.deployments) {
+  for (const Deployment& d : runs.plan.deployments) {
     ProviderFacts& f = facts[d.provider];
     f.availability = composite(d, spec, references).availability;
     const bool answers = !d.support_plan.empty() && d.support_plan != "included in the plan";

@@ -3,15 +3,15 @@
 /// regimes.
 #pragma once
 
-#include "models/deployment/references.hpp"
 #include "models/outlook/scorecard.hpp"
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
+#include "models/reference/references.hpp"
 
 namespace runrate {
 
 /// Facts of every provider of the plan. Availability is the published promises in series over what a request
 /// needs; support is 1 where the chosen plan answers production cases or none was asked for, else 0.5.
 [[nodiscard]] CriterionInputs provider_facts(const PlanSpec& spec, const References& references,
-                                             const Futures& futures);
+                                             const Runs& runs);
 
 }  // namespace runrate

@@ -6,9 +6,9 @@
 
 namespace runrate {
 
-double chance_within(const PlanSpec& spec, const Futures& futures, const Outlook& outlook, double amount) {
+double chance_within(const PlanSpec& spec, const Runs& runs, const Outlook& outlook, double amount) {
   if (!outlook.recommended) return 0;
-  return 1 - probability_above(option_trials(spec, futures, *outlook.recommended).year, amount);
+  return 1 - probability_above(option_trials(spec, runs, *outlook.recommended).year, amount);
 }
 
 }  // namespace runrate

@@ -8,7 +8,7 @@ namespace runrate {
 
 /// The chance that the recommended provider's recurring cost of the months covered stays within `amount`; 0
 /// where no provider can be recommended.
-[[nodiscard]] double chance_within(const PlanSpec& spec, const Futures& futures, const Outlook& outlook,
+[[nodiscard]] double chance_within(const PlanSpec& spec, const Runs& runs, const Outlook& outlook,
                                    double amount);
 
 }  // namespace runrate

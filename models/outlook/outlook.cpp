@@ -33,12 +33,12 @@ double own_parts(const Deployment& deployment) {
   return all.empty() ? 1.0 : 1.0 - static_cast<double>(partners.size()) / static_cast<double>(all.size());
 }
 
-void add_providers(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
+void add_providers(Outlook& outlook, const PlanSpec& spec, const Runs& runs,
                    const std::vector<OptionTrials>& trials, const CriterionInputs& facts) {
   std::vector<Candidate> candidates;
-  for (std::size_t place = 0; place < futures.plan.deployments.size(); ++place) {
+  for (std::size_t place = 0; place < runs.plan.deployments.size(); ++place) {
     ProviderOutlook& provider =
-        outlook.providers.emplace_back(provider_outlook(spec, futures, place, trials[place]));
+        outlook.providers.emplace_back(provider_outlook(spec, runs, place, trials[place]));
     if (const auto known = facts.find(provider.id); known != facts.end()) {
       provider.facts = known->second;
     }
@@ -46,7 +46,7 @@ void add_providers(Outlook& outlook, const PlanSpec& spec, const Futures& future
                           .available = provider.available,
                           .complete = provider.complete,
                           .horizon_mid = provider.horizon.mid,
-                          .own_parts = own_parts(futures.plan.deployments[place]),
+                          .own_parts = own_parts(runs.plan.deployments[place]),
                           .facts = provider.facts});
   }
   outlook.scorecard = scorecard(candidates, spec.scorecard);
@@ -75,27 +75,27 @@ void stay_unless_a_move_saves(Outlook& outlook, const PlanSpec& spec,
   for (std::size_t i = 0; i < outlook.providers.size(); ++i) outlook.providers[i].recommended = place == i;
 }
 
-void add_comparison(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
+void add_comparison(Outlook& outlook, const PlanSpec& spec, const Runs& runs,
                     const std::vector<OptionTrials>& trials) {
   std::vector<Contender> contenders;
   for (std::size_t place = 0; place < trials.size(); ++place) {
     const OptionTrials& option = trials[place];
     if (option.empty()) continue;
-    const ProviderOutcome& figures = futures.plan.outcome.providers[place];
+    const ProviderOutcome& figures = runs.plan.outcome.providers[place];
     Contender& contender =
         contenders.emplace_back(Contender{option.provider, option.horizon, option.own_horizon});
     const bool has_credit = figures.granted.rows() > 0 &&
                             std::ranges::any_of(figures.granted.row(0), [](double paid) { return paid > 0; });
     if (has_credit) contender.granted = figures.granted.row(0);
-    if (figures.bridged.rows() > 0) {
-      contender.bridged_low = figures.bridged.row(0);
-      contender.bridged_high = figures.bridged.row(1);
+    if (figures.imputed.rows() > 0) {
+      contender.imputed_low = figures.imputed.row(0);
+      contender.imputed_high = figures.imputed.row(1);
     }
   }
-  outlook.comparison = compare(contenders, futures.plan.outcome.scenario, spec.scenarios.size());
+  outlook.comparison = compare(contenders, runs.plan.outcome.scenario, spec.scenarios.size());
 }
 
-void add_demand(Outlook& outlook, const PlanSpec& spec, const Future& plan) {
+void add_demand(Outlook& outlook, const PlanSpec& spec, const SimulatedRun& plan) {
   const Outcome& outcome = plan.outcome;
   for (std::size_t m = 0; m < outcome.users.rows(); ++m) {
     DemandMonth month{.index = static_cast<int>(m), .month = to_text(spec.start + static_cast<int>(m))};
@@ -142,52 +142,52 @@ BasisShares basis_of(const ProviderOutlook& provider) {
 }
 
 /// P50 of the reference month in another run.
-std::optional<double> reference_mid(const std::optional<Future>& future, std::size_t place) {
-  if (!future || place >= future->outcome.providers.size()) {
+std::optional<double> reference_mid(const std::optional<SimulatedRun>& simulated, std::size_t place) {
+  if (!simulated || place >= simulated->outcome.providers.size()) {
     return std::nullopt;
   }
-  const Table& cost = future->outcome.providers[place].cost;
+  const Table& cost = simulated->outcome.providers[place].cost;
   if (cost.trials() == 0) {
     return std::nullopt;
   }
   return cents(quantile(sum_of(columns_of(cost), cost.trials()), 0.5));
 }
 
-void add_money(Outlook& outlook, const PlanSpec& spec, const Futures& futures,
+void add_money(Outlook& outlook, const PlanSpec& spec, const Runs& runs,
                const std::vector<OptionTrials>& trials) {
   const std::size_t place = *outlook.recommended;
   const ProviderOutlook& best = outlook.providers[place];
-  const Table& monthly = futures.plan.outcome.providers[place].monthly;
-  outlook.budget = budget_outlook(spec, best, trials[place], monthly, is_calibrated(spec, futures));
+  const Table& monthly = runs.plan.outcome.providers[place].monthly;
+  outlook.budget = budget_outlook(spec, best, trials[place], monthly, is_calibrated(spec, runs));
   const AskOption runner_up =
       outlook.runner_up ? AskOption{&outlook.providers[*outlook.runner_up], &trials[*outlook.runner_up]}
                         : AskOption{};
-  outlook.ask = ask_for(spec, futures, {&best, &trials[place]}, outlook.budget, runner_up);
+  outlook.ask = ask_for(spec, runs, {&best, &trials[place]}, outlook.budget, runner_up);
   std::vector<double> horizon_mid;
   for (const ProviderOutlook& provider : outlook.providers) horizon_mid.push_back(provider.horizon.mid);
-  outlook.commitment = commitment_outlook(spec, futures, horizon_mid, place);
+  outlook.commitment = commitment_outlook(spec, runs, horizon_mid, place);
   for (const OneTimeRow& row : outlook.ask.one_time_rows) {
     if (row.in_ask) {
       const int index = std::max(0, months_between(spec.start, *month_from(row.month)));
       outlook.budget.months[static_cast<std::size_t>(index)].one_time += row.funded;
     }
   }
-  const Deployment* const own[] = {&futures.plan.deployments[place]};
-  const InputColumns inputs = inputs_of(futures.plan.outcome, own);
+  const Deployment* const own[] = {&runs.plan.deployments[place]};
+  const InputColumns inputs = inputs_of(runs.plan.outcome, own);
   outlook.sensitivity = swings(inputs, trials[place].year, to_fund(trials[place]),
                                spec.budget.funded_percentile, outlook.budget.annual.contingency);
   if (spec.correlations.empty()) add_totals(outlook.sensitivity, inputs, trials[place].year);
   std::ranges::move(
-      cliff_swings(spec, futures.plan, place, outlook.cliffs, trials[place].year, to_fund(trials[place]),
+      cliff_swings(spec, runs.plan, place, outlook.cliffs, trials[place].year, to_fund(trials[place]),
                    spec.budget.funded_percentile, outlook.budget.annual.contingency),
       std::back_inserter(outlook.sensitivity));
   std::ranges::stable_sort(outlook.sensitivity, std::ranges::greater{},
                            [](const SensitivityOutlook& s) { return std::abs(s.swing); });
-  outlook.scenarios = scenario_outlooks(spec, futures.plan.outcome, monthly, covered_share(spec, best.lines));
+  outlook.scenarios = scenario_outlooks(spec, runs.plan.outcome, monthly, covered_share(spec, best.lines));
   outlook.basis = basis_of(best);
-  outlook.floor = reference_mid(futures.floor, place);
-  outlook.times_ten = reference_mid(futures.times_ten, place);
-  outlook.after_credits = after_credits(spec, futures.plan, place);
+  outlook.floor = reference_mid(runs.floor, place);
+  outlook.times_ten = reference_mid(runs.times_ten, place);
+  outlook.after_credits = after_credits(spec, runs.plan, place);
 }
 
 }  // namespace
@@ -203,26 +203,26 @@ const PairOutlook* Outlook::pair(std::string_view a, std::string_view b) const n
   return found == comparison.end() ? nullptr : &*found;
 }
 
-Outlook look_ahead(const PlanSpec& spec, const Futures& futures, const CriterionInputs& facts) {
+Outlook look_ahead(const PlanSpec& spec, const Runs& runs, const CriterionInputs& facts) {
   Outlook outlook{
       .months = spec.months, .low_percentile = spec.low_percentile, .high_percentile = spec.high_percentile};
   std::vector<OptionTrials> trials;
-  for (std::size_t place = 0; place < futures.plan.deployments.size(); ++place) {
-    trials.push_back(option_trials(spec, futures, place));
+  for (std::size_t place = 0; place < runs.plan.deployments.size(); ++place) {
+    trials.push_back(option_trials(spec, runs, place));
   }
-  add_providers(outlook, spec, futures, trials, facts);
+  add_providers(outlook, spec, runs, trials, facts);
   stay_unless_a_move_saves(outlook, spec, trials);
-  add_comparison(outlook, spec, futures, trials);
-  add_demand(outlook, spec, futures.plan);
-  outlook.systems = system_outlooks(spec, futures);
-  outlook.cliffs = cliffs(spec, futures);
-  outlook.tiers = tier_outlooks(spec, futures);
+  add_comparison(outlook, spec, runs, trials);
+  add_demand(outlook, spec, runs.plan);
+  outlook.systems = system_outlooks(spec, runs);
+  outlook.cliffs = cliffs(spec, runs);
+  outlook.tiers = tier_outlooks(spec, runs);
   if (outlook.recommended) {
-    outlook.turns = turns_of(spec, futures, outlook.scorecard, trials, *outlook.recommended);
-    add_money(outlook, spec, futures, trials);
+    outlook.switching = switching_of(spec, runs, outlook.scorecard, trials, *outlook.recommended);
+    add_money(outlook, spec, runs, trials);
   }
-  outlook.committed = committed_spend(spec, futures);
-  outlook.current = current_outlook(spec, futures, trials, outlook.recommended);
+  outlook.committed = committed_spend(spec, runs);
+  outlook.current = current_outlook(spec, runs, trials, outlook.recommended);
   return outlook;
 }
 

@@ -18,12 +18,12 @@
 #include "models/outlook/range.hpp"
 #include "models/outlook/scenarios.hpp"
 #include "models/outlook/scorecard.hpp"
-#include "models/outlook/staying.hpp"
+#include "models/outlook/status_quo.hpp"
 #include "models/outlook/swings.hpp"
+#include "models/outlook/switching_values.hpp"
 #include "models/outlook/systems.hpp"
 #include "models/outlook/tiers.hpp"
-#include "models/outlook/turns.hpp"
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -69,7 +69,7 @@ struct Outlook {
   Scorecard scorecard;                  ///< candidates as the providers stand
   std::vector<PairOutlook> comparison;  ///< available ones
   std::vector<DemandMonth> demand;
-  Turns turns;  ///< of the recommended provider
+  SwitchingValues switching;  ///< of the recommended provider
   std::vector<TierOutlook> tiers;
   std::vector<SystemOutlook> systems;
   std::vector<CliffOutlook> cliffs;  ///< of every available provider, the earliest first
@@ -97,8 +97,7 @@ struct Outlook {
 
 /// All of it from the runs.
 /// @param facts what is known of the providers beside prices
-[[nodiscard]] Outlook look_ahead(const PlanSpec& spec, const Futures& futures,
-                                 const CriterionInputs& facts = {});
+[[nodiscard]] Outlook look_ahead(const PlanSpec& spec, const Runs& runs, const CriterionInputs& facts = {});
 
 /// The worth of the free allowances, and the comparison without them, from a second set of runs that was made
 /// without them; figures are otherwise unchanged.

@@ -17,7 +17,7 @@ Grade grade_of(const Deployment& deployment, const UsageLine& line) {
     return Grade::estimated;
   }
   const Meter& meter = deployment.meters[line.meter];
-  return meter.bridge || meter.moved ? Grade::estimated : meter.rate.grade;
+  return meter.imputed_by || meter.moved ? Grade::estimated : meter.rate.grade;
 }
 
 bool is_stale(const Deployment& deployment, const UsageLine& line, const std::string& date) {
@@ -184,9 +184,9 @@ std::vector<YearOutlook> year_outlooks(const PlanSpec& spec, const ProviderOutco
 
 }  // namespace
 
-ProviderOutlook provider_outlook(const PlanSpec& spec, const Futures& futures, std::size_t place,
+ProviderOutlook provider_outlook(const PlanSpec& spec, const Runs& runs, std::size_t place,
                                  const OptionTrials& trials) {
-  const Deployment& deployment = futures.plan.deployments[place];
+  const Deployment& deployment = runs.plan.deployments[place];
   ProviderOutlook result{.id = deployment.provider,
                          .region = deployment.region,
                          .region_display = deployment.region_display,
@@ -196,20 +196,20 @@ ProviderOutlook provider_outlook(const PlanSpec& spec, const Futures& futures, s
     result.available = false;
     return result;
   }
-  const ProviderOutcome& figures = futures.plan.outcome.providers[place];
+  const ProviderOutcome& figures = runs.plan.outcome.providers[place];
   const Levels levels{spec.low_percentile, spec.high_percentile};
   result.monthly = cents(cost_range(trials.reference, levels));
   result.monthly_error = percentile_errors(trials.reference, levels);
   result.lines =
       line_outlooks(spec, deployment, figures,
                     lines_in_month(figures.quantity, figures.cost, trials.reference, result.monthly, levels));
-  add_full_month(spec, futures.plan.outcome, figures, levels, result);
+  add_full_month(spec, runs.plan.outcome, figures, levels, result);
   result.cloud =
       part_of(result.lines, [](const LineOutlook& line) { return line.category != Category::saas; });
   result.horizon = cents(cost_range(trials.horizon, levels));
   result.one_time = cents(cost_range(trials.one_time, levels));
   result.months = month_outlooks(spec, figures, levels, covered_share(spec, result.lines));
-  result.key_months = key_months(spec, futures.plan.outcome, figures);
+  result.key_months = key_months(spec, runs.plan.outcome, figures);
   result.years = year_outlooks(spec, figures, result.monthly, levels);
   return result;
 }

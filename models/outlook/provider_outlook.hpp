@@ -6,7 +6,7 @@
 #include "models/outlook/range.hpp"
 #include "models/outlook/scorecard.hpp"
 #include "models/outlook/trials.hpp"
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -91,7 +91,7 @@ struct ProviderOutlook {
 
 /// The figures of the option at `place` in the deployments, scorecard aside.
 /// @param trials of that option; empty where it is not available
-[[nodiscard]] ProviderOutlook provider_outlook(const PlanSpec& spec, const Futures& futures,
-                                               std::size_t place, const OptionTrials& trials);
+[[nodiscard]] ProviderOutlook provider_outlook(const PlanSpec& spec, const Runs& runs, std::size_t place,
+                                               const OptionTrials& trials);
 
 }  // namespace runrate

@@ -94,7 +94,7 @@ std::vector<SensitivityOutlook> swings(const InputColumns& inputs, std::span<con
     return std::pair(std::abs(s.swing), s.first_order);
   });
   for (std::size_t i = 0; i < std::min(measured_next, result.size()); ++i) {
-    result[i].measure_next = true;
+    result[i].metric_next = true;
   }
   return result;
 }

@@ -23,7 +23,7 @@ struct SensitivityOutlook {
   std::optional<double> total;  ///< with its part of what inputs do together, 0..1; none where they correlate
   double rank_correlation = 0;  ///< -1..1
   double contingency_if_known = 0;   ///< contingency that would remain, whole units
-  bool measure_next = false;         ///< one of the five that move the year most
+  bool metric_next = false;          ///< one of the five that move the year most
   std::optional<std::size_t> cliff;  ///< into the outlook's cliffs: no input of the spec but a limit; its low
                                      ///< end are the futures that keep it, its high end those that leave it
 };

@@ -153,7 +153,8 @@ SystemOutlook group(const PlanSpec& spec, const std::string& provider, const Com
 }
 
 /// A database's load in a tier's middle, in parts of what the largest primary that is sold carries.
-std::optional<double> load_of_largest(const Future& middle, std::size_t place, const std::string& component) {
+std::optional<double> load_of_largest(const SimulatedRun& middle, std::size_t place,
+                                      const std::string& component) {
   if (place >= middle.deployments.size()) return std::nullopt;
   const std::vector<SizedSystem>& systems = middle.deployments[place].systems;
   const auto found = std::ranges::find(systems, component, &SizedSystem::component);
@@ -162,12 +163,11 @@ std::optional<double> load_of_largest(const Future& middle, std::size_t place, c
 }
 
 /// From how many users on no primary that is sold carries the load; none where it does not follow the users.
-std::optional<double> largest_holds_users(const Futures& futures, std::size_t place,
-                                          const std::string& component) {
+std::optional<double> largest_holds_users(const Runs& runs, std::size_t place, const std::string& component) {
   constexpr double alike = 0.02;
-  if (futures.tiers.size() < 2) return std::nullopt;
-  const auto users = [](const TierFutures& tier) { return std::sqrt(tier.from * tier.to); };
-  const TierFutures &first = futures.tiers.front(), &last = futures.tiers.back();
+  if (runs.tiers.size() < 2) return std::nullopt;
+  const auto users = [](const TierRuns& tier) { return std::sqrt(tier.from * tier.to); };
+  const TierRuns &first = runs.tiers.front(), &last = runs.tiers.back();
   const auto few = load_of_largest(first.mid, place, component);
   const auto many = load_of_largest(last.mid, place, component);
   if (!few || !many) return std::nullopt;
@@ -176,21 +176,20 @@ std::optional<double> largest_holds_users(const Futures& futures, std::size_t pl
 }
 
 /// What is sized by its load: databases, caches, searches of one deployment.
-void add_sized(const PlanSpec& spec, const Futures& futures, std::size_t place,
+void add_sized(const PlanSpec& spec, const Runs& runs, std::size_t place,
                std::vector<SystemOutlook>& result) {
-  const Deployment& deployment = futures.plan.deployments[place];
+  const Deployment& deployment = runs.plan.deployments[place];
   const std::vector<SizedSystem> none;
-  const std::vector<SizedSystem>& all =
-      place < futures.early_systems.size() ? futures.early_systems[place] : none;
+  const std::vector<SizedSystem>& all = place < runs.early_systems.size() ? runs.early_systems[place] : none;
   for (const SizedSystem& system : deployment.systems) {
     const auto early = std::ranges::find(all, system.component, &SizedSystem::component);
     result.push_back(sized(spec, deployment.provider, system, early == all.end() ? nullptr : &*early));
-    result.back().largest_holds_users = largest_holds_users(futures, place, system.component);
+    result.back().largest_holds_users = largest_holds_users(runs, place, system.component);
   }
 }
 
 /// What scales by its rule: the groups of production.
-void add_groups(const PlanSpec& spec, const Future& plan, const std::string& provider,
+void add_groups(const PlanSpec& spec, const SimulatedRun& plan, const std::string& provider,
                 std::vector<SystemOutlook>& result) {
   const std::vector<double> none;
   const std::vector<Part>& parts = plan.demand->parts();
@@ -209,12 +208,12 @@ std::string_view instance_word(Kind kind) {
   return kind == Kind::kubernetes ? "nodes" : "tasks";
 }
 
-std::vector<SystemOutlook> system_outlooks(const PlanSpec& spec, const Futures& futures) {
+std::vector<SystemOutlook> system_outlooks(const PlanSpec& spec, const Runs& runs) {
   std::vector<SystemOutlook> result;
-  const Future& plan = futures.plan;
+  const SimulatedRun& plan = runs.plan;
   for (std::size_t place = 0; place < plan.deployments.size(); ++place) {
     if (!plan.deployments[place].available) continue;
-    add_sized(spec, futures, place, result);
+    add_sized(spec, runs, place, result);
     if (plan.demand != nullptr) add_groups(spec, plan, plan.deployments[place].provider, result);
   }
   return result;

@@ -3,7 +3,7 @@
 /// by the instances of the busiest hour.
 #pragma once
 
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 
 #include <optional>
 #include <string>
@@ -34,7 +34,7 @@ struct SystemOutlook {
 
 /// Of every available provider, its nodes before its groups. A change that only the fastest tenth of futures
 /// sees has no month.
-[[nodiscard]] std::vector<SystemOutlook> system_outlooks(const PlanSpec& spec, const Futures& futures);
+[[nodiscard]] std::vector<SystemOutlook> system_outlooks(const PlanSpec& spec, const Runs& runs);
 
 /// "machines", "nodes" or "tasks".
 [[nodiscard]] std::string_view instance_word(Kind kind);

@@ -23,7 +23,7 @@ std::string short_count(double users) {
   return users >= 1e3 ? fmt::format("{:.6g}K", users / 1e3) : fmt::format("{:.6g}", users);
 }
 
-std::string tier_label(std::size_t place, std::size_t count, const TierFutures& tier) {
+std::string tier_label(std::size_t place, std::size_t count, const TierRuns& tier) {
   if (place == 0) {
     return "<" + short_count(tier.to);
   }
@@ -34,12 +34,12 @@ std::string tier_label(std::size_t place, std::size_t count, const TierFutures& 
 }
 
 /// [trial] a steady month's cost without SaaS: the mean of the months that were run, the first year at most.
-std::vector<double> steady_cloud(const Future& future, std::size_t place) {
-  if (place >= future.outcome.providers.size() || place >= future.deployments.size() ||
-      !future.deployments[place].available) {
+std::vector<double> steady_cloud(const SimulatedRun& simulated, std::size_t place) {
+  if (place >= simulated.outcome.providers.size() || place >= simulated.deployments.size() ||
+      !simulated.deployments[place].available) {
     return {};
   }
-  const Table& cloud = future.outcome.providers[place].cloud;
+  const Table& cloud = simulated.outcome.providers[place].cloud;
   const Columns months = first_columns(cloud, months_a_year);
   if (months.empty()) {
     return {};
@@ -56,23 +56,24 @@ struct Shape {
   double instances = 0;
 };
 
-std::map<std::string, Shape> shape_of(const Future& future, std::size_t place) {
+std::map<std::string, Shape> shape_of(const SimulatedRun& simulated, std::size_t place) {
   std::map<std::string, Shape> result;
-  for (const Resolution& resolution : future.deployments[place].resolutions) {
+  for (const Resolution& resolution : simulated.deployments[place].resolutions) {
     if (resolution.environment == "production" && resolution.in_region.empty())
       result[resolution.component].size = {resolution.service, resolution.size};
   }
-  const Table& peak = future.outcome.peak_instances;
+  const Table& peak = simulated.outcome.peak_instances;
   for (std::size_t p = 0;
-       future.demand != nullptr && p < std::min(peak.rows(), future.demand->parts().size()); ++p) {
-    const Part& part = future.demand->parts()[p];
+       simulated.demand != nullptr && p < std::min(peak.rows(), simulated.demand->parts().size()); ++p) {
+    const Part& part = simulated.demand->parts()[p];
     if (part.environment == nullptr && part.place == 0 && has_instances(part.component->kind))
       result[part.component->name].instances = std::round(quantile(peak.row(p), 0.5));
   }
   return result;
 }
 
-std::vector<TierChange> changes_between(const Future& below, const Future& here, std::size_t place) {
+std::vector<TierChange> changes_between(const SimulatedRun& below, const SimulatedRun& here,
+                                        std::size_t place) {
   const std::map<std::string, Shape> before = shape_of(below, place);
   std::vector<TierChange> changes;
   for (const auto& [component, now] : shape_of(here, place)) {
@@ -91,7 +92,7 @@ std::vector<TierChange> changes_between(const Future& below, const Future& here,
 }
 
 /// Limits that the P90 of the busiest hour at the tier's upper bound passes.
-std::vector<RaisedLimit> raised_limits(const Future& high, double level) {
+std::vector<RaisedLimit> raised_limits(const SimulatedRun& high, double level) {
   std::vector<RaisedLimit> raised;
   const Table& peak = high.outcome.peak_instances;
   for (std::size_t p = 0; high.demand != nullptr && p < std::min(peak.rows(), high.demand->parts().size());
@@ -106,26 +107,26 @@ std::vector<RaisedLimit> raised_limits(const Future& high, double level) {
 }
 
 /// Databases that no primary that is sold carries.
-std::vector<std::string> past_largest(const Future& future, std::size_t place) {
+std::vector<std::string> past_largest(const SimulatedRun& simulated, std::size_t place) {
   std::vector<std::string> found;
-  for (const SizedSystem& system : future.deployments[place].systems) {
+  for (const SizedSystem& system : simulated.deployments[place].systems) {
     if (system.load_of_largest > 1) found.push_back(system.component);
   }
   return found;
 }
 
 /// Business applications are in no tier, nor are their gaps.
-bool lacks_a_price(const Future& future, std::size_t place) {
-  return std::ranges::any_of(future.deployments[place].gaps, [&](const Gap& gap) {
+bool lacks_a_price(const SimulatedRun& simulated, std::size_t place) {
+  return std::ranges::any_of(simulated.deployments[place].gaps, [&](const Gap& gap) {
     return gap.component == "account" ||
-           std::ranges::any_of(future.deployments[place].resolutions,
+           std::ranges::any_of(simulated.deployments[place].resolutions,
                                [&](const Resolution& part) { return part.component == gap.component; });
   });
 }
 
-TierCost tier_cost(const Futures& futures, std::size_t tier, std::size_t place, Levels levels) {
-  const TierFutures& here = futures.tiers[tier];
-  TierCost cost{.provider = futures.plan.deployments[place].provider};
+TierCost tier_cost(const Runs& runs, std::size_t tier, std::size_t place, Levels levels) {
+  const TierRuns& here = runs.tiers[tier];
+  TierCost cost{.provider = runs.plan.deployments[place].provider};
   const std::vector<double> low = steady_cloud(here.low, place);
   const std::vector<double> mid = steady_cloud(here.mid, place);
   const std::vector<double> high = steady_cloud(here.high, place);
@@ -135,8 +136,8 @@ TierCost tier_cost(const Futures& futures, std::size_t tier, std::size_t place, 
   }
   cost.cost = cents(LowMidHigh{quantile(low, levels.low), quantile(mid, 0.5), quantile(high, levels.high)});
   cost.per_user = cost.cost.mid / std::sqrt(here.from * here.to);
-  if (tier > 0 && place < futures.tiers[tier - 1].mid.deployments.size())
-    cost.changes = changes_between(futures.tiers[tier - 1].mid, here.mid, place);
+  if (tier > 0 && place < runs.tiers[tier - 1].mid.deployments.size())
+    cost.changes = changes_between(runs.tiers[tier - 1].mid, here.mid, place);
   cost.past_largest = past_largest(here.high, place);
   cost.at_least =
       lacks_a_price(here.low, place) || lacks_a_price(here.mid, place) || lacks_a_price(here.high, place);
@@ -175,19 +176,19 @@ void date_crossing(TierOutlook& tier, const PlanSpec& spec, const Table& users) 
 
 }  // namespace
 
-std::vector<TierOutlook> tier_outlooks(const PlanSpec& spec, const Futures& futures) {
+std::vector<TierOutlook> tier_outlooks(const PlanSpec& spec, const Runs& runs) {
   const Levels levels{spec.low_percentile, spec.high_percentile};
   std::vector<TierOutlook> result;
-  for (std::size_t i = 0; i < futures.tiers.size(); ++i) {
-    const TierFutures& runs = futures.tiers[i];
-    TierOutlook tier{.name = runs.name,
-                     .label = tier_label(i, futures.tiers.size(), runs),
-                     .from = runs.from,
-                     .to = runs.to,
-                     .middle = std::sqrt(runs.from * runs.to)};
-    date_crossing(tier, spec, futures.plan.outcome.users);
-    for (std::size_t place = 0; place < futures.plan.deployments.size(); ++place) {
-      tier.costs.push_back(tier_cost(futures, i, place, levels));
+  for (std::size_t i = 0; i < runs.tiers.size(); ++i) {
+    const TierRuns& of_tier = runs.tiers[i];
+    TierOutlook tier{.name = of_tier.name,
+                     .label = tier_label(i, runs.tiers.size(), of_tier),
+                     .from = of_tier.from,
+                     .to = of_tier.to,
+                     .middle = std::sqrt(of_tier.from * of_tier.to)};
+    date_crossing(tier, spec, runs.plan.outcome.users);
+    for (std::size_t place = 0; place < runs.plan.deployments.size(); ++place) {
+      tier.costs.push_back(tier_cost(runs, i, place, levels));
     }
     result.push_back(std::move(tier));
   }

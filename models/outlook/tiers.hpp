@@ -5,7 +5,7 @@
 
 #include "models/outlook/percentiles.hpp"
 #include "models/outlook/range.hpp"
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 
 #include <optional>
 #include <string>
@@ -58,6 +58,6 @@ struct TierOutlook {
   std::vector<TierCost> costs;                  ///< as the providers stand
 };
 
-[[nodiscard]] std::vector<TierOutlook> tier_outlooks(const PlanSpec& spec, const Futures& futures);
+[[nodiscard]] std::vector<TierOutlook> tier_outlooks(const PlanSpec& spec, const Runs& runs);
 
 }  // namespace runrate

@@ -79,28 +79,27 @@ std::vector<std::vector<double>> own_months(const Outcome& outcome, const Provid
 }
 
 /// [trial] the sum of the items that fall on a provider within so many months of the plan.
-std::vector<double> one_time_sum(const PlanSpec& spec, const Futures& futures, const std::string& provider,
+std::vector<double> one_time_sum(const PlanSpec& spec, const Runs& runs, const std::string& provider,
                                  int months) {
-  const Table& cost = futures.plan.outcome.one_time;
+  const Table& cost = runs.plan.outcome.one_time;
   Columns columns;
-  for (std::size_t i = 0; i < std::min(cost.rows(), futures.one_time.size()); ++i) {
-    const int month = months_between(spec.start, futures.one_time[i].month);
-    if (pays(spec, futures.one_time[i], provider) && month < months) {
+  for (std::size_t i = 0; i < std::min(cost.rows(), runs.one_time.size()); ++i) {
+    const int month = months_between(spec.start, runs.one_time[i].month);
+    if (pays(spec, runs.one_time[i], provider) && month < months) {
       columns.push_back(cost.row(i));
     }
   }
-  return sum_of(columns, futures.plan.outcome.users.trials());
+  return sum_of(columns, runs.plan.outcome.users.trials());
 }
 
 /// The share is a draw of its own, with an address, so that neither the run's seed nor its inputs move it.
-std::vector<double> allowances(const PlanSpec& spec, const Futures& futures,
-                               const std::vector<double>& own_year) {
+std::vector<double> allowances(const PlanSpec& spec, const Runs& runs, const std::vector<double>& own_year) {
   std::vector<double> result(own_year.size(), 0.0);
-  if (is_calibrated(spec, futures)) {
+  if (is_calibrated(spec, runs)) {
     return result;
   }
-  const bool is_listed = futures.held && futures.held->tested_share < 1;
-  const double untested = is_listed ? 1 - futures.held->tested_share : 1;
+  const bool is_listed = runs.held && runs.held->tested_share < 1;
+  const double untested = is_listed ? 1 - runs.held->tested_share : 1;
   constexpr std::uint64_t fixed_seed = 1;
   constexpr std::uint32_t variable = variable_of("budget.allowance");
   for (std::size_t t = 0; t < result.size(); ++t) {
@@ -114,11 +113,11 @@ std::vector<double> allowances(const PlanSpec& spec, const Futures& futures,
 
 int months_covered(const PlanSpec& spec) noexcept { return std::min(12, spec.months); }
 
-bool is_calibrated(const PlanSpec& spec, const Futures& futures) {
-  const std::vector<Deployment>& options = futures.plan.deployments;
+bool is_calibrated(const PlanSpec& spec, const Runs& runs) {
+  const std::vector<Deployment>& options = runs.plan.deployments;
   const auto own = std::ranges::find(options, spec.current.provider, &Deployment::provider);
   const bool is_billed =
-      spec.current.cost && (!futures.held || (futures.held->tested_share == 1 && futures.held->explains()));
+      spec.current.cost && (!runs.held || (runs.held->tested_share == 1 && runs.held->explains()));
   return is_billed && own != options.end() && own->available && own->gaps.empty();
 }
 
@@ -134,18 +133,17 @@ bool pays(const PlanSpec& spec, const OneTimeItem& item, const std::string& prov
   return true;
 }
 
-std::vector<std::vector<double>> own_by_month(const Futures& futures, std::size_t place) {
-  const Outcome& outcome = futures.plan.outcome;
+std::vector<std::vector<double>> own_by_month(const Runs& runs, std::size_t place) {
+  const Outcome& outcome = runs.plan.outcome;
   const ProviderOutcome& figures = outcome.providers[place];
   const std::vector<double> reference = sum_of(columns_of(figures.cost), figures.cost.trials());
-  return own_months(outcome, figures,
-                    own_shares(outcome, figures, futures.plan.deployments[place], reference));
+  return own_months(outcome, figures, own_shares(outcome, figures, runs.plan.deployments[place], reference));
 }
 
-OptionTrials option_trials(const PlanSpec& spec, const Futures& futures, std::size_t place) {
-  const Deployment& deployment = futures.plan.deployments[place];
+OptionTrials option_trials(const PlanSpec& spec, const Runs& runs, std::size_t place) {
+  const Deployment& deployment = runs.plan.deployments[place];
   OptionTrials result{.provider = deployment.provider};
-  const Outcome& outcome = futures.plan.outcome;
+  const Outcome& outcome = runs.plan.outcome;
   if (!deployment.available || place >= outcome.providers.size() ||
       outcome.providers[place].cost.trials() == 0) {
     return result;
@@ -158,18 +156,18 @@ OptionTrials option_trials(const PlanSpec& spec, const Futures& futures, std::si
   const int covered = months_covered(spec);
   result.reference = sum_of(columns_of(figures.cost), trials);
   result.year = sum_of(first_columns(figures.monthly, static_cast<std::size_t>(covered)), trials);
-  result.one_time = one_time_sum(spec, futures, deployment.provider, spec.months);
-  result.ask_one_time = one_time_sum(spec, futures, deployment.provider, covered);
+  result.one_time = one_time_sum(spec, runs, deployment.provider, spec.months);
+  result.ask_one_time = one_time_sum(spec, runs, deployment.provider, covered);
   result.horizon = sum_of(columns_of(figures.monthly), trials);
   std::ranges::transform(result.horizon, result.one_time, result.horizon.begin(), std::plus{});
   result.own_year = sum_of(own_columns(figures.cost, deployment), trials);
   std::ranges::transform(result.own_year, result.own_year.begin(),
                          [covered](double own) { return own * covered; });
   result.own_horizon.assign(trials, 0.0);
-  for (const std::vector<double>& month : own_by_month(futures, place)) {
+  for (const std::vector<double>& month : own_by_month(runs, place)) {
     std::ranges::transform(result.own_horizon, month, result.own_horizon.begin(), std::plus{});
   }
-  result.allowance = allowances(spec, futures, result.own_year);
+  result.allowance = allowances(spec, runs, result.own_year);
   return result;
 }
 

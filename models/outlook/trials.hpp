@@ -2,7 +2,7 @@
 /// One option's figures trial by trial, before anything is said about them.
 #pragma once
 
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 
 #include <cstddef>
 #include <span>
@@ -37,16 +37,16 @@ struct OptionTrials {
 /// Today's bill is given, and by one of the options that can be priced in full, so that the model is held
 /// against it, and the two are near. A list price of resources is no bill: it tests what stands, not what is
 /// billed by use.
-[[nodiscard]] bool is_calibrated(const PlanSpec& spec, const Futures& futures);
+[[nodiscard]] bool is_calibrated(const PlanSpec& spec, const Runs& runs);
 
 /// Whether an item of the futures falls on a provider: what a move costs not on who runs the business today.
 [[nodiscard]] bool pays(const PlanSpec& spec, const OneTimeItem& item, const std::string& provider);
 
 /// The option at `place` in the deployments. What the provider itself charges is known by line in the
 /// reference and the key months; between these its share of the month's cost is taken to run linearly.
-[[nodiscard]] OptionTrials option_trials(const PlanSpec& spec, const Futures& futures, std::size_t place);
+[[nodiscard]] OptionTrials option_trials(const PlanSpec& spec, const Runs& runs, std::size_t place);
 
 /// [month][trial] what the provider at `place` itself charges, by the same rule.
-[[nodiscard]] std::vector<std::vector<double>> own_by_month(const Futures& futures, std::size_t place);
+[[nodiscard]] std::vector<std::vector<double>> own_by_month(const Runs& runs, std::size_t place);
 
 }  // namespace runrate

@@ -272,8 +272,9 @@ Blocks open_points(const SectionContext& at, std::string_view lead,
   BulletList list;
   for (const std::string_view one : about) {
     for (const FindingFigures* finding : findings_about(at, one)) {
-      list.items.push_back(at.say.prose("security.regimes.open_point",
-                                        {{"what", Name{finding->what}}, {"mend", Name{finding->mend}}}));
+      list.items.push_back(
+          at.say.prose("security.regimes.open_point",
+                       {{"what", Name{finding->what}}, {"mend", Name{finding->remediation}}}));
     }
   }
   if (list.items.empty()) return {};

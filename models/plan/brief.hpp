@@ -2,9 +2,9 @@
 /// What every section of a plan is written from, and the sums and names that several of them share.
 #pragma once
 
+#include "models/figures/figures.hpp"
 #include "models/outlook/chances.hpp"
 #include "models/plan/document.hpp"
-#include "models/plan/figures.hpp"
 #include "models/plan/wording.hpp"
 #include "models/spec/plan_spec.hpp"
 #include "models/text/chance_phrase.hpp"

@@ -33,7 +33,7 @@ std::string first_word(const std::string& size) {
 
 /// "2.4 tasks".
 Phrase instances(double count, Kind kind, const PartFigures* part) {
-  const bool on_machines = part != nullptr && part->by_hand;
+  const bool on_machines = part != nullptr && part->labour;
   const std::string_view id = kind == Kind::container && !on_machines ? "components.count.tasks"
                               : kind == Kind::kubernetes              ? "components.count.nodes"
                                                                       : "components.count.machines";

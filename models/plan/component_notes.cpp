@@ -52,11 +52,11 @@ Blocks environments_note(const SectionContext& at) {
 /// Whether a part runs on machines although it asks for none.
 bool is_on_machines(const Brief& brief, const PartFigures& part) {
   const Kind kind = brief.kind_of(part.component);
-  return part.by_hand && (kind == Kind::container || kind == Kind::batch);
+  return part.labour && (kind == Kind::container || kind == Kind::batch);
 }
 
 /// What looking after a machine takes; a memo.
-Phrase hours_by_hand(const Brief& brief) {
+Phrase labour_hours(const Brief& brief) {
   if (!brief.spec.people) return {"components.machines.hours_not_priced"};
   const People& people = *brief.spec.people;
   return {
@@ -75,7 +75,7 @@ Blocks machines_note(const SectionContext& at) {
                      {"reason", Name{part.reason}},
                      {"size", Name{part.size}},
                      {"service", Name{part.service}},
-                     {"hours", hours_by_hand(at)}}});
+                     {"hours", labour_hours(at)}}});
   }
   return listed_below(at, rows);
 }
@@ -97,8 +97,8 @@ Blocks products_note(const SectionContext& at) {
 
 /// What decides a size: the spec's own where the load does not need it.
 Phrase decides(const Brief& brief, const SystemFigures& system) {
-  const bool is_spare = std::ranges::find(brief.figures.slack, system.component, &SlackFigures::component) !=
-                        brief.figures.slack.end();
+  const bool is_spare = std::ranges::find(brief.figures.rightsizing, system.component,
+                                          &RightsizingFigures::component) != brief.figures.rightsizing.end();
   if (is_spare) return {"components.growth.by_spec"};
   return {"components.growth.by", {{"limit", Name{system.sized_by}}}};
 }
@@ -116,9 +116,9 @@ Phrase growth_of(const Brief& brief, const SystemFigures& system) {
 }
 
 /// Sizes that the spec asks for and the load does not.
-Blocks slack_note(const SectionContext& at) {
+Blocks rightsizing_note(const SectionContext& at) {
   Blocks blocks;
-  for (const SlackFigures& row : at.figures.slack) {
+  for (const RightsizingFigures& row : at.figures.rightsizing) {
     append(blocks, at.paragraph("components.notes.slack", {{"part", Name{at.label(row.component)}},
                                                            {"month", month_from(row.month).value_or(Month{})},
                                                            {"mid", Count{row.need_mid * row.carries}},
@@ -144,7 +144,7 @@ Blocks findings_of(const SectionContext& at) {
                   {at.say.text("components.findings.adds_a_month"), Align::right}},
                  {}};
   for (const FindingFigures* finding : findings_about(at, "soundness"))
-    table.add({finding->what, finding->mend, at.say.text(added_by(*finding))});
+    table.add({finding->what, finding->remediation, at.say.text(added_by(*finding))});
   if (table.rows.empty()) return at.paragraph("components.findings.none");
   Blocks blocks = at.paragraph("components.findings.lead");
   blocks.emplace_back(std::move(table));
@@ -166,7 +166,7 @@ Blocks growth_note(const SectionContext& at, Family family) {
 
 Blocks database_notes(const SectionContext& at) {
   Blocks blocks = growth_note(at, Family::database);
-  append(blocks, slack_note(at));
+  append(blocks, rightsizing_note(at));
   return blocks;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/plan/diagram.hpp"
 
-#include "models/printable_text.hpp"
+#include "models/text/printable_text.hpp"
 
 #include <fmt/format.h>
 

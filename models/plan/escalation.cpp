@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The request on one page, and the log's lines.
-#include "models/outlook/staying.hpp"
+#include "models/outlook/status_quo.hpp"
 #include "models/outlook/trials.hpp"
 #include "models/plan/brief.hpp"
 #include "models/plan/held_against_bill.hpp"
@@ -81,7 +81,7 @@ Blocks reason(const SectionContext& at) {
 }
 
 /// What the move brings or costs beside staying as today.
-Phrase beside_staying(const SectionContext& at) {
+Phrase beside_status_quo(const SectionContext& at) {
   const CurrentFigures& today = at.figures.current;
   const bool nothing_runs = today.provider.empty() || today.provider == "none";
   if (today.provider == at.chosen().id || nothing_runs) return {};
@@ -110,7 +110,7 @@ Blocks horizon(const SectionContext& at) {
                          {"mid", Money{cost.mid}},
                          {"low", Money{cost.low}},
                          {"high", Money{cost.high}}}},
-                       beside_staying(at),
+                       beside_status_quo(at),
                        payback(at)});
 }
 

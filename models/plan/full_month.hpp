@@ -3,8 +3,8 @@
 /// where the cutover falls into the horizon, else the reference month.
 #pragma once
 
+#include "models/figures/figures.hpp"
 #include "models/plan/brief.hpp"
-#include "models/plan/figures.hpp"
 
 #include <string>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/plan/gather.hpp"
 
-#include "models/deployment/saas_choice.hpp"
-#include "models/deployment/setup.hpp"
+#include "models/offer/setup.hpp"
 #include "models/plan/full_month.hpp"
 #include "models/plan/gather_people.hpp"
 #include "models/plan/roadmap.hpp"
+#include "models/saas/saas_choice.hpp"
 
 #include <fmt/format.h>
 
@@ -69,7 +69,7 @@ void add_years(const PlanSources& sources, Figures& figures) {
 
 /// Whether a discount is on the price of any line, whoever is recommended.
 bool discounts_any(const PlanSources& sources, const Discount& discount) {
-  return std::ranges::any_of(sources.futures.plan.deployments, [&](const Deployment& deployment) {
+  return std::ranges::any_of(sources.runs.plan.deployments, [&](const Deployment& deployment) {
     return std::ranges::any_of(deployment.lines, [&](const UsageLine& line) {
       const Rate& rate = deployment.meters[line.meter].rate;
       return rate.vendor == discount.vendor && (discount.service.empty() || rate.service == discount.service);
@@ -104,7 +104,7 @@ void name_chosen_saas(const PlanSources& sources, Figures& figures) {
 /// Prices of the options that carry no date, and so have an age that is assumed.
 std::size_t undated_prices(const PlanSources& sources) {
   std::set<std::string> skus;
-  for (const Deployment& deployment : sources.futures.plan.deployments) {
+  for (const Deployment& deployment : sources.runs.plan.deployments) {
     for (const UsageLine& line : deployment.lines) {
       const Meter& meter = deployment.meters[line.meter];
       if (meter.age && meter.rate.as_of.empty())
@@ -133,7 +133,7 @@ void add_setup_assumptions(const PlanSources& sources, Figures& figures) {
 }
 
 void add_gaps(const PlanSources& sources, Figures& figures) {
-  for (const Deployment& deployment : sources.futures.plan.deployments) {
+  for (const Deployment& deployment : sources.runs.plan.deployments) {
     if (!deployment.available) continue;
     for (const Gap& gap : deployment.gaps)
       figures.unpriced.push_back({deployment.provider, gap.component, gap.what, gap.why});
@@ -173,8 +173,8 @@ void add_people(const PlanSources& sources, Figures& figures) {
 }  // namespace
 
 const Deployment& PlanSources::deployment() const {
-  if (futures.plan.deployments.empty()) throw std::logic_error("a plan needs a provider");
-  return futures.plan.deployments[chosen_place(outlook)];
+  if (runs.plan.deployments.empty()) throw std::logic_error("a plan needs a provider");
+  return runs.plan.deployments[chosen_place(outlook)];
 }
 
 const ProviderOutlook& PlanSources::provider() const { return outlook.providers.at(chosen_place(outlook)); }
@@ -225,10 +225,10 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   figures.ask = ask_figures(sources);
   figures.current = current_figures(sources);
   figures.scorecard = criterion_figures(sources);
-  figures.turns = turn_figures(sources);
+  figures.switching = switching_figures(sources);
   figures.committed = committed_spend_figures(sources);
-  figures.slack = slack_figures(sources);
-  add_by_hand(sources, figures);
+  figures.rightsizing = rightsizing_figures(sources);
+  add_labour(sources, figures);
   add_gaps(sources, figures);
   add_people(sources, figures);
   figures.ask.if_refused = if_refused_text(sources, figures);

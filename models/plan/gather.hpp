@@ -3,11 +3,11 @@
 #pragma once
 
 #include "models/catalog/catalog.hpp"
-#include "models/deployment/references.hpp"
+#include "models/figures/figures.hpp"
 #include "models/outlook/outlook.hpp"
 #include "models/plan/brief.hpp"
-#include "models/plan/figures.hpp"
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
+#include "models/reference/references.hpp"
 #include "models/spec/plan_spec.hpp"
 
 #include <map>
@@ -22,7 +22,7 @@ struct PlanSources {
   const PlanSpec& spec;
   const Catalog& catalog;
   const References& references;
-  const Futures& futures;
+  const Runs& runs;
   const Outlook& outlook;
 
   /// The deployment of the recommended provider; of the first where none is.
@@ -40,13 +40,13 @@ struct PlanSources {
 [[nodiscard]] std::vector<PartFigures> part_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<ProviderFigures> provider_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<CriterionFigures> criterion_figures(const PlanSources& sources);
-[[nodiscard]] TurnFigures turn_figures(const PlanSources& sources);
+[[nodiscard]] SwitchingFigures switching_figures(const PlanSources& sources);
 /// Why no provider can host the spec, where none can.
 [[nodiscard]] std::optional<StoppedFigures> stopped_figures(const PlanSources& sources);
 /// Hours by hand of every available provider, where the spec says what one costs.
-void add_by_hand(const PlanSources& sources, Figures& figures);
+void add_labour(const PlanSources& sources, Figures& figures);
 /// Databases of which the busiest hour of the first year, in nine futures of ten, needs less than half.
-[[nodiscard]] std::vector<SlackFigures> slack_figures(const PlanSources& sources);
+[[nodiscard]] std::vector<RightsizingFigures> rightsizing_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<MonthFigures> month_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<TierFigures> tier_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<ComparisonFigures> comparison_figures(const PlanSources& sources);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What the published promises come to, which of them are estimated, and the nearest way to a target that
 /// they miss.
-#include "models/deployment/availability.hpp"
-#include "models/deployment/recovery_ways.hpp"
-#include "models/deployment/soundness.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/plan/gather.hpp"
+#include "models/recovery/availability.hpp"
+#include "models/recovery/recovery_ways.hpp"
+#include "models/spec/production_gaps.hpp"
 
 #include <fmt/format.h>
 
@@ -25,27 +25,30 @@ struct Remedy {
   std::optional<double> cost;  ///< a month
 };
 
-std::string words_of(const Brief& brief, const Shortcoming& shortcoming) {
-  const std::string label = brief.label(shortcoming.component);
-  return shortcoming.what == Shortfall::one_zone ? "a standby for " + label : "two instances of " + label;
+std::string words_of(const Brief& brief, const ProductionGap& production_gap) {
+  const std::string label = brief.label(production_gap.component);
+  return production_gap.what == ProductionGapKind::one_zone ? "a standby for " + label
+                                                            : "two instances of " + label;
 }
 
-bool raises(Shortfall what) { return what == Shortfall::one_zone || what == Shortfall::one_instance; }
+bool raises(ProductionGapKind what) {
+  return what == ProductionGapKind::one_zone || what == ProductionGapKind::one_instance;
+}
 
 /// Each mending alone, and all of them.
-void add_mendings(const PlanSources& sources, const Brief& brief, std::vector<Remedy>& remedies) {
+void add_remediations(const PlanSources& sources, const Brief& brief, std::vector<Remedy>& remedies) {
   PlanSpec all = sources.spec;
   Remedy together{.what = {}, .availability = 0, .cost = 0.0};
   std::vector<std::string> names;
-  for (const PricedShortcoming& priced : sources.futures.shortcomings) {
-    if (!raises(priced.shortcoming.what)) continue;
+  for (const PricedProductionGap& priced : sources.runs.production_gaps) {
+    if (!raises(priced.production_gap.what)) continue;
     const auto own = priced.by_provider.find(brief.chosen().id);
     const std::optional<double> cost = own == priced.by_provider.end() ? std::nullopt : own->second.monthly;
-    const PlanSpec with = mended(sources.spec, priced.shortcoming);
-    names.push_back(words_of(brief, priced.shortcoming));
+    const PlanSpec with = remediated(sources.spec, priced.production_gap);
+    names.push_back(words_of(brief, priced.production_gap));
     remedies.push_back(
         {names.back(), composite(sources.deployment(), with, sources.references).availability, cost});
-    all = mended(std::move(all), priced.shortcoming);
+    all = remediated(std::move(all), priced.production_gap);
     together.cost = together.cost && cost ? std::optional(*together.cost + *cost) : std::nullopt;
   }
   if (names.size() < 2) return;
@@ -128,7 +131,7 @@ AvailabilityFigures availability_figures(const PlanSources& sources, const Brief
   made.is_met = now.meets_target;
   if (made.is_met || made.parts.empty()) return made;
   std::vector<Remedy> remedies;
-  add_mendings(sources, brief, remedies);
+  add_remediations(sources, brief, remedies);
   add_second_region(sources, now, remedies);
   add_providers(brief, remedies);
   if (const Remedy* best = nearest(remedies, now.availability, now.target)) {

@@ -152,8 +152,8 @@ std::vector<ComparisonFigures> comparison_figures(const PlanSources& sources) {
     made.discount_to_tie = row.discount_to_tie;
     made.a_cheaper_without_allowances = row.without_allowances;
     made.a_cheaper_without_credits = row.without_credits;
-    made.a_cheaper_at_low_bridge = row.at_low_bridge;
-    made.a_cheaper_at_high_bridge = row.at_high_bridge;
+    made.a_cheaper_at_low_imputed = row.at_low_imputed;
+    made.a_cheaper_at_high_imputed = row.at_high_imputed;
     for (std::size_t at = 0; at < row.probability_by_scenario.size() && at < sources.spec.scenarios.size();
          ++at) {
       made.a_cheaper_by_scenario[sources.spec.scenarios[at].name] = row.probability_by_scenario[at];
@@ -238,7 +238,7 @@ namespace {
 
 std::string size_in_plan(const PlanSources& sources, const SystemOutlook& system) {
   std::string size;
-  for (const Deployment& deployment : sources.futures.plan.deployments) {
+  for (const Deployment& deployment : sources.runs.plan.deployments) {
     if (deployment.provider != system.provider) continue;
     for (const Resolution& part : deployment.resolutions) {
       if (part.component == system.component && part.environment == "production") size = part.size;

@@ -32,8 +32,8 @@ std::vector<std::string> score_providers(const PlanSources& sources, const Crite
 }
 
 const Deployment* deployment_of(const PlanSources& sources, const std::string& provider) {
-  const auto found = std::ranges::find(sources.futures.plan.deployments, provider, &Deployment::provider);
-  return found == sources.futures.plan.deployments.end() ? nullptr : &*found;
+  const auto found = std::ranges::find(sources.runs.plan.deployments, provider, &Deployment::provider);
+  return found == sources.runs.plan.deployments.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -53,22 +53,22 @@ std::vector<CriterionFigures> criterion_figures(const PlanSources& sources) {
   return criteria;
 }
 
-TurnFigures turn_figures(const PlanSources& sources) {
-  const Turns& row = sources.outlook.turns;
-  TurnFigures made;
+SwitchingFigures switching_figures(const PlanSources& sources) {
+  const SwitchingValues& row = sources.outlook.switching;
+  SwitchingFigures made;
   made.rival = row.rival;
   made.leads = row.leads;
   made.whatever_the_weights = row.whatever_the_weights;
   made.cheapest_at_first = row.cheapest_at_first;
   made.widest_gap = row.widest_gap;
   for (std::size_t at = 0; at < row.weights.size(); ++at) {
-    const WeightTurn& weight = row.weights[at];
+    const WeightSwitch& weight = row.weights[at];
     made.weights.push_back({criterion_name(sources.outlook.scorecard.criteria[at]), weight.weight,
                             weight.below, weight.above, weight.to_below, weight.to_above});
   }
-  for (const InputTurn& input : row.inputs) {
+  for (const InputSwitch& input : row.inputs) {
     if (!is_read(sources.spec, input.input)) continue;
-    InputTurnFigures& turn = made.inputs.emplace_back();
+    InputSwitchFigures& turn = made.inputs.emplace_back();
     turn.input = input.input;
     turn.label = input_label(sources.spec, input.input);
     turn.at = input.at;
@@ -79,31 +79,31 @@ TurnFigures turn_figures(const PlanSources& sources) {
     made.list_prices = row.list_prices->share_a_year;
     made.list_prices_chance = row.list_prices->chance;
   }
-  for (const UsersTurn& turn : row.users) made.users.push_back({turn.users, turn.from, turn.to});
+  for (const UsersSwitch& turn : row.users) made.users.push_back({turn.users, turn.from, turn.to});
   return made;
 }
 
-void add_by_hand(const PlanSources& sources, Figures& figures) {
+void add_labour(const PlanSources& sources, Figures& figures) {
   if (!sources.spec.people || sources.spec.people->hourly <= 0) return;
   for (ProviderFigures& provider : figures.providers) {
     const Deployment* deployment = deployment_of(sources, provider.id);
     if (!provider.available || deployment == nullptr) continue;
-    ByHandFigures made;
+    LabourFigures made;
     for (const Resolution& part : deployment->resolutions) {
-      if (part.environment == "production" && part.by_hand) made.parts.push_back(part.component);
+      if (part.environment == "production" && part.labour) made.parts.push_back(part.component);
     }
     made.hours = static_cast<double>(made.parts.size()) * sources.spec.people->hours_per_system;
     made.monthly = made.hours * sources.spec.people->hourly;
     made.horizon = provider.horizon.mid + made.monthly * sources.spec.months;
-    provider.by_hand = std::move(made);
+    provider.labour = std::move(made);
   }
 }
 
-std::vector<SlackFigures> slack_figures(const PlanSources& sources) {
+std::vector<RightsizingFigures> rightsizing_figures(const PlanSources& sources) {
   constexpr double much = 0.5;  // of what the size carries; above it the size is no surprise
-  std::vector<SlackFigures> rows;
-  const Future& plan = sources.futures.plan;
-  const LoadProfile& high = sources.futures.high_profile;
+  std::vector<RightsizingFigures> rows;
+  const SimulatedRun& plan = sources.runs.plan;
+  const LoadProfile& high = sources.runs.high_profile;
   if (plan.demand == nullptr || high.need.empty()) return rows;
   for (std::size_t p = 0; p < plan.demand->parts().size() && p < high.need.size(); ++p) {
     const Part& part = plan.demand->parts()[p];
@@ -115,10 +115,10 @@ std::vector<SlackFigures> slack_figures(const PlanSources& sources) {
     const std::size_t year = std::min<std::size_t>(12, high.need[p].size());
     const bool is_loaded = year > 0 && high.need[p][year - 1] > 0;
     if (!is_loaded || high.need[p][year - 1] >= much) continue;
-    SlackFigures& made = rows.emplace_back();
+    RightsizingFigures& made = rows.emplace_back();
     made.component = part.component->name;
     made.month = to_text(sources.spec.start + static_cast<int>(year - 1));
-    made.need_mid = sources.futures.profile.need[p][year - 1];
+    made.need_mid = sources.runs.profile.need[p][year - 1];
     made.need_high = high.need[p][year - 1];
     made.carries = part.component->carries->value.median();
     made.limit = fmt::format("{} queries/s", amount_text(made.carries));

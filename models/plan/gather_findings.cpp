@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What a sound production set has and the spec does not ask for, with what it would add.
-#include "models/deployment/recovery_ways.hpp"
-#include "models/deployment/soundness.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/plan/gather.hpp"
 #include "models/plan/open_points.hpp"
-#include "models/spec/settle_place.hpp"
+#include "models/recovery/recovery_ways.hpp"
+#include "models/spec/production_gaps.hpp"
+#include "models/spec/resolve_place.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +15,7 @@ namespace runrate {
 namespace {
 
 struct Words {
-  std::string what, why, mend;
+  std::string what, why, remediation;
 };
 
 /// Whether requests of the web come in, at an edge or at what answers them.
@@ -27,46 +27,46 @@ bool has_site(const PlanSpec& spec) {
   });
 }
 
-Words words_of(const Brief& brief, const Shortcoming& shortcoming) {
-  const std::string label = shortcoming.component.empty() ? "" : brief.label(shortcoming.component);
-  switch (shortcoming.what) {
-    case Shortfall::one_zone:
+Words words_of(const Brief& brief, const ProductionGap& production_gap) {
+  const std::string label = production_gap.component.empty() ? "" : brief.label(production_gap.component);
+  switch (production_gap.what) {
+    case ProductionGapKind::one_zone:
       return {label + " in one zone: its loss stops " +
                   (has_site(brief.spec) ? "the site" : "what works with it"),
               "one zone", "a standby in another zone"};
-    case Shortfall::one_node:
+    case ProductionGapKind::one_node:
       return {label + " on one node: its loss empties it", "one node", "a second node"};
-    case Shortfall::one_copy:
+    case ProductionGapKind::one_copy:
       return {label + " without a replica: its loss stops search", "one copy", "a replica"};
-    case Shortfall::one_instance:
+    case ProductionGapKind::one_instance:
       return {label + " may run as one instance, in one zone", "one instance", "two instances at least"};
-    case Shortfall::no_backup:
-      return {label + (is_database(brief.kind_of(shortcoming.component))
+    case ProductionGapKind::no_backup:
+      return {label + (is_database(brief.kind_of(production_gap.component))
                            ? ": no copy outside its own automated backups"
                            : ": no backup"),
               "no backup component",
               brief.spec.region_of.empty() ? "a backup, to a second region" : "a backup in its region"};
-    case Shortfall::no_logs:
+    case ProductionGapKind::no_logs:
       return {"No logs are kept", "no logs component", "logs, 1 KiB a request, kept 30 days"};
-    case Shortfall::no_monitoring:
+    case ProductionGapKind::no_monitoring:
       return {"Nothing watches production", "no monitoring", "a monitoring component or product"};
-    case Shortfall::no_firewall:
+    case ProductionGapKind::no_firewall:
       return {"No web application firewall", "no waf component", "a waf component at the edge"};
-    case Shortfall::public_addresses:
+    case ProductionGapKind::public_addresses:
       return {"Tasks and machines have public addresses", "no nat component", "a nat component instead"};
   }
   return {};
 }
 
-FindingFigures finding_of(const Brief& brief, const PricedShortcoming& priced) {
-  Words words = words_of(brief, priced.shortcoming);
+FindingFigures finding_of(const Brief& brief, const PricedProductionGap& priced) {
+  Words words = words_of(brief, priced.production_gap);
   FindingFigures finding{
-      std::move(words.what), std::move(words.why), std::move(words.mend), 0, false, "soundness"};
+      std::move(words.what), std::move(words.why), std::move(words.remediation), 0, false, "soundness"};
   const auto own = priced.by_provider.find(brief.chosen().id);
   if (own == priced.by_provider.end()) return finding;
   finding.priced = own->second.monthly.has_value();
   finding.cost = cents(own->second.monthly.value_or(0));
-  if (!finding.priced && !own->second.why_not.empty()) finding.mend += ": " + own->second.why_not;
+  if (!finding.priced && !own->second.why_not.empty()) finding.remediation += ": " + own->second.why_not;
   return finding;
 }
 
@@ -85,10 +85,10 @@ bool is_watched(const Brief& brief) {
 }
 
 /// Whether the finding is one of this plan: of the provider's addresses, its applications, its edge.
-bool is_found_here(const PlanSources& sources, const Brief& brief, Shortfall what) {
-  if (what == Shortfall::public_addresses) return has_public_addresses(sources.deployment());
-  if (what == Shortfall::no_monitoring) return !is_watched(brief);
-  return what != Shortfall::no_firewall || has_site(brief.spec);
+bool is_found_here(const PlanSources& sources, const Brief& brief, ProductionGapKind what) {
+  if (what == ProductionGapKind::public_addresses) return has_public_addresses(sources.deployment());
+  if (what == ProductionGapKind::no_monitoring) return !is_watched(brief);
+  return what != ProductionGapKind::no_firewall || has_site(brief.spec);
 }
 
 /// Where no copy leaves the region: what the cheapest copies elsewhere would add.
@@ -110,10 +110,10 @@ void add_region_loss(const PlanSources& sources, std::vector<FindingFigures>& fi
     data.push_back(system);
   }
   if (data.empty()) return;
-  const std::string mend =
+  const std::string remediation =
       stays ? "a further region named in the spec, and copies there" : "copies in " + answer.region;
   findings.push_back({"The loss of a region takes " + listed(data) + " with all copies",
-                      "copies in one region", mend, cents(cost), true, "soundness"});
+                      "copies in one region", remediation, cents(cost), true, "soundness"});
 }
 
 /// What the place named, the regimes and the labels of today leave open, of the chosen provider.
@@ -132,8 +132,9 @@ void add_open_points(const PlanSources& sources, const Brief& brief, std::vector
 
 std::vector<FindingFigures> finding_figures(const PlanSources& sources, const Brief& brief) {
   std::vector<FindingFigures> findings;
-  for (const PricedShortcoming& priced : sources.futures.shortcomings) {
-    if (is_found_here(sources, brief, priced.shortcoming.what)) findings.push_back(finding_of(brief, priced));
+  for (const PricedProductionGap& priced : sources.runs.production_gaps) {
+    if (is_found_here(sources, brief, priced.production_gap.what))
+      findings.push_back(finding_of(brief, priced));
   }
   add_region_loss(sources, findings);
   add_open_points(sources, brief, findings);

@@ -2,7 +2,7 @@
 /// Uncertain inputs in words: their names and values as a spec would say them.
 #include "models/plan/gather.hpp"
 #include "models/projection/not_modelled.hpp"
-#include "models/quantity.hpp"
+#include "models/quantity/quantity.hpp"
 #include "models/spec/fields.hpp"
 
 #include <fmt/format.h>

@@ -46,10 +46,10 @@ std::vector<std::string> notes_on(const PlanSpec& spec, const UsageLine& line, c
   if (meter.included > 0)
     notes.push_back(amount_text(meter.included) + " units are included before the first paid one");
   if (meter.package > 0) notes.push_back("sold in packages of " + amount_text(meter.package));
-  if (meter.bridge) {
+  if (meter.imputed_by) {
     notes.push_back(fmt::format("the price of {} × {:.3f} ({:.3f} to {:.3f}): {}", meter.rate.region,
-                                meter.bridge->median, meter.bridge->p10, meter.bridge->p90,
-                                meter.bridge->basis));
+                                meter.imputed_by->median, meter.imputed_by->p10, meter.imputed_by->p90,
+                                meter.imputed_by->basis));
   }
   if (meter.age) {
     notes.push_back(
@@ -119,7 +119,7 @@ std::string why_it_stands_by(const PlanSpec& spec, const Deployment& deployment,
 /// Where a line stands; a price that was bridged stands where it is paid, not where it was read.
 const std::string& region_of(const UsageLine& line, const Meter& meter) {
   if (!line.in_region.empty()) return line.in_region;
-  return meter.bridge ? meter.region : meter.rate.region;
+  return meter.imputed_by ? meter.region : meter.rate.region;
 }
 
 LineFigures line_of(const PlanSources& sources, const Deployment& deployment, const LineOutlook& row) {
@@ -148,13 +148,13 @@ LineFigures line_of(const PlanSources& sources, const Deployment& deployment, co
   made.product = meter.rate.product;
   made.sku = meter.rate.sku;
   made.region = region_of(line, meter);
-  if (meter.bridge) made.bridged_from = meter.rate.region;
+  if (meter.imputed_by) made.imputed_from = meter.rate.region;
   made.term = meter.rate.term;
   made.unit = meter.rate.unit;
   made.source = meter.rate.source.empty() ? "stated in the spec" : meter.rate.source;
-  if (meter.bridge)
+  if (meter.imputed_by)
     made.source =
-        fmt::format("the price of {} × {:.3f}: {}", meter.rate.region, meter.bridge->median, made.source);
+        fmt::format("the price of {} × {:.3f}: {}", meter.rate.region, meter.imputed_by->median, made.source);
   made.as_of = meter.rate.as_of;
   made.is_stale = row.is_stale;
   made.is_binary = meter.rate.attribute("gb") == "GiB" || made.unit.find("gib") != std::string::npos;
@@ -223,7 +223,7 @@ std::string_view to_text(Category category) {
 std::vector<LineFigures> line_figures(const PlanSources& sources) {
   std::vector<LineFigures> lines;
   for (const std::size_t place : places(sources)) {
-    const Deployment& deployment = sources.futures.plan.deployments[place];
+    const Deployment& deployment = sources.runs.plan.deployments[place];
     for (const LineOutlook& row : sources.outlook.providers[place].lines) {
       lines.push_back(line_of(sources, deployment, row));
     }
@@ -234,11 +234,11 @@ std::vector<LineFigures> line_figures(const PlanSources& sources) {
 std::vector<PartFigures> part_figures(const PlanSources& sources) {
   std::vector<PartFigures> parts;
   for (const std::size_t place : places(sources)) {
-    const Deployment& deployment = sources.futures.plan.deployments[place];
+    const Deployment& deployment = sources.runs.plan.deployments[place];
     for (const Resolution& part : deployment.resolutions) {
       parts.push_back({deployment.provider, part.component, part.environment, part.service, part.size,
                        part.vendor, part.reason, part.in_region, part.neutral_region, part.available,
-                       part.by_hand});
+                       part.labour});
     }
   }
   return parts;
@@ -248,7 +248,7 @@ std::vector<ProviderFigures> provider_figures(const PlanSources& sources) {
   std::vector<ProviderFigures> providers;
   for (const std::size_t place : places(sources)) {
     const ProviderOutlook& row = sources.outlook.providers[place];
-    const Deployment& deployment = sources.futures.plan.deployments[place];
+    const Deployment& deployment = sources.runs.plan.deployments[place];
     ProviderFigures made;
     made.id = row.id;
     made.name = provider_name(row.id);

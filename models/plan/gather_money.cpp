@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Budget, request, one-time costs and today's bill, as figures.
-#include "models/deployment/setup.hpp"
+#include "models/offer/setup.hpp"
 #include "models/outlook/chances.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/outlook/rows.hpp"
@@ -342,8 +342,8 @@ std::vector<OneTimeFigures> one_time_figures(const PlanSources& sources) {
     made.cost = {row.cost.low, row.cost.mid, row.cost.high, row.cost.mean};
     made.share = row.funded;
     made.in_year = row.in_ask;
-    if (row.item < sources.futures.one_time.size()) {
-      const OneTimeItem& item = sources.futures.one_time[row.item];
+    if (row.item < sources.runs.one_time.size()) {
+      const OneTimeItem& item = sources.runs.one_time[row.item];
       made.nature = item.nature;
       made.grade = to_string(item.grade);
       made.source = item.source;
@@ -375,7 +375,7 @@ std::optional<ImportFigures> import_figures(const PlanSpec& spec) {
                      .resources = static_cast<int>(list.resources.size()),
                      .priced = count_priced(list),
                      .free = count_of(list, ListedFate::free),
-                     .bridged = count_bridged(list),
+                     .imputed = count_imputed(list),
                      .elsewhere = count_of(list, ListedFate::elsewhere),
                      .left = left_out_of(list),
                      .regions_held = list.regions_held,
@@ -394,13 +394,13 @@ namespace {
 /// Bill and model side by side, where the bill comes by service; the largest first.
 std::vector<BilledCategoryFigures> billed_categories(const PlanSources& sources) {
   const ImportedState* imported = sources.spec.current.imported.get();
-  if (!imported || !imported->bill || !sources.futures.held) return {};
+  if (!imported || !imported->bill || !sources.runs.held) return {};
   const BilledState& bill = *imported->bill;
   const std::map<std::string, double>& billed = bill.vendors.at(bill.today).by_category;
   if (billed.empty()) return {};
   std::map<std::string, BilledCategoryFigures> rows;
   for (const auto& [category, amount] : billed) rows[category].bill = cents(amount);
-  for (const auto& [category, amount] : sources.futures.held->by_category) rows[category].modelled = amount;
+  for (const auto& [category, amount] : sources.runs.held->by_category) rows[category].modelled = amount;
   std::vector<BilledCategoryFigures> found;
   for (auto& [category, row] : rows) {
     row.category = category;
@@ -430,7 +430,7 @@ CurrentFigures current_figures(const PlanSources& sources) {
   made.stays_as_move_saves = sources.outlook.stays_as_move_saves;
   made.stay = row.stay;
   made.controls = row.controls;
-  made.controls_of_staying = row.controls_of_staying;
+  made.controls_of_status_quo = row.controls_of_status_quo;
   if (!asks_more_than_is_known_of_today(sources.spec) && row.move_over_stay && *row.move_over_stay < 0)
     made.payback_month = row.payback_month;
   return made;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/plan/gather_people.hpp"
 
-#include "models/deployment/backups.hpp"
-#include "models/deployment/compliance.hpp"
-#include "models/deployment/recovery.hpp"
-#include "models/deployment/saas.hpp"
+#include "models/compliance/compliance.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/plan/wording.hpp"
+#include "models/recovery/backups.hpp"
+#include "models/recovery/recovery.hpp"
+#include "models/saas/saas.hpp"
 
 #include <algorithm>
 #include <array>

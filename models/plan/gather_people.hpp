@@ -4,8 +4,8 @@
 
 #include "models/catalog/catalog.hpp"
 #include "models/deployment/deployment.hpp"
-#include "models/deployment/references.hpp"
-#include "models/plan/figures.hpp"
+#include "models/figures/figures.hpp"
+#include "models/reference/references.hpp"
 
 #include <vector>
 

@@ -76,7 +76,7 @@ std::vector<std::string> words_of(const PlanSpec& spec, const std::vector<Homele
 std::vector<std::vector<Homeless>> nearest_of(const PlanSources& sources) {
   std::vector<std::vector<Homeless>> nearest;
   for (const std::string& id : sources.spec.providers) {
-    for (const Deployment& deployment : sources.futures.plan.deployments) {
+    for (const Deployment& deployment : sources.runs.plan.deployments) {
       if (deployment.provider != id) continue;
       std::vector<Homeless> lacks = homeless_on(deployment);
       if (lacks.empty() || (!nearest.empty() && lacks.size() > nearest.front().size())) continue;
@@ -138,7 +138,7 @@ std::optional<StoppedFigures> stopped_figures(const PlanSources& sources) {
   made.sentence = fmt::format("No provider can host this spec, so nothing is asked for: {}. To change: {}.",
                               made.what, made.change);
   for (const std::string& id : sources.spec.providers) {
-    for (const Deployment& deployment : sources.futures.plan.deployments) {
+    for (const Deployment& deployment : sources.runs.plan.deployments) {
       if (deployment.provider != id) continue;
       for (const Homeless& one : homeless_on(deployment))
         made.parts.push_back({id, one.part->component, one.part->reason, change_for(sources, one)});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Vendors with their contracts.
 #include "models/plan/gather.hpp"
-#include "models/quantity.hpp"
+#include "models/quantity/quantity.hpp"
 #include "models/spec/contracts.hpp"
 
 #include <fmt/format.h>

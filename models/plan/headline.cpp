@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Why the recommended provider is recommended, in one sentence.
-#include "models/outlook/staying.hpp"
+#include "models/outlook/status_quo.hpp"
 #include "models/plan/brief.hpp"
-#include "models/plan/turning.hpp"
+#include "models/plan/switching.hpp"
 
 #include <algorithm>
 
@@ -52,14 +52,13 @@ Phrase headline_of(const Brief& brief) {
   const auto [level, behind] = standing_of(brief);
   if (level.empty()) return {"headline.highest_score", {{"provider", chosen}}};
   if (behind.empty()) {
-    return {brief.figures.turns.whatever_the_weights ? "headline.level_whatever_the_weights" : "headline.level",
+    return {brief.figures.switching.whatever_the_weights ? "headline.level_whatever_the_weights"
+                                                         : "headline.level",
             {{"provider", chosen}}};
   }
-  return {"headline.score",
-          {{"provider", chosen},
-           {"score", Share{brief.chosen().score}},
-           {"level", level},
-           {"behind", behind}}};
+  return {
+      "headline.score",
+      {{"provider", chosen}, {"score", Share{brief.chosen().score}}, {"level", level}, {"behind", behind}}};
 }
 
 }  // namespace runrate

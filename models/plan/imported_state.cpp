@@ -45,9 +45,9 @@ Phrase sum_part(const ImportFigures& import) {
           {{"cost", cost_words(Money{import.list_price}, import.at_least)}, {"hours", hours_a_month}}};
 }
 
-Phrase bridged_part(const ImportFigures& import) {
-  if (import.bridged == 0) return {};
-  return {"imported.notes.bridged", {{"n", count_of(import.bridged)}}};
+Phrase imputed_part(const ImportFigures& import) {
+  if (import.imputed == 0) return {};
+  return {"imported.notes.bridged", {{"n", count_of(import.imputed)}}};
 }
 
 Phrase clouds_part(const Brief& brief, const ImportFigures& import) {
@@ -106,7 +106,7 @@ Blocks at_least_lead(const SectionContext& at) {
 Blocks import_notes(const SectionContext& at) {
   if (!at.figures.current.import || !at.figures.current.cost) return {};
   const ImportFigures& import = *at.figures.current.import;
-  Blocks blocks = at.sentences({names_part(import), sum_part(import), bridged_part(import),
+  Blocks blocks = at.sentences({names_part(import), sum_part(import), imputed_part(import),
                                 clouds_part(at, import), against_given(at, import)});
   if (const Phrase left = left_out(import.left, import.regions_held); !left.empty())
     append(blocks, at.paragraph("imported.notes.not_in_sum", {{"left", left}}));

@@ -109,7 +109,7 @@ std::string what_is_open(const RegimePoint& point) {
   return {};
 }
 
-std::string what_mends(const RegimePoint& point) {
+std::string remediation_of(const RegimePoint& point) {
   switch (point.what) {
     case Point::refused:
       return "another product, or none of the data that the regime is about";
@@ -129,12 +129,12 @@ std::string what_mends(const RegimePoint& point) {
   return {};
 }
 
-FindingFigures finding(std::string about, std::string what, std::string why, std::string mend) {
+FindingFigures finding(std::string about, std::string what, std::string why, std::string remediation) {
   FindingFigures made;
   made.about = std::move(about);
   made.what = std::move(what);
   made.why = std::move(why);
-  made.mend = std::move(mend);
+  made.remediation = std::move(remediation);
   made.priced = false;
   return made;
 }
@@ -146,7 +146,8 @@ FindingFigures words_of(const Departure& departure, const PlanSpec& spec) {
 }
 
 FindingFigures words_of(const RegimePoint& point) {
-  return finding("regime", what_is_open(point), std::string(regime_name(point.regime)), what_mends(point));
+  return finding("regime", what_is_open(point), std::string(regime_name(point.regime)),
+                 remediation_of(point));
 }
 
 FindingFigures words_of(const Problem& label) {
@@ -159,7 +160,8 @@ std::vector<Problem> place_warnings(const PlanSpec& spec, const Catalog& catalog
   std::vector<Problem> warnings;
   for (const Departure& departure : departures(spec, catalog, references, spec.providers)) {
     const FindingFigures words = words_of(departure, spec);
-    add(warnings, "leaves_place", departure.path, fmt::format("{} ({})", words.what, words.why), words.mend);
+    add(warnings, "leaves_place", departure.path, fmt::format("{} ({})", words.what, words.why),
+        words.remediation);
   }
   return warnings;
 }

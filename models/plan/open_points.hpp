@@ -2,9 +2,9 @@
 /// What a named place, the named regimes and the labels of today leave open, in words.
 #pragma once
 
-#include "models/deployment/regime_points.hpp"
-#include "models/deployment/residency.hpp"
-#include "models/plan/figures.hpp"
+#include "models/compliance/regime_points.hpp"
+#include "models/compliance/residency.hpp"
+#include "models/figures/figures.hpp"
 #include "models/spec/plan_spec.hpp"
 #include "models/spec/problem.hpp"
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The platforms side by side, the recommendation with its reasons, and what would change it.
-#include "models/outlook/staying.hpp"
+#include "models/outlook/status_quo.hpp"
 #include "models/plan/brief.hpp"
 #include "models/plan/full_month.hpp"
 #include "models/plan/ranking.hpp"
 #include "models/plan/rationale.hpp"
-#include "models/plan/staying_in_words.hpp"
+#include "models/plan/status_quo.hpp"
 
 #include <algorithm>
 #include <array>
@@ -322,7 +322,7 @@ Section options_section(const SectionContext& at) {
            {"options_notes", options_notes(at)},
            {"ranking_table", ranking_table(at)},
            {"ranking_notes", ranking_notes(at)},
-           {"staying_notes", staying_notes(at)},
+           {"staying_notes", status_quo_notes(at)},
            {"fairness_notes", fairness(at)}}};
 }
 

@@ -2,8 +2,8 @@
 /// The whole plan as data: every section of the template, and every figure with what it rests on.
 #pragma once
 
+#include "models/figures/figures.hpp"
 #include "models/plan/document.hpp"
-#include "models/plan/figures.hpp"
 #include "models/spec/plan_spec.hpp"
 #include "models/text/phrase_book.hpp"
 

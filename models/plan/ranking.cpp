@@ -3,7 +3,7 @@
 
 #include "models/outlook/comparison.hpp"
 #include "models/plan/people_ranking.hpp"
-#include "models/plan/turning.hpp"
+#include "models/plan/switching.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -149,7 +149,7 @@ Blocks ranking_table(const SectionContext& at) {
 Blocks ranking_notes(const SectionContext& at) {
   Blocks blocks = at.figures.compares() ? ranking_lead(at) : nothing_ranked(at);
   append(blocks, committed_before(at));
-  append(blocks, turns_of(at));
+  append(blocks, switching_of(at));
   append(blocks, ranking_with_people(at));
   return blocks;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/plan/rationale.hpp"
 
-#include "models/plan/turning.hpp"
+#include "models/plan/switching.hpp"
 
 #include <cmath>
 
@@ -44,13 +44,13 @@ Phrase what_it_promises(const Brief& brief) {
 }
 
 Phrase whom_it_needs(const Brief& brief) {
-  std::vector<Name> by_hand;
+  std::vector<Name> labour;
   for (const PartFigures& part : brief.figures.parts) {
     const bool is_own = part.provider == brief.chosen().id && part.environment == "production";
-    if (is_own && part.by_hand && part.in_region.empty()) by_hand.push_back({brief.label(part.component)});
+    if (is_own && part.labour && part.in_region.empty()) labour.push_back({brief.label(part.component)});
   }
-  if (by_hand.empty()) return {"options.rationale.no_hands"};
-  return {"options.rationale.hands", {{"n", Count{static_cast<double>(by_hand.size())}}, {"parts", by_hand}}};
+  if (labour.empty()) return {"options.rationale.no_hands"};
+  return {"options.rationale.hands", {{"n", Count{static_cast<double>(labour.size())}}, {"parts", labour}}};
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// How fast what is lost comes back, what that costs, the backups and the steps.
 #include "models/plan/brief.hpp"
-#include "models/plan/staying_in_words.hpp"
+#include "models/plan/status_quo.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -152,11 +152,11 @@ Phrase nearest_part(const Brief& brief, const AvailabilityFigures& figures) {
   // A hair under the target reads like the target.
   const bool is_hair = is_short && promise_text(figures.nearest_availability) == promise_text(figures.target);
   const double least = std::ranges::min(figures.parts, {}, &PromiseFigures::availability).availability;
-  const Phrase shortfall = is_short ? Phrase{"recovery.availability.short",
-                                             {{"part", Name{figures.weakest}}, {"promise", Share{least}}}}
-                                    : Phrase{};
+  const Phrase gap_kind = is_short ? Phrase{"recovery.availability.short",
+                                            {{"part", Name{figures.weakest}}, {"promise", Share{least}}}}
+                                   : Phrase{};
   return {is_hair ? "recovery.availability.nearest_hair" : "recovery.availability.nearest",
-          {way, promise, {"cost", cost_of_nearest(figures)}, {"short", shortfall}}};
+          {way, promise, {"cost", cost_of_nearest(figures)}, {"short", gap_kind}}};
 }
 
 Phrase target_part(const Brief& brief, const AvailabilityFigures& figures) {

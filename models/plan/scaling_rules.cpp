@@ -4,7 +4,7 @@
 #include "engine/queueing.hpp"
 #include "models/demand/capacity_rule.hpp"
 #include "models/demand/latency_limit.hpp"
-#include "models/quantity.hpp"
+#include "models/quantity/quantity.hpp"
 
 #include <fmt/format.h>
 

@@ -4,7 +4,7 @@
 #include "models/plan/full_month.hpp"
 #include "models/plan/held_against_bill.hpp"
 #include "models/plan/imported_state.hpp"
-#include "models/plan/turning.hpp"
+#include "models/plan/switching.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

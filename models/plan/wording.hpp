@@ -3,9 +3,9 @@
 /// every screen.
 #pragma once
 
-#include "models/money_text.hpp"
 #include "models/spec/plan_spec.hpp"
 #include "models/text/casing.hpp"
+#include "models/text/money_text.hpp"
 #include "models/text/number_text.hpp"
 
 #include <string>

@@ -72,7 +72,7 @@ std::vector<double> spent(const Books& books, std::size_t i, const ProviderOutco
 }  // namespace
 
 void owe_unused_commitments(const PlanSpec& spec, std::span<const OneTimeItem> items, double rest,
-                            Future& plan) {
+                            SimulatedRun& plan) {
   std::vector<std::size_t> order(items.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order, {}, [&](std::size_t i) { return months_to(spec, items[i]); });
@@ -105,8 +105,8 @@ void owe_unused_commitments(const PlanSpec& spec, std::span<const OneTimeItem> i
   }
 }
 
-std::vector<double> owed_by_staying(const PlanSpec& spec, const Outcome& outcome,
-                                    std::span<const OneTimeItem> items, std::size_t i) {
+std::vector<double> owed_by_status_quo(const PlanSpec& spec, const Outcome& outcome,
+                                       std::span<const OneTimeItem> items, std::size_t i) {
   const OneTimeItem& item = items[i];
   const double promised = item.cost.value.median();
   std::vector<double> owed(outcome.users.trials(), promised);

@@ -4,7 +4,7 @@
 /// contract's end, and nothing twice.
 #pragma once
 
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 
 #include <cstddef>
 #include <span>
@@ -18,11 +18,11 @@ namespace runrate {
 /// plan its last month goes on. Of two commitments to one vendor the one that ends first is spent first.
 /// @param rest of today's bill that the model does not explain, a month; 0 where nothing is held against it
 void owe_unused_commitments(const PlanSpec& spec, std::span<const OneTimeItem> items, double rest,
-                            Future& plan);
+                            SimulatedRun& plan);
 
 /// [trial] what a commitment's owner still owes who stays with a host that is no option, at the item's month.
 /// @param item of the option whose seats and outside services such a business buys
-[[nodiscard]] std::vector<double> owed_by_staying(const PlanSpec& spec, const Outcome& outcome,
-                                                  std::span<const OneTimeItem> items, std::size_t item);
+[[nodiscard]] std::vector<double> owed_by_status_quo(const PlanSpec& spec, const Outcome& outcome,
+                                                     std::span<const OneTimeItem> items, std::size_t item);
 
 }  // namespace runrate

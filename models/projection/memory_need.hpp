@@ -8,7 +8,7 @@
 /// lines and meters of one block besides.
 #pragma once
 
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 
 #include <cstddef>
 #include <cstdint>

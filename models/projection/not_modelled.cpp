@@ -3,7 +3,7 @@
 
 #include "engine/random_stream.hpp"
 #include "engine/statistics.hpp"
-#include "models/deployment/compliance.hpp"
+#include "models/compliance/compliance.hpp"
 #include "models/deployment/focus_category.hpp"
 #include "models/deployment/list_price.hpp"
 #include "models/spec/contracts.hpp"
@@ -162,7 +162,7 @@ std::map<std::string, double> first_month_by_category(const Deployment& d, const
 
 }  // namespace
 
-std::optional<HeldAgainstBill> held_against_bill(const PlanSpec& spec, const Future& plan,
+std::optional<HeldAgainstBill> held_against_bill(const PlanSpec& spec, const SimulatedRun& plan,
                                                  std::optional<double> carried) {
   if (!spec.current.cost) return std::nullopt;
   const auto own = std::ranges::find(plan.deployments, spec.current.provider, &Deployment::provider);
@@ -189,7 +189,7 @@ std::optional<HeldAgainstBill> held_against_bill(const PlanSpec& spec, const Fut
 }
 
 void carry_not_modelled(const PlanSpec& spec, const HeldAgainstBill& held, const PointSet& points,
-                        Future& into) {
+                        SimulatedRun& into) {
   if (held.rest == 0) return;
   const std::optional<int> cutover = cutover_month(spec);
   Outcome& outcome = into.outcome;

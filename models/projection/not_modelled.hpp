@@ -3,7 +3,7 @@
 /// option.
 #pragma once
 
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 
 #include <optional>
 #include <string_view>
@@ -16,7 +16,7 @@ namespace runrate {
 /// targets and regimes, stand on no bill of today. A list price of resources is held against what of the
 /// model stands all month alone, and is no ground to take anything off.
 /// @param carried taken as the rest, where it is known from another run
-[[nodiscard]] std::optional<HeldAgainstBill> held_against_bill(const PlanSpec& spec, const Future& plan,
+[[nodiscard]] std::optional<HeldAgainstBill> held_against_bill(const PlanSpec& spec, const SimulatedRun& plan,
                                                                std::optional<double> carried);
 
 /// The input by which what is left over varies.
@@ -27,7 +27,7 @@ inline constexpr std::string_view not_modelled_path = "current.not_modelled";
 /// options, log-normal with median 1 and a standard deviation of 5% + 25% × its share of the bill, which
 /// joins the inputs.
 void carry_not_modelled(const PlanSpec& spec, const HeldAgainstBill& held, const PointSet& points,
-                        Future& into);
+                        SimulatedRun& into);
 
 /// [trial] what of today's bill is carried beside the model, of which `rest` is the middle.
 [[nodiscard]] std::vector<double> not_modelled_by_trial(const Outcome& outcome, double rest);

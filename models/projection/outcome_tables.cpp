@@ -24,9 +24,9 @@ ProviderOutcome empty_outcome_of(const Projection& projection, const Deployment&
   if (point.keep != Keep::everything) return p;
   p.key_cost.assign(key_months, Table(d.lines.size(), trials));
   p.granted = Table(1, trials);
-  const bool has_bridge = std::any_of(d.meters.begin(), d.meters.end(),
-                                      [](const Meter& meter) { return meter.bridge.has_value(); });
-  if (has_bridge) p.bridged = Table(2, trials);
+  const bool has_imputed = std::any_of(d.meters.begin(), d.meters.end(),
+                                       [](const Meter& meter) { return meter.imputed_by.has_value(); });
+  if (has_imputed) p.imputed = Table(2, trials);
   const std::vector<OneTimeItem>& items = *projection.one_time;
   if (std::ranges::find(items, d.provider, &OneTimeItem::owed_by) != items.end())
     p.committed = Table(items.size(), trials);

@@ -29,8 +29,8 @@ AgedSeries aged_series(const std::vector<Deployment>& deployments) {
   return series;
 }
 
-std::vector<double> PriceDraws::bridge(const Meter& meter) const {
-  const Spread& spread = *meter.bridge;
+std::vector<double> PriceDraws::imputed_by(const Meter& meter) const {
+  const Spread& spread = *meter.imputed_by;
   std::vector<double> factor(range_.count, spread.median);
   if (!(spread.p90 > spread.p10)) return factor;
   const std::string path = "prices." + meter.rate.vendor + "." + meter.rate.product + "." + meter.region;

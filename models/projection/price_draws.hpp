@@ -24,7 +24,7 @@ class PriceDraws {
   PriceDraws(const PointSet& points, TrialRange range) : points_(points), range_(range) {}
 
   /// What a bridge makes of another region's price [trial].
-  [[nodiscard]] std::vector<double> bridge(const Meter& meter) const;
+  [[nodiscard]] std::vector<double> imputed_by(const Meter& meter) const;
   /// Multiplies by what a spot price that is not fresh may have become [trial]: one draw a series and region.
   void move_spot(const Meter& meter, Column factor) const;
   /// Multiplies by what age makes of a price [trial].

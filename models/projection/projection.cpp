@@ -40,8 +40,8 @@ struct ProviderBlock {
   Account account;
   Bill bill;
   Table raw, quantity, cost, price_factor;
-  Table list_factor;                        ///< [meter × trial] of bridges and age, the same in every month
-  std::vector<std::vector<double>> bridge;  ///< [meter][trial]; empty where the price is known here
+  Table list_factor;  ///< [meter × trial] of bridges and age, the same in every month
+  std::vector<std::vector<double>> imputed_by;  ///< [meter][trial]; empty where the price is known here
   std::vector<std::vector<double>> uplift;  ///< [meter][month] by the contract with its vendor; empty is 1
 
   ProviderBlock(const PlanSpec& spec, const Deployment& d, std::size_t n, const std::vector<double>& per_usd)
@@ -53,7 +53,7 @@ struct ProviderBlock {
         cost(d.lines.size(), n),
         price_factor(d.meters.size(), n),
         list_factor(d.meters.size(), n),
-        bridge(d.meters.size()),
+        imputed_by(d.meters.size()),
         uplift(d.meters.size()) {
     if (spec.contracts.empty()) return;
     for (std::size_t m = 0; m < d.meters.size(); ++m) uplift[m] = uplifts(spec, d.meters[m].rate.vendor);
@@ -102,9 +102,9 @@ void draw_prices(PriceDraws& draws, ProviderBlock& block) {
     const Column known = block.list_factor.row(m);
     std::fill(known.begin(), known.end(), 1.0);
     const Meter& meter = block.account.meters[m];
-    if (meter.bridge) {
-      block.bridge[m] = draws.bridge(meter);
-      std::copy(block.bridge[m].begin(), block.bridge[m].end(), known.begin());
+    if (meter.imputed_by) {
+      block.imputed_by[m] = draws.imputed_by(meter);
+      std::copy(block.imputed_by[m].begin(), block.imputed_by[m].end(), known.begin());
     }
     if (meter.age) draws.apply(*meter.age, known);
     if (meter.moved) draws.move_spot(meter, known);
@@ -167,7 +167,7 @@ class BlockRun {
 
   void advance_idle() {
     idle_->demand.advance(idle_->drivers);
-    for (const Whole w : {Whole::today, Whole::seats, Whole::engineers}) {
+    for (const BusinessMetric w : {BusinessMetric::today, BusinessMetric::seats, BusinessMetric::engineers}) {
       const ConstColumn from = drivers_.row(DemandModel::row(w));
       std::copy(from.begin(), from.end(), idle_->drivers.row(DemandModel::row(w)).begin());
     }
@@ -215,7 +215,7 @@ class BlockRun {
     if (into_.full_month != month) return;
     for (std::size_t part = 0; part < projection_.demand->parts().size(); ++part) {
       if (!has_instances(projection_.demand->parts()[part].component->kind)) continue;
-      const ConstColumn hours = drivers_.row(DemandModel::row(part, Measure::hours));
+      const ConstColumn hours = drivers_.row(DemandModel::row(part, ComponentMetric::hours));
       std::copy(hours.begin(), hours.end(), into_.full_month_hours.row(part, range_).begin());
     }
   }
@@ -228,18 +228,18 @@ class BlockRun {
       std::copy(row.begin(), row.end(), to.begin());
     };
     const auto m = static_cast<std::size_t>(month);
-    copy_row(DemandModel::row(Whole::users), into_.users.row(m, range_));
-    copy_row(DemandModel::row(Whole::requests), into_.requests.row(m, range_));
+    copy_row(DemandModel::row(BusinessMetric::users), into_.users.row(m, range_));
+    copy_row(DemandModel::row(BusinessMetric::requests), into_.requests.row(m, range_));
     keep_most_need();
     keep_full_month_hours(month);
     const double share = 1.0 / into_.reference_months;
     for (std::size_t part = 0; part < projection_.demand->parts().size(); ++part) {
       if (!has_instances(projection_.demand->parts()[part].component->kind)) continue;
-      copy_row(DemandModel::row(part, Measure::peak_count), into_.peak_count[part].row(m, range_));
+      copy_row(DemandModel::row(part, ComponentMetric::peak_count), into_.peak_count[part].row(m, range_));
       if (!in_reference(month)) continue;
-      const ConstColumn hours = drivers_.row(DemandModel::row(part, Measure::hours));
-      const ConstColumn peak = drivers_.row(DemandModel::row(part, Measure::peak_count));
-      const ConstColumn unserved = drivers_.row(DemandModel::row(part, Measure::unserved));
+      const ConstColumn hours = drivers_.row(DemandModel::row(part, ComponentMetric::hours));
+      const ConstColumn peak = drivers_.row(DemandModel::row(part, ComponentMetric::peak_count));
+      const ConstColumn unserved = drivers_.row(DemandModel::row(part, ComponentMetric::unserved));
       const Column hours_out = into_.instance_hours.row(part, range_);
       const Column peak_out = into_.peak_instances.row(part, range_);
       const Column unserved_out = into_.unserved.row(part, range_);
@@ -253,7 +253,7 @@ class BlockRun {
 
   void keep_most_need() {
     for (std::size_t part = 0; part < into_.most_need.rows(); ++part) {
-      const ConstColumn need = drivers_.row(DemandModel::row(part, Measure::need));
+      const ConstColumn need = drivers_.row(DemandModel::row(part, ComponentMetric::need));
       const Column most = into_.most_need.row(part, range_);
       for (std::size_t t = 0; t < range_.count; ++t) most[t] = std::max(most[t], need[t]);
     }
@@ -345,7 +345,7 @@ class BlockRun {
       for (std::size_t t = 0; t < range_.count; ++t) cloud[t] += cost[t];
     }
     keep_granted(block, out);
-    keep_bridged(block, out);
+    keep_imputed(block, out);
     keep_committed(block, out, month);
   }
 
@@ -360,16 +360,16 @@ class BlockRun {
   }
 
   /// A bridged line's cost runs with its price, so that its ends follow from the draw without another run.
-  void keep_bridged(const ProviderBlock& block, ProviderOutcome& out) const {
-    if (out.bridged.rows() == 0) return;
-    const Column low = out.bridged.row(0, range_);
-    const Column high = out.bridged.row(1, range_);
+  void keep_imputed(const ProviderBlock& block, ProviderOutcome& out) const {
+    if (out.imputed.rows() == 0) return;
+    const Column low = out.imputed.row(0, range_);
+    const Column high = out.imputed.row(1, range_);
     for (std::size_t l = 0; l < block.deployment.lines.size(); ++l) {
       const std::size_t m = block.deployment.lines[l].meter;
-      if (m >= block.account.meters.size() || !block.account.meters[m].bridge) continue;
-      const Spread& spread = *block.account.meters[m].bridge;
+      if (m >= block.account.meters.size() || !block.account.meters[m].imputed_by) continue;
+      const Spread& spread = *block.account.meters[m].imputed_by;
       const ConstColumn cost = block.cost.row(l);
-      const std::vector<double>& drawn = block.bridge[m];
+      const std::vector<double>& drawn = block.imputed_by[m];
       for (std::size_t t = 0; t < range_.count; ++t) {
         low[t] += cost[t] * (spread.p10 / drawn[t] - 1);
         high[t] += cost[t] * (spread.p90 / drawn[t] - 1);

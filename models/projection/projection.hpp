@@ -7,7 +7,7 @@
 #include "engine/point_set.hpp"
 #include "models/demand/demand.hpp"
 #include "models/deployment/deployment.hpp"
-#include "models/deployment/one_time.hpp"
+#include "models/offer/one_time.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -40,7 +40,7 @@ struct ProviderOutcome {
   Table cloud;                  ///< [month × trial] the same without SaaS
   std::vector<Table> key_cost;  ///< one for each key month: [line × trial]
   Table granted;                ///< [1 × trial] what credits paid over all months, >= 0
-  Table bridged;  ///< [2 × trial] what the horizon would cost more with every bridged price at the low end of
+  Table imputed;  ///< [2 × trial] what the horizon would cost more with every bridged price at the low end of
                   ///< its spread, and at the high end; below 0 where less; empty where no price is bridged
   Table committed;  ///< [one-time item × trial] of a commitment that it owes: what is charged by its vendor
                     ///< to the commitment's last month; empty where it owes none

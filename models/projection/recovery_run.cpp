@@ -2,10 +2,11 @@
 #include "models/projection/recovery_run.hpp"
 
 #include "engine/statistics.hpp"
-#include "models/deployment/recovery_figures.hpp"
-#include "models/deployment/recovery_lines.hpp"
-#include "models/deployment/recovery_region.hpp"
-#include "models/deployment/recovery_ways.hpp"
+#include "models/offer/offer.hpp"
+#include "models/recovery/recovery_lines.hpp"
+#include "models/recovery/recovery_region.hpp"
+#include "models/recovery/recovery_ways.hpp"
+#include "models/reference/recovery_figures.hpp"
 
 #include <algorithm>
 #include <array>

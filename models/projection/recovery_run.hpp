@@ -3,7 +3,7 @@
 /// follows from its medians. It comes before the deployments, so that these hold what was chosen.
 #pragma once
 
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 
 #include <vector>
 

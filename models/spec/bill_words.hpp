@@ -2,9 +2,9 @@
 /// What was done with a bill, in words: as assumptions, as warnings, and piece by piece.
 #pragma once
 
-#include "models/money_text.hpp"
 #include "models/spec/billed_state.hpp"
 #include "models/spec/problem.hpp"
+#include "models/text/money_text.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/nearest_name.hpp"
+#include "models/spec/resolve_components.hpp"
 #include "models/spec/scaling_problems.hpp"
-#include "models/spec/settle_components.hpp"
+#include "models/text/nearest_name.hpp"
 
 #include <fmt/format.h>
 
@@ -67,14 +67,14 @@ void check_latency(const Component& component, std::vector<Problem>& problems) {
   }
 }
 
-void check_load(const Said& said, const Component& component, std::vector<Problem>& problems) {
+void check_load(const ParsedSpec& parsed, const Component& component, std::vector<Problem>& problems) {
   const bool by_tenant =
       component.load.basis == LoadBasis::per_tenant_month || component.custom_driver == "tenants";
-  if (by_tenant && !said.spec.tenants) {
+  if (by_tenant && !parsed.spec.tenants) {
     add(problems, "missing_field", "tenants", "the field is missing",
         "write 'tenants: 40': a component's load is per tenant");
   }
-  const bool has_rate = said.has(path_of(component, "carries")) || component.instances;
+  const bool has_rate = parsed.has(path_of(component, "carries")) || component.instances;
   if (component.load.is_jobs && !component.load.each_seconds && !has_rate) {
     add(problems, "missing_field", path_of(component, "load.each"), "the field is missing",
         "write 'each: 2 s', the work of one job");
@@ -86,8 +86,9 @@ void check_load(const Said& said, const Component& component, std::vector<Proble
 }
 
 /// One span under two names.
-void check_retention(const Said& said, const Component& component, std::vector<Problem>& problems) {
-  if (!said.has(path_of(component, "retention")) || !said.has(path_of(component, "stored.retention"))) return;
+void check_retention(const ParsedSpec& parsed, const Component& component, std::vector<Problem>& problems) {
+  if (!parsed.has(path_of(component, "retention")) || !parsed.has(path_of(component, "stored.retention")))
+    return;
   add(problems, "conflict", path_of(component, "retention"), "the retention is given twice",
       "keep one of retention and stored.retention");
 }
@@ -112,13 +113,13 @@ void check_regions(const PlanSpec& spec, const Component& component, std::vector
 }
 
 /// What a cluster's containers are said to be, against what a cluster decides for its pods.
-void check_pods(const Said& said, const Component& cluster, std::vector<Problem>& problems) {
-  const PlanSpec& spec = said.spec;
+void check_pods(const ParsedSpec& parsed, const Component& cluster, std::vector<Problem>& problems) {
+  const PlanSpec& spec = parsed.spec;
   const std::string path = path_of(cluster, "holds");
   check_names(spec, cluster.holds, path, problems);
   for (const std::string_view own :
        {"size", "carries", "instances", "latency", "load", "scaling", "memory_use", "schedule"}) {
-    if (!said.has(path_of(cluster, own))) continue;
+    if (!parsed.has(path_of(cluster, own))) continue;
     add(problems, "conflict", path_of(cluster, own), "a cluster that holds containers has no pods of its own",
         "say it of its containers, or leave 'holds' out");
   }
@@ -134,21 +135,21 @@ void check_pods(const Said& said, const Component& cluster, std::vector<Problem>
           "name it once");
     }
     for (const std::string_view field : {"arch", "interruptible", "plan", "sku"}) {
-      if (!said.has(path_of(at->second, field))) continue;
+      if (!parsed.has(path_of(at->second, field))) continue;
       add(problems, "conflict", path_of(at->second, field),
           fmt::format("its pods run on the nodes of '{}'", cluster.name), "say it of the cluster");
     }
   }
 }
 
-void check_cluster(const Said& said, const Component& cluster, std::vector<Problem>& problems) {
+void check_cluster(const ParsedSpec& parsed, const Component& cluster, std::vector<Problem>& problems) {
   if (cluster.kind != Kind::kubernetes) return;
-  if (!cluster.holds.empty()) check_pods(said, cluster, problems);
-  if (!cluster.sku.empty() && !said.has(path_of(cluster, "node"))) {
+  if (!cluster.holds.empty()) check_pods(parsed, cluster, problems);
+  if (!cluster.sku.empty() && !parsed.has(path_of(cluster, "node"))) {
     add(problems, "missing_field", path_of(cluster, "node"), "the field is missing",
         "say what the pinned machine has: 'node: {vcpu: 4, memory: 16 GiB}'");
   }
-  for (const Environment& environment : said.spec.environments) {
+  for (const Environment& environment : parsed.spec.environments) {
     const auto lacks = [&](const std::string& name) {
       const auto in = [&](const auto& list) { return std::ranges::find(list, name) != list.end(); };
       return in(environment.without) || (!environment.only.empty() && !in(environment.only));
@@ -186,17 +187,17 @@ void check_backup(const PlanSpec& spec, const Component& component, std::vector<
 
 }  // namespace
 
-std::vector<Problem> component_problems(const Said& said) {
+std::vector<Problem> component_problems(const ParsedSpec& parsed) {
   std::vector<Problem> problems;
-  const PlanSpec& spec = said.spec;
+  const PlanSpec& spec = parsed.spec;
   for (const auto& [name, component] : spec.components) {
     check_ways(component, problems);
     check_latency(component, problems);
-    check_scaling(said, component, problems);
-    check_load(said, component, problems);
+    check_scaling(parsed, component, problems);
+    check_load(parsed, component, problems);
     check_memory_use(component, problems);
-    check_retention(said, component, problems);
-    check_cluster(said, component, problems);
+    check_retention(parsed, component, problems);
+    check_cluster(parsed, component, problems);
     check_backup(spec, component, problems);
     check_regions(spec, component, problems);
   }

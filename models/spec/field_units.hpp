@@ -2,7 +2,7 @@
 /// The units that the rows of the field table are kept in, by short names.
 #pragma once
 
-#include "models/quantity.hpp"
+#include "models/quantity/quantity.hpp"
 
 namespace runrate::units {
 

@@ -3,7 +3,7 @@
 /// it.
 #pragma once
 
-#include "models/quantity.hpp"
+#include "models/quantity/quantity.hpp"
 #include "models/spec/plan_spec.hpp"
 
 #include <cstdint>

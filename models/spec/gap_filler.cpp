@@ -112,8 +112,8 @@ void set_limits(const Field& field, Component& component, std::string_view text)
 }  // namespace
 
 void GapFiller::assume(const std::string& path, std::string value, Because because) {
-  if (!said_.given.insert(path).second) return;
-  said_.spec.assumptions.push_back(
+  if (!parsed_.given.insert(path).second) return;
+  parsed_.spec.assumptions.push_back(
       {.path = path,
        .value = std::move(value),
        .reason = std::string(because.reason),
@@ -186,7 +186,7 @@ void GapFiller::fill(Component& component, std::string_view field, std::string_v
   const Field* row = find_field(fmt::format("components.*.{}", field), component.kind);
   if (row == nullptr)
     throw std::logic_error(fmt::format("no field {} of a {}", field, to_text(component.kind)));
-  Target target{.spec = &said_.spec, .component = &component};
+  Target target{.spec = &parsed_.spec, .component = &component};
   fill(*row, fmt::format("components.{}.{}", component.name, field), target, text, because);
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "models/spec/fields.hpp"
-#include "models/spec/settle.hpp"
+#include "models/spec/resolve.hpp"
 
 #include <string>
 #include <string_view>
@@ -18,7 +18,7 @@ struct Because {
 
 class GapFiller {
  public:
-  explicit GapFiller(Said& said) : said_(said) {}
+  explicit GapFiller(ParsedSpec& parsed) : parsed_(parsed) {}
 
   /// Sets `path` (a place of the row `field` in `target`) to what `text` says, where nothing was said.
   /// @throws std::logic_error where `text` is no value of the field: the table is wrong.
@@ -31,10 +31,10 @@ class GapFiller {
 
   /// Lists a default that was set in another way, and counts `path` as said.
   void assume(const std::string& path, std::string value, Because because);
-  [[nodiscard]] bool has(std::string_view path) const { return said_.has(path); }
+  [[nodiscard]] bool has(std::string_view path) const { return parsed_.has(path); }
 
  private:
-  Said& said_;
+  ParsedSpec& parsed_;
 };
 
 }  // namespace runrate

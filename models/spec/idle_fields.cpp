@@ -18,7 +18,7 @@ constexpr std::string_view add_or_leave = "add it to providers, or leave it out"
 
 class Idle {
  public:
-  explicit Idle(const Said& said) : said_(said), spec_(said.spec) {}
+  explicit Idle(const ParsedSpec& parsed) : parsed_(parsed), spec_(parsed.spec) {}
 
   [[nodiscard]] std::vector<Problem> found() && { return std::move(found_); }
 
@@ -55,7 +55,7 @@ class Idle {
   }
 
   void look_at_money() {
-    if (!spec_.budget.monthly && said_.has("budget.covers"))
+    if (!spec_.budget.monthly && parsed_.has("budget.covers"))
       say("budget.covers", "nothing is approved that could cover it", "write 'monthly: $9,500' beside it");
     if (std::ranges::find(spec_.budget.covers, "people") != spec_.budget.covers.end())
       say("budget.covers", "people's hours are a memo line and no part of the request", "leave 'people' out");
@@ -69,7 +69,7 @@ class Idle {
             "write 'current: {provider: other}', or leave it out");
     }
     const bool has_bill = spec_.current.cost.has_value() && spec_.current.provider != "none";
-    if (said_.has("migration.double_run") && !has_bill)
+    if (parsed_.has("migration.double_run") && !has_bill)
       say("migration.double_run", "no bill of today is given that would run on",
           "write 'current: {cost: $1,150 per month}'");
   }
@@ -79,7 +79,7 @@ class Idle {
       if (component.stored.per_month || component.kind == Kind::logs) continue;
       for (const char* field : {"retention", "stored.retention"}) {
         const std::string path = fmt::format("components.{}.{}", name, field);
-        if (said_.has(path))
+        if (parsed_.has(path))
           say(path, "nothing that it would remove comes in by the month",
               "write 'per_user: 40 MiB per month' beside it");
       }
@@ -90,8 +90,8 @@ class Idle {
   void look_at_copies() {
     for (const auto& [name, component] : spec_.components) {
       const std::string path = fmt::format("components.{}.daily_change", name);
-      if (!said_.has(path) || component.kind == Kind::backup || is_database(component.kind)) continue;
-      const bool recovers = said_.has("recovery.database") || said_.has("recovery.files");
+      if (!parsed_.has(path) || component.kind == Kind::backup || is_database(component.kind)) continue;
+      const bool recovers = parsed_.has("recovery.database") || parsed_.has("recovery.files");
       bool is_copied = recovers || component.replicated, is_overruled = false;
       for (const auto& [other, backup] : spec_.components) {
         if (std::ranges::find(backup.backup_of, name) == backup.backup_of.end()) continue;
@@ -106,7 +106,7 @@ class Idle {
   void look_at_jobs() {
     for (const auto& [name, component] : spec_.components) {
       const std::string path = fmt::format("components.{}.count", name);
-      if (component.kind == Kind::batch && component.accelerator.empty() && said_.has(path))
+      if (component.kind == Kind::batch && component.accelerator.empty() && parsed_.has(path))
         say(path, "its jobs ask for no accelerator", "write 'accelerator: L4' beside it");
     }
   }
@@ -125,7 +125,7 @@ class Idle {
       for (const Heeded& one : heeded) {
         const std::string path = fmt::format("components.{}.{}", name, one.field);
         const bool is_compared = std::ranges::find(spec_.providers, one.provider) != spec_.providers.end();
-        if (component.kind == one.kind && said_.has(path) && !is_compared)
+        if (component.kind == one.kind && parsed_.has(path) && !is_compared)
           say(path, fmt::format("{}, and it is not compared", one.why), std::string(add_or_leave));
       }
     }
@@ -136,10 +136,10 @@ class Idle {
       return std::ranges::any_of(spec_.components,
                                  [&](const auto& entry) { return is_one(entry.second.kind); });
     };
-    if (said_.has("recovery.database") &&
+    if (parsed_.has("recovery.database") &&
         !any([](Kind kind) { return is_database(kind) || kind == Kind::nosql; }))
       say("recovery.database", "there is no database", "add one to the components, or leave the target out");
-    if (said_.has("recovery.files") &&
+    if (parsed_.has("recovery.files") &&
         !any([](Kind k) { return k == Kind::object_storage || k == Kind::file || k == Kind::block; }))
       say("recovery.files", "no component stores files",
           "add one to the components, or leave the target out");
@@ -153,7 +153,7 @@ class Idle {
   }
 
   void look_at_demand() {
-    if (said_.has("growth.shocks.persistence") && spec_.growth.shock_sd <= 0)
+    if (parsed_.has("growth.shocks.persistence") && spec_.growth.shock_sd <= 0)
       say("growth.shocks.persistence", "there are no shocks that could persist",
           "write 'sd: 3% per month' beside it");
     const auto any = [&](auto&& is_one) {
@@ -161,12 +161,12 @@ class Idle {
     };
     const bool caches =
         any([](const Component& c) { return c.kind == Kind::cdn || c.kind == Kind::static_site; });
-    if (said_.has("traffic.cacheable") && !caches)
+    if (parsed_.has("traffic.cacheable") && !caches)
       say("traffic.cacheable", "no component caches", "add one of kind cdn, or leave it out");
     const bool follows = any([](const Component& c) {
       return c.documents_per_user || (c.stored.per_user_gib && !c.stored.per_month);
     });
-    if (said_.has("registered") && !follows)
+    if (parsed_.has("registered") && !follows)
       say("registered", "no component stores data by registered user",
           "write 'stored: {per_user: 4 MiB}' of one, or leave it out");
   }
@@ -220,15 +220,15 @@ class Idle {
       say(path, fmt::format("'{}' is not compared", provider), std::string(add_or_leave));
   }
 
-  const Said& said_;
+  const ParsedSpec& parsed_;
   const PlanSpec& spec_;
   std::vector<Problem> found_;
 };
 
 }  // namespace
 
-std::vector<Problem> idle_fields(const Said& said) {
-  Idle idle(said);
+std::vector<Problem> idle_fields(const ParsedSpec& parsed) {
+  Idle idle(parsed);
   idle.look_at_vendors();
   idle.look_at_dates();
   idle.look_at_money();

@@ -11,6 +11,6 @@
 namespace runrate {
 
 /// Warnings by path, without places; the plan is made, and lists them with its assumptions.
-[[nodiscard]] std::vector<Problem> idle_fields(const Said& said);
+[[nodiscard]] std::vector<Problem> idle_fields(const ParsedSpec& parsed);
 
 }  // namespace runrate

@@ -63,10 +63,10 @@ int count_priced(const ListedState& state) noexcept {
   return count_of(state, Fate::priced) + count_of(state, Fate::in_part);
 }
 
-int count_bridged(const ListedState& state) noexcept {
+int count_imputed(const ListedState& state) noexcept {
   int count = 0;
   for (const ListedResource& one : state.resources)
-    count += static_cast<int>(std::ranges::count(one.parts, true, &ListedPart::is_bridged));
+    count += static_cast<int>(std::ranges::count(one.parts, true, &ListedPart::is_imputed));
   return count;
 }
 

@@ -38,7 +38,7 @@ struct ListedPart {
   std::string unit;             ///< the rate's; empty where there is no price
   std::optional<double> price;  ///< USD a unit, steps and discounts taken in; none: the price book has none
   double usd = 0;
-  bool is_bridged = false;  ///< another region's price times the observed spread: estimated
+  bool is_imputed = false;  ///< another region's price times the observed spread: estimated
   bool is_used = false;     ///< counts use, from a file that tells it
 };
 
@@ -68,7 +68,7 @@ struct ListedState {
 [[nodiscard]] int count_priced(const ListedState& state) noexcept;
 
 /// Lines whose price is another region's, estimated.
-[[nodiscard]] int count_bridged(const ListedState& state) noexcept;
+[[nodiscard]] int count_imputed(const ListedState& state) noexcept;
 
 /// Whether something that costs money is not in the sum, so that today's cost is at least that.
 [[nodiscard]] bool is_at_least(const ListedState& state) noexcept;

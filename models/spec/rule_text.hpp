@@ -3,7 +3,7 @@
 /// "january", and what load a text means: "60% of requests".
 #pragma once
 
-#include "models/quantity.hpp"
+#include "models/quantity/quantity.hpp"
 #include "models/spec/plan_spec.hpp"
 
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/sample_column.hpp"
 
-#include "models/quantity.hpp"
+#include "models/quantity/quantity.hpp"
 #include "models/spec/table_reader.hpp"
 
 #include <fmt/format.h>

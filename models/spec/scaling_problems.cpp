@@ -23,12 +23,12 @@ void check_rule(const Component& component, const std::optional<ThresholdRule>& 
 }
 
 /// Who writes a threshold says both of its sides.
-void check_both_sides(const Said& said, const Component& component, std::vector<Problem>& problems) {
+void check_both_sides(const ParsedSpec& parsed, const Component& component, std::vector<Problem>& problems) {
   for (const std::string_view name : {"cpu", "memory", "queue"}) {
     const std::string rule = path_of(component, name);
-    if (!said.has(rule)) continue;
+    if (!parsed.has(rule)) continue;
     for (const std::string_view side : {"up", "down"}) {
-      if (!said.has(fmt::format("{}.{}", rule, side))) {
+      if (!parsed.has(fmt::format("{}.{}", rule, side))) {
         add(problems, "missing_field", fmt::format("{}.{}", rule, side), "the field is missing",
             "give both up and down");
       }
@@ -43,7 +43,8 @@ struct Belongs {
 };
 
 /// A field of another kind of rule would be read and do nothing.
-void check_fields_of_kind(const Said& said, const Component& component, std::vector<Problem>& problems) {
+void check_fields_of_kind(const ParsedSpec& parsed, const Component& component,
+                          std::vector<Problem>& problems) {
   using enum ScalingKind;
   static constexpr std::array<Belongs, 12> belongs{
       {{"cpu", {threshold, queue}, "thresholds belong to kind: threshold"},
@@ -63,7 +64,7 @@ void check_fields_of_kind(const Said& said, const Component& component, std::vec
   for (const Belongs& row : belongs) {
     const std::string path = path_of(component, row.field);
     const bool fits = std::ranges::find(row.kinds, component.scaling.kind) != row.kinds.end();
-    if (fits || !said.has(path)) continue;
+    if (fits || !parsed.has(path)) continue;
     add(problems, "conflict", path,
         fmt::format("a rule of kind {} does not read it",
                     names[static_cast<std::size_t>(component.scaling.kind)]),
@@ -72,21 +73,21 @@ void check_fields_of_kind(const Said& said, const Component& component, std::vec
 }
 
 /// A metric has the part that its type names, and no other.
-bool has_own_part(const Said& said, const std::string& metric, std::string_view type) {
+bool has_own_part(const ParsedSpec& parsed, const std::string& metric, std::string_view type) {
   bool own = false, other = false;
   for (const auto& [name, part] : {std::pair<std::string_view, std::string_view>{"Resource", "resource"},
                                    {"Pods", "pods"},
                                    {"External", "external"}}) {
-    const bool there = said.has(fmt::format("{}.{}", metric, part));
+    const bool there = parsed.has(fmt::format("{}.{}", metric, part));
     (name == type ? own : other) |= there;
   }
   return own && !other;
 }
 
-void check_metric(const Said& said, const Component& component, const HpaMetric& metric, std::size_t number,
-                  std::vector<Problem>& problems) {
+void check_metric(const ParsedSpec& parsed, const Component& component, const HpaMetric& metric,
+                  std::size_t number, std::vector<Problem>& problems) {
   const std::string path = path_of(component, "metrics");
-  if (metric.name.empty() || !has_own_part(said, fmt::format("{}.{}", path, number), metric.type)) {
+  if (metric.name.empty() || !has_own_part(parsed, fmt::format("{}.{}", path, number), metric.type)) {
     add(problems, "missing_field", path, fmt::format("a metric of type {} has no such part", metric.type),
         "write {type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 60}}}");
     return;
@@ -109,11 +110,11 @@ void check_metric(const Said& said, const Component& component, const HpaMetric&
   }
 }
 
-void check_hpa(const Said& said, const Component& component, std::vector<Problem>& problems) {
+void check_hpa(const ParsedSpec& parsed, const Component& component, std::vector<Problem>& problems) {
   const Scaling& scaling = component.scaling;
-  const bool has_limits = said.has(path_of(component, "limits"));
-  const bool has_most = said.has(path_of(component, "maxReplicas"));
-  const bool has_least = said.has(path_of(component, "minReplicas"));
+  const bool has_limits = parsed.has(path_of(component, "limits"));
+  const bool has_most = parsed.has(path_of(component, "maxReplicas"));
+  const bool has_least = parsed.has(path_of(component, "minReplicas"));
   if (has_least && !has_most) {
     add(problems, "missing_field", path_of(component, "maxReplicas"), "the field is missing",
         "write 'maxReplicas: 20'");
@@ -127,8 +128,8 @@ void check_hpa(const Said& said, const Component& component, std::vector<Problem
         "keep one of them");
   }
   for (std::size_t i = 0; i < scaling.metrics.size(); ++i)
-    check_metric(said, component, scaling.metrics[i], i, problems);
-  if (said.has(path_of(component, "target")) && !scaling.metrics.empty()) {
+    check_metric(parsed, component, scaling.metrics[i], i, problems);
+  if (parsed.has(path_of(component, "target")) && !scaling.metrics.empty()) {
     add(problems, "conflict", path_of(component, "target"), "the metrics have targets of their own",
         "keep one of them");
   }
@@ -160,14 +161,14 @@ void check_steps(const Component& component, std::vector<Problem>& problems) {
   }
 }
 
-void check_schedule(const Said& said, const Component& component, std::vector<Problem>& problems) {
+void check_schedule(const ParsedSpec& parsed, const Component& component, std::vector<Problem>& problems) {
   const Scaling& scaling = component.scaling;
   if (scaling.scheduled.empty() && component.schedule.text.empty()) {
     add(problems, "missing_field", path_of(component, "at"), "the field is missing",
         "write 'at: [{when: mon-fri 08:00-20:00, instances: 6}]'");
   }
   for (const ScheduledCount& at : scaling.scheduled) {
-    if (!said.has(path_of(component, "limits"))) break;
+    if (!parsed.has(path_of(component, "limits"))) break;
     if (at.instances < scaling.min_instances || at.instances > scaling.max_instances) {
       add(problems, "out_of_range", path_of(component, "at"),
           fmt::format("{} instances lie outside the limits {}..{}", at.instances, scaling.min_instances,
@@ -179,31 +180,31 @@ void check_schedule(const Said& said, const Component& component, std::vector<Pr
 
 }  // namespace
 
-void check_scaling(const Said& said, const Component& component, std::vector<Problem>& problems) {
+void check_scaling(const ParsedSpec& parsed, const Component& component, std::vector<Problem>& problems) {
   const Scaling& scaling = component.scaling;
   check_rule(component, scaling.cpu, "cpu", problems);
   check_rule(component, scaling.memory, "memory", problems);
   check_rule(component, scaling.queue, "queue", problems);
-  check_both_sides(said, component, problems);
+  check_both_sides(parsed, component, problems);
   if (scaling.queue && !component.load.is_jobs) {
     add(problems, "conflict", path_of(component, "queue"), "there is no queue to read: the load is not jobs",
         "write the load as {jobs: 0.05 per request, each: 2 s}");
   }
-  if (component.instances && said.has(path_of(component, ""))) {
+  if (component.instances && parsed.has(path_of(component, ""))) {
     add(problems, "conflict", path_of(component, ""), "a fixed number of instances does not scale",
         "keep instances or scaling");
     return;
   }
-  if (!said.has(path_of(component, ""))) return;
+  if (!parsed.has(path_of(component, ""))) return;
   if (scaling.kind == ScalingKind::target_tracking && (scaling.cpu || scaling.memory || scaling.queue)) {
     add(problems, "conflict", path_of(component, ""), "target tracking has a target, no thresholds",
         "write {kind: target_tracking, target: 55%, limits: 2..30}");
     return;
   }
-  check_fields_of_kind(said, component, problems);
-  if (scaling.kind == ScalingKind::hpa) check_hpa(said, component, problems);
+  check_fields_of_kind(parsed, component, problems);
+  if (scaling.kind == ScalingKind::hpa) check_hpa(parsed, component, problems);
   if (scaling.kind == ScalingKind::step) check_steps(component, problems);
-  if (scaling.kind == ScalingKind::schedule) check_schedule(said, component, problems);
+  if (scaling.kind == ScalingKind::schedule) check_schedule(parsed, component, problems);
 }
 
 }  // namespace runrate

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/spec_problems.hpp"
 
-#include "models/quantity.hpp"
+#include "models/quantity/quantity.hpp"
 #include "models/spec/bill_sum.hpp"
 #include "models/spec/contracts.hpp"
 #include "models/spec/imported_state.hpp"
@@ -19,37 +19,37 @@ namespace {
 
 constexpr double tolerance = 1e-6;
 
-void check_bass(const Said& said, std::vector<Problem>& problems) {
-  const Growth& growth = said.spec.growth;
+void check_bass(const ParsedSpec& parsed, std::vector<Problem>& problems) {
+  const Growth& growth = parsed.spec.growth;
   const bool is_bass = growth.model == GrowthModel::bass;
   for (const char* part : {"growth.market", "growth.innovation", "growth.imitation"}) {
-    if (is_bass && !said.has(part))
+    if (is_bass && !parsed.has(part))
       add(problems, "missing_field", part, "the field is missing",
           "write {market: 2M, innovation: 0.01, imitation: 0.3}");
-    if (!is_bass && said.has(part))
+    if (!is_bass && parsed.has(part))
       add(problems, "conflict", part, "only bass growth has it", "write 'model: bass' beside it");
   }
   if (!is_bass) return;
-  if (said.has("growth.rate"))
+  if (parsed.has("growth.rate"))
     add(problems, "conflict", "growth.rate", "bass growth has no rate of its own", "leave it out");
-  if (said.has("growth.market") && growth.ceiling.value.median() <= said.spec.users.value.median())
+  if (parsed.has("growth.market") && growth.ceiling.value.median() <= parsed.spec.users.value.median())
     add(problems, "order", "growth.market", "the market is not above today's users",
         "say how many users there can be in the end");
 }
 
-void check_history(const Said& said, std::vector<Problem>& problems) {
-  const bool is_history = said.spec.growth.model == GrowthModel::history;
-  if (is_history && !said.has("growth.file"))
+void check_history(const ParsedSpec& parsed, std::vector<Problem>& problems) {
+  const bool is_history = parsed.spec.growth.model == GrowthModel::history;
+  if (is_history && !parsed.has("growth.file"))
     add(problems, "missing_field", "growth.file", "the field is missing",
         "name a file of users by month beside the spec, like 'file: users.csv'");
-  if (!is_history && said.has("growth.file"))
+  if (!is_history && parsed.has("growth.file"))
     add(problems, "conflict", "growth.file", "only growth from a history has a file",
         "write 'model: history' beside it");
 }
 
-void check_ceiling(const Said& said, std::vector<Problem>& problems) {
-  const Growth& growth = said.spec.growth;
-  const bool has_ceiling = said.has("growth.ceiling");
+void check_ceiling(const ParsedSpec& parsed, std::vector<Problem>& problems) {
+  const Growth& growth = parsed.spec.growth;
+  const bool has_ceiling = parsed.has("growth.ceiling");
   if (growth.model != GrowthModel::logistic) {
     if (has_ceiling)
       add(problems, "conflict", "growth.ceiling", "only logistic growth has a ceiling",
@@ -59,45 +59,45 @@ void check_ceiling(const Said& said, std::vector<Problem>& problems) {
   if (!has_ceiling) {
     add(problems, "missing_field", "growth.ceiling", "the field is missing",
         "write 'ceiling: 400000', the users at which it ends");
-  } else if (growth.ceiling.value.median() <= said.spec.users.value.median()) {
+  } else if (growth.ceiling.value.median() <= parsed.spec.users.value.median()) {
     add(problems, "order", "growth.ceiling", "the ceiling is not above today's users",
         "write more users than there are");
   }
 }
 
-void check_growth(const Said& said, std::vector<Problem>& problems) {
-  const Growth& growth = said.spec.growth;
-  if (!said.has("growth")) return;
-  check_bass(said, problems);
-  check_history(said, problems);
+void check_growth(const ParsedSpec& parsed, std::vector<Problem>& problems) {
+  const Growth& growth = parsed.spec.growth;
+  if (!parsed.has("growth")) return;
+  check_bass(parsed, problems);
+  check_history(parsed, problems);
   const bool has_own_rate = growth.model == GrowthModel::exponential || growth.model == GrowthModel::linear ||
                             growth.model == GrowthModel::logistic;
-  if (has_own_rate && !said.has("growth.rate"))
+  if (has_own_rate && !parsed.has("growth.rate"))
     add(problems, "missing_field", "growth.rate", "the field is missing", "write 'rate: 6% per month'");
   if (!growth.rate_is_share && growth.model != GrowthModel::linear)
     add(problems, "wrong_unit", "growth.rate", "users per month are linear growth",
         "write a share, like '6% per month', or 'model: linear'");
-  check_ceiling(said, problems);
+  check_ceiling(parsed, problems);
 }
 
-void check_currency(const Said& said, std::vector<Problem>& problems) {
-  const bool is_dollar = said.spec.currency.code == "USD";
-  const bool has_rate = said.has("currency.per_usd");
+void check_currency(const ParsedSpec& parsed, std::vector<Problem>& problems) {
+  const bool is_dollar = parsed.spec.currency.code == "USD";
+  const bool has_rate = parsed.has("currency.per_usd");
   if (!is_dollar && !has_rate) {
     add(problems, "missing_field", "currency.per_usd", "the field is missing",
         fmt::format("list prices are in dollars: write {{code: {}, per_usd: 0.92, date: {}}}, with the rate "
                     "that holds",
-                    said.spec.currency.code, to_text(said.spec.date)));
+                    parsed.spec.currency.code, to_text(parsed.spec.date)));
   }
   for (const char* part : {"currency.per_usd", "currency.date"}) {
-    if (is_dollar && said.has(part))
+    if (is_dollar && parsed.has(part))
       add(problems, "conflict", part, "a plan in dollars needs no rate",
           "name another code, or leave it out");
   }
 }
 
-void check_scenarios(const Said& said, std::vector<Problem>& problems) {
-  const auto& scenarios = said.spec.scenarios;
+void check_scenarios(const ParsedSpec& parsed, std::vector<Problem>& problems) {
+  const auto& scenarios = parsed.spec.scenarios;
   if (scenarios.empty()) return;
   double sum = 0;
   std::set<std::string_view> names;
@@ -109,12 +109,12 @@ void check_scenarios(const Said& said, std::vector<Problem>& problems) {
           "give each a name of its own");
     }
     // Where growth was said but not understood, that is complained of already.
-    if (scenario.set.contains("growth.rate") && said.spec.growth.model == GrowthModel::none &&
-        !said.has("growth.model")) {
+    if (scenario.set.contains("growth.rate") && parsed.spec.growth.model == GrowthModel::none &&
+        !parsed.has("growth.model")) {
       add(problems, "conflict", path + ".set.growth.rate", "without growth there is no rate to change",
           "write 'growth: 6% per month' at the top");
     }
-    if (scenario.set.contains("growth.ceiling") && said.spec.growth.model != GrowthModel::logistic) {
+    if (scenario.set.contains("growth.ceiling") && parsed.spec.growth.model != GrowthModel::logistic) {
       add(problems, "conflict", path + ".set.growth.ceiling", "only logistic growth has a ceiling",
           "write 'model: logistic' under growth");
     }
@@ -125,9 +125,9 @@ void check_scenarios(const Said& said, std::vector<Problem>& problems) {
   }
 }
 
-void check_scorecard(const Said& said, std::vector<Problem>& problems) {
+void check_scorecard(const ParsedSpec& parsed, std::vector<Problem>& problems) {
   double sum = 0;
-  for (const Criterion& criterion : said.spec.scorecard) {
+  for (const Criterion& criterion : parsed.spec.scorecard) {
     sum += criterion.weight;
     static constexpr std::string_view own[] = {"cost", "reliability", "features", "support", "security"};
     const bool is_own = std::ranges::find(own, criterion.name) == std::end(own);
@@ -187,9 +187,9 @@ void check_what_is_planned(const PlanSpec& spec, std::vector<Problem>& problems)
 }
 
 /// What is over before the plan begins, or lies in the past.
-void check_what_is_over(const Said& said, std::vector<Problem>& problems) {
-  const PlanSpec& spec = said.spec;
-  if (spec.migration && said.has("migration.month") && spec.migration->month < month_of(spec.date))
+void check_what_is_over(const ParsedSpec& parsed, std::vector<Problem>& problems) {
+  const PlanSpec& spec = parsed.spec;
+  if (spec.migration && parsed.has("migration.month") && spec.migration->month < month_of(spec.date))
     add(problems, "out_of_range", "migration.month",
         fmt::format("'{}' has passed", to_text(spec.migration->month)),
         fmt::format("write {} or later, or leave the move out", to_text(month_of(spec.date))));
@@ -205,7 +205,7 @@ void check_what_is_over(const Said& said, std::vector<Problem>& problems) {
           "leave out a credit that is gone");
   }
   for (const OneTimeCost& cost : spec.one_time) {
-    if (said.has(fmt::format("one_time.{}.month", cost.item)) && cost.month < month_of(spec.date))
+    if (parsed.has(fmt::format("one_time.{}.month", cost.item)) && cost.month < month_of(spec.date))
       add(problems, "out_of_range", fmt::format("one_time.{}.month", cost.item),
           fmt::format("'{}' has passed", to_text(cost.month)),
           fmt::format("write {} or later, or leave the cost out", to_text(month_of(spec.date))));
@@ -213,10 +213,10 @@ void check_what_is_over(const Said& said, std::vector<Problem>& problems) {
 }
 
 /// What would happen outside the plan's months would be left out without a word.
-void check_dates(const Said& said, std::vector<Problem>& problems) {
-  if (said.spec.start == Month{}) return;  // what could not be read is complained of already
-  check_what_is_planned(said.spec, problems);
-  check_what_is_over(said, problems);
+void check_dates(const ParsedSpec& parsed, std::vector<Problem>& problems) {
+  if (parsed.spec.start == Month{}) return;  // what could not be read is complained of already
+  check_what_is_planned(parsed.spec, problems);
+  check_what_is_over(parsed, problems);
 }
 
 /// A contract must say when its price rises, and two with one vendor which of them raises it.
@@ -259,30 +259,30 @@ void check_names(const PlanSpec& spec, std::vector<Problem>& problems) {
   }
 }
 
-void check_setup(const Said& said, std::vector<Problem>& problems) {
+void check_setup(const ParsedSpec& parsed, std::vector<Problem>& problems) {
   for (const char* part : {"setup.days", "setup.rate"}) {
-    if (said.has("setup.cost") && said.has(part))
+    if (parsed.has("setup.cost") && parsed.has(part))
       add(problems, "conflict", part, "the amount stands beside the days or the rate that would make it",
           "keep the cost, or days and rate");
   }
 }
 
-void check_bill(const Said& said, const ImportedState& imported, std::vector<Problem>& problems) {
-  const CurrentState& current = said.spec.current;
-  if (!vendor_of_today(*imported.bill, said.has("current.provider") ? current.provider : "")) {
+void check_bill(const ParsedSpec& parsed, const ImportedState& imported, std::vector<Problem>& problems) {
+  const CurrentState& current = parsed.spec.current;
+  if (!vendor_of_today(*imported.bill, parsed.has("current.provider") ? current.provider : "")) {
     std::set<std::string> names;
     for (const BilledState::Vendor& vendor : imported.bill->vendors) names.insert(vendor.id);
     add(problems, "conflict", "current.provider",
         fmt::format("{} holds nothing of '{}'", imported.file, current.provider),
         fmt::format("name whose charges it holds ({}), or leave the provider out", fmt::join(names, ", ")));
-  } else if (said.has("current.cost") && current.cost && current.cost->value.median() != imported.cost) {
+  } else if (parsed.has("current.cost") && current.cost && current.cost->value.median() != imported.cost) {
     add(problems, "conflict", "current.import", "the cost is given beside the bill that says it",
         "keep one of cost and import");
   }
 }
 
-void check_list(const Said& said, const ImportedState& imported, std::vector<Problem>& problems) {
-  const CurrentState& current = said.spec.current;
+void check_list(const ParsedSpec& parsed, const ImportedState& imported, std::vector<Problem>& problems) {
+  const CurrentState& current = parsed.spec.current;
   const std::map<std::string, double>& found = imported.list->by_provider;
   if (found.contains(current.provider)) return;
   std::string names;
@@ -292,36 +292,37 @@ void check_list(const Said& said, const ImportedState& imported, std::vector<Pro
       fmt::format("name whose resources it holds ({}), or leave the provider out", names));
 }
 
-void check_import(const Said& said, std::vector<Problem>& problems) {
-  const ImportedState* imported = said.spec.current.imported.get();
+void check_import(const ParsedSpec& parsed, std::vector<Problem>& problems) {
+  const ImportedState* imported = parsed.spec.current.imported.get();
   if (!imported) return;
   if (imported->bill) {
-    check_bill(said, *imported, problems);
+    check_bill(parsed, *imported, problems);
   } else {
-    check_list(said, *imported, problems);
+    check_list(parsed, *imported, problems);
   }
 }
 
 }  // namespace
 
-std::vector<Problem> spec_problems(const Said& said) {
+std::vector<Problem> spec_problems(const ParsedSpec& parsed) {
   std::vector<Problem> problems;
-  check_growth(said, problems);
-  check_currency(said, problems);
-  check_scenarios(said, problems);
-  check_scorecard(said, problems);
-  check_vendors(said.spec, problems);
-  check_dates(said, problems);
-  check_regions(said.spec, problems);
-  check_contracts(said.spec, problems);
-  check_setup(said, problems);
-  check_import(said, problems);
-  check_names(said.spec, problems);
-  if (said.has("current.cost") && said.has("current.provider") && said.spec.current.provider == "none") {
+  check_growth(parsed, problems);
+  check_currency(parsed, problems);
+  check_scenarios(parsed, problems);
+  check_scorecard(parsed, problems);
+  check_vendors(parsed.spec, problems);
+  check_dates(parsed, problems);
+  check_regions(parsed.spec, problems);
+  check_contracts(parsed.spec, problems);
+  check_setup(parsed, problems);
+  check_import(parsed, problems);
+  check_names(parsed.spec, problems);
+  if (parsed.has("current.cost") && parsed.has("current.provider") &&
+      parsed.spec.current.provider == "none") {
     add(problems, "conflict", "current.provider", "none costs nothing",
         "write 'other', or leave the cost out");
   }
-  if (said.spec.users.value.median() <= 0) {
+  if (parsed.spec.users.value.median() <= 0) {
     add(problems, "out_of_range", "users", "there are no users",
         "write how many there are in the first month");
   }

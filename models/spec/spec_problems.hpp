@@ -3,13 +3,13 @@
 #pragma once
 
 #include "models/spec/problem.hpp"
-#include "models/spec/settle.hpp"
+#include "models/spec/resolve.hpp"
 
 #include <vector>
 
 namespace runrate {
 
-[[nodiscard]] std::vector<Problem> spec_problems(const Said& said);
+[[nodiscard]] std::vector<Problem> spec_problems(const ParsedSpec& parsed);
 
 /// What a scenario sets and nothing of the complete spec draws from.
 [[nodiscard]] std::vector<Problem> setting_problems(const PlanSpec& spec);

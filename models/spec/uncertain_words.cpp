@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/uncertain_words.hpp"
 
-#include "models/nearest_name.hpp"
 #include "models/spec/fields.hpp"
+#include "models/text/nearest_name.hpp"
 
 #include <fmt/format.h>
 

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "engine/distribution.hpp"
-#include "models/quantity.hpp"
+#include "models/quantity/quantity.hpp"
 #include "models/spec/problem.hpp"
 
 #include <functional>

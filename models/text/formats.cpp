@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/text/formats.hpp"
 
-#include "models/money_text.hpp"
-#include "models/quantity.hpp"
 #include "models/text/chance_phrase.hpp"
+#include "models/text/measure_text.hpp"
+#include "models/text/money_text.hpp"
 #include "models/text/number_text.hpp"
 #include "models/text/phrase_book.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/text/number_text.hpp"
 
-#include "models/money_text.hpp"
+#include "models/text/money_text.hpp"
 
 #include <fmt/format.h>
 

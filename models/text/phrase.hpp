@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/time_grid.hpp"
-#include "models/quantity/amount.hpp"
+#include "models/units/amount.hpp"
 
 #include <string>
 #include <utility>

@@ -9,7 +9,7 @@
 /// `code` `` are read from the sentence, never from its values.
 #pragma once
 
-#include "models/money_text.hpp"
+#include "models/text/money_text.hpp"
 #include "models/text/phrase.hpp"
 #include "models/text/prose.hpp"
 

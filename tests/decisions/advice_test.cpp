@@ -30,7 +30,7 @@ const std::string shop =
 std::vector<Saving> savings(const std::string& text) {
   const testing::WholePlan plan(text);
   std::vector<Saving> found;
-  for (const CheaperPlan& cheaper : cheaper_plans(plan.spec, plan.futures, plan.outlook))
+  for (const CheaperPlan& cheaper : cheaper_plans(plan.spec, plan.runs, plan.outlook))
     found.push_back(cheaper.saving);
   return found;
 }
@@ -171,13 +171,14 @@ TEST_CASE("a copy that would leave the region that the spec names is not advised
   const testing::WholePlan named(shop + "region: {aws: eu-central-1}\nproviders: [aws]\n");
   REQUIRE_FALSE(named.figures.findings.empty());
   for (const FindingFigures& finding : named.figures.findings) {
-    CAPTURE(finding.mend);
-    CHECK(finding.mend.find("second region") == std::string::npos);
-    CHECK(finding.mend.find("copies in eu-west-1") == std::string::npos);
+    CAPTURE(finding.remediation);
+    CHECK(finding.remediation.find("second region") == std::string::npos);
+    CHECK(finding.remediation.find("copies in eu-west-1") == std::string::npos);
   }
-  CHECK(std::ranges::any_of(
-      testing::WholePlan(shop + "providers: [aws]\n").figures.findings,
-      [](const FindingFigures& finding) { return finding.mend.find("second region") != std::string::npos; }));
+  CHECK(std::ranges::any_of(testing::WholePlan(shop + "providers: [aws]\n").figures.findings,
+                            [](const FindingFigures& finding) {
+                              return finding.remediation.find("second region") != std::string::npos;
+                            }));
 }
 
 TEST_CASE("Vercel has a seat for each engineer, of which the plan includes one") {

@@ -29,33 +29,33 @@ constexpr std::string_view business =
     "providers: [aws, gcp, azure]\n";
 
 /// Runs whose parts outlive the sources that name them.
-struct Whole {
-  explicit Whole(const std::string& text, Extent extent = Extent::everything)
+struct BusinessMetric {
+  explicit BusinessMetric(const std::string& text, Extent extent = Extent::everything)
       : spec(testing::spec_from(text)),
-        futures(testing::futures_of(spec, extent, testing::small_run(128))),
-        outlook(look_ahead(spec, futures, provider_facts(spec, testing::prices().references, futures))) {}
+        runs(testing::runs_of(spec, extent, testing::small_run(128))),
+        outlook(look_ahead(spec, runs, provider_facts(spec, testing::prices().references, runs))) {}
   [[nodiscard]] Figures figures() const {
-    return figures_of({spec, testing::prices().catalog, testing::prices().references, futures, outlook}, {});
+    return figures_of({spec, testing::prices().catalog, testing::prices().references, runs, outlook}, {});
   }
   PlanSpec spec;
-  Futures futures;
+  Runs runs;
   Outlook outlook;
 };
 
 TEST_CASE("a tenant costs the month at mid ÷ the tenants at mid, whole") {
   // 40 tenants that grow by 2% a month: 40 in the first, 40 × 1.02^11 = 49.73, so 50, in the twelfth.
-  const Whole whole(std::string(business) + "tenants: {count: 40, growth: 2% per month}\n");
+  const BusinessMetric whole(std::string(business) + "tenants: {count: 40, growth: 2% per month}\n");
   const Figures figures = whole.figures();
   REQUIRE(figures.unit_costs.size() == 3);
   REQUIRE(figures.unit_costs[1].per_tenant);
   const ProviderOutlook& best = *whole.outlook.best();
   CHECK(*figures.unit_costs[0].per_tenant == testing::near(best.key_months[0].mid / 40));
   CHECK(*figures.unit_costs[1].per_tenant == testing::near(best.key_months[1].mid / 50));
-  CHECK_FALSE(Whole(std::string(business)).figures().unit_costs[0].per_tenant);
+  CHECK_FALSE(BusinessMetric(std::string(business)).figures().unit_costs[0].per_tenant);
 }
 
 TEST_CASE("the bill of today's provider is the model and a line of what is not modelled") {
-  const Whole whole(std::string(business) + "current: {provider: aws, cost: $800 per month}\n");
+  const BusinessMetric whole(std::string(business) + "current: {provider: aws, cost: $800 per month}\n");
   const Figures figures = whole.figures();
   REQUIRE(figures.current.modelled_today);
   CHECK(*figures.current.modelled_today + *figures.current.residual == testing::near(800));
@@ -80,24 +80,24 @@ TEST_CASE("the bill of today's provider is the model and a line of what is not m
 }
 
 TEST_CASE("hours by hand are a memo beside the ranking") {
-  const Whole with(
+  const BusinessMetric with(
       std::string(business) + "people: {hourly: $95, self_managed_hours: {per_system: 4 h per month}}\n",
       Extent::plan_only);
-  const Whole without{std::string(business), Extent::plan_only};
+  const BusinessMetric without{std::string(business), Extent::plan_only};
   const Figures figures = with.figures();
   REQUIRE_FALSE(figures.providers.empty());
   for (const ProviderFigures& provider : figures.providers) {
-    REQUIRE(provider.by_hand);
-    CHECK(provider.by_hand->parts == std::vector<std::string>{"jobs"});
-    CHECK(provider.by_hand->hours == 4);
-    CHECK(provider.by_hand->monthly == 380);
-    CHECK(provider.by_hand->horizon == testing::near(provider.horizon.mid + 36 * 380));
+    REQUIRE(provider.labour);
+    CHECK(provider.labour->parts == std::vector<std::string>{"jobs"});
+    CHECK(provider.labour->hours == 4);
+    CHECK(provider.labour->monthly == 380);
+    CHECK(provider.labour->horizon == testing::near(provider.horizon.mid + 36 * 380));
   }
   CHECK(figures.ask.total == without.figures().ask.total);
 }
 
 TEST_CASE("a changed spec sees the same draws, so that only its change moves the request") {
-  const Whole whole{std::string(business)};
+  const BusinessMetric whole{std::string(business)};
   const Premises premises{whole.spec, testing::prices().catalog, testing::prices().references};
   Run run = testing::small_run(128);
   const PointSet points = points_of_plan(premises, run);
@@ -108,8 +108,8 @@ TEST_CASE("a changed spec sees the same draws, so that only its change moves the
   PlanSpec same = whole.spec;
   same.providers = {whole.outlook.best()->id};
   same.months = 12;
-  CHECK(request_with({{}, same}, again(same), whole.futures) == whole.outlook.ask.total);
-  const std::vector<CheaperPlan> plans = cheaper_plans(whole.spec, whole.futures, whole.outlook);
+  CHECK(request_with({{}, same}, again(same), whole.runs) == whole.outlook.ask.total);
+  const std::vector<CheaperPlan> plans = cheaper_plans(whole.spec, whole.runs, whole.outlook);
   // 7,350 users × 300 requests × 4 queries in 730 hours are 3.4 queries/s of 1,500: half the size will do.
   const auto half = std::ranges::find_if(
       plans, [](const CheaperPlan& plan) { return plan.saving.what == Saving::What::half_database; });
@@ -121,15 +121,15 @@ TEST_CASE("a changed spec sees the same draws, so that only its change moves the
       plans, [](const CheaperPlan& plan) { return plan.saving.what == Saving::What::night; });
   REQUIRE(night != plans.end());
   for (const CheaperPlan& plan : plans) {
-    const double total = request_with(plan, again(plan.spec), whole.futures);
+    const double total = request_with(plan, again(plan.spec), whole.runs);
     CHECK(total > 0);
     CHECK(total < whole.outlook.ask.total);
   }
 }
 
 TEST_CASE("the ladder runs from a hundred users to a million and is close where the cheapest changes") {
-  const Whole whole{std::string(business)};
-  const std::vector<SteadyMonth>& ladder = whole.futures.ladder;
+  const BusinessMetric whole{std::string(business)};
+  const std::vector<SteadyMonth>& ladder = whole.runs.ladder;
   REQUIRE(ladder.size() >= 17);
   CHECK(ladder.front().users == 100);
   CHECK(ladder.back().users == 1'000'000);
@@ -140,10 +140,10 @@ TEST_CASE("the ladder runs from a hundred users to a million and is close where 
   }
   // A part of the plan that is named needs no more than half of what the spec gives it.
   const Figures figures = whole.figures();
-  REQUIRE(figures.slack.size() == 1);
-  CHECK(figures.slack[0].component == "db");
-  CHECK(figures.slack[0].need_high < 0.5);
-  CHECK(figures.slack[0].need_mid <= figures.slack[0].need_high);
+  REQUIRE(figures.rightsizing.size() == 1);
+  CHECK(figures.rightsizing[0].component == "db");
+  CHECK(figures.rightsizing[0].need_high < 0.5);
+  CHECK(figures.rightsizing[0].need_mid <= figures.rightsizing[0].need_high);
 }
 
 TEST_CASE("without pain points of the spec, the first limits to bind are named with their month") {
@@ -151,7 +151,7 @@ TEST_CASE("without pain points of the spec, the first limits to bind are named w
   std::string growing(business);
   const std::string ample = "carries: 1500";
   growing.replace(growing.find(ample), ample.size(), "carries: 12");
-  const Figures figures = Whole(growing).figures();
+  const Figures figures = BusinessMetric(growing).figures();
   REQUIRE(!figures.pain_points.empty());
   CHECK_FALSE(figures.pain_points[0].given);
   const auto system = std::ranges::find_if(figures.systems, [&](const SystemFigures& s) {
@@ -165,7 +165,7 @@ TEST_CASE("without pain points of the spec, the first limits to bind are named w
   REQUIRE(full != figures.pain_points.end());
   CHECK(full->impact.find(system->changes[0].month) != std::string::npos);
   const Figures stated =
-      Whole(growing + "current: {pain_points: [{issue: Slow, impact: lost sales, priority: P0}]}\n")
+      BusinessMetric(growing + "current: {pain_points: [{issue: Slow, impact: lost sales, priority: P0}]}\n")
           .figures();
   // What the spec says stands first; limits that cost more are named beside it.
   REQUIRE(!stated.pain_points.empty());

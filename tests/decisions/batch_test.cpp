@@ -72,7 +72,7 @@ TEST_CASE("the window decides how many run at once, not the bill") {
   for (const char* provider : {"aws", "gcp", "azure"})
     CHECK(at_night.cost(provider, "job") == testing::near(all_day.cost(provider, "job")));
   const auto peak = [](const WholeCase& it) {
-    return quantile(it.futures.plan.outcome.peak_instances.row(0), 0.5);
+    return quantile(it.runs.plan.outcome.peak_instances.row(0), 0.5);
   };
   CHECK(peak(all_day) == 1);
   CHECK(peak(at_night) == 6);  // 24 hours of work in a window of 4

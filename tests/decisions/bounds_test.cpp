@@ -24,7 +24,7 @@ std::optional<Problem> users_of(const std::string& text) {
 
 std::optional<Problem> amounts_of(const std::string& text, Extent extent = Extent::plan_only) {
   const PlanSpec spec = spec_from(text);
-  return amounts_beyond_bounds(spec, futures_of(spec, extent, small_run(64)));
+  return amounts_beyond_bounds(spec, runs_of(spec, extent, small_run(64)));
 }
 
 constexpr const char* custom =

@@ -30,13 +30,13 @@ Run run_of(bool price_age, std::uint32_t trials = 512) {
 
 struct Outcomes {
   PlanSpec spec;
-  Futures futures;
+  Runs runs;
   Outlook outlook;
   Outcomes(const std::string& text, const Run& run,
            const References& references = testing::prices().references)
       : spec(testing::spec_from(text)),
-        futures(project_all({spec, testing::prices().catalog, references}, run, Extent::plan_only)),
-        outlook(look_ahead(spec, futures, provider_facts(spec, references, futures))) {}
+        runs(project_all({spec, testing::prices().catalog, references}, run, Extent::plan_only)),
+        outlook(look_ahead(spec, runs, provider_facts(spec, references, runs))) {}
   [[nodiscard]] double gcp_cheaper() const { return outlook.pair("gcp", "aws")->probability_a_cheaper; }
 };
 
@@ -75,14 +75,14 @@ TEST_CASE("all options see the same moves, and a fresh or negotiated price has n
   const Outcomes with(
       std::string(records) + "  own: {kind: custom, driver: {users: 1}, price: $0.05, source: an offer}\n",
       run_of(true));
-  const std::vector<Deployment>& options = with.futures.plan.deployments;
+  const std::vector<Deployment>& options = with.runs.plan.deployments;
   std::map<std::string, std::vector<double>> seen;
   std::size_t moved = 0;
   for (std::size_t p = 0; p < options.size(); ++p) {
     for (std::size_t l = 0; l < options[p].lines.size(); ++l) {
       const UsageLine& line = options[p].lines[l];
       const Meter& meter = options[p].meters[line.meter];
-      const ConstColumn cost = with.futures.plan.outcome.providers[p].cost.row(l);
+      const ConstColumn cost = with.runs.plan.outcome.providers[p].cost.row(l);
       const bool varies = std::ranges::any_of(cost, [&](double c) { return c != cost[0]; });
       CAPTURE(line.id);
       if (!meter.age) CHECK_FALSE(varies);
@@ -103,13 +103,13 @@ TEST_CASE("the age of prices is an input among the others, and can be taken out"
   const Outcomes without(std::string(records), run_of(false));
   const auto is_age = [](const std::string& path) { return path.starts_with(price_age_paths); };
   CHECK(std::ranges::any_of(with.outlook.sensitivity, is_age, &SensitivityOutlook::input));
-  CHECK(std::ranges::is_sorted(with.futures.plan.outcome.input_paths));
+  CHECK(std::ranges::is_sorted(with.runs.plan.outcome.input_paths));
   CHECK(std::ranges::none_of(without.outlook.sensitivity, is_age, &SensitivityOutlook::input));
   CHECK(without.outlook.best()->monthly.low == without.outlook.best()->monthly.high);
   // In the middle a price stays as it was read.
   for (const ProviderOutlook& provider : with.outlook.providers)
     CHECK(provider.monthly.mid == testing::near(without.outlook.find(provider.id)->monthly.mid, 0.001));
-  const PlanSources sources{with.spec, testing::prices().catalog, testing::prices().references, with.futures,
+  const PlanSources sources{with.spec, testing::prices().catalog, testing::prices().references, with.runs,
                             with.outlook};
   int aged = 0;
   for (const SensitivityFigures& row : figures_of(sources, RunInfo{}).sensitivity) {
@@ -127,10 +127,9 @@ TEST_CASE("a price of another vendor says nothing of this one's") {
   text.replace(text.find("[aws, gcp]"), 10, "[aws, azure, gcp]");
   const Outcomes three(text, run_of(true));
   const auto months_of = [](const Outcomes& all, std::string_view id) {
-    const auto at = std::ranges::find(all.futures.plan.deployments, id, &Deployment::provider);
+    const auto at = std::ranges::find(all.runs.plan.deployments, id, &Deployment::provider);
     const ConstColumn row =
-        all.futures.plan.outcome
-            .providers[static_cast<std::size_t>(at - all.futures.plan.deployments.begin())]
+        all.runs.plan.outcome.providers[static_cast<std::size_t>(at - all.runs.plan.deployments.begin())]
             .monthly.row(11);
     return std::vector<double>(row.begin(), row.end());
   };

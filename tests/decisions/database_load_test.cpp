@@ -50,7 +50,7 @@ TEST_CASE("a database of unknown load keeps its size until the defaults fill it"
         "{p10: 400 queries/s, p90: 2400 queries/s}");
   REQUIRE(assumption(plan.figures, "components.db.load") != nullptr);
   CHECK(assumption(plan.figures, "components.db.load")->value == "{p10: 2 per request, p90: 10 per request}");
-  const std::vector<std::string>& inputs = plan.futures.plan.outcome.input_paths;
+  const std::vector<std::string>& inputs = plan.runs.plan.outcome.input_paths;
   CHECK(std::ranges::count(inputs, "components.db.carries") == 1);
   CHECK(std::ranges::count(inputs, "components.db.load") == 1);
 }
@@ -140,8 +140,7 @@ TEST_CASE("a cache of which nobody says what users bring grows by the default, n
       "  hot: {kind: cache, memory: 1 GiB}\n");
   CHECK(assumption(plan.figures, "components.hot.memory.per_user") != nullptr);
   REQUIRE(tier_of(plan.figures, "Enterprise") != nullptr);
-  CHECK(plan.futures.tiers.back().mid.deployments.front().systems.front().first.find("×") ==
-        std::string::npos);
+  CHECK(plan.runs.tiers.back().mid.deployments.front().systems.front().first.find("×") == std::string::npos);
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 /// The dates of a plan agree with each other: nothing is decided after it is paid, nothing grows before it is
 /// built, and nothing is watched before it runs.
 #include "engine/time_grid.hpp"
-#include "models/money_text.hpp"
 #include "models/plan/full_month.hpp"
+#include "models/text/money_text.hpp"
 
 #include "whole_figures.hpp"
 #include "whole_plan.hpp"

@@ -45,7 +45,7 @@ TEST_CASE("data whose copies all lie in one region is a finding with the price o
       std::ranges::find(figures.findings, std::string("The loss of a region takes database with all copies"),
                         &FindingFigures::what);
   REQUIRE(loss != figures.findings.end());
-  CHECK(loss->mend.starts_with("copies in us-"));
+  CHECK(loss->remediation.starts_with("copies in us-"));
   CHECK(loss->cost > 0);
   // Where the spec names its region and asks for no target, copies elsewhere are not proposed.
   CHECK_FALSE(finds(WholePlan(lab + "region: {aws: eu-west-1}\n").figures, "The loss of a region"));

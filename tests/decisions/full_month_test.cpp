@@ -19,8 +19,8 @@ namespace {
 struct Planned {
   explicit Planned(const std::string& text)
       : spec(testing::spec_from(text)),
-        futures(testing::futures_of(spec, Extent::plan_only, run)),
-        plan(testing::plan_of(spec, run, futures)) {}
+        runs(testing::runs_of(spec, Extent::plan_only, run)),
+        plan(testing::plan_of(spec, run, runs)) {}
   [[nodiscard]] std::string document() const {
     std::string text = rendered(testing::templates().plan, plan);
     std::ranges::replace(text, '\n', ' ');
@@ -29,7 +29,7 @@ struct Planned {
   [[nodiscard]] const Figures& figures() const { return plan.figures; }
   Run run = testing::small_run(64);
   PlanSpec spec;
-  Futures futures;
+  Runs runs;
   Plan plan;
 };
 
@@ -77,7 +77,7 @@ TEST_CASE("after a cutover in month 9 the tables show the first full month, and 
   CHECK(reference / seen > 0.3);
   CHECK(reference / seen < 0.45);
   // What stands all month stands in it as in the twelfth month.
-  const ProviderOutlook& best = *look_ahead(late.spec, late.futures).find(figures.chosen().id);
+  const ProviderOutlook& best = *look_ahead(late.spec, late.runs).find(figures.chosen().id);
   int constant = 0;
   for (const LineOutlook& line : best.lines) {
     REQUIRE(line.full_month);

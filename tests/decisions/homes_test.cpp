@@ -33,7 +33,7 @@ TEST_CASE("a batch job larger than the product sells runs on machines, named and
     CHECK(it.on(provider).available);
     CHECK(it.on(provider).gaps.empty());
     CHECK(it.part(provider, "train").service == service);
-    CHECK(it.part(provider, "train").by_hand);
+    CHECK(it.part(provider, "train").labour);
     CHECK(it.cost(provider, "train") > 300);
   }
   const auto machine = it.figure("aws", "train", "m7i.8xlarge");
@@ -48,7 +48,7 @@ TEST_CASE("a batch job larger than the product sells runs on machines, named and
 TEST_CASE("each provider takes the product that holds a job, or machines") {
   const WholeCase it(case_text("min-batch16"));
   CHECK(it.part("aws", "train").service == "AWS Batch on Fargate");
-  CHECK_FALSE(it.part("aws", "train").by_hand);
+  CHECK_FALSE(it.part("aws", "train").labour);
   CHECK(it.part("gcp", "train").size.starts_with("n4-highcpu-16"));
   CHECK(it.part("azure", "train").service == "Azure Batch on Virtual Machines");
 }
@@ -65,7 +65,7 @@ TEST_CASE("a container larger than the product sells runs on the machine that ho
   // Much memory alone passes the product's limit as well.
   const WholeCase memory(spec_of("kind: container, size: {vcpu: 2, memory: 40 GiB}, instances: 1"));
   CHECK(memory.part("aws", "it").service == "Fargate");
-  CHECK(memory.part("gcp", "it").by_hand);
+  CHECK(memory.part("gcp", "it").labour);
   CHECK(memory.part("azure", "it").size.starts_with("Standard_E"));
 }
 
@@ -91,12 +91,12 @@ TEST_CASE("machines that take over are looked after by hand, and the plan says w
   const testing::WholePlan plan(case_text("min-container") + people);
   int looked_after = 0;
   for (const ProviderFigures& provider : plan.figures.providers) {
-    if (!provider.by_hand) continue;
+    if (!provider.labour) continue;
     ++looked_after;
     const bool on_machines = provider.id == "gcp" || provider.id == "azure";
     CAPTURE(provider.id);
-    CHECK(provider.by_hand->parts.size() == (on_machines ? 1 : 0));
-    CHECK(provider.by_hand->monthly == (on_machines ? 380 : 0));
+    CHECK(provider.labour->parts.size() == (on_machines ? 1 : 0));
+    CHECK(provider.labour->monthly == (on_machines ? 380 : 0));
   }
   CHECK(looked_after >= 3);
   const std::string text = testing::files_of(plan.spec, testing::small_run(64))[0].text;
@@ -176,11 +176,11 @@ TEST_CASE("adding a provider never changes another's costs") {
   const std::string text = read_file(RUNRATE_SOURCE_DIR "/tests/specs/kinds.yaml");
   PlanSpec all = testing::spec_from(text);
   all.providers = {"aws", "gcp", "azure", "vercel", "netlify"};
-  const Futures together = testing::futures_of(all, Extent::plan_only, testing::small_run(64));
+  const Runs together = testing::runs_of(all, Extent::plan_only, testing::small_run(64));
   for (const std::string& provider : {std::string("aws"), std::string("azure")}) {
     PlanSpec alone = all;
     alone.providers = {provider};
-    const Futures apart = testing::futures_of(alone, Extent::plan_only, testing::small_run(64));
+    const Runs apart = testing::runs_of(alone, Extent::plan_only, testing::small_run(64));
     const auto& deployments = together.plan.deployments;
     const auto place = static_cast<std::size_t>(
         std::ranges::find(deployments, provider, &Deployment::provider) - deployments.begin());

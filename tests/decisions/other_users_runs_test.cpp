@@ -33,35 +33,35 @@ bool are_all(ConstColumn values, double expected) {
   return std::ranges::all_of(values, [&](double value) { return value == near(expected, 1e-12); });
 }
 
-double most_instances(const Future& future) {
-  return std::ranges::max(future.outcome.peak_instances.row(future.demand->parts().size() > 1 ? 1 : 0));
+double most_instances(const SimulatedRun& simulated) {
+  return std::ranges::max(simulated.outcome.peak_instances.row(simulated.demand->parts().size() > 1 ? 1 : 0));
 }
 
 TEST_CASE("beside the plan stand a month of nobody, ten times the users, four tiers and a ladder") {
   const PlanSpec spec = testing::spec_from(shop(14));
-  const Futures futures = testing::futures_of(spec, Extent::everything, testing::small_run(64));
-  REQUIRE(futures.plan.deployments.size() == 2);
-  CHECK(futures.plan.deployments[0].provider == "aws");  // by name, however the spec lists them
-  CHECK(futures.plan.outcome.users.rows() == 14);
-  CHECK(are_all(futures.plan.outcome.users.row(0), 1000));
-  REQUIRE(futures.held);
-  const double rest = futures.held->rest;
+  const Runs runs = testing::runs_of(spec, Extent::everything, testing::small_run(64));
+  REQUIRE(runs.plan.deployments.size() == 2);
+  CHECK(runs.plan.deployments[0].provider == "aws");  // by name, however the spec lists them
+  CHECK(runs.plan.outcome.users.rows() == 14);
+  CHECK(are_all(runs.plan.outcome.users.row(0), 1000));
+  REQUIRE(runs.held);
+  const double rest = runs.held->rest;
   CHECK(rest > 0);
 
-  REQUIRE(futures.floor);
-  CHECK(futures.floor->outcome.users.rows() == 12);
-  CHECK(are_all(futures.floor->outcome.users.row(11), 0));
-  CHECK(futures.floor->outcome.providers[0].key_cost.empty());
-  CHECK(most_instances(*futures.floor) == 1);
-  REQUIRE(futures.times_ten);
-  CHECK(futures.times_ten->outcome.users.rows() == 12);
-  CHECK(are_all(futures.times_ten->outcome.users.row(0), 10'000));
-  CHECK(futures.times_ten->outcome.providers[0].key_cost.empty());
+  REQUIRE(runs.floor);
+  CHECK(runs.floor->outcome.users.rows() == 12);
+  CHECK(are_all(runs.floor->outcome.users.row(11), 0));
+  CHECK(runs.floor->outcome.providers[0].key_cost.empty());
+  CHECK(most_instances(*runs.floor) == 1);
+  REQUIRE(runs.times_ten);
+  CHECK(runs.times_ten->outcome.users.rows() == 12);
+  CHECK(are_all(runs.times_ten->outcome.users.row(0), 10'000));
+  CHECK(runs.times_ten->outcome.providers[0].key_cost.empty());
   // Its limit is raised to what the load needs: 3.8 requests a second at 70% of 0.5 each.
-  CHECK(most_instances(futures.plan) == 2);
-  CHECK(most_instances(*futures.times_ten) > 10);
+  CHECK(most_instances(runs.plan) == 2);
+  CHECK(most_instances(*runs.times_ten) > 10);
   // What today's bill has and the model has not is carried in these months as well.
-  for (const Future* other : {&*futures.floor, &*futures.times_ten}) {
+  for (const SimulatedRun* other : {&*runs.floor, &*runs.times_ten}) {
     const Deployment& aws = other->deployments[0];
     const auto carried = std::ranges::find(aws.lines, Category::not_modelled, &UsageLine::category);
     REQUIRE(carried != aws.lines.end());
@@ -70,10 +70,10 @@ TEST_CASE("beside the plan stand a month of nobody, ten times the users, four ti
   }
 
   const char* const names[] = {"Launch", "Growth", "Scale", "Enterprise"};
-  REQUIRE(futures.tiers.size() == 4);
+  REQUIRE(runs.tiers.size() == 4);
   double from = 100;
   for (std::size_t i = 0; i < 4; ++i, from *= 10) {
-    const TierFutures& tier = futures.tiers[i];
+    const TierRuns& tier = runs.tiers[i];
     CHECK(tier.name == names[i]);
     CHECK(tier.from == from);
     CHECK(tier.to == 10 * from);
@@ -85,31 +85,30 @@ TEST_CASE("beside the plan stand a month of nobody, ten times the users, four ti
     if (i > 0) CHECK(most_instances(tier.high) > 10);
   }
 
-  REQUIRE(futures.ladder.size() >= 17);
-  CHECK(futures.ladder.front().users == 100);
-  CHECK(futures.ladder.back().users == 1e6);
-  for (std::size_t i = 1; i < futures.ladder.size(); ++i) {
-    const SteadyMonth &below = futures.ladder[i - 1], &here = futures.ladder[i];
+  REQUIRE(runs.ladder.size() >= 17);
+  CHECK(runs.ladder.front().users == 100);
+  CHECK(runs.ladder.back().users == 1e6);
+  for (std::size_t i = 1; i < runs.ladder.size(); ++i) {
+    const SteadyMonth &below = runs.ladder[i - 1], &here = runs.ladder[i];
     CHECK(here.users > below.users);
     CHECK(here.users <= 1.79 * below.users);
     REQUIRE(here.cloud.size() == 2);
     REQUIRE(here.cloud[0]);
     CHECK(*here.cloud[0] >= *below.cloud[0]);
   }
-  CHECK(futures.early_systems.size() == 2);
-  CHECK(futures.high_profile.need.size() == futures.plan.demand->parts().size());
+  CHECK(runs.early_systems.size() == 2);
+  CHECK(runs.high_profile.need.size() == runs.plan.demand->parts().size());
 }
 
 TEST_CASE("a plan alone has none of the runs beside it") {
-  const Futures futures =
-      testing::futures_of(testing::spec_from(shop(3)), Extent::plan_only, testing::small_run(64));
-  CHECK_FALSE(futures.floor);
-  CHECK_FALSE(futures.times_ten);
-  CHECK(futures.tiers.empty());
-  CHECK(futures.ladder.empty());
-  CHECK(futures.early_systems.empty());
-  CHECK(futures.high_profile.need.empty());
-  CHECK(futures.shortcomings.empty());
+  const Runs runs = testing::runs_of(testing::spec_from(shop(3)), Extent::plan_only, testing::small_run(64));
+  CHECK_FALSE(runs.floor);
+  CHECK_FALSE(runs.times_ten);
+  CHECK(runs.tiers.empty());
+  CHECK(runs.ladder.empty());
+  CHECK(runs.early_systems.empty());
+  CHECK(runs.high_profile.need.empty());
+  CHECK(runs.production_gaps.empty());
 }
 
 TEST_CASE("recovery is chosen on the first year, however long the plan is") {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Where the business runs, what would leave that place, and in which region a price stands.
-#include "models/deployment/residency.hpp"
+#include "models/compliance/residency.hpp"
 #include "models/plan/open_points.hpp"
 #include "tools/files.hpp"
 
@@ -130,19 +130,19 @@ TEST_CASE("a price that is carried over stands in the region where it is paid") 
   const testing::WholePlan plan(little + "region: {aws: eu-central-1}\nproviders: [aws, gcp, vercel]\n");
   const std::map<std::string, std::string> homes{
       {"aws", "eu-central-1"}, {"gcp", "europe-west1"}, {"vercel", "fra1"}};
-  std::size_t bridged = 0;
+  std::size_t imputed = 0;
   for (const LineFigures& line : plan.figures.lines) {
     CAPTURE(line.id);
     CHECK(line.region != "us-central1");
     CHECK(line.region != "iad1");
-    if (line.bridged_from.empty()) continue;
-    ++bridged;
+    if (line.imputed_from.empty()) continue;
+    ++imputed;
     CHECK(line.region == homes.at(line.provider));
-    CHECK(line.bridged_from != line.region);
+    CHECK(line.imputed_from != line.region);
     CHECK(line.grade == "estimated");
-    CHECK(line.source.find(line.bridged_from) != std::string::npos);
+    CHECK(line.source.find(line.imputed_from) != std::string::npos);
   }
-  CHECK(bridged > 0);
+  CHECK(imputed > 0);
 }
 
 TEST_CASE("personal data outside the EEA is a finding, and data that stays is none") {

@@ -35,23 +35,23 @@ std::string still(const std::string& providers, const std::string& components) {
 /// The deployments of a spec and what their lines cost in the reference month.
 struct Bills {
   explicit Bills(const std::string& text, bool free_allowances = true)
-      : futures(futures_with(testing::spec_from(text), free_allowances)) {}
+      : runs(runs_with(testing::spec_from(text), free_allowances)) {}
 
-  static Futures futures_with(const PlanSpec& spec, bool free_allowances) {
+  static Runs runs_with(const PlanSpec& spec, bool free_allowances) {
     Run run = testing::small_run(64);
     run.free_allowances = free_allowances;
-    return testing::futures_of(spec, Extent::plan_only, run);
+    return testing::runs_of(spec, Extent::plan_only, run);
   }
 
   /// At mid of all lines that `is_one` accepts.
   template <class IsOne>
   [[nodiscard]] double sum(IsOne&& is_one) const {
     double total = 0;
-    for (std::size_t p = 0; p < futures.plan.deployments.size(); ++p) {
-      const Deployment& d = futures.plan.deployments[p];
+    for (std::size_t p = 0; p < runs.plan.deployments.size(); ++p) {
+      const Deployment& d = runs.plan.deployments[p];
       for (std::size_t l = 0; l < d.lines.size(); ++l) {
         if (is_one(d.lines[l], d.meters[d.lines[l].meter]))
-          total += quantile(futures.plan.outcome.providers[p].cost.row(l), 0.5);
+          total += quantile(runs.plan.outcome.providers[p].cost.row(l), 0.5);
       }
     }
     return total;
@@ -66,12 +66,12 @@ struct Bills {
     return sum([&](const UsageLine& line, const Meter&) { return line.component == name; });
   }
   [[nodiscard]] bool says(std::string_view words) const {
-    const auto& rules = futures.plan.deployments.front().unkept_rules;
+    const auto& rules = runs.plan.deployments.front().unkept_rules;
     return std::ranges::any_of(
         rules, [&](const std::string& rule) { return rule.find(words) != std::string::npos; });
   }
 
-  Futures futures;
+  Runs runs;
 };
 
 constexpr double n2_standard_4 = 0.194236, n2_month = 730 * (1 + 0.8678 + 0.733 + 0.6) / 4;
@@ -128,12 +128,12 @@ TEST_CASE("interruptible work takes the newest spot price, as an estimate where 
   const Bills machines(case_text("fault-02-spot-never-counts"));
   CHECK(machines.of_use("instance_hours") == near(2920 * 0.062, 0.02));
   CHECK(machines.says("newest spot price"));
-  const Deployment& d = machines.futures.plan.deployments.front();
+  const Deployment& d = machines.runs.plan.deployments.front();
   const auto line = std::ranges::find(d.lines, "instance_hours", &UsageLine::use);
   REQUIRE(line != d.lines.end());
   REQUIRE(d.meters[line->meter].moved);
   const ConstColumn cost =
-      machines.futures.plan.outcome.providers[0].cost.row(static_cast<std::size_t>(line - d.lines.begin()));
+      machines.runs.plan.outcome.providers[0].cost.row(static_cast<std::size_t>(line - d.lines.begin()));
   CHECK(quantile(cost, 0.9) == near(quantile(cost, 0.5) * d.meters[line->meter].moved->p90, 0.04));
   CHECK(quantile(cost, 0.1) == near(quantile(cost, 0.5) * d.meters[line->meter].moved->p10, 0.03));
 }

@@ -16,13 +16,13 @@ namespace {
 /// A spec's plan as it is written, with its figures.
 struct Written {
   PlanSpec spec;
-  Futures futures;
+  Runs runs;
   Plan plan;
   std::string document, escalation, data;
 
   explicit Written(PlanSpec read)
-      : spec(std::move(read)), futures(testing::futures_of(spec, Extent::everything, run())) {
-    plan = testing::plan_of(spec, run(), futures);
+      : spec(std::move(read)), runs(testing::runs_of(spec, Extent::everything, run())) {
+    plan = testing::plan_of(spec, run(), runs);
     for (DocumentFile& file : plan_files(plan, testing::templates())) {
       if (file.name == "infrastructure-plan.md")
         document = std::move(file.text);
@@ -97,7 +97,7 @@ constexpr std::string_view shop =
 TEST_CASE("a model near the bill is calibrated, with a spread that its share gives") {
   const PlanSpec open =
       testing::spec_from(std::string(shop) + "current: {provider: gcp, cost: $1 per month}\n");
-  const double modelled = testing::futures_of(open).held->modelled;
+  const double modelled = testing::runs_of(open).held->modelled;
   const auto with_bill = [&](double bill) {
     return Written(testing::spec_from(std::string(shop) + "current: {provider: gcp, cost: $" +
                                       std::to_string(bill) + " per month}\n"));

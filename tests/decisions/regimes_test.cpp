@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Regimes reach the business applications, the models and the partners; what they cost is said once.
-#include "models/deployment/compliance.hpp"
-#include "models/deployment/regime_points.hpp"
-#include "models/deployment/saas_choice.hpp"
-#include "models/deployment/saas_signed.hpp"
-#include "models/deployment/signatures.hpp"
+#include "models/compliance/compliance.hpp"
+#include "models/compliance/regime_points.hpp"
+#include "models/reference/signatures.hpp"
+#include "models/saas/saas_choice.hpp"
+#include "models/saas/saas_signed.hpp"
 
 #include "relative.hpp"
 #include "whole_figures.hpp"
@@ -44,9 +44,9 @@ std::string name_of(const SaasProduct* product) { return product == nullptr ? ""
 const Signatures& signatures() { return testing::prices().references.signatures; }
 
 Deployment deployed_on(const PlanSpec& spec, const std::string& provider) {
-  const Futures futures = testing::futures_of(spec, Extent::plan_only, testing::small_run(64));
-  const auto found = std::ranges::find(futures.plan.deployments, provider, &Deployment::provider);
-  REQUIRE(found != futures.plan.deployments.end());
+  const Runs runs = testing::runs_of(spec, Extent::plan_only, testing::small_run(64));
+  const auto found = std::ranges::find(runs.plan.deployments, provider, &Deployment::provider);
+  REQUIRE(found != runs.plan.deployments.end());
   return *found;
 }
 

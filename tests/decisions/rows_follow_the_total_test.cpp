@@ -55,7 +55,7 @@ void check_rows(const WholePlan& plan) {
     for (const LineOutlook& row : provider.lines) {
       CAPTURE(row.id);
       low += row.cost.low, mid += row.cost.mid, high += row.cost.high;
-      const ConstColumn trials = plan.futures.plan.outcome.providers[place].cost.row(row.line);
+      const ConstColumn trials = plan.runs.plan.outcome.providers[place].cost.row(row.line);
       const auto [least, most] = std::ranges::minmax(trials);
       constexpr double cents_given = 0.02;  // by largest remainder
       for (const double cost : {row.cost.low, row.cost.mid, row.cost.high}) {

@@ -22,8 +22,8 @@ double instance_hours(const std::string& select) {
       select +
       ", policies: [{type: Percent, value: 10, periodSeconds: 1800}, {type: Pods, value: 8, periodSeconds: "
       "1800}]}}\n");
-  const Futures futures = testing::futures_of(spec, Extent::plan_only, testing::small_run(64));
-  return quantile(futures.plan.outcome.instance_hours.row(0), 0.5);
+  const Runs runs = testing::runs_of(spec, Extent::plan_only, testing::small_run(64));
+  return quantile(runs.plan.outcome.instance_hours.row(0), 0.5);
 }
 
 TEST_CASE("of two policies down the larger counts, under Min the smaller, and under Disabled none") {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Building the platform: stated, or days by part; paid once, when the work starts, by who moves where
 /// something is left.
-#include "models/deployment/setup.hpp"
+#include "models/offer/setup.hpp"
 
 #include "models/spec/fields.hpp"
 #include "tools/files.hpp"
@@ -117,8 +117,8 @@ TEST_CASE("setup is paid when the work starts: its month, its quarter, and expla
       "setup: {days: 10, rate: $800 per day}\n");
   const PlanSpec spec = testing::spec_from(text);
   const Run run = testing::small_run(64);
-  const Futures futures = testing::futures_of(spec, Extent::plan_only, run);
-  const Plan plan = testing::plan_of(spec, run, futures);
+  const Runs runs = testing::runs_of(spec, Extent::plan_only, run);
+  const Plan plan = testing::plan_of(spec, run, runs);
   const auto row = std::ranges::find(plan.figures.one_time, "setup", &OneTimeFigures::nature);
   REQUIRE(row != plan.figures.one_time.end());
   CHECK(row->month == "2027-06");
@@ -138,7 +138,7 @@ TEST_CASE("explain says why there is no setup") {
       shop("current: {provider: other, cost: $9k per month}\nmigration: {month: 2027-08, cost: $20k}\n");
   const PlanSpec spec = testing::spec_from(text);
   const Run run = testing::small_run(64);
-  const Plan plan = testing::plan_of(spec, run, testing::futures_of(spec, Extent::plan_only, run));
+  const Plan plan = testing::plan_of(spec, run, testing::runs_of(spec, Extent::plan_only, run));
   CHECK(explain_screen(plan.figures, explained(plan.figures, "setup"), {}).find("Inside the stated cost") !=
         std::string::npos);
   CHECK(explain_screen(plan.figures, explained(plan.figures, "Migration"), {}).find("$20,000.00") !=

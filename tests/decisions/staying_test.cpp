@@ -23,21 +23,21 @@ std::string case_text(const std::string& name) {
 struct Moved {
   explicit Moved(const std::string& text)
       : spec(testing::spec_from(text)),
-        futures(testing::futures_of(spec, Extent::plan_only, testing::small_run(64))),
-        outlook(look_ahead(spec, futures, provider_facts(spec, testing::prices().references, futures))) {}
+        runs(testing::runs_of(spec, Extent::plan_only, testing::small_run(64))),
+        outlook(look_ahead(spec, runs, provider_facts(spec, testing::prices().references, runs))) {}
   [[nodiscard]] double over_stay() const { return outlook.current->move_over_stay.value(); }
   [[nodiscard]] std::string document() const {
-    const Plan plan = testing::plan_of(spec, testing::small_run(64), futures);
+    const Plan plan = testing::plan_of(spec, testing::small_run(64), runs);
     std::string text = rendered(testing::templates().plan, plan);
     std::ranges::replace(text, '\n', ' ');
     return text;
   }
   [[nodiscard]] const OneTimeItem* item(std::string_view nature) const {
-    const auto found = std::ranges::find(futures.one_time, nature, &OneTimeItem::nature);
-    return found == futures.one_time.end() ? nullptr : &*found;
+    const auto found = std::ranges::find(runs.one_time, nature, &OneTimeItem::nature);
+    return found == runs.one_time.end() ? nullptr : &*found;
   }
   PlanSpec spec;
-  Futures futures;
+  Runs runs;
   Outlook outlook;
 };
 
@@ -122,8 +122,8 @@ TEST_CASE("a one-time item of the migration falls on who moves alone") {
   // Between two clouds: the one that runs it today does not pay.
   const Moved clouds(between_clouds() +
                      "one_time: [{item: Tool, cost: $12k, month: 2027-03, of: migration}]\n");
-  const auto tool = std::ranges::find(clouds.futures.one_time, "Tool", &OneTimeItem::item);
-  REQUIRE(tool != clouds.futures.one_time.end());
+  const auto tool = std::ranges::find(clouds.runs.one_time, "Tool", &OneTimeItem::item);
+  REQUIRE(tool != clouds.runs.one_time.end());
   CHECK_FALSE(pays(clouds.spec, *tool, "aws"));
   CHECK(pays(clouds.spec, *tool, "azure"));
 }

@@ -30,15 +30,15 @@ constexpr std::string_view machines =
 /// P50 of the reference month, by provider.
 std::map<std::string, double> monthly(const std::string& text) {
   const PlanSpec spec = testing::spec_from(text);
-  const Futures futures = testing::futures_of(spec, Extent::plan_only, testing::small_run(16));
+  const Runs runs = testing::runs_of(spec, Extent::plan_only, testing::small_run(16));
   std::map<std::string, double> costs;
-  for (std::size_t p = 0; p < futures.plan.deployments.size(); ++p) {
-    const Table& cost = futures.plan.outcome.providers[p].cost;
+  for (std::size_t p = 0; p < runs.plan.deployments.size(); ++p) {
+    const Table& cost = runs.plan.outcome.providers[p].cost;
     std::vector<double> sum(cost.trials(), 0.0);
     for (std::size_t l = 0; l < cost.rows(); ++l) {
       for (std::size_t t = 0; t < sum.size(); ++t) sum[t] += cost.row(l)[t];
     }
-    costs[futures.plan.deployments[p].provider] = quantile(sum, 0.5);
+    costs[runs.plan.deployments[p].provider] = quantile(sum, 0.5);
   }
   return costs;
 }
@@ -85,9 +85,9 @@ TEST_CASE("a group of a schedule stands by for no more than it costs to run it t
       "08:00-18:00\"}\n";
   for (const std::string& business : {scheduled, std::string(machines)}) {
     const PlanSpec spec = testing::spec_from(business);
-    const Futures futures = testing::futures_of(spec, Extent::plan_only, testing::small_run(16));
-    REQUIRE(futures.plan.deployments.size() == 3);
-    for (const Deployment& deployment : futures.plan.deployments) {
+    const Runs runs = testing::runs_of(spec, Extent::plan_only, testing::small_run(16));
+    REQUIRE(runs.plan.deployments.size() == 3);
+    for (const Deployment& deployment : runs.plan.deployments) {
       CAPTURE(deployment.provider);
       const RecoveryWay* warm = deployment.recovery.way("production", RecoveryPattern::warm_standby);
       const RecoveryWay* active = deployment.recovery.way("production", RecoveryPattern::active_active);

@@ -12,8 +12,8 @@ namespace {
 std::string document(const std::string& text) {
   const PlanSpec spec = testing::spec_from(text);
   const Run run = testing::small_run(64);
-  const Futures futures = testing::futures_of(spec, Extent::plan_only, run);
-  std::string plan = rendered(testing::templates().plan, testing::plan_of(spec, run, futures));
+  const Runs runs = testing::runs_of(spec, Extent::plan_only, run);
+  std::string plan = rendered(testing::templates().plan, testing::plan_of(spec, run, runs));
   std::ranges::replace(plan, '\n', ' ');
   return plan;
 }

@@ -4,8 +4,8 @@
 #include "tools/price_file.hpp"
 
 #include "models/catalog/catalog.hpp"
-#include "models/deployment/references.hpp"
-#include "models/deployment/saas_list.hpp"
+#include "models/reference/references.hpp"
+#include "models/reference/saas_list.hpp"
 #include "tools/files.hpp"
 #include "tools/importers/terraform.hpp"
 #include "tools/price_folder.hpp"

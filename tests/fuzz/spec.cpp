@@ -4,7 +4,7 @@
 #include "models/plan/open_points.hpp"
 #include "models/spec/inputs.hpp"
 #include "tools/price_folder.hpp"
-#include "tools/spec_reader.hpp"
+#include "tools/spec_reader/spec_reader.hpp"
 
 #include "holds.hpp"
 #include "readers.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// A template is filled from a plan into text that can be shown, or it is refused as a template.
-#include "models/printable_text.hpp"
+#include "models/text/printable_text.hpp"
 #include "tools/files.hpp"
 #include "tools/writers/document.hpp"
 

@@ -136,7 +136,7 @@ class Book:
     def cheapest(self, vendor, product, region, fits):
         rates = [r for r in self.card(vendor, region).values()
                  if r.product == product and r.term == "on_demand" and fits(r)]
-        # Of two at one price the quoted one (models/deployment/sizing.cpp).
+        # Of two at one price the quoted one (models/sizing/sizing.cpp).
         return min(rates, key=lambda r: (r.steps[0][1], r.grade != "quoted", r.sku))
 
     def move_of(self, rate):

@@ -65,7 +65,7 @@ class CloudLines:
         own = vendor is None
         rate = self.book.find(vendor or self.vendor, product, sku, region or self.region, term, self.base if own else None)
         if name.split("/")[2:3] == [self.away]:
-            # An allowance is the account's, and the first region's lines have it (models/deployment/recovery_lines.cpp).
+            # An allowance is the account's, and the first region's lines have it (models/recovery/recovery_lines.cpp).
             rate = rate.without_allowance()
         self.put(name, rate, amount, category, on_menu)
 
@@ -184,7 +184,7 @@ class CloudLines:
         coders = math.ceil(real.seats * number(self.spec["saas"]["version_control"]["seats"]) - 1e-9)
         hosts = up(self.instance_count(m))
         minutes = self.book.data("saas.json")["ci_minutes_per_engineer"]
-        # The middle of the list's range: it is no input of the futures (models/deployment/saas.cpp).
+        # The middle of the list's range: it is no input of the futures (models/saas/saas.cpp).
         each = math.sqrt(minutes["p10"] * minutes["p90"])
         for name, vendor, product, sku, term, amount in (
                 ("productivity/google-standard", "google", "Google Workspace Business Standard", "standard", "monthly",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What a spec leaves out is listed with the value that was taken for it.
-#include "tools/spec_reader.hpp"
+#include "tools/spec_reader/spec_reader.hpp"
 
 #include <doctest/doctest.h>
 

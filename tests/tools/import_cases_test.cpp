@@ -2,7 +2,7 @@
 /// Files as people bring them (tests/imports): what is read of each, or why it is not.
 #include "models/spec/imported_state.hpp"
 #include "tools/side_files.hpp"
-#include "tools/spec_reader.hpp"
+#include "tools/spec_reader/spec_reader.hpp"
 
 #include "relative.hpp"
 #include <doctest/doctest.h>

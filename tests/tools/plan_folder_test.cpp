@@ -2,7 +2,7 @@
 #include "tools/plan_folder.hpp"
 
 #include "tools/plan_mark.hpp"
-#include "tools/spec_reader.hpp"
+#include "tools/spec_reader/spec_reader.hpp"
 #include "tools/writers/document.hpp"
 
 #include "scratch.hpp"

@@ -7,7 +7,7 @@
 #include "tools/price_file.hpp"
 #include "tools/price_folder.hpp"
 #include "tools/price_lint.hpp"
-#include "tools/spec_reader.hpp"
+#include "tools/spec_reader/spec_reader.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -182,9 +182,8 @@ void use(const fs::path& folder) {
   const PlanSpec spec = read_spec_text(spec_text, "spec.yaml", options);
   const Catalog catalog = load_catalog(folder, spec);
   const References references = load_references(folder);
-  const Futures futures =
-      project_all({spec, catalog, references}, {.trials = 64, .threads = 1}, Extent::plan_only);
-  if (!amounts_beyond_bounds(spec, futures)) (void)look_ahead(spec, futures);
+  const Runs runs = project_all({spec, catalog, references}, {.trials = 64, .threads = 1}, Extent::plan_only);
+  if (!amounts_beyond_bounds(spec, runs)) (void)look_ahead(spec, runs);
 }
 
 }  // namespace

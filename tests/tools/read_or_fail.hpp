@@ -2,7 +2,7 @@
 /// A spec's text read as on one fixed day; a text that is refused fails the test with what is said about it.
 #pragma once
 
-#include "tools/spec_reader.hpp"
+#include "tools/spec_reader/spec_reader.hpp"
 
 #include <doctest/doctest.h>
 

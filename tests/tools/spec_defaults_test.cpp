@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What a spec does not say, and what stands for it: a component of every kind, each with nothing but its
 /// name.
-#include "tools/spec_reader.hpp"
+#include "tools/spec_reader/spec_reader.hpp"
 
 #include "relative.hpp"
 #include <doctest/doctest.h>

@@ -17,7 +17,7 @@ namespace {
 
 using testing::problems_of;
 
-struct Said {
+struct ParsedSpec {
   std::string_view text;  ///< stands below `name: x` and `users: 900`
   std::string_view path;
   std::string_view found, expected, nearest, remedy;
@@ -28,8 +28,8 @@ std::string told(const Problem& problem) {
                      problem.expected, problem.nearest, problem.remedy);
 }
 
-void check(std::span<const Said> rows) {
-  for (const Said& row : rows) {
+void check(std::span<const ParsedSpec> rows) {
+  for (const ParsedSpec& row : rows) {
     CAPTURE(row.text);
     const std::vector<Problem> problems = problems_of("name: x\nusers: 900\n" + std::string(row.text));
     const std::string all = testing::listed(problems);
@@ -55,7 +55,7 @@ std::string one_of_below(std::string_view pattern, std::optional<Kind> kind = {}
 
 TEST_CASE("of a word that does not fit, what would fit and the nearest are said") {
   const std::string some_kind = fmt::format("one of {}", fmt::join(kind_names(), ", "));
-  const Said rows[] = {
+  const ParsedSpec rows[] = {
       {"stage: grwoth\n", "stage", "'grwoth' does not fit", "one of startup, growth, scale, enterprise",
        "growth", "did you mean 'growth'?"},
       {"stage: big\n", "stage", "'big' does not fit", "one of startup, growth, scale, enterprise", "", ""},
@@ -103,7 +103,7 @@ TEST_CASE("of a word that does not fit, what would fit and the nearest are said"
 
 TEST_CASE("of a value of another form, the form that is needed is said") {
   const std::string some_kind = fmt::format("one of {}", fmt::join(kind_names(), ", "));
-  const Said rows[] = {
+  const ParsedSpec rows[] = {
       {"months: [1]\n", "months", "a list stands here", "a whole number", "",
        "write a whole number, like '36'"},
       {"months: {a: 1}\n", "months", "a group stands here", "a whole number", "",
@@ -172,7 +172,7 @@ TEST_CASE("of a value of another form, the form that is needed is said") {
 
 TEST_CASE("of a field that is not known, the nearest is said, where it stands and what is there") {
   const std::string of_traffic = one_of_below("traffic"), of_names = one_of_below("components.*", Kind::dns);
-  const Said rows[] = {
+  const ParsedSpec rows[] = {
       {"traffic: {weak: flat}\n", "traffic.weak", "unknown field", of_traffic, "week",
        "did you mean 'week'?"},
       {"components: {names: {kind: dns, memory: 4 GiB}}\n", "components.names.memory",

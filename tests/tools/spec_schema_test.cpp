@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The published schema, held against specs with an independent validator.
 #include "models/spec/schema.hpp"
-#include "tools/spec_reader_tree.hpp"
+#include "tools/spec_reader/tree.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>

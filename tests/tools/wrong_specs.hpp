@@ -2,7 +2,7 @@
 /// A spec that is wrong in one place, marked by ^, and what must be said about it.
 #pragma once
 
-#include "tools/spec_reader.hpp"
+#include "tools/spec_reader/spec_reader.hpp"
 
 #include <doctest/doctest.h>
 

@@ -47,7 +47,7 @@ Answer run_check(const Options& options) {
   const Prospect prospect = simulate(inputs, options, Extent::plan_only);
   report.guard = Guard{.budget = budget,
                        .confidence = options.confidence,
-                       .chance = chance_within(spec, prospect.futures, prospect.outlook, budget),
+                       .chance = chance_within(spec, prospect.runs, prospect.outlook, budget),
                        .months = std::min(a_year, spec.months)};
   return answer_of(inputs, options, report, compose_plan(inputs, options, prospect));
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What files hold of today's state, before it becomes a part of a plan.
-#include "models/printable_text.hpp"
 #include "models/spec/bill_sum.hpp"
 #include "models/spec/bill_words.hpp"
+#include "models/text/printable_text.hpp"
 #include "tools/clock.hpp"
 #include "tools/commands/commands.hpp"
 #include "tools/commands/workspace.hpp"

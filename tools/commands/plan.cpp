@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/nearest_name.hpp"
-#include "models/printable_text.hpp"
 #include "models/spec/imported_state.hpp"
+#include "models/text/nearest_name.hpp"
+#include "models/text/printable_text.hpp"
 #include "tools/commands/commands.hpp"
 #include "tools/commands/workspace.hpp"
 #include "tools/files.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/printable_text.hpp"
+#include "models/text/printable_text.hpp"
 #include "tools/commands/commands.hpp"
 #include "tools/diagnostics.hpp"
 #include "tools/files.hpp"

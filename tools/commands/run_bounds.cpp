@@ -6,7 +6,7 @@
 #include "tools/memory.hpp"
 #include "tools/output.hpp"
 #include "tools/spec_place.hpp"
-#include "tools/spec_reader.hpp"
+#include "tools/spec_reader/spec_reader.hpp"
 
 #include <fmt/format.h>
 
@@ -64,9 +64,8 @@ void check_before_run(const Inputs& inputs, const Options& options, const Run& r
   check_memory(inputs, options, with_threads(run), extent);
 }
 
-void check_amounts(const Inputs& inputs, const Options& options, const Futures& futures) {
-  if (auto problem = amounts_beyond_bounds(inputs.spec, futures))
-    refuse(inputs, options, std::move(*problem));
+void check_amounts(const Inputs& inputs, const Options& options, const Runs& runs) {
+  if (auto problem = amounts_beyond_bounds(inputs.spec, runs)) refuse(inputs, options, std::move(*problem));
 }
 
 InputError out_of_memory(const Inputs& inputs, const Options& options, const Run& run, Extent extent) {

@@ -2,9 +2,9 @@
 /// What is asked of a run before it starts, and of its figures before anybody reads them.
 #pragma once
 
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 #include "tools/commands/workspace.hpp"
-#include "tools/spec_reader.hpp"
+#include "tools/spec_reader/spec_reader.hpp"
 
 namespace runrate {
 
@@ -14,7 +14,7 @@ namespace runrate {
 void check_before_run(const Inputs& inputs, const Options& options, const Run& run, Extent extent);
 
 /// Refuses amounts beyond what a plan shows. @throws InputError
-void check_amounts(const Inputs& inputs, const Options& options, const Futures& futures);
+void check_amounts(const Inputs& inputs, const Options& options, const Runs& runs);
 
 /// What to say where the memory gave out nevertheless.
 [[nodiscard]] InputError out_of_memory(const Inputs& inputs, const Options& options, const Run& run,

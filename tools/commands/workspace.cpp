@@ -2,13 +2,13 @@
 #include "tools/commands/workspace.hpp"
 
 #include "models/catalog/digest.hpp"
-#include "models/nearest_name.hpp"
 #include "models/outlook/cheaper.hpp"
 #include "models/outlook/facts.hpp"
 #include "models/plan/gather.hpp"
 #include "models/plan/left_out.hpp"
 #include "models/plan/open_points.hpp"
-#include "models/printable_text.hpp"
+#include "models/text/nearest_name.hpp"
+#include "models/text/printable_text.hpp"
 #include "tools/clock.hpp"
 #include "tools/commands/run_bounds.hpp"
 #include "tools/diagnostics.hpp"
@@ -19,7 +19,7 @@
 #include "tools/price_file.hpp"
 #include "tools/price_folder.hpp"
 #include "tools/side_files.hpp"
-#include "tools/spec_reader.hpp"
+#include "tools/spec_reader/spec_reader.hpp"
 #include "tools/terminal.hpp"
 #include "tools/writers/screen_data.hpp"
 
@@ -175,16 +175,16 @@ Inputs read_inputs(const Options& options) {
 namespace {
 
 /// What could be had for less, each change run again for the recommended provider alone.
-Outlook with_savings(const Inputs& inputs, const Options& options, const Futures& futures, Outlook outlook) {
-  const std::vector<CheaperPlan> plans = cheaper_plans(inputs.spec, futures, outlook);
+Outlook with_savings(const Inputs& inputs, const Options& options, const Runs& runs, Outlook outlook) {
+  const std::vector<CheaperPlan> plans = cheaper_plans(inputs.spec, runs, outlook);
   std::vector<double> totals;
   Run run = run_of(options);
   const PointSet points = points_of_plan({inputs.spec, inputs.catalog, inputs.references}, run);
   run.points = &points;
-  if (futures.held) run.not_modelled = futures.held->rest;
+  if (runs.held) run.not_modelled = runs.held->rest;
   for (const CheaperPlan& plan : plans) {
-    const Futures again = project_all({plan.spec, inputs.catalog, inputs.references}, run, Extent::plan_only);
-    totals.push_back(request_with(plan, again, futures));
+    const Runs again = project_all({plan.spec, inputs.catalog, inputs.references}, run, Extent::plan_only);
+    totals.push_back(request_with(plan, again, runs));
   }
   return with_cheaper(std::move(outlook), plans, totals);
 }
@@ -196,20 +196,20 @@ namespace {
 Prospect run_and_look(const Inputs& inputs, const Options& options, Extent extent) {
   ProgressLine line(!options.quiet && is_terminal_error());
   Prospect prospect;
-  prospect.futures = project_all({inputs.spec, inputs.catalog, inputs.references}, run_of(options), extent,
-                                 [&](std::string_view stage, double done) { line.show(stage, done); });
-  check_amounts(inputs, options, prospect.futures);
-  prospect.outlook = look_ahead(inputs.spec, prospect.futures,
-                                provider_facts(inputs.spec, inputs.references, prospect.futures));
+  prospect.runs = project_all({inputs.spec, inputs.catalog, inputs.references}, run_of(options), extent,
+                              [&](std::string_view stage, double done) { line.show(stage, done); });
+  check_amounts(inputs, options, prospect.runs);
+  prospect.outlook =
+      look_ahead(inputs.spec, prospect.runs, provider_facts(inputs.spec, inputs.references, prospect.runs));
   if (extent == Extent::plan_only) return prospect;
-  prospect.outlook = with_savings(inputs, options, prospect.futures, std::move(prospect.outlook));
+  prospect.outlook = with_savings(inputs, options, prospect.runs, std::move(prospect.outlook));
   if (options.no_free_tier) return prospect;
   // What the free allowances are worth, and whether the ranking stands without them.
   Run without = run_of(options);
   without.free_allowances = false;
-  without.recovery = &prospect.futures.recovery;
-  if (prospect.futures.held) without.not_modelled = prospect.futures.held->rest;
-  const Futures priced =
+  without.recovery = &prospect.runs.recovery;
+  if (prospect.runs.held) without.not_modelled = prospect.runs.held->rest;
+  const Runs priced =
       project_all({inputs.spec, inputs.catalog, inputs.references}, without, Extent::plan_only);
   const Outlook outlook =
       look_ahead(inputs.spec, priced, provider_facts(inputs.spec, inputs.references, priced));
@@ -233,8 +233,7 @@ Plan make_plan(const Inputs& inputs, const Options& options, Extent extent) {
 }
 
 Plan compose_plan(const Inputs& inputs, const Options& options, const Prospect& prospect) {
-  const PlanSources sources{inputs.spec, inputs.catalog, inputs.references, prospect.futures,
-                            prospect.outlook};
+  const PlanSources sources{inputs.spec, inputs.catalog, inputs.references, prospect.runs, prospect.outlook};
   return compose(inputs.spec, figures_of(sources, run_info(inputs, options)), inputs.sentences);
 }
 

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "models/catalog/catalog.hpp"
-#include "models/deployment/references.hpp"
 #include "models/outlook/outlook.hpp"
 #include "models/plan/plan.hpp"
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
+#include "models/reference/references.hpp"
 #include "models/spec/plan_spec.hpp"
 #include "models/text/phrase_book.hpp"
 #include "tools/commands/commands.hpp"
@@ -56,7 +56,7 @@ void read_named_pieces(const std::string& path, std::string_view argument,
 
 /// The runs and what they say.
 struct Prospect {
-  Futures futures;
+  Runs runs;
   Outlook outlook;
 };
 

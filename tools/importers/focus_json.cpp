@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/importers/focus_json.hpp"
 
-#include "models/printable_text.hpp"
+#include "models/text/printable_text.hpp"
 
 #include <nlohmann/json.hpp>
 

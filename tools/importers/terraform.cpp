@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/importers/terraform.hpp"
 
-#include "models/printable_text.hpp"
+#include "models/text/printable_text.hpp"
 #include "tools/importers/terraform_referred.hpp"
 #include "tools/importers/terraform_words.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/importers/terraform_plan.hpp"
 
-#include "models/printable_text.hpp"
+#include "models/text/printable_text.hpp"
 #include "tools/importers/json_member.hpp"
 #include "tools/importers/terraform_tree.hpp"
 

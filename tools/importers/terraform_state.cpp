@@ -2,7 +2,7 @@
 #include "tools/importers/terraform_state.hpp"
 
 #include "models/deployment/list_price.hpp"
-#include "models/printable_text.hpp"
+#include "models/text/printable_text.hpp"
 #include "tools/importers/terraform.hpp"
 #include "tools/importers/terraform_usage_keys.hpp"
 #include "tools/price_file.hpp"
@@ -102,7 +102,7 @@ ListedPart part_of(const TerraformUse::Line& line, const ListedCharge& charge) {
           .unit = charge.rate->unit,
           .price = charge.quantity > 0 ? charge.usd / charge.quantity : 0,
           .usd = charge.usd,
-          .is_bridged = charge.is_bridged,
+          .is_imputed = charge.is_imputed,
           .is_used = line.is_used};
 }
 

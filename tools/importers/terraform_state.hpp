@@ -4,7 +4,7 @@
 
 #include "engine/time_grid.hpp"
 #include "tools/importers/terraform_usage.hpp"
-#include "tools/spec_reader.hpp"
+#include "tools/spec_reader/spec_reader.hpp"
 
 #include <filesystem>
 #include <string_view>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/importers/terraform_usage_keys.hpp"
 
-#include "models/nearest_name.hpp"
-#include "models/printable_text.hpp"
+#include "models/text/nearest_name.hpp"
+#include "models/text/printable_text.hpp"
 
 #include <fmt/format.h>
 

@@ -2,9 +2,9 @@
 #include "tools/writers/billed_screen.hpp"
 
 #include "models/plan/wording.hpp"
-#include "models/printable_text.hpp"
 #include "models/spec/bill_sum.hpp"
 #include "models/spec/bill_words.hpp"
+#include "models/text/printable_text.hpp"
 #include "tools/writers/markdown.hpp"
 #include "tools/writers/tables.hpp"
 #include "tools/writers/text_grid.hpp"

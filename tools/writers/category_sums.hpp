@@ -2,7 +2,7 @@
 /// Providers in the order in which they are shown, and what each costs by category.
 #pragma once
 
-#include "models/plan/figures.hpp"
+#include "models/figures/figures.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/writers/check_report.hpp"
 
-#include "models/money_text.hpp"
 #include "models/outlook/chances.hpp"
 #include "models/plan/imported_state.hpp"
-#include "models/printable_text.hpp"
+#include "models/text/money_text.hpp"
+#include "models/text/printable_text.hpp"
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 /// What `check` says of a spec: whether it is good, whether it is priced, whether a budget is enough.
 #pragma once
 
-#include "models/plan/figures.hpp"
+#include "models/figures/figures.hpp"
 #include "models/text/phrase_book.hpp"
 #include "tools/writers/plan_json_parts.hpp"
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "models/plan/plan.hpp"
-#include "models/printable_text.hpp"
+#include "models/text/printable_text.hpp"
 
 #include <stdexcept>
 #include <string>

@@ -2,7 +2,7 @@
 /// What a name of a plan stands for: a line, the lines of a component, one-time items.
 #pragma once
 
-#include "models/plan/figures.hpp"
+#include "models/figures/figures.hpp"
 
 #include <string>
 #include <string_view>

@@ -47,7 +47,7 @@ Json import_of(const std::optional<ImportFigures>& import) {
           {"free", import->free},
           {"elsewhere", import->elsewhere},
           {"at_least", import->at_least},
-          {"bridged_lines", import->bridged},
+          {"bridged_lines", import->imputed},
           {"not_priced", left_json(import->left)},
           {"excluded", Json::array()},
           {"gives_cost", import->gives_cost}};

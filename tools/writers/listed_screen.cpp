@@ -3,7 +3,7 @@
 
 #include "models/plan/left_out.hpp"
 #include "models/plan/wording.hpp"
-#include "models/printable_text.hpp"
+#include "models/text/printable_text.hpp"
 #include "tools/writers/import_json.hpp"
 #include "tools/writers/markdown.hpp"
 #include "tools/writers/tables.hpp"
@@ -36,7 +36,7 @@ std::string unit_words(std::string unit) {
 }
 
 std::string what_of(const ListedPart& part) {
-  return fmt::format("{} {}{}", part.product, part.sku, part.is_bridged ? " (from another region)" : "");
+  return fmt::format("{} {}{}", part.product, part.sku, part.is_imputed ? " (from another region)" : "");
 }
 
 std::string total_words(const ListedState& state) { return is_at_least(state) ? "Total, at least" : "Total"; }
@@ -91,9 +91,9 @@ std::vector<std::string> notes_of(const ListedFile& listed, const Wording& say) 
   std::vector<std::string> notes{counts_text(state)};
   const std::string left = say.text(left_out(left_out_of(state), state.regions_held));
   if (!left.empty()) notes.push_back(fmt::format("Not in the sum: {}.", left));
-  if (const int bridged = count_bridged(state); bridged > 0)
+  if (const int imputed = count_imputed(state); imputed > 0)
     notes.push_back(fmt::format("{} price{} estimated from another region by the vendor's observed spread.",
-                                bridged, bridged == 1 ? " is" : "s are"));
+                                imputed, imputed == 1 ? " is" : "s are"));
   for (const std::string& unknown : listed.unknown_usage) notes.push_back("Without effect: " + unknown + ".");
   return notes;
 }
@@ -110,7 +110,7 @@ std::string csv_of(const ListedFile& listed, const Wording& say) {
       has_rows = true;
       csv += fmt::format("{},{},{},{:.10g},{},{:.10g},{:.2f},{},{}\n", head, csv_text(part.product),
                          csv_text(part.sku), part.quantity, part.unit, *part.price, part.usd,
-                         part.is_bridged ? "yes" : "no", csv_text(why));
+                         part.is_imputed ? "yes" : "no", csv_text(why));
     }
     if (!has_rows) csv += fmt::format("{},,,,,,,,{}\n", head, csv_text(why));
   }
@@ -124,7 +124,7 @@ Json part_data(const ListedPart& part) {
           {"unit", optional_text(part.unit)},
           {"price", part.price ? Json(*part.price) : Json()},
           {"cost", part.price ? Json(shown_cents(part.usd)) : Json()},
-          {"estimated", part.is_bridged},
+          {"estimated", part.is_imputed},
           {"by_use", part.is_used}};
 }
 

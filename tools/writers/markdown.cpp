@@ -2,7 +2,7 @@
 #include "tools/writers/markdown.hpp"
 
 #include "models/plan/wording.hpp"
-#include "models/printable_text.hpp"
+#include "models/text/printable_text.hpp"
 
 #include <algorithm>
 #include <optional>

@@ -2,7 +2,7 @@
 /// Tables in Markdown: aligned, within the page's width. A cell that is too wide goes on in the row below,
 /// under empty cells.
 #include "models/plan/wording.hpp"
-#include "models/printable_text.hpp"
+#include "models/text/printable_text.hpp"
 #include "tools/writers/markdown.hpp"
 
 #include <fmt/format.h>

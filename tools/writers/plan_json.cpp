@@ -96,11 +96,11 @@ Json providers_of(const Figures& figures) {
       entry["free_allowances"] = optional_cents(row.free_allowances);
       entry["sampling_error"] = {{"monthly_mid", shown_cents(row.monthly_error)}};
       entry["availability"] = row.availability;
-      if (row.by_hand) {
-        entry["people"] = {{"parts", row.by_hand->parts},
-                           {"hours", row.by_hand->hours},
-                           {"monthly", shown_cents(row.by_hand->monthly)},
-                           {"horizon", shown_cents(row.by_hand->horizon)}};
+      if (row.labour) {
+        entry["people"] = {{"parts", row.labour->parts},
+                           {"hours", row.labour->hours},
+                           {"monthly", shown_cents(row.labour->monthly)},
+                           {"horizon", shown_cents(row.labour->horizon)}};
       }
     }
     entry["unkept_rules"] = row.unkept_rules;
@@ -140,7 +140,7 @@ Json line_of(const LineFigures& row) {
   }
   if (!row.recovers.empty()) line["recovers"] = row.recovers;
   if (!row.protects.empty()) line["protects"] = row.protects;
-  if (!row.bridged_from.empty()) line["bridged_from"] = row.bridged_from;
+  if (!row.imputed_from.empty()) line["bridged_from"] = row.imputed_from;
   return line;
 }
 

@@ -39,8 +39,8 @@ Json comparison_of(const Figures& figures) {
                     {"without_credits", optional_chance(row.a_cheaper_without_credits)},
                     {"without_allowances", optional_chance(row.a_cheaper_without_allowances)},
                     {"by_scenario", scenarios},
-                    {"at_low_bridge", optional_chance(row.a_cheaper_at_low_bridge)},
-                    {"at_high_bridge", optional_chance(row.a_cheaper_at_high_bridge)}});
+                    {"at_low_bridge", optional_chance(row.a_cheaper_at_low_imputed)},
+                    {"at_high_bridge", optional_chance(row.a_cheaper_at_high_imputed)}});
   }
   return list;
 }
@@ -135,9 +135,9 @@ Json recovery_of(const Figures& figures) {
   return list;
 }
 
-Json turns_json(const TurnFigures& turns) {
+Json switching_json(const SwitchingFigures& switching) {
   Json weights = Json::array(), inputs = Json::array(), users = Json::array();
-  for (const WeightTurnFigures& row : turns.weights) {
+  for (const WeightSwitchFigures& row : switching.weights) {
     weights.push_back({{"criterion", row.criterion},
                        {"weight", row.weight},
                        {"below", optional_chance(row.below)},
@@ -145,24 +145,24 @@ Json turns_json(const TurnFigures& turns) {
                        {"above", optional_chance(row.above)},
                        {"to_above", optional_text(row.to_above)}});
   }
-  for (const InputTurnFigures& row : turns.inputs) {
+  for (const InputSwitchFigures& row : switching.inputs) {
     Json entry{{"input", row.input}, {"label", row.label}, {"at", row.at ? Json(*row.at) : Json()}};
     if (row.at) entry["side"] = row.beyond_is_more ? "above" : "below";
     inputs.push_back(entry);
   }
-  for (const UsersTurnFigures& row : turns.users)
+  for (const UsersSwitchFigures& row : switching.users)
     users.push_back({{"users", row.users}, {"from", row.from}, {"to", row.to}});
-  return {{"rival", optional_text(turns.rival)},
-          {"leads", turns.leads},
-          {"whatever_the_weights", turns.whatever_the_weights},
+  return {{"rival", optional_text(switching.rival)},
+          {"leads", switching.leads},
+          {"whatever_the_weights", switching.whatever_the_weights},
           {"weights", weights},
           {"inputs", inputs},
-          {"list_prices", optional_chance(turns.list_prices)},
-          {"list_prices_chance", optional_chance(turns.list_prices_chance)},
+          {"list_prices", optional_chance(switching.list_prices)},
+          {"list_prices_chance", optional_chance(switching.list_prices_chance)},
           {"steady_month",
-           {{"cheapest_at_100_users", optional_text(turns.cheapest_at_first)},
+           {{"cheapest_at_100_users", optional_text(switching.cheapest_at_first)},
             {"changes", users},
-            {"widest_gap", shown_chance(turns.widest_gap)}}}};
+            {"widest_gap", shown_chance(switching.widest_gap)}}}};
 }
 
 Json availability_of(const AvailabilityFigures& figures) {
@@ -310,20 +310,20 @@ Json billed_categories_of(const CurrentFigures& today) {
 }
 
 Json current_of(const CurrentFigures& today) {
-  return {
-      {"provider", today.provider},
-      {"region", today.region.empty() ? Json() : Json(today.region)},
-      {"cost", optional_cents(today.cost)},
-      {"at_least", today.import && today.import->gives_cost && today.import->at_least},
-      {"modelled_today", optional_cents(today.modelled_today)},
-      {"residual", optional_cents(today.residual)},
-      {"by_category", billed_categories_of(today)},
-      {"stay", optional_cents(today.stay)},
-      {"move_over_stay", optional_cents(today.move_over_stay)},
-      {"saving_probability", optional_chance(today.saving_chance)},
-      {"payback_month", optional_text(today.payback_month)},
-      {"controls", {{"move", shown_cents(today.controls)}, {"stay", shown_cents(today.controls_of_staying)}}},
-      {"import", import_json(today)}};
+  return {{"provider", today.provider},
+          {"region", today.region.empty() ? Json() : Json(today.region)},
+          {"cost", optional_cents(today.cost)},
+          {"at_least", today.import && today.import->gives_cost && today.import->at_least},
+          {"modelled_today", optional_cents(today.modelled_today)},
+          {"residual", optional_cents(today.residual)},
+          {"by_category", billed_categories_of(today)},
+          {"stay", optional_cents(today.stay)},
+          {"move_over_stay", optional_cents(today.move_over_stay)},
+          {"saving_probability", optional_chance(today.saving_chance)},
+          {"payback_month", optional_text(today.payback_month)},
+          {"controls",
+           {{"move", shown_cents(today.controls)}, {"stay", shown_cents(today.controls_of_status_quo)}}},
+          {"import", import_json(today)}};
 }
 
 Json applications_of(const Figures& figures) {
@@ -365,7 +365,7 @@ Json stopped_of(const StoppedFigures& stopped) {
 
 void add_chances(const Figures& figures, Json& json) {
   json["comparison"] = comparison_of(figures);
-  json["turns"] = turns_json(figures.turns);
+  json["turns"] = switching_json(figures.switching);
   json["sensitivity"] = sensitivity_of(figures);
   json["scenarios"] = scenarios_of(figures);
 }
@@ -400,7 +400,7 @@ void add_operations(const Figures& figures, Json& json) {
   for (const FindingFigures& row : figures.findings) {
     json["findings"].push_back({{"what", row.what},
                                 {"why", row.why},
-                                {"mend", row.mend},
+                                {"mend", row.remediation},
                                 {"about", row.about},
                                 {"cost", row.priced ? Json(shown_cents(row.cost)) : Json()}});
   }
@@ -423,9 +423,9 @@ Json pain_points_of(const Figures& figures) {
   return list;
 }
 
-Json slack_of(const Figures& figures) {
+Json rightsizing_of(const Figures& figures) {
   Json list = Json::array();
-  for (const SlackFigures& row : figures.slack) {
+  for (const RightsizingFigures& row : figures.rightsizing) {
     list.push_back({{"component", row.component},
                     {"month", row.month},
                     {"carries", row.carries},
@@ -448,7 +448,7 @@ void add_money(const Figures& figures, Json& json) {
   }
   json["current"] = current_of(figures.current);
   json["pain_points"] = pain_points_of(figures);
-  json["spare_capacity"] = slack_of(figures);
+  json["spare_capacity"] = rightsizing_of(figures);
   json["saas"] = applications_of(figures);
   json["seats"] = seats_of(figures);
   if (!figures.committed.empty()) json["committed_spend"] = committed_spend_of(figures);

@@ -2,7 +2,7 @@
 /// Parts of plan.json that stand in files of their own.
 #pragma once
 
-#include "models/plan/figures.hpp"
+#include "models/figures/figures.hpp"
 
 #include <nlohmann/json.hpp>
 

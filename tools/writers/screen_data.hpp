@@ -3,7 +3,7 @@
 /// the spec, `stopped` says what stops it and `providers` is empty.
 #pragma once
 
-#include "models/plan/figures.hpp"
+#include "models/figures/figures.hpp"
 #include "models/spec/problem.hpp"
 #include "tools/writers/explained.hpp"
 #include "tools/writers/plan_json_parts.hpp"

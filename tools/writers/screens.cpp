@@ -4,7 +4,7 @@
 #include "models/outlook/chances.hpp"
 #include "models/plan/imported_state.hpp"
 #include "models/plan/wording.hpp"
-#include "models/printable_text.hpp"
+#include "models/text/printable_text.hpp"
 #include "tools/writers/category_sums.hpp"
 #include "tools/writers/markdown.hpp"
 #include "tools/writers/tables.hpp"

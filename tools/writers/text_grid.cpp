@@ -2,7 +2,7 @@
 #include "tools/writers/text_grid.hpp"
 
 #include "models/plan/wording.hpp"
-#include "models/printable_text.hpp"
+#include "models/text/printable_text.hpp"
 
 #include <algorithm>
 

@@ -34,10 +34,11 @@ class Months {
     for (int m = 0; m < months; ++m) block_.advance(table_);
     return *this;
   }
-  [[nodiscard]] double whole(Whole w) const { return table_.row(DemandModel::row(w))[0]; }
-  [[nodiscard]] ConstColumn column(Whole w) const { return table_.row(DemandModel::row(w)); }
+  [[nodiscard]] double whole(BusinessMetric w) const { return table_.row(DemandModel::row(w))[0]; }
+  [[nodiscard]] ConstColumn column(BusinessMetric w) const { return table_.row(DemandModel::row(w)); }
   /// Of a component in production, or in an environment.
-  [[nodiscard]] double of(const std::string& name, Measure m, const std::string& environment = {}) const {
+  [[nodiscard]] double of(const std::string& name, ComponentMetric m,
+                          const std::string& environment = {}) const {
     for (std::size_t p = 0; p < model_.parts().size(); ++p) {
       const Part& part = model_.parts()[p];
       const std::string where = part.environment == nullptr ? std::string() : part.environment->name;
@@ -47,7 +48,7 @@ class Months {
     return 0;
   }
   /// Of a component of production in one of the regions.
-  [[nodiscard]] double in_place(const std::string& name, Measure m, std::size_t place) const {
+  [[nodiscard]] double in_place(const std::string& name, ComponentMetric m, std::size_t place) const {
     const std::optional<std::size_t> part = part_in(name, place);
     REQUIRE_MESSAGE(part.has_value(), name);
     return table_.row(DemandModel::row(*part, m))[0];
@@ -78,10 +79,10 @@ TEST_CASE("all requests arrive at the edge, and a CDN keeps its share from the o
   PlanSpec spec = little_business();
   Months plain(spec);
   plain.go();
-  CHECK(plain.whole(Whole::requests) == testing::near(100'000));
-  CHECK(plain.whole(Whole::edge_gib) == testing::near(97.65625));
-  CHECK(plain.whole(Whole::origin_requests) == testing::near(100'000));
-  CHECK(plain.whole(Whole::uncached_requests) == testing::near(50'000));
+  CHECK(plain.whole(BusinessMetric::requests) == testing::near(100'000));
+  CHECK(plain.whole(BusinessMetric::edge_gib) == testing::near(97.65625));
+  CHECK(plain.whole(BusinessMetric::origin_requests) == testing::near(100'000));
+  CHECK(plain.whole(BusinessMetric::uncached_requests) == testing::near(50'000));
   add(spec, "edge", Kind::cdn);
   add(spec, "names", Kind::dns);
   add(spec, "wall", Kind::waf);
@@ -89,15 +90,15 @@ TEST_CASE("all requests arrive at the edge, and a CDN keeps its share from the o
   logs.load = {.basis = LoadBasis::per_request, .amount = exactly(0.001)};
   Months cached(spec);
   cached.go();
-  CHECK(cached.whole(Whole::requests) == testing::near(100'000));
-  CHECK(cached.whole(Whole::origin_requests) == testing::near(50'000));
-  CHECK(cached.whole(Whole::origin_gib) == testing::near(48.828125));
+  CHECK(cached.whole(BusinessMetric::requests) == testing::near(100'000));
+  CHECK(cached.whole(BusinessMetric::origin_requests) == testing::near(50'000));
+  CHECK(cached.whole(BusinessMetric::origin_gib) == testing::near(48.828125));
   // CDN and firewall count all requests, names one for ten; what a component counts per request reached the
   // origin.
-  CHECK(cached.of("edge", Measure::load) == testing::near(100'000));
-  CHECK(cached.of("wall", Measure::load) == testing::near(100'000));
-  CHECK(cached.of("names", Measure::load) == testing::near(10'000));
-  CHECK(cached.of("logs", Measure::load) == testing::near(50));
+  CHECK(cached.of("edge", ComponentMetric::load) == testing::near(100'000));
+  CHECK(cached.of("wall", ComponentMetric::load) == testing::near(100'000));
+  CHECK(cached.of("names", ComponentMetric::load) == testing::near(10'000));
+  CHECK(cached.of("logs", ComponentMetric::load) == testing::near(50));
 }
 
 TEST_CASE("each basis of a load gives its monthly amount") {
@@ -123,10 +124,10 @@ TEST_CASE("each basis of a load gives its monthly amount") {
   months.go();
   for (const Row& row : rows) {
     CAPTURE(row.name);
-    CHECK(months.of(row.name, Measure::load) == testing::near(row.expected));
+    CHECK(months.of(row.name, ComponentMetric::load) == testing::near(row.expected));
   }
   // A tenth of the month's load a second, times the week's busiest hour (flat: 1).
-  CHECK(months.of("each", Measure::peak) == testing::near(600'000 / (730 * 3600.0)));
+  CHECK(months.of("each", ComponentMetric::peak) == testing::near(600'000 / (730 * 3600.0)));
 }
 
 TEST_CASE("responses leave once: stated shares first, the rest by those that state none") {
@@ -149,8 +150,8 @@ TEST_CASE("responses leave once: stated shares first, the rest by those that sta
     }
     Months months(spec);
     months.go();
-    CHECK(months.of("web", Measure::served) == testing::near(row.from_web * 97.65625));
-    CHECK(months.of("api", Measure::served) == testing::near(row.from_api * 97.65625));
+    CHECK(months.of("web", ComponentMetric::served) == testing::near(row.from_web * 97.65625));
+    CHECK(months.of("api", ComponentMetric::served) == testing::near(row.from_api * 97.65625));
   }
 }
 
@@ -159,23 +160,23 @@ TEST_CASE("who serves: servers, else functions, with sites beside them, else a s
   add(spec, "bucket", Kind::object_storage);
   Months bucket_only(spec);
   bucket_only.go();
-  CHECK(bucket_only.of("bucket", Measure::served) == testing::near(97.65625));
+  CHECK(bucket_only.of("bucket", ComponentMetric::served) == testing::near(97.65625));
   add(spec, "site", Kind::static_site);
   Months with_site(spec);
   with_site.go();
-  CHECK(with_site.of("bucket", Measure::served) == 0);
-  CHECK(with_site.of("site", Measure::served) == testing::near(97.65625));
+  CHECK(with_site.of("bucket", ComponentMetric::served) == 0);
+  CHECK(with_site.of("site", ComponentMetric::served) == testing::near(97.65625));
   add_server(spec, "fn", Kind::serverless, 0.25);
   Months with_functions(spec);
   with_functions.go();
-  CHECK(with_functions.of("fn", Measure::served) == testing::near(0.25 * 97.65625));
-  CHECK(with_functions.of("site", Measure::served) == testing::near(0.75 * 97.65625));
+  CHECK(with_functions.of("fn", ComponentMetric::served) == testing::near(0.25 * 97.65625));
+  CHECK(with_functions.of("site", ComponentMetric::served) == testing::near(0.75 * 97.65625));
   add_server(spec, "web", Kind::vm, 1.0);
   Months with_server(spec);
   with_server.go();
-  CHECK(with_server.of("web", Measure::served) == testing::near(97.65625));
-  CHECK(with_server.of("fn", Measure::served) == 0);
-  CHECK(with_server.of("site", Measure::served) == 0);
+  CHECK(with_server.of("web", ComponentMetric::served) == testing::near(97.65625));
+  CHECK(with_server.of("fn", ComponentMetric::served) == 0);
+  CHECK(with_server.of("site", ComponentMetric::served) == 0);
 }
 
 TEST_CASE("growth starts with the second month; season and events move requests, not users") {
@@ -185,14 +186,14 @@ TEST_CASE("growth starts with the second month; season and events move requests,
   spec.traffic.season[1] = 1.5;  // February
   spec.events.push_back({"launch", {2027, 3}, exactly(2)});
   Months months(spec);
-  CHECK(months.go().whole(Whole::users) == testing::near(1000));
-  CHECK(months.go().whole(Whole::users) == testing::near(1100));
-  CHECK(months.whole(Whole::requests) == testing::near(1100 * 100 * 1.5));
-  CHECK(months.go().whole(Whole::requests) == testing::near(1210 * 100 * 2));
-  CHECK(months.whole(Whole::registered) == testing::near(2420));
+  CHECK(months.go().whole(BusinessMetric::users) == testing::near(1000));
+  CHECK(months.go().whole(BusinessMetric::users) == testing::near(1100));
+  CHECK(months.whole(BusinessMetric::requests) == testing::near(1100 * 100 * 1.5));
+  CHECK(months.go().whole(BusinessMetric::requests) == testing::near(1210 * 100 * 2));
+  CHECK(months.whole(BusinessMetric::registered) == testing::near(2420));
   // 10 people growing 6%: 10, 10.6, 11.236, whole heads up; half of them engineers.
-  CHECK(months.whole(Whole::seats) == 12);
-  CHECK(months.whole(Whole::engineers) == 6);
+  CHECK(months.whole(BusinessMetric::seats) == 12);
+  CHECK(months.whole(BusinessMetric::engineers) == 6);
 }
 
 TEST_CASE("registered users stay when active ones leave") {
@@ -201,17 +202,17 @@ TEST_CASE("registered users stay when active ones leave") {
   spec.growth.rate = exactly(-0.5);
   Months months(spec);
   months.go(3);
-  CHECK(months.whole(Whole::users) == testing::near(250));
-  CHECK(months.whole(Whole::registered) == testing::near(2000));
+  CHECK(months.whole(BusinessMetric::users) == testing::near(250));
+  CHECK(months.whole(BusinessMetric::registered) == testing::near(2000));
 }
 
 TEST_CASE("an operating point fixes or multiplies the users, without season or events") {
   PlanSpec spec = little_business();
   spec.traffic.season.fill(3);
-  CHECK(Months(spec, {.months = 1, .fixed_users = 5000}).go().whole(Whole::requests) ==
+  CHECK(Months(spec, {.months = 1, .fixed_users = 5000}).go().whole(BusinessMetric::requests) ==
         testing::near(500'000));
-  CHECK(Months(spec, {.users_factor = 10}).go().whole(Whole::users) == testing::near(10'000));
-  CHECK(Months(spec, {.users_factor = 0}).go().whole(Whole::requests) == 0);
+  CHECK(Months(spec, {.users_factor = 10}).go().whole(BusinessMetric::users) == testing::near(10'000));
+  CHECK(Months(spec, {.users_factor = 0}).go().whole(BusinessMetric::requests) == 0);
 }
 
 TEST_CASE(
@@ -230,15 +231,15 @@ TEST_CASE(
   Months months(spec);
   months.go();
   // A quarter of ten is 2.5, rounded to 3, half of the hours; a hundredth is one.
-  CHECK(months.of("web", Measure::peak_count, "staging") == 3);
-  CHECK(months.of("web", Measure::hours, "staging") == testing::near(3 * 365));
-  CHECK(months.of("web", Measure::standing, "staging") == testing::near(3 * 730));
-  CHECK(months.of("web", Measure::hours, "dev") == testing::near(730));
-  CHECK(months.of("db", Measure::stored, "staging") == testing::near(20));
-  CHECK(months.of("web", Measure::load, "staging") == 0);
-  CHECK(months.of("web", Measure::served, "staging") == 0);
+  CHECK(months.of("web", ComponentMetric::peak_count, "staging") == 3);
+  CHECK(months.of("web", ComponentMetric::hours, "staging") == testing::near(3 * 365));
+  CHECK(months.of("web", ComponentMetric::standing, "staging") == testing::near(3 * 730));
+  CHECK(months.of("web", ComponentMetric::hours, "dev") == testing::near(730));
+  CHECK(months.of("db", ComponentMetric::stored, "staging") == testing::near(20));
+  CHECK(months.of("web", ComponentMetric::load, "staging") == 0);
+  CHECK(months.of("web", ComponentMetric::served, "staging") == 0);
   CHECK(months.model().parts().size() == 3 + 2 + 1);
-  CHECK(months.whole(Whole::instances) == testing::near(10));
+  CHECK(months.whole(BusinessMetric::instances) == testing::near(10));
 }
 
 TEST_CASE("work, passing bytes and tokens follow the load") {
@@ -258,13 +259,13 @@ TEST_CASE("work, passing bytes and tokens follow the load") {
   jobs.load.each_seconds = exactly(2);
   Months months(spec);
   months.go();
-  CHECK(months.of("fn", Measure::work) == testing::near(12'500));
-  CHECK(months.of("fn", Measure::work_tenths) == testing::near(50'000 * 0.3));
-  CHECK(months.of("llm", Measure::tokens_in) == testing::near(1000 * 360));
-  CHECK(months.of("llm", Measure::tokens_cached) == testing::near(1000 * 540));
-  CHECK(months.of("llm", Measure::tokens_out) == testing::near(1000 * 250));
+  CHECK(months.of("fn", ComponentMetric::work) == testing::near(12'500));
+  CHECK(months.of("fn", ComponentMetric::work_tenths) == testing::near(50'000 * 0.3));
+  CHECK(months.of("llm", ComponentMetric::tokens_in) == testing::near(1000 * 360));
+  CHECK(months.of("llm", ComponentMetric::tokens_cached) == testing::near(1000 * 540));
+  CHECK(months.of("llm", ComponentMetric::tokens_out) == testing::near(1000 * 250));
   // 10,000 jobs of 2 s keep one instance busy for 20,000 s.
-  CHECK(months.of("jobs", Measure::busy) == testing::near(20'000 / 3600.0));
+  CHECK(months.of("jobs", ComponentMetric::busy) == testing::near(20'000 / 3600.0));
 }
 
 TEST_CASE("draws follow the path of a field, not the order of a spec") {
@@ -276,10 +277,10 @@ TEST_CASE("draws follow the path of a field, not the order of a spec") {
   a.go();
   b.go();
   c.go();
-  const ConstColumn first = a.column(Whole::users), second = b.column(Whole::users);
+  const ConstColumn first = a.column(BusinessMetric::users), second = b.column(BusinessMetric::users);
   CHECK(std::equal(first.begin(), first.end(), second.begin()));
   CHECK(quantile(first, 0.5) == testing::near(1000, 0.02));
-  CHECK(quantile(c.column(Whole::users), 0.5) == testing::near(1000, 0.02));
+  CHECK(quantile(c.column(BusinessMetric::users), 0.5) == testing::near(1000, 0.02));
 }
 
 TEST_CASE("with two regions each has its users' load, and data stays in the main one unless it is copied") {
@@ -301,25 +302,25 @@ TEST_CASE("with two regions each has its users' load, and data stays in the main
   add(spec, "front", Kind::load_balancer);
   Months months(spec);
   months.go();
-  const auto there = [&](const std::string& name, Measure m) { return months.in_place(name, m, 1); };
-  CHECK(months.of("web", Measure::load) == testing::near(75'000));
-  CHECK(there("web", Measure::load) == testing::near(25'000));
-  CHECK(months.of("web", Measure::served) == testing::near(73.2421875));
-  CHECK(there("web", Measure::served) == testing::near(24.4140625));
+  const auto there = [&](const std::string& name, ComponentMetric m) { return months.in_place(name, m, 1); };
+  CHECK(months.of("web", ComponentMetric::load) == testing::near(75'000));
+  CHECK(there("web", ComponentMetric::load) == testing::near(25'000));
+  CHECK(months.of("web", ComponentMetric::served) == testing::near(73.2421875));
+  CHECK(there("web", ComponentMetric::served) == testing::near(24.4140625));
   // A fixed count stands in every region; the fleet is four and the pinned one.
-  CHECK(there("web", Measure::hours) == testing::near(1460));
-  CHECK(months.whole(Whole::instances) == testing::near(5));
-  CHECK(months.of("memory", Measure::need) == testing::near(6));
-  CHECK(there("memory", Measure::need) == testing::near(2));
-  CHECK(months.of("front", Measure::load) == testing::near(75'000));
-  CHECK(there("front", Measure::served) == testing::near(24.4140625));
+  CHECK(there("web", ComponentMetric::hours) == testing::near(1460));
+  CHECK(months.whole(BusinessMetric::instances) == testing::near(5));
+  CHECK(months.of("memory", ComponentMetric::need) == testing::near(6));
+  CHECK(there("memory", ComponentMetric::need) == testing::near(2));
+  CHECK(months.of("front", ComponentMetric::load) == testing::near(75'000));
+  CHECK(there("front", ComponentMetric::served) == testing::near(24.4140625));
   // The database serves all; a quarter of 600,000 queries × 2 KiB comes from eu.
-  CHECK(months.of("db", Measure::load) == testing::near(600'000));
-  CHECK(there("db", Measure::passed) == testing::near(600'000 * 2 / (1024.0 * 1024) / 4));
-  CHECK(there("db", Measure::stored) == 0);
-  CHECK(there("twin", Measure::stored) == testing::near(40));
-  CHECK(there("twin", Measure::provisioned) == testing::near(44));
-  CHECK(months.of("names", Measure::load) == testing::near(10'000));
+  CHECK(months.of("db", ComponentMetric::load) == testing::near(600'000));
+  CHECK(there("db", ComponentMetric::passed) == testing::near(600'000 * 2 / (1024.0 * 1024) / 4));
+  CHECK(there("db", ComponentMetric::stored) == 0);
+  CHECK(there("twin", ComponentMetric::stored) == testing::near(40));
+  CHECK(there("twin", ComponentMetric::provisioned) == testing::near(44));
+  CHECK(months.of("names", ComponentMetric::load) == testing::near(10'000));
   CHECK_FALSE(months.stands("names", 1));
   CHECK_FALSE(months.stands("admin", 1));
 }
@@ -333,14 +334,14 @@ TEST_CASE("the parts of a CDN's regions add up to its whole") {
   months.go();
   double gib = 0, requests = 0;
   for (const std::size_t place : {0U, 1U, 2U}) {
-    gib += months.in_place("edge", Measure::served, place);
-    requests += months.in_place("edge", Measure::load, place);
+    gib += months.in_place("edge", ComponentMetric::served, place);
+    requests += months.in_place("edge", ComponentMetric::load, place);
   }
-  CHECK(gib == testing::near(months.whole(Whole::edge_gib)));
-  CHECK(requests == testing::near(months.whole(Whole::requests)));
+  CHECK(gib == testing::near(months.whole(BusinessMetric::edge_gib)));
+  CHECK(requests == testing::near(months.whole(BusinessMetric::requests)));
   // By the order of their names: ap, then eu.
-  CHECK(months.in_place("edge", Measure::load, 1) == testing::near(10'000));
-  CHECK(months.in_place("edge", Measure::load, 2) == testing::near(30'000));
+  CHECK(months.in_place("edge", ComponentMetric::load, 1) == testing::near(10'000));
+  CHECK(months.in_place("edge", ComponentMetric::load, 2) == testing::near(30'000));
 }
 
 TEST_CASE("a load profile never falls and reads its percentile") {
@@ -374,18 +375,18 @@ TEST_CASE("an environment runs its share of production's jobs, and of those that
   Months months(spec);
   months.go();
   const double jobs = 330 * 730.0 / 24, hours = jobs * 100 / 3600;
-  CHECK(months.of("night", Measure::load) == testing::near(jobs, 1e-9));
-  CHECK(months.of("night", Measure::hours) == testing::near(hours, 1e-9));
-  CHECK(months.of("night", Measure::standing) == testing::near(hours, 1e-9));
-  CHECK(months.of("night", Measure::peak_count) == 4);
-  CHECK(months.of("night", Measure::load, "staging") == testing::near(0.2 * jobs, 1e-9));
-  CHECK(months.of("night", Measure::work, "staging") == testing::near(0.2 * jobs * 100, 1e-9));
-  CHECK(months.of("night", Measure::hours, "staging") == testing::near(0.2 * hours, 1e-9));
-  CHECK(months.of("night", Measure::standing, "staging") == testing::near(0.2 * hours, 1e-9));
-  CHECK(months.of("night", Measure::peak_count, "staging") == 2);
-  CHECK(months.of("night", Measure::peak_count, "dev") == 1);
-  CHECK(months.whole(Whole::instances) == testing::near(hours / 730, 1e-9));  // production alone
-  CHECK(months.whole(Whole::machines) == 0);
+  CHECK(months.of("night", ComponentMetric::load) == testing::near(jobs, 1e-9));
+  CHECK(months.of("night", ComponentMetric::hours) == testing::near(hours, 1e-9));
+  CHECK(months.of("night", ComponentMetric::standing) == testing::near(hours, 1e-9));
+  CHECK(months.of("night", ComponentMetric::peak_count) == 4);
+  CHECK(months.of("night", ComponentMetric::load, "staging") == testing::near(0.2 * jobs, 1e-9));
+  CHECK(months.of("night", ComponentMetric::work, "staging") == testing::near(0.2 * jobs * 100, 1e-9));
+  CHECK(months.of("night", ComponentMetric::hours, "staging") == testing::near(0.2 * hours, 1e-9));
+  CHECK(months.of("night", ComponentMetric::standing, "staging") == testing::near(0.2 * hours, 1e-9));
+  CHECK(months.of("night", ComponentMetric::peak_count, "staging") == 2);
+  CHECK(months.of("night", ComponentMetric::peak_count, "dev") == 1);
+  CHECK(months.whole(BusinessMetric::instances) == testing::near(hours / 730, 1e-9));  // production alone
+  CHECK(months.whole(BusinessMetric::machines) == 0);
 }
 
 }  // namespace

@@ -44,8 +44,8 @@ TEST_CASE("what stands is priced for 730 hours, in the region and under the term
   CHECK(charges[0].usd == testing::near(146.0));  // 2 × 730 h × 0.1
   CHECK(charges[1].usd == testing::near(29.2));   // 730 h × 0.04
   CHECK(charges[2].usd == testing::near(87.6));   // 730 h × 0.1 × 1.2 of the region
-  CHECK(charges[2].is_bridged);
-  CHECK_FALSE(charges[0].is_bridged);
+  CHECK(charges[2].is_imputed);
+  CHECK_FALSE(charges[0].is_imputed);
   CHECK(charges[3].rate == nullptr);  // no such machine
   CHECK(charges[4].rate == nullptr);  // a price of use is none of what stands
 }

@@ -26,7 +26,7 @@ TEST_CASE("a price is the region's own, else the vendor's worldwide one") {
   const Catalog catalog = two_regions();
   const PriceBook book(catalog, "aws", "eu-west-1", "2026-11-24");
   CHECK(book.find({"", "Machine", "small", "", ""})->price() == testing::near(0.12));
-  CHECK_FALSE(book.find({"", "Machine", "small", "", ""})->bridge);
+  CHECK_FALSE(book.find({"", "Machine", "small", "", ""})->imputed_by);
   CHECK(book.find({"", "Zone", "zone", "", ""})->price() == testing::near(0.50));
   CHECK(book.find({"neon", "Compute", "unit", "global", ""})->price() == testing::near(0.222));
 }
@@ -36,9 +36,9 @@ TEST_CASE("a price that is known elsewhere only is bridged by the observed sprea
   const PriceBook book(catalog, "aws", "eu-west-1", "2026-11-24");
   const auto found = book.find({"", "Machine", "large", "", ""});
   REQUIRE(found);
-  REQUIRE(found->bridge);
+  REQUIRE(found->imputed_by);
   CHECK(found->price() == testing::near(0.44));
-  CHECK(found->bridge->p90 == testing::near(1.2));
+  CHECK(found->imputed_by->p90 == testing::near(1.2));
   CHECK(found->rate->region == "us-east-1");
 }
 
@@ -66,7 +66,7 @@ TEST_CASE("the list of a product holds the region's own and the bridged ones, by
   const std::vector<Found> all = PriceBook(catalog, "aws", "eu-west-1", "2026-11-24").all("Machine");
   REQUIRE(all.size() == 2);
   CHECK(all[0].rate->sku == "large");
-  CHECK(all[0].bridge.has_value());
+  CHECK(all[0].imputed_by.has_value());
   CHECK(all[1].rate->sku == "small");
   CHECK(all[1].price() == testing::near(0.12));
 }

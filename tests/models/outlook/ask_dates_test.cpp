@@ -139,8 +139,8 @@ TEST_CASE("an answer is due ten days before the first cost that it lets be spent
     CAPTURE(row.name);
     Even even;
     even.spec.start = {2027, 6};
-    even.futures.one_time = {{.item = "Test", .month = row.month, .nature = std::string(row.nature)}};
-    for (double& cost : even.futures.plan.outcome.one_time.row(0)) cost = row.cost;
+    even.runs.one_time = {{.item = "Test", .month = row.month, .nature = std::string(row.nature)}};
+    for (double& cost : even.runs.plan.outcome.one_time.row(0)) cost = row.cost;
     const Ask ask = even.ask();
     CHECK(to_text(ask.decide_by) == row.decide_by);
     CHECK(to_text(ask.first_phase) == "2027-05-04");
@@ -149,9 +149,9 @@ TEST_CASE("an answer is due ten days before the first cost that it lets be spent
 
 TEST_CASE("what was due before the plan began is paid in its first month") {
   Even even;
-  even.futures.one_time[0].month = {2026, 11};
+  even.runs.one_time[0].month = {2026, 11};
   even.spec.finance.fiscal_year_starts = 2;  // January is the end of a fiscal year
-  const Outlook outlook = look_ahead(even.spec, even.futures);
+  const Outlook outlook = look_ahead(even.spec, even.runs);
   CHECK(outlook.ask.by_quarter[0].one_time == 500);
   CHECK(outlook.ask.by_fiscal_year[0].amount == 620);
   CHECK(outlook.budget.months[0].one_time == 500);

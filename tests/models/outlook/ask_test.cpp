@@ -137,18 +137,18 @@ TEST_CASE("one-time rows are rows of their sum's funded percentile") {
   // 500 for certain and 0 .. 1000 evenly: the sum's P80 is 1,300, of which 500 and 800. The third falls
   // outside.
   std::vector<double> none(1001, 1.0);
-  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(24, none)}}}}, 1001);
-  futures.one_time = {{.item = "Setup", .month = {2027, 1}, .nature = "setup"},
-                      {.item = "Test", .month = {2027, 5}, .nature = "compliance"},
-                      {.item = "Again",
-                       .month = {2028, 5},
-                       .cost = {.value = Distribution::uniform(20, 120)},
-                       .nature = "compliance"}};
-  Table& cost = futures.plan.outcome.one_time = Table(3, 1001);
+  Runs runs = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(24, none)}}}}, 1001);
+  runs.one_time = {{.item = "Setup", .month = {2027, 1}, .nature = "setup"},
+                   {.item = "Test", .month = {2027, 5}, .nature = "compliance"},
+                   {.item = "Again",
+                    .month = {2028, 5},
+                    .cost = {.value = Distribution::uniform(20, 120)},
+                    .nature = "compliance"}};
+  Table& cost = runs.plan.outcome.one_time = Table(3, 1001);
   std::fill(cost.row(0).begin(), cost.row(0).end(), 500.0);
   std::iota(cost.row(1).begin(), cost.row(1).end(), 0.0);
   std::fill(cost.row(2).begin(), cost.row(2).end(), 70.0);
-  const Outlook outlook = look_ahead(spec_of(24), futures);
+  const Outlook outlook = look_ahead(spec_of(24), runs);
   const Ask& ask = outlook.ask;
   CHECK(ask.one_time == 1300);
   REQUIRE(ask.one_time_rows.size() == 3);
@@ -173,13 +173,13 @@ TEST_CASE("leaner is an even chance, safer nine chances in ten, or the runner-up
   std::vector<double> cost(1001), dearer(1001);
   std::iota(cost.begin(), cost.end(), 0.0);
   std::iota(dearer.begin(), dearer.end(), 30.0);
-  const Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, cost)}}},
-                                      {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(12, dearer)}}}},
-                                     1001);
+  const Runs runs = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, cost)}}},
+                             {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(12, dearer)}}}},
+                            1001);
   PlanSpec spec = spec_of(12);
   spec.current.provider = "aws";
   spec.current.cost = constant(500);
-  const Ask ask = look_ahead(spec, futures).ask;
+  const Ask ask = look_ahead(spec, runs).ask;
   CHECK(ask.provider == "aws");
   CHECK(ask.confidence == testing::near(801.0 / 1001));
   REQUIRE(ask.alternatives.size() == 3);
@@ -199,14 +199,14 @@ TEST_CASE("a safer request raises what is paid once as well; without contingency
   std::vector<double> cost(1001), once(1001);
   std::iota(cost.begin(), cost.end(), 0.0);
   std::ranges::transform(cost, once.begin(), [](double amount) { return 1000 - amount; });
-  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, cost)}}}}, 1001);
-  futures.one_time = {{.item = "Test", .month = {2027, 3}, .nature = "compliance"}};
-  futures.plan.outcome.one_time = Table(1, 1001);
-  std::ranges::copy(once, futures.plan.outcome.one_time.row(0).begin());
+  Runs runs = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, cost)}}}}, 1001);
+  runs.one_time = {{.item = "Test", .month = {2027, 3}, .nature = "compliance"}};
+  runs.plan.outcome.one_time = Table(1, 1001);
+  std::ranges::copy(once, runs.plan.outcome.one_time.row(0).begin());
   PlanSpec spec = spec_of(12);
   spec.current.provider = "aws";
   spec.current.cost = constant(500);
-  const Ask ask = look_ahead(spec, futures).ask;
+  const Ask ask = look_ahead(spec, runs).ask;
   CHECK(ask.one_time == 800);
   REQUIRE(ask.alternatives.size() == 2);
   const Alternative& leaner = ask.alternatives[0];
@@ -226,22 +226,22 @@ TEST_CASE("one-time items are rows of their sum at each percentile") {
   // 101 futures: a move of 1,000.25 to 1,100.25 in steps of 1, a test of 50.50 in each, both in the year;
   // licences of 300 after it, at their own percentiles. At P10 the sum is 1,060.75, at P80 1,130.75.
   constexpr std::size_t trials = 101;
-  Futures futures = futures_of(
+  Runs runs = runs_of(
       {{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(18, std::vector<double>(trials, 100.0))}}}},
       trials);
-  futures.one_time = {{.item = "Move", .month = {2027, 3}, .nature = "stated"},
-                      {.item = "Test", .month = {2027, 5}, .nature = "stated"},
-                      {.item = "Licences", .month = {2028, 2}, .cost = constant(300), .nature = "stated"}};
-  futures.plan.outcome.one_time = Table(3, trials);
+  runs.one_time = {{.item = "Move", .month = {2027, 3}, .nature = "stated"},
+                   {.item = "Test", .month = {2027, 5}, .nature = "stated"},
+                   {.item = "Licences", .month = {2028, 2}, .cost = constant(300), .nature = "stated"}};
+  runs.plan.outcome.one_time = Table(3, trials);
   for (std::size_t t = 0; t < trials; ++t) {
-    futures.plan.outcome.one_time.row(0)[t] = 1000.25 + static_cast<double>(t);
-    futures.plan.outcome.one_time.row(1)[t] = 50.5;
-    futures.plan.outcome.one_time.row(2)[t] = 300;
+    runs.plan.outcome.one_time.row(0)[t] = 1000.25 + static_cast<double>(t);
+    runs.plan.outcome.one_time.row(1)[t] = 50.5;
+    runs.plan.outcome.one_time.row(2)[t] = 300;
   }
   PlanSpec spec = spec_of(18);
   spec.current.provider = "aws";
   spec.current.cost = constant(100);
-  const Ask ask = look_ahead(spec, futures).ask;
+  const Ask ask = look_ahead(spec, runs).ask;
   REQUIRE(ask.one_time_rows.size() == 3);
   const OneTimeRow &move = ask.one_time_rows[0], &test = ask.one_time_rows[1], &later = ask.one_time_rows[2];
   CHECK(move.cost.low == 1010.25);
@@ -284,7 +284,7 @@ TEST_CASE("accounts are named by what they hold, production apart from other env
                 .environment = environment,
                 .cost = flat(12, {cost, cost})};
   };
-  const Futures futures = futures_of(
+  const Runs runs = runs_of(
       {{"aws",
         {line("vm", Category::cloud, "production", 100), line("dev", Category::cloud, "staging", 30),
          line("chat", Category::saas, "production", 20), line("help", Category::support, "production", 50)}}},
@@ -292,7 +292,7 @@ TEST_CASE("accounts are named by what they hold, production apart from other env
   PlanSpec spec = spec_of(12);
   const auto amounts = [&] {
     std::vector<std::pair<std::string, double>> found;
-    for (const AccountShare& share : look_ahead(spec, futures).ask.accounts)
+    for (const AccountShare& share : look_ahead(spec, runs).ask.accounts)
       found.emplace_back(share.share + ": " + share.account, share.amount);
     return found;
   };
@@ -312,15 +312,14 @@ TEST_CASE("what binds to a vendor is what its lines cost to the contract's end, 
   // key months are the first, the twelfth and the last.
   std::vector<std::vector<double>> chat;
   for (int m = 0; m < 18; ++m) chat.push_back(std::vector<double>(2, m < 12 ? 20 + m : 31 + 4 * (m - 11)));
-  const Futures futures =
-      futures_of({{"aws",
-                   {{.id = "vm", .vendor = "aws", .cost = flat(18, {100, 100})},
-                    {.id = "chat", .vendor = "slack", .category = Category::saas, .cost = chat}}}},
-                 2);
+  const Runs runs = runs_of({{"aws",
+                              {{.id = "vm", .vendor = "aws", .cost = flat(18, {100, 100})},
+                               {.id = "chat", .vendor = "slack", .category = Category::saas, .cost = chat}}}},
+                            2);
   PlanSpec spec = spec_of(18);
   const auto bound_to = [&](Month end) {
     spec.contracts = {{.vendor = "Slack", .term = "annual", .ends = end}};
-    return look_ahead(spec, futures).ask;
+    return look_ahead(spec, runs).ask;
   };
   const Ask june = bound_to({2027, 6});
   REQUIRE(june.bound.size() == 1);
@@ -337,14 +336,13 @@ TEST_CASE("how an alternative is funded, and how sure it is") {
   // 0 .. 1000 a month evenly, one option.
   std::vector<double> cost(1001);
   std::iota(cost.begin(), cost.end(), 0.0);
-  const Futures futures =
-      futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, cost)}}}}, 1001);
+  const Runs runs = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, cost)}}}}, 1001);
   PlanSpec spec = spec_of(12);
   spec.current.provider = "aws";
   spec.current.cost = constant(500);
   const auto alternatives = [&](double percentile) {
     spec.budget.funded_percentile = percentile;
-    return look_ahead(spec, futures).ask.alternatives;
+    return look_ahead(spec, runs).ask.alternatives;
   };
   const std::vector<Alternative> at_80 = alternatives(0.80);
   REQUIRE(at_80.size() == 2);
@@ -370,15 +368,15 @@ TEST_CASE("how sure the request is counts its tax and what is paid once") {
   // A year of 0 .. 1000 evenly, 100 once; a fifth of tax.
   std::vector<double> cost(1001);
   for (std::size_t t = 0; t < cost.size(); ++t) cost[t] = static_cast<double>(t) / 12;
-  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, cost)}}}}, 1001);
-  futures.one_time = {{.item = "Test", .month = {2027, 1}, .nature = "stated"}};
-  futures.plan.outcome.one_time = Table(1, 1001);
-  for (double& once : futures.plan.outcome.one_time.row(0)) once = 100;
+  Runs runs = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, cost)}}}}, 1001);
+  runs.one_time = {{.item = "Test", .month = {2027, 1}, .nature = "stated"}};
+  runs.plan.outcome.one_time = Table(1, 1001);
+  for (double& once : runs.plan.outcome.one_time.row(0)) once = 100;
   PlanSpec spec = spec_of(12);
   spec.tax = {.rate = 0.2, .recoverable = false};
   spec.current.provider = "aws";
   spec.current.cost = constant(500);
-  const Ask ask = look_ahead(spec, futures).ask;
+  const Ask ask = look_ahead(spec, runs).ask;
   // P50 of a month 41.67, so 500 a year; P80 800.
   CHECK(ask.recurring == 500);
   CHECK(ask.contingency == 300);
@@ -390,13 +388,13 @@ TEST_CASE("how sure the request is counts its tax and what is paid once") {
 
 TEST_CASE("a commitment that every future spends is no cost; one beyond the year is as it was drawn") {
   Even even;
-  even.futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(24, {100, 100, 100})}}}}, 3);
+  even.runs = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(24, {100, 100, 100})}}}}, 3);
   even.spec.months = 24;
   const auto item = [](const char* name, Month month) {
     return OneTimeItem{.item = name, .month = month, .cost = constant(900), .nature = "commitment"};
   };
-  even.futures.one_time = {item("Spent", {2027, 5}), item("Owed", {2027, 6}), item("Later", {2028, 6})};
-  Table& cost = even.futures.plan.outcome.one_time = Table(3, 3);
+  even.runs.one_time = {item("Spent", {2027, 5}), item("Owed", {2027, 6}), item("Later", {2028, 6})};
+  Table& cost = even.runs.plan.outcome.one_time = Table(3, 3);
   cost.row(1)[2] = 60;
   cost.row(2)[1] = cost.row(2)[2] = 40;
   const Ask ask = even.ask();

@@ -18,11 +18,11 @@ namespace {
 constexpr double too_much = 2e13;
 
 /// Two lines of AWS over 12 months, in two futures.
-Futures costing(double web, double db, std::size_t months = 12) {
-  return futures_of({{"aws",
-                      {{.id = "web", .vendor = "aws", .cost = flat(months, {web, web})},
-                       {.id = "db", .vendor = "aws", .cost = flat(months, {db, db})}}}},
-                    2);
+Runs costing(double web, double db, std::size_t months = 12) {
+  return runs_of({{"aws",
+                   {{.id = "web", .vendor = "aws", .cost = flat(months, {web, web})},
+                    {.id = "db", .vendor = "aws", .cost = flat(months, {db, db})}}}},
+                 2);
 }
 
 PlanSpec with_parts() {
@@ -58,52 +58,52 @@ TEST_CASE("a month that costs too much is named with its dearest component, or w
 
 TEST_CASE("where users have multiplied a thousandfold, growth is what drives an amount") {
   PlanSpec spec = with_parts();
-  Futures futures = costing(5, 5);
-  for (double& cost : futures.plan.outcome.providers[0].monthly.row(7)) cost = too_much;
-  for (double& users : futures.plan.outcome.users.row(7)) users = 100'001;  // from 100
+  Runs runs = costing(5, 5);
+  for (double& cost : runs.plan.outcome.providers[0].monthly.row(7)) cost = too_much;
+  for (double& users : runs.plan.outcome.users.row(7)) users = 100'001;  // from 100
   spec.growth.model = GrowthModel::exponential;
-  CHECK(found_in(amounts_beyond_bounds(spec, futures)).starts_with("growth: the plan's month 2027-08 "));
+  CHECK(found_in(amounts_beyond_bounds(spec, runs)).starts_with("growth: the plan's month 2027-08 "));
   spec.growth.model = GrowthModel::history;
-  CHECK(found_in(amounts_beyond_bounds(spec, futures)).starts_with("growth.file: "));
-  for (double& users : futures.plan.outcome.users.row(7)) users = 99'999;
-  CHECK(found_in(amounts_beyond_bounds(spec, futures)).starts_with("components."));
+  CHECK(found_in(amounts_beyond_bounds(spec, runs)).starts_with("growth.file: "));
+  for (double& users : runs.plan.outcome.users.row(7)) users = 99'999;
+  CHECK(found_in(amounts_beyond_bounds(spec, runs)).starts_with("components."));
   spec.growth.model = GrowthModel::none;
-  for (double& users : futures.plan.outcome.users.row(7)) users = 100'001;
-  CHECK(found_in(amounts_beyond_bounds(spec, futures)).starts_with("components."));
+  for (double& users : runs.plan.outcome.users.row(7)) users = 100'001;
+  CHECK(found_in(amounts_beyond_bounds(spec, runs)).starts_with("components."));
 }
 
 TEST_CASE("what is paid once, a month at other users and a tier are bounded too") {
   const PlanSpec spec = with_parts();
-  Futures futures = costing(5, 7);
+  Runs runs = costing(5, 7);
   SUBCASE("once") {
-    futures.one_time = {{.item = "Audit"}, {.item = "Move", .cost = constant(1, "migration.cost")}};
-    futures.plan.outcome.one_time = Table(2, 2);
-    CHECK_FALSE(amounts_beyond_bounds(spec, futures));
-    for (double& cost : futures.plan.outcome.one_time.row(1)) cost = too_much;
-    CHECK(found_in(amounts_beyond_bounds(spec, futures)) == "migration.cost: 'Move' would cost 2e+13 USD");
+    runs.one_time = {{.item = "Audit"}, {.item = "Move", .cost = constant(1, "migration.cost")}};
+    runs.plan.outcome.one_time = Table(2, 2);
+    CHECK_FALSE(amounts_beyond_bounds(spec, runs));
+    for (double& cost : runs.plan.outcome.one_time.row(1)) cost = too_much;
+    CHECK(found_in(amounts_beyond_bounds(spec, runs)) == "migration.cost: 'Move' would cost 2e+13 USD");
   }
   SUBCASE("no visitors") {
-    futures.floor = std::move(costing(5, too_much, 1).plan);
-    CHECK(found_in(amounts_beyond_bounds(spec, futures)) ==
+    runs.floor = std::move(costing(5, too_much, 1).plan);
+    CHECK(found_in(amounts_beyond_bounds(spec, runs)) ==
           "components.db: a month without visitors would cost 2e+13 USD");
   }
   SUBCASE("ten times") {
-    futures.times_ten = std::move(costing(too_much, 5, 1).plan);
-    CHECK(found_in(amounts_beyond_bounds(spec, futures)) ==
+    runs.times_ten = std::move(costing(too_much, 5, 1).plan);
+    CHECK(found_in(amounts_beyond_bounds(spec, runs)) ==
           "components.web: a month at ten times the users would cost 2e+13 USD");
   }
   SUBCASE("a tier, at any of its three") {
-    for (Future TierFutures::*run : {&TierFutures::low, &TierFutures::mid, &TierFutures::high}) {
-      futures.tiers.clear();
-      TierFutures& tier = futures.tiers.emplace_back();
+    for (SimulatedRun TierRuns::*run : {&TierRuns::low, &TierRuns::mid, &TierRuns::high}) {
+      runs.tiers.clear();
+      TierRuns& tier = runs.tiers.emplace_back();
       tier.name = "Scale";
       tier.*run = std::move(costing(too_much, 5, 1).plan);
-      CHECK(found_in(amounts_beyond_bounds(spec, futures)) ==
+      CHECK(found_in(amounts_beyond_bounds(spec, runs)) ==
             "traffic: a month of the tier Scale would cost 2e+13 USD");
     }
   }
   SUBCASE("no number at all") {
-    futures = costing(5, std::numeric_limits<double>::infinity());
-    CHECK(found_in(amounts_beyond_bounds(spec, futures)).ends_with("would cost more than any number USD"));
+    runs = costing(5, std::numeric_limits<double>::infinity());
+    CHECK(found_in(amounts_beyond_bounds(spec, runs)).ends_with("would cost more than any number USD"));
   }
 }

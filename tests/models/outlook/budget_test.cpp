@@ -21,12 +21,12 @@ struct Ramp {
   Ramp() {
     std::vector<double> cost(1001);
     std::iota(cost.begin(), cost.end(), 0.0);
-    futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, cost)}}}}, 1001);
+    runs = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, cost)}}}}, 1001);
     spec.current.provider = "aws";
     spec.current.cost = constant(500);
   }
   PlanSpec spec = spec_of(12);
-  Futures futures;
+  Runs runs;
 };
 
 }  // namespace
@@ -36,7 +36,7 @@ TEST_CASE("a year that is uniform from 0 to 12,000") {
   // futures.
   Ramp ramp;
   ramp.spec.budget.monthly = 900;
-  const BudgetOutlook budget = look_ahead(ramp.spec, ramp.futures).budget;
+  const BudgetOutlook budget = look_ahead(ramp.spec, ramp.runs).budget;
   CHECK(budget.calibrated);
   CHECK(budget.allowance == 0);
   CHECK(budget.annual.p50 == 6000);
@@ -57,15 +57,14 @@ TEST_CASE(
   // Constant charges of 100 a month, 40 of it SaaS: own 720 a year. Allowance uniform from 72 to 180: P50
   // 126, P80 158.4. The draws are 4,096 addressed ones: their P50 and P80 lie within 1% of the range with a
   // chance over 79 of 100, within 3% (three units) with a chance over 99.9 of 100.
-  Futures futures =
-      futures_of({{"aws",
-                   {{.id = "vm", .vendor = "aws", .cost = flat(12, std::vector<double>(4096, 60.0))},
-                    {.id = "chat",
-                     .vendor = "slack",
-                     .category = Category::saas,
-                     .cost = flat(12, std::vector<double>(4096, 40.0))}}}},
-                 4096);
-  const BudgetOutlook budget = look_ahead(spec_of(12), futures).budget;
+  Runs runs = runs_of({{"aws",
+                        {{.id = "vm", .vendor = "aws", .cost = flat(12, std::vector<double>(4096, 60.0))},
+                         {.id = "chat",
+                          .vendor = "slack",
+                          .category = Category::saas,
+                          .cost = flat(12, std::vector<double>(4096, 40.0))}}}},
+                      4096);
+  const BudgetOutlook budget = look_ahead(spec_of(12), runs).budget;
   CHECK_FALSE(budget.calibrated);
   CHECK(budget.annual.p50 == 1200);
   CHECK(std::abs(budget.allowance - 126) <= 3);
@@ -83,8 +82,8 @@ TEST_CASE(
 
 TEST_CASE("a plan shorter than a year covers its own months") {
   std::vector<double> cost(100, 10.0);
-  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(7, cost)}}}}, 100);
-  const BudgetOutlook budget = look_ahead(spec_of(7), futures).budget;
+  Runs runs = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(7, cost)}}}}, 100);
+  const BudgetOutlook budget = look_ahead(spec_of(7), runs).budget;
   CHECK(budget.months_covered == 7);
   CHECK(budget.annual.p50 == 70);
   CHECK(budget.months.size() == 7);
@@ -97,19 +96,19 @@ TEST_CASE("an approved amount is held against its own part of a month, alike whe
   spec.budget.monthly = 90;
   spec.budget.covers = {"cloud"};
   spec.scenarios = {{"one", 1.0, {}}};
-  Futures futures = futures_of(
+  Runs runs = runs_of(
       {{"aws",
         {{.id = "vm", .vendor = "aws", .cost = flat(14, {60, 78, 96, 114})},
          {.id = "chat", .vendor = "slack", .category = Category::saas, .cost = flat(14, {40, 52, 64, 76})}}}},
       4);
-  futures.plan.outcome.scenario = {0, 0, 0, 0};
-  const Outlook outlook = look_ahead(spec, futures);
+  runs.plan.outcome.scenario = {0, 0, 0, 0};
+  const Outlook outlook = look_ahead(spec, runs);
   CHECK(outlook.budget.breach.at(3) == 0.5);
   CHECK(outlook.best()->months.at(3).over_budget_probability == 0.5);
   REQUIRE(outlook.scenarios.size() == 1);
   CHECK(*outlook.scenarios[0].year_over_budget.at(0) == 0.5);
   CHECK(*outlook.scenarios[0].year_over_budget.at(1) == 0.5);  // two months
   spec.budget.covers = {"one_time"};
-  CHECK(look_ahead(spec, futures).budget.breach.at(3) == 0);
-  CHECK(*look_ahead(spec, futures).scenarios[0].year_over_budget.at(0) == 0);
+  CHECK(look_ahead(spec, runs).budget.breach.at(3) == 0);
+  CHECK(*look_ahead(spec, runs).scenarios[0].year_over_budget.at(0) == 0);
 }

@@ -20,7 +20,7 @@ namespace {
 /// no more than the lower limit of small, web and api.
 struct Shop {
   PlanSpec spec = testing::little_business();
-  Futures futures;
+  Runs runs;
 
   Shop() {
     spec.months = 14;
@@ -40,25 +40,25 @@ struct Shop {
     const auto line = [](const char* id, double cost) {
       return Line{.id = id, .vendor = "aws", .cost = flat(14, {cost, cost})};
     };
-    futures = futures_of({{"aws",
-                           {line("annex", 100), line("cellar", 300), line("depot", 200), line("api", 90),
-                            line("busy", 500), line("small", 400), line("web", 120)}}},
-                         2);
-    futures.plan.demand = std::make_unique<DemandModel>(spec, OperatingPoint{.months = 14});
-    const std::size_t parts = futures.plan.demand->parts().size();
-    futures.high_profile.need.assign(parts, std::vector<double>(14, 0.1));
-    futures.plan.outcome.peak_p90.assign(parts, std::vector<double>(14, 2.0));
-    std::vector<double>& cellar = futures.high_profile.need[part("cellar")];
+    runs = runs_of({{"aws",
+                     {line("annex", 100), line("cellar", 300), line("depot", 200), line("api", 90),
+                      line("busy", 500), line("small", 400), line("web", 120)}}},
+                   2);
+    runs.plan.demand = std::make_unique<DemandModel>(spec, OperatingPoint{.months = 14});
+    const std::size_t parts = runs.plan.demand->parts().size();
+    runs.high_profile.need.assign(parts, std::vector<double>(14, 0.1));
+    runs.plan.outcome.peak_p90.assign(parts, std::vector<double>(14, 2.0));
+    std::vector<double>& cellar = runs.high_profile.need[part("cellar")];
     cellar.assign(14, 0.51);
-    std::vector<double>& depot = futures.high_profile.need[part("depot")];
+    std::vector<double>& depot = runs.high_profile.need[part("depot")];
     depot.assign(14, 0.5);
     depot[12] = depot[13] = 0.9;  // after the year
-    futures.plan.outcome.peak_p90[part("busy")][11] = 2.6;
-    futures.plan.outcome.peak_p90[part("web")] = std::vector<double>(14, 2.4);
-    futures.plan.outcome.peak_p90[part("web")][12] = 9;  // after the year
+    runs.plan.outcome.peak_p90[part("busy")][11] = 2.6;
+    runs.plan.outcome.peak_p90[part("web")] = std::vector<double>(14, 2.4);
+    runs.plan.outcome.peak_p90[part("web")][12] = 9;  // after the year
   }
   [[nodiscard]] std::vector<CheaperPlan> plans() const {
-    return cheaper_plans(spec, futures, look_ahead(spec, futures));
+    return cheaper_plans(spec, runs, look_ahead(spec, runs));
   }
   /// Who is halved, database or group; "" where none is.
   [[nodiscard]] std::string halved(Saving::What what) const {
@@ -76,7 +76,7 @@ struct Shop {
     component.scaling.min_instances = 2;
   }
   [[nodiscard]] std::size_t part(const char* name) const {
-    const std::vector<Part>& parts = futures.plan.demand->parts();
+    const std::vector<Part>& parts = runs.plan.demand->parts();
     std::size_t p = 0;
     while (parts[p].environment != nullptr || parts[p].component->name != name) ++p;
     return p;
@@ -168,11 +168,11 @@ TEST_CASE(
   shop.spec.environments[0].schedule.share = 1;
   CHECK(shop.plans().size() == 3);
   SUBCASE("no provider") {
-    shop.futures.plan.deployments[0].available = false;
+    shop.runs.plan.deployments[0].available = false;
     CHECK(shop.plans().empty());
   }
   SUBCASE("no load of nine futures in ten: a run of the plan alone") {
-    shop.futures.high_profile.need.clear();
+    shop.runs.high_profile.need.clear();
     CHECK(shop.plans().empty());
   }
 }
@@ -180,19 +180,19 @@ TEST_CASE(
 TEST_CASE("a change asks for what it costs, and for nothing where it leaves load unserved") {
   const PlanSpec spec = spec_of(12);
   const auto run = [](double cost, double unserved) {
-    Futures made = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {cost, cost})}}}}, 2);
+    Runs made = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {cost, cost})}}}}, 2);
     made.plan.outcome.unserved = Table(2, 2);
     made.plan.outcome.unserved.row(1)[0] = unserved;
     return made;
   };
   const CheaperPlan plan{{Saving::What::night, {}}, spec};
-  const Futures before = run(100, 0.02);
+  const Runs before = run(100, 0.02);
   const double total = look_ahead(spec, run(60, 0.02)).ask.total;
   CHECK(total >= 720);
   CHECK(request_with(plan, run(60, 0.02), before) == total);
   CHECK(request_with(plan, run(60, 0.01), before) == total);
   CHECK(request_with(plan, run(60, 0.03), before) == 0);
-  Futures nobody = run(60, 0.02);
+  Runs nobody = run(60, 0.02);
   nobody.plan.deployments[0].available = false;
   CHECK(request_with(plan, nobody, before) == 0);
 }

@@ -28,14 +28,14 @@ std::vector<double> ten(double first, double second, double rest = never) {
 /// free, and 24 support, which has a least charge of 20 dollars.
 struct Limits {
   PlanSpec spec = spec_of(24);
-  Futures futures;
+  Runs runs;
 
   Limits() {
     const auto line = [](const char* id, double cost) {
       return Line{.id = id, .vendor = "aws", .cost = flat(24, std::vector<double>(10, cost))};
     };
-    futures = futures_of({{"aws", {line("web", 1080), line("files", 96), line("account", 24)}}}, 10);
-    Deployment& d = futures.plan.deployments[0];
+    runs = runs_of({{"aws", {line("web", 1080), line("files", 96), line("account", 24)}}}, 10);
+    Deployment& d = runs.plan.deployments[0];
     Meter& requests = d.meters[1];
     requests.included = 1e6;
     requests.rate.unit = "requests";
@@ -46,7 +46,7 @@ struct Limits {
     support.vendor = "aws support";
     support.attributes["minimum_usd"] = "20";
     d.lines[2].kind = LineKind::spend_share;
-    ProviderOutcome& figures = futures.plan.outcome.providers[0];
+    ProviderOutcome& figures = runs.plan.outcome.providers[0];
     figures.left_month = Table(2, 10);
     figures.left_jump = Table(2, 10);
     // Six of ten leave the allowance, in months 3 to 13; one the least charge, in the 21st.
@@ -54,13 +54,13 @@ struct Limits {
     set(1, ten(20, never), ten(24, 0, 0));
   }
   void set(std::size_t part, const std::vector<double>& months, const std::vector<double>& jumps) {
-    ProviderOutcome& figures = futures.plan.outcome.providers[0];
+    ProviderOutcome& figures = runs.plan.outcome.providers[0];
     for (std::size_t t = 0; t < 10; ++t) {
       figures.left_month.row(part)[t] = months[t];
       figures.left_jump.row(part)[t] = jumps[t];
     }
   }
-  [[nodiscard]] std::vector<CliffOutlook> found() const { return cliffs(spec, futures); }
+  [[nodiscard]] std::vector<CliffOutlook> found() const { return cliffs(spec, runs); }
 };
 
 }  // namespace
@@ -100,11 +100,11 @@ TEST_CASE("one future of ten and a fiftieth of the month are news, less is not")
     CHECK(limits.found().empty());
   }
   SUBCASE("one future of eleven") {
-    Futures& futures = limits.futures;
-    futures = futures_of(
+    Runs& runs = limits.runs;
+    runs = runs_of(
         {{"aws", {{.id = "web", .vendor = "aws", .cost = flat(24, std::vector<double>(11, 100.0))}}}}, 11);
-    futures.plan.deployments[0].meters[0].included = 5;
-    ProviderOutcome& figures = futures.plan.outcome.providers[0];
+    runs.plan.deployments[0].meters[0].included = 5;
+    ProviderOutcome& figures = runs.plan.outcome.providers[0];
     figures.left_month = Table(1, 11);
     figures.left_jump = Table(1, 11);
     for (double& month : figures.left_month.row(0)) month = never;
@@ -117,7 +117,7 @@ TEST_CASE("one future of ten and a fiftieth of the month are news, less is not")
   }
   SUBCASE("an option that is not available has none") {
     REQUIRE(limits.found().size() == 1);
-    limits.futures.plan.deployments[0].available = false;
+    limits.runs.plan.deployments[0].available = false;
     CHECK(limits.found().empty());
   }
 }
@@ -135,18 +135,18 @@ TEST_CASE("the earliest stands first; what half of the futures keep comes after,
 TEST_CASE("a size is left in the month whose need passes it, at P50 and in the fastest tenth") {
   // Shares of what the small size carries: 1 is full. Dollars at half of the plan's currency each.
   Limits limits;
-  Futures& futures = limits.futures;
-  futures.plan.outcome.providers[0].left_month = Table();
+  Runs& runs = limits.runs;
+  runs.plan.outcome.providers[0].left_month = Table();
   limits.spec.currency.per_usd = constant(0.5);
   SizedSystem db{.component = "db", .sized_by = "load", .first = "small", .part = 1};
   db.steps = {{.from = "small", .to = "large", .left_at = 1, .more_usd = 100.02}};
-  futures.plan.deployments[0].systems = {{.component = "other"}, db};
-  futures.plan.outcome.most_need = Table(2, 10);
-  futures.plan.outcome.most_need.row(1)[0] = 1.1;
-  futures.plan.outcome.most_need.row(1)[1] = 1;
-  futures.plan.outcome.most_need.row(1)[2] = 7;
-  futures.profile.need = {{9, 9}, {0.5, 1, 1.01, 2}};
-  futures.high_profile.need = {{9, 9}, {0.9, 1.2, 1.3, 2.5}};
+  runs.plan.deployments[0].systems = {{.component = "other"}, db};
+  runs.plan.outcome.most_need = Table(2, 10);
+  runs.plan.outcome.most_need.row(1)[0] = 1.1;
+  runs.plan.outcome.most_need.row(1)[1] = 1;
+  runs.plan.outcome.most_need.row(1)[2] = 7;
+  runs.profile.need = {{9, 9}, {0.5, 1, 1.01, 2}};
+  runs.high_profile.need = {{9, 9}, {0.9, 1.2, 1.3, 2.5}};
   const std::vector<CliffOutlook> found = limits.found();
   REQUIRE(found.size() == 1);
   CHECK(found[0].provider == "aws");
@@ -164,7 +164,7 @@ TEST_CASE("a size is left in the month whose need passes it, at P50 and in the f
     SizedSystem early = db;
     early.steps.push_back(
         {.from = "large", .to = "largest", .left_at = 2, .more_usd = 300, .past_largest = true});
-    futures.early_systems = {{{.component = "web"}, early}};
+    runs.early_systems = {{{.component = "web"}, early}};
     const std::vector<CliffOutlook> both = limits.found();
     REQUIRE(both.size() == 2);
     CHECK(both[1].what == "large");
@@ -175,7 +175,7 @@ TEST_CASE("a size is left in the month whose need passes it, at P50 and in the f
     CHECK(both[1].jump == 150);
   }
   SUBCASE("the fastest tenth is not known of this one: its own steps") {
-    futures.early_systems = {{{.component = "web"}}};
+    runs.early_systems = {{{.component = "web"}}};
     CHECK(limits.found().size() == 1);
   }
 }
@@ -192,13 +192,12 @@ namespace {
 /// Eleven futures whose year costs 0, 100 … 1,000. What is flat is left in month 7 in two of them.
 struct Leaving {
   PlanSpec spec = spec_of(24);
-  Future plan;
+  SimulatedRun plan;
   std::vector<double> year;
 
   Leaving(double jump, double month, std::size_t first, std::size_t second) {
     const std::vector<double> cost(11, 1.0);
-    plan =
-        std::move(futures_of({{"aws", {{.id = "edge", .vendor = "aws", .cost = flat(24, cost)}}}}, 11).plan);
+    plan = std::move(runs_of({{"aws", {{.id = "edge", .vendor = "aws", .cost = flat(24, cost)}}}}, 11).plan);
     ProviderOutcome& figures = plan.outcome.providers[0];
     figures.left_month = Table(1, 11);
     figures.left_jump = Table(1, 11);
@@ -243,7 +242,7 @@ TEST_CASE("leaving a plan costs its jump in the months that are left of the year
   CHECK_FALSE(row.total);
   CHECK(row.rank_correlation == testing::near(std::sqrt(0.45)));
   CHECK(row.contingency_if_known == 150);
-  CHECK_FALSE(row.measure_next);
+  CHECK_FALSE(row.metric_next);
   CHECK(row.cliff == 2U);
 }
 

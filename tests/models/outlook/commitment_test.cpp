@@ -18,7 +18,7 @@ using namespace fabricated;  // NOLINT(google-build-using-namespace): the fixtur
 /// On demand an hour costs $2 (a line's quantity is half of its cost).
 struct Pair {
   PlanSpec spec = spec_of(36);
-  Futures futures;
+  Runs runs;
 
   Pair() {
     std::vector<double> api(100);
@@ -28,10 +28,10 @@ struct Pair {
                           {{.id = "db", .vendor = provider, .cost = flat(36, std::vector<double>(100, 1460))},
                            {.id = "api", .vendor = provider, .cost = flat(36, api)}}});
     }
-    futures = futures_of(options_, 100);
+    runs = runs_of(options_, 100);
     for (std::size_t p = 0; p < 2; ++p) {
-      Deployment& d = futures.plan.deployments[p];
-      ProviderOutcome& figures = futures.plan.outcome.providers[p];
+      Deployment& d = runs.plan.deployments[p];
+      ProviderOutcome& figures = runs.plan.outcome.providers[p];
       figures.least = figures.quantity;
       for (UsageLine& line : d.lines) {
         line.one_year = OneYear{
@@ -41,7 +41,7 @@ struct Pair {
     }
   }
   [[nodiscard]] std::optional<CommitmentOutlook> outlook(double aws = 100, double gcp = 200) const {
-    return commitment_outlook(spec, futures, {aws, gcp}, 0);
+    return commitment_outlook(spec, runs, {aws, gcp}, 0);
   }
 
  private:
@@ -76,14 +76,14 @@ TEST_CASE("what is carried beside the model changes nothing of it") {
   Pair pair;
   UsageLine rest;
   rest.component = "account";
-  pair.futures.plan.deployments[0].lines.push_back(rest);
+  pair.runs.plan.deployments[0].lines.push_back(rest);
   REQUIRE(pair.outlook().has_value());
   CHECK(pair.outlook()->owed == Pair().outlook()->owed);
 }
 
 TEST_CASE("what scales is committed only as far as it stands in every hour") {
   Pair pair;
-  pair.futures.plan.deployments[0].lines[1].one_year->at_most = 730;
+  pair.runs.plan.deployments[0].lines[1].one_year->at_most = 730;
   // 730 × 12 × 1.50, and nothing is lost: the least future uses 730.
   CHECK(pair.outlook()->parts[0].owed == 13140);
   CHECK(pair.outlook()->parts[0].lost_if_low == 0);
@@ -91,7 +91,7 @@ TEST_CASE("what scales is committed only as far as it stands in every hour") {
 
 TEST_CASE("a part that one of the compared quotes no year for is left out and named") {
   Pair pair;
-  pair.futures.plan.deployments[1].lines[1].one_year->term.clear();
+  pair.runs.plan.deployments[1].lines[1].one_year->term.clear();
   const auto year = pair.outlook();
   REQUIRE(year->parts.size() == 1);
   CHECK(year->parts[0].component == "db");
@@ -99,14 +99,14 @@ TEST_CASE("a part that one of the compared quotes no year for is left out and na
   CHECK(year->unquoted[0].component == "api");
   CHECK(year->unquoted[0].providers == std::vector<std::string>{"gcp"});
   SUBCASE("but not where that provider is not available") {
-    pair.futures.plan.deployments[1].available = false;
+    pair.runs.plan.deployments[1].available = false;
     CHECK(pair.outlook()->parts.size() == 2);
   }
 }
 
 TEST_CASE("the order of the providers is looked at again with the same year on each") {
   Pair pair;
-  for (UsageLine& line : pair.futures.plan.deployments[1].lines) line.one_year->unit_price = 1.0;
+  for (UsageLine& line : pair.runs.plan.deployments[1].lines) line.one_year->unit_price = 1.0;
   // The runner-up saves 829 × 12 × 1 + 730 × 12 × 1 = $18,708, the first $9,354: it is $100 behind.
   CHECK_FALSE(pair.outlook(100'000, 100'100)->order_stands);
   CHECK(pair.outlook(100'000, 120'000)->order_stands);
@@ -115,7 +115,7 @@ TEST_CASE("the order of the providers is looked at again with the same year on e
 
 TEST_CASE("a dearer year is not asked for, and a plan shorter than a year asks for none") {
   Pair pair;
-  for (UsageLine& line : pair.futures.plan.deployments[0].lines) line.one_year->unit_price = 2.5;
+  for (UsageLine& line : pair.runs.plan.deployments[0].lines) line.one_year->unit_price = 2.5;
   CHECK(pair.outlook()->parts.empty());
   pair.spec.months = 11;
   CHECK_FALSE(pair.outlook().has_value());
@@ -148,17 +148,17 @@ TEST_CASE("a year begins with the cutover, and is paid in the plan's currency") 
 
 TEST_CASE("what stands by is a part of its own, and what the year grows out of none") {
   Pair pair;
-  for (Deployment& d : pair.futures.plan.deployments) d.lines[1].recovers = "database";
+  for (Deployment& d : pair.runs.plan.deployments) d.lines[1].recovers = "database";
   const auto year = pair.outlook();
   REQUIRE(year->parts.size() == 2);
   CHECK(year->parts[0].component == "api");
   CHECK(year->parts[0].recovers == "database");
   CHECK(year->parts[1].recovers.empty());
-  pair.futures.plan.deployments[1].lines[1].one_year->term.clear();
+  pair.runs.plan.deployments[1].lines[1].one_year->term.clear();
   CHECK(pair.outlook()->unquoted.at(0).recovers == "database");
   // Eleven futures of a hundred use none: nine of ten hold no such year.
   Pair gone;
-  for (std::size_t t = 0; t < 11; ++t) gone.futures.plan.outcome.providers[0].least.row(1)[t] = 0;
+  for (std::size_t t = 0; t < 11; ++t) gone.runs.plan.outcome.providers[0].least.row(1)[t] = 0;
   REQUIRE(gone.outlook()->parts.size() == 1);
   CHECK(gone.outlook()->parts[0].component == "db");
 }

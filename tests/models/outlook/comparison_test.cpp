@@ -104,13 +104,13 @@ TEST_CASE("without credits, and at both ends of a bridged price") {
   const std::vector<PairOutlook> pairs = compare(contenders);
   CHECK(pairs[0].probability_a_cheaper == 1);
   CHECK(*pairs[0].without_credits == testing::near(2.0 / 3));
-  CHECK(*pairs[0].at_low_bridge == 0);
-  CHECK(*pairs[0].at_high_bridge == 1);
+  CHECK(*pairs[0].at_low_imputed == 0);
+  CHECK(*pairs[0].at_high_imputed == 1);
   CHECK(*pairs[1].without_credits == testing::near(1.0 / 3));
-  CHECK(*pairs[1].at_low_bridge == 1);
+  CHECK(*pairs[1].at_low_imputed == 1);
   const std::vector<Contender> plain = {{"a", a, a}, {"b", b, b}};
   CHECK_FALSE(compare(plain)[0].without_credits);
-  CHECK_FALSE(compare(plain)[0].at_low_bridge);
+  CHECK_FALSE(compare(plain)[0].at_low_imputed);
 }
 
 TEST_CASE("by scenario, and seen from the other side") {
@@ -129,8 +129,8 @@ TEST_CASE("by scenario, and seen from the other side") {
   CHECK(pairs[1].b == "a");
   CHECK(pairs[1].dearer == pairs[0].dearer);
   CHECK(pairs[1].level == pairs[0].level);
-  CHECK(*pairs[0].at_high_bridge == 0.875);  // all four, which leaves an eighth for what was not drawn
-  CHECK(*pairs[1].at_high_bridge == 0.125);
+  CHECK(*pairs[0].at_high_imputed == 0.875);  // all four, which leaves an eighth for what was not drawn
+  CHECK(*pairs[1].at_high_imputed == 0.125);
   CHECK_FALSE(pairs[1].without_allowances);
   CHECK(compare({}).empty());
 }

@@ -15,11 +15,10 @@ using namespace runrate::fabricated;
 TEST_CASE("the first month after the credits, by amount or by date") {
   // AWS charges 100 a month, a partner 40. A credit of 250 reaches into the third month; so the fourth is the
   // first without.
-  const Futures futures =
-      futures_of({{"aws",
-                   {{.id = "vm", .vendor = "aws", .cost = flat(24, {100, 100, 100})},
-                    {.id = "search", .vendor = "elastic", .cost = flat(24, {40, 40, 40})}}}},
-                 3);
+  const Runs runs = runs_of({{"aws",
+                              {{.id = "vm", .vendor = "aws", .cost = flat(24, {100, 100, 100})},
+                               {.id = "search", .vendor = "elastic", .cost = flat(24, {40, 40, 40})}}}},
+                            3);
   struct Row {
     std::string_view name, vendor;
     double amount;
@@ -38,7 +37,7 @@ TEST_CASE("the first month after the credits, by amount or by date") {
     CAPTURE(row.name);
     PlanSpec spec = spec_of(24);
     spec.credits = {{.vendor = std::string(row.vendor), .amount = row.amount, .until = row.until}};
-    const auto after = after_credits(spec, futures.plan, 0);
+    const auto after = after_credits(spec, runs.plan, 0);
     CHECK((after ? after->month : "") == row.month);
     CHECK((!after || after->mid == 140));
   }
@@ -49,11 +48,11 @@ TEST_CASE("credits last by the charges of the months between, which run linearly
   std::vector<std::vector<double>> cost;
   for (int m = 0; m < 24; ++m)
     cost.push_back(std::vector<double>(3, m < 12 ? 100 + 10 * m : 210 + 20 * (m - 11)));
-  const Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = cost}}}}, 3);
+  const Runs runs = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = cost}}}}, 3);
   const auto after = [&](std::vector<Credit> credits) {
     PlanSpec spec = spec_of(24);
     spec.credits = std::move(credits);
-    return after_credits(spec, futures.plan, 0);
+    return after_credits(spec, runs.plan, 0);
   };
   CHECK(after({{.vendor = "aws", .amount = 209}})->index == 2);
   CHECK(after({{.vendor = "aws", .amount = 211}})->index == 3);

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/random_stream.hpp"
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 
 #include <cmath>
 #include <cstdint>
@@ -91,10 +91,10 @@ inline ProviderOutcome outcome_of(const Option& option, const std::vector<int>& 
   return result;
 }
 
-inline Futures futures_of(const std::vector<Option>& options, std::size_t trials) {
-  Futures futures;
+inline Runs runs_of(const std::vector<Option>& options, std::size_t trials) {
+  Runs runs;
   const std::size_t months = options.front().lines.front().cost.size();
-  Outcome& outcome = futures.plan.outcome;
+  Outcome& outcome = runs.plan.outcome;
   for (const int key : {0, 11, static_cast<int>(months) - 1}) {
     if (key < static_cast<int>(months) && (outcome.key_months.empty() || outcome.key_months.back() < key)) {
       outcome.key_months.push_back(key);
@@ -110,10 +110,10 @@ inline Futures futures_of(const std::vector<Option>& options, std::size_t trials
   }
   outcome.scenario.assign(trials, 0);
   for (const Option& option : options) {
-    futures.plan.deployments.push_back(deployment_of(option));
+    runs.plan.deployments.push_back(deployment_of(option));
     outcome.providers.push_back(outcome_of(option, outcome.key_months, trials));
   }
-  return futures;
+  return runs;
 }
 
 /// [month][trial] the same in all.

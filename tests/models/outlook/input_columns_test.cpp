@@ -11,14 +11,14 @@ using namespace runrate;
 using namespace runrate::fabricated;
 
 TEST_CASE("an option's inputs are those of the business, and the ages of the prices that it pays") {
-  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(1, {1, 1})}}},
-                                {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(1, {1, 1})}}}},
-                               2);
-  std::vector<Deployment>& options = futures.plan.deployments;
+  Runs runs = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(1, {1, 1})}}},
+                       {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(1, {1, 1})}}}},
+                      2);
+  std::vector<Deployment>& options = runs.plan.deployments;
   options[0].meters[0].age = PriceAge{.path = "prices.age.aws.compute.vm"};
   options[1].meters[0].age = PriceAge{.path = "prices.age.gcp.compute.vm"};
   options[1].lines.emplace_back().meter = 7;  // carried beside the model, without a price
-  Outcome& outcome = futures.plan.outcome;
+  Outcome& outcome = runs.plan.outcome;
   outcome.input_paths = {"growth.rate", "prices.age.aws.compute.vm", "prices.age.gcp.compute.vm", "users"};
   outcome.inputs = Table(4, 2);
   for (std::size_t i = 0; i < 4; ++i) outcome.inputs.row(i)[0] = static_cast<double>(i);

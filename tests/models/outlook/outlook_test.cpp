@@ -28,7 +28,7 @@ constexpr Pick picks[] = {[](const CostRange& c) { return c.low; }, [](const Cos
 long long in_cents(double amount) { return std::llround(amount * 100); }
 
 Outlook wild_outlook(std::size_t trials, PlanSpec spec = spec_of(36)) {
-  return look_ahead(spec, futures_of(wild_options(trials), trials));
+  return look_ahead(spec, runs_of(wild_options(trials), trials));
 }
 
 }  // namespace
@@ -136,10 +136,10 @@ TEST_CASE("budget and request add up whatever the futures") {
 }
 
 TEST_CASE("what is not available appears without figures, and what has gaps is not complete") {
-  Futures futures = futures_of(wild_options(256), 256);
-  futures.plan.deployments[0].available = false;
-  futures.plan.deployments[1].gaps = {{"search", "price", "none known"}};
-  const Outlook outlook = look_ahead(spec_of(36), futures);
+  Runs runs = runs_of(wild_options(256), 256);
+  runs.plan.deployments[0].available = false;
+  runs.plan.deployments[1].gaps = {{"search", "price", "none known"}};
+  const Outlook outlook = look_ahead(spec_of(36), runs);
   CHECK_FALSE(outlook.providers[0].available);
   CHECK_FALSE(outlook.providers[0].score);
   CHECK(outlook.providers[0].lines.empty());
@@ -147,23 +147,23 @@ TEST_CASE("what is not available appears without figures, and what has gaps is n
   CHECK_FALSE(outlook.providers[1].complete);
   CHECK(outlook.recommended == 1U);
   CHECK(outlook.comparison.empty());
-  futures.plan.deployments[1].available = false;
-  const Outlook none = look_ahead(spec_of(36), futures);
+  runs.plan.deployments[1].available = false;
+  const Outlook none = look_ahead(spec_of(36), runs);
   CHECK(none.best() == nullptr);
   CHECK(none.ask.total == 0);
 }
 
 TEST_CASE("grades share the month, a bridged price counts as estimated") {
   // 60 quoted, 30 derived, 10 quoted but bridged, 20 of credit left aside.
-  Futures futures = futures_of(
-      {{"aws",
-        {{.id = "a", .vendor = "aws", .cost = flat(12, {60, 60})},
-         {.id = "b", .vendor = "aws", .grade = Grade::derived, .cost = flat(12, {30, 30})},
-         {.id = "c", .vendor = "aws", .cost = flat(12, {10, 10})},
-         {.id = "d", .vendor = "aws", .category = Category::credit, .cost = flat(12, {-20, -20})}}}},
-      2);
-  futures.plan.deployments[0].meters[2].bridge = Spread{};
-  const Outlook outlook = look_ahead(spec_of(12), futures);
+  Runs runs =
+      runs_of({{"aws",
+                {{.id = "a", .vendor = "aws", .cost = flat(12, {60, 60})},
+                 {.id = "b", .vendor = "aws", .grade = Grade::derived, .cost = flat(12, {30, 30})},
+                 {.id = "c", .vendor = "aws", .cost = flat(12, {10, 10})},
+                 {.id = "d", .vendor = "aws", .category = Category::credit, .cost = flat(12, {-20, -20})}}}},
+              2);
+  runs.plan.deployments[0].meters[2].imputed_by = Spread{};
+  const Outlook outlook = look_ahead(spec_of(12), runs);
   CHECK(outlook.basis.quoted == testing::near(0.6));
   CHECK(outlook.basis.derived == testing::near(0.3));
   CHECK(outlook.basis.estimated == testing::near(0.1));
@@ -171,9 +171,9 @@ TEST_CASE("grades share the month, a bridged price counts as estimated") {
   CHECK(outlook.basis.stale == testing::near(0.6));  // undated
   CHECK(outlook.providers[0].lines[2].grade == Grade::estimated);
   // A fresh price is not stale; what today's bill leaves over is a grade of its own.
-  futures.plan.deployments[0].meters[0].rate.as_of = "2026-11-01";
-  futures.plan.deployments[0].meters[1].rate.grade = Grade::reconciled;
-  const BasisShares basis = look_ahead(spec_of(12), futures).basis;
+  runs.plan.deployments[0].meters[0].rate.as_of = "2026-11-01";
+  runs.plan.deployments[0].meters[1].rate.grade = Grade::reconciled;
+  const BasisShares basis = look_ahead(spec_of(12), runs).basis;
   CHECK(basis.stale == 0);
   CHECK(basis.derived == 0);
   CHECK(basis.reconciled == testing::near(0.3));
@@ -182,12 +182,11 @@ TEST_CASE("grades share the month, a bridged price counts as estimated") {
 TEST_CASE("staying is an option: what a move costs over it") {
   // Today 130 a month elsewhere, held constant over 12 months: 1,560; AWS costs 100, 120, 140 a month: 1,200
   // to 1,680. The median of the difference is -120, and the move saves in two of three futures.
-  Futures futures =
-      futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {100, 120, 140})}}}}, 3);
+  Runs runs = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {100, 120, 140})}}}}, 3);
   PlanSpec spec = spec_of(12);
   spec.current.provider = "other";
   spec.current.cost = constant(130, "current.cost");
-  const Outlook outlook = look_ahead(spec, futures);
+  const Outlook outlook = look_ahead(spec, runs);
   REQUIRE(outlook.current);
   CHECK(outlook.current->cost == 130);
   CHECK_FALSE(outlook.current->compared);
@@ -196,8 +195,8 @@ TEST_CASE("staying is an option: what a move costs over it") {
   CHECK(*outlook.current->move_saves_probability == testing::near(2.0 / 3));
   SUBCASE("today's provider among the options: what the model does not hold of its bill") {
     spec.current.provider = "aws";
-    futures.held = held_against_bill(spec, futures.plan, std::nullopt);
-    const Outlook stay = look_ahead(spec, futures);
+    runs.held = held_against_bill(spec, runs.plan, std::nullopt);
+    const Outlook stay = look_ahead(spec, runs);
     CHECK(stay.current->modelled_today == 120);
     CHECK(stay.current->residual == 10);
     CHECK_FALSE(stay.current->move_over_stay);
@@ -206,25 +205,25 @@ TEST_CASE("staying is an option: what a move costs over it") {
 }
 
 TEST_CASE("floor and ten times the users are the mid of their own runs") {
-  Futures futures = futures_of(wild_options(64), 64);
-  CHECK_FALSE(look_ahead(spec_of(36), futures).floor);
+  Runs runs = runs_of(wild_options(64), 64);
+  CHECK_FALSE(look_ahead(spec_of(36), runs).floor);
   std::vector<Option> idle = {{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {5, 6, 7})}}},
                               {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(12, {8, 9, 10})}}}};
-  futures.floor.emplace(std::move(futures_of(idle, 3).plan));
-  const Outlook outlook = look_ahead(spec_of(36), futures);
+  runs.floor.emplace(std::move(runs_of(idle, 3).plan));
+  const Outlook outlook = look_ahead(spec_of(36), runs);
   CHECK(outlook.floor == (outlook.best()->id == "aws" ? 6 : 9));
   CHECK_FALSE(outlook.times_ten);
 }
 
 TEST_CASE("the worth of free allowances is the difference to a run without them") {
   const Outlook with = look_ahead(
-      spec_of(12), futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {100, 100})}}},
-                               {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(12, {110, 110})}}}},
-                              2));
+      spec_of(12), runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {100, 100})}}},
+                            {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(12, {110, 110})}}}},
+                           2));
   const Outlook without = look_ahead(
-      spec_of(12), futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {160, 160})}}},
-                               {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(12, {118, 118})}}}},
-                              2));
+      spec_of(12), runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {160, 160})}}},
+                            {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(12, {118, 118})}}}},
+                           2));
   const Outlook valued = with_allowances_valued(with, without);
   CHECK(*valued.find("aws")->free_allowances == 60);
   CHECK(*valued.find("gcp")->free_allowances == 8);
@@ -251,7 +250,7 @@ TEST_CASE("every pair of three providers is found by its two names") {
   };
   const std::vector<Option> options = {option("aws", 100), option("azure", 130), option("gcp", 170)};
   const std::vector<Option> dearer = {option("aws", 140), option("azure", 130), option("gcp", 135)};
-  const Outlook outlook = look_ahead(spec_of(12), futures_of(options, 2));
+  const Outlook outlook = look_ahead(spec_of(12), runs_of(options, 2));
   const std::map<std::string, double> month{{"aws", 100}, {"azure", 130}, {"gcp", 170}};
   for (const auto& [a, cost_a] : month) {
     CHECK(outlook.find(a)->id == a);
@@ -264,7 +263,7 @@ TEST_CASE("every pair of three providers is found by its two names") {
     }
   }
   // Without allowances aws is the dearest, azure the cheapest; what they are worth is the difference.
-  const Outlook valued = with_allowances_valued(outlook, look_ahead(spec_of(12), futures_of(dearer, 2)));
+  const Outlook valued = with_allowances_valued(outlook, look_ahead(spec_of(12), runs_of(dearer, 2)));
   CHECK(*valued.pair("aws", "azure")->without_allowances == 0);
   CHECK(*valued.pair("aws", "gcp")->without_allowances == 0);
   CHECK(*valued.pair("azure", "gcp")->without_allowances == 1);
@@ -282,11 +281,11 @@ TEST_CASE("demand by month, and each group of instances, at low, mid and high") 
   testing::add_server(spec, "web", Kind::container, 1.0);
   testing::add(spec, "files", Kind::object_storage);
   spec.environments = {{.name = "dev", .share = 0.5}};
-  Futures futures = futures_of(
-      {{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(3, std::vector<double>(11, 1.0))}}}}, 11);
-  futures.plan.demand = std::make_unique<DemandModel>(spec, OperatingPoint{.months = 3});
-  const std::vector<Part>& parts = futures.plan.demand->parts();
-  Outcome& outcome = futures.plan.outcome;
+  Runs runs =
+      runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(3, std::vector<double>(11, 1.0))}}}}, 11);
+  runs.plan.demand = std::make_unique<DemandModel>(spec, OperatingPoint{.months = 3});
+  const std::vector<Part>& parts = runs.plan.demand->parts();
+  Outcome& outcome = runs.plan.outcome;
   for (Table* table :
        {&outcome.instance_hours, &outcome.full_month_hours, &outcome.peak_instances, &outcome.unserved})
     *table = Table(parts.size(), 11);
@@ -307,7 +306,7 @@ TEST_CASE("demand by month, and each group of instances, at low, mid and high") 
     CHECK(found.mid == testing::near(from + 5 * step));
     CHECK(found.high == testing::near(from + 9 * step));
   };
-  const Outlook outlook = look_ahead(spec, futures);
+  const Outlook outlook = look_ahead(spec, runs);
   CHECK(outlook.months == 3);
   CHECK(outlook.low_percentile == 0.1);
   CHECK(outlook.high_percentile == 0.9);
@@ -331,25 +330,25 @@ TEST_CASE("demand by month, and each group of instances, at low, mid and high") 
   }
   CHECK(outlook.autoscaling[0].environment == "production");
   outcome.full_month = 1;
-  check(*look_ahead(spec, futures).autoscaling[0].full_month_hours, 0, 700);
+  check(*look_ahead(spec, runs).autoscaling[0].full_month_hours, 0, 700);
 }
 
 TEST_CASE("the scorecard is told what a provider sells itself, and what else is known of it") {
-  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {100, 100})}}},
-                                {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(12, {90, 90})}}}},
-                               2);
+  Runs runs = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {100, 100})}}},
+                       {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(12, {90, 90})}}}},
+                      2);
   // Of four components one is a partner's and one has no home; a partner's copy in an environment counts not.
   const auto part = [](const char* name, const char* vendor, bool available, const char* environment) {
     return Resolution{
         .component = name, .environment = environment, .vendor = vendor, .available = available};
   };
-  futures.plan.deployments[0].resolutions = {
+  runs.plan.deployments[0].resolutions = {
       part("api", "aws", true, "production"), part("db", "aws", true, "production"),
       part("search", "elastic", true, "production"), part("gpu", "aws", false, "production"),
       part("api", "elastic", true, "staging")};
   PlanSpec spec = spec_of(12);
   spec.scorecard = {{"features", 0.5, {}}, {"support", 0.25, {}}, {"cost", 0.25, {}}};
-  const Outlook outlook = look_ahead(spec, futures, {{"gcp", {.support_response = 0.2}}});
+  const Outlook outlook = look_ahead(spec, runs, {{"gcp", {.support_response = 0.2}}});
   CHECK(outlook.scorecard.criteria[0].score == std::vector<double>{0.5, 1.0});
   CHECK(outlook.scorecard.criteria[1].score == std::vector<double>{1.0, 0.2});
   CHECK(outlook.scorecard.criteria[2].score == std::vector<double>{0.9, 1.0});
@@ -363,24 +362,24 @@ TEST_CASE("the scorecard is told what a provider sells itself, and what else is 
 }
 
 TEST_CASE("credits and bridged prices reach the comparison") {
-  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {100, 100})}}},
-                                {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(12, {110, 110})}}}},
-                               2);
-  const auto without = look_ahead(spec_of(12), futures);
+  Runs runs = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {100, 100})}}},
+                       {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(12, {110, 110})}}}},
+                      2);
+  const auto without = look_ahead(spec_of(12), runs);
   CHECK_FALSE(without.pair("aws", "gcp")->without_credits);
-  CHECK_FALSE(without.pair("aws", "gcp")->at_low_bridge);
+  CHECK_FALSE(without.pair("aws", "gcp")->at_low_imputed);
   // Credits of 150 in one of two futures hide that gcp's 1,320 are less than 1,350 then. A bridged price of
   // gcp's may be 130 less or 10 more.
-  futures.plan.outcome.providers[0].granted = Table(1, 2);
-  futures.plan.outcome.providers[0].granted.row(0)[1] = 150;
-  futures.plan.outcome.providers[1].granted = Table(1, 2);
-  futures.plan.outcome.providers[1].bridged = Table(2, 2);
-  for (double& less : futures.plan.outcome.providers[1].bridged.row(0)) less = -130;
-  for (double& more : futures.plan.outcome.providers[1].bridged.row(1)) more = 10;
-  const Outlook outlook = look_ahead(spec_of(12), futures);
+  runs.plan.outcome.providers[0].granted = Table(1, 2);
+  runs.plan.outcome.providers[0].granted.row(0)[1] = 150;
+  runs.plan.outcome.providers[1].granted = Table(1, 2);
+  runs.plan.outcome.providers[1].imputed = Table(2, 2);
+  for (double& less : runs.plan.outcome.providers[1].imputed.row(0)) less = -130;
+  for (double& more : runs.plan.outcome.providers[1].imputed.row(1)) more = 10;
+  const Outlook outlook = look_ahead(spec_of(12), runs);
   const PairOutlook* pair = outlook.pair("aws", "gcp");
   CHECK(pair->probability_a_cheaper == 1);
   CHECK(*pair->without_credits == 0.5);
-  CHECK(*pair->at_low_bridge == 0);
-  CHECK(*pair->at_high_bridge == 1);
+  CHECK(*pair->at_low_imputed == 0);
+  CHECK(*pair->at_high_imputed == 1);
 }

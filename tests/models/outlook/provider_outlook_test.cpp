@@ -40,24 +40,24 @@ void check_range(const LowMidHigh& found, double low, double mid, double high) {
 /// and P90 of t are 1, 5 and 9.
 struct Ramp {
   PlanSpec spec = spec_of(14);
-  Futures futures;
+  Runs runs;
 
   Ramp() {
     std::vector<std::vector<double>> machine(12, ramp(10));
     machine.resize(14, ramp(20));
-    futures = futures_of({{"aws",
-                           {{.id = "vm", .vendor = "aws", .cost = machine},
-                            {.id = "chat",
-                             .vendor = "slack",
-                             .category = Category::saas,
-                             .grade = Grade::derived,
-                             .cost = flat(14, std::vector<double>(11, 6))}}}},
-                         11);
-    futures.plan.deployments[0].region_display = "Ohio";
-    futures.plan.deployments[0].meters[1].rate.as_of = "2026-11-01";
+    runs = runs_of({{"aws",
+                     {{.id = "vm", .vendor = "aws", .cost = machine},
+                      {.id = "chat",
+                       .vendor = "slack",
+                       .category = Category::saas,
+                       .grade = Grade::derived,
+                       .cost = flat(14, std::vector<double>(11, 6))}}}},
+                   11);
+    runs.plan.deployments[0].region_display = "Ohio";
+    runs.plan.deployments[0].meters[1].rate.as_of = "2026-11-01";
   }
   [[nodiscard]] ProviderOutlook outlook() const {
-    return provider_outlook(spec, futures, 0, option_trials(spec, futures, 0));
+    return provider_outlook(spec, runs, 0, option_trials(spec, runs, 0));
   }
 };
 
@@ -127,7 +127,7 @@ TEST_CASE("the key months, with their lines and what a user and a thousand reque
   Ramp ramp_of;
   // In the last month only the cheapest and the dearest future have users and requests: 6 and 206 over 50
   // users and 4,000 requests each.
-  Outcome& outcome = ramp_of.futures.plan.outcome;
+  Outcome& outcome = ramp_of.runs.plan.outcome;
   for (std::size_t t = 0; t <= 10; ++t) {
     outcome.users.row(13)[t] = t == 0 || t == 10 ? 50 : 0;
     outcome.requests.row(13)[t] = t == 0 || t == 10 ? 4000 : 0;
@@ -152,17 +152,17 @@ TEST_CASE("the key months, with their lines and what a user and a thousand reque
 }
 
 TEST_CASE("of an even number of futures a line's own middle is the lower one, as seats are whole") {
-  const Futures futures =
-      futures_of({{"aws", {{.id = "chat", .vendor = "slack", .cost = flat(1, {40, 10, 20, 30})}}}}, 4);
+  const Runs runs =
+      runs_of({{"aws", {{.id = "chat", .vendor = "slack", .cost = flat(1, {40, 10, 20, 30})}}}}, 4);
   const PlanSpec spec = spec_of(1);
-  CHECK(provider_outlook(spec, futures, 0, option_trials(spec, futures, 0)).key_months.at(0).line_p50 ==
+  CHECK(provider_outlook(spec, runs, 0, option_trials(spec, runs, 0)).key_months.at(0).line_p50 ==
         std::vector<double>{20});
 }
 
 TEST_CASE("the first full month on a new platform, line by line") {
   Ramp ramp_of;
-  ProviderOutcome& figures = ramp_of.futures.plan.outcome.providers[0];
-  ramp_of.futures.plan.outcome.full_month = 3;
+  ProviderOutcome& figures = ramp_of.runs.plan.outcome.providers[0];
+  ramp_of.runs.plan.outcome.full_month = 3;
   CHECK_FALSE(ramp_of.outlook().full_month);  // this provider has none
   figures.full_cost = figures.key_cost[0];
   figures.full_quantity = Table(2, 11);
@@ -184,18 +184,18 @@ TEST_CASE("the first full month on a new platform, line by line") {
 
 TEST_CASE("only a list price in dollars of the vendor's own grows stale") {
   Ramp ramp_of;
-  Meter& meter = ramp_of.futures.plan.deployments[0].meters[0];
+  Meter& meter = ramp_of.runs.plan.deployments[0].meters[0];
   SUBCASE("the spec's own price") { meter.in_plan_currency = true; }
   SUBCASE("what today's bill leaves over") { meter.rate.grade = Grade::reconciled; }
-  SUBCASE("a line without a meter") { ramp_of.futures.plan.deployments[0].lines[0].meter = 9; }
+  SUBCASE("a line without a meter") { ramp_of.runs.plan.deployments[0].lines[0].meter = 9; }
   CHECK_FALSE(ramp_of.outlook().lines[0].is_stale);
 }
 
 TEST_CASE("what is carried over from elsewhere, moved, or has no meter is estimated") {
   Ramp ramp_of;
-  Meter& meter = ramp_of.futures.plan.deployments[0].meters[0];
-  SUBCASE("bridged") { meter.bridge = Spread{}; }
+  Meter& meter = ramp_of.runs.plan.deployments[0].meters[0];
+  SUBCASE("bridged") { meter.imputed_by = Spread{}; }
   SUBCASE("moved") { meter.moved = Spread{}; }
-  SUBCASE("no meter") { ramp_of.futures.plan.deployments[0].lines[0].meter = 2; }
+  SUBCASE("no meter") { ramp_of.runs.plan.deployments[0].lines[0].meter = 2; }
   CHECK(ramp_of.outlook().lines[0].grade == Grade::estimated);
 }

@@ -40,7 +40,7 @@ TEST_CASE("the input that is the year explains all of it, a stranger nothing") {
   CHECK(result[0].first_order == testing::near(1, 0.01));
   CHECK(result[0].rank_correlation == testing::near(-1));
   CHECK(result[0].contingency_if_known == 0);
-  CHECK(result[0].measure_next);
+  CHECK(result[0].metric_next);
   CHECK(result[1].first_order < 0.01);
   CHECK(std::abs(result[1].contingency_if_known - 84) <= 5);
 }
@@ -60,7 +60,7 @@ TEST_CASE("five are to be measured next, and no input is no line") {
   const auto result = swings(all_inputs(outcome), year, year, 0.8, 84);
   int next = 0;
   for (std::size_t i = 0; i < result.size(); ++i) {
-    next += result[i].measure_next ? 1 : 0;
+    next += result[i].metric_next ? 1 : 0;
     CHECK((i == 0 || std::abs(result[i - 1].swing) >= std::abs(result[i].swing)));
   }
   CHECK(next == 5);

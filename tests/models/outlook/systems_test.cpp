@@ -15,26 +15,26 @@ using namespace runrate;
 
 namespace {
 
-Futures futures_with(const PlanSpec& spec) {
-  Futures futures = fabricated::futures_of(
-      {{"aws", {{.id = "vm", .vendor = "aws", .cost = fabricated::flat(6, {1, 1})}}}}, 2);
-  futures.plan.demand = std::make_unique<DemandModel>(spec, OperatingPoint{.months = 6});
-  return futures;
+Runs runs_with(const PlanSpec& spec) {
+  Runs runs =
+      fabricated::runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = fabricated::flat(6, {1, 1})}}}}, 2);
+  runs.plan.demand = std::make_unique<DemandModel>(spec, OperatingPoint{.months = 6});
+  return runs;
 }
 
 }  // namespace
 
 TEST_CASE("a change has the month of the middle and that of the fastest tenth") {
   const PlanSpec spec = testing::little_business();  // from 2027-01
-  Futures futures = futures_with(spec);
-  futures.plan.deployments[0].systems = {
+  Runs runs = runs_with(spec);
+  runs.plan.deployments[0].systems = {
       {"cache", "memory", "small", {{"cache", 4, "small", "large", "memory"}}}};
-  futures.early_systems = {
+  runs.early_systems = {
       {{"cache",
         "memory",
         "small",
         {{"cache", 2, "small", "large", "memory"}, {"cache", 5, "large", "huge", "memory"}}}}};
-  const auto systems = system_outlooks(spec, futures);
+  const auto systems = system_outlooks(spec, runs);
   REQUIRE(systems.size() == 1);
   CHECK(systems[0].first == "small");
   REQUIRE(systems[0].changes.size() == 2);
@@ -52,10 +52,10 @@ TEST_CASE("a group says by which rule it grows, when, and when its upper limit b
   web.scaling.cpu = ThresholdRule{};
   web.scaling.min_instances = 1;
   web.scaling.max_instances = 4;
-  Futures futures = futures_with(spec);
-  futures.plan.outcome.peak_p50 = {{1, 1, 2, 2, 4, 3}};
-  futures.plan.outcome.peak_p90 = {{1, 2, 3, 4, 4, 4}};
-  const auto systems = system_outlooks(spec, futures);
+  Runs runs = runs_with(spec);
+  runs.plan.outcome.peak_p50 = {{1, 1, 2, 2, 4, 3}};
+  runs.plan.outcome.peak_p90 = {{1, 2, 3, 4, 4, 4}};
+  const auto systems = system_outlooks(spec, runs);
   REQUIRE(systems.size() == 1);
   CHECK(systems[0].first == "1 task");
   CHECK(systems[0].sized_by == "lower limit of 1; then CPU above 70%");
@@ -74,10 +74,10 @@ TEST_CASE("beyond the months at mid, the step that only the fastest tenth comes 
   web.instances.reset();
   web.scaling.max_instances = 20;
   web.scaling.min_instances = 1;
-  Futures futures = futures_with(spec);
-  futures.plan.outcome.peak_p50 = {{2, 2, 3, 3, 5, 4}};
-  futures.plan.outcome.peak_p90 = {{2, 3, 4, 6, 8, 7}};
-  const auto all = system_outlooks(spec, futures);
+  Runs runs = runs_with(spec);
+  runs.plan.outcome.peak_p50 = {{2, 2, 3, 3, 5, 4}};
+  runs.plan.outcome.peak_p90 = {{2, 3, 4, 6, 8, 7}};
+  const auto all = system_outlooks(spec, runs);
   REQUIRE(all.size() == 1);
   const std::vector<SystemStep>& steps = all[0].changes;
   REQUIRE(steps.size() == 3);
@@ -91,8 +91,8 @@ TEST_CASE("beyond the months at mid, the step that only the fastest tenth comes 
     CHECK(steps[i].earliest == expected[i][3]);
   }
   CHECK(all[0].limit_reached.empty());
-  futures.plan.outcome.peak_p90 = {{2, 2, 3, 3, 5, 5}};  // no faster than the middle
-  CHECK(system_outlooks(spec, futures)[0].changes.size() == 2);
+  runs.plan.outcome.peak_p90 = {{2, 2, 3, 3, 5, 5}};  // no faster than the middle
+  CHECK(system_outlooks(spec, runs)[0].changes.size() == 2);
 }
 
 TEST_CASE("what decides how many there are, by the kind of rule") {
@@ -134,10 +134,10 @@ TEST_CASE("what decides how many there are, by the kind of rule") {
     web.scaling.kind = row.kind;
     web.scaling.min_instances = 1;
     row.set(web);
-    Futures futures = futures_with(spec);
-    futures.plan.outcome.peak_p50 = {{3, 3, 3, 3, 3, 3}};  // above its lower limit
-    futures.plan.outcome.peak_p90 = futures.plan.outcome.peak_p50;
-    CHECK(system_outlooks(spec, futures)[0].sized_by == row.words);
+    Runs runs = runs_with(spec);
+    runs.plan.outcome.peak_p50 = {{3, 3, 3, 3, 3, 3}};  // above its lower limit
+    runs.plan.outcome.peak_p90 = runs.plan.outcome.peak_p50;
+    CHECK(system_outlooks(spec, runs)[0].sized_by == row.words);
   }
 }
 
@@ -146,18 +146,18 @@ TEST_CASE("from how many users on no primary that is sold carries a database's l
   // load of 5 largest primaries there, and of 0.005 here, is 1 at 63,246 users.
   const PlanSpec spec = testing::little_business();
   const auto holds = [&](double few, double many) {
-    Futures futures = futures_with(spec);
-    futures.plan.deployments[0].systems = {{.component = "db"}};
+    Runs runs = runs_with(spec);
+    runs.plan.deployments[0].systems = {{.component = "db"}};
     const double bounds[][2] = {{100, 1'000}, {1e5, 1e6}};
     const double loads[] = {few, many};
     for (std::size_t i = 0; i < 2; ++i) {
-      TierFutures& tier = futures.tiers.emplace_back();
+      TierRuns& tier = runs.tiers.emplace_back();
       tier.from = bounds[i][0];
       tier.to = bounds[i][1];
-      tier.mid = std::move(futures_with(spec).plan);
+      tier.mid = std::move(runs_with(spec).plan);
       tier.mid.deployments[0].systems = {{.component = "db", .load_of_largest = loads[i]}};
     }
-    return system_outlooks(spec, futures)[0].largest_holds_users;
+    return system_outlooks(spec, runs)[0].largest_holds_users;
   };
   REQUIRE(holds(0.005, 5).has_value());
   CHECK(*holds(0.005, 5) == testing::near(63'245.553, 1e-6));
@@ -167,21 +167,21 @@ TEST_CASE("from how many users on no primary that is sold carries a database's l
 
 TEST_CASE("a sized system says what sizes it, its steps and their reasons") {
   const PlanSpec spec = testing::little_business();
-  Futures futures = futures_with(spec);
-  futures.plan.deployments[0].systems = {{.component = "db",
-                                          .sized_by = "1,500 queries/s",
-                                          .first = "small",
-                                          .steps = {{.component = "db",
-                                                     .month = 4,
-                                                     .from = "small",
-                                                     .to = "large",
-                                                     .because = "2,000 queries/s",
-                                                     .past_largest = true}},
-                                          .largest = "96 vCPU, 768 GiB"},
-                                         {.component = "cache", .first = "c1"}};
+  Runs runs = runs_with(spec);
+  runs.plan.deployments[0].systems = {{.component = "db",
+                                       .sized_by = "1,500 queries/s",
+                                       .first = "small",
+                                       .steps = {{.component = "db",
+                                                  .month = 4,
+                                                  .from = "small",
+                                                  .to = "large",
+                                                  .because = "2,000 queries/s",
+                                                  .past_largest = true}},
+                                       .largest = "96 vCPU, 768 GiB"},
+                                      {.component = "cache", .first = "c1"}};
   // The fastest tenth is never at "small": it begins at the size that the middle comes to later.
-  futures.early_systems = {{{.component = "db", .first = "large"}}};
-  const auto systems = system_outlooks(spec, futures);
+  runs.early_systems = {{{.component = "db", .first = "large"}}};
+  const auto systems = system_outlooks(spec, runs);
   REQUIRE(systems.size() == 2);
   CHECK(systems[0].provider == "aws");
   CHECK(systems[0].component == "db");
@@ -200,20 +200,20 @@ TEST_CASE("a sized system says what sizes it, its steps and their reasons") {
   CHECK(step.past_largest);
   CHECK(systems[1].component == "cache");
   CHECK(systems[1].changes.empty());
-  futures.plan.deployments[0].available = false;
-  CHECK(system_outlooks(spec, futures).empty());
+  runs.plan.deployments[0].available = false;
+  CHECK(system_outlooks(spec, runs).empty());
 }
 
 TEST_CASE("from the first size on, what the fastest tenth alone comes to") {
   const PlanSpec spec = testing::little_business();
-  Futures futures = futures_with(spec);
-  futures.plan.deployments[0].systems = {{.component = "db", .first = "small"}};
-  futures.early_systems = {
+  Runs runs = runs_with(spec);
+  runs.plan.deployments[0].systems = {{.component = "db", .first = "small"}};
+  runs.early_systems = {
       {{.component = "db",
         .first = "small",
         .steps = {{.month = 1, .from = "small", .to = "large", .because = "a"},
                   {.month = 3, .from = "large", .to = "huge", .because = "b", .past_largest = true}}}}};
-  const auto changes = system_outlooks(spec, futures).at(0).changes;
+  const auto changes = system_outlooks(spec, runs).at(0).changes;
   REQUIRE(changes.size() == 2);
   const SystemStep &first = changes[0], &second = changes[1];
   CHECK(first.index == -1);
@@ -228,8 +228,8 @@ TEST_CASE("from the first size on, what the fastest tenth alone comes to") {
   CHECK(second.earliest == "2027-04");
   CHECK(second.past_largest);
   // Where the fastest tenth begins above it, none of its steps begins at the first size.
-  futures.early_systems[0][0].first = "large";
-  CHECK(system_outlooks(spec, futures).at(0).changes.empty());
+  runs.early_systems[0][0].first = "large";
+  CHECK(system_outlooks(spec, runs).at(0).changes.empty());
 }
 
 TEST_CASE("groups stand in production alone, by their own words") {
@@ -239,9 +239,9 @@ TEST_CASE("groups stand in production alone, by their own words") {
   web.scaling.min_instances = 1;
   web.scaling.max_instances = 4;
   spec.environments = {{.name = "dev", .share = 0.5}};
-  Futures futures = futures_with(spec);
-  futures.plan.outcome.peak_p50.assign(2, {0.6, 3.6, 4.4, 4, 4, 4});
-  const auto systems = system_outlooks(spec, futures);
+  Runs runs = runs_with(spec);
+  runs.plan.outcome.peak_p50.assign(2, {0.6, 3.6, 4.4, 4, 4, 4});
+  const auto systems = system_outlooks(spec, runs);
   REQUIRE(systems.size() == 1);
   CHECK(systems[0].provider == "aws");
   CHECK(systems[0].component == "web");
@@ -254,13 +254,13 @@ TEST_CASE("groups stand in production alone, by their own words") {
   CHECK(systems[0].changes[0].because == "CPU above 70%");
   CHECK(systems[0].limit_reached == "2027-02");
   SUBCASE("a limit that it starts at is not reached later") {
-    futures.plan.outcome.peak_p50.assign(2, {4, 4, 4, 4, 4, 4});
-    CHECK(system_outlooks(spec, futures)[0].limit_reached.empty());
-    CHECK(system_outlooks(spec, futures)[0].sized_by == "CPU above 70%");
+    runs.plan.outcome.peak_p50.assign(2, {4, 4, 4, 4, 4, 4});
+    CHECK(system_outlooks(spec, runs)[0].limit_reached.empty());
+    CHECK(system_outlooks(spec, runs)[0].sized_by == "CPU above 70%");
   }
   SUBCASE("a fixed count has no limit") {
     web.instances = 3;
-    CHECK(system_outlooks(spec, futures)[0].limit_reached.empty());
+    CHECK(system_outlooks(spec, runs)[0].limit_reached.empty());
   }
   CHECK(instance_word(Kind::gpu) == "machines");
   CHECK(instance_word(Kind::vm) == "machines");

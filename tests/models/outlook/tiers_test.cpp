@@ -17,18 +17,18 @@ using namespace runrate::fabricated;
 
 namespace {
 
-Future steady(std::vector<double> cloud, const std::string& size) {
+SimulatedRun steady(std::vector<double> cloud, const std::string& size) {
   const std::size_t trials = cloud.size();
-  Futures futures = futures_of({{"aws",
-                                 {{.id = "db", .vendor = "aws", .cost = flat(1, std::move(cloud))},
-                                  {.id = "chat",
-                                   .vendor = "slack",
-                                   .category = Category::saas,
-                                   .cost = flat(1, std::vector<double>(trials, 1000.0))}}}},
-                               trials);
-  futures.plan.deployments[0].resolutions = {
+  Runs runs = runs_of({{"aws",
+                        {{.id = "db", .vendor = "aws", .cost = flat(1, std::move(cloud))},
+                         {.id = "chat",
+                          .vendor = "slack",
+                          .category = Category::saas,
+                          .cost = flat(1, std::vector<double>(trials, 1000.0))}}}},
+                      trials);
+  runs.plan.deployments[0].resolutions = {
       {.component = "db", .environment = "production", .service = "RDS", .size = size, .vendor = "aws"}};
-  return std::move(futures.plan);
+  return std::move(runs.plan);
 }
 
 std::vector<double> ramp(double level) {
@@ -45,23 +45,23 @@ TEST_CASE(
     "a tier's cost is without SaaS: P10 at its lower bound, P50 in the middle, P90 at its upper bound") {
   // A ramp of level L runs from 0.5 L to 1.5 L: P10 0.6 L, P50 L, P90 1.4 L. Middle of 100 and 1,000: 316.2
   // users.
-  Futures futures = futures_of({{"aws", {{.id = "db", .vendor = "aws", .cost = flat(3, {1, 1, 1, 1})}}}}, 4);
-  futures.tiers.resize(2);
-  futures.tiers[0] = {.name = "Launch", .from = 100, .to = 1000};
-  futures.tiers[0].low = steady(ramp(100), "small");
-  futures.tiers[0].mid = steady(ramp(200), "small");
-  futures.tiers[0].high = steady(ramp(300), "small");
-  futures.tiers[1] = {.name = "Growth", .from = 1000, .to = 10000};
-  futures.tiers[1].low = steady(ramp(300), "small");
-  futures.tiers[1].mid = steady(ramp(800), "large");
-  futures.tiers[1].high = steady(ramp(2000), "large");
+  Runs runs = runs_of({{"aws", {{.id = "db", .vendor = "aws", .cost = flat(3, {1, 1, 1, 1})}}}}, 4);
+  runs.tiers.resize(2);
+  runs.tiers[0] = {.name = "Launch", .from = 100, .to = 1000};
+  runs.tiers[0].low = steady(ramp(100), "small");
+  runs.tiers[0].mid = steady(ramp(200), "small");
+  runs.tiers[0].high = steady(ramp(300), "small");
+  runs.tiers[1] = {.name = "Growth", .from = 1000, .to = 10000};
+  runs.tiers[1].low = steady(ramp(300), "small");
+  runs.tiers[1].mid = steady(ramp(800), "large");
+  runs.tiers[1].high = steady(ramp(2000), "large");
   // Users of four futures over three months: the first passes 1,000 in the second month, two in the third,
   // one never.
   const double users[3][4] = {{900, 500, 1000, 10}, {1100, 900, 1000, 10}, {2000, 1500, 1001, 10}};
   for (std::size_t m = 0; m < 3; ++m) {
-    std::copy(users[m], users[m] + 4, futures.plan.outcome.users.row(m).begin());
+    std::copy(users[m], users[m] + 4, runs.plan.outcome.users.row(m).begin());
   }
-  const auto tiers = tier_outlooks(spec_of(3), futures);
+  const auto tiers = tier_outlooks(spec_of(3), runs);
   REQUIRE(tiers.size() == 2);
   CHECK(tiers[0].label == "<1K");
   CHECK(tiers[1].label == "1K+");
@@ -89,23 +89,23 @@ TEST_CASE(
 }
 
 TEST_CASE("what is not available at a tier has no cost there") {
-  Futures futures = futures_of({{"vercel", {{.id = "web", .vendor = "vercel", .cost = flat(1, {1, 1})}}}}, 2);
-  futures.tiers.resize(1);
-  futures.tiers[0] = {.name = "Launch", .from = 100, .to = 1000};
-  futures.tiers[0].low = steady({1, 2}, "s");
-  futures.tiers[0].mid = steady({1, 2}, "s");
-  futures.tiers[0].high = steady({1, 2}, "s");
-  futures.tiers[0].high.deployments[0].available = false;
-  const auto tiers = tier_outlooks(spec_of(1), futures);
+  Runs runs = runs_of({{"vercel", {{.id = "web", .vendor = "vercel", .cost = flat(1, {1, 1})}}}}, 2);
+  runs.tiers.resize(1);
+  runs.tiers[0] = {.name = "Launch", .from = 100, .to = 1000};
+  runs.tiers[0].low = steady({1, 2}, "s");
+  runs.tiers[0].mid = steady({1, 2}, "s");
+  runs.tiers[0].high = steady({1, 2}, "s");
+  runs.tiers[0].high.deployments[0].available = false;
+  const auto tiers = tier_outlooks(spec_of(1), runs);
   CHECK_FALSE(tiers[0].costs[0].available);
   CHECK(tiers[0].costs[0].cost.mid == 0);
 }
 
 TEST_CASE("a tier is labelled by its bounds, in thousands and millions") {
-  Futures futures = futures_of({{"aws", {{.id = "db", .vendor = "aws", .cost = flat(1, {1, 1})}}}}, 2);
+  Runs runs = runs_of({{"aws", {{.id = "db", .vendor = "aws", .cost = flat(1, {1, 1})}}}}, 2);
   const double bounds[] = {100, 999, 1'500, 1e6, 2.5e6, 1e7};
   for (std::size_t i = 0; i + 1 < std::size(bounds); ++i) {
-    TierFutures& tier = futures.tiers.emplace_back();
+    TierRuns& tier = runs.tiers.emplace_back();
     tier.from = bounds[i];
     tier.to = bounds[i + 1];
     tier.low = steady({1, 1}, "s");
@@ -113,7 +113,7 @@ TEST_CASE("a tier is labelled by its bounds, in thousands and millions") {
     tier.high = steady({1, 1}, "s");
   }
   std::vector<std::string> labels;
-  for (const TierOutlook& tier : tier_outlooks(spec_of(1), futures)) labels.push_back(tier.label);
+  for (const TierOutlook& tier : tier_outlooks(spec_of(1), runs)) labels.push_back(tier.label);
   CHECK(labels == std::vector<std::string>{"<999", "999-1.5K", "1.5K-1M", "1M-2.5M", "2.5M+"});
 }
 
@@ -121,21 +121,21 @@ namespace {
 
 /// A steady month with two groups: `needed` machines of web at the busiest hour, ten of api, and a database
 /// whose load is a share of the largest primary that is sold.
-Future with_groups(const PlanSpec& spec, double needed, double load_of_largest) {
-  Future future = steady({1, 1, 1}, "small");
-  future.demand = std::make_unique<DemandModel>(spec, OperatingPoint{.months = 1});
-  const std::vector<Part>& parts = future.demand->parts();
-  future.outcome.peak_instances = Table(parts.size(), 3);
+SimulatedRun with_groups(const PlanSpec& spec, double needed, double load_of_largest) {
+  SimulatedRun simulated = steady({1, 1, 1}, "small");
+  simulated.demand = std::make_unique<DemandModel>(spec, OperatingPoint{.months = 1});
+  const std::vector<Part>& parts = simulated.demand->parts();
+  simulated.outcome.peak_instances = Table(parts.size(), 3);
   for (std::size_t p = 0; p < parts.size(); ++p) {
-    for (double& count : future.outcome.peak_instances.row(p))
+    for (double& count : simulated.outcome.peak_instances.row(p))
       count = parts[p].environment != nullptr ? 99 : (parts[p].component->name == "web" ? needed : 10);
   }
-  future.deployments[0].systems = {{.component = "db", .load_of_largest = load_of_largest}};
-  future.deployments[0].resolutions.push_back(
+  simulated.deployments[0].systems = {{.component = "db", .load_of_largest = load_of_largest}};
+  simulated.deployments[0].resolutions.push_back(
       {.component = "web", .environment = "production", .service = "Fargate", .vendor = "aws"});
-  future.deployments[0].resolutions.push_back(
+  simulated.deployments[0].resolutions.push_back(
       {.component = "web", .environment = "staging", .service = "other", .vendor = "aws"});
-  return future;
+  return simulated;
 }
 
 }  // namespace
@@ -148,11 +148,11 @@ TEST_CASE("what changes at a tier: counts, raised limits, and a database that no
   }
   testing::add(spec, "files", Kind::object_storage).scaling.max_instances = 1;
   spec.environments = {{.name = "dev", .share = 0.5}};
-  Futures futures = futures_of({{"aws", {{.id = "db", .vendor = "aws", .cost = flat(1, {1, 1, 1})}}}}, 3);
-  futures.tiers.resize(2);
+  Runs runs = runs_of({{"aws", {{.id = "db", .vendor = "aws", .cost = flat(1, {1, 1, 1})}}}}, 3);
+  runs.tiers.resize(2);
   const double needed[] = {2.4, 12.2}, load[] = {0.5, 1.01};
   for (std::size_t i = 0; i < 2; ++i) {
-    TierFutures& tier = futures.tiers[i];
+    TierRuns& tier = runs.tiers[i];
     tier.name = i == 0 ? "Launch" : "Growth";
     tier.from = i == 0 ? 100 : 1000;
     tier.to = 10 * tier.from;
@@ -160,8 +160,8 @@ TEST_CASE("what changes at a tier: counts, raised limits, and a database that no
     tier.mid = with_groups(spec, needed[i], load[i]);
     tier.high = with_groups(spec, needed[i], load[i]);
   }
-  futures.tiers[1].high.deployments[0].gaps = {{"chat", "seats", "no price"}};  // no part of a tier
-  const auto tiers = tier_outlooks(spec, futures);
+  runs.tiers[1].high.deployments[0].gaps = {{"chat", "seats", "no price"}};  // no part of a tier
+  const auto tiers = tier_outlooks(spec, runs);
   REQUIRE(tiers.size() == 2);
   CHECK(tiers[0].name == "Launch");
   CHECK(tiers[0].from == 100);
@@ -184,11 +184,11 @@ TEST_CASE("what changes at a tier: counts, raised limits, and a database that no
   CHECK(growth.raised[0].needed == 13);
   CHECK(growth.past_largest == std::vector<std::string>{"db"});
   CHECK_FALSE(growth.at_least);
-  for (Future TierFutures::*run : {&TierFutures::low, &TierFutures::mid, &TierFutures::high}) {
+  for (SimulatedRun TierRuns::*run : {&TierRuns::low, &TierRuns::mid, &TierRuns::high}) {
     for (const char* what : {"account", "web"}) {
-      std::vector<Gap>& gaps = (futures.tiers[0].*run).deployments[0].gaps;
+      std::vector<Gap>& gaps = (runs.tiers[0].*run).deployments[0].gaps;
       gaps = {{what, "hours", "no price"}};
-      CHECK(tier_outlooks(spec, futures)[0].costs[0].at_least);
+      CHECK(tier_outlooks(spec, runs)[0].costs[0].at_least);
       gaps.clear();
     }
   }

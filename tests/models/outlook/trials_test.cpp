@@ -39,19 +39,19 @@ TEST_CASE("what is left of a commitment is owed by the option that leaves it") {
 
 TEST_CASE("a plan is calibrated by a bill of an option that can be priced in full") {
   PlanSpec spec = spec_of(12);
-  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {1, 1})}}}}, 2);
-  CHECK_FALSE(is_calibrated(spec, futures));
+  Runs runs = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {1, 1})}}}}, 2);
+  CHECK_FALSE(is_calibrated(spec, runs));
   spec.current.provider = "aws";
-  CHECK_FALSE(is_calibrated(spec, futures));
+  CHECK_FALSE(is_calibrated(spec, runs));
   spec.current.cost = constant(1000);
-  CHECK(is_calibrated(spec, futures));
+  CHECK(is_calibrated(spec, runs));
   spec.current.provider = "gcp";  // known, but not compared
-  CHECK_FALSE(is_calibrated(spec, futures));
+  CHECK_FALSE(is_calibrated(spec, runs));
   spec.current.provider = "other";
-  CHECK_FALSE(is_calibrated(spec, futures));
+  CHECK_FALSE(is_calibrated(spec, runs));
   spec.current.provider = "aws";
-  futures.plan.deployments[0].gaps = {{"vm", "disk", "no price is known"}};
-  CHECK_FALSE(is_calibrated(spec, futures));
+  runs.plan.deployments[0].gaps = {{"vm", "disk", "no price is known"}};
+  CHECK_FALSE(is_calibrated(spec, runs));
 }
 
 TEST_CASE("an option's sums, trial by trial") {
@@ -64,21 +64,21 @@ TEST_CASE("an option's sums, trial by trial") {
     own[m] = {cost, 2 * cost};
     partner[m] = {100 - cost, 200 - 2 * cost};
   }
-  Futures futures = futures_of({{"aws",
-                                 {{.id = "vm", .vendor = "aws", .cost = own},
-                                  {.id = "search", .vendor = "elastic", .cost = partner}}}},
-                               2);
+  Runs runs = runs_of({{"aws",
+                        {{.id = "vm", .vendor = "aws", .cost = own},
+                         {.id = "search", .vendor = "elastic", .cost = partner}}}},
+                      2);
   PlanSpec spec = spec_of(36);
-  futures.one_time = {{.item = "Audit", .month = {2027, 9}, .nature = "compliance"},
-                      {.item = "Audit again", .month = {2028, 9}, .nature = "compliance"},
-                      {.item = "Beyond", .month = {2030, 1}, .nature = "compliance"},
-                      {.item = "Move", .month = {2027, 1}, .falls_on = FallsOn::movers}};
-  futures.plan.outcome.one_time = Table(4, 2);
+  runs.one_time = {{.item = "Audit", .month = {2027, 9}, .nature = "compliance"},
+                   {.item = "Audit again", .month = {2028, 9}, .nature = "compliance"},
+                   {.item = "Beyond", .month = {2030, 1}, .nature = "compliance"},
+                   {.item = "Move", .month = {2027, 1}, .falls_on = FallsOn::movers}};
+  runs.plan.outcome.one_time = Table(4, 2);
   for (std::size_t i = 0; i < 4; ++i) {
-    futures.plan.outcome.one_time.row(i)[0] = futures.plan.outcome.one_time.row(i)[1] =
+    runs.plan.outcome.one_time.row(i)[0] = runs.plan.outcome.one_time.row(i)[1] =
         std::vector<double>{10, 20, 40, 80}[i];
   }
-  const OptionTrials trials = option_trials(spec, futures, 0);
+  const OptionTrials trials = option_trials(spec, runs, 0);
   CHECK(trials.reference[0] == testing::near(100));
   CHECK(trials.year[1] == testing::near(2400));
   CHECK(trials.one_time[0] == 110);     // the one beyond the horizon is not in it
@@ -93,26 +93,26 @@ TEST_CASE("an option's sums, trial by trial") {
   }
   spec.current = {.provider = "aws"};
   spec.current.cost = constant(100);
-  const OptionTrials staying = option_trials(spec, futures, 0);
-  CHECK(staying.one_time[0] == 30);
-  CHECK(staying.allowance[0] == 0);
+  const OptionTrials status_quo = option_trials(spec, runs, 0);
+  CHECK(status_quo.one_time[0] == 30);
+  CHECK(status_quo.allowance[0] == 0);
 }
 
 TEST_CASE("an option that is not available has no trials, and figures must match lines") {
-  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {1.0})}}}}, 1);
-  futures.plan.deployments[0].lines.pop_back();
-  CHECK_THROWS_AS((void)option_trials(spec_of(12), futures, 0), std::logic_error);
-  futures.plan.deployments[0].available = false;
-  CHECK(option_trials(spec_of(12), futures, 0).empty());
+  Runs runs = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {1.0})}}}}, 1);
+  runs.plan.deployments[0].lines.pop_back();
+  CHECK_THROWS_AS((void)option_trials(spec_of(12), runs, 0), std::logic_error);
+  runs.plan.deployments[0].available = false;
+  CHECK(option_trials(spec_of(12), runs, 0).empty());
 }
 
 TEST_CASE("an allowance is set aside only for what no list was held against") {
-  Futures futures = futures_of(
-      {{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, std::vector<double>(8, 100.0))}}}}, 8);
+  Runs runs =
+      runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, std::vector<double>(8, 100.0))}}}}, 8);
   PlanSpec spec = spec_of(12);
-  const std::vector<double> whole = option_trials(spec, futures, 0).allowance;
-  futures.held = HeldAgainstBill{.modelled = 100, .bill = 100, .tested_share = 0.75};
-  const std::vector<double> rest = option_trials(spec, futures, 0).allowance;
+  const std::vector<double> whole = option_trials(spec, runs, 0).allowance;
+  runs.held = HeldAgainstBill{.modelled = 100, .bill = 100, .tested_share = 0.75};
+  const std::vector<double> rest = option_trials(spec, runs, 0).allowance;
   for (std::size_t t = 0; t < 8; ++t) {
     CHECK(whole[t] >= 120);
     CHECK(whole[t] <= 300);
@@ -122,13 +122,13 @@ TEST_CASE("an allowance is set aside only for what no list was held against") {
 }
 
 TEST_CASE("a bill calibrates a plan only where model and bill are near, and the whole was tested") {
-  Futures futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {1, 1})}}}}, 2);
+  Runs runs = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(12, {1, 1})}}}}, 2);
   PlanSpec spec = spec_of(12);
   spec.current.provider = "aws";
   spec.current.cost = constant(100);
   const auto with = [&](HeldAgainstBill held) {
-    futures.held = held;
-    return is_calibrated(spec, futures);
+    runs.held = held;
+    return is_calibrated(spec, runs);
   };
   CHECK(with({.modelled = 71, .rest = 29, .bill = 100}));
   CHECK_FALSE(with({.modelled = 69, .rest = 31, .bill = 100}));
@@ -136,20 +136,20 @@ TEST_CASE("a bill calibrates a plan only where model and bill are near, and the 
   CHECK_FALSE(with({.modelled = 150, .rest = -50, .bill = 100}));
   CHECK_FALSE(with({.modelled = 100, .rest = 0, .bill = 100, .tested_share = 0.9}));
   CHECK_FALSE(with({.modelled = 0, .rest = 0, .bill = 0}));
-  futures.plan.deployments[0].available = false;
+  runs.plan.deployments[0].available = false;
   CHECK_FALSE(with({.modelled = 100, .rest = 0, .bill = 100}));
 }
 
 TEST_CASE("what is charged before the first credit is the provider's own, what a partner charges is not") {
   // AWS 60 and a credit of 10 off, a partner 50: own 60 in each month, whatever the month's total of 100.
-  const Futures futures = futures_of(
-      {{"aws",
-        {{.id = "vm", .vendor = "aws", .cost = flat(3, {60, 60})},
-         {.id = "credit", .vendor = "aws", .category = Category::credit, .cost = flat(3, {-10, -10})},
-         {.id = "search", .vendor = "elastic", .cost = flat(3, {50, 50})}}}},
-      2);
-  const std::vector<std::vector<double>> own = own_by_month(futures, 0);
+  const Runs runs =
+      runs_of({{"aws",
+                {{.id = "vm", .vendor = "aws", .cost = flat(3, {60, 60})},
+                 {.id = "credit", .vendor = "aws", .category = Category::credit, .cost = flat(3, {-10, -10})},
+                 {.id = "search", .vendor = "elastic", .cost = flat(3, {50, 50})}}}},
+              2);
+  const std::vector<std::vector<double>> own = own_by_month(runs, 0);
   REQUIRE(own.size() == 3);
   for (const std::vector<double>& month : own) CHECK(month[1] == testing::near(60));
-  CHECK(option_trials(spec_of(3), futures, 0).own_year[0] == testing::near(180));
+  CHECK(option_trials(spec_of(3), runs, 0).own_year[0] == testing::near(180));
 }

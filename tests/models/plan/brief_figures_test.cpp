@@ -229,9 +229,9 @@ TEST_CASE("why the recommended provider is recommended, in one sentence") {
   support.name = "Support";
   support.score = {{"aws", 0.9}, {"gcp", 1}};
   support.level = {{"aws", true}};
-  told.figures.turns.whatever_the_weights = false;
+  told.figures.switching.whatever_the_weights = false;
   CHECK(says() == Phrase{"headline.level", {aws}});
-  told.figures.turns.whatever_the_weights = true;
+  told.figures.switching.whatever_the_weights = true;
   CHECK(says() == Phrase{"headline.level_whatever_the_weights", {aws}});
   support.level["aws"] = false;
   CHECK(says() == Phrase{"headline.score",

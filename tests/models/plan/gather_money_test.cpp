@@ -147,7 +147,7 @@ TEST_CASE("alternatives are told with what they change") {
 
 TEST_CASE("what is paid once keeps its item's nature, source and whom it falls on") {
   Made made;
-  made.futures.one_time = {
+  made.runs.one_time = {
       {.item = "Audit", .nature = "compliance", .grade = Grade::derived, .source = "s", .note = "n"},
       {.item = "Move", .nature = "data out", .falls_on = FallsOn::movers},
       {.item = "x", .nature = "commitment", .owed_to = "aws", .falls_on = FallsOn::owner},
@@ -202,7 +202,7 @@ TEST_CASE("today's state keeps every figure; a month of payback only where the m
                                         .move_over_stay = -5,
                                         .move_saves_probability = 0.6,
                                         .controls = 7,
-                                        .controls_of_staying = 8,
+                                        .controls_of_status_quo = 8,
                                         .payback_month = "2027-09"};
   made.outlook.stays_as_move_saves = 0.9;
   const CurrentFigures found = current_figures(made.sources());
@@ -215,7 +215,7 @@ TEST_CASE("today's state keeps every figure; a month of payback only where the m
   CHECK(*found.move_over_stay == -5);
   CHECK(*found.saving_chance == 0.6);
   CHECK(found.controls == 7);
-  CHECK(found.controls_of_staying == 8);
+  CHECK(found.controls_of_status_quo == 8);
   CHECK(found.payback_month == "2027-09");
   CHECK(*found.stays_as_move_saves == 0.9);
   made.outlook.current->move_over_stay = 5;

@@ -41,23 +41,23 @@ TEST_CASE("the scorecard names its criteria and whom each sets apart") {
 TEST_CASE("what would turn the choice keeps its weights, inputs, prices and users") {
   Made made;
   made.outlook.scorecard.criteria = {{.name = "cost"}};
-  made.outlook.turns = {.rival = "gcp",
-                        .leads = false,
-                        .weights = {{.criterion = "cost",
-                                     .weight = 0.5,
-                                     .below = 0.2,
-                                     .above = 0.8,
-                                     .to_below = "gcp",
-                                     .to_above = "azure"}},
-                        .whatever_the_weights = false,
-                        .inputs = {{.input = "users", .at = 5000, .beyond_is_more = false},
-                                   {.input = "growth.rate"},
-                                   {.input = "traffic.cacheable"}},
-                        .list_prices = PriceTurn{.share_a_year = 0.04, .chance = 0.1},
-                        .cheapest_at_first = "aws",
-                        .users = {{2000, "aws", "gcp"}},
-                        .widest_gap = 0.05};
-  const TurnFigures found = turn_figures(made.sources());
+  made.outlook.switching = {.rival = "gcp",
+                            .leads = false,
+                            .weights = {{.criterion = "cost",
+                                         .weight = 0.5,
+                                         .below = 0.2,
+                                         .above = 0.8,
+                                         .to_below = "gcp",
+                                         .to_above = "azure"}},
+                            .whatever_the_weights = false,
+                            .inputs = {{.input = "users", .at = 5000, .beyond_is_more = false},
+                                       {.input = "growth.rate"},
+                                       {.input = "traffic.cacheable"}},
+                            .list_prices = PriceSwitch{.share_a_year = 0.04, .chance = 0.1},
+                            .cheapest_at_first = "aws",
+                            .users = {{2000, "aws", "gcp"}},
+                            .widest_gap = 0.05};
+  const SwitchingFigures found = switching_figures(made.sources());
   CHECK(found.rival == "gcp");
   CHECK_FALSE(found.leads);
   CHECK_FALSE(found.whatever_the_weights);
@@ -88,7 +88,7 @@ TEST_CASE("what would turn the choice keeps its weights, inputs, prices and user
 
 TEST_CASE("a line keeps its names, price and figures") {
   Made made;
-  Deployment& d = made.futures.plan.deployments[0];
+  Deployment& d = made.runs.plan.deployments[0];
   UsageLine& line = d.lines[0];
   line.use = "instance_hours";
   line.protects = "files";
@@ -135,21 +135,21 @@ TEST_CASE("a line keeps its names, price and figures") {
   CHECK(found.unit == "gib_month");
   CHECK(found.source == "s");
   CHECK(found.as_of == "2026-01-01");
-  CHECK(found.bridged_from.empty());
+  CHECK(found.imputed_from.empty());
   CHECK(found.derivation.formula == "hours × 2");
   CHECK(found.derivation.steps == std::vector<std::string>{"from 0: $1 per gib month"});
   CHECK(found.derivation.notes ==
         std::vector<std::string>{"use is pooled over the account on these steps and shared back pro rata"});
   line.in_region.clear();
   line.quantity.formula.clear();
-  d.meters[0].bridge = Spread{.p10 = 1, .median = 1.1, .p90 = 1.2, .basis = "b"};
+  d.meters[0].imputed_by = Spread{.p10 = 1, .median = 1.1, .p90 = 1.2, .basis = "b"};
   d.meters[0].region = "aws-3";
-  const LineFigures bridged = line_figures(made.sources()).at(0);
-  CHECK(bridged.region == "aws-3");
-  CHECK(bridged.bridged_from == "aws-1");
-  CHECK(bridged.source == "the price of aws-1 × 1.100: s");
-  CHECK(bridged.derivation.formula == "instance hours");
-  CHECK(bridged.derivation.notes.at(0) == "the price of aws-1 × 1.100 (1.000 to 1.200): b");
+  const LineFigures imputed = line_figures(made.sources()).at(0);
+  CHECK(imputed.region == "aws-3");
+  CHECK(imputed.imputed_from == "aws-1");
+  CHECK(imputed.source == "the price of aws-1 × 1.100: s");
+  CHECK(imputed.derivation.formula == "instance hours");
+  CHECK(imputed.derivation.notes.at(0) == "the price of aws-1 × 1.100 (1.000 to 1.200): b");
 }
 
 TEST_CASE("what makes a price is noted, each thing in its words") {
@@ -157,7 +157,7 @@ TEST_CASE("what makes a price is noted, each thing in its words") {
   made.spec.currency = {.code = "EUR", .per_usd = constant(0.9)};
   made.spec.price_change = constant(0.1);
   made.outlook.providers[0].lines = {{.line = 0}};
-  Deployment& d = made.futures.plan.deployments[0];
+  Deployment& d = made.runs.plan.deployments[0];
   Meter& meter = d.meters[0];
   meter.has_free_allowance = true;
   meter.included = 3000;
@@ -203,7 +203,7 @@ TEST_CASE("a provider keeps its names, costs and parts") {
   for (const char* name : {"api", "db", "search", "gpu"})
     made.spec.components[name] = {.name = name, .kind = Kind::container};
   made.spec.components["llm"] = {.name = "llm", .kind = Kind::llm};  // of no cloud
-  Deployment& d = made.futures.plan.deployments[0];
+  Deployment& d = made.runs.plan.deployments[0];
   d.support_plan = "Business";
   d.unkept_rules = {"r"};
   d.gaps = {{"db", "disk", "why"}};
@@ -272,18 +272,18 @@ TEST_CASE("a provider keeps its names, costs and parts") {
 
 TEST_CASE("a part keeps its names, and who runs it by hand costs hours") {
   Made made;
-  made.futures.plan.deployments[0].resolutions = {{.component = "web",
-                                                   .environment = "production",
-                                                   .service = "EC2",
-                                                   .size = "m7i",
-                                                   .vendor = "v",
-                                                   .available = false,
-                                                   .reason = "r",
-                                                   .by_hand = true,
-                                                   .in_region = "aws-2",
-                                                   .neutral_region = "eu"},
-                                                  {.component = "web", .environment = "dev", .by_hand = true},
-                                                  {.component = "db", .environment = "production"}};
+  made.runs.plan.deployments[0].resolutions = {{.component = "web",
+                                                .environment = "production",
+                                                .service = "EC2",
+                                                .size = "m7i",
+                                                .vendor = "v",
+                                                .available = false,
+                                                .reason = "r",
+                                                .labour = true,
+                                                .in_region = "aws-2",
+                                                .neutral_region = "eu"},
+                                               {.component = "web", .environment = "dev", .labour = true},
+                                               {.component = "db", .environment = "production"}};
   const PartFigures found = part_figures(made.sources()).at(0);
   CHECK(found.provider == "aws");
   CHECK(found.component == "web");
@@ -295,21 +295,21 @@ TEST_CASE("a part keeps its names, and who runs it by hand costs hours") {
   CHECK(found.in_region == "aws-2");
   CHECK(found.neutral_region == "eu");
   CHECK_FALSE(found.available);
-  CHECK(found.by_hand);
+  CHECK(found.labour);
 
   Figures figures;
   figures.providers = {{.id = "aws"}, {.id = "gcp", .available = false}};
   figures.providers[0].horizon.mid = 1000;
-  add_by_hand(made.sources(), figures);
-  CHECK_FALSE(figures.providers[0].by_hand);  // nobody says what an hour costs
+  add_labour(made.sources(), figures);
+  CHECK_FALSE(figures.providers[0].labour);  // nobody says what an hour costs
   made.spec.people.emplace();
   made.spec.people->hourly = 50;
   made.spec.people->hours_per_system = 4;
-  add_by_hand(made.sources(), figures);
-  REQUIRE(figures.providers[0].by_hand);
-  CHECK(figures.providers[0].by_hand->parts == std::vector<std::string>{"web"});
-  CHECK(figures.providers[0].by_hand->hours == 4);
-  CHECK(figures.providers[0].by_hand->monthly == 200);
-  CHECK(figures.providers[0].by_hand->horizon == 1000 + 14 * 200);
-  CHECK_FALSE(figures.providers[1].by_hand);
+  add_labour(made.sources(), figures);
+  REQUIRE(figures.providers[0].labour);
+  CHECK(figures.providers[0].labour->parts == std::vector<std::string>{"web"});
+  CHECK(figures.providers[0].labour->hours == 4);
+  CHECK(figures.providers[0].labour->monthly == 200);
+  CHECK(figures.providers[0].labour->horizon == 1000 + 14 * 200);
+  CHECK_FALSE(figures.providers[1].labour);
 }

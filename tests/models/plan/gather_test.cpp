@@ -115,8 +115,8 @@ TEST_CASE("a comparison, a cliff and a scenario keep all that is known of them")
                               .discount_to_tie = 0.3,
                               .without_allowances = 0.4,
                               .without_credits = 0.5,
-                              .at_low_bridge = 0.6,
-                              .at_high_bridge = 0.7,
+                              .at_low_imputed = 0.6,
+                              .at_high_imputed = 0.7,
                               .probability_by_scenario = {0.8, 0.9}}};
   const ComparisonFigures pair = comparison_figures(made.sources()).at(0);
   CHECK(pair.a == "aws");
@@ -126,8 +126,8 @@ TEST_CASE("a comparison, a cliff and a scenario keep all that is known of them")
   CHECK(*pair.discount_to_tie == 0.3);
   CHECK(*pair.a_cheaper_without_allowances == 0.4);
   CHECK(*pair.a_cheaper_without_credits == 0.5);
-  CHECK(*pair.a_cheaper_at_low_bridge == 0.6);
-  CHECK(*pair.a_cheaper_at_high_bridge == 0.7);
+  CHECK(*pair.a_cheaper_at_low_imputed == 0.6);
+  CHECK(*pair.a_cheaper_at_high_imputed == 0.7);
   CHECK(pair.a_cheaper_by_scenario == std::map<std::string, double>{{"slow", 0.8}, {"viral", 0.9}});
 
   made.outlook.cliffs = {{.provider = "aws",
@@ -216,11 +216,11 @@ TEST_CASE("sizes and groups keep their steps, limits and rules") {
   Made made;
   made.spec.components["web"] = {.name = "web"};
   made.spec.components["web"].scaling.cpu = ThresholdRule{.up_above = 0.7, .down_below = 0.3};
-  made.futures.plan.deployments[0].resolutions = {
+  made.runs.plan.deployments[0].resolutions = {
       {.component = "db", .environment = "staging", .size = "tiny"},
       {.component = "db", .environment = "production", .size = "small"},
       {.component = "web", .environment = "production", .size = "other"}};
-  made.futures.plan.deployments[1].resolutions = {
+  made.runs.plan.deployments[1].resolutions = {
       {.component = "db", .environment = "production", .size = "gcp's"}};
   made.outlook.systems = {{.provider = "aws",
                            .component = "db",

@@ -22,20 +22,20 @@ struct Made {
   PlanSpec spec = spec_of(14);
   Catalog catalog = Catalog::from_files({}, regions, R"({"spread": []})");
   References references;
-  Futures futures;
+  Runs runs;
   Outlook outlook;
 
   Made() {
     spec.providers = {"gcp", "aws"};
-    futures = futures_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(14, {1, 1})}}},
-                          {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(14, {2, 2})}}}},
-                         2);
+    runs = runs_of({{"aws", {{.id = "vm", .vendor = "aws", .cost = flat(14, {1, 1})}}},
+                    {"gcp", {{.id = "vm", .vendor = "gcp", .cost = flat(14, {2, 2})}}}},
+                   2);
     outlook.providers.resize(2);
     outlook.providers[0].id = "aws";
     outlook.providers[1].id = "gcp";
     outlook.recommended = 0;
   }
-  [[nodiscard]] PlanSources sources() const { return {spec, catalog, references, futures, outlook}; }
+  [[nodiscard]] PlanSources sources() const { return {spec, catalog, references, runs, outlook}; }
 };
 
 inline void check_range(const Range& found, double low, double mid, double high, double mean) {

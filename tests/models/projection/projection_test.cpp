@@ -2,7 +2,7 @@
 #include "models/projection/projection.hpp"
 
 #include "engine/statistics.hpp"
-#include "models/projection/futures.hpp"
+#include "models/projection/runs.hpp"
 
 #include "../demand/little_business.hpp"
 #include "relative.hpp"
@@ -33,7 +33,8 @@ Deployment answer(const std::string& provider) {
   UsageLine users;
   users.id = provider + "/users";
   users.vendor = provider;
-  users.quantity.largest_of = {{.terms = {{Linear::From::driver, DemandModel::row(Whole::users), 1}}}};
+  users.quantity.largest_of = {
+      {.terms = {{Linear::From::driver, DemandModel::row(BusinessMetric::users), 1}}}};
   UsageLine flat;
   flat.id = provider + "/fee";
   flat.vendor = provider;
@@ -185,7 +186,8 @@ Deployment answer_with_seats(const std::string& provider) {
   today.vendor = "old";
   today.category = Category::today;
   today.meter = 2;
-  today.quantity.largest_of = {{.terms = {{Linear::From::driver, DemandModel::row(Whole::today), 1}}}};
+  today.quantity.largest_of = {
+      {.terms = {{Linear::From::driver, DemandModel::row(BusinessMetric::today), 1}}}};
   d.lines.insert(d.lines.end(), {seats, today});
   return d;
 }
@@ -270,26 +272,26 @@ TEST_CASE("what credits pay is kept beside what is left to pay") {
   CHECK(o.providers[0].granted.row(0)[0] == testing::near(12));
   CHECK(o.providers[0].monthly.row(0)[0] == testing::near(0));
   CHECK(o.providers[0].monthly.row(1)[0] == testing::near(3));
-  CHECK(o.providers[0].bridged.rows() == 0);
+  CHECK(o.providers[0].imputed.rows() == 0);
 }
 
 TEST_CASE("a bridged price's ends follow from its draw") {
   // A fee of 5 over 24 months, drawn between 4 and 7.5: what 4 and 7.5 would cost more than what was drawn.
   Deployment d = answer("a");
-  d.meters[1].bridge = Spread{.p10 = 0.8, .median = 1, .p90 = 1.5};
+  d.meters[1].imputed_by = Spread{.p10 = 0.8, .median = 1, .p90 = 1.5};
   d.meters[1].region = "here";
   const Outcome o = outcome_of(growing(), {.trials = 64, .threads = 1}, {d, answer("b")});
-  const ProviderOutcome& bridged = o.providers[0];
-  REQUIRE(bridged.bridged.rows() == 2);
+  const ProviderOutcome& imputed = o.providers[0];
+  REQUIRE(imputed.imputed.rows() == 2);
   bool varies = false;
   for (std::size_t t = 0; t < 64; ++t) {
-    const double drawn = bridged.cost.row(1)[t];
+    const double drawn = imputed.cost.row(1)[t];
     varies = varies || std::abs(drawn - 5) > 0.5;
-    CHECK(bridged.bridged.row(0)[t] == testing::near(24 * (4 - drawn), 1e-6));
-    CHECK(bridged.bridged.row(1)[t] == testing::near(24 * (7.5 - drawn), 1e-6));
+    CHECK(imputed.imputed.row(0)[t] == testing::near(24 * (4 - drawn), 1e-6));
+    CHECK(imputed.imputed.row(1)[t] == testing::near(24 * (7.5 - drawn), 1e-6));
   }
   CHECK(varies);
-  CHECK(o.providers[1].bridged.rows() == 0);
+  CHECK(o.providers[1].imputed.rows() == 0);
 }
 
 TEST_CASE("a month counts once towards a commitment, the plan's last one for those beyond it") {

@@ -12,15 +12,15 @@ using namespace runrate;
 
 namespace {
 
-Said said_with(PlanSpec spec, std::set<std::string, std::less<>> given = {}) {
+ParsedSpec said_with(PlanSpec spec, std::set<std::string, std::less<>> given = {}) {
   spec.start = {2027, 1};
   spec.months = 12;
   return {.spec = std::move(spec), .given = std::move(given)};
 }
 
-std::vector<std::string> paths(const Said& said) {
+std::vector<std::string> paths(const ParsedSpec& parsed) {
   std::vector<std::string> found;
-  for (const Problem& idle : idle_fields(said)) {
+  for (const Problem& idle : idle_fields(parsed)) {
     CHECK(idle.code == "no_effect");
     CHECK_FALSE(idle.found.empty());
     CHECK_FALSE(idle.remedy.empty());
@@ -208,11 +208,11 @@ TEST_CASE("each kind of component that uses a share, a stock or a target is enou
 TEST_CASE("dates are held against the plan's months only where it has some") {
   PlanSpec spec;
   spec.events = {{.name = "fair", .month = {2040, 12}, .traffic = exactly(2)}};
-  Said said = said_with(spec);
-  said.spec.months = 0;
-  CHECK(paths(said).empty());
-  said.spec.months = 1;
-  CHECK(paths(said) == Paths{"events.fair.month"});
-  said.spec.start = Month{};
-  CHECK(paths(said).empty());
+  ParsedSpec parsed = said_with(spec);
+  parsed.spec.months = 0;
+  CHECK(paths(parsed).empty());
+  parsed.spec.months = 1;
+  CHECK(paths(parsed) == Paths{"events.fair.month"});
+  parsed.spec.start = Month{};
+  CHECK(paths(parsed).empty());
 }

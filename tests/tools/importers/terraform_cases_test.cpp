@@ -206,7 +206,7 @@ TEST_CASE("a zone is no region, and a place that is not held is bridged or named
   CHECK(region("azurerm_managed_disk.d", R"({"zone": "2", "location": "West Europe"})") == "westeurope");
 
   const ListedState tokyo = listed(file("tf-region-not-held.json"));
-  CHECK(count_bridged(tokyo) == 2);
+  CHECK(count_imputed(tokyo) == 2);
   CHECK(tokyo.usd > 73.58);
   const ListedState nowhere = listed(plan_of(
       resource("aws_instance.a", R"({"availability_zone": "me-central-1a", "instance_type": "m7i.large"})")));

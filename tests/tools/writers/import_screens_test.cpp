@@ -130,7 +130,7 @@ TEST_CASE("a file of one resource that lacks nothing") {
   one.unknown_usage.clear();
   one.state.resources = {one.state.resources[1], one.state.resources[1]};
   one.state.resources[1].parts[0].quantity = 1234.5678;
-  for (ListedResource& resource : one.state.resources) resource.parts[0].is_bridged = true;
+  for (ListedResource& resource : one.state.resources) resource.parts[0].is_imputed = true;
   one.state.usd = 0.5;
   const std::string text = listed_screen(one, as_markdown, testing::worded());
   CHECK(text.find("| **Total** |  |  |  |  |  | **$0.50** |") != std::string::npos);
@@ -139,7 +139,7 @@ TEST_CASE("a file of one resource that lacks nothing") {
       "2 resources: 2 with a price, 0 free, 0 paid with another, 0 not in the sum or not in full.\n\n"
       "2 prices are estimated from another region by the vendor's observed spread.\n\n"));
   one.state.resources.pop_back();
-  one.state.resources[0].parts[0].is_bridged = false;
+  one.state.resources[0].parts[0].is_imputed = false;
   CHECK(listed_screen(one, {}, testing::worded()) ==
         R"(a.json: a plan; list prices of 2026-11-30 a month of 730 hours, on demand, in USD.
 

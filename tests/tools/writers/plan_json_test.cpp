@@ -58,16 +58,16 @@ constexpr Part of_choice[] = {
          "over_budget_probability": 0.25})"},
     {"/turns",
      [](Figures& f) {
-       f.turns = {.rival = "gcp",
-                  .leads = false,
-                  .weights = {{"Cost", 0.7, 0.3, 0.9, "gcp", "azure"}},
-                  .whatever_the_weights = false,
-                  .inputs = {{"growth", "Growth", "9%", 0.09, true}, {"size", "Size", "2", 2.0, false}},
-                  .list_prices = 0.05,
-                  .list_prices_chance = 0.1,
-                  .cheapest_at_first = "azure",
-                  .users = {{2000, "azure", "aws"}},
-                  .widest_gap = 0.125};
+       f.switching = {.rival = "gcp",
+                      .leads = false,
+                      .weights = {{"Cost", 0.7, 0.3, 0.9, "gcp", "azure"}},
+                      .whatever_the_weights = false,
+                      .inputs = {{"growth", "Growth", "9%", 0.09, true}, {"size", "Size", "2", 2.0, false}},
+                      .list_prices = 0.05,
+                      .list_prices_chance = 0.1,
+                      .cheapest_at_first = "azure",
+                      .users = {{2000, "azure", "aws"}},
+                      .widest_gap = 0.125};
      },
      R"({"rival": "gcp", "leads": false, "whatever_the_weights": false,
          "weights": [{"criterion": "Cost", "weight": 0.7, "below": 0.3, "to_below": "gcp", "above": 0.9, "to_above": "azure"}],
@@ -78,7 +78,7 @@ constexpr Part of_choice[] = {
                           "widest_gap": 0.125}})"},
     {"/providers/0/people",
      [](Figures& f) {
-       f.providers[0].by_hand = ByHandFigures{{"web"}, 6, 450, 16'200};
+       f.providers[0].labour = LabourFigures{{"web"}, 6, 450, 16'200};
      },
      R"({"parts": ["web"], "hours": 6.0, "monthly": 450.0, "horizon": 16200.0})"},
     {"/providers/0/full_month",
@@ -114,7 +114,7 @@ constexpr Part of_choice[] = {
      R"({"p10": 1.0, "p50": 2.0, "p90": 3.0})"},
     {"/lines/0/recovers", [](Figures& f) { f.lines[0].recovers = "files"; }, R"("files")"},
     {"/lines/0/protects", [](Figures& f) { f.lines[0].protects = "web"; }, R"("web")"},
-    {"/lines/0/bridged_from", [](Figures& f) { f.lines[0].bridged_from = "us"; }, R"("us")"},
+    {"/lines/0/bridged_from", [](Figures& f) { f.lines[0].imputed_from = "us"; }, R"("us")"},
     {"/lines/0/stale", [](Figures& f) { f.lines[0].is_stale = true; }, "true"},
     {"/run/catalog",
      [](Figures& f) {
@@ -261,7 +261,7 @@ constexpr Part of_time[] = {
     // Needs are shares of what the size carries.
     {"/spare_capacity/0",
      [](Figures& f) {
-       f.slack = {{"db", "2027-03", "1,500 queries/s", 0.02, 0.05, 1500}};
+       f.rightsizing = {{"db", "2027-03", "1,500 queries/s", 0.02, 0.05, 1500}};
      },
      R"({"component": "db", "month": "2027-03", "carries": 1500.0, "need": {"mid": 30.0, "high": 75.0}})"},
 };
@@ -361,7 +361,7 @@ constexpr Part of_money[] = {
                     .move_over_stay = 6,
                     .saving_chance = 0.7,
                     .controls = 8,
-                    .controls_of_staying = 9,
+                    .controls_of_status_quo = 9,
                     .payback_month = "2028-01",
                     .import = ImportFigures{.file = "a.json",
                                             .source = "Terraform",
@@ -370,7 +370,7 @@ constexpr Part of_money[] = {
                                             .resources = 12,
                                             .priced = 13,
                                             .free = 14,
-                                            .bridged = 15,
+                                            .imputed = 15,
                                             .elsewhere = 17,
                                             .left = {{ListedFate::no_price, "aws_x", "aws", "us-east-1",
                                                       "Amazon X", "a size", "", 16}},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What a reader of Markdown sees of a text from the user: the text. Judged by cmark-gfm with every
 /// extension.
-#include "models/printable_text.hpp"
+#include "models/text/printable_text.hpp"
 #include "tools/writers/markdown.hpp"
 
 #include <doctest/doctest.h>

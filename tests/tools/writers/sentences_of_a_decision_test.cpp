@@ -10,7 +10,7 @@ namespace {
 /// Google Cloud within reach of AWS, which leads it by 100 and in 85 futures of 100.
 void set_near(Sample& s) { s.figures.providers[1].horizon = {400, 500, 600, 500}; }
 
-constexpr Sentence of_a_turn[] = {
+constexpr Sentence of_a_switch[] = {
     {"A discount. Google Cloud with 20.0% off its own services would win on cost. Ask Google Cloud before "
      "2026-12-18.",
      set_near},
@@ -29,31 +29,33 @@ constexpr Sentence of_a_turn[] = {
      "the others in "
      "proportion; no weight of Support turns it.",
      [](Sample& s) {
-       s.figures.turns = {
+       s.figures.switching = {
            .rival = "gcp",
            .weights = {{"Cost", 0.7, 0.3, {}, "gcp", ""}, {"Support", 0.1, 0.01, {}, "gcp", ""}},
            .whatever_the_weights = false};
      }},
     {"the weight of Cost rises from 70% above 85% (then Google Cloud)",
      [](Sample& s) {
-       s.figures.turns = {
+       s.figures.switching = {
            .rival = "gcp", .weights = {{"Cost", 0.7, {}, 0.85, "", "gcp"}}, .whatever_the_weights = false};
      }},
     {"No weight between 2% and 90%, moved alone with the others in proportion, turns the scorecard.",
      [](Sample& s) {
-       s.figures.turns = {.rival = "gcp",
-                          .weights = {{"Cost", 0.7, 0.01, 0.95, "gcp", "gcp"}},
-                          .whatever_the_weights = false};
+       s.figures.switching = {.rival = "gcp",
+                              .weights = {{"Cost", 0.7, 0.01, 0.95, "gcp", "gcp"}},
+                              .whatever_the_weights = false};
      }},
     {"Weights. None turns the scorecard: nobody scores higher than AWS on any criterion.",
      [](Sample& s) {
-       s.figures.turns = {.rival = "gcp", .weights = {{"Cost", 0.7, {}, {}, "", ""}}};
+       s.figures.switching = {.rival = "gcp", .weights = {{"Cost", 0.7, {}, {}, "", ""}}};
      }},
     {"Google Cloud wins on cost if AWS's rise by 5.0 points a year more than its own: 10 of 100 futures, if "
      "each vendor's prices change on their own",
-     [](Sample& s) { s.figures.turns = {.rival = "gcp", .list_prices = 0.05, .list_prices_chance = 0.1}; }},
+     [](Sample& s) {
+       s.figures.switching = {.rival = "gcp", .list_prices = 0.05, .list_prices_chance = 0.1};
+     }},
     {"AWS's would have to rise by over 50 points a year more than Google Cloud's to turn the order.",
-     [](Sample& s) { s.figures.turns = {.rival = "gcp"}; }},
+     [](Sample& s) { s.figures.switching = {.rival = "gcp"}; }},
     {"Credits. Without them AWS is the cheaper against Google Cloud in 60 of 100 futures: the order stands.",
      [](Sample& s) {
        set_near(s);
@@ -70,29 +72,29 @@ constexpr Sentence of_a_turn[] = {
      "lies below 2. No likely value of users and 1 further uncertain input turns the order; the rarest "
      "2% at either end are left aside.",
      [](Sample& s) {
-       s.figures.turns = {.rival = "gcp",
-                          .inputs = {{"growth.rate", "Growth, a month", "9%", 0.09, true},
-                                     {"size", "Size", "2", 2.0, false},
-                                     {"users", "Users", "", {}, true},
-                                     {"other", "Other", "", {}, true}}};
+       s.figures.switching = {.rival = "gcp",
+                              .inputs = {{"growth.rate", "Growth, a month", "9%", 0.09, true},
+                                         {"size", "Size", "2", 2.0, false},
+                                         {"users", "Users", "", {}, true},
+                                         {"other", "Other", "", {}, true}}};
      }},
     {"AWS is the cheaper in 60 of 100 futures of \"fast\" and 95 of 100 of \"slow\".",
      [](Sample& s) {
-       s.figures.turns = {.rival = "gcp", .inputs = {{"users", "Users", "", {}, true}}};
+       s.figures.switching = {.rival = "gcp", .inputs = {{"users", "Users", "", {}, true}}};
        s.figures.comparison[0].a_cheaper_by_scenario = {{"slow", 0.95}, {"fast", 0.6}};
      }},
     {"A steady month. At list prices and a fixed number of users, Google Cloud is the cheapest from 100 "
      "users on, AWS from "
      "about 2,350; AWS is never more than 4.0% above the cheapest.",
      [](Sample& s) {
-       s.figures.turns = {
+       s.figures.switching = {
            .rival = "gcp", .cheapest_at_first = "gcp", .users = {{2345, "gcp", "aws"}}, .widest_gap = 0.04};
      }},
     {"AWS is the cheaper against Google Cloud in 70 of 100 and 40 of 100: it does not hold at both.",
      [](Sample& s) {
        set_near(s);
-       s.figures.comparison[0].a_cheaper_at_low_bridge = 0.7;
-       s.figures.comparison[0].a_cheaper_at_high_bridge = 0.4;
+       s.figures.comparison[0].a_cheaper_at_low_imputed = 0.7;
+       s.figures.comparison[0].a_cheaper_at_high_imputed = 0.4;
      }},
     {"Work by hand. AWS runs Web app on machines that somebody has to patch and restart; Google Cloud has a "
      "product for it. "
@@ -100,25 +102,25 @@ constexpr Sentence of_a_turn[] = {
      [](Sample& s) {
        set_near(s);
        s.figures.parts.push_back(
-           {.provider = "aws", .component = "web", .environment = "production", .by_hand = true});
+           {.provider = "aws", .component = "web", .environment = "production", .labour = true});
      }},
     {"by the hours that parts run by hand take: Web app, 3 hours a month each at $90. A memo: it is in no "
      "line, total or "
      "request. The order changes.",
      [](Sample& s) {
        s.spec.people = People{.hourly = 90, .hours_per_system = 3};
-       s.figures.providers[0].by_hand = ByHandFigures{{"web"}, 3, 270, 940};
-       s.figures.providers[1].by_hand = ByHandFigures{{}, 0, 0, 800};
+       s.figures.providers[0].labour = LabourFigures{{"web"}, 3, 270, 940};
+       s.figures.providers[1].labour = LabourFigures{{}, 0, 0, 800};
      }},
     {"Google Cloud 0 0 $0 $800 AWS 1 3 $270 $940",
      [](Sample& s) {
        s.spec.people = People{.hourly = 90, .hours_per_system = 3};
-       s.figures.providers[0].by_hand = ByHandFigures{{"web"}, 3, 270, 940};
-       s.figures.providers[1].by_hand = ByHandFigures{{}, 0, 0, 800};
+       s.figures.providers[0].labour = LabourFigures{{"web"}, 3, 270, 940};
+       s.figures.providers[1].labour = LabourFigures{{}, 0, 0, 800};
      }},
 };
 
-constexpr Sentence of_staying[] = {
+constexpr Sentence of_status_quo[] = {
     {"The recommendation is to stay with AWS: no migration,",
      [](Sample& s) { s.figures.current.provider = "aws"; }},
     {"A move to Google Cloud would cost $100 more over 2 months and save money in 15 of 100 futures.",
@@ -165,7 +167,7 @@ constexpr Sentence of_staying[] = {
        s.figures.current.move_over_stay = -90;
        s.figures.current.payback_month = "2028-05";
        s.figures.current.controls = 40;
-       s.figures.current.controls_of_staying = 15;
+       s.figures.current.controls_of_status_quo = 15;
        s.figures.compliance.push_back({.regime = "SOC 2", .asked = true});
      }},
     {"Staying at $300 a month is not known to meet what the spec asks for: 99.95% availability. Over 2 "
@@ -306,10 +308,12 @@ constexpr Sentence of_the_request[] = {
 }  // namespace
 
 TEST_CASE("what would turn the choice is said where there is a figure for it") {
-  testing::check_sentences(of_a_turn);
+  testing::check_sentences(of_a_switch);
 }
 
-TEST_CASE("whether to stay is said by what staying costs and lacks") { testing::check_sentences(of_staying); }
+TEST_CASE("whether to stay is said by what staying costs and lacks") {
+  testing::check_sentences(of_status_quo);
+}
 
 TEST_CASE("the first screen says what is asked, how sure it is, and what the mean month rests on") {
   testing::check_sentences(of_the_first_screen);

@@ -54,14 +54,14 @@ constexpr Sentence of_the_rationale[] = {
     {"One part has to be run by hand: Web app.",
      [](Sample& s) {
        s.figures.parts = {
-           {.provider = "aws", .component = "web", .environment = "production", .by_hand = true},
-           {.provider = "gcp", .component = "primary", .environment = "production", .by_hand = true}};
+           {.provider = "aws", .component = "web", .environment = "production", .labour = true},
+           {.provider = "gcp", .component = "primary", .environment = "production", .labour = true}};
      }},
     {"Some parts have to be run by hand: Web app and Primary DB.",
      [](Sample& s) {
        for (const char* name : {"web", "primary"})
          s.figures.parts.push_back(
-             {.provider = "aws", .component = name, .environment = "production", .by_hand = true});
+             {.provider = "aws", .component = name, .environment = "production", .labour = true});
      }},
 };
 

@@ -27,7 +27,7 @@ void set_import(Sample& s) {
                     .resources = 9,
                     .priced = 4,
                     .free = 2,
-                    .bridged = 1,
+                    .imputed = 1,
                     .left = {{.why = ListedFate::by_use, .type = "aws_s3_bucket", .count = 2},
                              {.why = ListedFate::no_price,
                               .type = "aws_instance",
