@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/distribution.hpp"
 
+#include "engine/infinity.hpp"
 #include "engine/vector_math.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +18,6 @@ namespace runrate {
 namespace {
 
 constexpr double z_90 = 1.2815515655446004;  ///< the standard normal's 90th percentile
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 void require(bool holds, const std::string& message) {
   if (!holds) {

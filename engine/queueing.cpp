@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/queueing.hpp"
 
+#include "engine/infinity.hpp"
 #include "engine/vector_math.hpp"
 
 #include <cmath>
@@ -8,8 +9,6 @@
 
 namespace runrate {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// Erlang C from Erlang B of the same group.
 double waiting_share(double blocking, double utilisation) noexcept {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/tariff.hpp"
 
+#include "engine/infinity.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,8 +16,6 @@
 
 namespace runrate {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 inline double units_within(double quantity, double from, double to) noexcept {
   const double upper = quantity < to ? quantity : to;

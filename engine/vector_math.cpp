@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/vector_math.hpp"
 
+#include "engine/infinity.hpp"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -12,7 +14,6 @@
 namespace runrate {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double log2_e = 0x1.71547652b82fep+0;
 // log 2 in two parts: the upper one has 21 zero bits at its end, so that its product with an exponent is

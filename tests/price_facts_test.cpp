@@ -174,8 +174,10 @@ TEST_CASE("every rate that the price facts hold has their price") {
     }
   }
   for (const auto& [rate, breaks] : met) {
-    CAPTURE(rate->sku);
-    CAPTURE(rate->region);
+    const auto& seen_sku = rate->sku;
+    CAPTURE(seen_sku);
+    const auto& seen_region = rate->region;
+    CAPTURE(seen_region);
     CHECK(breaks_of(*rate) == breaks);
   }
   int derived_here = 0;

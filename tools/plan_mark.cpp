@@ -11,14 +11,14 @@ namespace {
 
 constexpr std::size_t digits_of_id = 12;
 
-bool is_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
+bool is_digit_of_id(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 bool is_word(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
 bool is_id(std::string_view word) {
-  return word.size() == digits_of_id && std::ranges::all_of(word, is_digit);
+  return word.size() == digits_of_id && std::ranges::all_of(word, is_digit_of_id);
 }
 
 bool json_has_id(std::string_view text) {

@@ -36,18 +36,18 @@ std::string moved(Date date, Month to) {
 }
 
 /// The date or month at the head of a text, moved, and how many characters it took there.
-struct Taken {
+struct TakenFields {
   std::string text;
   std::size_t size = 0;
 };
-std::optional<Taken> take_date(std::string_view text, const Move& move, bool seasonal) {
+std::optional<TakenFields> take_date(std::string_view text, const Move& move, bool seasonal) {
   if (const std::optional<Date> date = date_from(text.substr(0, day_size)))
-    return Taken{moved(*date, move.of(month_of(*date), seasonal)), day_size};
+    return TakenFields{moved(*date, move.of(month_of(*date), seasonal)), day_size};
   const std::optional<Month> month = month_from(text.substr(0, month_size));
   const bool ends = text.size() == month_size ||
                     (text.size() > month_size && !is_digit(text[month_size]) && text[month_size] != '-');
   if (!month || !ends) return std::nullopt;
-  return Taken{to_text(move.of(*month, seasonal)), month_size};
+  return TakenFields{to_text(move.of(*month, seasonal)), month_size};
 }
 
 std::string moved_line(std::string_view line, const Move& move, bool seasonal) {

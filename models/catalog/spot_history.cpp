@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char* file = "spot_history.json";
+constexpr const char* spot_file = "spot_history.json";
 
 std::string basis_of(const SpotHistory& history, int observations, const std::string& until) {
   const std::string of = history.series != "*"   ? history.series + " machines in " + history.region
@@ -37,7 +37,8 @@ SpotHistory history_from(const Json& row, std::size_t place) {
                     basis_of(history, observations, row.at("until"))};
   const Spread& spread = history.spread;
   if (!(spread.p10 > 0 && spread.p10 <= 1 && spread.p90 >= 1 && history.share > 0))
-    throw BookError(file, {{fmt::format("/spot/{}", place), "p10, 1, p90 do not rise", "above 0, rising"}});
+    throw BookError(spot_file,
+                    {{fmt::format("/spot/{}", place), "p10, 1, p90 do not rise", "above 0, rising"}});
   return history;
 }
 
@@ -54,7 +55,7 @@ std::vector<SpotHistory> spot_history_from(std::string_view json) {
     const Json root = Json::parse(json);
     for (const Json& row : root.at("spot")) all.push_back(history_from(row, all.size()));
   } catch (const Json::exception& fault) {
-    throw BookError(file, {{"", fault.what(), ""}});
+    throw BookError(spot_file, {{"", fault.what(), ""}});
   }
   return all;
 }

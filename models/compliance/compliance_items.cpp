@@ -60,7 +60,7 @@ OneTimeItem item_of(const PlanSpec& spec, const Json& entry, const MarketRange& 
   return item;
 }
 
-Json parsed(const References& references) {
+Json regime_data(const References& references) {
   try {
     return Json::parse(references.compliance_json);
   } catch (const Json::exception& error) {
@@ -72,7 +72,7 @@ Json parsed(const References& references) {
 
 std::vector<OneTimeItem> compliance_items(const PlanSpec& spec, const Catalog& catalog,
                                           const References& references) {
-  const Json data = parsed(references);
+  const Json data = regime_data(references);
   std::vector<OneTimeItem> items;
   for (const Json& entry : data.at("one_time")) {
     if (!is_asked(spec, entry) || holds_item(spec, entry)) continue;
@@ -89,7 +89,7 @@ std::vector<OneTimeItem> compliance_items(const PlanSpec& spec, const Catalog& c
 
 std::string market_note(const PlanSpec& spec, const Catalog& catalog, const References& references,
                         std::string_view item) {
-  const Json data = parsed(references);
+  const Json data = regime_data(references);
   for (const Json& entry : data.at("one_time")) {
     if (!names_item(item, entry) || !is_asked(spec, entry)) continue;
     const std::optional<MarketRange> range = market_range(catalog, entry);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/compliance/compliance_names.hpp"
 
+#include "models/text/casing.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -8,20 +10,10 @@
 #include <vector>
 
 namespace runrate {
-namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 bool names_item(std::string_view item, const nlohmann::json& entry) {
-  const std::string text = lower(item);
+  const std::string text = lowered(item);
   return std::ranges::any_of(entry.value("named_by", std::vector<std::string>{}),
                              [&](const std::string& word) { return text.find(word) != std::string::npos; });
 }

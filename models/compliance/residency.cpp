@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view of_the_union = "EEA";
 
-bool is_asked(const PlanSpec& spec, std::string_view regime) {
+bool names_regime(const PlanSpec& spec, std::string_view regime) {
   return std::ranges::find(spec.compliance, regime) != spec.compliance.end();
 }
 
@@ -184,7 +184,7 @@ std::vector<Departure> departures(const PlanSpec& spec, const Catalog& catalog, 
                                   std::span<const std::string> providers) {
   std::vector<Departure> found;
   if (spec.outside_allowed) return found;
-  const View view{spec, catalog, references, providers, is_asked(spec, "gdpr")};
+  const View view{spec, catalog, references, providers, names_regime(spec, "gdpr")};
   look_at_homes(view, found);
   look_at_copies(view, found);
   if (!spec.region_named) return found;

@@ -72,15 +72,16 @@ Rule copy_gib(const UseContext& c) {
   return rule;
 }
 
-constexpr std::array<Use, 6> table{{{"backup_database_gib", "copies of databases", backup_database_gib},
-                                    {"backup_disk_gib", "copies of disks", backup_disk_gib},
-                                    {"backup_object_gib", "copies of files", backup_object_gib},
-                                    {"backup_databases", "protected databases", backup_databases},
-                                    {"backup_buckets", "protected buckets", backup_buckets},
-                                    {"copy_gib", "to the second region", copy_gib}}};
+constexpr std::array<Use, 6> backup_table{
+    {{"backup_database_gib", "copies of databases", backup_database_gib},
+     {"backup_disk_gib", "copies of disks", backup_disk_gib},
+     {"backup_object_gib", "copies of files", backup_object_gib},
+     {"backup_databases", "protected databases", backup_databases},
+     {"backup_buckets", "protected buckets", backup_buckets},
+     {"copy_gib", "to the second region", copy_gib}}};
 
 }  // namespace
 
-std::span<const Use> backup_uses() { return table; }
+std::span<const Use> backup_uses() { return backup_table; }
 
 }  // namespace runrate

@@ -76,15 +76,15 @@ Rule egress_gib(const UseContext& c) {
   return of_component_metric(c, ComponentMetric::served, 1, "responses out, GiB");
 }
 
-constexpr std::array<Use, 9> table{{{"instance_hours", "instances", instance_hours},
-                                    {"address_hours", "public addresses", address_hours},
-                                    {"disks", "boot disks", disks},
-                                    {"cpu_hours", "CPU at work", cpu_hours},
-                                    {"requests", "requests", requests},
-                                    {"calls", "calls", calls},
-                                    {"work_seconds", "duration", work_seconds},
-                                    {"work_tenths", "duration", work_tenths},
-                                    {"egress_gib", "responses out", egress_gib}}};
+constexpr std::array<Use, 9> compute_table{{{"instance_hours", "instances", instance_hours},
+                                            {"address_hours", "public addresses", address_hours},
+                                            {"disks", "boot disks", disks},
+                                            {"cpu_hours", "CPU at work", cpu_hours},
+                                            {"requests", "requests", requests},
+                                            {"calls", "calls", calls},
+                                            {"work_seconds", "duration", work_seconds},
+                                            {"work_tenths", "duration", work_tenths},
+                                            {"egress_gib", "responses out", egress_gib}}};
 
 }  // namespace
 
@@ -96,6 +96,6 @@ QuantityRule of_standing(const UseContext& c, double factor, const std::string& 
   return rule;
 }
 
-std::span<const Use> compute_uses() { return table; }
+std::span<const Use> compute_uses() { return compute_table; }
 
 }  // namespace runrate

@@ -87,21 +87,21 @@ Rule index_gib(const UseContext& c) {
   return rule;
 }
 
-constexpr std::array<Use, 12> table{{{"stored_gib", "storage", stored_gib},
-                                     {"disk_gib", "disk", disk_gib},
-                                     {"backup_gib", "automated backups", backup_gib},
-                                     {"backup_over_disk_gib", "automated backups", backup_over_disk_gib},
-                                     {"object_writes", "writes", object_writes},
-                                     {"reads", "reads", reads},
-                                     {"zone_gib", "traffic between zones", zone_gib},
-                                     {"nosql_reads", "reads", nosql_reads},
-                                     {"nosql_writes", "writes", nosql_writes},
-                                     {"searches", "searches", searches},
-                                     {"documents", "documents", documents},
-                                     {"index_gib", "index volumes", index_gib}}};
+constexpr std::array<Use, 12> data_table{{{"stored_gib", "storage", stored_gib},
+                                          {"disk_gib", "disk", disk_gib},
+                                          {"backup_gib", "automated backups", backup_gib},
+                                          {"backup_over_disk_gib", "automated backups", backup_over_disk_gib},
+                                          {"object_writes", "writes", object_writes},
+                                          {"reads", "reads", reads},
+                                          {"zone_gib", "traffic between zones", zone_gib},
+                                          {"nosql_reads", "reads", nosql_reads},
+                                          {"nosql_writes", "writes", nosql_writes},
+                                          {"searches", "searches", searches},
+                                          {"documents", "documents", documents},
+                                          {"index_gib", "index volumes", index_gib}}};
 
 }  // namespace
 
-std::span<const Use> data_uses() { return table; }
+std::span<const Use> data_uses() { return data_table; }
 
 }  // namespace runrate

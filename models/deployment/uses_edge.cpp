@@ -53,13 +53,13 @@ Rule miss_requests(const UseContext& c) {
                             "requests that the cache misses");
 }
 
-constexpr std::array<Use, 4> table{{{"edge_gib", "bytes to visitors", edge_gib},
-                                    {"edge_requests", "requests at the edge", edge_requests},
-                                    {"miss_gib", "cache misses", miss_gib},
-                                    {"miss_requests", "reads on a miss", miss_requests}}};
+constexpr std::array<Use, 4> edge_table{{{"edge_gib", "bytes to visitors", edge_gib},
+                                         {"edge_requests", "requests at the edge", edge_requests},
+                                         {"miss_gib", "cache misses", miss_gib},
+                                         {"miss_requests", "reads on a miss", miss_requests}}};
 
 }  // namespace
 
-std::span<const Use> edge_uses() { return table; }
+std::span<const Use> edge_uses() { return edge_table; }
 
 }  // namespace runrate

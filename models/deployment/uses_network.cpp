@@ -101,7 +101,7 @@ Rule vpn_tunnel_hours_over_10(const UseContext& c) {
   return of_constant(beyond * hours_per_month, "tunnels above ten × 730 hours");
 }
 
-constexpr std::array<Use, 10> table{
+constexpr std::array<Use, 10> network_table{
     {{"hours", "hours", hours},
      {"months", "months", months},
      {"balancer_gib", "bytes", balancer_gib},
@@ -115,6 +115,6 @@ constexpr std::array<Use, 10> table{
 
 }  // namespace
 
-std::span<const Use> network_uses() { return table; }
+std::span<const Use> network_uses() { return network_table; }
 
 }  // namespace runrate

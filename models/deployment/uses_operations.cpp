@@ -90,20 +90,20 @@ Rule secret_reads(const UseContext& c) {
                             "one read a secret, instance and hour");
 }
 
-constexpr std::array<Use, 11> table{{{"message_chunks", "messages", message_chunks},
-                                     {"message_gib", "bytes", message_gib},
-                                     {"log_gib", "logs in", log_gib},
-                                     {"log_kept_gib", "logs kept", log_kept_gib},
-                                     {"log_over_30_days_gib", "logs kept", log_over_30_days_gib},
-                                     {"log_over_31_days_gib", "logs kept", log_over_31_days_gib},
-                                     {"metrics", "metrics", metrics},
-                                     {"alarms", "alarms", alarms},
-                                     {"waf_rules", "rules", waf_rules},
-                                     {"secrets", "secrets", secrets},
-                                     {"secret_reads", "reads", secret_reads}}};
+constexpr std::array<Use, 11> operations_table{{{"message_chunks", "messages", message_chunks},
+                                                {"message_gib", "bytes", message_gib},
+                                                {"log_gib", "logs in", log_gib},
+                                                {"log_kept_gib", "logs kept", log_kept_gib},
+                                                {"log_over_30_days_gib", "logs kept", log_over_30_days_gib},
+                                                {"log_over_31_days_gib", "logs kept", log_over_31_days_gib},
+                                                {"metrics", "metrics", metrics},
+                                                {"alarms", "alarms", alarms},
+                                                {"waf_rules", "rules", waf_rules},
+                                                {"secrets", "secrets", secrets},
+                                                {"secret_reads", "reads", secret_reads}}};
 
 }  // namespace
 
-std::span<const Use> operations_uses() { return table; }
+std::span<const Use> operations_uses() { return operations_table; }
 
 }  // namespace runrate

@@ -10,7 +10,7 @@
 namespace runrate {
 namespace {
 
-constexpr std::size_t months_a_year = 12;
+constexpr std::size_t months_of_each_year = 12;
 
 std::vector<double> chosen(ConstColumn column, const std::vector<std::size_t>& trials) {
   std::vector<double> result;
@@ -36,8 +36,8 @@ ScenarioOutlook scenario_outlook(const PlanSpec& spec, std::size_t place, const 
     return result;
   }
   result.share = static_cast<double>(trials.size()) / static_cast<double>(monthly.trials());
-  for (std::size_t from = 0; from < monthly.rows(); from += months_a_year) {
-    const std::size_t to = std::min(monthly.rows(), from + months_a_year);
+  for (std::size_t from = 0; from < monthly.rows(); from += months_of_each_year) {
+    const std::size_t to = std::min(monthly.rows(), from + months_of_each_year);
     Columns block;
     for (std::size_t m = from; m < to; ++m) {
       block.push_back(monthly.row(m));

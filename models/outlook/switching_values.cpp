@@ -12,7 +12,7 @@
 namespace runrate {
 namespace {
 
-constexpr double same = 1e-9;
+constexpr double same_weight = 1e-9;
 
 std::vector<double> difference_of(const OptionTrials& a, const OptionTrials& b) {
   std::vector<double> difference(a.horizon.size());
@@ -50,7 +50,7 @@ Lead lead_over(const Scorecard& card, std::size_t criterion, std::size_t own, st
 
 /// The weight at which the lead is lost; none where it holds from 0 to 1.
 std::optional<double> lost_at(const Lead& lead) {
-  if (lead.at_none >= -same && lead.at_all >= -same) return std::nullopt;
+  if (lead.at_none >= -same_weight && lead.at_all >= -same_weight) return std::nullopt;
   return std::clamp(lead.at_none / (lead.at_none - lead.at_all), 0.0, 1.0);
 }
 
@@ -61,7 +61,7 @@ bool dominates(const Scorecard& card, std::size_t own, const std::vector<bool>& 
     for (std::size_t other = 0; other < row.score.size(); ++other) {
       if (other == own || !card.score[other] || !complete[other]) continue;
       has_rival = true;
-      if (gap_of(row, own, other) < -same) return false;
+      if (gap_of(row, own, other) < -same_weight) return false;
     }
   }
   return has_rival;

@@ -13,7 +13,7 @@
 namespace runrate {
 namespace {
 
-constexpr std::size_t months_a_year = 12;
+constexpr std::size_t reference_months = 12;
 
 /// "1K", "100K", "1M"; below a thousand the number itself.
 std::string short_count(double users) {
@@ -40,7 +40,7 @@ std::vector<double> steady_cloud(const SimulatedRun& simulated, std::size_t plac
     return {};
   }
   const Table& cloud = simulated.outcome.providers[place].cloud;
-  const Columns months = first_columns(cloud, months_a_year);
+  const Columns months = first_columns(cloud, reference_months);
   if (months.empty()) {
     return {};
   }

@@ -39,7 +39,7 @@ DocTable needs(const SectionContext& at, std::string_view group, std::string_vie
   return table;
 }
 
-DocTable months_table(const SectionContext& at) {
+DocTable seats_by_month(const SectionContext& at) {
   const std::vector<std::string>& months = at.figures.key_months;
   DocTable table{{{at.say.text("applications.months.line")}}, {}};
   for (std::size_t key = 0; key < 3; ++key) {
@@ -71,7 +71,7 @@ void add_product(const SectionContext& at, const SaasFigures& row, DocTable& tab
 
 Blocks over_time(const SectionContext& at) {
   if (at.figures.key_months.empty()) return {};
-  DocTable table = months_table(at);
+  DocTable table = seats_by_month(at);
   add_seats(at, table);
   for (const SaasFigures& row : at.figures.saas) {
     const bool costs =
@@ -84,7 +84,7 @@ Blocks over_time(const SectionContext& at) {
   return blocks;
 }
 
-Blocks notes(const SectionContext& at) {
+Blocks application_notes(const SectionContext& at) {
   Blocks blocks = over_time(at);
   const bool has_assistant = std::ranges::any_of(at.spec.saas, [](const auto& entry) {
     return entry.first == "ai_assistant" && entry.second.product != "none" && !entry.second.product.empty();
@@ -103,7 +103,7 @@ Section applications_section(const SectionContext& at) {
           {{"productivity_table", {needs(at, "productivity", "applications.table.cost_a_user")}},
            {"communication_table", {needs(at, "communication", "applications.table.cost")}},
            {"development_table", {needs(at, "development", "applications.table.cost")}},
-           {"applications_notes", notes(at)}}};
+           {"applications_notes", application_notes(at)}}};
 }
 
 }  // namespace runrate

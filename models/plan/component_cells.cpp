@@ -60,7 +60,7 @@ Phrase scheduled_count(const Brief& brief, const std::string& component) {
 Phrase used(const LineFigures& line) { return units_in_words(line.quantity.mid, line.unit, line.is_binary); }
 
 /// The line that costs most, of equal ones the one that is used most; nullptr where there is none.
-const LineFigures* largest_line(const Lines& lines) {
+const LineFigures* largest_line(const LineList& lines) {
   const auto found = std::ranges::max_element(
       lines, {}, [](const LineFigures* line) { return std::pair(line->cost.mid, line->quantity.mid); });
   return found == lines.end() ? nullptr : *found;
@@ -68,7 +68,7 @@ const LineFigures* largest_line(const Lines& lines) {
 
 /// What is used most; what is billed by the month alone is counted by what it is; tokens and copies over all
 /// their lines.
-Phrase most_used(const Lines& lines) {
+Phrase most_used(const LineList& lines) {
   const LineFigures* largest = largest_line(lines);
   if (largest == nullptr || largest->quantity.mid == 0) return {"components.count.none", {{"n", Count{0}}}};
   if (largest->unit == "month") {
@@ -107,7 +107,7 @@ Phrase not_available(const PartFigures& part) {
 
 // ---- environments
 
-double in_production(const Lines& lines) {
+double in_production(const LineList& lines) {
   double sum = 0;
   for (const LineFigures* line : lines) {
     if (line->environment == "production" && line->recovers.empty() && line->in_region.empty())
@@ -117,7 +117,7 @@ double in_production(const Lines& lines) {
 }
 
 /// Whether its cost is a larger share than its size: whole nodes and fixed meters do not shrink with it.
-bool is_out_of_proportion(const Environment& environment, const Lines& own, const Lines& all) {
+bool is_out_of_proportion(const Environment& environment, const LineList& own, const LineList& all) {
   constexpr double alike = 0.1;
   const double production = in_production(all);
   return production > 0 && mid_of(own) / production > environment.share + alike;
@@ -126,7 +126,7 @@ bool is_out_of_proportion(const Environment& environment, const Lines& own, cons
 // ---- recovery
 
 /// What stands by.
-Phrase recovery_of(const Lines& own) {
+Phrase recovery_of(const LineList& own) {
   const bool copies =
       std::ranges::any_of(own, [](const LineFigures* line) { return !line->protects.empty(); });
   if (copies) return {"components.recovery.copies"};
@@ -151,7 +151,7 @@ Phrase part_cell(const Brief& brief, const std::string& component) {
            {"replicas", replicas}}};
 }
 
-Phrase service_of(const Brief& brief, const std::string& component, const Lines& lines) {
+Phrase service_of(const Brief& brief, const std::string& component, const LineList& lines) {
   if (const PartFigures* part = brief.part(component); part != nullptr && !part->service.empty())
     return part->available ? named_cell(part->service) : not_available(*part);
   const LineFigures* largest = nullptr;
@@ -182,7 +182,7 @@ Phrase size_or_use(const PartFigures* part) {
   return has_size ? named_cell(part->size) : Phrase{"components.size.as_used"};
 }
 
-Phrase quantity_of(const Brief& brief, const std::string& component, const Lines& lines) {
+Phrase quantity_of(const Brief& brief, const std::string& component, const LineList& lines) {
   if (Phrase count = scheduled_count(brief, component); !count.empty()) return count;
   for (const AutoscalingFigures& group : brief.figures.autoscaling) {
     const bool is_own =
@@ -197,7 +197,8 @@ Phrase quantity_of(const Brief& brief, const std::string& component, const Lines
   return {"components.count.calls", {{"n", things_in((*calls)->quantity.mid, (*calls)->unit)}}};
 }
 
-Phrase count_in(const Brief& brief, const std::string& component, const PartFigures* part, const Lines& own) {
+Phrase count_in(const Brief& brief, const std::string& component, const PartFigures* part,
+                const LineList& own) {
   if (part == nullptr) return most_used(own);
   for (const AutoscalingFigures& group : brief.figures.autoscaling) {
     const bool is_there = group.component == component && group.environment == "production" &&
@@ -212,7 +213,7 @@ Phrase service_in(const PartFigures* part) {
   return part->available ? named_cell(part->service) : not_available(*part);
 }
 
-Phrase recovery_label(const Brief& brief, const std::string& component, const Lines& own) {
+Phrase recovery_label(const Brief& brief, const std::string& component, const LineList& own) {
   const Family family = family_of(brief.kind_of(component));
   const bool is_alone = std::ranges::none_of(brief.figures.lines, [&](const LineFigures& line) {
     return line.provider == brief.chosen().id && !line.recovers.empty() && line.component != component &&
@@ -222,21 +223,23 @@ Phrase recovery_label(const Brief& brief, const std::string& component, const Li
   return {"components.recovery.of", {{"what", recovery_of(own)}, {"part", Name{brief.label(component)}}}};
 }
 
-Phrase environment_note(const Brief& brief, const std::string& name, const Lines& own, const Lines& all) {
+Phrase environment_note(const Brief& brief, const std::string& name, const LineList& own,
+                        const LineList& all) {
   const Environment* environment = environment_of(brief, name);
   if (environment == nullptr) return {"components.cell.as_above"};
   if (is_out_of_proportion(*environment, own, all)) return {"components.environment.fixed_in_full"};
   return {"components.environment.share_of_it", {{"share", Share{environment->share}}}};
 }
 
-Phrase share_of_production(const Brief& brief, const std::string& name, const Lines& own, const Lines& all) {
+Phrase share_of_production(const Brief& brief, const std::string& name, const LineList& own,
+                           const LineList& all) {
   const Environment* environment = environment_of(brief, name);
   if (environment == nullptr) return {"components.cell.as_above"};
   if (is_out_of_proportion(*environment, own, all)) return {"components.environment.one_of_each"};
   return {"components.environment.share_of_production", {{"share", Share{environment->share}}}};
 }
 
-Phrase parts_in(const Lines& lines) {
+Phrase parts_in(const LineList& lines) {
   std::set<std::string_view> names;
   for (const LineFigures* line : lines) names.insert(line->component);
   return {"components.environment.parts", {{"n", Count{static_cast<double>(names.size())}}}};

@@ -8,23 +8,23 @@ namespace runrate {
 
 bool is_copy_stored(const LineFigures& line) { return !line.protects.empty() && line.unit == "gb_month"; }
 
-Lines family_lines(const Brief& brief, Family family) {
-  Lines found = brief.lines_of(brief.chosen().id);
+LineList family_lines(const Brief& brief, Family family) {
+  LineList found = brief.lines_of(brief.chosen().id);
   std::erase_if(found, [&](const LineFigures* line) { return family_of(brief, *line) != family; });
   return found;
 }
 
-LinesByComponent::LinesByComponent(const Lines& lines) {
+LinesByComponent::LinesByComponent(const LineList& lines) {
   for (const LineFigures* line : lines) lines_[line->component].push_back(line);
 }
 
-const Lines& LinesByComponent::of(std::string_view component) const {
+const LineList& LinesByComponent::of(std::string_view component) const {
   const auto found = lines_.find(component);
   return found == lines_.end() ? none_ : found->second;
 }
 
-Lines of_component(const Lines& lines, std::string_view component, std::string_view environment) {
-  Lines found = lines;
+LineList of_component(const LineList& lines, std::string_view component, std::string_view environment) {
+  LineList found = lines;
   std::erase_if(found, [&](const LineFigures* line) {
     return line->component != component || line->environment != environment || !line->recovers.empty() ||
            !line->in_region.empty();
@@ -32,8 +32,9 @@ Lines of_component(const Lines& lines, std::string_view component, std::string_v
   return found;
 }
 
-std::vector<std::pair<std::string, Lines>> in_other_regions(const Lines& lines, std::string_view component) {
-  std::vector<std::pair<std::string, Lines>> found;
+std::vector<std::pair<std::string, LineList>> in_other_regions(const LineList& lines,
+                                                               std::string_view component) {
+  std::vector<std::pair<std::string, LineList>> found;
   for (const LineFigures* line : lines) {
     if (line->component != component || line->in_region.empty()) continue;
     auto place = std::ranges::find(found, line->in_region, [](const auto& entry) { return entry.first; });
@@ -43,14 +44,14 @@ std::vector<std::pair<std::string, Lines>> in_other_regions(const Lines& lines, 
   return found;
 }
 
-Lines standing_by(const Lines& lines, std::string_view component) {
-  Lines found = lines;
+LineList standing_by(const LineList& lines, std::string_view component) {
+  LineList found = lines;
   std::erase_if(
       found, [&](const LineFigures* line) { return line->component != component || line->recovers.empty(); });
   return found;
 }
 
-std::vector<std::string> components_in(const Brief& brief, Family family, const Lines& lines) {
+std::vector<std::string> components_in(const Brief& brief, Family family, const LineList& lines) {
   std::vector<std::string> names;
   std::set<std::string_view> known;
   for (const auto& [name, component] : brief.spec.components) {
@@ -64,13 +65,13 @@ std::vector<std::string> components_in(const Brief& brief, Family family, const 
   return names;
 }
 
-std::vector<std::pair<std::string, Lines>> environments(const Lines& lines) {
-  std::vector<std::pair<std::string, Lines>> found;
+std::vector<std::pair<std::string, LineList>> environments(const LineList& lines) {
+  std::vector<std::pair<std::string, LineList>> found;
   for (const LineFigures* line : lines) {
     if (line->environment == "production") continue;
     auto place = std::ranges::find(found, line->environment, [](const auto& entry) { return entry.first; });
     if (place == found.end()) {
-      found.emplace_back(line->environment, Lines{});
+      found.emplace_back(line->environment, LineList{});
       place = found.end() - 1;
     }
     place->second.push_back(line);

@@ -13,37 +13,38 @@
 
 namespace runrate {
 
-using Lines = std::vector<const LineFigures*>;
+using LineList = std::vector<const LineFigures*>;
 
 /// The chosen provider's lines in a table.
-[[nodiscard]] Lines family_lines(const Brief& brief, Family family);
+[[nodiscard]] LineList family_lines(const Brief& brief, Family family);
 
 /// The lines of each component, in their order.
 class LinesByComponent {
  public:
-  explicit LinesByComponent(const Lines& lines);
-  [[nodiscard]] const Lines& of(std::string_view component) const;
+  explicit LinesByComponent(const LineList& lines);
+  [[nodiscard]] const LineList& of(std::string_view component) const;
 
  private:
-  std::map<std::string_view, Lines> lines_;
-  Lines none_;
+  std::map<std::string_view, LineList> lines_;
+  LineList none_;
 };
 
-[[nodiscard]] Lines of_component(const Lines& lines, std::string_view component,
-                                 std::string_view environment);
+[[nodiscard]] LineList of_component(const LineList& lines, std::string_view component,
+                                    std::string_view environment);
 
 /// What of a component serves in other regions: each region with its lines.
-[[nodiscard]] std::vector<std::pair<std::string, Lines>> in_other_regions(const Lines& lines,
-                                                                          std::string_view component);
+[[nodiscard]] std::vector<std::pair<std::string, LineList>> in_other_regions(const LineList& lines,
+                                                                             std::string_view component);
 
 /// What stands by for a component in the second region.
-[[nodiscard]] Lines standing_by(const Lines& lines, std::string_view component);
+[[nodiscard]] LineList standing_by(const LineList& lines, std::string_view component);
 
 /// Environments beside production, one row each: name and lines.
-[[nodiscard]] std::vector<std::pair<std::string, Lines>> environments(const Lines& lines);
+[[nodiscard]] std::vector<std::pair<std::string, LineList>> environments(const LineList& lines);
 
 /// Components of a family in production, in the spec's order of kinds: as the lines and the spec name them.
-[[nodiscard]] std::vector<std::string> components_in(const Brief& brief, Family family, const Lines& lines);
+[[nodiscard]] std::vector<std::string> components_in(const Brief& brief, Family family,
+                                                     const LineList& lines);
 
 /// Whether a line is what copies take up; of several sets of data they add up.
 [[nodiscard]] bool is_copy_stored(const LineFigures& line);

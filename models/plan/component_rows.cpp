@@ -13,7 +13,7 @@ bool has_size(const DocTable& table) { return table.columns.size() > 3; }
 bool has_count(const DocTable& table) { return table.columns.size() > 4; }
 
 /// A row's cells but its cost, those that are not given empty.
-void add_row(const SectionContext& at, const std::vector<Phrase>& cells, const Lines& lines,
+void add_row(const SectionContext& at, const std::vector<Phrase>& cells, const LineList& lines,
              DocTable& table) {
   std::vector<std::string> row;
   for (const Phrase& cell : cells) row.push_back(cell.empty() ? "" : at.say.text(cell));
@@ -22,8 +22,8 @@ void add_row(const SectionContext& at, const std::vector<Phrase>& cells, const L
   table.add(std::move(row));
 }
 
-void add_environment(const SectionContext& at, const std::string& name, const Lines& own, const Lines& all,
-                     DocTable& table) {
+void add_environment(const SectionContext& at, const std::string& name, const LineList& own,
+                     const LineList& all, DocTable& table) {
   std::vector<Phrase> cells{named_cell(capitalised(name))};
   cells.push_back(has_size(table) ? Phrase{"components.cell.as_above"}
                                   : environment_note(at, name, own, all));
@@ -34,7 +34,7 @@ void add_environment(const SectionContext& at, const std::string& name, const Li
 
 }  // namespace
 
-void add_in_regions(const SectionContext& at, const std::string& component, const Lines& lines,
+void add_in_regions(const SectionContext& at, const std::string& component, const LineList& lines,
                     DocTable& table) {
   for (const auto& [region, own] : in_other_regions(lines, component)) {
     const PartFigures* part = at.part_in(component, region);
@@ -50,7 +50,7 @@ void add_in_regions(const SectionContext& at, const std::string& component, cons
   }
 }
 
-void add_standing_by(const SectionContext& at, const std::string& component, const Lines& own,
+void add_standing_by(const SectionContext& at, const std::string& component, const LineList& own,
                      DocTable& table) {
   if (own.empty()) return;
   std::vector<Phrase> cells{
@@ -63,11 +63,11 @@ void add_standing_by(const SectionContext& at, const std::string& component, con
 }
 
 void add_rows(const SectionContext& at, Family family, Middle middle, DocTable& table) {
-  const Lines lines = family_lines(at, family);
+  const LineList lines = family_lines(at, family);
   const LinesByComponent by_component(lines);
   for (const std::string& component : components_in(at, family, lines)) {
-    const Lines& all_own = by_component.of(component);
-    const Lines own = of_component(all_own, component, "production");
+    const LineList& all_own = by_component.of(component);
+    const LineList own = of_component(all_own, component, "production");
     std::vector<Phrase> cells{part_cell(at, component)};
     for (Phrase& cell : middle(at, component, own)) cells.push_back(std::move(cell));
     add_row(at, cells, own, table);

@@ -11,17 +11,17 @@
 namespace runrate {
 
 /// Fills a row's cells between its first and its cost.
-using Middle = std::vector<Phrase> (*)(const Brief&, const std::string& component, const Lines&);
+using Middle = std::vector<Phrase> (*)(const Brief&, const std::string& component, const LineList&);
 
 /// A row for each component of the family in production, then one for each other environment.
 void add_rows(const SectionContext& at, Family family, Middle middle, DocTable& table);
 
 /// A row for each region beside the main one in which the component serves.
-void add_in_regions(const SectionContext& at, const std::string& component, const Lines& lines,
+void add_in_regions(const SectionContext& at, const std::string& component, const LineList& lines,
                     DocTable& table);
 
 /// A row for what stands by, where there is anything.
-void add_standing_by(const SectionContext& at, const std::string& component, const Lines& own,
+void add_standing_by(const SectionContext& at, const std::string& component, const LineList& own,
                      DocTable& table);
 
 /// A row of the template that the spec does not fill: the phrases of its label and of why.

@@ -31,7 +31,7 @@ DocTable compute(const SectionContext& at) {
                  {}};
   add_rows(
       at, Family::compute,
-      [](const Brief& b, const std::string& component, const Lines& lines) {
+      [](const Brief& b, const std::string& component, const LineList& lines) {
         return std::vector<Phrase>{service_of(b, component, lines), size_of(b, component),
                                    quantity_of(b, component, lines)};
       },
@@ -53,7 +53,7 @@ DocTable database(const SectionContext& at) {
                  {}};
   add_rows(
       at, Family::database,
-      [](const Brief& b, const std::string& component, const Lines& lines) {
+      [](const Brief& b, const std::string& component, const LineList& lines) {
         return std::vector<Phrase>{service_of(b, component, lines), size_of(b, component)};
       },
       table);
@@ -66,7 +66,7 @@ DocTable database(const SectionContext& at) {
 }
 
 /// How much is stored: of copies the sum, else what the largest meter holds.
-Phrase stored_in(const Lines& lines) {
+Phrase stored_in(const LineList& lines) {
   double copies = 0;
   const LineFigures* largest = nullptr;
   for (const LineFigures* line : lines) {
@@ -90,7 +90,7 @@ DocTable storage(const SectionContext& at) {
                  {}};
   add_rows(
       at, Family::storage,
-      [](const Brief& b, const std::string& component, const Lines& lines) {
+      [](const Brief& b, const std::string& component, const LineList& lines) {
         return std::vector<Phrase>{service_of(b, component, lines), stored_in(lines)};
       },
       table);
@@ -118,12 +118,12 @@ std::string_view way_label(std::string_view use) {
 }
 
 /// Zones and domains: the rows that Domains/DNS of the cost summary is the sum of.
-void add_domain_rows(const SectionContext& at, const Lines& domains, DocTable& table) {
+void add_domain_rows(const SectionContext& at, const LineList& domains, DocTable& table) {
   const LinesByComponent by_component(domains);
   std::set<std::string_view> done;
   for (const LineFigures* line : domains) {
     if (!done.insert(line->component).second) continue;
-    const Lines& own = by_component.of(line->component);
+    const LineList& own = by_component.of(line->component);
     const bool zone = at.spec.components.count(line->component) > 0;
     table.add({zone ? at.label(line->component) : at.say.text("components.way.domain"),
                zone ? at.say.text(service_of(at, line->component, own)) : line->product,
@@ -134,8 +134,8 @@ void add_domain_rows(const SectionContext& at, const Lines& domains, DocTable& t
 
 /// What components of other families cause in production, by the phrase of its use, in the order of first
 /// appearance.
-std::vector<std::pair<std::string_view, Lines>> ways_of_others(const Brief& brief, const Lines& lines) {
-  std::vector<std::pair<std::string_view, Lines>> others;
+std::vector<std::pair<std::string_view, LineList>> ways_of_others(const Brief& brief, const LineList& lines) {
+  std::vector<std::pair<std::string_view, LineList>> others;
   for (const LineFigures* line : lines) {
     const bool own = brief.spec.components.count(line->component) > 0 &&
                      family_of(brief.kind_of(line->component)) == Family::networking;
@@ -143,7 +143,7 @@ std::vector<std::pair<std::string_view, Lines>> ways_of_others(const Brief& brie
     const std::string_view label = way_label(line->use);
     auto place = std::ranges::find(others, label, [](const auto& entry) { return entry.first; });
     if (place == others.end()) {
-      others.emplace_back(label, Lines{});
+      others.emplace_back(label, LineList{});
       place = others.end() - 1;
     }
     place->second.push_back(line);
@@ -151,7 +151,7 @@ std::vector<std::pair<std::string_view, Lines>> ways_of_others(const Brief& brie
   return others;
 }
 
-std::vector<std::string> causes_of(const Brief& brief, const Lines& lines) {
+std::vector<std::string> causes_of(const Brief& brief, const LineList& lines) {
   std::vector<std::string> causes;
   std::set<std::string> known;
   for (const LineFigures* line : lines) {
@@ -162,14 +162,14 @@ std::vector<std::string> causes_of(const Brief& brief, const Lines& lines) {
 }
 
 /// Rows of components that stand under Networking themselves, then of what others cause there, by use.
-void add_network_rows(const SectionContext& at, const Lines& lines, DocTable& table) {
+void add_network_rows(const SectionContext& at, const LineList& lines, DocTable& table) {
   const LinesByComponent domains(lines_in(at, "domain"));
   const LinesByComponent by_component(lines);
   for (const std::string& component : components_in(at, Family::networking, {})) {
     const bool is_above = !domains.of(component).empty();
     if (is_above) continue;
-    const Lines& all_own = by_component.of(component);
-    const Lines own = of_component(all_own, component, "production");
+    const LineList& all_own = by_component.of(component);
+    const LineList own = of_component(all_own, component, "production");
     table.add(
         {at.label(component), at.say.text(service_of(at, component, own)), at.money.cents(mid_of(own))});
     add_in_regions(at, component, all_own, table);
@@ -200,7 +200,7 @@ DocTable networking(const SectionContext& at) {
 
 // ---- outside services
 
-std::vector<Phrase> outside_cells(const Brief& brief, const std::string& component, const Lines& lines) {
+std::vector<Phrase> outside_cells(const Brief& brief, const std::string& component, const LineList& lines) {
   const auto found = brief.spec.components.find(component);
   const bool is_named = found != brief.spec.components.end();
   const bool is_llm = is_named && found->second.kind == Kind::llm;

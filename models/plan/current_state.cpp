@@ -232,7 +232,7 @@ Blocks region_note(const SectionContext& at) {
       {{"today", Name{today.region}}, {"provider", Name{own->name}}, {"region", Name{own->region}}});
 }
 
-Blocks notes(const SectionContext& at) {
+Blocks today_notes(const SectionContext& at) {
   Blocks blocks = existing_notes(at);
   append(blocks, region_note(at));
   append(blocks, open_points(at, "current.notes.labels", {"today"}));
@@ -289,7 +289,7 @@ Blocks pain_notes(const SectionContext& at) {
 Section current_state_section(const SectionContext& at) {
   return {{},
           {{"existing_table", {existing(at)}},
-           {"existing_notes", notes(at)},
+           {"existing_notes", today_notes(at)},
            {"pain_table", {pain(at)}},
            {"pain_notes", pain_notes(at)}}};
 }

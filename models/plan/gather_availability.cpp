@@ -25,7 +25,7 @@ struct Remedy {
   std::optional<double> cost;  ///< a month
 };
 
-std::string words_of(const Brief& brief, const ProductionGap& production_gap) {
+std::string redundancy_words(const Brief& brief, const ProductionGap& production_gap) {
   const std::string label = brief.label(production_gap.component);
   return production_gap.what == ProductionGapKind::one_zone ? "a standby for " + label
                                                             : "two instances of " + label;
@@ -45,7 +45,7 @@ void add_remediations(const PlanSources& sources, const Brief& brief, std::vecto
     const auto own = priced.by_provider.find(brief.chosen().id);
     const std::optional<double> cost = own == priced.by_provider.end() ? std::nullopt : own->second.monthly;
     const PlanSpec with = remediated(sources.spec, priced.production_gap);
-    names.push_back(words_of(brief, priced.production_gap));
+    names.push_back(redundancy_words(brief, priced.production_gap));
     remedies.push_back(
         {names.back(), composite(sources.deployment(), with, sources.references).availability, cost});
     all = remediated(std::move(all), priced.production_gap);

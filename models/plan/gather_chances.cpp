@@ -12,7 +12,7 @@ namespace runrate {
 
 namespace {
 
-Range shown(const LowMidHigh& range) { return {range.low, range.mid, range.high, 0}; }
+Range shown_range(const LowMidHigh& range) { return {range.low, range.mid, range.high, 0}; }
 
 const MonthBudget* budget_month(const Outlook& outlook, const std::string& month) {
   const auto found = std::ranges::find(outlook.budget.months, month, &MonthBudget::month);
@@ -71,8 +71,8 @@ std::vector<MonthFigures> month_figures(const PlanSources& sources) {
       made.month = row.month;
       made.provider = id;
       if (static_cast<std::size_t>(row.index) < sources.outlook.demand.size()) {
-        made.users = shown(sources.outlook.demand[static_cast<std::size_t>(row.index)].users);
-        made.requests = shown(sources.outlook.demand[static_cast<std::size_t>(row.index)].requests);
+        made.users = shown_range(sources.outlook.demand[static_cast<std::size_t>(row.index)].users);
+        made.requests = shown_range(sources.outlook.demand[static_cast<std::size_t>(row.index)].requests);
       }
       made.cost = {row.cost.low, row.cost.mid, row.cost.high, row.cost.mean, row.error.mid};
       made.over_budget = row.over_budget_probability;
@@ -127,7 +127,7 @@ std::vector<TierFigures> tier_figures(const PlanSources& sources) {
       made.provider = id;
       made.from = tier.from;
       made.to = tier.to;
-      made.cost = shown(cost->cost);
+      made.cost = shown_range(cost->cost);
       made.per_user = cost->per_user;
       made.at_least = cost->at_least;
       made.past_largest = cost->past_largest;
@@ -278,10 +278,10 @@ std::vector<AutoscalingFigures> autoscaling_figures(const PlanSources& sources) 
     made.environment = row.environment;
     made.region = row.region;
     if (component != sources.spec.components.end()) made.rule = rule_text(component->second);
-    made.instance_hours = shown(row.instance_hours);
-    if (row.full_month_hours) made.full_month_hours = shown(*row.full_month_hours);
-    made.peak = shown(row.peak);
-    made.unserved = shown(row.unserved);
+    made.instance_hours = shown_range(row.instance_hours);
+    if (row.full_month_hours) made.full_month_hours = shown_range(*row.full_month_hours);
+    made.peak = shown_range(row.peak);
+    made.unserved = shown_range(row.unserved);
     groups.push_back(std::move(made));
   }
   return groups;

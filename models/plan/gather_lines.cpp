@@ -14,14 +14,14 @@ namespace {
 Range shown(const CostRange& range) { return {range.low, range.mid, range.high, range.mean}; }
 Range shown(const LowMidHigh& range) { return {range.low, range.mid, range.high, 0}; }
 
-std::string spaced(std::string text) {
+std::string without_underscores(std::string text) {
   std::replace(text.begin(), text.end(), '_', ' ');
   return text;
 }
 
 /// "gb_month" → "GiB month" where the meter counts in binary.
 std::string unit_words(const Rate& rate) {
-  std::string unit = spaced(rate.unit);
+  std::string unit = without_underscores(rate.unit);
   if (unit.rfind("gb", 0) == 0) unit.replace(0, 2, rate.attribute("gb") == "GiB" ? "GiB" : "GB");
   return unit;
 }
@@ -141,7 +141,8 @@ LineFigures line_of(const PlanSources& sources, const Deployment& deployment, co
     made.full_month = LineMonthFigures{shown(row.full_month->quantity), shown(row.full_month->cost)};
   made.own = {row.own.p10, row.own.p50, row.own.p90, row.cost.mean, 0};
   made.grade = to_string(row.grade);
-  made.derivation.formula = line.quantity.formula.empty() ? spaced(line.use) : line.quantity.formula;
+  made.derivation.formula =
+      line.quantity.formula.empty() ? without_underscores(line.use) : line.quantity.formula;
   if (line.meter >= deployment.meters.size()) return made;
   const Meter& meter = deployment.meters[line.meter];
   made.service = meter.rate.service;

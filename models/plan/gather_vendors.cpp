@@ -3,6 +3,7 @@
 #include "models/plan/gather.hpp"
 #include "models/quantity/quantity.hpp"
 #include "models/spec/contracts.hpp"
+#include "models/text/casing.hpp"
 
 #include <fmt/format.h>
 
@@ -11,12 +12,6 @@
 namespace runrate {
 
 namespace {
-
-std::string lowered(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return text;
-}
 
 bool is_with(const Contract& contract, const std::string& vendor, const std::string& product) {
   const std::string named = lowered(contract.vendor);

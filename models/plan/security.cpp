@@ -13,9 +13,9 @@ namespace runrate {
 
 namespace {
 
-using Lines = std::vector<const LineFigures*>;
+using LineList = std::vector<const LineFigures*>;
 
-std::vector<Name> named(const Brief& brief, const Lines& lines) {
+std::vector<Name> named(const Brief& brief, const LineList& lines) {
   std::vector<Name> names;
   for (const LineFigures* line : lines) {
     const Name label{line->component == "account" ? line->product : brief.label(line->component)};
@@ -25,8 +25,8 @@ std::vector<Name> named(const Brief& brief, const Lines& lines) {
 }
 
 /// The security tools of each environment beside production.
-std::vector<std::pair<std::string, Lines>> other_environments(const Brief& brief) {
-  std::vector<std::pair<std::string, Lines>> environments;
+std::vector<std::pair<std::string, LineList>> other_environments(const Brief& brief) {
+  std::vector<std::pair<std::string, LineList>> environments;
   for (const LineFigures* line : lines_in(brief, "security")) {
     if (line->environment == "production") continue;
     auto place =
@@ -41,7 +41,7 @@ std::vector<std::pair<std::string, Lines>> other_environments(const Brief& brief
 void add_rest(const SectionContext& at, double rest, DocTable& table) {
   constexpr double half_a_cent = 0.004;
   if (std::abs(rest) <= half_a_cent) return;
-  Lines others = lines_in(at, "security");
+  LineList others = lines_in(at, "security");
   std::erase_if(others, [](const LineFigures* line) { return line->environment != "production"; });
   table.add({at.say.text("security.table.others"),
              at.say.text("security.table.further", {{"tools", named(at, others)}}), at.money.cents(rest)});

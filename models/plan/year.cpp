@@ -173,7 +173,7 @@ Blocks scenarios(const SectionContext& at) {
 }
 
 /// What a user, a thousand requests and a tenant cost in the key months.
-DocTable unit_table(const SectionContext& at) {
+DocTable unit_cost_table(const SectionContext& at) {
   DocTable table{{{at.say.text("year.unit_costs.head")}}, {}};
   std::vector<std::string> user{at.say.text("year.unit_costs.user")},
       requests{at.say.text("year.unit_costs.requests", {{"n", Count{1000}}})},
@@ -193,7 +193,7 @@ DocTable unit_table(const SectionContext& at) {
 Blocks unit_costs(const SectionContext& at) {
   if (at.figures.unit_costs.empty()) return {};
   Blocks blocks = at.paragraph("year.unit_costs.lead");
-  blocks.emplace_back(unit_table(at));
+  blocks.emplace_back(unit_cost_table(at));
   const std::optional<double>& revenue = at.spec.finance.revenue_monthly;
   if (revenue && *revenue > 0) {
     append(blocks,

@@ -18,7 +18,7 @@
 namespace runrate {
 namespace {
 
-constexpr int months_of_year = 12;
+constexpr int months_a_year = 12;
 
 Account account_of(const Deployment& d) {
   Account account{.meters = d.meters,
@@ -276,8 +276,7 @@ class BlockRun {
     const Uncertain& change = projection_.demand->spec().price_change;
     if (!change.value.is_constant() || change.value.median() != 0) {
       for (std::size_t t = 0; t < drift.size(); ++t) {
-        drift[t] =
-            power_of(std::max(0.01, 1 + price_change_[t]), static_cast<double>(month) / months_of_year);
+        drift[t] = power_of(std::max(0.01, 1 + price_change_[t]), static_cast<double>(month) / months_a_year);
       }
     }
     for (std::size_t m = 0; m < block.account.meters.size(); ++m) {
@@ -402,7 +401,7 @@ class BlockRun {
   void keep_least(const ProviderBlock& block, ProviderOutcome& out, int month) const {
     const bool moves = cutover_ && block.deployment.provider != projection_.demand->spec().current.provider;
     const int first = moves ? *cutover_ : 0;
-    if (month < first || month >= first + months_of_year) return;
+    if (month < first || month >= first + months_a_year) return;
     for (std::size_t l = 0; l < block.deployment.lines.size(); ++l) {
       const ConstColumn quantity = block.quantity.row(l);
       const Column least = out.least.row(l, range_);

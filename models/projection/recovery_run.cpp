@@ -15,7 +15,7 @@
 namespace runrate {
 namespace {
 
-constexpr std::uint32_t trials = 256;
+constexpr std::uint32_t most_trials = 256;
 constexpr double disk_room = 1.1;  ///< a profile's data have 10% of room
 constexpr std::array<std::string_view, 3> systems{"database", "files", "production"};
 
@@ -69,7 +69,7 @@ RecoveryAnswers recovery_answers(const Premises& premises, const Run& run) {
   const int months = std::min(spec.months, 12);
   const DemandModel demand(spec, {.months = months, .keep = Keep::reference});
   Run small = run;
-  small.trials = std::min(run.trials, trials);
+  small.trials = std::min(run.trials, most_trials);
   const PointSet points = points_for(demand, {}, small);
   const LoadProfile profile = load_profile(demand, points, run.seed, 0.5);
   const DeployRequest request{spec, catalog,      references, demand, profile, run.free_allowances,

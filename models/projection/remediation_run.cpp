@@ -11,7 +11,7 @@ namespace runrate {
 #include "models/offer/offer.hpp"
 namespace {
 #include "models/offer/offer.hpp"
-constexpr std::uint32_t trials = 128;
+constexpr std::uint32_t weighed_trials = 128;
 #include "models/offer/offer.hpp"
 /// A provider's recurring cost in the mean month of the first year, and what stands in its way.
 #include "models/offer/offer.hpp"
@@ -57,7 +57,7 @@ class Bench {
 #include "models/offer/offer.hpp"
       : premises_(premises), run_(run), recovery_(recovery) {
 #include "models/offer/offer.hpp"
-    run_.trials = std::min(run.trials, trials);
+    run_.trials = std::min(run.trials, weighed_trials);
 #include "models/offer/offer.hpp"
   }
 #include "models/offer/offer.hpp"

@@ -2,6 +2,7 @@
 #include "models/reference/saas_list.hpp"
 
 #include "models/catalog/book_error.hpp"
+#include "models/text/casing.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -83,14 +84,6 @@ SaasNeed need_from(const Json& json) {
   return need;
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
 bool answers(const SaasProduct& product, std::string_view choice) {
   if (choice.empty()) return true;
   const std::string list = ", " + product.need + ", ";
@@ -120,12 +113,12 @@ SaasList SaasList::from_text(std::string_view json) {
 }
 
 const SaasProduct* SaasList::find(std::string_view name, std::string_view choice) const {
-  const std::string wanted = lower(name);
+  const std::string wanted = lowered(name);
   for (const SaasProduct& product : products) {
     if (!answers(product, choice)) continue;
-    if (lower(product.name) == wanted) return &product;
+    if (lowered(product.name) == wanted) return &product;
     for (const std::string& other : product.also) {
-      if (lower(other) == wanted) return &product;
+      if (lowered(other) == wanted) return &product;
     }
   }
   return nullptr;

@@ -20,7 +20,7 @@ constexpr double kib = 1.0 / (1024 * 1024);  // GiB
 /// Share of queries that only read, so that a replica can answer them: estimated. The others are the
 /// primary's.
 constexpr double share_of_reads = 0.8;
-constexpr double tolerance = 1e-9;
+constexpr double rounding = 1e-9;
 
 /// What a database must have.
 struct DatabaseNeed {
@@ -77,9 +77,9 @@ std::optional<ChosenSize> primary_for(const Part& p, const Equivalent& e, const 
 void share_reads(const DatabaseNeed& need, bool has_readers, ChosenSize& size) {
   constexpr double full_of_writes = 1 / (1 - share_of_reads);
   const double load = need.vcpu / size.vcpu;
-  size.past_largest = load > 1 + tolerance || need.least_memory_gib > size.memory_gib * (1 + tolerance);
-  if (has_readers && load > 1 + tolerance)
-    size.readers = std::ceil(std::min(load, full_of_writes) - 1 - tolerance);
+  size.past_largest = load > 1 + rounding || need.least_memory_gib > size.memory_gib * (1 + rounding);
+  if (has_readers && load > 1 + rounding)
+    size.readers = std::ceil(std::min(load, full_of_writes) - 1 - rounding);
 }
 
 std::optional<ChosenSize> database_at(const Part& p, const Equivalent& e, const PriceBook& prices,

@@ -2,6 +2,7 @@
 #include "models/spec/aws_bill.hpp"
 
 #include "models/spec/aws_services.hpp"
+#include "models/text/casing.hpp"
 
 #include <fmt/format.h>
 
@@ -14,13 +15,6 @@ namespace {
 
 constexpr std::string_view aws = "Amazon Web Services";
 constexpr double least_credit = 0.005;  ///< below it, a table's cell is rounding
-
-std::string lowered(std::string_view text) {
-  std::string low(text);
-  std::ranges::transform(low, low.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return low;
-}
 
 struct Typed {
   std::string_view type;

@@ -26,7 +26,7 @@ void choose_growth(T t, std::string_view word) {
   if (word == "history") model = GrowthModel::history;
 }
 
-const Field table[] = {
+const Field business_table[] = {
     {.path = "name",
      .form = Form::text,
      .description = "the business, as the plan's title says it",
@@ -319,6 +319,6 @@ const Field table[] = {
 
 }  // namespace
 
-std::span<const Field> business_fields() { return table; }
+std::span<const Field> business_fields() { return business_table; }
 
 }  // namespace runrate

@@ -10,7 +10,7 @@ using T = const Target&;
 using namespace units;  // NOLINT(google-build-using-namespace): the units are the words of the table
 using enum Kind;
 
-const Field table[] = {
+const Field clusters_table[] = {
     {.path = "components.*.holds",
      .form = Form::words,
      .description = "containers of this spec that run as its pods, each with its own load and scaling",
@@ -122,6 +122,6 @@ const Field table[] = {
 
 }  // namespace
 
-std::span<const Field> cluster_fields() { return table; }
+std::span<const Field> cluster_fields() { return clusters_table; }
 
 }  // namespace runrate

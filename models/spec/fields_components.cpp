@@ -10,7 +10,7 @@ using T = const Target&;
 using namespace units;  // NOLINT(google-build-using-namespace): the units are the words of the table
 using enum Kind;
 
-constexpr Kinds machines = kinds(vm, container, kubernetes, gpu);
+constexpr Kinds sold_machines = kinds(vm, container, kubernetes, gpu);
 constexpr Kinds nodes = kinds(vm, kubernetes, gpu);
 constexpr Kinds pinned = kinds(vm, container, kubernetes, gpu, batch, postgres, mysql, cache, search);
 constexpr Kinds databases = kinds(postgres, mysql);
@@ -44,7 +44,7 @@ void choose_arch(T t, std::string_view word) {
 
 void choose_machines(T t, std::string_view word) { t.component->machines_any = word == "any"; }
 
-const Field table[] = {
+const Field components_table[] = {
     {.path = "components",
      .form = Form::names,
      .reason = "none was named: the usual set of the stage",
@@ -116,13 +116,13 @@ const Field table[] = {
      .max = 100'000,
      .description = "a fixed number of them",
      .example = "3",
-     .kinds = machines,
+     .kinds = sold_machines,
      .slot = [](T t) -> Slot { return &t.component->instances; }},
     {.path = "components.*.latency",
      .form = Form::group,
      .description = "objective to size for, instead of carries",
      .example = "{p95: 250 ms, service_time: 40 ms}",
-     .kinds = machines},
+     .kinds = sold_machines},
     {.path = "components.*.latency.p95",
      .form = Form::uncertain,
      .unit = seconds,
@@ -130,7 +130,7 @@ const Field table[] = {
      .max = 86'400,
      .description = "95 of 100 requests are answered within",
      .example = "250 ms",
-     .kinds = machines,
+     .kinds = sold_machines,
      .required = true,
      .slot = [](T t) -> Slot { return &t.component->latency_p95_seconds; }},
     {.path = "components.*.latency.service_time",
@@ -140,7 +140,7 @@ const Field table[] = {
      .max = 86'400,
      .description = "work of one request without waiting",
      .example = "40 ms",
-     .kinds = machines,
+     .kinds = sold_machines,
      .required = true,
      .slot = [](T t) -> Slot { return &t.component->service_seconds; }},
     {.path = "components.*.load",
@@ -243,7 +243,7 @@ const Field table[] = {
      .form = Form::schedule,
      .description = "hours it runs; always where absent",
      .example = "mon-fri 08:00-20:00",
-     .kinds = machines,
+     .kinds = sold_machines,
      .slot = [](T t) -> Slot { return &t.component->schedule; }},
     {.path = "components.*.disk",
      .form = Form::quantity,
@@ -260,7 +260,7 @@ const Field table[] = {
      .form = Form::group,
      .description = "share of an instance's memory in use",
      .example = "{idle: 20%, full: 60%}",
-     .kinds = machines},
+     .kinds = sold_machines},
     {.path = "components.*.memory_use.idle",
      .form = Form::quantity,
      .unit = share,
@@ -270,7 +270,7 @@ const Field table[] = {
      .reason = "so that the memory rule binds only where someone knows that it does",
      .description = "at no load",
      .example = "20%",
-     .kinds = machines,
+     .kinds = sold_machines,
      .slot = [](T t) -> Slot { return &t.component->memory_idle; }},
     {.path = "components.*.memory_use.full",
      .form = Form::quantity,
@@ -281,7 +281,7 @@ const Field table[] = {
      .reason = "so that the memory rule binds only where someone knows that it does",
      .description = "at 100% CPU",
      .example = "60%",
-     .kinds = machines,
+     .kinds = sold_machines,
      .slot = [](T t) -> Slot { return &t.component->memory_full; }},
     {.path = "components.*.sku",
      .form = Form::names,
@@ -333,6 +333,6 @@ const Field table[] = {
 
 }  // namespace
 
-std::span<const Field> component_fields() { return table; }
+std::span<const Field> component_fields() { return components_table; }
 
 }  // namespace runrate

@@ -12,7 +12,7 @@ using enum Kind;
 
 constexpr Kinds storing = kinds(postgres, mysql, nosql, block, file, object_storage, static_site);
 constexpr Kinds flowing = kinds(object_storage, file, block);
-constexpr Kinds databases = kinds(postgres, mysql);
+constexpr Kinds sql_stores = kinds(postgres, mysql);
 
 // Data that comes and goes is said either in one group with what stays, or beside it.
 constexpr Field data_of_a_user(std::string_view path, std::string_view description, std::string_view example,
@@ -40,7 +40,7 @@ constexpr Field months_kept(std::string_view path) {
           .slot = [](T t) -> Slot { return &t.component->stored.retention_months; }};
 }
 
-const Field table[] = {
+const Field data_table[] = {
     {.path = "components.*.stored",
      .form = Form::group,
      .shorthand = "start",
@@ -96,7 +96,7 @@ const Field table[] = {
      .source = "judgement",
      .description = "share of the data that changes a day",
      .example = "3%",
-     .kinds = databases,
+     .kinds = sql_stores,
      .slot = [](T t) -> Slot { return &t.component->daily_change; }},
     {.path = "components.*.daily_change",
      .form = Form::quantity,
@@ -216,6 +216,6 @@ const Field table[] = {
 
 }  // namespace
 
-std::span<const Field> data_fields() { return table; }
+std::span<const Field> data_fields() { return data_table; }
 
 }  // namespace runrate

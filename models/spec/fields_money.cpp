@@ -37,7 +37,7 @@ constexpr std::string_view service_categories =
     "search.engine|sec.kms|sec.secrets|sec.waf|storage.block|storage.file|storage.object|storage.registry|"
     "storage.snapshot|stream.ingest|support";
 
-const Field table[] = {
+const Field money_table[] = {
     {.path = "contracts",
      .form = Form::list,
      .description = "contracts in force",
@@ -335,6 +335,6 @@ const Field table[] = {
 
 }  // namespace
 
-std::span<const Field> money_fields() { return table; }
+std::span<const Field> money_fields() { return money_table; }
 
 }  // namespace runrate

@@ -36,7 +36,7 @@ Target with_migration(T t, std::string_view) {
   return t;
 }
 
-const Field table[] = {
+const Field people_table[] = {
     {.path = "headcount",
      .form = Form::group,
      .shorthand = "start",
@@ -269,7 +269,8 @@ const Field table[] = {
      .form = Form::import,
      .description =
          "a file beside the spec that says what runs today, or a list of several: bills of the last months "
-         "in the columns of FOCUS, AWS Cost Explorer's table or Cost and Usage Report, plain or packed by "
+         "in the columns of FOCUS, AWS Cost Explorer's people_table or Cost and Usage Report, plain or "
+         "packed by "
          "gzip; a plan of Terraform as 'terraform show -json' writes it, whose resources are priced at "
          "list price",
      .example = "bill.csv"},
@@ -370,6 +371,6 @@ const Field table[] = {
 
 }  // namespace
 
-std::span<const Field> people_fields() { return table; }
+std::span<const Field> people_fields() { return people_table; }
 
 }  // namespace runrate

@@ -10,7 +10,7 @@ using T = const Target&;
 using namespace units;  // NOLINT(google-build-using-namespace): the units are the words of the table
 using enum Kind;
 
-constexpr Kinds machines = kinds(vm, container, kubernetes, gpu);
+constexpr Kinds scaled_machines = kinds(vm, container, kubernetes, gpu);
 
 template <auto Rule>
 Target with_rule(T t, std::string_view) {
@@ -43,7 +43,7 @@ constexpr Field threshold(std::string_view path, Unit unit, std::string_view des
           .max = unit.dimension == Dimension::share ? 1 : 1e12,
           .description = description,
           .example = example,
-          .kinds = machines};
+          .kinds = scaled_machines};
 }
 
 /// A rule that is there as soon as one of its thresholds is.
@@ -56,16 +56,16 @@ constexpr Field rule_on(std::string_view path, std::string_view description, std
           .source = "plan template, auto-scaling configuration",
           .description = description,
           .example = usual,
-          .kinds = machines,
+          .kinds = scaled_machines,
           .open = with_rule<Rule>};
 }
 
-const Field table[] = {
+const Field scaling_table[] = {
     {.path = "components.*.scaling",
      .form = Form::group,
      .description = "when instances come and go",
      .example = "{cpu: {up: \">70% for 5m\", down: \"<30% for 10m\"}, limits: 1..10}",
-     .kinds = machines},
+     .kinds = scaled_machines},
     {.path = "components.*.scaling.kind",
      .form = Form::word,
      .words = "threshold|target_tracking|hpa|step|queue|schedule",
@@ -73,7 +73,7 @@ const Field table[] = {
      .reason = "the template's rules",
      .description = "kind of rule",
      .example = "target_tracking",
-     .kinds = machines,
+     .kinds = scaled_machines,
      .choose = choose_scaling},
     rule_on<&Scaling::cpu>("components.*.scaling.cpu", "rule on the mean CPU",
                            "{up: \">70% for 5m\", down: \"<30% for 10m\"}"),
@@ -94,7 +94,7 @@ const Field table[] = {
      .reason = "the usual metric",
      .description = "target tracking: what is held at the target",
      .example = "cpu",
-     .kinds = machines,
+     .kinds = scaled_machines,
      .choose = choose_metric},
     {.path = "components.*.scaling.target",
      .form = Form::quantity,
@@ -105,7 +105,7 @@ const Field table[] = {
      .reason = "room for a burst while an instance boots",
      .description = "target tracking: the target",
      .example = "55%",
-     .kinds = machines,
+     .kinds = scaled_machines,
      .slot = [](T t) -> Slot { return &t.component->scaling.target; }},
     {.path = "components.*.scaling.limits",
      .form = Form::limits,
@@ -116,7 +116,7 @@ const Field table[] = {
      .source = "plan template, auto-scaling configuration",
      .description = "fewest and most instances",
      .example = "2..20",
-     .kinds = machines},
+     .kinds = scaled_machines},
     {.path = "components.*.scaling.boot",
      .form = Form::quantity,
      .unit = minutes,
@@ -126,12 +126,12 @@ const Field table[] = {
      .reason = "a common start of a machine or a container",
      .description = "from start to service",
      .example = "2m",
-     .kinds = machines,
+     .kinds = scaled_machines,
      .slot = [](T t) -> Slot { return &t.component->scaling.boot_minutes; }},
 };
 
 }  // namespace
 
-std::span<const Field> scaling_fields() { return table; }
+std::span<const Field> scaling_fields() { return scaling_table; }
 
 }  // namespace runrate

@@ -11,8 +11,8 @@ using T = const Target&;
 using namespace units;  // NOLINT(google-build-using-namespace): the units are the words of the table
 using enum Kind;
 
-constexpr Kinds machines = kinds(vm, container, kubernetes, gpu);
-constexpr Kinds sized =
+constexpr Kinds machine_kinds = kinds(vm, container, kubernetes, gpu);
+constexpr Kinds sized_kinds =
     kinds(vm, container, kubernetes);  ///< a gpu's vCPU and memory are its provider's choice
 
 template <auto Steps>
@@ -55,7 +55,7 @@ constexpr Field whole_step(std::string_view path, std::string_view description) 
           .max = 10'000,
           .description = description,
           .example = "2",
-          .kinds = machines,
+          .kinds = machine_kinds,
           .slot = [](T t) -> Slot { return &t.step->instances; }};
 }
 
@@ -67,7 +67,7 @@ constexpr Field share_step(std::string_view path, std::string_view description) 
           .max = 10,
           .description = description,
           .example = "50%",
-          .kinds = machines,
+          .kinds = machine_kinds,
           .slot = [](T t) -> Slot { return &t.step->share; }};
 }
 
@@ -79,7 +79,7 @@ constexpr Field step_cpu(std::string_view path, std::string_view description) {
           .max = 1,
           .description = description,
           .example = "70%",
-          .kinds = machines,
+          .kinds = machine_kinds,
           .required = true,
           .slot = [](T t) -> Slot { return &t.step->cpu; }};
 }
@@ -89,17 +89,20 @@ constexpr Field metric_text(std::string_view path, std::string_view description,
           .form = Form::text,
           .description = description,
           .example = example,
-          .kinds = machines,
+          .kinds = machine_kinds,
           .required = true,
           .slot = [](T t) -> Slot { return &t.metric->name; }};
 }
 
 constexpr Field group(std::string_view path, std::string_view description, std::string_view example) {
-  return {
-      .path = path, .form = Form::group, .description = description, .example = example, .kinds = machines};
+  return {.path = path,
+          .form = Form::group,
+          .description = description,
+          .example = example,
+          .kinds = machine_kinds};
 }
 
-constexpr Field average_value(std::string_view path, std::string_view example, Kinds of = machines) {
+constexpr Field average_value(std::string_view path, std::string_view example, Kinds of = machine_kinds) {
   return {.path = path,
           .form = Form::text,
           .description = "mean a pod, as Kubernetes writes amounts",
@@ -114,7 +117,7 @@ constexpr Field target_type(std::string_view path, std::string_view words) {
           .words = words,
           .description = "what kind of target stands beside it",
           .example = "AverageValue",
-          .kinds = machines,
+          .kinds = machine_kinds,
           .required = true,
           .slot = [](T t) -> Slot { return &t.metric->target_type; }};
 }
@@ -124,7 +127,7 @@ constexpr Field policies_of(std::string_view path) {
           .form = Form::list,
           .description = "how much may come or go in a period",
           .example = "[{type: Pods, value: 4, periodSeconds: 60}]",
-          .kinds = machines};
+          .kinds = machine_kinds};
 }
 
 constexpr Field policy(std::string_view path) {
@@ -132,7 +135,7 @@ constexpr Field policy(std::string_view path) {
           .form = Form::group,
           .description = "a limit",
           .example = "{type: Pods, value: 4, periodSeconds: 60}",
-          .kinds = machines,
+          .kinds = machine_kinds,
           .open = with_policy};
 }
 
@@ -142,7 +145,7 @@ constexpr Field policy_type(std::string_view path) {
           .words = "Pods|Percent",
           .description = "what value counts",
           .example = "Pods",
-          .kinds = machines,
+          .kinds = machine_kinds,
           .required = true,
           .slot = [](T t) -> Slot { return &t.policy->type; }};
 }
@@ -155,7 +158,7 @@ constexpr Field policy_value(std::string_view path) {
           .max = 100'000,
           .description = "pods, or percent of them",
           .example = "4",
-          .kinds = machines,
+          .kinds = machine_kinds,
           .required = true,
           .slot = [](T t) -> Slot { return &t.policy->value; }};
 }
@@ -168,7 +171,7 @@ constexpr Field policy_period(std::string_view path) {
           .max = 1800,
           .description = "seconds",
           .example = "60",
-          .kinds = machines,
+          .kinds = machine_kinds,
           .required = true,
           .slot = [](T t) -> Slot { return &t.policy->period_seconds; }};
 }
@@ -181,7 +184,7 @@ constexpr Field window_seconds(std::string_view path, std::string_view descripti
           .max = 3600,
           .description = description,
           .example = "300",
-          .kinds = machines,
+          .kinds = machine_kinds,
           .slot = [](T t) -> Slot { return &t.behavior->window_seconds; }};
 }
 
@@ -191,21 +194,21 @@ constexpr Field select_policy(std::string_view path) {
           .words = "Max|Min|Disabled",
           .description = "which of several policies holds; Disabled freezes the direction",
           .example = "Max",
-          .kinds = machines,
+          .kinds = machine_kinds,
           .slot = [](T t) -> Slot { return &t.behavior->select; }};
 }
 
-const Field table[] = {
+const Field scaling_kinds_table[] = {
     {.path = "components.*.scaling.up",
      .form = Form::list,
      .description = "step: what is added by how far the CPU is above",
      .example = "[{above: 60%, add: 1}, {above: 80%, add: 3}]",
-     .kinds = machines},
+     .kinds = machine_kinds},
     {.path = "components.*.scaling.up.*",
      .form = Form::group,
      .description = "one step",
      .example = "{above: 60%, add: 1}",
-     .kinds = machines,
+     .kinds = machine_kinds,
      .open = with_step<&Scaling::up_steps>},
     step_cpu("components.*.scaling.up.*.above", "CPU above which it holds, up to the next step"),
     whole_step("components.*.scaling.up.*.add", "instances that come"),
@@ -214,12 +217,12 @@ const Field table[] = {
      .form = Form::list,
      .description = "step: what is taken away by how far the CPU is below",
      .example = "[{below: 30%, remove: 1}]",
-     .kinds = machines},
+     .kinds = machine_kinds},
     {.path = "components.*.scaling.down.*",
      .form = Form::group,
      .description = "one step",
      .example = "{below: 30%, remove: 1}",
-     .kinds = machines,
+     .kinds = machine_kinds,
      .open = with_step<&Scaling::down_steps>},
     step_cpu("components.*.scaling.down.*.below", "CPU below which it holds, down to the next step"),
     whole_step("components.*.scaling.down.*.remove", "instances that go"),
@@ -228,18 +231,18 @@ const Field table[] = {
      .form = Form::list,
      .description = "schedule: instances by hours of the week; the lower limit at all other times",
      .example = "[{when: \"mon-fri 08:00-20:00\", instances: 6}]",
-     .kinds = machines},
+     .kinds = machine_kinds},
     {.path = "components.*.scaling.at.*",
      .form = Form::group,
      .description = "some hours of the week",
      .example = "{when: \"mon-fri 08:00-20:00\", instances: 6}",
-     .kinds = machines,
+     .kinds = machine_kinds,
      .open = with_scheduled},
     {.path = "components.*.scaling.at.*.when",
      .form = Form::schedule,
      .description = "the hours",
      .example = "mon-fri 08:00-20:00",
-     .kinds = machines,
+     .kinds = machine_kinds,
      .required = true,
      .slot = [](T t) -> Slot { return &t.scheduled->when; }},
     {.path = "components.*.scaling.at.*.instances",
@@ -248,7 +251,7 @@ const Field table[] = {
      .max = 100'000,
      .description = "instances then",
      .example = "6",
-     .kinds = machines,
+     .kinds = machine_kinds,
      .required = true,
      .slot = [](T t) -> Slot { return &t.scheduled->instances; }},
     {.path = "components.*.scaling.minReplicas",
@@ -258,7 +261,7 @@ const Field table[] = {
      .reason = "1, as Kubernetes has it",
      .description = "hpa: fewest pods",
      .example = "2",
-     .kinds = machines,
+     .kinds = machine_kinds,
      .slot = [](T t) -> Slot { return &t.component->scaling.min_instances; }},
     {.path = "components.*.scaling.maxReplicas",
      .form = Form::whole,
@@ -266,7 +269,7 @@ const Field table[] = {
      .max = 100'000,
      .description = "hpa: most pods",
      .example = "20",
-     .kinds = machines,
+     .kinds = machine_kinds,
      .slot = [](T t) -> Slot { return &t.component->scaling.max_instances; }},
     {.path = "components.*.scaling.metrics",
      .form = Form::list,
@@ -274,20 +277,20 @@ const Field table[] = {
      .description = "hpa: the metrics of the manifest; the one that asks for most pods wins",
      .example =
          "[{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 60}}}]",
-     .kinds = machines},
+     .kinds = machine_kinds},
     {.path = "components.*.scaling.metrics.*",
      .form = Form::group,
      .description = "a metric",
      .example =
          "{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 60}}}",
-     .kinds = machines,
+     .kinds = machine_kinds,
      .open = with_metric},
     {.path = "components.*.scaling.metrics.*.type",
      .form = Form::word,
      .words = "Resource|Pods|External",
      .description = "where the metric is from",
      .example = "Resource",
-     .kinds = machines,
+     .kinds = machine_kinds,
      .required = true,
      .slot = [](T t) -> Slot { return &t.metric->type; }},
     group("components.*.scaling.metrics.*.resource", "what a pod uses of its request",
@@ -297,7 +300,7 @@ const Field table[] = {
      .words = "cpu|memory",
      .description = "which resource",
      .example = "cpu",
-     .kinds = machines,
+     .kinds = machine_kinds,
      .required = true,
      .slot = [](T t) -> Slot { return &t.metric->name; }},
     group("components.*.scaling.metrics.*.resource.target", "where it is held",
@@ -310,9 +313,9 @@ const Field table[] = {
      .max = 1000,
      .description = "percent of the request, mean of the pods",
      .example = "60",
-     .kinds = machines,
+     .kinds = machine_kinds,
      .slot = [](T t) -> Slot { return &t.metric->utilization; }},
-    average_value("components.*.scaling.metrics.*.resource.target.averageValue", "500m", sized),
+    average_value("components.*.scaling.metrics.*.resource.target.averageValue", "500m", sized_kinds),
     group("components.*.scaling.metrics.*.pods", "a metric of the pods: requests or jobs a second",
           "{metric: {name: requests_per_second}, target: {type: AverageValue, averageValue: 80}}"),
     group("components.*.scaling.metrics.*.pods.metric", "its name", "{name: requests_per_second}"),
@@ -335,7 +338,7 @@ const Field table[] = {
      .form = Form::group,
      .description = "growing",
      .example = "{stabilizationWindowSeconds: 0}",
-     .kinds = machines,
+     .kinds = machine_kinds,
      .open = with_behavior<&Scaling::scale_up>},
     window_seconds("components.*.scaling.behavior.scaleUp.stabilizationWindowSeconds",
                    "grows to no more than was asked for throughout these seconds; 0 where absent"),
@@ -349,7 +352,7 @@ const Field table[] = {
      .form = Form::group,
      .description = "shrinking",
      .example = "{stabilizationWindowSeconds: 300}",
-     .kinds = machines,
+     .kinds = machine_kinds,
      .open = with_behavior<&Scaling::scale_down>},
     window_seconds("components.*.scaling.behavior.scaleDown.stabilizationWindowSeconds",
                    "keeps what was asked for within these seconds; 300 where absent"),
@@ -363,6 +366,6 @@ const Field table[] = {
 
 }  // namespace
 
-std::span<const Field> scaling_kind_fields() { return table; }
+std::span<const Field> scaling_kind_fields() { return scaling_kinds_table; }
 
 }  // namespace runrate

@@ -31,7 +31,7 @@ Target with_environment(T t, std::string_view name) {
   return item;
 }
 
-const Field table[] = {
+const Field scenarios_table[] = {
     {.path = "events",
      .form = Form::list,
      .description = "months with traffic of their own",
@@ -150,6 +150,6 @@ const Field table[] = {
 
 }  // namespace
 
-std::span<const Field> scenario_fields() { return table; }
+std::span<const Field> scenario_fields() { return scenarios_table; }
 
 }  // namespace runrate

@@ -12,7 +12,7 @@ using enum Kind;
 
 void choose_place(T t, std::string_view word) { t.component->backup_second_region = word == "second region"; }
 
-const Field table[] = {
+const Field services_table[] = {
     {.path = "components.*.instances",
      .form = Form::whole,
      .min = 1,
@@ -247,6 +247,6 @@ const Field table[] = {
 
 }  // namespace
 
-std::span<const Field> service_fields() { return table; }
+std::span<const Field> service_fields() { return services_table; }
 
 }  // namespace runrate

@@ -24,12 +24,12 @@ bool keeps_data(Kind kind) {
          kind == Kind::file;
 }
 
-std::string path_of(const Component& component, std::string_view field) {
+std::string field_path(const Component& component, std::string_view field) {
   return fmt::format("components.{}.{}", component.name, field);
 }
 
 void fill_load(Component& component, GapFiller& gaps) {
-  if (gaps.has(path_of(component, "load"))) return;
+  if (gaps.has(field_path(component, "load"))) return;
   switch (component.kind) {
     case Kind::vm:
     case Kind::container:
@@ -87,7 +87,8 @@ void fill_load(Component& component, GapFiller& gaps) {
 }
 
 void fill_stored(Component& component, GapFiller& gaps) {
-  if (gaps.has(path_of(component, "stored")) || component.stored.start_gib || component.stored.per_user_gib)
+  if (gaps.has(field_path(component, "stored")) || component.stored.start_gib ||
+      component.stored.per_user_gib)
     return;
   if (is_database(component.kind) || component.kind == Kind::nosql) {
     gaps.fill(component, "stored.start", "{p10: 5 GiB, p90: 50 GiB}",
@@ -152,8 +153,8 @@ void fill_windows(Component& component, const GapFiller& gaps) {
   Scaling& scaling = component.scaling;
   const auto window = [&](std::optional<ThresholdRule>& rule, std::string_view name, double up, double down) {
     if (!rule) return;
-    if (!gaps.has(path_of(component, fmt::format("scaling.{}.up.for", name)))) rule->up_for_minutes = up;
-    if (!gaps.has(path_of(component, fmt::format("scaling.{}.down.for", name))))
+    if (!gaps.has(field_path(component, fmt::format("scaling.{}.up.for", name)))) rule->up_for_minutes = up;
+    if (!gaps.has(field_path(component, fmt::format("scaling.{}.down.for", name))))
       rule->down_for_minutes = down;
   };
   window(scaling.cpu, "cpu", 5, 10);
@@ -169,20 +170,20 @@ void fill_rules(Component& component, GapFiller& gaps) {
   if (scaling.cpu || scaling.memory || scaling.queue) return;
   if (component.load.is_jobs) {
     scaling.queue = ThresholdRule{.up_above = 100, .down_below = 10};
-    gaps.assume(path_of(component, "scaling.queue"), "{up: \">100\", down: \"<10\"}", template_rule);
+    gaps.assume(field_path(component, "scaling.queue"), "{up: \">100\", down: \"<10\"}", template_rule);
     return;
   }
   scaling.cpu = ThresholdRule{.up_above = 0.70, .down_below = 0.30};
   scaling.memory = ThresholdRule{.up_above = 0.80, .down_below = 0.40};
-  gaps.assume(path_of(component, "scaling.cpu"), "{up: \">70% for 5m\", down: \"<30% for 10m\"}",
+  gaps.assume(field_path(component, "scaling.cpu"), "{up: \">70% for 5m\", down: \"<30% for 10m\"}",
               template_rule);
-  gaps.assume(path_of(component, "scaling.memory"), "{up: \">80%\", down: \"<40%\"}", template_rule);
+  gaps.assume(field_path(component, "scaling.memory"), "{up: \">80%\", down: \"<40%\"}", template_rule);
 }
 
 /// The kind of rule that the fields tell where no kind was said.
 ScalingKind told_kind(const Component& component, const GapFiller& gaps) {
   const auto says = [&](std::string_view field) {
-    return gaps.has(path_of(component, fmt::format("scaling.{}", field)));
+    return gaps.has(field_path(component, fmt::format("scaling.{}", field)));
   };
   const Scaling& scaling = component.scaling;
   if (says("metrics") || says("minReplicas") || says("maxReplicas") || says("behavior"))
@@ -198,8 +199,8 @@ ScalingKind told_kind(const Component& component, const GapFiller& gaps) {
 /// Limits that the rule itself gives: replicas of a HorizontalPodAutoscaler, the counts of a schedule.
 void take_limits_of_rule(Component& component, GapFiller& gaps) {
   Scaling& scaling = component.scaling;
-  const std::string path = path_of(component, "scaling.limits");
-  if (scaling.kind == ScalingKind::hpa && gaps.has(path_of(component, "scaling.maxReplicas"))) {
+  const std::string path = field_path(component, "scaling.limits");
+  if (scaling.kind == ScalingKind::hpa && gaps.has(field_path(component, "scaling.maxReplicas"))) {
     gaps.assume(path, fmt::format("{}..{}", scaling.min_instances, scaling.max_instances),
                 {"the replicas of its autoscaler"});
   }
@@ -226,7 +227,7 @@ void fill_scaling(Component& component, Stage stage, GapFiller& gaps) {
     scaling.min_instances = scaling.max_instances = *component.instances;
     return;
   }
-  if (!gaps.has(path_of(component, "scaling.kind"))) scaling.kind = told_kind(component, gaps);
+  if (!gaps.has(field_path(component, "scaling.kind"))) scaling.kind = told_kind(component, gaps);
   take_limits_of_rule(component, gaps);
   fill_rules(component, gaps);
   fill_windows(component, gaps);
@@ -242,21 +243,21 @@ void fill_scaling(Component& component, Stage stage, GapFiller& gaps) {
 
 void fill_change(const Component& backup, GapFiller& gaps) {
   gaps.assume(
-      path_of(backup, "daily_change"), "as of what it copies: 3% where nothing is said, 0% of objects",
+      field_path(backup, "daily_change"), "as of what it copies: 3% where nothing is said, 0% of objects",
       {"a common rate of change of business data; an object that does not change is kept once", "judgement"});
 }
 
 void fill_backup(PlanSpec& spec, Component& component, GapFiller& gaps) {
   if (component.kind != Kind::backup) return;
   fill_change(component, gaps);
-  if (gaps.has(path_of(component, "of"))) return;
+  if (gaps.has(field_path(component, "of"))) return;
   std::string names;
   for (const auto& [name, other] : spec.components) {
     if (!keeps_data(other.kind)) continue;
     component.backup_of.push_back(name);
     names += (names.empty() ? "" : ", ") + name;
   }
-  if (!names.empty()) gaps.assume(path_of(component, "of"), names, {"all that keep data"});
+  if (!names.empty()) gaps.assume(field_path(component, "of"), names, {"all that keep data"});
 }
 
 /// The defaults that rows of the table carry; groups above them may be absent.
@@ -270,7 +271,7 @@ void fill_rows(PlanSpec& spec, Component& component, GapFiller& gaps) {
         field.path.starts_with("components.*.size.") || field.path.starts_with("components.*.memory_use.");
     if (of_pods && !component.holds.empty()) continue;  // a cluster of others' pods has none of its own
     Target target{.spec = &spec, .component = &component};
-    gaps.fill(field, path_of(component, field.path.substr(prefix.size())), target);
+    gaps.fill(field, field_path(component, field.path.substr(prefix.size())), target);
   }
 }
 
@@ -307,7 +308,7 @@ void choose_node(const PlanSpec& spec, Component& cluster, GapFiller& gaps) {
   while (vcpu < most_vcpu && !holds_two()) vcpu *= 2;
   cluster.node_vcpu = vcpu;
   cluster.node_memory_gib = vcpu * ratio;
-  gaps.assume(path_of(cluster, "node"),
+  gaps.assume(field_path(cluster, "node"),
               fmt::format("{{vcpu: {}, memory: {} GiB}}", number_text(vcpu), number_text(vcpu * ratio)),
               {"the smallest machine that holds two of the largest pod"});
 }
@@ -324,7 +325,7 @@ void fill_clusters(PlanSpec& spec, GapFiller& gaps) {
     }
     choose_node(spec, cluster, gaps);
     if (!spec.environments.empty()) {
-      gaps.assume(path_of(cluster, "environments"), "a cluster of its own in each",
+      gaps.assume(field_path(cluster, "environments"), "a cluster of its own in each",
                   {"what is tried out must not reach production; nodes for its share of the pods"});
     }
   }

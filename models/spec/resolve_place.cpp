@@ -2,6 +2,7 @@
 #include "models/spec/resolve_place.hpp"
 
 #include "models/spec/contracts.hpp"
+#include "models/text/casing.hpp"
 #include "models/text/nearest_name.hpp"
 
 #include <fmt/format.h>
@@ -54,17 +55,11 @@ const OwnRegion* leading_region(const ParsedSpec& parsed) {
   return nullptr;
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return result;
-}
-
 bool is_of_a_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-'; }
 
 /// Whether the text holds the name as a word of its own, whatever its capitals.
 bool holds_word(std::string_view text, std::string_view name) {
-  const std::string in = lower(text), wanted = lower(name);
+  const std::string in = lowered(text), wanted = lowered(name);
   for (std::size_t at = in.find(wanted); at != std::string::npos; at = in.find(wanted, at + 1)) {
     const std::size_t end = at + wanted.size();
     const bool begins = at == 0 || !is_of_a_word(in[at - 1]);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/rule_text.hpp"
 
+#include "models/text/casing.hpp"
+#include "models/text/trimmed.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,20 +12,6 @@
 
 namespace runrate {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
 
 std::optional<int> whole_from(std::string_view text) {
   int value = 0;
@@ -119,7 +108,7 @@ std::optional<std::pair<int, int>> limits_from(std::string_view text) {
 }
 
 std::optional<Schedule> schedule_from(std::string_view text) {
-  const std::string said = lower(trimmed(text));
+  const std::string said = lowered(trimmed(text));
   if (said == "always") return Schedule{};
   // Hours alone mean every day.
   const bool has_days = !said.empty() && (said.front() < '0' || said.front() > '9');
@@ -172,7 +161,7 @@ std::optional<int> calendar_month_from(std::string_view text) {
   static constexpr std::array<std::string_view, 12> months{"january",   "february", "march",    "april",
                                                            "may",       "june",     "july",     "august",
                                                            "september", "october",  "november", "december"};
-  const std::string name = lower(trimmed(text));
+  const std::string name = lowered(trimmed(text));
   if (name.size() < 3) return std::nullopt;
   for (std::size_t i = 0; i < months.size(); ++i) {
     if (months[i] == name || (name.size() == 3 && months[i].starts_with(name)))

@@ -15,11 +15,11 @@ namespace runrate {
 namespace {
 
 constexpr std::string_view value_names[] = {"value", "values", "sample", "samples", "amount"};
-constexpr std::string_view right_form = "write one value a line";
+constexpr std::string_view column_form = "write one value a line";
 
-class Reading {
+class ColumnReading {
  public:
-  explicit Reading(std::string_view field) : names_(std::begin(value_names), std::end(value_names)) {
+  explicit ColumnReading(std::string_view field) : names_(std::begin(value_names), std::end(value_names)) {
     if (!field.empty()) names_.push_back(field);
   }
 
@@ -29,7 +29,7 @@ class Reading {
     if (is_first && takes_header(row)) return;
     ++rows_;
     if (row.cells.size() != width_) {
-      bad_.add(row.line, width_fault(row.cells.size(), width_), std::string(right_form));
+      bad_.add(row.line, width_fault(row.cells.size(), width_), std::string(column_form));
       return;
     }
     const std::string& cell = row.cells[at_];
@@ -45,7 +45,7 @@ class Reading {
     if (fault) column_.faults = {*fault};
     if (column_.faults.empty() && !bad_.empty()) column_.faults = {bad_.summed(rows_)};
     if (column_.faults.empty() && column_.values.empty())
-      column_.faults = {{.found = "holds no numbers", .remedy = std::string(right_form)}};
+      column_.faults = {{.found = "holds no numbers", .remedy = std::string(column_form)}};
     return std::move(column_);
   }
 
@@ -57,7 +57,7 @@ class Reading {
       column_.faults.push_back(
           {.line = row.line,
            .found = fmt::format("there are {} columns and none is called 'value'", width_),
-           .remedy = std::string(right_form)});
+           .remedy = std::string(column_form)});
     at_ = column.at.value_or(0);
     return true;
   }
@@ -71,7 +71,7 @@ class Reading {
 }  // namespace
 
 SampleColumn samples_from(std::string_view csv, std::string_view field) {
-  Reading reading(field);
+  ColumnReading reading(field);
   const auto fault = read_table(csv, [&](const TableRow& row) { reading.take(row); });
   return reading.finish(fault);
 }

@@ -11,21 +11,21 @@
 namespace runrate {
 namespace {
 
-std::string path_of(const Component& component, std::string_view field) {
+std::string scaling_path(const Component& component, std::string_view field) {
   return fmt::format("components.{}.scaling{}{}", component.name, field.empty() ? "" : ".", field);
 }
 
 void check_rule(const Component& component, const std::optional<ThresholdRule>& rule, std::string_view name,
                 std::vector<Problem>& problems) {
   if (!rule || rule->down_below < rule->up_above) return;
-  add(problems, "order", path_of(component, name), "down is not below up",
+  add(problems, "order", scaling_path(component, name), "down is not below up",
       "leave room between the two, or instances come and go without end");
 }
 
 /// Who writes a threshold says both of its sides.
 void check_both_sides(const ParsedSpec& parsed, const Component& component, std::vector<Problem>& problems) {
   for (const std::string_view name : {"cpu", "memory", "queue"}) {
-    const std::string rule = path_of(component, name);
+    const std::string rule = scaling_path(component, name);
     if (!parsed.has(rule)) continue;
     for (const std::string_view side : {"up", "down"}) {
       if (!parsed.has(fmt::format("{}.{}", rule, side))) {
@@ -62,7 +62,7 @@ void check_fields_of_kind(const ParsedSpec& parsed, const Component& component,
   static constexpr std::array<std::string_view, 7> names{"fixed", "threshold", "target_tracking", "hpa",
                                                          "step",  "queue",     "schedule"};
   for (const Belongs& row : belongs) {
-    const std::string path = path_of(component, row.field);
+    const std::string path = scaling_path(component, row.field);
     const bool fits = std::ranges::find(row.kinds, component.scaling.kind) != row.kinds.end();
     if (fits || !parsed.has(path)) continue;
     add(problems, "conflict", path,
@@ -86,7 +86,7 @@ bool has_own_part(const ParsedSpec& parsed, const std::string& metric, std::stri
 
 void check_metric(const ParsedSpec& parsed, const Component& component, const HpaMetric& metric,
                   std::size_t number, std::vector<Problem>& problems) {
-  const std::string path = path_of(component, "metrics");
+  const std::string path = scaling_path(component, "metrics");
   if (metric.name.empty() || !has_own_part(parsed, fmt::format("{}.{}", path, number), metric.type)) {
     add(problems, "missing_field", path, fmt::format("a metric of type {} has no such part", metric.type),
         "write {type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 60}}}");
@@ -112,25 +112,25 @@ void check_metric(const ParsedSpec& parsed, const Component& component, const Hp
 
 void check_hpa(const ParsedSpec& parsed, const Component& component, std::vector<Problem>& problems) {
   const Scaling& scaling = component.scaling;
-  const bool has_limits = parsed.has(path_of(component, "limits"));
-  const bool has_most = parsed.has(path_of(component, "maxReplicas"));
-  const bool has_least = parsed.has(path_of(component, "minReplicas"));
+  const bool has_limits = parsed.has(scaling_path(component, "limits"));
+  const bool has_most = parsed.has(scaling_path(component, "maxReplicas"));
+  const bool has_least = parsed.has(scaling_path(component, "minReplicas"));
   if (has_least && !has_most) {
-    add(problems, "missing_field", path_of(component, "maxReplicas"), "the field is missing",
+    add(problems, "missing_field", scaling_path(component, "maxReplicas"), "the field is missing",
         "write 'maxReplicas: 20'");
   }
   if (has_most && scaling.min_instances > scaling.max_instances) {
-    add(problems, "order", path_of(component, "maxReplicas"), "maxReplicas is below minReplicas",
+    add(problems, "order", scaling_path(component, "maxReplicas"), "maxReplicas is below minReplicas",
         "swap them");
   }
   if (has_limits && has_least) {
-    add(problems, "conflict", path_of(component, "minReplicas"), "limits and replicas say the same",
+    add(problems, "conflict", scaling_path(component, "minReplicas"), "limits and replicas say the same",
         "keep one of them");
   }
   for (std::size_t i = 0; i < scaling.metrics.size(); ++i)
     check_metric(parsed, component, scaling.metrics[i], i, problems);
-  if (parsed.has(path_of(component, "target")) && !scaling.metrics.empty()) {
-    add(problems, "conflict", path_of(component, "target"), "the metrics have targets of their own",
+  if (parsed.has(scaling_path(component, "target")) && !scaling.metrics.empty()) {
+    add(problems, "conflict", scaling_path(component, "target"), "the metrics have targets of their own",
         "keep one of them");
   }
 }
@@ -139,7 +139,7 @@ void check_steps(const Component& component, std::vector<Problem>& problems) {
   const Scaling& scaling = component.scaling;
   if (scaling.up_steps.empty() || scaling.down_steps.empty()) {
     const std::string_view missing = scaling.up_steps.empty() ? "up" : "down";
-    add(problems, "missing_field", path_of(component, missing), "the field is missing",
+    add(problems, "missing_field", scaling_path(component, missing), "the field is missing",
         "write {up: [{above: 60%, add: 1}], down: [{below: 30%, remove: 1}]}");
     return;
   }
@@ -147,7 +147,7 @@ void check_steps(const Component& component, std::vector<Problem>& problems) {
        {std::pair{"up", &scaling.up_steps}, std::pair{"down", &scaling.down_steps}}) {
     for (const ScalingStep& step : *steps) {
       if ((step.instances > 0) == (step.share > 0)) {
-        add(problems, "conflict", path_of(component, name), "a step changes a number or a share of them",
+        add(problems, "conflict", scaling_path(component, name), "a step changes a number or a share of them",
             "keep one of the two");
       }
     }
@@ -156,7 +156,7 @@ void check_steps(const Component& component, std::vector<Problem>& problems) {
   const double lowest_up = std::ranges::min_element(scaling.up_steps, by_cpu)->cpu;
   const double highest_down = std::ranges::max_element(scaling.down_steps, by_cpu)->cpu;
   if (highest_down >= lowest_up) {
-    add(problems, "order", path_of(component, "down"), "down is not below up",
+    add(problems, "order", scaling_path(component, "down"), "down is not below up",
         "leave room between the two, or instances come and go without end");
   }
 }
@@ -164,13 +164,13 @@ void check_steps(const Component& component, std::vector<Problem>& problems) {
 void check_schedule(const ParsedSpec& parsed, const Component& component, std::vector<Problem>& problems) {
   const Scaling& scaling = component.scaling;
   if (scaling.scheduled.empty() && component.schedule.text.empty()) {
-    add(problems, "missing_field", path_of(component, "at"), "the field is missing",
+    add(problems, "missing_field", scaling_path(component, "at"), "the field is missing",
         "write 'at: [{when: mon-fri 08:00-20:00, instances: 6}]'");
   }
   for (const ScheduledCount& at : scaling.scheduled) {
-    if (!parsed.has(path_of(component, "limits"))) break;
+    if (!parsed.has(scaling_path(component, "limits"))) break;
     if (at.instances < scaling.min_instances || at.instances > scaling.max_instances) {
-      add(problems, "out_of_range", path_of(component, "at"),
+      add(problems, "out_of_range", scaling_path(component, "at"),
           fmt::format("{} instances lie outside the limits {}..{}", at.instances, scaling.min_instances,
                       scaling.max_instances),
           "widen the limits, or leave them out");
@@ -187,17 +187,18 @@ void check_scaling(const ParsedSpec& parsed, const Component& component, std::ve
   check_rule(component, scaling.queue, "queue", problems);
   check_both_sides(parsed, component, problems);
   if (scaling.queue && !component.load.is_jobs) {
-    add(problems, "conflict", path_of(component, "queue"), "there is no queue to read: the load is not jobs",
+    add(problems, "conflict", scaling_path(component, "queue"),
+        "there is no queue to read: the load is not jobs",
         "write the load as {jobs: 0.05 per request, each: 2 s}");
   }
-  if (component.instances && parsed.has(path_of(component, ""))) {
-    add(problems, "conflict", path_of(component, ""), "a fixed number of instances does not scale",
+  if (component.instances && parsed.has(scaling_path(component, ""))) {
+    add(problems, "conflict", scaling_path(component, ""), "a fixed number of instances does not scale",
         "keep instances or scaling");
     return;
   }
-  if (!parsed.has(path_of(component, ""))) return;
+  if (!parsed.has(scaling_path(component, ""))) return;
   if (scaling.kind == ScalingKind::target_tracking && (scaling.cpu || scaling.memory || scaling.queue)) {
-    add(problems, "conflict", path_of(component, ""), "target tracking has a target, no thresholds",
+    add(problems, "conflict", scaling_path(component, ""), "target tracking has a target, no thresholds",
         "write {kind: target_tracking, target: 55%, limits: 2..30}");
     return;
   }

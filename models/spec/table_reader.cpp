@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/table_reader.hpp"
 
+#include "models/text/casing.hpp"
 #include "models/text/printable_text.hpp"
 
 #include <fmt/format.h>
@@ -21,7 +22,7 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool is_blank_sign(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_blank_signs(std::string_view text) {
   while (!text.empty() && is_blank_sign(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_blank_sign(text.back())) text.remove_suffix(1);
   return text;
@@ -37,13 +38,6 @@ char separator_of(std::string_view row) {
     if (!quoted && at != std::string_view::npos) ++counts[at];
   }
   return separators[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
-}
-
-std::string lowered(std::string_view text) {
-  std::string low(text);
-  std::ranges::transform(low, low.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return low;
 }
 
 }  // namespace
@@ -145,7 +139,7 @@ void TableReader::end_row(std::string_view row) {
     refuse(line_ + found->line - 1, found->column, found->found(), found->remedy());
     return;
   }
-  const std::string_view content = trimmed(row);
+  const std::string_view content = without_blank_signs(row);
   if (!content.empty() && content.front() != '#') {
     if (separator_ == 0) separator_ = separator_of(row);
     cut(row);
@@ -162,7 +156,7 @@ void TableReader::cut(std::string_view row) {
     while (at < row.size() && is_blank_sign(row[at]) && row[at] != separator_) ++at;
     if (at >= row.size() || row[at] != '"') {
       const std::size_t end = std::min(row.find(separator_, at), row.size());
-      cell = trimmed(row.substr(at, end - at));
+      cell = without_blank_signs(row.substr(at, end - at));
       at = end;
     } else {
       for (++at; at < row.size(); ++at) {
@@ -172,7 +166,7 @@ void TableReader::cut(std::string_view row) {
       }
       const std::size_t end = std::min(row.find(separator_, at), row.size());
       const std::string_view behind =
-          trimmed(row.substr(std::min(at + 1, row.size()), end - std::min(at + 1, end)));
+          without_blank_signs(row.substr(std::min(at + 1, row.size()), end - std::min(at + 1, end)));
       if (!behind.empty()) {
         refuse(line_, 0, fmt::format("'{}' stands behind a closed quote", shown_cell(behind)),
                "close the quote where the cell ends, or double it inside");

@@ -3,6 +3,7 @@
 
 #include "models/spec/fields.hpp"
 #include "models/text/nearest_name.hpp"
+#include "models/text/trimmed.hpp"
 
 #include <fmt/format.h>
 
@@ -19,12 +20,6 @@ constexpr std::array<std::string_view, 10> known{"p10",  "p90", "min",    "mode"
                                                  "mean", "sd",  "choice", "empirical", "shape"};
 constexpr std::string_view forms =
     "{p10, p90}, {min, mode, max}, {min, max}, {mean, sd}, {choice} or {empirical}";
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
 
 /// The numbers that were said, by word; problems go to `reading`.
 class Numbers {

@@ -17,16 +17,16 @@ namespace {
 constexpr std::size_t least_months = 6;
 constexpr std::size_t most_months = 600;
 constexpr double least_users = 1, most_users = 1e10;  ///< nobody, and more than there are people
-constexpr std::string_view right_form = "write rows of month and users, like '2026-01,12500'";
+constexpr std::string_view history_form = "write rows of month and users, like '2026-01,12500'";
 
 constexpr std::string_view month_names[] = {"month", "date", "period", "day", "time", "timestamp"};
 constexpr std::string_view user_names[] = {
     "users",     "user",        "mau",      "active_users", "active users", "monthly_active_users",
     "customers", "subscribers", "accounts", "members",      "count",        "value"};
 
-class Reading {
+class HistoryReading {
  public:
-  explicit Reading(Date today) : today_(today) {}
+  explicit HistoryReading(Date today) : today_(today) {}
 
   void take(const TableRow& row) {
     const bool is_first = width_ == 0;
@@ -36,7 +36,7 @@ class Reading {
     ++rows_;
     if (row.cells.size() != width_ || width_ < 2) {
       bad_.add(row.line, width_fault(row.cells.size(), std::max<std::size_t>(2, width_)),
-               std::string(right_form));
+               std::string(history_form));
       last_.reset();
       return;
     }
@@ -76,18 +76,18 @@ class Reading {
   void take_month(int line, const std::string& left, const std::string& right) {
     const auto month = month_at(left);
     if (!month) {
-      bad_.add(line, fmt::format("'{}' is no month", shown_cell(left)), std::string(right_form));
+      bad_.add(line, fmt::format("'{}' is no month", shown_cell(left)), std::string(history_form));
       return;
     }
     const auto users = plain_number(right);
     if (!users || *users <= 0) {
       bad_.add(line, fmt::format("'{}' is no number of users above 0", shown_cell(right)),
-               users ? std::string(right_form) : number_remedy(right));
+               users ? std::string(history_form) : number_remedy(right));
     } else if (*users < least_users) {
-      bad_.add(line, fmt::format("'{}' is less than one user", shown_cell(right)), std::string(right_form));
+      bad_.add(line, fmt::format("'{}' is less than one user", shown_cell(right)), std::string(history_form));
     } else if (*users > most_users) {
       bad_.add(line, fmt::format("'{}' is more than 10,000,000,000 users", shown_cell(right)),
-               std::string(right_form));
+               std::string(history_form));
     } else if (last_ && *month != *last_ + 1) {
       bad_.add(line, fmt::format("{} follows {}", to_text(*month), to_text(*last_)),
                "give every month once, oldest first");
@@ -126,7 +126,7 @@ class Reading {
 }  // namespace
 
 UserHistory history_from(std::string_view csv, Date today) {
-  Reading reading(today);
+  HistoryReading reading(today);
   const auto fault = read_table(csv, [&](const TableRow& row) { reading.take(row); });
   return reading.finish(fault);
 }

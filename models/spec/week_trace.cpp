@@ -15,7 +15,7 @@ namespace runrate {
 namespace {
 
 constexpr double most_traffic = 1e15;  ///< in one sample
-constexpr std::string_view right_form = "give rows of 'timestamp,value' over 7 days or more";
+constexpr std::string_view trace_form = "give rows of 'timestamp,value' over 7 days or more";
 
 constexpr std::string_view times[] = {"timestamp", "time",       "date",   "datetime",   "date_time",
                                       "hour",      "@timestamp", "period", "start_time", "interval_start"};
@@ -29,14 +29,14 @@ constexpr std::string_view other[] = {"status",  "status_code", "statuscode", "h
                                       "latency", "latency_ms",  "duration",   "duration_ms", "response_time",
                                       "errors",  "error_rate",  "port",       "id"};
 
-class Reading {
+class TraceReading {
  public:
   void take(const TableRow& row) {
     if (!has_columns_ && !choose_columns(row)) return;
     if (!faults_.empty()) return;
     ++rows_;
     if (row.cells.size() != width_) {
-      bad_.add(row.line, width_fault(row.cells.size(), width_), std::string(right_form));
+      bad_.add(row.line, width_fault(row.cells.size(), width_), std::string(trace_form));
       return;
     }
     const std::string& time = row.cells[time_];
@@ -48,7 +48,7 @@ class Reading {
     } else if (!value) {
       bad_.add(row.line, fmt::format("'{}' is no number", shown_cell(amount)), number_remedy(amount));
     } else if (*value < 0 || *value > most_traffic) {
-      bad_.add(row.line, fmt::format("'{}' is no traffic of 0 to 10^15", amount), std::string(right_form));
+      bad_.add(row.line, fmt::format("'{}' is no traffic of 0 to 10^15", amount), std::string(trace_form));
     } else {
       const auto hour = static_cast<std::size_t>(weekday(moment->date) * 24 + moment->hour);
       sum_[hour] += *value;
@@ -90,7 +90,7 @@ class Reading {
     amount_ = two ? 1 - time_ : amount.at.value_or(0);
     if (width_ < 2) {
       refuse(row.line, fmt::format("'{}' is no time with its traffic", shown_cell(row.cells[0])),
-             std::string(right_form));
+             std::string(trace_form));
     } else if (!time.at) {
       refuse(row.line, fmt::format("none of the columns {} is a time", quoted_list(row.cells)),
              "name it 'timestamp'");
@@ -119,12 +119,12 @@ class Reading {
       refuse(0,
              fmt::format("{} of the week's 168 hours have no sample, the first {} {:02}:00", missing,
                          days[first / 24], first % 24),
-             std::string(right_form));
+             std::string(trace_form));
       return {{}, faults_};
     }
     for (std::size_t hour = 0; hour < sum_.size(); ++hour) sum_[hour] /= samples_[hour];
     if (std::ranges::all_of(sum_, [](double mean) { return mean == 0; })) {
-      refuse(0, "all its traffic is 0", std::string(right_form));
+      refuse(0, "all its traffic is 0", std::string(trace_form));
       return {{}, faults_};
     }
     return {normalised(sum_), {}};
@@ -141,7 +141,7 @@ class Reading {
 }  // namespace
 
 WeekTrace week_from_trace(std::string_view csv) {
-  Reading reading;
+  TraceReading reading;
   const auto fault = read_table(csv, [&](const TableRow& row) { reading.take(row); });
   return reading.finish(fault);
 }

@@ -18,4 +18,12 @@ std::string uncapitalised(std::string text) {
   return text;
 }
 
+std::string lowered(std::string_view text) {
+  std::string low(text);
+  for (char& letter : low) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return low;
+}
+
 }  // namespace runrate

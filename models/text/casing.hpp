@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The first letter of a text, in ASCII: all else stays as it is.
+/// Capitals of a text, in ASCII: all other letters stay as they are.
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace runrate {
 
@@ -11,5 +12,7 @@ namespace runrate {
 
 /// A label within a sentence. A name with capitals inside ("CloudFront", "API") keeps its first one.
 [[nodiscard]] std::string uncapitalised(std::string text);
+
+[[nodiscard]] std::string lowered(std::string_view text);
 
 }  // namespace runrate

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t longest = 64;  // longer names are no typing errors; keeps the work small
 
-std::string lower(std::string_view text) {
+std::string folded(std::string_view text) {
   std::string result(text);
   for (char& c : result) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -39,13 +39,13 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::vector<std::string_view> nearest_names(std::string_view name, std::span<const std::string_view> known) {
   if (name.empty() || name.size() > longest) return {};
-  const std::string written = lower(name);
+  const std::string written = folded(name);
   // Short names: two edits would turn anything into anything.
   const std::size_t most = name.size() <= 3 ? 1 : std::max<std::size_t>(2, name.size() / 3);
   std::vector<std::pair<std::size_t, std::string_view>> near;
   for (const std::string_view candidate : known) {
     if (candidate.size() > longest) continue;
-    const std::size_t distance = edit_distance(written, lower(candidate));
+    const std::size_t distance = edit_distance(written, folded(candidate));
     if (distance <= most && distance < candidate.size()) near.emplace_back(distance, candidate);
   }
   std::ranges::sort(near);

@@ -17,7 +17,7 @@ using testing::WholePlan;
 
 std::string quantity(const WholePlan& plan, const PlanSpec& spec, Family family, const std::string& name) {
   const Brief brief{spec, plan.figures, MoneyText(plan.figures.currency)};
-  const Lines own = of_component(family_lines(brief, family), name, "production");
+  const LineList own = of_component(family_lines(brief, family), name, "production");
   return Wording{testing::sentences(), brief.money}.text(quantity_of(brief, name, own));
 }
 

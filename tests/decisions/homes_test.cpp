@@ -29,7 +29,8 @@ TEST_CASE("a batch job larger than the product sells runs on machines, named and
                                                     {"gcp", "Google Batch on Compute Engine"},
                                                     {"azure", "Azure Batch on Virtual Machines"}};
   for (const auto& [provider, service] : services) {
-    CAPTURE(provider);
+    const auto& seen_provider = provider;
+    CAPTURE(seen_provider);
     CHECK(it.on(provider).available);
     CHECK(it.on(provider).gaps.empty());
     CHECK(it.part(provider, "train").service == service);

@@ -120,7 +120,8 @@ TEST_CASE("recovery is chosen on the first year, however long the plan is") {
   const RecoveryAnswers year = answers(12), longer = answers(36), half = answers(6);
   REQUIRE(year.size() == 2);
   for (const auto& [provider, answer] : year) {
-    CAPTURE(provider);
+    const auto& seen_provider = provider;
+    CAPTURE(seen_provider);
     const RecoveryAnswer& other = longer.at(provider);
     CHECK(answer.database_gib == near(other.database_gib));
     CHECK(answer.files_gib == 0);

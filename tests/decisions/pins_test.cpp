@@ -79,8 +79,10 @@ TEST_CASE("whatever is pinned, wherever, an unknown name is a gap and the part k
         kind, more));
     for (const auto& [provider, name] : {std::pair{"aws", "none.such9"}, std::pair{"gcp", "none-such-9"},
                                          std::pair{"azure", "Standard_None9"}}) {
-      CAPTURE(kind);
-      CAPTURE(provider);
+      const auto& seen_kind = kind;
+      CAPTURE(seen_kind);
+      const auto& seen_provider = provider;
+      CAPTURE(seen_provider);
       CHECK(it.on(provider).available);
       CHECK(gap_of(it.on(provider), name) != nullptr);
       CHECK(it.on(provider).gaps.size() == 1);

@@ -49,7 +49,8 @@ void check_never_less(const std::string& business, const std::vector<std::string
     CAPTURE(target);
     const std::map<std::string, double> now = monthly(business + "recovery: {" + target + "}\n");
     for (const auto& [provider, cost] : now) {
-      CAPTURE(provider);
+      const auto& seen_provider = provider;
+      CAPTURE(seen_provider);
       if (before.contains(provider)) CHECK(cost >= before.at(provider) - 0.005);
     }
     before = now;

@@ -219,7 +219,8 @@ TEST_CASE("an amount is money as a spec writes it, or a bare number") {
                                                                                 {"1.5M", 1500000},
                                                                                 {"$0", 0},
                                                                                 {"9.99 USD", 9.99}}) {
-    CAPTURE(text);
+    const auto& seen_text = text;
+    CAPTURE(seen_text);
     const ValueReading<double> reading = read_amount(text, "USD");
     CHECK(reading.problems.empty());
     CHECK(reading.value == amount);

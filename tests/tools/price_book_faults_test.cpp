@@ -256,8 +256,10 @@ TEST_CASE("lint finds what is wrong in whatever file, and goes on") {
                                                                   {"vendor", "equivalents.json"},
                                                                   {"vendor", "rates/github/global.json"},
                                                                   {"region", "rates/aws/mars-1.json"}}) {
-    CAPTURE(kind);
-    CAPTURE(file);
+    const auto& seen_kind = kind;
+    CAPTURE(seen_kind);
+    const auto& seen_file = file;
+    CAPTURE(seen_file);
     CHECK(found.contains({kind, file}));
   }
 }

@@ -4,6 +4,7 @@
 #include "models/spec/aws_bill.hpp"
 #include "models/spec/focus_bill.hpp"
 #include "models/spec/table_reader.hpp"
+#include "models/text/casing.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -216,7 +217,7 @@ FileKind kind_of_json(std::string_view text) {
 // ---- text, by its lines
 // ---------------------------------------------------------------------------------------
 
-std::string_view trimmed(std::string_view text) {
+std::string_view from_first_sign(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   return first == std::string_view::npos ? std::string_view{} : text.substr(first);
 }
@@ -227,13 +228,6 @@ bool has_line(std::string_view text, std::string_view begin) {
     if (at == 0 || text[at - 1] == '\n') return true;
   }
   return false;
-}
-
-std::string lowered(std::string_view text) {
-  std::string low(text);
-  std::ranges::transform(low, low.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return low;
 }
 
 std::optional<FileKind> by_lines(std::string_view text) {
@@ -319,7 +313,7 @@ FileKind kind_of_table(std::string_view text) {
 FileKind file_kind_of(std::string_view head) {
   if (const auto kind = by_bytes(head)) return *kind;
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const std::string_view text = trimmed(head);
+  const std::string_view text = from_first_sign(head);
   if (text.empty()) return FileKind::empty;
   const bool is_list = text.front() == '[';  // or a job's own line: "[command] terraform show"
   if (text.front() == '{' || is_list) {

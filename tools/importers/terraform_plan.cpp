@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/importers/terraform_plan.hpp"
 
+#include "models/text/casing.hpp"
 #include "models/text/printable_text.hpp"
 #include "tools/importers/json_member.hpp"
 #include "tools/importers/terraform_tree.hpp"
@@ -37,12 +38,6 @@ std::string vendor_of(std::string_view provider) {
   if (provider == "google" || provider == "google-beta") return "gcp";
   if (provider == "azurerm") return "azure";
   return {};
-}
-
-std::string lowered(std::string said) {
-  std::ranges::transform(said, said.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return said;
 }
 
 /// "East US" is eastus.
@@ -148,7 +143,7 @@ bool is_log(std::string_view text) {
   return line.starts_with('{') && line.find("\"@level\"") != std::string_view::npos;
 }
 
-class Reading {
+class PlanReading {
  public:
   void read(std::string_view text) {
     Json root;
@@ -352,7 +347,7 @@ class Reading {
 
 TerraformPlan terraform_plan_from(std::string_view json) {
   if (json.starts_with("\xEF\xBB\xBF")) json.remove_prefix(3);
-  Reading reading;
+  PlanReading reading;
   reading.read(json);
   if (!reading.plan.faults.empty()) reading.plan.resources.clear();  // half a state is none
   return std::move(reading.plan);

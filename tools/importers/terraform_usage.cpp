@@ -16,11 +16,11 @@ using Json = nlohmann::json;
 
 constexpr int deepest_key = 6;                ///< usage is told by key, storage class, region
 constexpr std::size_t most_values = 200'000;  ///< aliases could make a short file endless
-constexpr std::string_view how_to_write =
+constexpr std::string_view usage_form =
     "write 'resource_usage:', below it the address of a resource, and below that what it uses a month: "
     "'monthly_data_processed_gb: 100'";
 
-class Reading {
+class UsageReading {
  public:
   TerraformUsage read(std::string_view yaml) {
     try {
@@ -40,7 +40,7 @@ class Reading {
 
  private:
   void fault(int line, std::string found) {
-    usage_.faults.push_back({line, std::move(found), std::string(how_to_write)});
+    usage_.faults.push_back({line, std::move(found), std::string(usage_form)});
   }
 
   void take(const YAML::Node& list, std::map<std::string, Json>& into) {
@@ -104,7 +104,7 @@ void lay_over(Json& made, const std::map<std::string, Json>& all, const std::str
 
 }  // namespace
 
-TerraformUsage terraform_usage_from(std::string_view yaml) { return Reading().read(yaml); }
+TerraformUsage terraform_usage_from(std::string_view yaml) { return UsageReading().read(yaml); }
 
 Json usage_of(const TerraformUsage& usage, const std::string& address, const std::string& type) {
   Json made = Json::object();

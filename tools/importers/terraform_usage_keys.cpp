@@ -16,7 +16,7 @@ namespace runrate {
 namespace {
 
 using Json = nlohmann::json;
-using Keys = std::set<std::string, std::less<>>;
+using KeyTable = std::set<std::string, std::less<>>;
 
 constexpr std::string_view scope = "usage.";
 constexpr std::size_t most_compared = 1000;  ///< names among which the nearest is sought
@@ -30,7 +30,7 @@ class Counted {
     }
   }
 
-  Keys keys;
+  KeyTable keys;
 
  private:
   void look(const Json& node) {
@@ -67,7 +67,7 @@ class Counted {
 
   const Json& entry_;
   const TerraformTable& table_;
-  Keys followed_;  ///< names that lead on, each once
+  KeyTable followed_;  ///< names that lead on, each once
 };
 
 void flatten(const Json& usage, const std::string& prefix, std::vector<std::string>& paths) {
@@ -83,7 +83,7 @@ void flatten(const Json& usage, const std::string& prefix, std::vector<std::stri
 constexpr std::size_t a_slip = 2;  ///< of the finger; addresses are alike by nature
 
 /// "; nearest: storage_gb", where one is near.
-std::string nearest_of(std::string_view said, const Keys& known, std::size_t furthest) {
+std::string nearest_of(std::string_view said, const KeyTable& known, std::size_t furthest) {
   if (known.size() > most_compared) return {};
   const auto near = nearest_names(said, std::vector<std::string_view>(known.begin(), known.end()));
   if (near.empty() || edit_distance(said, near.front()) > furthest) return {};
@@ -98,14 +98,14 @@ class Looking {
     std::vector<std::string> paths;
     flatten(usage, "", paths);
     for (const std::string& path : paths) {
-      const Keys& keys = keys_of(type);
+      const KeyTable& keys = keys_of(type);
       if (!keys.contains(path))
         found.push_back(fmt::format("{}: '{}' is not known{}", visible(name), visible(path),
                                     nearest_of(path, keys, path.size())));
     }
   }
 
-  void no_such(const std::string& address, const Keys& all) {
+  void no_such(const std::string& address, const KeyTable& all) {
     found.push_back(fmt::format("{}: no such resource in the file{}", visible(address),
                                 nearest_of(address, all, a_slip)));
   }
@@ -113,7 +113,7 @@ class Looking {
   std::vector<std::string> found;
 
  private:
-  const Keys& keys_of(const std::string& type) {
+  const KeyTable& keys_of(const std::string& type) {
     const auto [place, is_new] = keys_.try_emplace(type);
     const Json* entry = is_new ? table_.entry(type) : nullptr;
     if (entry != nullptr) place->second = Counted(*entry, table_).keys;
@@ -121,7 +121,7 @@ class Looking {
   }
 
   const TerraformTable& table_;
-  std::map<std::string, Keys> keys_;
+  std::map<std::string, KeyTable> keys_;
 };
 
 }  // namespace
@@ -136,7 +136,7 @@ std::vector<std::string> unknown_usage(const TerraformPlan& plan, const Terrafor
     if (const std::size_t open = one.address.rfind('['); open != std::string::npos)
       types.emplace(one.address.substr(0, open) + "[*]", one.type);
   }
-  Keys addresses;
+  KeyTable addresses;
   for (const auto& [address, type] : types) addresses.insert(address);
   for (const auto& [address, values] : usage.by_address) {
     const auto type = types.find(address);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/importers/terraform_words.hpp"
 
+#include "models/text/trimmed.hpp"
 #include "tools/importers/json_member.hpp"
 
 #include <fmt/format.h>
@@ -54,12 +55,6 @@ const Json* at_path(const Json* node, std::string_view path) {
     path = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
   }
   return node;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
 }
 
 /// The n-th of the parts between '-', '_' and '.'.

@@ -12,13 +12,13 @@
 namespace runrate {
 namespace {
 
-constexpr double most_load = 1e12;
+constexpr double most_of_a_load = 1e12;
 
 }  // namespace
 
 std::optional<Uncertain> SpecWalk::load_amount(const Spot& spot, LoadBasis& basis) {
   std::set<LoadBasis> seen;
-  UncertainRules rules{.unit = {}, .min = 0, .max = most_load};
+  UncertainRules rules{.unit = {}, .min = 0, .max = most_of_a_load};
   rules.parse = [&](std::string_view text) {
     const LoadReading load = load_from(text, spot.field->unit.dimension);
     if (!load.problem) seen.insert(load.basis);

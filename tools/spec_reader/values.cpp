@@ -3,6 +3,7 @@
 #include "models/spec/calendar_range.hpp"
 #include "models/spec/rule_text.hpp"
 #include "models/spec/sample_column.hpp"
+#include "models/text/casing.hpp"
 #include "models/text/nearest_name.hpp"
 #include "models/text/printable_text.hpp"
 #include "tools/spec_reader/walk.hpp"
@@ -29,12 +30,6 @@ std::string one_of(std::span<const std::string_view> words, const Field& field) 
   constexpr std::size_t most_shown = 40;
   if (words.size() <= most_shown) return fmt::format("one of {}", fmt::join(words, ", "));
   return fmt::format("a known name, like '{}'", field.example);
-}
-
-std::string lower(std::string_view text) {
-  std::string low(text);
-  for (char& c : low) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return low;
 }
 
 void keep_number(const Slot& slot, double number) {
@@ -103,8 +98,8 @@ std::optional<std::string> SpecWalk::known_name(const Spot& spot) {
   if (field == pinned_name && spot.kind)
     field = fmt::format("components.*.sku.{}.{}", to_text(*spot.kind), spot.target.name);
   const KnownNames known = options_.known_names(field);
-  const std::string said = lower(spot.node->text);
-  const auto is_said = [&](std::string_view name) { return lower(name) == said; };
+  const std::string said = lowered(spot.node->text);
+  const auto is_said = [&](std::string_view name) { return lowered(name) == said; };
   if (known.names.empty()) return spot.node->text;
   if (std::ranges::find(known.names, spot.node->text) != known.names.end()) return spot.node->text;
   const auto spelt = std::ranges::find_if(known.names, is_said);
@@ -114,10 +109,11 @@ std::optional<std::string> SpecWalk::known_name(const Spot& spot) {
   constexpr std::size_t a_slip = 2;  // of the finger; what is further off may be a name of its own
   for (const std::string& name : known.names) {
     // A vendor's prefix left out is a slip as well: D2s_v6 is Standard_D2s_v6.
-    if (edit_distance(lower(name), said) <= a_slip || lower(name).ends_with('_' + said))
+    if (edit_distance(lowered(name), said) <= a_slip || lowered(name).ends_with('_' + said))
       near.emplace_back(name);
   }
-  std::ranges::stable_sort(near, {}, [&](std::string_view name) { return edit_distance(lower(name), said); });
+  std::ranges::stable_sort(near, {},
+                           [&](std::string_view name) { return edit_distance(lowered(name), said); });
   if (near.empty() && !known.complete) return spot.node->text;
   const std::vector<std::string_view> all(known.names.begin(), known.names.end());
   if (near.empty()) near = nearest_names(spot.node->text, all);

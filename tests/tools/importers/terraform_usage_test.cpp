@@ -151,7 +151,8 @@ TEST_CASE("a reservation is paid all month at its own price, or has none and say
            {"reserved_instance_term: 1_year, reserved_instance_type: convertible",
             "Amazon EC2 (reserved_1y_no_upfront_convertible)"},
            {"reserved_instance_term: 2_year", "Amazon EC2 (reserved_2_year_no_upfront)"}}) {
-    CAPTURE(terms);
+    const auto& seen_terms = terms;
+    CAPTURE(seen_terms);
     const ListedState open = with(terms);
     CHECK(open.usd == 0);
     CHECK(open.resources[0].fate == ListedFate::no_price);

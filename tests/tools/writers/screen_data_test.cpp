@@ -181,7 +181,8 @@ TEST_CASE(
     CHECK_FALSE(usual[name].is_null());
   }
   for (const auto& [name, value] : json["summary"].items()) {
-    CAPTURE(name);
+    const auto& seen_name = name;
+    CAPTURE(seen_name);
     CHECK(value.is_null() == (name != "headline"));
   }
   CHECK(json["summary"]["headline"] == "AWS is best or level on every criterion.");
