@@ -37,7 +37,7 @@ TEST_CASE("what cannot be read is said with its name and the reason") {
   CHECK_THROWS_AS((void)read_file(scratch / "large", 1000), FileError);
 }
 
-TEST_CASE("a pipe is read once, and given up where nobody writes to it") {
+TEST_CASE("a pipe is read once, and given up where nobody writes to it" * doctest::test_suite("long")) {
   const Scratch scratch;
   const fs::path pipe = scratch / "pipe";
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);

@@ -188,7 +188,8 @@ void use(const fs::path& folder) {
 
 }  // namespace
 
-TEST_CASE("a price book with one fault is read or refused, and never is a fault of the program") {
+TEST_CASE("a price book with one fault is read or refused, and never is a fault of the program" *
+          doctest::test_suite("long")) {
   const SmallBook book;
   use(book.folder);
   const char* more = std::getenv("RUNRATE_BOOK_FAULTS");  // NOLINT(concurrency-mt-unsafe)

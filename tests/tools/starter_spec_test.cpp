@@ -53,7 +53,7 @@ TEST_CASE("dates move by whole months, what belongs to a season keeps its month 
   CHECK(later.find("date: 2028-04-30 ") != std::string::npos);
 }
 
-TEST_CASE("a starter is a spec without a fault on any day of the next years") {
+TEST_CASE("a starter is a spec without a fault on any day of the next years" * doctest::test_suite("long")) {
   for (const char* name : {"minimal", "startup", "growth", "scale"}) {
     const std::string text = example(name);
     for (int month = 0; month < 30; ++month) {

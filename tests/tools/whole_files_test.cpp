@@ -146,7 +146,8 @@ TEST_CASE("of several writers at once each file and all files are one writer's")
   CHECK(scratch.text("out/x") == scratch.text("out/z"));
 }
 
-TEST_CASE("a signal strikes after the work, and a kill of the command does not reach it") {
+TEST_CASE("a signal strikes after the work, and a kill of the command does not reach it" *
+          doctest::test_suite("long")) {
   for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGKILL}) {
     CAPTURE(signal);
     const Scratch scratch;

@@ -49,7 +49,7 @@ struct Case {
   bool at_least;
 };
 
-TEST_CASE("files as people bring them come to what stands all month in them") {
+TEST_CASE("files as people bring them come to what stands all month in them" * doctest::test_suite("long")) {
   constexpr Case cases[] = {
       {"tf-azure-zone.json", 95.18, 1, false},
       {"tf-eks-extended-support.json", 438.00, 1, false},
@@ -112,7 +112,8 @@ TEST_CASE("a machine with Windows is none with Linux, whatever says that it is o
   }
 }
 
-TEST_CASE("free is what is named so; its like of another name is unknown, or another vendor's") {
+TEST_CASE("free is what is named so; its like of another name is unknown, or another vendor's" *
+          doctest::test_suite("long")) {
   const auto fate_of = [](const std::string& type) {
     return listed(plan_of(resource(type + ".x", "{}"))).resources[0].fate;
   };
@@ -196,7 +197,8 @@ TEST_CASE("what is known only after the plan is found by the configuration, thro
   CHECK(listed(group).usd == testing::near(3 * 730 * 0.03350571));
 }
 
-TEST_CASE("a zone is no region, and a place that is not held is bridged or named") {
+TEST_CASE("a zone is no region, and a place that is not held is bridged or named" *
+          doctest::test_suite("long")) {
   const auto region = [](const std::string& address, const std::string& values) {
     return listed(plan_of(resource(address, values))).resources[0].region;
   };

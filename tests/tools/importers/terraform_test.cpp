@@ -39,7 +39,7 @@ void check(const Priced& row) {
   for (const ListedLeft& left : left_out_of(state)) CHECK_MESSAGE(false, left.sku);
 }
 
-TEST_CASE("what stands on AWS costs its list price for 730 hours") {
+TEST_CASE("what stands on AWS costs its list price for 730 hours" * doctest::test_suite("long")) {
   // Prices of us-east-1 and eu-west-1 as they stand in pricing-data.
   constexpr Priced rows[] = {
       // 730 × 0.0104 + 20 GiB gp3 × 0.08 + one public address 730 × 0.005
@@ -100,7 +100,7 @@ TEST_CASE("what stands on AWS costs its list price for 730 hours") {
   for (const Priced& row : rows) check(row);
 }
 
-TEST_CASE("what stands on Google Cloud costs its list price for 730 hours") {
+TEST_CASE("what stands on Google Cloud costs its list price for 730 hours" * doctest::test_suite("long")) {
   constexpr Priced rows[] = {
       // 730 × 0.03350571 + 50 GiB pd-balanced × 0.1 + an address 730 × 0.005
       {"google_compute_instance",
@@ -135,7 +135,7 @@ TEST_CASE("what stands on Google Cloud costs its list price for 730 hours") {
   for (const Priced& row : rows) check(row);
 }
 
-TEST_CASE("what stands on Azure costs its list price for 730 hours") {
+TEST_CASE("what stands on Azure costs its list price for 730 hours" * doctest::test_suite("long")) {
   const Catalog catalog = load_regions(prices, {{"azure", "eastus"}});
   const auto hour = [&](const char* product, const char* sku) {
     return charge(catalog.find("azure", product, sku, "eastus")->tariff, 1);
@@ -216,7 +216,8 @@ TEST_CASE("each resource ends up in one place: priced, free, or left out with it
   CHECK(is_at_least(state));
 }
 
-TEST_CASE("a zone that a cluster repeats among those of its nodes counts once") {
+TEST_CASE("a zone that a cluster repeats among those of its nodes counts once" *
+          doctest::test_suite("long")) {
   struct Row {
     std::string_view place;
     double zones;
@@ -340,7 +341,8 @@ TEST_CASE("figures that no resource has are faults that name the resource") {
   }
 }
 
-TEST_CASE("hostile values leave a resource without a price, and nothing worse") {
+TEST_CASE("hostile values leave a resource without a price, and nothing worse" *
+          doctest::test_suite("long")) {
   for (const char* values :
        {"[]", "7", "{\"instance_type\": {}}", "{\"instance_type\": [[[]]]}", "{\"root_block_device\": 4}",
         "{\"root_block_device\": [[1], \"x\", null]}", "{\"instance_type\": \"{instance_type}\"}",

@@ -33,7 +33,8 @@ double usd_of(const std::string& type, const std::string& values, const std::str
   return reading.state.usd;
 }
 
-TEST_CASE("what is used is priced beside what stands, after the account's allowances") {
+TEST_CASE("what is used is priced beside what stands, after the account's allowances" *
+          doctest::test_suite("long")) {
   struct Row {
     const char *type, *values, *usage;
     double usd;
@@ -246,7 +247,7 @@ bool has_line(const std::vector<ListedPart>& parts, double quantity, double usd)
   });
 }
 
-TEST_CASE("published resources with their use come to the published lines") {
+TEST_CASE("published resources with their use come to the published lines" * doctest::test_suite("long")) {
   int compared = 0;
   const nlohmann::json published = testing::published("resources-used.json");
   for (const nlohmann::json& vector : published["vectors"]) {
