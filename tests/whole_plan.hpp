@@ -4,8 +4,7 @@
 #pragma once
 
 #include "models/outlook/facts.hpp"
-#include "models/plan/gather.hpp"
-#include "models/plan/plan.hpp"
+#include "models/plan/make_plan.hpp"
 #include "tools/files.hpp"
 #include "tools/writers/document.hpp"
 
@@ -13,6 +12,7 @@
 #include "whole_run.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace runrate::testing {
@@ -30,21 +30,27 @@ inline const TemplateTexts& templates() {
   return texts;
 }
 
+inline RunInfo info_of(const Run& run) {
+  return {.plan_id = "0123456789ab",
+          .version = "0",
+          .spec_sha256 = std::string(64, '0'),
+          .seed = run.seed,
+          .trials = run.trials,
+          .catalog = {}};
+}
+
+/// The plan of runs that are at hand, without what runs beside them would say.
 inline Plan plan_of(const PlanSpec& spec, const Run& run, const Runs& runs) {
-  const Outlook outlook = look_ahead(spec, runs, provider_facts(spec, prices().references, runs));
-  const PlanSources sources{spec, prices().catalog, prices().references, runs, outlook};
-  const RunInfo info{.plan_id = "0123456789ab",
-                     .version = "0",
-                     .spec_sha256 = std::string(64, '0'),
-                     .seed = run.seed,
-                     .trials = run.trials,
-                     .catalog = {}};
-  return compose(spec, figures_of(sources, info), sentences());
+  return runrate::plan_of(premises_of(spec), runs,
+                          look_ahead(spec, runs, provider_facts(spec, prices().references, runs)),
+                          info_of(run), sentences());
 }
 
 inline std::vector<DocumentFile> files_of(const PlanSpec& spec, const Run& run,
                                           Extent extent = Extent::everything) {
-  return plan_files(plan_of(spec, run, runs_of(spec, extent, run)), templates());
+  return plan_files(
+      make_plan(premises_of(spec), {.run = run, .extent = extent, .info = info_of(run)}, sentences()),
+      templates());
 }
 
 }  // namespace runrate::testing

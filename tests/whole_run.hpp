@@ -37,8 +37,10 @@ inline PlanSpec spec_from(std::string_view text) {
 
 inline Run small_run(std::uint32_t trials = 256) { return {.trials = trials, .threads = 1}; }
 
+inline Premises premises_of(const PlanSpec& spec) { return {spec, prices().catalog, prices().references}; }
+
 inline Runs runs_of(const PlanSpec& spec, Extent extent = Extent::plan_only, const Run& run = small_run()) {
-  return project_all({spec, prices().catalog, prices().references}, run, extent);
+  return project_all(premises_of(spec), run, extent);
 }
 
 /// Mid of the reference month of a component's lines, by provider and component.

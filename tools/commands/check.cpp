@@ -41,7 +41,7 @@ Answer run_check(const Options& options) {
   if (options.budget.empty()) {
     Options few = options;
     few.trials = few_trials;
-    return answer_of(inputs, options, report, make_plan(inputs, few, Extent::plan_only));
+    return answer_of(inputs, options, report, planned(inputs, few, Extent::plan_only));
   }
   const double budget = budget_of(options, spec);
   const Prospect prospect = simulate(inputs, options, Extent::plan_only);

@@ -75,7 +75,7 @@ Answer run_plan(const Options& options) {
                                            : fs::path(options.out);
   const auto check_folder = [&] { check_plan_folder(out, plan_file_names(to_text(inputs.spec.date)), read); };
   check_folder();
-  const Plan plan = make_plan(inputs, options, Extent::everything);
+  const Plan plan = planned(inputs, options, Extent::everything);
   std::vector<OutputFile> files;
   for (DocumentFile& file : filled_in(plan, templates, options))
     files.push_back({std::move(file.name), std::move(file.text)});
@@ -89,13 +89,13 @@ Answer run_plan(const Options& options) {
 
 Answer run_estimate(const Options& options) {
   const Inputs inputs = read_inputs(options);
-  return screen(inputs, options, make_plan(inputs, options, Extent::plan_only), estimate_data,
+  return screen(inputs, options, planned(inputs, options, Extent::plan_only), estimate_data,
                 estimate_screen);
 }
 
 Answer run_compare(const Options& options) {
   const Inputs inputs = read_inputs(options);
-  return screen(inputs, options, make_plan(inputs, options, Extent::plan_only), compare_data, compare_screen);
+  return screen(inputs, options, planned(inputs, options, Extent::plan_only), compare_data, compare_screen);
 }
 
 namespace {
@@ -157,7 +157,7 @@ bool asks_for_today(const PlanSpec& spec, const std::string& line) {
 Answer run_explain(const Options& options) {
   const Inputs inputs = read_inputs(options);
   if (asks_for_today(inputs.spec, options.line)) return explain_today(inputs, options);
-  const Plan plan = make_plan(inputs, options, Extent::plan_only);
+  const Plan plan = planned(inputs, options, Extent::plan_only);
   const Figures& figures = plan.figures;
   const Status status = figures.stopped ? Status::unpriced : Status::done;
   const Explained found = figures.stopped ? Explained{} : explained(figures, options.line);

@@ -2,9 +2,6 @@
 #include "tools/commands/workspace.hpp"
 
 #include "models/catalog/digest.hpp"
-#include "models/outlook/cheaper.hpp"
-#include "models/outlook/facts.hpp"
-#include "models/plan/gather.hpp"
 #include "models/plan/left_out.hpp"
 #include "models/plan/open_points.hpp"
 #include "models/text/nearest_name.hpp"
@@ -172,69 +169,30 @@ Inputs read_inputs(const Options& options) {
   return inputs;
 }
 
-namespace {
-
-/// What could be had for less, each change run again for the recommended provider alone.
-Outlook with_savings(const Inputs& inputs, const Options& options, const Runs& runs, Outlook outlook) {
-  const std::vector<CheaperPlan> plans = cheaper_plans(inputs.spec, runs, outlook);
-  std::vector<double> totals;
-  Run run = run_of(options);
-  const PointSet points = points_of_plan({inputs.spec, inputs.catalog, inputs.references}, run);
-  run.points = &points;
-  if (runs.held) run.not_modelled = runs.held->rest;
-  for (const CheaperPlan& plan : plans) {
-    const Runs again = project_all({plan.spec, inputs.catalog, inputs.references}, run, Extent::plan_only);
-    totals.push_back(request_with(plan, again, runs));
-  }
-  return with_cheaper(std::move(outlook), plans, totals);
-}
-
-}  // namespace
-
-namespace {
-
-Prospect run_and_look(const Inputs& inputs, const Options& options, Extent extent) {
-  ProgressLine line(!options.quiet && is_terminal_error());
-  Prospect prospect;
-  prospect.runs = project_all({inputs.spec, inputs.catalog, inputs.references}, run_of(options), extent,
-                              [&](std::string_view stage, double done) { line.show(stage, done); });
-  check_amounts(inputs, options, prospect.runs);
-  prospect.outlook =
-      look_ahead(inputs.spec, prospect.runs, provider_facts(inputs.spec, inputs.references, prospect.runs));
-  if (extent == Extent::plan_only) return prospect;
-  prospect.outlook = with_savings(inputs, options, prospect.runs, std::move(prospect.outlook));
-  if (options.no_free_tier) return prospect;
-  // What the free allowances are worth, and whether the ranking stands without them.
-  Run without = run_of(options);
-  without.free_allowances = false;
-  without.recovery = &prospect.runs.recovery;
-  if (prospect.runs.held) without.not_modelled = prospect.runs.held->rest;
-  const Runs priced =
-      project_all({inputs.spec, inputs.catalog, inputs.references}, without, Extent::plan_only);
-  const Outlook outlook =
-      look_ahead(inputs.spec, priced, provider_facts(inputs.spec, inputs.references, priced));
-  prospect.outlook = with_allowances_valued(std::move(prospect.outlook), outlook);
-  return prospect;
-}
-
-}  // namespace
+Premises premises_of(const Inputs& inputs) { return {inputs.spec, inputs.catalog, inputs.references}; }
 
 Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
-  check_before_run(inputs, options, run_of(options), extent);
+  const Run run = run_of(options);
+  check_before_run(inputs, options, run, extent);
+  ProgressLine line(!options.quiet && is_terminal_error());
   try {
-    return run_and_look(inputs, options, extent);
+    return look_at(premises_of(inputs),
+                   {.run = run,
+                    .extent = extent,
+                    .progress = [&](std::string_view stage, double done) { line.show(stage, done); },
+                    .accept = [&](const Runs& runs) { check_amounts(inputs, options, runs); }});
   } catch (const std::bad_alloc&) {
-    throw out_of_memory(inputs, options, run_of(options), extent);
+    throw out_of_memory(inputs, options, run, extent);
   }
-}
-
-Plan make_plan(const Inputs& inputs, const Options& options, Extent extent) {
-  return compose_plan(inputs, options, simulate(inputs, options, extent));
 }
 
 Plan compose_plan(const Inputs& inputs, const Options& options, const Prospect& prospect) {
-  const PlanSources sources{inputs.spec, inputs.catalog, inputs.references, prospect.runs, prospect.outlook};
-  return compose(inputs.spec, figures_of(sources, run_info(inputs, options)), inputs.sentences);
+  return plan_of(premises_of(inputs), prospect.runs, prospect.outlook, run_info(inputs, options),
+                 inputs.sentences);
+}
+
+Plan planned(const Inputs& inputs, const Options& options, Extent extent) {
+  return compose_plan(inputs, options, simulate(inputs, options, extent));
 }
 
 Status priced(const Plan& plan, const Options& options) {

@@ -3,9 +3,7 @@
 #pragma once
 
 #include "models/catalog/catalog.hpp"
-#include "models/outlook/outlook.hpp"
-#include "models/plan/plan.hpp"
-#include "models/projection/runs.hpp"
+#include "models/plan/make_plan.hpp"
 #include "models/reference/references.hpp"
 #include "models/spec/plan_spec.hpp"
 #include "models/text/phrase_book.hpp"
@@ -54,11 +52,8 @@ void read_named_pieces(const std::string& path, std::string_view argument,
   return {inputs.sentences, MoneyText(inputs.spec.currency.code)};
 }
 
-/// The runs and what they say.
-struct Prospect {
-  Runs runs;
-  Outlook outlook;
-};
+/// What the runs of these inputs start from; the inputs outlive it.
+[[nodiscard]] Premises premises_of(const Inputs& inputs);
 
 /// @param extent what the command needs of the runs
 [[nodiscard]] Prospect simulate(const Inputs& inputs, const Options& options, Extent extent);
@@ -67,7 +62,7 @@ struct Prospect {
 [[nodiscard]] Plan compose_plan(const Inputs& inputs, const Options& options, const Prospect& prospect);
 
 /// Everything up to the plan.
-[[nodiscard]] Plan make_plan(const Inputs& inputs, const Options& options, Extent extent);
+[[nodiscard]] Plan planned(const Inputs& inputs, const Options& options, Extent extent);
 
 /// Status 4 where no provider can host the spec, or the recommended one's bill has holes.
 [[nodiscard]] Status priced(const Plan& plan, const Options& options);
