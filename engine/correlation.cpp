@@ -3,11 +3,12 @@
 
 #include "engine/vector_math.hpp"
 
+#include <Eigen/Cholesky>
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <stdexcept>
-#include <utility>
 
 namespace runrate {
 namespace {
@@ -17,49 +18,58 @@ constexpr double least_pivot = 1e-9;
 /// Pearson's correlation of two normals whose rank correlation is `rank`.
 double pearson_of(double rank) { return 2 * sin_of(std::numbers::pi * rank / 6); }
 
-struct Factor {
-  std::vector<double> lower;
-  std::optional<std::size_t> failed;  ///< the row whose pivot is not positive
-};
+using Matrix = Eigen::MatrixXd;
 
-Factor cholesky(std::size_t n, std::span<const RankPair> pairs) {
-  std::vector<double> matrix(n * n, 0.0);
-  for (std::size_t i = 0; i < n; ++i) matrix[i * n + i] = 1;
+Matrix correlations(std::size_t inputs, std::span<const RankPair> pairs) {
+  const auto at = [](std::size_t input) { return static_cast<Eigen::Index>(input); };
+  Matrix matrix = Matrix::Identity(at(inputs), at(inputs));
   for (const RankPair& pair : pairs) {
-    matrix[pair.first * n + pair.second] = pearson_of(pair.rank);
-    matrix[pair.second * n + pair.first] = pearson_of(pair.rank);
+    matrix(at(pair.first), at(pair.second)) = pearson_of(pair.rank);
+    matrix(at(pair.second), at(pair.first)) = pearson_of(pair.rank);
   }
-  Factor factor{.lower = std::vector<double>(n * n, 0.0)};
-  std::vector<double>& l = factor.lower;
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j <= i; ++j) {
-      double rest = matrix[i * n + j];
-      for (std::size_t k = 0; k < j; ++k) rest -= l[i * n + k] * l[j * n + k];
-      if (i == j && rest < least_pivot) {
-        factor.failed = i;
-        return factor;
-      }
-      l[i * n + j] = i == j ? std::sqrt(rest) : rest / l[j * n + j];
-    }
+  return matrix;
+}
+
+/// The lower triangle, or nothing where the matrix is not positive definite, or hardly.
+std::optional<Matrix> cholesky(const Eigen::Ref<const Matrix>& matrix) {
+  if (matrix.rows() == 0) return Matrix();
+  const Eigen::LLT<Matrix> factor(matrix);
+  if (factor.info() != Eigen::Success) return std::nullopt;
+  Matrix lower = factor.matrixL();
+  if (lower.diagonal().array().square().minCoeff() < least_pivot) return std::nullopt;
+  return lower;
+}
+
+/// The first input with which the matrix of those before it stops being positive definite. A pivot depends on
+/// the rows before it only, so that what fails with some inputs fails with more.
+Eigen::Index first_too_many(const Matrix& matrix) {
+  Eigen::Index well = 0, failed = matrix.rows();
+  while (failed - well > 1) {
+    const Eigen::Index middle = (well + failed) / 2;
+    (cholesky(matrix.topLeftCorner(middle, middle)) ? well : failed) = middle;
   }
-  return factor;
+  return failed - 1;
 }
 
 }  // namespace
 
 Copula::Copula(std::size_t inputs, std::span<const RankPair> pairs) : inputs_(inputs) {
-  Factor factor = cholesky(inputs, pairs);
-  if (factor.failed) throw std::invalid_argument("copula: the correlations contradict each other");
-  factor_ = std::move(factor.lower);
+  const std::optional<Matrix> lower = cholesky(correlations(inputs, pairs));
+  if (!lower) throw std::invalid_argument("copula: the correlations contradict each other");
+  factor_.reserve(inputs * inputs);
+  for (Eigen::Index row = 0; row < lower->rows(); ++row) {
+    for (Eigen::Index column = 0; column < lower->cols(); ++column) factor_.push_back((*lower)(row, column));
+  }
 }
 
 std::optional<RankPair> Copula::obstacle(std::size_t inputs, std::span<const RankPair> pairs) {
-  const std::optional<std::size_t> row = cholesky(inputs, pairs).failed;
-  if (!row) return std::nullopt;
+  const Matrix matrix = correlations(inputs, pairs);
+  if (cholesky(matrix)) return std::nullopt;
+  const auto row = static_cast<std::size_t>(first_too_many(matrix));
   std::optional<RankPair> strongest;
   for (const RankPair& pair : pairs) {
     const std::size_t later = std::max(pair.first, pair.second);
-    if (later == *row && (!strongest || std::fabs(pair.rank) > std::fabs(strongest->rank))) strongest = pair;
+    if (later == row && (!strongest || std::fabs(pair.rank) > std::fabs(strongest->rank))) strongest = pair;
   }
   return strongest;
 }

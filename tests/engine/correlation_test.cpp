@@ -59,5 +59,27 @@ TEST_CASE("correlations that contradict each other are refused, and the pair is 
   CHECK_FALSE(Copula::obstacle(3, sound).has_value());
 }
 
+TEST_CASE("of many inputs every pair has its correlation, and the first contradiction is found among them") {
+  constexpr std::size_t inputs = 70;
+  std::vector<RankPair> chain;
+  for (std::size_t i = 1; i < inputs; ++i) chain.push_back({i - 1, i, 0.4});
+  const Copula copula(inputs, chain);
+  for (std::size_t i = 0; i < inputs; ++i) {
+    for (std::size_t j = 0; j <= i; ++j) {
+      double product = 0;
+      for (std::size_t k = 0; k <= j; ++k) product += copula.weight(i, k) * copula.weight(j, k);
+      // 2 sin(π × 0.4 / 6) = 0.415823 beside each other, nothing further apart.
+      CHECK(std::abs(product - (i == j ? 1.0 : i == j + 1 ? 0.415823 : 0.0)) < 1e-6);
+    }
+    for (std::size_t k = i + 1; k < inputs; ++k) CHECK(copula.weight(i, k) == 0);
+  }
+  chain.push_back({20, 60, 0.9});
+  chain.push_back({19, 60, -0.9});
+  chain.push_back({3, 65, 0.99});
+  const auto bad = Copula::obstacle(inputs, chain);
+  REQUIRE(bad.has_value());
+  CHECK(bad->second == 60);
+}
+
 }  // namespace
 }  // namespace runrate
