@@ -33,26 +33,6 @@ Row cells_of(const std::string& line) {
 }
 
 /// "$1,234.50", "25%", "0.98", "1,460".
-bool is_figure(const std::string& cell) {
-  static const std::regex figure(R"(^-?(?:[$]|€|£)?[\d,]+(\.\d+)?(%|/mo)?$)");
-  return std::regex_match(cell, figure);
-}
-
-/// What goes on in the row below leaves a cell empty there and has no figure of its own.
-void add_row(DocumentTable& table, const Row& row) {
-  const bool goes_on = !table.rows.empty() &&
-                       std::ranges::any_of(row, [](const std::string& cell) { return cell.empty(); }) &&
-                       std::ranges::none_of(row, is_figure);
-  if (!goes_on) {
-    table.rows.push_back(row);
-    return;
-  }
-  for (std::size_t column = 0; column < row.size(); ++column) {
-    std::string& whole = table.rows.back()[column];
-    if (!row[column].empty()) whole += (whole.empty() ? "" : " ") + row[column];
-  }
-}
-
 const DocumentTable* find(const std::vector<DocumentTable>& among, std::string_view heading,
                           std::string_view column) {
   const auto has = [&](const std::string& h) { return h.find(column) != std::string::npos; };
@@ -102,7 +82,7 @@ std::vector<DocumentTable> tables_of(const std::string& document) {
       inside = true;
       std::getline(in, line);  // the rule below the header
     } else {
-      add_row(tables.back(), cells_of(line));
+      tables.back().rows.push_back(cells_of(line));
     }
   }
   return tables;

@@ -283,14 +283,21 @@ TEST_CASE("horizon, tiers and scenarios of the document are plan.json's") {
   }
 }
 
-TEST_CASE("no table is wider than a hundred columns") {
+TEST_CASE("no cell of a table is longer than a reader takes in at once") {
   for (const Documents& d : examples()) {
     CAPTURE(d.name);
     for (const std::string* text : {&d.plan, &d.escalation}) {
       std::istringstream in(*text);
       for (std::string line; std::getline(in, line);) {
         CAPTURE(line);
-        if (line.starts_with("|")) CHECK(text_width(line) <= 100);
+        if (!line.starts_with("| ")) continue;
+        for (std::size_t at = 1; at < line.size();) {
+          const std::size_t end = std::min(line.find(" |", at), line.size());
+          std::string cell = line.substr(at, end - at);
+          cell.erase(cell.find_last_not_of(' ') + 1);
+          CHECK(text_width(cell) <= 170);
+          at = end + 2;
+        }
       }
     }
   }

@@ -9,6 +9,7 @@
 #include "models/figures/import_figures.hpp"
 #include "models/figures/stopped_figures.hpp"
 #include "models/figures/switching_figures.hpp"
+#include "models/figures/workload_figures.hpp"
 
 #include <cstdint>
 #include <map>
@@ -433,6 +434,7 @@ struct Figures {
   std::vector<MonthFigures> by_month;
   std::vector<YearFigures> years;
   std::vector<std::string> key_months;  ///< first, twelfth, last
+  std::vector<WorkloadFigures> workload;
   std::vector<UnitCostFigures> unit_costs;
   std::vector<TierFigures> tiers;
   std::vector<ComparisonFigures> comparison;

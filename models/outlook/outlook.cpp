@@ -95,6 +95,16 @@ void add_comparison(Outlook& outlook, const PlanSpec& spec, const Runs& runs,
   outlook.comparison = compare(contenders, runs.plan.outcome.scenario, spec.scenarios.size());
 }
 
+void add_workload(Outlook& outlook, const PlanSpec& spec, const Outcome& outcome) {
+  for (std::size_t what = 0; what < workload_count; ++what) {
+    WorkloadOutlook row{.what = static_cast<Workload>(what), .months = {}};
+    for (const Table& month : outcome.workload)
+      row.months.push_back(low_mid_high(month.row(what), levels_of(spec)));
+    if (std::ranges::any_of(row.months, [](const LowMidHigh& month) { return month.high > 0; }))
+      outlook.workload.push_back(std::move(row));
+  }
+}
+
 void add_demand(Outlook& outlook, const PlanSpec& spec, const SimulatedRun& plan) {
   const Outcome& outcome = plan.outcome;
   for (std::size_t m = 0; m < outcome.users.rows(); ++m) {
@@ -214,6 +224,7 @@ Outlook look_ahead(const PlanSpec& spec, const Runs& runs, const CriterionInputs
   stay_unless_a_move_saves(outlook, spec, trials);
   add_comparison(outlook, spec, runs, trials);
   add_demand(outlook, spec, runs.plan);
+  add_workload(outlook, spec, runs.plan.outcome);
   outlook.systems = system_outlooks(spec, runs);
   outlook.cliffs = cliffs(spec, runs);
   outlook.tiers = tier_outlooks(spec, runs);

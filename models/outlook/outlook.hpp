@@ -24,6 +24,7 @@
 #include "models/outlook/systems.hpp"
 #include "models/outlook/tiers.hpp"
 #include "models/projection/runs.hpp"
+#include "models/projection/workload.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -38,6 +39,12 @@ struct DemandMonth {
   int index = 0;
   std::string month;
   LowMidHigh users, requests;
+};
+
+/// A row of the workload in the months that a plan shows, own percentiles; the same whoever hosts.
+struct WorkloadOutlook {
+  Workload what = Workload::users;
+  std::vector<LowMidHigh> months;  ///< as the key months: first, twelfth, last; each once
 };
 
 /// A group of instances in the reference month, own percentiles.
@@ -69,7 +76,8 @@ struct Outlook {
   Scorecard scorecard;                  ///< candidates as the providers stand
   std::vector<PairOutlook> comparison;  ///< available ones
   std::vector<DemandMonth> demand;
-  SwitchingValues switching;  ///< of the recommended provider
+  std::vector<WorkloadOutlook> workload;  ///< what the spec has none of is left out
+  SwitchingValues switching;              ///< of the recommended provider
   std::vector<TierOutlook> tiers;
   std::vector<SystemOutlook> systems;
   std::vector<CliffOutlook> cliffs;  ///< of every available provider, the earliest first

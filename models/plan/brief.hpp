@@ -88,6 +88,8 @@ struct Section {
 [[nodiscard]] Blocks open_points(const SectionContext& at, std::string_view lead,
                                  const std::vector<std::string_view>& about);
 
+/// Users, requests, bytes, data and tokens in the first, the twelfth and the last month.
+[[nodiscard]] Blocks workload_table(const SectionContext& at);
 /// The request as a table, the same on the first screen and in the escalation.
 [[nodiscard]] DocTable request_table(const SectionContext& at);
 /// Fills the words and the request of the summary.

@@ -50,6 +50,21 @@ void add_summary(const PlanSources& sources, Figures& figures) {
   figures.basis = {basis.quoted, basis.derived, basis.estimated, basis.reconciled, basis.stale};
 }
 
+void add_workload(const PlanSources& sources, Figures& figures) {
+  const std::vector<int>& months = sources.runs.plan.outcome.key_months;
+  const auto shown = [](const LowMidHigh& month) { return WorkloadMonth{month.low, month.mid, month.high}; };
+  for (const WorkloadOutlook& row : sources.outlook.workload) {
+    WorkloadFigures made{.what = row.what,
+                         .month_1 = shown(row.months.front()),
+                         .month_12 = {},
+                         .last = shown(row.months.back())};
+    const auto twelfth = std::ranges::find(months, 11);
+    if (twelfth != months.end())
+      made.month_12 = shown(row.months.at(static_cast<std::size_t>(twelfth - months.begin())));
+    figures.workload.push_back(made);
+  }
+}
+
 void add_years(const PlanSources& sources, Figures& figures) {
   for (const std::string& id : sources.spec.providers) {
     const ProviderOutlook* provider = sources.outlook.find(id);
@@ -212,6 +227,7 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   figures.lines = line_figures(sources);
   figures.by_month = month_figures(sources);
   add_years(sources, figures);
+  add_workload(sources, figures);
   figures.tiers = tier_figures(sources);
   figures.comparison = comparison_figures(sources);
   figures.autoscaling = autoscaling_figures(sources);

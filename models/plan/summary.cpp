@@ -303,6 +303,7 @@ Section summary_section(const SectionContext& at) {
   return {{},
           {{"summary_decision", lead},
            {"summary_table", {request_table(at)}},
+           {"summary_workload", workload_table(at)},
            {"summary_notes", outlook_notes(at)}}};
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/statistics.hpp"
 #include "models/deployment/flat_parts.hpp"
+#include "models/projection/workload.hpp"
 
 #include <algorithm>
 
@@ -69,7 +70,10 @@ Outcome empty_outcome(const Projection& projection, const Run& run, const AgedSe
   for (std::size_t part = 0; part < parts; ++part) {
     if (has_instances(demand.parts()[part].component->kind)) o.peak_count[part] = Table(rows, n);
   }
-  if (demand.point().keep == Keep::everything) o.most_need = Table(parts, n);
+  if (demand.point().keep == Keep::everything) {
+    o.most_need = Table(parts, n);
+    o.workload.assign(o.key_months.size(), Table(workload_count, n));
+  }
   o.one_time = Table(projection.one_time->size(), n);
   o.scenario.assign(n, 0);
   for (const Deployment& d : *projection.deployments)

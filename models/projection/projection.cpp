@@ -9,6 +9,7 @@
 #include "models/projection/outcome_tables.hpp"
 #include "models/projection/price_draws.hpp"
 #include "models/projection/quantities.hpp"
+#include "models/projection/workload.hpp"
 #include "models/spec/contracts.hpp"
 
 #include <algorithm>
@@ -232,6 +233,10 @@ class BlockRun {
     copy_row(DemandModel::row(BusinessMetric::requests), into_.requests.row(m, range_));
     keep_most_need();
     keep_full_month_hours(month);
+    const auto key = std::ranges::find(into_.key_months, month);
+    if (key != into_.key_months.end() && !into_.workload.empty())
+      keep_workload(*projection_.demand, drivers_, range_,
+                    into_.workload[static_cast<std::size_t>(key - into_.key_months.begin())]);
     const double share = 1.0 / into_.reference_months;
     for (std::size_t part = 0; part < projection_.demand->parts().size(); ++part) {
       if (!has_instances(projection_.demand->parts()[part].component->kind)) continue;

@@ -70,6 +70,7 @@ struct Outcome {
   std::vector<std::vector<double>> peak_p90;  ///< [part][month] likewise, P90
   Table most_need;                            ///< [part × trial] what decides a size, largest of all months
   Table one_time;                             ///< [item × trial]
+  std::vector<Table> workload;                ///< one for each key month: [workload × trial]
   std::vector<std::uint8_t> scenario;         ///< [trial]
   std::vector<ProviderOutcome> providers;     ///< as the deployments stand
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Blocks as Markdown, no line wider than 100 columns, every text from the user escaped.
+/// Blocks as Markdown, no line of prose wider than 100 columns, every text from the user escaped.
 #pragma once
 
 #include "models/plan/document.hpp"
@@ -18,10 +18,10 @@ inline constexpr std::size_t page_width = 100;  ///< code points
 [[nodiscard]] std::string markdown_line(std::string_view text);
 
 [[nodiscard]] std::string markdown(const Prose& text);
-/// Aligned columns; where they are wider than the page, columns of text are narrowed and a cell goes on in
-/// the row below, under empty cells.
+/// Aligned columns, a row a line. Of a text beyond 160 code points the cell has the beginning and a number;
+/// under the table it stands in full.
 [[nodiscard]] std::string markdown(const DocTable& table);
-/// Every row in one line, however wide: for tables that are read by another program or are long.
+/// Likewise, unaligned and every cell in full: for tables that are read by another program or are long.
 [[nodiscard]] std::string markdown_rows(const DocTable& table);
 /// Blocks with an empty line between them; a list follows the sentence that announces it.
 [[nodiscard]] std::string markdown(const Blocks& blocks);

@@ -168,6 +168,20 @@ Json months_of(const Figures& figures) {
   return list;
 }
 
+Json amounts_of(const WorkloadMonth& month) { return quantities_of({month.low, month.mid, month.high, 0}); }
+
+Json workload_of(const Figures& figures) {
+  Json list = Json::array();
+  for (const WorkloadFigures& row : figures.workload) {
+    list.push_back({{"what", name_of(row.what)},
+                    {"unit", unit_of(row.what)},
+                    {"month_1", amounts_of(row.month_1)},
+                    {"month_12", row.month_12 ? amounts_of(*row.month_12) : Json(nullptr)},
+                    {"last", amounts_of(row.last)}});
+  }
+  return list;
+}
+
 Json tiers_of(const Figures& figures) {
   Json list = Json::array();
   for (const TierFigures& row : figures.tiers) {
@@ -280,6 +294,7 @@ std::string plan_json(const Plan& plan) {
   json["months"] = months_of(figures);
   json["years"] = years_and_units(figures, "years");
   json["unit_costs"] = years_and_units(figures, "unit_costs");
+  json["workload"] = workload_of(figures);
   json["tiers"] = tiers_of(figures);
   add_chances(figures, json);
   add_operations(figures, json);

@@ -187,7 +187,7 @@ constexpr Sentence sentences[] = {
             .sized_by = "memory",
             .changes = {{"2027-02", "2027-01", "small", "large", "connections", false}}});
      }},
-    {"AWS small → large, in 2 more steps to huge by connections 2027-02",
+    {"AWS small → large, in 2 more steps to huge by 2027-09 connections 2027-02",
      [](Sample& s) {
        s.figures.systems.push_back({.component = "primary",
                                     .provider = "aws",
