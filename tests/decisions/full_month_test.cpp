@@ -77,7 +77,8 @@ TEST_CASE("after a cutover in month 9 the tables show the first full month, and 
   CHECK(reference / seen > 0.3);
   CHECK(reference / seen < 0.45);
   // What stands all month stands in it as in the twelfth month.
-  const ProviderOutlook& best = *look_ahead(late.spec, late.runs).find(figures.chosen().id);
+  const Outlook outlook = look_ahead(late.spec, late.runs);
+  const ProviderOutlook& best = *outlook.find(figures.chosen().id);
   int constant = 0;
   for (const LineOutlook& line : best.lines) {
     REQUIRE(line.full_month);

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t most_in_a_cell = 160;  ///< code points
 constexpr std::size_t kept_of_longer = 120;
-constexpr std::size_t widest_padding = 48;  ///< beyond it a column is not aligned
+constexpr std::size_t widest_padding = 64;  ///< beyond it a column is not aligned
 
 /// As many whole signs as are kept, to the end of a word where one ends near.
 std::string beginning_of(const std::string& text) {
