@@ -66,7 +66,8 @@ TEST_CASE("eight businesses: a plan each, whose rows add up and whose documents 
     check_providers(plan.figures);
     const auto recommended = std::ranges::count_if(plan.figures.providers, &ProviderFigures::recommended);
     CHECK(recommended == 1);
-    for (const DocumentFile& file : plan_files(compose(plan.spec, plan.figures, testing::sentences()), testing::templates()))
+    for (const DocumentFile& file :
+         plan_files(compose(plan.spec, plan.figures, testing::sentences()), testing::templates()))
       check_text(file.text);
   }
 }

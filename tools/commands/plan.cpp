@@ -89,8 +89,7 @@ Answer run_plan(const Options& options) {
 
 Answer run_estimate(const Options& options) {
   const Inputs inputs = read_inputs(options);
-  return screen(inputs, options, planned(inputs, options, Extent::plan_only), estimate_data,
-                estimate_screen);
+  return screen(inputs, options, planned(inputs, options, Extent::plan_only), estimate_data, estimate_screen);
 }
 
 Answer run_compare(const Options& options) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/catalog/book_error.hpp"
 #include "models/catalog/price_age.hpp"
+
+#include "models/catalog/book_error.hpp"
 
 #include "relative.hpp"
 #include <doctest/doctest.h>
