@@ -190,6 +190,12 @@ TEST_CASE("figures are shown as documents show them") {
   CHECK(short_money(1'200'000) == "$1.2M");
   CHECK(count_text(25'000) == "25,000");
   CHECK(count_text(999) == "999");
+  // Three digits below a hundred, whole from where the hundred is nearer.
+  CHECK(count_text(99.4) == "99.4");
+  CHECK(count_text(99.5) == "100");
+  CHECK(count_text(-99.6) == "-100");
+  CHECK(count_text(120.4) == "120");
+  CHECK(count_text(2.345) == "2.35");
   CHECK(count_text(0.05) == "0.05");
   CHECK(count_text(-1234) == "-1,234");
   CHECK(size_text(6.8) == "6.8 GiB");

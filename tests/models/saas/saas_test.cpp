@@ -138,6 +138,9 @@ TEST_CASE(
       {"ai_assistant", "None", "GitHub Copilot Business", 0, 171, 0, 228},
   };
   REQUIRE(rows.size() == std::size(table));
+  const auto minutes = std::ranges::find(deployment.lines, "ci", &UsageLine::component);
+  REQUIRE(minutes != deployment.lines.end());
+  CHECK(minutes->quantity.formula == "engineers × 424 minutes, 3000 of them included");
   const SaasDrivers first{14, 9, 4, 0};
   const SaasDrivers twelfth{20, 12, 4, 0};
   for (std::size_t i = 0; i < rows.size(); ++i) {

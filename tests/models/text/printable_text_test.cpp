@@ -91,6 +91,8 @@ TEST_CASE("what cannot be shown is refused with its code point and place") {
       {"a \u0301", 1, 3, "U+0301 (combining mark without a letter, or one too many)", "a \\u0301"},
       {"\ufe0f", 1, 1, "U+FE0F (variation selector behind no character)", "\\ufe0f"},
       {"a\ufe0f\ufe01", 1, 3, "U+FE01 (variation selector behind no character)", "a\ufe0f\\ufe01"},
+      {"a \ufe0f", 1, 3, "U+FE0F (variation selector behind no character)", "a \\ufe0f"},
+      {"e\u0301\ufe0f", 1, 3, "U+FE0F (variation selector behind no character)", "e\u0301\\ufe0f"},
       {"two\nlines", 1, 4, "U+000A (line feed)", "two\\nlines"},
       {"a\tb", 1, 2, "U+0009 (tab)", "a\\tb"},
   };
