@@ -22,7 +22,8 @@ class Build:
     def compiles(self):
         """Object → the words of its compilation."""
         commands = (shlex.split(entry["command"]) for entry in json.loads((self.folder / "compile_commands.json").read_text()))
-        return {words[words.index("-o") + 1]: words for words in commands if words[words.index("-o") + 1].endswith(".cpp.o")}
+        objects = {words[words.index("-o") + 1]: words for words in commands}
+        return {name: words for name, words in objects.items() if name.endswith(".o")}
 
     @cached_property
     def readers(self):
@@ -97,9 +98,9 @@ class Bench:
         seen = self.folder / "seen" / change.file
         seen.parent.mkdir(parents=True, exist_ok=True)
         seen.write_text(text[:change.start] + change.new + text[change.end:])
-        source, self.linked, self.changed = str(self.build.tree / change.file), set(), {}
+        self.linked, self.changed = set(), {}
         for name in self.build.readers[change.file]:
-            words = [str(seen) if word == source else word for word in self._words(name)]
+            words = self._with(change.file, seen, self._words(name))
             self.changed[name] = self._compile(name, self.folder / "changed", [words[0], f"-I{self.folder}/seen", *words[1:]])
             if self.changed[name] is None:
                 break
@@ -109,22 +110,48 @@ class Bench:
         is_same = all(p.read_bytes() == (self.build.folder / o).read_bytes() for o, p in self.changed.items())
         return "same" if is_same else "made"
 
+    def _with(self, file, seen, words):
+        """A compilation that takes the changed source, alone or in the batch that is compiled as one."""
+        source, compiled = str(self.build.tree / file), words[words.index("-c") + 1]
+        if compiled == source:
+            return [str(seen) if word == source else word for word in words]
+        batch = Path(compiled)
+        if batch.suffix != ".cxx" or not batch.is_relative_to(self.build.folder):
+            return words
+        ours = self.folder / "batch" / batch.name
+        ours.parent.mkdir(exist_ok=True)
+        ours.write_text(batch.read_text().replace(f'"{source}"', f'"{seen}"'))
+        return [str(ours) if word == compiled else word for word in words]
+
     def reaches(self, program):
         """Whether the change is a part of a program, or of one that it starts."""
         starts = any(self.build.told_where(word) for word in self.build.links[program])
         return any(self.build.holds(p, o) for p in [program] + ["runrate"] * starts for o in self.changed)
 
     def link(self, program):
-        """Links a program and what it starts. A changed object goes before the library with the one that it stands for, which
-        the linker then does not ask for it."""
+        """Links a program and what it starts from the changed objects and, of the libraries that hold one, from copies in
+        which it stands in its place."""
         if program in self.linked:
             return True
         self.linked.add(program)
         known, words = self.own | self.changed, self.build.links[program]
-        made = [str(p) for o, p in self.changed.items() if o not in words and self.build.holds(program, o)]
-        first_library = next((i for i, w in enumerate(words) if w.endswith(".a")), len(words))
-        words = [str(known.get(w, w)) for w in words]
-        words = [words[0], *self.build.linker, *words[1:first_library], *made, *words[first_library:]]
+        words = [str(known.get(word) or self._library(word)) for word in words]
+        words = [words[0], *self.build.linker, *words[1:]]
         words[words.index("-o") + 1] = str(self.bin / program)
-        starts = any(w in self.own for w in self.build.links[program])
+        starts = any(word in self.own for word in self.build.links[program])
         return self.run(words, self.build.folder).ok and (not starts or self.link("runrate"))
+
+    def _library(self, word):
+        """A word of a link: a library of the build with the changed objects in it, or the word as it stands."""
+        path = self.build.folder / word
+        if not word.endswith(".a") or not path.is_relative_to(self.build.folder):
+            return word
+        below = str(path.parent.relative_to(self.build.folder)) + "/CMakeFiles/runrate_"
+        held = [made for name, made in self.changed.items() if name.startswith(below)]
+        if not held:
+            return word
+        copy = self.folder / "changed" / path.name
+        if not copy.exists():
+            shutil.copyfile(path, copy)
+            self.run(["ar", "r", str(copy), *map(str, held)], self.build.folder)
+        return copy
