@@ -2,6 +2,8 @@
 /// No field is read and then ignored: whatever is taken out of a spec or changed in it moves the figure that
 /// tests/specs/moves.csv names for its field, or is refused, or stands in a short list with its reason.
 #include "tools/importers/terraform_state.hpp"
+#include "tools/price_book.hpp"
+#include "tools/price_folder.hpp"
 
 #include "field_moves.hpp"
 #include "spec_changes.hpp"
@@ -133,10 +135,10 @@ Found found_in(std::string_view spec_name, const SpecChange& change, Answer& bef
 
 ReadOptions read_options(const std::string& folder) {
   ReadOptions options{.date = {2026, 11, 24}};
-  options.regions = known_regions(RUNRATE_SOURCE_DIR "/pricing-data");
-  options.known_names = names_in(RUNRATE_SOURCE_DIR "/pricing-data");
+  options.regions = known_regions(price_texts(RUNRATE_SOURCE_DIR "/pricing-data"));
+  options.known_names = names_in(price_texts(RUNRATE_SOURCE_DIR "/pricing-data"));
   options.listed_state = [](std::string_view plan) {
-    return listed_state(plan, RUNRATE_SOURCE_DIR "/pricing-data", {2026, 11, 24});
+    return listed_state(plan, price_texts(RUNRATE_SOURCE_DIR "/pricing-data"), {2026, 11, 24});
   };
   options.side_file = [folder](const std::string& name) -> std::optional<std::string> {
     try {

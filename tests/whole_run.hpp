@@ -6,6 +6,7 @@
 #include "engine/statistics.hpp"
 #include "models/compliance/residency.hpp"
 #include "models/projection/runs.hpp"
+#include "tools/price_book.hpp"
 #include "tools/price_folder.hpp"
 #include "tools/spec_reader/spec_reader.hpp"
 
@@ -18,8 +19,9 @@ namespace runrate::testing {
 
 /// The price book, read once.
 struct PriceData {
-  Catalog catalog = load_whole_catalog(RUNRATE_SOURCE_DIR "/pricing-data");
-  References references = References::from_texts(read_references(RUNRATE_SOURCE_DIR "/pricing-data"));
+  Catalog catalog = load_whole_catalog(price_texts(RUNRATE_SOURCE_DIR "/pricing-data"));
+  References references =
+      References::from_texts(read_references(price_texts(RUNRATE_SOURCE_DIR "/pricing-data")));
 };
 inline const PriceData& prices() {
   static const PriceData data;

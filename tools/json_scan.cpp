@@ -180,4 +180,17 @@ JsonScan scan_json(std::string_view text, const std::set<std::string>& wanted) {
   return Scan(text, wanted).run();
 }
 
+void add_lines(std::string_view text, std::vector<Problem>& problems) {
+  std::set<std::string> wanted;
+  for (const Problem& problem : problems) {
+    for (std::string path = problem.path; !path.empty(); path.resize(path.rfind('/'))) wanted.insert(path);
+  }
+  const JsonScan scan = scan_json(text, wanted);
+  for (Problem& problem : problems) {
+    for (std::string path = problem.path; !path.empty() && problem.line == 0; path.resize(path.rfind('/'))) {
+      if (const auto found = scan.lines.find(path); found != scan.lines.end()) problem.line = found->second;
+    }
+  }
+}
+
 }  // namespace runrate

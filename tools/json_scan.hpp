@@ -24,4 +24,7 @@ struct JsonScan {
 /// @param wanted JSON pointers whose lines are looked for
 [[nodiscard]] JsonScan scan_json(std::string_view text, const std::set<std::string>& wanted = {});
 
+/// Puts each problem without a line on that of its value, or of the nearest group around it.
+void add_lines(std::string_view text, std::vector<Problem>& problems);
+
 }  // namespace runrate

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/price_file.hpp"
 
+#include "models/catalog/book_error.hpp"
 #include "models/quantity/quantity.hpp"
 #include "models/text/nearest_name.hpp"
 #include "tools/files.hpp"
@@ -225,28 +226,6 @@ std::vector<Problem> against_schema(const Json& document, const std::string& nam
   return problems;
 }
 
-/// Each problem on the line of its value, or of the nearest group around it.
-void add_lines(std::string_view text, std::vector<Problem>& problems) {
-  std::set<std::string> wanted;
-  for (const Problem& problem : problems) {
-    for (std::string path = problem.path; !path.empty(); path.resize(path.rfind('/'))) wanted.insert(path);
-  }
-  const JsonScan scan = scan_json(text, wanted);
-  for (Problem& problem : problems) {
-    for (std::string path = problem.path; !path.empty() && problem.line == 0; path.resize(path.rfind('/'))) {
-      if (const auto found = scan.lines.find(path); found != scan.lines.end()) problem.line = found->second;
-    }
-  }
-}
-
-std::vector<Problem> problems_from(const std::vector<BookFault>& faults) {
-  std::vector<Problem> problems;
-  for (const BookFault& fault : faults)
-    problems.push_back(
-        {.code = "price_book", .path = fault.path, .found = fault.found, .expected = fault.fits});
-  return problems;
-}
-
 std::string read_or_refuse(const fs::path& path) {
   try {
     return read_file(path);
@@ -283,17 +262,6 @@ std::string read_price_file(const fs::path& folder, const std::string& name) {
   if (std::vector<Problem> problems = problems_of(text, name); !problems.empty())
     throw InputError(path.string(), std::move(problems));
   return text;
-}
-
-InputError input_error(const fs::path& folder, const BookError& error) {
-  const fs::path path = folder / error.file;
-  const std::string text = read_or_refuse(path);
-  std::vector<Problem> problems = scan_json(text).problems;
-  if (problems.empty()) {
-    problems = problems_from(error.faults);
-    add_lines(text, problems);
-  }
-  return {path.string(), std::move(problems)};
 }
 
 }  // namespace runrate

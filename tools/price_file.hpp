@@ -3,7 +3,6 @@
 /// apart need not look again. A price book is a user's; whatever is wrong with one is an InputError.
 #pragma once
 
-#include "models/catalog/book_error.hpp"
 #include "tools/spec_reader/spec_reader.hpp"
 
 #include <filesystem>
@@ -23,18 +22,5 @@ namespace runrate {
 
 /// All that is wrong with the text of a file, by line: of a rate card too.
 [[nodiscard]] std::vector<Problem> problems_of(std::string_view text, const std::string& name);
-
-/// What the domain found wrong in a file of the folder, with the lines where it stands.
-[[nodiscard]] InputError input_error(const std::filesystem::path& folder, const BookError& error);
-
-/// What `work` makes of the folder's files. @throws InputError instead of BookError
-template <class Work>
-auto of_price_book(const std::filesystem::path& folder, Work&& work) {
-  try {
-    return work();
-  } catch (const BookError& error) {
-    throw input_error(folder, error);
-  }
-}
 
 }  // namespace runrate

@@ -4,6 +4,7 @@
 #include "models/catalog/book_error.hpp"
 #include "models/catalog/rate_card.hpp"
 #include "tools/importers/terraform.hpp"
+#include "tools/price_book.hpp"
 #include "tools/price_file.hpp"
 #include "tools/price_folder.hpp"
 
@@ -52,10 +53,11 @@ bool fits_pattern(std::string_view pattern, std::string_view text) {
 
 class Look {
  public:
-  Look(const fs::path& folder, std::string_view date) : folder_(folder), date_(date) {}
+  Look(const fs::path& folder, std::string_view date)
+      : folder_(folder), book_(price_texts(folder)), date_(date) {}
 
   BookLint all() {
-    for (const std::string& name : all_cards(folder_)) read_card(name);
+    for (const std::string& name : all_cards(book_)) read_card(name);
     for (const char* name : reference_files) read_reference(name);
     check_readers();
     check_twice();
@@ -130,16 +132,14 @@ class Look {
   }
 
   void check_readers() {
-    attempt(
-        [&] { (void)Catalog::from_files({}, read_price_file(folder_, "regions.json"), R"({"spread":[]})"); });
+    attempt([&] { (void)Catalog::from_files({}, book_.text("regions.json"), R"({"spread":[]})"); });
     attempt([&] {
-      (void)Catalog::from_files({}, R"({"providers":{},"neutral":{}})",
-                                read_price_file(folder_, "spread.json"));
+      (void)Catalog::from_files({}, R"({"providers":{},"neutral":{}})", book_.text("spread.json"));
     });
-    attempt([&] { (void)sustained_use_from(read_price_file(folder_, "sustained_use.json")); });
-    attempt([&] { (void)spot_history_from(read_price_file(folder_, "spot_history.json")); });
-    attempt([&] { (void)TerraformTable::from_text(read_price_file(folder_, "terraform.json")); });
-    attempt([&] { (void)References::from_texts(read_references(folder_)); });
+    attempt([&] { (void)sustained_use_from(book_.text("sustained_use.json")); });
+    attempt([&] { (void)spot_history_from(book_.text("spot_history.json")); });
+    attempt([&] { (void)TerraformTable::from_text(book_.text("terraform.json")); });
+    attempt([&] { (void)References::from_texts(read_references(book_)); });
   }
 
   /// One price in two cards.
@@ -315,6 +315,7 @@ class Look {
   }
 
   const fs::path& folder_;
+  TextSource book_;
   std::string date_;
   std::vector<Card> cards_;
   Files files_;

@@ -8,6 +8,7 @@
 #include "models/reference/saas_list.hpp"
 #include "tools/files.hpp"
 #include "tools/importers/terraform.hpp"
+#include "tools/price_book.hpp"
 #include "tools/price_folder.hpp"
 
 #include "holds.hpp"
@@ -48,7 +49,7 @@ std::string ReferenceTexts::*member_of(std::string_view name) {
 void take_apart(const std::string& name, const std::string& text) {
   const auto either = [&](const char* of) { return name == of ? text : own(of); };
   if (auto member = member_of(name)) {
-    static const ReferenceTexts rest = read_references(book());
+    static const ReferenceTexts rest = read_references(price_texts(book()));
     ReferenceTexts texts = rest;
     texts.*member = text;
     (void)References::from_texts(texts);

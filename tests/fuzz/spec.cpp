@@ -3,6 +3,7 @@
 /// same on every reading, or a list of problems with their places.
 #include "models/plan/open_points.hpp"
 #include "models/spec/inputs.hpp"
+#include "tools/price_book.hpp"
 #include "tools/price_folder.hpp"
 #include "tools/spec_reader/spec_reader.hpp"
 
@@ -20,10 +21,10 @@ namespace {
 
 /// The price book, read once.
 struct Book {
-  OwnRegions regions = known_regions(book());
-  Catalog catalog = load_whole_catalog(book());
-  References references = load_references(book());
-  std::function<KnownNames(std::string_view field)> names = names_in(book());
+  OwnRegions regions = known_regions(price_texts(book()));
+  Catalog catalog = load_whole_catalog(price_texts(book()));
+  References references = load_references(price_texts(book()));
+  std::function<KnownNames(std::string_view field)> names = names_in(price_texts(book()));
 
   Book() {
     for (const char* field :

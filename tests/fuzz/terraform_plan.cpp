@@ -3,6 +3,7 @@
 #include "models/deployment/list_price.hpp"
 #include "tools/files.hpp"
 #include "tools/importers/terraform.hpp"
+#include "tools/price_book.hpp"
 #include "tools/price_folder.hpp"
 
 #include "holds.hpp"
@@ -24,7 +25,7 @@ const TerraformTable& table_of_types() {
 }
 
 const Catalog& whole_catalog() {
-  static const Catalog read = load_whole_catalog(book());
+  static const Catalog read = load_whole_catalog(price_texts(book()));
   return read;
 }
 

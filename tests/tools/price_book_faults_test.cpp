@@ -4,6 +4,7 @@
 #include "models/catalog/book_error.hpp"
 #include "models/outlook/bounds.hpp"
 #include "models/outlook/outlook.hpp"
+#include "tools/price_book.hpp"
 #include "tools/price_file.hpp"
 #include "tools/price_folder.hpp"
 #include "tools/price_lint.hpp"
@@ -177,11 +178,11 @@ std::string changed(const std::string& text, Dice& dice, std::string& what) {
 /// All that a command does with a book.
 void use(const fs::path& folder) {
   ReadOptions options{.date = {2026, 11, 24}};
-  options.regions = known_regions(folder);
-  options.known_names = names_in(folder);
+  options.regions = known_regions(price_texts(folder));
+  options.known_names = names_in(price_texts(folder));
   const PlanSpec spec = read_spec_text(spec_text, "spec.yaml", options);
-  const Catalog catalog = load_catalog(folder, spec);
-  const References references = load_references(folder);
+  const Catalog catalog = load_catalog(price_texts(folder), spec);
+  const References references = load_references(price_texts(folder));
   const Runs runs = project_all({spec, catalog, references}, {.trials = 64, .threads = 1}, Extent::plan_only);
   if (!amounts_beyond_bounds(spec, runs)) (void)look_ahead(spec, runs);
 }
@@ -320,7 +321,7 @@ TEST_CASE("what does not fit says file, line, pointer, what was found and what f
   spill(book.folder / "regions.json",
         "{\n\"neutral\": {},\n\"providers\": {\"aws\": {\"base\": 7, \"regions\": []}}}");
   try {
-    (void)known_regions(book.folder);
+    (void)known_regions(price_texts(book.folder));
     FAIL("taken");
   } catch (const InputError& error) {
     CHECK(fs::path(error.file) == book.folder / "regions.json");

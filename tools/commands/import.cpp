@@ -13,6 +13,7 @@
 #include "tools/input_error.hpp"
 #include "tools/output.hpp"
 #include "tools/phrase_folder.hpp"
+#include "tools/price_folder.hpp"
 #include "tools/text_decoder.hpp"
 #include "tools/writers/billed_screen.hpp"
 #include "tools/writers/listed_screen.hpp"
@@ -68,7 +69,7 @@ Asked asked_of(const Options& options) {
 ListedFile terraform_file(const std::string& path, const std::string& text, const TerraformUsage& usage,
                           const Options& options) {
   const Date date = day_asked(options.date);
-  ListedReading reading = listed_state(text, named_prices(options), date, usage);
+  ListedReading reading = listed_state(text, price_texts(named_prices(options)), date, usage);
   if (!reading.faults.empty()) refuse(path, reading.faults, "FILE");
   return {.file = path == "-" ? "standard input" : path,
           .source = std::move(reading.source),

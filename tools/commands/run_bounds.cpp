@@ -24,7 +24,7 @@ std::string name_of(const Options& options) {
 }
 
 [[noreturn]] void refuse(const Inputs& inputs, const Options& options, Problem problem) {
-  throw InputError(name_of(options), {placed(std::move(problem), inputs.spec_bytes)});
+  throw InputError(name_of(options), {placed(std::move(problem), inputs.source.spec_bytes)});
 }
 
 Run with_threads(Run run) {

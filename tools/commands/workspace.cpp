@@ -13,7 +13,7 @@
 #include "tools/importers/terraform_state.hpp"
 #include "tools/output.hpp"
 #include "tools/phrase_folder.hpp"
-#include "tools/price_file.hpp"
+#include "tools/price_book.hpp"
 #include "tools/price_folder.hpp"
 #include "tools/side_files.hpp"
 #include "tools/spec_reader/spec_reader.hpp"
@@ -68,27 +68,6 @@ Run run_of(const Options& options) {
   return run;
 }
 
-RunInfo run_info(const Inputs& inputs, const Options& options) {
-  RunInfo info{.version = RUNRATE_VERSION,
-               .spec_sha256 = sha256_hex(inputs.spec_bytes),
-               .seed = options.seed,
-               .trials = options.trials,
-               .free_allowances = !options.no_free_tier,
-               .price_age = !options.no_price_age};
-  std::string key = fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n", info.version,
-                                info.spec_sha256, info.seed, info.trials, to_text(inputs.spec.date),
-                                info.free_allowances, info.price_age, inputs.spec.months,
-                                fmt::join(options.providers, ","), options.region, inputs.reference_sha256);
-  key += inputs.side_bytes;
-  if (options.allow_outside) key += "outside";
-  for (const auto& [vendor, stamp] : inputs.catalog.stamps()) {
-    info.catalog.push_back({vendor, stamp.as_of, stamp.sha256});
-    key += vendor + stamp.sha256;
-  }
-  info.plan_id = sha256_hex(key).substr(0, 12);
-  return info;
-}
-
 }  // namespace
 
 FileText named_input(const std::string& path, std::string_view argument) {
@@ -122,11 +101,12 @@ Inputs read_inputs(const Options& options) {
   Inputs inputs;
   inputs.sentences = read_phrases(data_folder("templates") / "en");
   FileText text = named_input(options.spec, "SPEC");
-  inputs.spec_bytes = std::move(text.bytes);
+  inputs.source.spec_bytes = std::move(text.bytes);
   SideFiles beside(options.spec, text.is_regular && options.spec != "-", options.allow_outside);
   ReadOptions read{.date = day_asked(options.date), .months = options.months, .providers = options.providers};
   if (!options.region.empty()) read.region = options.region;
-  const fs::path prices = named_prices(options);
+  const fs::path folder = named_prices(options);
+  const TextSource prices = price_texts(folder);
   read.regions = known_regions(prices);
   read.allows_outside = options.allow_outside;
   read.known_names = names_in(prices);
@@ -156,16 +136,18 @@ Inputs read_inputs(const Options& options) {
     inputs.warnings = warnings;
     if (options.format != "json") tell(warnings_text(name, warnings));
   };
-  inputs.spec = read_spec_text(inputs.spec_bytes, name, read);
-  inputs.side_bytes = beside.digests() + listed;
-  inputs.read = identities_below(prices);
+  inputs.spec = read_spec_text(inputs.source.spec_bytes, name, read);
+  inputs.source.side_bytes = beside.digests() + listed;
+  inputs.read = identities_below(folder);
   inputs.read.push_back(text.identity);
   inputs.read.insert(inputs.read.end(), beside.seen().begin(), beside.seen().end());
   inputs.catalog = looked_at ? std::move(*looked_at) : load_catalog(prices, inputs.spec);
   const ReferenceTexts texts = read_references(prices);
   inputs.references = of_price_book(prices, [&] { return References::from_texts(texts); });
-  inputs.reference_sha256 = sha256_hex(texts.equivalents + texts.saas + texts.compliance +
-                                       texts.availability + texts.price_moves + texts.setup + texts.regimes);
+  inputs.source.reference_sha256 = digest_of(texts);
+  inputs.source.providers = options.providers;
+  inputs.source.region = options.region;
+  inputs.source.allows_outside = options.allow_outside;
   return inputs;
 }
 
@@ -187,8 +169,8 @@ Prospect simulate(const Inputs& inputs, const Options& options, Extent extent) {
 }
 
 Plan compose_plan(const Inputs& inputs, const Options& options, const Prospect& prospect) {
-  return plan_of(premises_of(inputs), prospect.runs, prospect.outlook, run_info(inputs, options),
-                 inputs.sentences);
+  return plan_of(premises_of(inputs), prospect.runs, prospect.outlook,
+                 run_info(inputs.source, inputs.spec, inputs.catalog, run_of(options)), inputs.sentences);
 }
 
 Plan planned(const Inputs& inputs, const Options& options, Extent extent) {

@@ -9,6 +9,7 @@
 #include "models/text/phrase_book.hpp"
 #include "tools/commands/commands.hpp"
 #include "tools/files.hpp"
+#include "tools/run_info.hpp"
 #include "tools/writers/plan_json_parts.hpp"
 #include "tools/writers/screens.hpp"
 
@@ -24,14 +25,12 @@ namespace runrate {
 struct Inputs {
   PlanSpec spec;
   std::string name;  ///< of the spec, in messages
-  std::string spec_bytes;
-  std::string side_bytes;          ///< of the files that the spec names
+  RunSource source;
   std::vector<FileIdentity> read;  ///< what was read and is the user's, price book included
   std::vector<Problem> warnings;
   Catalog catalog;
   References references;
-  PhraseBook sentences;          ///< of the documents and screens
-  std::string reference_sha256;  ///< of the texts that the references were read from
+  PhraseBook sentences;  ///< of the documents and screens
 };
 
 /// A file that the command line names as `argument`. @throws InputError where it cannot be read

@@ -5,8 +5,7 @@
 #include "models/text/printable_text.hpp"
 #include "tools/importers/terraform.hpp"
 #include "tools/importers/terraform_usage_keys.hpp"
-#include "tools/price_file.hpp"
-#include "tools/price_folder.hpp"
+#include "tools/price_book.hpp"
 
 #include <fmt/format.h>
 
@@ -20,13 +19,12 @@
 namespace runrate {
 namespace {
 
-TerraformTable table_of(const std::filesystem::path& prices) {
-  return of_price_book(prices,
-                       [&] { return TerraformTable::from_text(read_price_file(prices, "terraform.json")); });
+TerraformTable table_of(const TextSource& prices) {
+  return of_price_book(prices, [&] { return TerraformTable::from_text(prices.text("terraform.json")); });
 }
 
 /// The cards that the uses need. A resource that no region is said of stands in its vendor's base region.
-Catalog catalog_for(const std::filesystem::path& prices, TerraformUse& use) {
+Catalog catalog_for(const TextSource& prices, TerraformUse& use) {
   const Catalog regions = load_regions(prices, {});
   std::set<std::pair<std::string, std::string>> cards;
   for (TerraformUse::Line& line : use.lines) {
@@ -147,7 +145,7 @@ std::string source_of(TerraformPlan::Stand stand) {
 
 }  // namespace
 
-ListedReading listed_state(std::string_view plan_json, const std::filesystem::path& prices, Date date,
+ListedReading listed_state(std::string_view plan_json, const TextSource& prices, Date date,
                            const TerraformUsage& usage) {
   const TerraformPlan plan = terraform_plan_from(plan_json);
   if (!plan.faults.empty()) return {.faults = plan.faults};

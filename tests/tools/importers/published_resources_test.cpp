@@ -4,6 +4,7 @@
 #include "tools/files.hpp"
 #include "tools/importers/terraform.hpp"
 #include "tools/importers/terraform_state.hpp"
+#include "tools/price_book.hpp"
 #include "tools/price_folder.hpp"
 
 #include "published.hpp"
@@ -49,7 +50,7 @@ bool has_cost(const std::vector<ListedCharge>& charges, double usd) {
 
 TEST_CASE("published plans come to the same quantities, and where the price is the same to the same cost") {
   const std::filesystem::path folder = testing::vectors() / "terraform-plans";
-  const Catalog catalog = load_regions(prices, {{"aws", "us-east-1"}, {"aws", "global"}});
+  const Catalog catalog = load_regions(price_texts(prices), {{"aws", "us-east-1"}, {"aws", "global"}});
   int compared = 0, same_cost = 0;
   for (const char* name : {"plan_with_target", "sync_usage_file", "policy_upload_plan"}) {
     CAPTURE(name);
@@ -81,7 +82,7 @@ TEST_CASE("published plans come to the same quantities, and where the price is t
 }
 
 TEST_CASE("published resources come to the published lines") {
-  const Catalog catalog = load_whole_catalog(prices);
+  const Catalog catalog = load_whole_catalog(price_texts(prices));
   const Json published = testing::published("resources.json");
   int compared = 0;
   for (const Json& vector : published["vectors"]) {

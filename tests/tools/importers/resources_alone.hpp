@@ -6,6 +6,7 @@
 #include "tools/files.hpp"
 #include "tools/importers/terraform.hpp"
 #include "tools/importers/terraform_state.hpp"
+#include "tools/price_folder.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -36,7 +37,7 @@ inline std::string resource(const std::string& type, const std::string& values) 
 }
 
 inline ListedState state_of(const std::string& resources) {
-  const ListedReading reading = listed_state(plan_of(resources), prices, today);
+  const ListedReading reading = listed_state(plan_of(resources), price_texts(prices), today);
   for (const FileFault& fault : reading.faults) FAIL_CHECK(fault.found);
   return reading.state;
 }

@@ -3,6 +3,7 @@
 /// same kind.
 #include "tools/files.hpp"
 #include "tools/importers/terraform_state.hpp"
+#include "tools/price_folder.hpp"
 
 #include "relative.hpp"
 #include <doctest/doctest.h>
@@ -18,7 +19,7 @@ const std::string prices = RUNRATE_SOURCE_DIR "/pricing-data";
 constexpr Date today{2026, 11, 30};
 
 ListedState listed(std::string_view text, Date date = today) {
-  const ListedReading reading = listed_state(text, prices, date);
+  const ListedReading reading = listed_state(text, price_texts(prices), date);
   for (const FileFault& fault : reading.faults) FAIL_CHECK(fault.found);
   return reading.state;
 }
@@ -74,7 +75,7 @@ TEST_CASE("files as people bring them come to what stands all month in them" * d
 
 TEST_CASE("files that name no sizes are refused with what they are") {
   const auto found = [](const char* name) {
-    const ListedReading reading = listed_state(file(name), prices, today);
+    const ListedReading reading = listed_state(file(name), price_texts(prices), today);
     return reading.faults.size() == 1 ? reading.faults[0].found : std::string();
   };
   CHECK(found("tf-plan-log.json") == "is the log of 'terraform plan -json', which names no sizes");

@@ -5,6 +5,7 @@
 #include "tools/files.hpp"
 #include "tools/importers/terraform_state.hpp"
 #include "tools/importers/terraform_words.hpp"
+#include "tools/price_book.hpp"
 #include "tools/price_folder.hpp"
 
 #include "relative.hpp"
@@ -136,7 +137,7 @@ TEST_CASE("what stands on Google Cloud costs its list price for 730 hours" * doc
 }
 
 TEST_CASE("what stands on Azure costs its list price for 730 hours" * doctest::test_suite("long")) {
-  const Catalog catalog = load_regions(prices, {{"azure", "eastus"}});
+  const Catalog catalog = load_regions(price_texts(prices), {{"azure", "eastus"}});
   const auto hour = [&](const char* product, const char* sku) {
     return charge(catalog.find("azure", product, sku, "eastus")->tariff, 1);
   };
@@ -284,7 +285,7 @@ TEST_CASE("a resource without an address is called by its parts, or by its place
       R"({"version": 4, "terraform_version": "1.9.0", "resources": [
         {"mode": "managed", "type": "aws_kms_key", "instances": [{"attributes": {"region": "us-east-1"}}]},
         {"module": "module.m", "mode": "managed", "type": "aws_kms_key", "name": "k", "instances": [{"attributes": {}}]}]})",
-      prices, today);
+      price_texts(prices), today);
   REQUIRE(kept.state.resources.size() == 2);
   CHECK(kept.state.resources[0].address == "aws_kms_key (resource 1)");
   CHECK(kept.state.resources[1].address == "module.m.aws_kms_key.k");
@@ -335,7 +336,7 @@ TEST_CASE("figures that no resource has are faults that name the resource") {
     const ListedReading reading =
         listed_state(plan_of(resource("aws_ebs_volume", R"({"availability_zone": "us-east-1a", "size": )" +
                                                             std::string(size) + "}")),
-                     prices, today);
+                     price_texts(prices), today);
     REQUIRE(reading.faults.size() == 1);
     CHECK(reading.faults[0].found.starts_with("aws_ebs_volume.x: 'volume_gib' is "));
   }
@@ -348,7 +349,8 @@ TEST_CASE("hostile values leave a resource without a price, and nothing worse" *
         "{\"root_block_device\": [[1], \"x\", null]}", "{\"instance_type\": \"{instance_type}\"}",
         "{\"launch_template\": [{\"id\": {}}]}"}) {
     CAPTURE(values);
-    const ListedReading reading = listed_state(plan_of(resource("aws_instance", values)), prices, today);
+    const ListedReading reading =
+        listed_state(plan_of(resource("aws_instance", values)), price_texts(prices), today);
     CHECK(reading.faults.empty());
     CHECK(reading.state.resources.size() == 1);
     CHECK(count_priced(reading.state) == 0);
@@ -396,7 +398,7 @@ TEST_CASE("words find values, take what stands behind the bar, and reckon") {
 }
 
 TEST_CASE("every price that the table names outright is in the price book") {
-  const Catalog catalog = load_whole_catalog(prices);
+  const Catalog catalog = load_whole_catalog(price_texts(prices));
   const Json json = Json::parse(read_file(prices + "/terraform.json"));
   std::set<std::pair<std::string, std::string>> known, absent;
   for (const Rate& rate : catalog.rates()) known.insert({rate.product, rate.sku});

@@ -3,6 +3,7 @@
 
 #include "tools/files.hpp"
 #include "tools/importers/terraform_state.hpp"
+#include "tools/price_folder.hpp"
 
 #include "published.hpp"
 #include "relative.hpp"
@@ -28,7 +29,7 @@ double usd_of(const std::string& type, const std::string& values, const std::str
       R"(.x", "mode": "managed", "type": ")" + type + R"(", "values": )" + values + "}]}}}";
   const TerraformUsage read = terraform_usage_from("resource_usage:\n  " + type + ".x: " + usage + "\n");
   for (const FileFault& fault : read.faults) FAIL_CHECK(fault.found);
-  const ListedReading reading = listed_state(plan, prices, today, read);
+  const ListedReading reading = listed_state(plan, price_texts(prices), today, read);
   for (const std::string& unknown : reading.unknown_usage) FAIL_CHECK(unknown);
   return reading.state.usd;
 }
@@ -121,7 +122,7 @@ TEST_CASE("a resource's own keys come before its group's, those before its type'
       R"({"format_version": "1.2", "planned_values": {"root_module": {"resources": [
         {"address": "aws_nat_gateway.n[0]", "mode": "managed", "type": "aws_nat_gateway", "values": {}},
         {"address": "aws_nat_gateway.n[\"x\"]", "mode": "managed", "type": "aws_nat_gateway", "values": {}}]}}})",
-      prices, today, usage);
+      price_texts(prices), today, usage);
   CHECK(reading.state.usd == testing::near(2 * 730 * 0.045 + 5 * 0.045));
   CHECK(reading.unknown_usage ==
         std::vector<std::string>{"aws_nat_gateway.gone: no such resource in the file",
@@ -131,7 +132,7 @@ TEST_CASE("a resource's own keys come before its group's, those before its type'
 ListedReading reading_of(const std::string& resource, const std::string& usage) {
   return listed_state(
       R"({"format_version": "1.2", "planned_values": {"root_module": {"resources": [)" + resource + "]}}}",
-      prices, today, terraform_usage_from(usage));
+      price_texts(prices), today, terraform_usage_from(usage));
 }
 
 TEST_CASE("a reservation is paid all month at its own price, or has none and says which") {
@@ -231,7 +232,7 @@ resource_usage:
   aws_cloudwatch_log_group.production_logs[*]: {storage_gb: 1000}
   aws_cloudwatch_log_group.production_logs["assets"]: {monthly_data_ingested_gb: 100}
 )");
-  const ListedReading reading = listed_state(file.dump(), prices, today, usage);
+  const ListedReading reading = listed_state(file.dump(), price_texts(prices), today, usage);
   REQUIRE(reading.faults.empty());
   CHECK(reading.unknown_usage.empty());
   constexpr double published = 751.12, free_gigabytes = 5 * 0.5;
@@ -262,7 +263,7 @@ TEST_CASE("published resources with their use come to the published lines" * doc
     const nlohmann::json plan = {{"format_version", "1.2"},
                                  {"planned_values", {{"root_module", {{"resources", {one}}}}}}};
     const TerraformUsage usage{.by_address = {{vector["resource"], vector["usage"]}}};
-    const ListedReading reading = listed_state(plan.dump(), prices, today, usage);
+    const ListedReading reading = listed_state(plan.dump(), price_texts(prices), today, usage);
     REQUIRE(reading.faults.empty());
     for (const nlohmann::json& component : vector["components"]) {
       ++compared;

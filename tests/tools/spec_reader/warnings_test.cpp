@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What is read and changes nothing, names as the price book spells them, and what a cluster's containers
 /// take over from it.
+#include "tools/price_book.hpp"
 #include "tools/price_folder.hpp"
 #include "tools/read_or_fail.hpp"
 #include "tools/spec_reader/spec_reader.hpp"
@@ -17,7 +18,7 @@ namespace {
 
 ReadOptions with_price_book() {
   ReadOptions options = testing::today;
-  options.known_names = names_in(RUNRATE_SOURCE_DIR "/pricing-data");
+  options.known_names = names_in(price_texts(RUNRATE_SOURCE_DIR "/pricing-data"));
   return options;
 }
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tools/price_book.hpp"
+
 #include "tools/price_folder.hpp"
 
 #include "scratch.hpp"
@@ -19,7 +21,7 @@ TEST_CASE("a provider's cards are read once, whatever number of fields ask for i
   for (const char* name :
        {"regions.json", "spread.json", "sustained_use.json", "spot_history.json", "rates/aws/us-east-1.json"})
     fs::copy_file(real / name, scratch / name);
-  const auto names = names_in(scratch.path());
+  const auto names = names_in(price_texts(scratch.path()));
   const auto holds = [&](const char* field, const char* name) {
     return std::ranges::count(names(field).names, name) == 1;
   };
