@@ -5,11 +5,29 @@
 #include <atomic>
 #include <cstddef>
 #include <exception>
+#include <functional>
 #include <stdexcept>
 #include <thread>
 #include <vector>
 
 namespace runrate {
+namespace {
+
+#ifdef __wasi__
+/// One thread is all there is.
+void on_threads(std::size_t, const std::function<void()>& work) { work(); }
+std::size_t processors() { return 1; }
+#else
+/// On this thread and `count` - 1 others, until all of them are done.
+void on_threads(std::size_t count, const std::function<void()>& work) {
+  std::vector<std::jthread> others;
+  for (std::size_t i = 1; i < count; ++i) others.emplace_back(work);
+  work();
+}
+std::size_t processors() { return std::max(1U, std::thread::hardware_concurrency()); }
+#endif
+
+}  // namespace
 
 void run_blocks(std::uint32_t trials, std::uint32_t block_size, unsigned threads,
                 const std::function<void(TrialRange)>& work) {
@@ -29,14 +47,7 @@ void run_blocks(std::uint32_t trials, std::uint32_t block_size, unsigned threads
       }
     }
   };
-  const std::size_t wanted = threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : threads;
-  {
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < std::min(wanted, blocks); ++i) {
-      others.emplace_back(take_blocks);
-    }
-    take_blocks();
-  }
+  on_threads(std::min(threads == 0 ? processors() : threads, blocks), take_blocks);
   for (const std::exception_ptr& failure : failures) {
     if (failure) {
       std::rethrow_exception(failure);
