@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace runrate {
 
@@ -20,13 +21,6 @@ std::string repeated(std::string_view text, std::size_t times) {
   return all;
 }
 
-/// One code point for every column, and no mark that ends a drawing.
-std::string drawable(std::string_view text) {
-  std::string safe = visible(text);
-  std::ranges::replace(safe, '`', '\'');
-  return safe;
-}
-
 std::string centred(std::string_view text, std::size_t width) {
   const std::string cut = shortened(drawable(text), width);
   const std::size_t room = width - std::min(width, text_width(cut));
@@ -36,6 +30,23 @@ std::string centred(std::string_view text, std::size_t width) {
 std::string left_in(std::string_view text, std::size_t width) {
   const std::string cut = shortened(drawable(text), width);
   return cut + std::string(width - std::min(width, text_width(cut)), ' ');
+}
+
+/// Lines of the drawing's width, the second and further ones indented.
+std::string wrapped(std::string_view text) {
+  const std::string safe = drawable(text);
+  std::string all, line;
+  for (std::size_t at = 0; at < safe.size();) {
+    const std::size_t end = std::min(safe.find(' ', at), safe.size());
+    const std::string word = shortened(safe.substr(at, end - at), drawing_width - 2);
+    at = end + 1;
+    if (!line.empty() && text_width(line) + 1 + text_width(word) > drawing_width) {
+      all += line + "\n";
+      line = " ";
+    }
+    line += (line.empty() ? "" : " ") + word;
+  }
+  return all + line + "\n";
 }
 
 /// Where each box of a row stands: columns of its left edge, and its width.
@@ -116,7 +127,8 @@ std::string row_of_boxes(const std::vector<DiagramBox>& boxes, const std::string
 }
 
 std::string wide_box(const DiagramBox& box) {
-  const std::string text = box.detail.empty() ? box.title : box.title + ": " + box.detail;
+  const bool is_both = !box.title.empty() && !box.detail.empty();
+  const std::string text = box.title + (is_both ? ": " : "") + box.detail;
   return "┌" + repeated("─", drawing_width - 2) + "┐\n│" + centred(text, drawing_width - 2) + "│\n└" +
          repeated("─", drawing_width - 2) + "┘\n";
 }
@@ -149,79 +161,118 @@ std::string branches(std::size_t boxes) {
   return std::string(first, ' ') + line + "\n" + placed(columns, arrows);
 }
 
-std::string stem() { return fmt::format("{:{}}│\n", "", drawing_width / 2); }
+/// A line down, what passes along it beside it.
+std::string stem(const std::string& label = "") {
+  const std::string line = std::string(drawing_width / 2, ' ') + "│";
+  return (label.empty() ? line : line + " " + drawable(label)) + "\n";
+}
 
-std::string layer(const std::vector<DiagramBox>& boxes, bool joined, const std::string& more) {
+std::string arrow() { return std::string(drawing_width / 2, ' ') + "▼\n"; }
+
+/// Boxes side by side, in rows; an arrow into each of the first row where something arrives.
+std::string layer(const std::vector<DiagramBox>& boxes, bool is_reached, const DiagramWords& words) {
   std::string text;
   for (std::size_t first = 0; first < boxes.size(); first += boxes_in_a_row) {
     const std::size_t last = std::min(boxes.size(), first + boxes_in_a_row);
     const std::vector<DiagramBox> row(boxes.begin() + static_cast<std::ptrdiff_t>(first),
                                       boxes.begin() + static_cast<std::ptrdiff_t>(last));
-    if (joined || first > 0) text += (row.size() > 1 ? stem() : "") + branches(row.size());
-    text += row_of_boxes(row, more);
+    if (is_reached && first == 0) text += row.size() > 1 ? branches(row.size()) : arrow();
+    text += row_of_boxes(row, words.more);
   }
   return text;
 }
 
-std::string node(const DiagramBox& box, bool store) {
-  const std::string label = mermaid_escaped(box.detail.empty() ? box.title : box.title + ": " + box.detail);
-  return store ? fmt::format("    {}[(\"{}\")]\n", box.id, label)
-               : fmt::format("    {}[\"{}\"]\n", box.id, label);
+/// The stops of the way in and what follows from it, in the order in which they stand under each other.
+constexpr std::array down{Stop::names,   Stop::cdn,   Stop::firewall, Stop::balancer, Stop::site,
+                          Stop::serving, Stop::queue, Stop::working,  Stop::store,    Stop::copies};
+
+bool is_wide(const DiagramStop& stop) { return stop.stop <= Stop::balancer && stop.boxes.size() == 1; }
+
+/// What arrives at a stop: its label, or nothing where no flow ends there.
+const DiagramFlow* flow_into(const Diagram& diagram, Stop stop) {
+  const auto found = std::ranges::find(diagram.flows, stop, &DiagramFlow::to);
+  return found == diagram.flows.end() ? nullptr : &*found;
 }
 
-/// Identifiers that Mermaid takes whatever the components are called.
-std::vector<DiagramBox> numbered(const std::vector<DiagramBox>& boxes, std::string_view prefix) {
-  std::vector<DiagramBox> named = boxes;
-  for (std::size_t at = 0; at < named.size(); ++at) named[at].id = fmt::format("{}{}", prefix, at + 1);
-  return named;
-}
-
-/// Whether Mermaid would take the sign at `at` for more than itself: the end of a label, HTML, a line break
-/// ("\\n"), a comment or an order ("%%"), a formula ("$$"), an icon ("fa:fa-car").
-bool is_mermaid_mark(std::string_view text, std::size_t at) {
-  const char c = text[at];
-  const bool is_doubled = text.substr(at + 1, 1) == text.substr(at, 1) || (at > 0 && text[at - 1] == c);
-  if (c == '%' || c == '$') return is_doubled;
-  if (c == ':') return text.substr(at + 1).starts_with("fa-");
-  return std::string_view("\"#<>&\\").find(c) != std::string_view::npos;
-}
-
-std::string mermaid_code(char c) {
-  if (c == '"') return "#quot;";
-  if (c == '<') return "#lt;";
-  if (c == '>') return "#gt;";
-  return fmt::format("#{};", static_cast<int>(c));
-}
-
-}  // namespace
-
-std::string mermaid_escaped(std::string_view text) {
-  const std::string safe = drawable(text);
-  std::string escaped;
-  for (std::size_t at = 0; at < safe.size(); ++at)
-    escaped += is_mermaid_mark(safe, at) ? mermaid_code(safe[at]) : std::string(1, safe[at]);
-  return escaped;
-}
-
-std::string character_diagram(const DiagramLayers& layers) {
-  const DiagramWords& words = layers.words;
+std::string way_down(const Diagram& diagram) {
   std::string text;
-  for (const DiagramBox& box : layers.edge) text += (text.empty() ? "" : stem()) + wide_box(box);
-  text += layer(layers.compute, !text.empty(), words.more);
-  text += layer(layers.data, !text.empty(), words.more);
-  text += layer(layers.keep, !text.empty(), words.more);
-  if (!layers.beside.empty()) {
-    text += "\n" + centred(words.beside, drawing_width) + "\n";
-    text += layer(layers.beside, false, words.more);
+  for (const Stop stop : down) {
+    const DiagramStop* drawn = diagram.find(stop);
+    if (drawn == nullptr) continue;
+    const DiagramFlow* flow = flow_into(diagram, stop);
+    if (flow != nullptr && text.empty() && diagram.find(Stop::users) != nullptr)
+      text = centred(diagram.find(Stop::users)->title, drawing_width) + "\n";
+    if (flow != nullptr) text += stem(flow->label);
+    if (is_wide(*drawn)) {
+      text += (flow != nullptr ? arrow() : "") + wide_box(drawn->boxes.front());
+    } else {
+      text += layer(drawn->boxes, flow != nullptr, diagram.words);
+    }
   }
-  for (const DiagramBox& box : layers.elsewhere) text += "\n" + wide_box(box);
-  if (!layers.away.empty()) {
-    text += "\n" + centred(words.away, drawing_width) + "\n";
-    text += layer(layers.away, false, words.more);
+  return text;
+}
+
+std::string joined_titles(const std::vector<DiagramBox>& boxes) {
+  std::string text;
+  for (const DiagramBox& box : boxes) text += (text.empty() ? "" : ", ") + box.title;
+  return text;
+}
+
+/// A stop in one line: the service of its only component, else the names of all.
+std::string whole(const DiagramStop& stop) {
+  if (stop.boxes.empty()) return stop.title;
+  if (stop.boxes.size() > 1) return stop.title + ": " + joined_titles(stop.boxes);
+  const DiagramBox& box = stop.boxes.front();
+  return box.detail.empty() ? box.title : box.title + ": " + box.detail;
+}
+
+/// All that leads to a stop, by name.
+std::string sources_of(const Diagram& diagram, Stop to) {
+  std::string text;
+  for (const DiagramFlow& flow : diagram.flows) {
+    if (flow.to != to) continue;
+    const DiagramStop& from = *diagram.find(flow.from);
+    text += (text.empty() ? "" : ", ") + (from.boxes.empty() ? from.title : joined_titles(from.boxes));
   }
-  if (!layers.outside.empty()) text += "\n" + centred(words.outside, drawing_width) + "\n";
-  if (text.empty()) text = wide_box({"", words.none, ""});
-  // No spaces at the ends of lines.
+  return text;
+}
+
+bool is_aside(Stop stop) { return stop > Stop::copies; }
+
+/// From what leads to a stop beside the way down, to where it leads: "API, Workers ──▶ NAT: NAT gateway ──▶
+/// Internet".
+std::string way_through(const Diagram& diagram, Stop first) {
+  std::string text = sources_of(diagram, first) + " ──▶ " + whole(*diagram.find(first));
+  Stop last = first;
+  for (const DiagramFlow& flow : diagram.flows) {
+    if (flow.from != last || !is_aside(last)) continue;
+    text += " ──▶ " + whole(*diagram.find(flow.to));
+    last = flow.to;
+  }
+  return text;
+}
+
+bool begins_a_way(const Diagram& diagram, const DiagramFlow& flow) {
+  const bool is_source = flow.from == Stop::office || !is_aside(flow.from);
+  const auto first = std::ranges::find(diagram.flows, flow.to, &DiagramFlow::to);
+  return is_aside(flow.to) && is_source && &*first == &flow;
+}
+
+/// What stands beside the way down, a line each.
+std::string ways_aside(const Diagram& diagram) {
+  std::string text;
+  for (const DiagramFlow& flow : diagram.flows) {
+    if (begins_a_way(diagram, flow)) text += "\n" + wrapped(way_through(diagram, flow.to));
+  }
+  for (const DiagramStop& stop : diagram.stops) {
+    if (is_aside(stop.stop) && !stop.boxes.empty() && flow_into(diagram, stop.stop) == nullptr)
+      text += "\n" + wrapped(whole(stop));
+  }
+  return text;
+}
+
+/// No spaces at the ends of lines.
+std::string without_ends(const std::string& text) {
   std::string clean;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = text.find('\n', at);
@@ -233,60 +284,30 @@ std::string character_diagram(const DiagramLayers& layers) {
   return clean;
 }
 
-std::string mermaid_diagram(const DiagramLayers& layers, std::string_view place) {
-  const std::vector<DiagramBox> edge = numbered(layers.edge, "edge");
-  std::string text = fmt::format("flowchart TB\n  users([\"{}\"])\n", mermaid_escaped(layers.words.users));
-  text += fmt::format("  subgraph platform[\"{}\"]\n", mermaid_escaped(place));
-  for (const DiagramBox& box : edge) text += node(box, false);
-  // Groups are joined as wholes: which part calls which is not in a spec.
-  std::string previous = edge.empty() ? "users" : edge.back().id;
-  std::string links;
-  const auto add_group = [&](std::string_view id, std::string_view title,
-                             const std::vector<DiagramBox>& boxes, bool stores) {
-    if (boxes.empty()) return;
-    text += fmt::format("    subgraph {}[\"{}\"]\n", id, mermaid_escaped(title));
-    for (const DiagramBox& box : numbered(boxes, std::string(id) + "_")) text += "  " + node(box, stores);
-    text += "    end\n";
-    links += fmt::format("  {} --> {}\n", previous, id);
-    previous = id;
-  };
-  add_group("run", layers.words.compute, layers.compute, false);
-  const std::string runs = previous;
-  add_group("data", layers.words.data, layers.data, true);
-  add_group("keep", layers.words.keep, layers.keep, true);
-  for (const DiagramBox& box : numbered(layers.beside, "beside")) {
-    text += node(box, false);
-    if (runs == "run") links += fmt::format("  {} --- {}\n", runs, box.id);
+}  // namespace
+
+std::string drawable(std::string_view text) {
+  std::string safe = visible(text);
+  std::ranges::replace(safe, '`', '\'');
+  return safe;
+}
+
+std::string character_diagram(const Diagram& diagram) {
+  std::string text = way_down(diagram);
+  text += ways_aside(diagram);
+  for (const DiagramBox& box : diagram.elsewhere) text += "\n" + wide_box(box);
+  if (!diagram.away.empty()) {
+    text += "\n" + centred(diagram.words.away, drawing_width) + "\n";
+    text += layer(diagram.away, false, diagram.words);
   }
-  text += "  end\n";
-  if (!layers.away.empty()) {
-    text += fmt::format("  subgraph away[\"{}\"]\n", mermaid_escaped(layers.away_place));
-    for (const DiagramBox& box : numbered(layers.away, "away_")) text += node(box, true);
-    text += "  end\n";
-    links += fmt::format("  {} -.-> away\n", previous);
-  }
-  for (std::size_t at = 0; at < edge.size(); ++at) {
-    text += fmt::format("  {} --> {}\n", at == 0 ? "users" : edge[at - 1].id, edge[at].id);
-  }
-  text += links;
-  for (const DiagramBox& box : numbered(layers.elsewhere, "region")) {
-    text += node(box, false);
-    text += fmt::format("  users --> {}\n  {} <--> {}\n", box.id, box.id, previous);
-  }
-  for (std::size_t at = 0; at < layers.outside.size(); ++at) {
-    text += fmt::format("  outside{}[\"{}\"]\n", at + 1, mermaid_escaped(layers.outside[at]));
-    text += fmt::format("  {} -.-> outside{}\n", runs, at + 1);
-  }
-  return text;
+  return without_ends(text.empty() ? wide_box({"", diagram.words.none}) : text);
 }
 
 Section diagram_section(const SectionContext& at) {
-  const DiagramLayers layers = diagram_layers(at);
-  const std::string place = at.say.text(
-      "diagram.place", {{"provider", Name{at.chosen().name}}, {"region", Name{at.chosen().region}}});
-  return {{},
-          {{"diagram",
-            {Drawing{"", character_diagram(layers)}, Drawing{"mermaid", mermaid_diagram(layers, place)}}}}};
+  const Diagram diagram = diagram_of(at);
+  return {
+      {},
+      {{"diagram", {Drawing{"", character_diagram(diagram)}, Drawing{"mermaid", mermaid_diagram(diagram)}}}}};
 }
 
 }  // namespace runrate

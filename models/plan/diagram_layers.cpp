@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What stands in which layer of the drawing, and what its boxes say.
+/// What the boxes and the arrows of the drawing say.
 #include "models/plan/diagram.hpp"
 #include "models/plan/regions_note.hpp"
 
@@ -38,33 +38,77 @@ Phrase replicas_of(const Component& component) {
   return {"diagram.box.replicas", {{"n", Count{static_cast<double>(component.replicas)}}}};
 }
 
-DiagramBox box_of(const SectionContext& at, const std::string& name, const Component& component) {
-  return {name, at.label(name),
-          at.say.text("diagram.box.what", {{"what", what_of(component, at.part(name))},
-                                           {"count", count_of(component)},
-                                           {"zones", zones_of(component)},
-                                           {"replicas", replicas_of(component)}})};
+DiagramBox box_of(const SectionContext& at, const std::string& name) {
+  const Component& component = at.spec.components.at(name);
+  return {at.label(name), at.say.text("diagram.box.what", {{"what", what_of(component, at.part(name))},
+                                                           {"count", count_of(component)},
+                                                           {"zones", zones_of(component)},
+                                                           {"replicas", replicas_of(component)}})};
 }
 
-bool is_edge(Kind kind) {
-  return kind == Kind::cdn || kind == Kind::waf || kind == Kind::dns || kind == Kind::load_balancer ||
-         kind == Kind::static_site;
+std::string_view title_of(Stop stop) {
+  switch (stop) {
+    case Stop::users:
+      return "diagram.stop.users";
+    case Stop::names:
+      return "diagram.stop.names";
+    case Stop::cdn:
+      return "diagram.stop.cdn";
+    case Stop::firewall:
+      return "diagram.stop.firewall";
+    case Stop::balancer:
+      return "diagram.stop.balancer";
+    case Stop::site:
+      return "diagram.stop.site";
+    case Stop::serving:
+      return "diagram.stop.serving";
+    case Stop::queue:
+      return "diagram.stop.queue";
+    case Stop::working:
+      return "diagram.stop.working";
+    case Stop::store:
+      return "diagram.stop.store";
+    case Stop::copies:
+      return "diagram.stop.copies";
+    case Stop::operations:
+      return "diagram.stop.operations";
+    case Stop::office:
+      return "diagram.stop.office";
+    case Stop::way_in:
+      return "diagram.stop.way_in";
+    case Stop::way_out:
+      return "diagram.stop.way_out";
+    case Stop::outside:
+      return "diagram.stop.outside";
+    case Stop::internet:
+      return "diagram.stop.internet";
+  }
+  return "";
 }
 
-/// The way out of machines, and the way in of the team.
-bool is_beside(Kind kind) { return kind == Kind::vpn || kind == Kind::nat; }
-
-/// The order in which traffic meets the edge.
-int edge_rank(Kind kind) {
-  if (kind == Kind::dns) return 0;
-  if (kind == Kind::cdn) return 1;
-  if (kind == Kind::waf) return 2;
-  return kind == Kind::load_balancer ? 3 : 4;
-}
-
-bool holds_data(Kind kind) {
-  return family_of(kind) == Family::database || kind == Kind::object_storage || kind == Kind::file ||
-         kind == Kind::block;
+/// Nothing where the way speaks for itself.
+std::string_view label_of(Passing what) {
+  switch (what) {
+    case Passing::visits:
+      return "";
+    case Passing::requests:
+      return "diagram.flow.requests";
+    case Passing::messages:
+      return "diagram.flow.messages";
+    case Passing::jobs:
+      return "diagram.flow.jobs";
+    case Passing::data:
+      return "diagram.flow.data";
+    case Passing::copies:
+      return "diagram.flow.copies";
+    case Passing::records:
+      return "diagram.flow.records";
+    case Passing::calls:
+      return "diagram.flow.calls";
+    case Passing::access:
+      return "diagram.flow.access";
+  }
+  return "";
 }
 
 std::string_view standing_title(const LineFigures& line) {
@@ -74,71 +118,69 @@ std::string_view standing_title(const LineFigures& line) {
 }
 
 /// A box for each system that stands by in the second region, with the components it stands by for.
-void add_standing_by(const SectionContext& at, DiagramLayers& layers) {
+void add_standing_by(const SectionContext& at, Diagram& diagram) {
   std::set<std::pair<std::string_view, std::string_view>> done;
   for (const LineFigures* line : at.lines_of(at.chosen().id)) {
     if (line->recovers.empty()) continue;
     const std::string_view id = standing_title(*line);
     if (!done.insert({id, line->component}).second) continue;
-    const std::string label = at.label(line->component);
-    const auto box = std::ranges::find(layers.away, id, &DiagramBox::id);
-    if (box == layers.away.end()) {
-      layers.away.push_back({std::string(id), at.say.text(id), label});
+    const std::string title = at.say.text(id), label = at.label(line->component);
+    const auto box = std::ranges::find(diagram.away, title, &DiagramBox::title);
+    if (box == diagram.away.end()) {
+      diagram.away.push_back({title, label});
     } else {
       box->detail += ", " + label;
     }
   }
-  layers.away_place = at.figures.recovery_region;
+  diagram.away_place = at.figures.recovery_region;
 }
 
 /// Other regions that serve, with what stands in them.
-void add_regions(const SectionContext& at, DiagramLayers& layers) {
+void add_regions(const SectionContext& at, Diagram& diagram) {
   std::vector<Phrase> there = in_every_region(at);
   for (const Phrase& part : copied_to_regions(at))
     there.push_back({"diagram.elsewhere.copy_of", {{"part", part}}});
   for (const std::string& region : at.chosen().other_regions)
-    layers.elsewhere.push_back({"", region, at.say.text("diagram.elsewhere.parts", {{"parts", there}})});
+    diagram.elsewhere.push_back({region, at.say.text("diagram.elsewhere.parts", {{"parts", there}})});
 }
 
-DiagramWords words_of(const SectionContext& at, const DiagramLayers& layers) {
-  return {.users = at.say.text("diagram.users"),
-          .compute = at.say.text("diagram.group.compute"),
-          .data = at.say.text("diagram.group.data"),
-          .keep = at.say.text("diagram.group.copies"),
-          .beside = at.say.text("diagram.beside"),
-          .away = at.say.text("diagram.away", {{"region", Name{layers.away_place}}}),
-          .outside = at.say.text("diagram.outside", {{"parts", names_of(layers.outside)}}),
-          .none = at.say.text("diagram.none"),
-          .more = at.say.text("diagram.more")};
+/// Every end of a flow, and every stop with a component.
+std::set<Stop> stops_of(const FlowGraph& graph) {
+  std::set<Stop> stops;
+  for (const auto& [stop, components] : graph.components) stops.insert(stop);
+  for (const Flow& flow : graph.flows) stops.insert({flow.from, flow.to});
+  return stops;
 }
 
 }  // namespace
 
-DiagramLayers diagram_layers(const SectionContext& at) {
-  DiagramLayers layers;
-  std::vector<std::pair<int, DiagramBox>> edge;
-  for (const auto& [name, component] : at.spec.components) {
-    const Family family = family_of(component.kind);
-    if (is_edge(component.kind)) {
-      edge.emplace_back(edge_rank(component.kind), box_of(at, name, component));
-    } else if (is_beside(component.kind)) {
-      layers.beside.push_back(box_of(at, name, component));
-    } else if (family == Family::outside) {
-      layers.outside.push_back(at.label(name));
-    } else if (component.kind == Kind::backup) {
-      layers.keep.push_back(box_of(at, name, component));
-    } else if (holds_data(component.kind)) {
-      layers.data.push_back(box_of(at, name, component));
-    } else if (family == Family::compute && component.kind != Kind::monitoring) {
-      layers.compute.push_back(box_of(at, name, component));
+const DiagramStop* Diagram::find(Stop stop) const {
+  const auto found = std::ranges::find(stops, stop, &DiagramStop::stop);
+  return found == stops.end() ? nullptr : &*found;
+}
+
+Diagram diagram_of(const SectionContext& at) {
+  Diagram diagram;
+  const FlowGraph graph = flow_graph(at.spec);
+  for (const Stop stop : stops_of(graph)) {
+    DiagramStop drawn{stop, at.say.text(title_of(stop)), {}};
+    if (graph.has(stop)) {
+      for (const std::string& name : graph.components.at(stop)) drawn.boxes.push_back(box_of(at, name));
     }
+    diagram.stops.push_back(std::move(drawn));
   }
-  add_regions(at, layers);
-  add_standing_by(at, layers);
-  std::ranges::stable_sort(edge, {}, &std::pair<int, DiagramBox>::first);
-  for (auto& [order, box] : edge) layers.edge.push_back(std::move(box));
-  layers.words = words_of(at, layers);
-  return layers;
+  for (const Flow& flow : graph.flows) {
+    const std::string_view label = label_of(flow.what);
+    diagram.flows.push_back({flow.from, flow.to, label.empty() ? "" : at.say.text(label)});
+  }
+  add_regions(at, diagram);
+  add_standing_by(at, diagram);
+  diagram.words = {.place = at.say.text("diagram.place", {{"provider", Name{at.chosen().name}},
+                                                          {"region", Name{at.chosen().region}}}),
+                   .away = at.say.text("diagram.away", {{"region", Name{diagram.away_place}}}),
+                   .none = at.say.text("diagram.none"),
+                   .more = at.say.text("diagram.more")};
+  return diagram;
 }
 
 }  // namespace runrate

@@ -7,43 +7,81 @@ using namespace runrate;
 
 namespace {
 
-DiagramLayers layers(std::size_t boxes, const std::string& title) {
-  DiagramLayers made;
-  made.edge = {{"edge", "CDN", "CloudFront"}};
-  for (std::size_t at = 0; at < boxes; ++at) made.compute.push_back({"c", title, "Fargate"});
-  made.data = {{"d", "Primary DB", "RDS for PostgreSQL, 2 zones, 1 replica"},
-               {"s", "Cache", "ElastiCache for Valkey"}};
-  made.outside = {"Tax service"};
+Diagram diagram(std::size_t boxes, const std::string& title) {
+  Diagram made;
+  made.stops = {
+      {Stop::users, "Users", {}},
+      {Stop::cdn, "CDN", {{"CDN", "CloudFront"}}},
+      {Stop::serving, "Answers requests", {}},
+      {Stop::store,
+       "Data",
+       {{"Primary DB", "RDS for PostgreSQL, 2 zones, 1 replica"}, {"Cache", "ElastiCache for Valkey"}}}};
+  for (std::size_t at = 0; at < boxes; ++at) made.stops[2].boxes.push_back({title, "Fargate"});
+  made.flows = {{Stop::users, Stop::cdn, ""},
+                {Stop::cdn, Stop::serving, "requests"},
+                {Stop::serving, Stop::store, "reads and writes"}};
+  made.words.place = "AWS";
+  made.words.more = "and more";
   return made;
 }
 
 }  // namespace
 
 TEST_CASE("what stands by is drawn in its own region") {
-  DiagramLayers made = layers(2, "Part");
-  made.away = {{"replica", "Recovery replica", "Primary DB"}};
+  Diagram made = diagram(2, "Part");
+  made.away = {{"Recovery replica", "Primary DB"}};
   made.away_place = "us-west-2";
   made.words.away = "in us-west-2, for the loss of the region";
   CHECK(character_diagram(made).find("in us-west-2, for the loss of the region") != std::string::npos);
   CHECK(character_diagram(made).find("Recovery replica") != std::string::npos);
-  CHECK(mermaid_diagram(made, "AWS").find("subgraph away[\"us-west-2\"]") != std::string::npos);
+  CHECK(mermaid_diagram(made).find("subgraph away[\"us-west-2\"]") != std::string::npos);
 }
 
-TEST_CASE("gateways of the way out and of the team are no stop on the way in") {
-  DiagramLayers made = layers(2, "Part");
-  made.beside = {{"nat", "Gateway", "NAT Gateway"}};
-  made.words.beside = "beside the way in:";
-  CHECK(character_diagram(made).find("beside the way in:") != std::string::npos);
-  const std::string graph = mermaid_diagram(made, "AWS");
-  CHECK(graph.find("run --- beside1") != std::string::npos);
-  CHECK(graph.find("beside1 -->") == std::string::npos);
+TEST_CASE("what passes from stop to stop stands at its arrow") {
+  const std::string text = character_diagram(diagram(1, "Web app"));
+  const std::size_t users = text.find("Users"), edge = text.find("CDN: CloudFront"),
+                    asked = text.find("│ requests"), web = text.find("Web app"),
+                    read = text.find("│ reads and writes"), primary = text.find("Primary DB");
+  REQUIRE(primary != std::string::npos);
+  CHECK(users < edge);
+  CHECK(edge < asked);
+  CHECK(asked < web);
+  CHECK(web < read);
+  CHECK(read < primary);
+  const std::string graph = mermaid_diagram(diagram(1, "Web app"));
+  CHECK(graph.find("stop2 -->|\"requests\"| stop6\n") != std::string::npos);
+  CHECK(graph.find("stop0 --> stop2\n") != std::string::npos);
+}
+
+TEST_CASE("a stop that nothing reaches has no arrow") {
+  Diagram made = diagram(1, "Web app");
+  made.flows.pop_back();
+  CHECK(character_diagram(made).find("reads and writes") == std::string::npos);
+  CHECK(mermaid_diagram(made).find("| stop9") == std::string::npos);
+}
+
+TEST_CASE("ways to the side are drawn on a line of their own") {
+  Diagram made = diagram(2, "Part");
+  made.stops.push_back({Stop::office, "Office", {}});
+  made.stops.push_back({Stop::way_in, "VPN", {{"VPN", "Site-to-Site VPN"}}});
+  made.stops.push_back({Stop::way_out, "NAT", {{"NAT", "NAT gateway"}}});
+  made.stops.push_back({Stop::internet, "Internet", {}});
+  made.flows.push_back({Stop::office, Stop::way_in, "private access"});
+  made.flows.push_back({Stop::way_in, Stop::serving, "private access"});
+  made.flows.push_back({Stop::serving, Stop::way_out, "calls"});
+  made.flows.push_back({Stop::way_out, Stop::internet, "calls"});
+  const std::string text = character_diagram(made);
+  CAPTURE(text);
+  CHECK(text.find("Office ──▶ VPN: Site-to-Site VPN ──▶ Answers requests: Part, Part\n") !=
+        std::string::npos);
+  CHECK(text.find("Part, Part ──▶ NAT: NAT gateway ──▶ Internet\n") != std::string::npos);
 }
 
 TEST_CASE("boxes are closed and no line is wider than the drawing, whatever the names and their number") {
   for (const std::string& title :
        {std::string("Web"), std::string(200, 'x'), std::string("naïve → café"), std::string("a\nb\tc`d")}) {
     for (std::size_t boxes = 1; boxes <= 9; ++boxes) {
-      const std::string text = character_diagram(layers(boxes, title));
+      const std::string text = character_diagram(diagram(boxes, title));
       CAPTURE(text);
       std::size_t tops = 0, bottoms = 0;
       for (std::size_t at = 0; (at = text.find("┌─", at)) != std::string::npos; ++at) ++tops;
@@ -63,6 +101,6 @@ TEST_CASE("a Mermaid label holds quotes and tags as text") {
   CHECK(mermaid_escaped("a \"b\" <c> #d `e`\n") == "a #quot;b#quot; #lt;c#gt; #35;d 'e'#92;n");
   CHECK(mermaid_escaped("a\\nb %% c %%{init: {}}%% 5% $$x$$ $5 &lt; fa:fa-car") ==
         "a#92;nb #37;#37; c #37;#37;{init: {}}#37;#37; 5% #36;#36;x#36;#36; $5 #38;lt; fa#58;fa-car");
-  const std::string graph = mermaid_diagram(layers(2, "x\"] --> y[\""), "AWS");
+  const std::string graph = mermaid_diagram(diagram(2, "x\"] --> y[\""));
   CHECK(graph.find("x#quot;] --#gt; y[#quot;") != std::string::npos);
 }
