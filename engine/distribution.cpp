@@ -334,4 +334,14 @@ Distribution Distribution::at_least(double min) const {
   return result;
 }
 
+bool operator==(const Distribution& a, const Distribution& b) noexcept {
+  const auto same = [](const auto& one, const auto& other) {
+    return one == other || (one && other && *one == *other);
+  };
+  // The beta variable of a range follows from its width and mean.
+  return a.shape_ == b.shape_ && a.base_ == b.base_ && a.spread_ == b.spread_ && a.mode_ == b.mode_ &&
+         a.mean_ == b.mean_ && a.scale_ == b.scale_ && a.offset_ == b.offset_ && a.floor_ == b.floor_ &&
+         same(a.values_, b.values_) && same(a.cumulative_, b.cumulative_);
+}
+
 }  // namespace runrate

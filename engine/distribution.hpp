@@ -64,6 +64,9 @@ class Distribution {
   /// Outcomes below `min` become `min`: rates and sizes cannot be negative.
   [[nodiscard]] Distribution at_least(double min) const;
 
+  /// The same quantile function, made in the same way.
+  friend bool operator==(const Distribution& a, const Distribution& b) noexcept;
+
  private:
   enum class Shape { constant, lognormal, normal, pert, triangular, uniform, choice, empirical };
 

@@ -2,6 +2,7 @@
 /// The one call from spec and prices to a plan.
 #include "models/plan/make_plan.hpp"
 
+#include "tools/writers/document.hpp"
 #include "tools/writers/tables.hpp"
 
 #include "whole_plan.hpp"
@@ -35,6 +36,24 @@ TEST_CASE("a plan is made in one call, the same on any number of threads and eac
   CHECK(json_of(spec, {.run = {.trials = 128, .threads = 3}}) == one);
   CHECK(json_of(spec, {.run = {.trials = 128, .threads = 1}}) == one);
   CHECK(json_of(spec, {.run = {.seed = 2, .trials = 128, .threads = 1}}) != one);
+}
+
+std::string row_that_begins(const std::string& text, const std::string& begin) {
+  const std::size_t at = text.find("\n| " + begin);
+  return at == std::string::npos ? "" : text.substr(at + 1, text.find('\n', at + 1) - at - 1);
+}
+
+TEST_CASE("what is certain is planned for without a range, what is not with one") {
+  const PlanSpec spec = testing::spec_from(shop);
+  const std::string text =
+      plan_files(make_plan(testing::premises_of(spec), {.run = testing::small_run(64)}, testing::sentences()),
+                 testing::templates())
+          .front()
+          .text;
+  const std::string users = row_that_begins(text, "Active users");
+  CHECK(users.find("2,000") != std::string::npos);
+  CHECK(users.find("to") == std::string::npos);
+  CHECK(row_that_begins(text, "Requests").find(" to ") != std::string::npos);
 }
 
 TEST_CASE("a run of the plan alone has the plan's costs and none of what runs beside it say") {

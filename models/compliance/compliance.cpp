@@ -5,6 +5,7 @@
 #include "models/compliance/compliance_names.hpp"
 #include "models/demand/demand.hpp"
 #include "models/deployment/append_line.hpp"
+#include "models/spec/kinds.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -75,12 +76,6 @@ bool has_kind(const PlanSpec& spec, std::string_view word) {
                              [word](const auto& entry) { return to_text(entry.second.kind) == word; });
 }
 
-bool keeps_data(Kind kind) {
-  return is_database(kind) || kind == Kind::nosql || kind == Kind::cache || kind == Kind::search ||
-         kind == Kind::object_storage || kind == Kind::block || kind == Kind::file || kind == Kind::logs ||
-         kind == Kind::backup || kind == Kind::queue;
-}
-
 int nodes_of(const Component& component) {
   return (component.high_availability ? 2 : 1) + component.replicas;
 }
@@ -94,7 +89,7 @@ Linear amount_of(const PlanSpec& spec, const std::string& times, double amount) 
   double count = 0;
   for (const auto& [name, component] : spec.components) {
     const bool database = is_database(component.kind);
-    if (times == "stores" && keeps_data(component.kind)) count += 1;
+    if (times == "stores" && traits_of(component.kind).keeps != Keeps::nothing) count += 1;
     if (times == "database_nodes" && database) count += nodes_of(component);
     if (times == "database_vcpu" && database) count += nodes_of(component) * std::max(component.vcpu, 1.0);
   }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/demand/demand_state.hpp"
+#include "models/spec/kinds.hpp"
+#include "models/spec/rules_of_thumb.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -7,20 +9,8 @@
 namespace runrate {
 namespace {
 
-bool counts_every_request(Kind kind) {
-  return kind == Kind::cdn || kind == Kind::dns || kind == Kind::waf || kind == Kind::static_site;
-}
-
-bool keeps_data(Kind kind) {
-  return is_database(kind) || kind == Kind::nosql || kind == Kind::object_storage || kind == Kind::block ||
-         kind == Kind::file || kind == Kind::static_site || kind == Kind::backup;
-}
-
 /// Whether a group says which part of the responses leaves from it.
 bool states_share(const Load& load) { return load.basis != LoadBasis::none && load.amount.given; }
-
-/// Resolvers keep an answer for a while: one query for ten requests.
-constexpr double dns_queries_per_request = 0.1;
 
 }  // namespace
 
@@ -171,10 +161,10 @@ void DemandBlock::State::fill_load(std::size_t p, Table& table) {
   const Column peak = table.row(DemandModel::row(p, ComponentMetric::peak));
   const Column writes = table.row(DemandModel::row(p, ComponentMetric::writes));
   const ConstColumn requests = table.row(DemandModel::row(
-      counts_every_request(c.kind) ? BusinessMetric::requests : BusinessMetric::origin_requests));
+      traits_of(c.kind).meets_every_request ? BusinessMetric::requests : BusinessMetric::origin_requests));
   const bool by_default =
-      c.load.basis == LoadBasis::none &&
-      (counts_every_request(c.kind) || c.kind == Kind::load_balancer || model.serving()[p] != nullptr);
+      c.load.basis == LoadBasis::none && (traits_of(c.kind).meets_every_request ||
+                                          c.kind == Kind::load_balancer || model.serving()[p] != nullptr);
   const double busiest =
       *std::max_element(model.spec().traffic.week.begin(), model.spec().traffic.week.end());
   for (std::size_t t = 0; t < n; ++t) {
@@ -192,7 +182,7 @@ void DemandBlock::State::overrule_load(std::size_t p, ConstColumn requests, Colu
   const PartDraws& d = part_draws[p];
   const bool is_gateway = model.parts()[p].component->kind == Kind::nat;
   for (std::size_t t = 0; t < n; ++t) {
-    const double queries = d.queries[t] >= 0 ? d.queries[t] : requests[t] * dns_queries_per_request;
+    const double queries = d.queries[t] >= 0 ? d.queries[t] : requests[t] * rule::dns_queries.value;
     load[t] = is_gateway ? d.data_gib[t] : queries;
   }
 }
@@ -258,7 +248,7 @@ void DemandBlock::State::fill_responses(std::size_t p, Table& table) {
 
 void DemandBlock::State::fill_stock(std::size_t p, Table& table) {
   const Component& c = *model.parts()[p].component;
-  if (!keeps_data(c.kind) || !c.stored.any) return;
+  if (!traits_of(c.kind).grows_by_gib || !c.stored.any) return;
   const PartDraws& d = part_draws[p];
   const StockInputs in{.users = users,
                        .registered = registered,

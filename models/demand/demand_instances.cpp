@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What runs for the load: groups by their rules, jobs in their window, nodes under their pods.
 #include "models/demand/demand_state.hpp"
+#include "models/spec/rules_of_thumb.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -124,8 +125,8 @@ namespace {
 
 /// Nodes whose vCPU or memory, filled to 85%, hold the pods; one at least.
 double nodes_for(const Component& cluster, double vcpu, double memory_gib) {
-  const double by_vcpu = vcpu / (node_fill * cluster.node_vcpu);
-  const double by_memory = memory_gib / (node_fill * cluster.node_memory_gib);
+  const double by_vcpu = vcpu / (rule::node_fill.value * cluster.node_vcpu);
+  const double by_memory = memory_gib / (rule::node_fill.value * cluster.node_memory_gib);
   return std::max(1.0, whole_up(std::max(by_vcpu, by_memory)));
 }
 

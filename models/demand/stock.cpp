@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/demand/stock.hpp"
 
+#include "models/spec/rules_of_thumb.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -18,7 +20,7 @@ void Stock::advance(const StockInputs& in, const StockMonth& out) {
   begun_ = true;
   for (std::size_t t = 0; t < level_.size(); ++t) {
     largest_[t] = std::max(largest_[t], level_[t]);
-    out.provisioned[t] = largest_[t] * disk_room;
+    out.provisioned[t] = largest_[t] * rule::disk_room.value;
   }
 }
 

@@ -55,9 +55,6 @@ class Stock {
   std::deque<std::vector<double>> inflows_;  ///< of the months that retention still holds
 };
 
-/// Room that a database's disk keeps, where the vendors' own growth steps in.
-inline constexpr double disk_room = 1.10;
-
 /// Months of inflow that a steady month holds where nothing is ever removed.
 inline constexpr double steady_months_without_retention = 12;
 

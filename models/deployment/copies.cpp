@@ -2,6 +2,8 @@
 #include "models/deployment/copies.hpp"
 
 #include "engine/time_grid.hpp"
+#include "models/spec/kinds.hpp"
+#include "models/spec/rules_of_thumb.hpp"
 
 #include <fmt/format.h>
 
@@ -9,8 +11,6 @@
 
 namespace runrate {
 namespace {
-
-constexpr double usual_change_a_day = 0.03;
 
 Linear::Term of(std::size_t part, ComponentMetric measure, double factor) {
   return {Linear::From::driver, DemandModel::row(part, measure), factor};
@@ -31,12 +31,13 @@ double copied_a_day(const Component& c, const Copying& copying) {
 
 }  // namespace
 
-bool is_record_store(Kind kind) { return is_database(kind) || kind == Kind::nosql; }
-bool is_disk(Kind kind) { return kind == Kind::vm || kind == Kind::block; }
-bool is_file_store(Kind kind) { return kind == Kind::object_storage || kind == Kind::file; }
+bool is_record_store(Kind kind) { return traits_of(kind).keeps == Keeps::records; }
+/// A machine brings its own.
+bool is_disk(Kind kind) { return kind == Kind::vm || traits_of(kind).keeps == Keeps::volume; }
+bool is_file_store(Kind kind) { return traits_of(kind).keeps == Keeps::files; }
 
 double change_a_day(const Component& c) {
-  return c.daily_change.value_or(c.kind == Kind::object_storage ? 0.0 : usual_change_a_day);
+  return c.daily_change.value_or(c.kind == Kind::object_storage ? 0.0 : rule::daily_change.value);
 }
 
 std::map<std::string, double> changes_said_by_backups(const PlanSpec& spec) {

@@ -12,10 +12,10 @@ namespace runrate {
 namespace {
 
 using Rule = std::optional<QuantityRule>;
-using Family = bool (*)(Kind);
+using IsOne = bool (*)(Kind);
 
-/// The parts that a backup holds copies of, of one family.
-std::vector<std::size_t> targets(const UseContext& c, Family family) {
+/// The parts that a backup holds copies of, of one sort.
+std::vector<std::size_t> targets(const UseContext& c, IsOne is_one) {
   const std::vector<std::string>& names = c.component().backup_of;
   std::vector<std::size_t> found;
   for (std::size_t p = 0; p < c.demand.parts().size(); ++p) {
@@ -25,7 +25,7 @@ std::vector<std::size_t> targets(const UseContext& c, Family family) {
                            : part.component->name == c.protects;
     // What a region holds again is itself a copy: the data is backed up where it is written.
     if (named && part.presence != Presence::copy && part.environment == c.own_part().environment &&
-        family(part.component->kind))
+        is_one(part.component->kind))
       found.push_back(p);
   }
   return found;
@@ -35,9 +35,9 @@ Copying copying_of(const Component& backup) {
   return {backup.backup_keep_days, backup.backup_every_days, backup.daily_change};
 }
 
-Rule kept_copies(const UseContext& c, Family family) {
+Rule kept_copies(const UseContext& c, IsOne is_one) {
   const Copying copying = copying_of(c.component());
-  Linear sum = copies_held(c.demand, targets(c, family), copying);
+  Linear sum = copies_held(c.demand, targets(c, is_one), copying);
   if (sum.terms.empty()) return std::nullopt;
   QuantityRule rule;
   rule.largest_of.push_back(std::move(sum));
@@ -49,8 +49,8 @@ Rule backup_database_gib(const UseContext& c) { return kept_copies(c, is_record_
 Rule backup_disk_gib(const UseContext& c) { return kept_copies(c, is_disk); }
 Rule backup_object_gib(const UseContext& c) { return kept_copies(c, is_file_store); }
 
-Rule protected_instances(const UseContext& c, Family family) {
-  const std::size_t count = targets(c, family).size();
+Rule protected_instances(const UseContext& c, IsOne is_one) {
+  const std::size_t count = targets(c, is_one).size();
   if (count == 0) return std::nullopt;
   return of_constant(static_cast<double>(count), "protected instances");
 }
@@ -61,8 +61,8 @@ Rule backup_buckets(const UseContext& c) { return protected_instances(c, is_file
 Rule copy_gib(const UseContext& c) {
   if (!c.component().backup_second_region) return std::nullopt;
   std::vector<Linear> changes;
-  for (const Family family : {is_record_store, is_disk, is_file_store})
-    std::ranges::move(changes_of_a_month(c.demand, targets(c, family), copying_of(c.component())),
+  for (const IsOne is_one : {is_record_store, is_disk, is_file_store})
+    std::ranges::move(changes_of_a_month(c.demand, targets(c, is_one), copying_of(c.component())),
                       std::back_inserter(changes));
   Linear sum = sum_of(changes);
   if (sum.terms.empty()) return std::nullopt;

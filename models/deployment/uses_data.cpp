@@ -2,6 +2,7 @@
 #include "engine/time_grid.hpp"
 #include "models/deployment/copies.hpp"
 #include "models/deployment/uses.hpp"
+#include "models/spec/rules_of_thumb.hpp"
 
 #include <fmt/format.h>
 
@@ -13,8 +14,6 @@ namespace {
 
 using Rule = std::optional<QuantityRule>;
 
-constexpr double days_of_automatic_backups = 7;
-constexpr double index_per_document = 1.3;
 constexpr double least_index_gib = 10;  ///< smallest volume of a search node
 
 Rule stored_gib(const UseContext& c) {
@@ -37,7 +36,7 @@ Rule disk_gib(const UseContext& c) {
 }
 
 double backup_factor(const UseContext& c) {
-  return 1 + days_of_automatic_backups * change_a_day(c.component());
+  return 1 + rule::automatic_backups.value * change_a_day(c.component());
 }
 
 Rule backup_gib(const UseContext& c) {
@@ -81,8 +80,9 @@ Rule documents(const UseContext& c) { return of_component_metric(c, ComponentMet
 Rule index_gib(const UseContext& c) {
   const double each = median_of(c.component().each_gib, 4 * gib_per_kib);
   const double copies = 1 + (c.in_production() ? c.component().replicas : 0);
-  QuantityRule rule = of_component_metric(c, ComponentMetric::need, each * index_per_document * copies,
-                                          "documents × size × 1.3 × copies, GiB");
+  QuantityRule rule =
+      of_component_metric(c, ComponentMetric::need, each * rule::index_per_document.value * copies,
+                          "documents × size × 1.3 × copies, GiB");
   rule.at_least = least_index_gib * copies;
   return rule;
 }

@@ -4,6 +4,7 @@
 #include "models/catalog/book_error.hpp"
 #include "models/offer/setup.hpp"
 #include "models/quantity/quantity.hpp"
+#include "models/spec/kinds.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -16,11 +17,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-bool keeps_what_must_move(Kind kind) {
-  return is_database(kind) || kind == Kind::nosql || kind == Kind::object_storage || kind == Kind::block ||
-         kind == Kind::file;
-}
-
 double stored_in(const PlanSpec& spec, const Stored& stored) {
   if (stored.start_gib) return stored.start_gib->value.median();
   if (!stored.per_user_gib || stored.per_month) return 0;
@@ -32,8 +28,7 @@ double stored_in(const PlanSpec& spec, const Stored& stored) {
 double stored_at_the_start(const PlanSpec& spec, bool buckets_alone) {
   double sum = 0;
   for (const auto& [name, component] : spec.components) {
-    const bool counts =
-        buckets_alone ? component.kind == Kind::object_storage : keeps_what_must_move(component.kind);
+    const bool counts = buckets_alone ? component.kind == Kind::object_storage : keeps_data(component.kind);
     if (counts) sum += stored_in(spec, component.stored);
   }
   return sum;

@@ -18,54 +18,6 @@ std::string spoken(std::string_view name) {
   return capitalised(text);
 }
 
-/// What a reader calls a part of that kind, whatever its name in the spec; empty where the name says more.
-std::string role_of(Kind kind) {
-  switch (kind) {
-    case Kind::cdn:
-      return "CDN";
-    case Kind::dns:
-      return "DNS";
-    case Kind::vpn:
-      return "VPN";
-    case Kind::nat:
-      return "NAT";
-    case Kind::waf:
-      return "WAF";
-    case Kind::load_balancer:
-      return "Load balancer";
-    case Kind::backup:
-      return "Backups";
-    case Kind::logs:
-      return "Logs";
-    case Kind::monitoring:
-      return "Monitoring";
-    case Kind::secrets:
-      return "Secrets";
-    case Kind::cache:
-      return "Cache";
-    case Kind::search:
-      return "Search";
-    case Kind::vm:
-    case Kind::container:
-    case Kind::kubernetes:
-    case Kind::serverless:
-    case Kind::static_site:
-    case Kind::postgres:
-    case Kind::mysql:
-    case Kind::nosql:
-    case Kind::object_storage:
-    case Kind::block:
-    case Kind::file:
-    case Kind::queue:
-    case Kind::gpu:
-    case Kind::llm:
-    case Kind::batch:
-    case Kind::custom:
-      return "";
-  }
-  return "";
-}
-
 }  // namespace
 
 Brief::Brief(const PlanSpec& of_spec, const Figures& of_figures, MoneyText in_money)
@@ -117,7 +69,7 @@ std::string Brief::label(std::string_view component) const {
   if (is_database(kind))
     return component == "primary" || component == "database" || component == "db" ? "Primary DB" : name;
   if (kind == Kind::object_storage && component == "uploads") return "User uploads";
-  const std::string role = role_of(kind);
+  const std::string role(traits_of(kind).spoken);
   if (role.empty() || spec.components.count(std::string(component)) == 0) return name;
   return of_kind_.at(kind) == 1 ? role : role + ": " + std::string(component);
 }
@@ -130,46 +82,6 @@ Blocks SectionContext::sentences(const std::vector<Phrase>& phrases) const {
     append(text, sentence);
   }
   return text.empty() ? Blocks{} : Blocks{Paragraph{text}};
-}
-
-Family family_of(Kind kind) {
-  switch (kind) {
-    case Kind::vm:
-    case Kind::container:
-    case Kind::kubernetes:
-    case Kind::serverless:
-    case Kind::static_site:
-    case Kind::queue:
-    case Kind::monitoring:
-    case Kind::gpu:
-    case Kind::batch:
-      return Family::compute;
-    case Kind::postgres:
-    case Kind::mysql:
-    case Kind::nosql:
-    case Kind::cache:
-    case Kind::search:
-      return Family::database;
-    case Kind::object_storage:
-    case Kind::block:
-    case Kind::file:
-    case Kind::logs:
-    case Kind::backup:
-      return Family::storage;
-    case Kind::cdn:
-    case Kind::load_balancer:
-    case Kind::dns:
-    case Kind::nat:
-    case Kind::vpn:
-      return Family::networking;
-    case Kind::llm:
-    case Kind::custom:
-      return Family::outside;
-    case Kind::waf:
-    case Kind::secrets:
-      return Family::elsewhere;
-  }
-  return Family::elsewhere;
 }
 
 bool is_networking_use(std::string_view use) {

@@ -6,7 +6,7 @@
 #include "models/outlook/chances.hpp"
 #include "models/plan/document.hpp"
 #include "models/plan/wording.hpp"
-#include "models/spec/plan_spec.hpp"
+#include "models/spec/kinds.hpp"
 #include "models/text/chance_phrase.hpp"
 #include "models/text/phrase_book.hpp"
 
@@ -18,9 +18,6 @@
 #include <vector>
 
 namespace runrate {
-
-/// The tables of Component Specifications, in their order; the rest of a plan's lines has its own tables.
-enum class Family { compute, database, storage, networking, outside, elsewhere };
 
 struct Brief {
   Brief(const PlanSpec& of_spec, const Figures& of_figures, MoneyText in_money);
@@ -68,7 +65,7 @@ struct Section {
   std::vector<DocSlot> slots;
 };
 
-[[nodiscard]] Family family_of(Kind kind);
+[[nodiscard]] inline Family family_of(Kind kind) { return traits_of(kind).family; }
 [[nodiscard]] Family family_of(const Brief& brief, const LineFigures& line);
 [[nodiscard]] std::string_view to_text(Family family);  ///< "compute"
 [[nodiscard]] bool is_networking_use(std::string_view use);

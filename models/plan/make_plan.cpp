@@ -47,15 +47,18 @@ Outlook with_allowances(const Premises& premises, const Run& asked, const Runs& 
 
 }  // namespace
 
+Outlook outlook_on(const Premises& premises, const PlanRun& run, const Runs& runs) {
+  Outlook outlook = outlook_of(premises, runs);
+  if (run.extent == Extent::plan_only) return outlook;
+  outlook = with_savings(premises, run.run, runs, std::move(outlook));
+  return run.run.free_allowances ? with_allowances(premises, run.run, runs, std::move(outlook)) : outlook;
+}
+
 Prospect look_at(const Premises& premises, const PlanRun& run) {
   Prospect prospect;
   prospect.runs = project_all(premises, run.run, run.extent, run.progress);
   if (run.accept) run.accept(prospect.runs);
-  prospect.outlook = outlook_of(premises, prospect.runs);
-  if (run.extent == Extent::plan_only) return prospect;
-  prospect.outlook = with_savings(premises, run.run, prospect.runs, std::move(prospect.outlook));
-  if (run.run.free_allowances)
-    prospect.outlook = with_allowances(premises, run.run, prospect.runs, std::move(prospect.outlook));
+  prospect.outlook = outlook_on(premises, run, prospect.runs);
   return prospect;
 }
 

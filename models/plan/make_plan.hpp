@@ -32,6 +32,9 @@ struct Prospect {
   Outlook outlook;
 };
 
+/// What the runs of a plan say, and what runs beside them add to it. @throws as `look_at`
+[[nodiscard]] Outlook outlook_on(const Premises& premises, const PlanRun& run, const Runs& runs);
+
 /// The plan's runs and, where everything is asked for, those beside it: each cheaper way by itself, and the
 /// plan without free allowances. The same bytes on any number of threads.
 /// @throws what `accept` throws; std::bad_alloc; nothing else on a resolved spec

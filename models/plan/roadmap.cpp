@@ -4,6 +4,7 @@
 
 #include "models/plan/brief.hpp"
 #include "models/plan/full_month.hpp"
+#include "models/spec/kinds.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -59,11 +60,6 @@ bool has_any(const Brief& brief, const auto& is_one) {
   return std::ranges::any_of(brief.spec.components, [&](const auto& entry) { return is_one(entry.second); });
 }
 
-bool keeps_data(const Component& c) {
-  return is_database(c.kind) || c.kind == Kind::nosql || c.kind == Kind::object_storage ||
-         c.kind == Kind::file || c.kind == Kind::block;
-}
-
 /// What is in the plan of it: "Domain, email, AWS accounts".
 std::string accounts_task(const Brief& brief) {
   std::vector<std::string> tasks;
@@ -100,8 +96,9 @@ int building_days(const Brief& brief, Date start) {
 /// The template's five in its five weeks, each after the one that it waits for: the fourth and the fifth
 /// share the last week.
 std::vector<PhaseFigures> building_phases(const Brief& brief, Date start) {
-  const std::string secured =
-      has_any(brief, keeps_data) ? "Security hardening, restore test" : "Security hardening";
+  const std::string secured = has_any(brief, [](const Component& c) { return keeps_data(c.kind); })
+                                  ? "Security hardening, restore test"
+                                  : "Security hardening";
   std::vector<PhaseFigures> phases{
       phase(1, accounts_task(brief), brief.figures.ask.approval_required ? "Approval" : "None"),
       phase(2, brief.spec.environments.empty() ? "Everything as code" : "Other environments, as code",

@@ -5,6 +5,7 @@
 #include "models/demand/capacity_rule.hpp"
 #include "models/demand/latency_limit.hpp"
 #include "models/quantity/quantity.hpp"
+#include "models/spec/rules_of_thumb.hpp"
 
 #include <fmt/format.h>
 
@@ -154,7 +155,7 @@ void add_batch(const SectionContext& at, const Component& batch, DocTable& table
 void add_nodes(const SectionContext& at, const Component& cluster, DocTable& table) {
   add_row(at,
           {{"scaling.rule.nodes_of", {part_name(at, cluster)}},
-           {"scaling.rule.nodes_full", {{"share", Share{node_fill}}}},
+           {"scaling.rule.nodes_full", {{"share", Share{rule::node_fill.value}}}},
            {"scaling.rule.nodes_free"},
            {"scaling.rule.at_least", {{"count", Phrase{"scaling.count.nodes", {{"n", whole(1)}}}}}}},
           table);

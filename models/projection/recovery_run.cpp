@@ -7,6 +7,7 @@
 #include "models/recovery/recovery_region.hpp"
 #include "models/recovery/recovery_ways.hpp"
 #include "models/reference/recovery_figures.hpp"
+#include "models/spec/rules_of_thumb.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,8 +16,6 @@
 namespace runrate {
 namespace {
 
-constexpr std::uint32_t most_trials = 256;
-constexpr double disk_room = 1.1;  ///< a profile's data have 10% of room
 constexpr std::array<std::string_view, 3> systems{"database", "files", "production"};
 
 /// GiB that a system stores at the end of the run, P50.
@@ -26,7 +25,7 @@ double stored_gib(const DemandModel& demand, const LoadProfile& profile, SystemK
     const Part& p = demand.parts()[part];
     if (p.environment != nullptr || p.place > 0 || !belongs_to(demand.spec(), p.component->name, system))
       continue;
-    if (!profile.stored[part].empty()) sum += profile.stored[part].back() / disk_room;
+    if (!profile.stored[part].empty()) sum += profile.stored[part].back() / rule::disk_room.value;
   }
   return sum;
 }
@@ -69,7 +68,7 @@ RecoveryAnswers recovery_answers(const Premises& premises, const Run& run) {
   const int months = std::min(spec.months, 12);
   const DemandModel demand(spec, {.months = months, .keep = Keep::reference});
   Run small = run;
-  small.trials = std::min(run.trials, most_trials);
+  small.trials = std::min(run.trials, recovery_trials);
   const PointSet points = points_for(demand, {}, small);
   const LoadProfile profile = load_profile(demand, points, run.seed, 0.5);
   const DeployRequest request{spec, catalog,      references, demand, profile, run.free_allowances,

@@ -5,9 +5,12 @@
 
 #include "models/projection/runs.hpp"
 
-#include <vector>
+#include <cstdint>
 
 namespace runrate {
+
+/// The run takes no more trials than this, however many are asked for.
+inline constexpr std::uint32_t recovery_trials = 256;
 
 /// The answer of each of the spec's providers.
 [[nodiscard]] RecoveryAnswers recovery_answers(const Premises& premises, const Run& run);

@@ -4,6 +4,7 @@
 #include "engine/time_grid.hpp"
 #include "models/quantity/leading_number.hpp"
 #include "models/sizing/connections.hpp"
+#include "models/spec/rules_of_thumb.hpp"
 #include "models/text/money_text.hpp"
 
 #include <fmt/format.h>
@@ -19,7 +20,6 @@ constexpr double kib = 1.0 / (1024 * 1024);  // GiB
 
 /// Share of queries that only read, so that a replica can answer them: estimated. The others are the
 /// primary's.
-constexpr double share_of_reads = 0.8;
 constexpr double rounding = 1e-9;
 
 /// What a database must have.
@@ -75,7 +75,7 @@ std::optional<ChosenSize> primary_for(const Part& p, const Equivalent& e, const 
 /// Past the largest primary replicas take reads, until it has no room for writes; the rest is another
 /// architecture's.
 void share_reads(const DatabaseNeed& need, bool has_readers, ChosenSize& size) {
-  constexpr double full_of_writes = 1 / (1 - share_of_reads);
+  constexpr double full_of_writes = 1 / (1 - rule::share_of_reads.value);
   const double load = need.vcpu / size.vcpu;
   size.past_largest = load > 1 + rounding || need.least_memory_gib > size.memory_gib * (1 + rounding);
   if (has_readers && load > 1 + rounding)

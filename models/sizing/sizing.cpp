@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sizing/sizing.hpp"
 
+#include "models/spec/rules_of_thumb.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,8 +12,6 @@
 namespace runrate {
 namespace {
 
-constexpr double fill_of_cache = 0.75;
-constexpr double index_per_memory = 8;
 constexpr double tolerance = 1e-9;
 
 bool contains(const std::vector<std::string>& list, const std::string& text) {
@@ -251,7 +251,7 @@ std::optional<ChosenSize> custom_shape_for(std::string_view product, double vcpu
 
 std::optional<ChosenSize> cache_node_for(std::string_view product, double gib, const PriceBook& book) {
   const std::vector<Found> all = book.all(product);
-  const double needed = gib / fill_of_cache;
+  const double needed = gib / rule::cache_fill.value;
   const auto usable = [](const Rate& r) {
     return r.unit == "hour" && r.memory_gib > 0 && !is_burstable(r) &&
            r.sku.find("Flash") == std::string::npos && r.sku.find(".r6gd") == std::string::npos &&
@@ -279,8 +279,8 @@ std::optional<ChosenSize> cache_capacity_for(std::string_view product, double gi
                                              const PriceBook& book) {
   // The largest instance (cloud.google.com, Memorystore for Redis quotas, read 2026-11).
   constexpr double most_gib = 300;
-  const double shards = std::max(1.0, std::ceil(gib / fill_of_cache / most_gib - tolerance));
-  const double capacity = std::max(1.0, std::ceil(gib / fill_of_cache / shards - tolerance));
+  const double shards = std::max(1.0, std::ceil(gib / rule::cache_fill.value / most_gib - tolerance));
+  const double capacity = std::max(1.0, std::ceil(gib / rule::cache_fill.value / shards - tolerance));
   const std::vector<Found> all = book.all(product);
   const std::string prefix = standby ? "redis-standard-M" : "redis-basic-M";
   for (const Found& f : all) {
@@ -300,7 +300,7 @@ std::optional<ChosenSize> cache_capacity_for(std::string_view product, double gi
 
 std::optional<ChosenSize> search_node_for(std::string_view product, double index_gib, double least,
                                           const PriceBook& book) {
-  const double memory = index_gib / index_per_memory;
+  const double memory = index_gib / rule::index_per_memory.value;
   std::optional<ChosenSize> best;
   double best_cost = 0;
   for (const Found& f : book.all(product)) {
@@ -342,7 +342,7 @@ std::optional<ChosenSize> search_unit_for(std::string_view product, double index
 
 double elastic_ram_gib(double index_gib) {
   double ram = 1;
-  while (ram * index_per_memory < index_gib) ram *= 2;
+  while (ram * rule::index_per_memory.value < index_gib) ram *= 2;
   return ram;
 }
 

@@ -109,6 +109,7 @@ struct Field {
   std::string_view example{};
   Kinds kinds{};
   bool required = false;
+  bool is_drawn = true;  ///< an uncertain number is drawn in each run and measured; else its median is read
   Slot (*slot)(const Target&) = nullptr;
   void (*choose)(const Target&, std::string_view word) = nullptr;  ///< keeps a word that is no text
   Target (*open)(const Target&, std::string_view name) = nullptr;  ///< makes an item of `names` or `list`

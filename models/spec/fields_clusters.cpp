@@ -92,6 +92,7 @@ const Field clusters_table[] = {
      .description = "tokens that one machine writes a second when busy, to hold it against an llm component",
      .example = "900",
      .kinds = kinds(gpu),
+     .is_drawn = false,
      .slot = [](T t) -> Slot { return &t.component->tokens_per_second; }},
     {.path = "components.*.jobs",
      .form = Form::load,

@@ -1,68 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/inputs.hpp"
 
+#include "models/spec/fields.hpp"
+
+#include <set>
+#include <string_view>
+#include <vector>
+
 namespace runrate {
 namespace {
 
 using Visit = std::function<void(const Uncertain&)>;
 
-void visit_optional(const std::optional<Uncertain>& input, const Visit& visit) {
-  if (input) visit(*input);
+/// What is paid once is drawn with its own item, and what a scenario sets stands in the scenario's place.
+bool is_drawn_elsewhere(std::string_view path) {
+  for (const std::string_view group : {"one_time.", "migration.", "setup.", "scenarios."}) {
+    if (path.starts_with(group)) return true;
+  }
+  return false;
 }
 
-void visit_component(const Component& c, const Visit& visit) {
-  visit(c.load.amount);
-  for (const std::optional<Uncertain>* input : {&c.load.each_seconds,
-                                                &c.load.writes,
-                                                &c.carries,
-                                                &c.latency_p95_seconds,
-                                                &c.service_seconds,
-                                                &c.stored.start_gib,
-                                                &c.stored.per_user_gib,
-                                                &c.connections_per_user,
-                                                &c.cache_memory_gib,
-                                                &c.cache_per_user_gib,
-                                                &c.documents,
-                                                &c.documents_per_user,
-                                                &c.each_gib,
-                                                &c.queries,
-                                                &c.data_gib,
-                                                &c.hosts,
-                                                &c.series,
-                                                &c.tokens_input,
-                                                &c.tokens_output,
-                                                &c.tokens_reasoning,
-                                                &c.tokens_cached_share}) {
-    visit_optional(*input, visit);
+/// Where the rows of the table keep their values in a spec. Rows only point at them: nothing is written.
+class Places {
+ public:
+  explicit Places(const PlanSpec& spec) : spec_(const_cast<PlanSpec&>(spec)) {  // NOLINT(*-const-cast)
+    for (auto& [name, component] : spec_.components)
+      components_.push_back({.spec = &spec_, .component = &component});
+    for (auto& [need, choice] : spec_.saas) choices_.push_back({.spec = &spec_, .saas = &choice});
+    for (Event& event : spec_.events) events_.push_back({.spec = &spec_, .event = &event});
+    whole_.push_back({.spec = &spec_});
   }
+
+  /// The things that have a value of the row.
+  [[nodiscard]] const std::vector<Target>& of(const Field& field) const {
+    static const std::vector<Target> nothing;
+    if (field.path.starts_with("tenants") && !spec_.tenants) return nothing;
+    if (field.path.starts_with("components.")) return components_;
+    if (field.path.starts_with("saas.")) return choices_;
+    return field.path.starts_with("events.") ? events_ : whole_;
+  }
+
+ private:
+  PlanSpec& spec_;
+  std::vector<Target> whole_, components_, choices_, events_;
+};
+
+/// The number of a row that keeps one; nullptr where there is none.
+const Uncertain* number_of(const Field& field, const Target& target) {
+  const Slot slot = slot_of(field, target);
+  if (const auto* always = std::get_if<Uncertain*>(&slot)) return *always;
+  const auto* perhaps = std::get_if<std::optional<Uncertain>*>(&slot);
+  return perhaps != nullptr && *perhaps != nullptr && **perhaps ? &***perhaps : nullptr;
 }
 
 }  // namespace
 
 void for_each_input(const PlanSpec& spec, const Visit& visit) {
-  visit(spec.users);
-  visit(spec.registered_per_user);
-  visit(spec.growth.rate);
-  visit(spec.growth.ceiling);
-  visit(spec.growth.innovation);
-  visit(spec.growth.imitation);
-  visit(spec.traffic.requests_per_user);
-  visit(spec.traffic.response_gib);
-  visit(spec.traffic.cacheable);
-  visit(spec.headcount.start);
-  visit(spec.headcount.growth);
-  visit(spec.headcount.engineering_share);
-  visit(spec.price_change);
-  visit(spec.currency.per_usd);
-  visit_optional(spec.current.cost, visit);
-  for (const auto& [region, share] : spec.other_regions) visit(share);
-  if (spec.tenants) {
-    visit(spec.tenants->count);
-    visit(spec.tenants->growth);
+  const Places places(spec);
+  std::set<const Uncertain*> seen;  // kinds that call it differently share a number
+  for (const Field& field : fields()) {
+    const bool keeps_number = field.form == Form::uncertain || field.form == Form::flow ||
+                              field.form == Form::rate || field.form == Form::token_share;
+    if (!keeps_number || !field.is_drawn || is_drawn_elsewhere(field.path)) continue;
+    for (const Target& target : places.of(field)) {
+      const Uncertain* input = number_of(field, target);
+      if (input != nullptr && seen.insert(input).second) visit(*input);
+    }
   }
-  for (const Event& event : spec.events) visit(event.traffic);
-  for (const auto& [name, component] : spec.components) visit_component(component, visit);
-  for (const auto& [need, choice] : spec.saas) visit_optional(choice.seats_share, visit);
+  // Forms that hold more than one number.
+  for (const auto& [name, component] : spec.components) {
+    visit(component.load.amount);
+    if (component.load.writes) visit(*component.load.writes);
+  }
+  for (const auto& [region, share] : spec.other_regions) visit(share);
 }
 
 }  // namespace runrate

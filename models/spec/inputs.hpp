@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Every uncertain number of a spec, one after the other.
+/// Every uncertain number of a spec, one after the other: each row of the field table that keeps one, and the
+/// parts of the forms that keep several.
 #pragma once
 
 #include "models/spec/plan_spec.hpp"

@@ -22,6 +22,7 @@ struct Uncertain {
   Distribution value;
   std::string path;    ///< "traffic.requests_per_user"
   bool given = false;  ///< by the user; else it filled a gap
+  friend bool operator==(const Uncertain&, const Uncertain&) = default;
 };
 
 enum class Stage { startup, growth, scale, enterprise };
@@ -42,6 +43,7 @@ struct Growth {
   double shock_persistence = 0;  ///< share of last month's shock that stays, 0..1
   std::vector<double> history;   ///< users by month, oldest first; the trend and its doubt are fitted to them
   std::string history_file;      ///< as the user named it
+  friend bool operator==(const Growth&, const Growth&) = default;
 };
 
 struct Traffic {
@@ -54,12 +56,14 @@ struct Traffic {
   std::array<double, 12> season{1, 1, 1, 1, 1, 1,
                                 1, 1, 1, 1, 1, 1};  ///< factor by calendar month, January first
   double noise_sd = 0;                              ///< hour to hour, lognormal with mean 1
+  friend bool operator==(const Traffic&, const Traffic&) = default;
 };
 
 struct Event {
   std::string name;
   Month month;
   Uncertain traffic;  ///< factor on that month's requests
+  friend bool operator==(const Event&, const Event&) = default;
 };
 
 /// One of several futures; a trial belongs to exactly one.
@@ -68,17 +72,20 @@ struct ScenarioChoice {
   double probability = 0;  ///< 0..1, they add up to 1
   std::map<std::string, Uncertain>
       set;  ///< fields it changes, by path: growth.rate, growth.ceiling, users, traffic.*
+  friend bool operator==(const ScenarioChoice&, const ScenarioChoice&) = default;
 };
 
 /// Two uncertain inputs that move together.
 struct RankCorrelation {
   std::vector<std::string> between;  ///< paths of the two inputs, by alphabet
   double rank = 0;                   ///< Spearman's, -1..1
+  friend bool operator==(const RankCorrelation&, const RankCorrelation&) = default;
 };
 
 struct Tenants {
   Uncertain count;
   Uncertain growth;  ///< share a month
+  friend bool operator==(const Tenants&, const Tenants&) = default;
 };
 
 // ---- components
@@ -134,6 +141,7 @@ struct Load {
   std::optional<double> each_memory_gib;  ///< serverless
   std::optional<Uncertain> writes;        ///< nosql: writes per request; `amount` are the reads
   bool is_jobs = false;                   ///< {jobs: …, each: …}: work that waits in a queue
+  friend bool operator==(const Load&, const Load&) = default;
 };
 
 /// One rule of the template: up ">70% for 5m", down "<30% for 10m". Thresholds are shares 0..1, or items of a
@@ -143,6 +151,7 @@ struct ThresholdRule {
   double up_for_minutes = 5;
   double down_below = 0.30;
   double down_for_minutes = 10;
+  friend bool operator==(const ThresholdRule&, const ThresholdRule&) = default;
 };
 
 enum class ScalingKind { fixed, threshold, target_tracking, hpa, step, queue, schedule };
@@ -152,6 +161,7 @@ struct ScalingStep {
   double cpu = 0;        ///< share 0..1: above it when growing, below it when shrinking
   double instances = 0;  ///< that come or go
   double share = 0;      ///< of the instances that are there, instead
+  friend bool operator==(const ScalingStep&, const ScalingStep&) = default;
 };
 
 /// A metric of a HorizontalPodAutoscaler, in the words of Kubernetes' own manifest.
@@ -161,12 +171,14 @@ struct HpaMetric {
   double utilization = 0;     ///< averageUtilization, percent of the request; 0 where absent
   std::string average_value;  ///< "500m", "1Gi", "100"
   std::string target_type;    ///< Utilization | AverageValue
+  friend bool operator==(const HpaMetric&, const HpaMetric&) = default;
 };
 
 struct HpaPolicy {
   std::string type = "Percent";  ///< Pods | Percent
   double value = 0;
   double period_seconds = 60;
+  friend bool operator==(const HpaPolicy&, const HpaPolicy&) = default;
 };
 
 /// `behavior.scaleUp` or `behavior.scaleDown`.
@@ -174,6 +186,7 @@ struct HpaBehavior {
   double window_seconds = 0;
   std::vector<HpaPolicy> policies;  ///< none: no limit that an hour could feel
   std::string select = "Max";       ///< Max | Min | Disabled
+  friend bool operator==(const HpaBehavior&, const HpaBehavior&) = default;
 };
 
 /// What a schedule keeps running, share of the 168 hours of a week.
@@ -181,12 +194,14 @@ struct Schedule {
   double share = 1;
   std::string text;           ///< "mon-fri 08:00-20:00"; empty is always
   std::vector<double> hours;  ///< the part of each hour of the week that runs; empty is always
+  friend bool operator==(const Schedule&, const Schedule&) = default;
 };
 
 /// Instances of a scheduled rule in some hours of the week.
 struct ScheduledCount {
   Schedule when;
   int instances = 1;
+  friend bool operator==(const ScheduledCount&, const ScheduledCount&) = default;
 };
 
 struct Scaling {
@@ -203,6 +218,7 @@ struct Scaling {
   int min_instances = 1;
   int max_instances = 10;
   double boot_minutes = 2;
+  friend bool operator==(const Scaling&, const Scaling&) = default;
 };
 
 /// Data that stays. `start` is all that is there at the start of month 1; what comes later adds to it.
@@ -212,12 +228,10 @@ struct Stored {
   std::optional<Uncertain> per_user_gib;  ///< each registered user's, or each active user's a month
   bool per_month = false;                 ///< per_user is a flow: every active user adds it each month
   double retention_months = 0;            ///< of a flow; 0 keeps for ever
+  friend bool operator==(const Stored&, const Stored&) = default;
 };
 
 enum class Arch { x86_64, arm64, any };
-
-/// Share of a node's vCPU and memory that pods fill; the rest is the node's own and room to move.
-inline constexpr double node_fill = 0.85;
 
 struct Component {
   std::string name;
@@ -287,6 +301,7 @@ struct Component {
   std::string cluster;                           ///< container: the kubernetes component that holds it
   bool regional = false;                         ///< kubernetes: a control plane in several zones
   double node_vcpu = 0, node_memory_gib = 0;     ///< kubernetes: one node; chosen to fit where not said
+  friend bool operator==(const Component&, const Component&) = default;
 };
 
 struct Environment {
@@ -296,6 +311,7 @@ struct Environment {
   std::vector<std::string> without;  ///< component names
   std::vector<std::string> only;     ///< component names; empty is all that an environment has
   std::vector<std::string> with;     ///< component names that else stand in production alone
+  friend bool operator==(const Environment&, const Environment&) = default;
 };
 
 // ---- people, rules, money
@@ -305,6 +321,7 @@ struct Headcount {
   Uncertain start;
   Uncertain growth;             ///< share a month
   Uncertain engineering_share;  ///< 0..1
+  friend bool operator==(const Headcount&, const Headcount&) = default;
 };
 
 /// An entry of the SaaS list: what the user chose for a need, or the template's default.
@@ -315,6 +332,7 @@ struct SaasChoice {
   std::optional<Uncertain> seats_share;  ///< of headcount, 0..1
   std::optional<bool> health_data;       ///< whether it sees any; else as the need usually does
   bool given = false;
+  friend bool operator==(const SaasChoice&, const SaasChoice&) = default;
 };
 
 struct RecoveryTarget {
@@ -322,6 +340,7 @@ struct RecoveryTarget {
   double rto_hours = 24;
   double rpo_hours = 24;
   bool given = false;
+  friend bool operator==(const RecoveryTarget&, const RecoveryTarget&) = default;
 };
 
 struct OneTimeCost {
@@ -329,6 +348,7 @@ struct OneTimeCost {
   Uncertain cost;  ///< plan currency
   Month month;
   bool of_migration = false;  ///< falls on who moves alone; else on every option, staying included
+  friend bool operator==(const OneTimeCost&, const OneTimeCost&) = default;
 };
 
 /// Building the platform before it is used: days of work at a day's rate, or one amount instead of both. What
@@ -336,10 +356,12 @@ struct OneTimeCost {
 struct Setup {
   std::optional<Uncertain> days, rate;  ///< rate: plan currency a day
   std::optional<Uncertain> cost;        ///< plan currency
+  friend bool operator==(const Setup&, const Setup&) = default;
 };
 
 struct PainPoint {
   std::string issue, impact, priority;
+  friend bool operator==(const PainPoint&, const PainPoint&) = default;
 };
 
 struct ImportedState;
@@ -351,12 +373,14 @@ struct CurrentState {
   std::optional<Uncertain> cost;  ///< a month
   std::vector<PainPoint> pain_points;
   std::shared_ptr<const ImportedState> imported;  ///< shared: a state of Terraform may be long
+  friend bool operator==(const CurrentState&, const CurrentState&) = default;
 };
 
 struct Migration {
   Month month;
   std::optional<Uncertain> cost;
   double double_run_months = 0;
+  friend bool operator==(const Migration&, const Migration&) = default;
 };
 
 struct Contract {
@@ -365,6 +389,7 @@ struct Contract {
   double notice_days = 0;
   double uplift = 0;  ///< share at renewal
   std::optional<double> remaining_commitment;
+  friend bool operator==(const Contract&, const Contract&) = default;
 };
 
 struct Budget {
@@ -373,51 +398,60 @@ struct Budget {
   double funded_percentile = 0.80;
   std::optional<double> approval_over_yearly;
   std::string approval_by = "CFO";
+  friend bool operator==(const Budget&, const Budget&) = default;
 };
 
 struct Criterion {
   std::string name;
   double weight = 0;                     ///< share, they add up to 1
   std::map<std::string, double> scores;  ///< the user's own, by provider, 0..5; empty for the template's five
+  friend bool operator==(const Criterion&, const Criterion&) = default;
 };
 
 struct Finance {
   int fiscal_year_starts = 1;  ///< calendar month
   std::optional<double> revenue_monthly;
   std::map<std::string, std::string> accounts;
+  friend bool operator==(const Finance&, const Finance&) = default;
 };
 
 struct Tax {
   double rate = 0;
   bool recoverable = true;
+  friend bool operator==(const Tax&, const Tax&) = default;
 };
 
 struct People {
   double hourly = 0;
   double hours_per_system = 0;
+  friend bool operator==(const People&, const People&) = default;
 };
 
 struct Credit {
   std::string vendor;
   double amount = 0;
   std::optional<Month> until;
+  friend bool operator==(const Credit&, const Credit&) = default;
 };
 
 struct Discount {
   std::string vendor, service;
   double off = 0;  ///< share
   std::optional<Month> until;
+  friend bool operator==(const Discount&, const Discount&) = default;
 };
 
 struct Currency {
   std::string code = "USD";
   Uncertain per_usd;  ///< units of the currency for one dollar; constant 1 for USD
   std::string date;   ///< of the rate
+  friend bool operator==(const Currency&, const Currency&) = default;
 };
 
 /// A default that filled a gap, as the plan lists it.
 struct Assumption {
   std::string path, value, reason, source;
+  friend bool operator==(const Assumption&, const Assumption&) = default;
 };
 
 struct PlanSpec {
@@ -471,6 +505,7 @@ struct PlanSpec {
   std::string support;  ///< basic | business | enterprise; empty: by stage
 
   std::vector<Assumption> assumptions;
+  friend bool operator==(const PlanSpec&, const PlanSpec&) = default;
 };
 
 [[nodiscard]] std::string_view to_text(Kind kind);    ///< as the spec spells it: "static site"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/production_gaps.hpp"
 
+#include "models/spec/kinds.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -30,17 +32,12 @@ bool may_run_as_one(const Component& c) {
   return group && c.instances.value_or(c.scaling.min_instances) < 2 && !c.load.is_jobs;
 }
 
-bool holds_data(Kind kind) {
-  return is_database(kind) || kind == Kind::nosql || kind == Kind::object_storage || kind == Kind::file ||
-         kind == Kind::block;
-}
-
 void add_of(const PlanSpec& spec, const Component& c, std::vector<ProductionGap>& found) {
   if (is_database(c.kind) && !c.high_availability) found.push_back({ProductionGapKind::one_zone, c.name});
   if (c.kind == Kind::cache && !c.high_availability) found.push_back({ProductionGapKind::one_node, c.name});
   if (c.kind == Kind::search && c.replicas == 0) found.push_back({ProductionGapKind::one_copy, c.name});
   if (may_run_as_one(c)) found.push_back({ProductionGapKind::one_instance, c.name});
-  if (holds_data(c.kind) && !is_backed_up(spec, c.name))
+  if (keeps_data(c.kind) && !is_backed_up(spec, c.name))
     found.push_back({ProductionGapKind::no_backup, c.name});
 }
 

@@ -4,48 +4,6 @@
 #include <algorithm>
 
 namespace runrate {
-namespace {
-
-Reach reach_of(Kind kind) {
-  switch (kind) {
-    case Kind::vm:
-    case Kind::container:
-    case Kind::kubernetes:
-    case Kind::serverless:
-    case Kind::gpu:
-    case Kind::batch:
-    case Kind::cache:
-    case Kind::load_balancer:
-    case Kind::nat:
-    case Kind::queue:
-    case Kind::logs:
-    case Kind::monitoring:
-      return Reach::every_region;
-    case Kind::postgres:
-    case Kind::mysql:
-    case Kind::nosql:
-    case Kind::search:
-    case Kind::object_storage:
-    case Kind::block:
-    case Kind::file:
-    case Kind::backup:
-    case Kind::vpn:
-      return Reach::main_region;
-    case Kind::cdn:
-      return Reach::edge;
-    case Kind::static_site:
-    case Kind::dns:
-    case Kind::waf:
-    case Kind::secrets:
-    case Kind::llm:
-    case Kind::custom:
-      return Reach::once;
-  }
-  return Reach::once;
-}
-
-}  // namespace
-
 const OwnRegion* find_region(const OwnRegions& regions, std::string_view provider, std::string_view id) {
   const auto own = regions.find(provider);
   if (own == regions.end()) return nullptr;
@@ -65,13 +23,13 @@ std::string provider_of_region(const OwnRegions& regions, std::string_view id) {
 
 Reach reach_of(const Component& component) {
   const bool sold_once = component.kind == Kind::monitoring && !component.product.empty();
-  const Reach usual = sold_once ? Reach::once : reach_of(component.kind);
+  const Reach usual = sold_once ? Reach::once : traits_of(component.kind).reach;
   if (component.pinned_main && usual == Reach::every_region) return Reach::main_region;
   return component.replicated && can_be_replicated(component.kind) ? Reach::copied : usual;
 }
 
 bool can_be_replicated(Kind kind) {
-  return reach_of(kind) == Reach::main_region && kind != Kind::backup && kind != Kind::vpn;
+  return traits_of(kind).reach == Reach::main_region && !stands_in_production_only(kind);
 }
 
 std::string_view to_text(Reach reach) {

@@ -2,7 +2,7 @@
 /// Which parts of a business stand in which of its regions.
 #pragma once
 
-#include "models/spec/plan_spec.hpp"
+#include "models/spec/kinds.hpp"
 
 #include <map>
 #include <string>
@@ -23,15 +23,6 @@ using OwnRegions = std::map<std::string, std::vector<OwnRegion>, std::less<>>;  
                                            std::string_view id);
 /// The provider that has a region of that name; empty where none or several do.
 [[nodiscard]] std::string provider_of_region(const OwnRegions& regions, std::string_view id);
-
-/// How a component of production stands to several regions.
-enum class Reach {
-  every_region,  ///< runs in each, for the users there
-  main_region,   ///< stays in the main one
-  copied,        ///< stands in the main one, and the whole of its data again in each other
-  edge,          ///< sold for the whole world at once; what visitors take is priced where they are
-  once,          ///< sold for the whole world at once
-};
 
 /// A pinned component stays, a replicated store is copied; else by kind: what computes, balances, caches,
 /// queues, logs and watches runs in every region, what holds data stays.

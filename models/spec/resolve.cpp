@@ -10,6 +10,7 @@
 #include "models/spec/resolve_components.hpp"
 #include "models/spec/resolve_correlations.hpp"
 #include "models/spec/resolve_place.hpp"
+#include "models/spec/rules_of_thumb.hpp"
 #include "models/spec/spec_problems.hpp"
 #include "models/spec/user_history.hpp"
 #include "models/spec/usual_components.hpp"
@@ -384,6 +385,11 @@ ResolvedSpec resolve(ParsedSpec parsed) {
   resolved.warnings = idle_fields(checked);
   for (const Problem& idle : resolved.warnings)
     parsed.spec.assumptions.push_back({idle.path, "without effect", idle.found, ""});
+  for (const RuleOfThumb* one : rules_of_thumb()) {
+    if (one->is_used(parsed.spec))
+      parsed.spec.assumptions.push_back({std::string(one->path), std::string(one->shown),
+                                         std::string(one->reason), std::string(one->source)});
+  }
   if (const ImportedState* imported = parsed.spec.current.imported.get(); imported && imported->bill)
     std::ranges::move(bill_warnings(imported->file, *imported->bill, MoneyText(parsed.spec.currency.code)),
                       std::back_inserter(resolved.warnings));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/resolve_components.hpp"
 
+#include "models/spec/kinds.hpp"
+#include "models/spec/rules_of_thumb.hpp"
 #include "models/spec/usual_components.hpp"
 
 #include <fmt/format.h>
@@ -17,11 +19,6 @@ constexpr Because template_rule{"the template's rule", "plan template, auto-scal
 bool is_group(const Component& c) {
   return c.kind == Kind::vm || c.kind == Kind::container || c.kind == Kind::gpu ||
          (c.kind == Kind::kubernetes && c.holds.empty());
-}
-
-bool keeps_data(Kind kind) {
-  return is_database(kind) || kind == Kind::nosql || kind == Kind::object_storage || kind == Kind::block ||
-         kind == Kind::file;
 }
 
 std::string field_path(const Component& component, std::string_view field) {
@@ -303,7 +300,8 @@ void choose_node(const PlanSpec& spec, Component& cluster, GapFiller& gaps) {
   const double ratio = wanted <= 2 ? 2 : wanted <= 4 ? 4 : 8;
   double vcpu = 2;
   const auto holds_two = [&] {
-    return node_fill * vcpu >= 2 * pods.largest_vcpu && node_fill * vcpu * ratio >= 2 * pods.largest_memory;
+    return rule::node_fill.value * vcpu >= 2 * pods.largest_vcpu &&
+           rule::node_fill.value * vcpu * ratio >= 2 * pods.largest_memory;
   };
   while (vcpu < most_vcpu && !holds_two()) vcpu *= 2;
   cluster.node_vcpu = vcpu;

@@ -6,7 +6,7 @@ namespace runrate {
 namespace {
 
 // The areas and cities of the IANA time zone database, 2025.
-constexpr std::string_view words =
+constexpr std::string_view zone_words =
     "Africa/Abidjan|Africa/Accra|Africa/Addis_Ababa|Africa/Algiers|Africa/Asmara|Africa/Asmera|"
     "Africa/Bamako|Africa/Bangui|Africa/Banjul|Africa/Bissau|Africa/Blantyre|Africa/Brazzaville|"
     "Africa/Bujumbura|Africa/Cairo|Africa/Casablanca|Africa/Ceuta|Africa/Conakry|Africa/Dakar|"
@@ -105,6 +105,6 @@ constexpr std::string_view words =
 
 }  // namespace
 
-std::string_view time_zone_words() { return words; }
+std::string_view time_zone_words() { return zone_words; }
 
 }  // namespace runrate

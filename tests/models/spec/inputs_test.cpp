@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/inputs.hpp"
 
+#include "models/spec/fields.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -74,4 +76,32 @@ TEST_CASE("every uncertain value of a spec is an input, once") {
   std::ranges::sort(found);
   std::ranges::sort(expected);
   CHECK(found == expected);
+}
+
+TEST_CASE(
+    "a row of the field table that keeps an uncertain number is drawn, unless it says that its median is "
+    "read") {
+  std::size_t drawn = 0;
+  for (const Field& field : fields()) {
+    if (field.form != Form::uncertain || field.slot == nullptr) continue;
+    CAPTURE(field.path);
+    PlanSpec spec;
+    spec.tenants.emplace();
+    spec.migration.emplace();
+    const Target target{.spec = &spec,
+                        .component = &spec.components["web"],
+                        .event = &spec.events.emplace_back(),
+                        .saas = &spec.saas["chat"],
+                        .one_time = &spec.one_time.emplace_back()};
+    const Slot slot = slot_of(field, target);
+    if (auto* const* always = std::get_if<Uncertain*>(&slot)) **always = named("mine");
+    if (auto* const* perhaps = std::get_if<std::optional<Uncertain>*>(&slot)) **perhaps = named("mine");
+    std::size_t found = 0;
+    for_each_input(spec, [&](const Uncertain& input) { found += input.path == "mine"; });
+    const bool is_once = field.path.starts_with("one_time") || field.path.starts_with("migration") ||
+                         field.path.starts_with("setup");
+    CHECK(found == (field.is_drawn && !is_once ? 1 : 0));
+    drawn += found;
+  }
+  CHECK(drawn > 30);
 }
