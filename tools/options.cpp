@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view tables = "text json csv markdown";
 constexpr std::string_view text_or_data = "text json";
 
-constexpr std::array<CommandRow, 11> commands{{
+constexpr std::array<CommandRow, 12> commands{{
     {"init", "init [--example NAME] [FILE]", "write a commented starter spec",
      "runrate init --example startup acme.yaml\nrunrate init --example scale > media.yaml", text_or_data},
     {"plan", "plan SPEC [--out DIR]", "write the whole plan: document, request, data",
@@ -37,18 +37,22 @@ constexpr std::array<CommandRow, 11> commands{{
      tables},
     {"prices", "prices lint", "holes, overlaps, duplicates, stale and unsourced rates of the price book",
      "runrate prices lint", text_or_data},
+    {"list", "list kinds|regions|models|accelerators|products", "what a spec can name",
+     "runrate list kinds\nrunrate list regions --format json", tables},
     {"schema", "schema", "JSON Schema of the spec, for editors", "runrate schema > runrate.schema.json",
      text_or_data},
-    {"help", "help [TOPIC]", "a command, a code of an error, errors (all codes), changes",
-     "runrate help check\nrunrate help errors\nrunrate help out_of_range", text_or_data},
+    {"help", "help [WORD]",
+     "a command, a field, a kind, a code of an error, errors (all codes), changes, man",
+     "runrate help check\nrunrate help growth\nrunrate help postgres\nrunrate help out_of_range",
+     text_or_data},
     {"completion", "completion bash|zsh|fish", "a completion script for your shell",
      "runrate completion bash > /etc/bash_completion.d/runrate", text_or_data},
 }};
 
 constexpr std::string_view figures = "plan estimate compare check explain";
-constexpr std::string_view with_prices = "plan estimate compare check explain import prices";
+constexpr std::string_view with_prices = "plan estimate compare check explain import prices list";
 constexpr std::string_view every =
-    "init plan estimate compare check explain import prices schema help completion";
+    "init plan estimate compare check explain import prices list schema help completion";
 
 constexpr std::array<std::string_view, 5> providers{"aws", "gcp", "azure", "vercel", "netlify"};
 constexpr std::array<std::string_view, 3> neutral_regions{"us", "eu", "ap"};
@@ -153,7 +157,7 @@ std::vector<OptionRow> option_rows() {
   };
 }
 
-constexpr std::array<ArgumentRow, 7> arguments{{
+constexpr std::array<ArgumentRow, 8> arguments{{
     {figures, "SPEC", "the spec, YAML or JSON; - for standard input", true, &Options::spec, ""},
     {"explain", "LINE", "a line's id, a component, a one-time item, or 'current' for what runs today", true,
      &Options::line, ""},
@@ -162,7 +166,10 @@ constexpr std::array<ArgumentRow, 7> arguments{{
      "files to read, - for standard input; 'terraform' or 'bill' before them says what they are", true,
      nullptr, "", &Options::files},
     {"prices", "ACTION", "lint", true, &Options::line, "lint"},
-    {"help", "TOPIC", "a command, an error's code, errors or changes", false, &Options::line, ""},
+    {"list", "WHAT", "kinds, regions, models, accelerators or products", true, &Options::line,
+     "kinds regions models accelerators products"},
+    {"help", "WORD", "a command, a field, a kind, an error's code, errors, changes or man", false,
+     &Options::line, ""},
     {"completion", "SHELL", "bash, zsh or fish", true, &Options::shell, "bash zsh fish"},
 }};
 

@@ -97,4 +97,7 @@ struct Parsed {
 /// A completion script for bash, zsh or fish.
 [[nodiscard]] std::string completion_script(std::string_view shell);
 
+/// The manual page in roff, from the same tables.
+[[nodiscard]] std::string manual_page();
+
 }  // namespace runrate

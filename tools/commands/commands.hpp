@@ -26,6 +26,7 @@ struct Answer {
 [[nodiscard]] Answer run_check(const Options& options);
 [[nodiscard]] Answer run_import(const Options& options);
 [[nodiscard]] Answer run_prices(const Options& options);
+[[nodiscard]] Answer run_list(const Options& options);
 [[nodiscard]] Answer run_init(const Options& options);
 [[nodiscard]] Answer run_schema(const Options& options);
 [[nodiscard]] Answer run_help(const Options& options);

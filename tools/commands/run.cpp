@@ -22,13 +22,14 @@ namespace {
 
 using Command = Answer (*)(const Options&);
 
-constexpr std::array<std::pair<std::string_view, Command>, 11> commands{{{"plan", run_plan},
+constexpr std::array<std::pair<std::string_view, Command>, 12> commands{{{"plan", run_plan},
                                                                          {"estimate", run_estimate},
                                                                          {"compare", run_compare},
                                                                          {"explain", run_explain},
                                                                          {"check", run_check},
                                                                          {"import", run_import},
                                                                          {"prices", run_prices},
+                                                                         {"list", run_list},
                                                                          {"init", run_init},
                                                                          {"schema", run_schema},
                                                                          {"help", run_help},
