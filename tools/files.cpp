@@ -91,11 +91,24 @@ fs::path own_folder() {
   return error ? fs::path() : self.parent_path();
 }
 
-fs::path first_existing(std::initializer_list<fs::path> candidates) {
+/// The tree that a program of a build was made from: the build leaves its name beside its programs. Nothing
+/// that is installed knows of one.
+fs::path source_tree() {
   std::error_code error;
-  for (const fs::path& path : candidates) {
-    if (!path.empty() && fs::is_directory(path, error)) return path;
-  }
+  const fs::path note = own_folder() / "source-tree";
+  if (!fs::is_regular_file(note, error)) return {};
+  std::string path = read_file(note);
+  path.erase(path.find_last_not_of("\n") + 1);
+  return path;
+}
+
+/// A folder of the command's own: installed beside it, else in its source tree.
+fs::path own_data(const fs::path& installed, const fs::path& in_tree) {
+  std::error_code error;
+  const fs::path share = own_folder() / "../share/runrate" / installed;
+  if (fs::is_directory(share, error)) return share.lexically_normal();
+  const fs::path tree = source_tree();
+  if (!tree.empty() && fs::is_directory(tree / in_tree, error)) return tree / in_tree;
   return {};
 }
 
@@ -141,15 +154,13 @@ fs::path price_folder(std::string_view asked) {
     if (!fs::is_directory(path, error)) fail(path, "is no folder of rate cards");
     return path;
   }
-  fs::path found = first_existing(
-      {fs::path(RUNRATE_SOURCE_DIR) / "pricing-data", own_folder() / "../share/runrate/pricing-data"});
+  fs::path found = own_data("pricing-data", "pricing-data");
   if (found.empty()) throw FileError("pricing-data: not found; name it with --prices");
   return found;
 }
 
 fs::path data_folder(std::string_view name) {
-  fs::path found = first_existing(
-      {fs::path(RUNRATE_SOURCE_DIR) / "tools" / name, own_folder() / "../share/runrate" / name});
+  fs::path found = own_data(name, fs::path("tools") / name);
   if (found.empty()) throw FileError(fmt::format("{}: the command's own data is missing", name));
   return found;
 }

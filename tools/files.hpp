@@ -55,11 +55,13 @@ inline constexpr std::size_t piece_bytes = 1 << 20;
 /// Every file in `folder` and in the folders below it.
 [[nodiscard]] std::vector<FileIdentity> identities_below(const std::filesystem::path& folder);
 
-/// The folder of rate cards: the one asked for, else `pricing-data` of the source tree that the command was
-/// built from, else the installed one beside it. @throws FileError where there is none
+/// The folder of rate cards: the one asked for, else the one installed beside the command (../share/runrate),
+/// else that of the source tree where the command stands in a build of it. @throws FileError where there is
+/// none
 [[nodiscard]] std::filesystem::path price_folder(std::string_view asked);
 
-/// A folder of the command's own data: templates or examples. @throws FileError
+/// A folder of the command's own data, found in the same way: templates, examples, schemas, help. @throws
+/// FileError
 [[nodiscard]] std::filesystem::path data_folder(std::string_view name);
 
 }  // namespace runrate

@@ -4,6 +4,7 @@
 #include "models/catalog/book_error.hpp"
 #include "models/quantity/quantity.hpp"
 #include "models/text/nearest_name.hpp"
+#include "tools/book_schema_text.hpp"
 #include "tools/files.hpp"
 #include "tools/json_scan.hpp"
 
@@ -31,7 +32,7 @@ struct BookSchema {
   Json text;
   valijson::Schema compiled;
 
-  BookSchema() : text(Json::parse(read_file(data_folder("schemas") / "price-book.json"))) {
+  BookSchema() : text(Json::parse(book_schema_text)) {
     valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
     parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(text), compiled);
   }

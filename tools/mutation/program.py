@@ -72,6 +72,7 @@ class Bench:
         self.temporary = folder / "tmp"
         for path in (self.bin, self.temporary):
             path.mkdir(parents=True)
+        shutil.copy(build.bin / "source-tree", self.bin)
         self.changed, self.linked = {}, set()
         told = [name for name in build.compiles if build.told_where(name)]
         self.own = {name: self._compile(name, folder / "own", self._words(name)) for name in told}
