@@ -7,10 +7,11 @@
 #include "models/deployment/append_line.hpp"
 #include "models/spec/kinds.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -43,14 +44,12 @@ std::string owner_of(const PlanSpec& spec, const Json& data, const Json& control
 }
 
 /// A firewall that the spec names has its own number of rules.
-std::string with_own_rules(const PlanSpec& spec, std::string text) {
-  static constexpr std::string_view usual = "10 rules";
-  const auto at = text.find(usual);
+double rules_of_firewall(const PlanSpec& spec) {
+  constexpr double usual = 10;
   for (const auto& [name, component] : spec.components) {
-    if (component.kind != Kind::waf || at == std::string::npos) continue;
-    return text.replace(at, usual.size(), fmt::format("{:g} rules", component.rules));
+    if (component.kind == Kind::waf) return component.rules;
   }
-  return text;
+  return usual;
 }
 
 std::vector<std::size_t> lines_using(const Deployment& deployment, std::string_view use) {
@@ -128,10 +127,10 @@ void add_meter(const PlanSpec& spec, const Catalog& catalog, const std::string& 
   const Linear amount = amount_of(spec, meter.at("times").get<std::string>(), meter.value("amount", 1.0));
   if (amount.terms.empty() && amount.constant == 0) return;
   line.quantity.largest_of.push_back(amount);
-  line.quantity.formula = meter.at("formula").get<std::string>();
+  line.quantity.formula = given(meter.at("formula").get<std::string>());
   std::optional<LocalRate> price = price_of(meter, catalog, into, spec.date);
   if (!price) {
-    into.gaps.push_back({"account", meter.at("product").get<std::string>(), "no price in the catalog"});
+    into.gaps.push_back({"account", meter.at("product").get<std::string>(), {"gaps.not_in_catalog"}});
     return;
   }
   line.price = std::move(*price);
@@ -168,10 +167,10 @@ ComplianceRow row_of(const PlanSpec& spec, const Json& data, const Json& regime,
   row.regime = regime.at("name").get<std::string>();
   row.named = is_named(spec, row.id);
   if (!row.named) {
-    row.impact = "Not named in the spec; nothing planned or priced";
+    row.impact = {"security.regimes.not_named"};
     return row;
   }
-  row.impact = regime.at("impact").get<std::string>();
+  row.impact = given(regime.at("impact").get<std::string>());
   row.checklist = regime.at("checklist").get<std::vector<std::string>>();
   for (const Json& left : regime.at("not_priced")) {
     if (!holds_item(spec, left)) row.not_priced.push_back(left.at("what").get<std::string>());
@@ -191,9 +190,9 @@ ComplianceRow row_of(const PlanSpec& spec, const Json& data, const Json& regime,
   return row;
 }
 
-std::string text_for(const Json& texts, const std::string& provider) {
+Phrase text_for(const Json& texts, const std::string& provider) {
   const auto found = texts.find(provider);
-  return found == texts.end() ? std::string("The provider's default") : found->get<std::string>();
+  return found == texts.end() ? Phrase{"security.table.providers_default"} : given(found->get<std::string>());
 }
 
 /// Whether something stands in a network of the account: data that is queried, or instances.
@@ -211,13 +210,21 @@ bool has_network(const PlanSpec& spec) {
 }
 
 /// What a requirement is met by, without what the spec has no part for.
-std::string implementation_of(const PlanSpec& spec, const Json& entry, const std::string& provider) {
+Phrase implementation_of(const PlanSpec& spec, const Json& entry, const std::string& provider) {
   const auto holds = [&](const char* texts) {
     return entry.contains(texts) && entry.at(texts).contains(provider);
   };
   if (!has_network(spec) && holds("without_network")) return text_for(entry.at("without_network"), provider);
   if (!has_queried_data(spec) && holds("without_data")) return text_for(entry.at("without_data"), provider);
   return text_for(entry.at("implementation"), provider);
+}
+
+/// The kind of component that meets a requirement of the list; none where no component does.
+std::optional<Kind> met_by(std::string_view requirement) {
+  constexpr std::array<std::pair<std::string_view, Kind>, 2> kinds{
+      {{"Access control", Kind::secrets}, {"Web application firewall", Kind::waf}}};
+  const auto* const found = std::ranges::find(kinds, requirement, &std::pair<std::string_view, Kind>::first);
+  return found == kinds.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::vector<std::size_t> lines_for(const PlanSpec& spec, const Json& data, const std::string& requirement,
@@ -228,21 +235,20 @@ std::vector<std::size_t> lines_for(const PlanSpec& spec, const Json& data, const
     const auto own = lines_using(deployment, control.at("id").get<std::string>());
     lines.insert(lines.end(), own.begin(), own.end());
   }
-  const Kind kind = requirement == "Access control" ? Kind::secrets : Kind::waf;
-  if (requirement == "Access control" || requirement == "Web application firewall") {
-    const auto own = lines_of_kind(spec, deployment, kind);
+  if (const std::optional<Kind> kind = met_by(requirement)) {
+    const auto own = lines_of_kind(spec, deployment, *kind);
     lines.insert(lines.end(), own.begin(), own.end());
   }
   return lines;
 }
 
 // What the regimes add to a default stands behind it.
-std::string additions(const Json& data, const std::string& requirement, const Deployment& deployment) {
-  std::string text;
+Phrase with_additions(Phrase text, const Json& data, const std::string& requirement,
+                      const Deployment& deployment) {
   for (const Json& control : data.at("controls")) {
     if (control.at("requirement").get<std::string>() != requirement) continue;
     if (lines_using(deployment, control.at("id").get<std::string>()).empty()) continue;
-    text += "; " + control.at("added").get<std::string>();
+    text = and_then(std::move(text), given(control.at("added").get<std::string>()));
   }
   return text;
 }
@@ -274,7 +280,7 @@ void add_compliance(const PlanSpec& spec, const Catalog& catalog, const Referenc
     }
     if (control.contains("quote_only") && control.at("quote_only").contains(into.provider)) {
       into.gaps.push_back({"account", control.at("name").get<std::string>(),
-                           control.at("quote_only").at(into.provider).get<std::string>()});
+                           given(control.at("quote_only").at(into.provider).get<std::string>())});
     }
   }
 }
@@ -297,17 +303,19 @@ std::vector<SecurityRow> security_rows(const PlanSpec& spec, const References& r
   std::vector<SecurityRow> rows;
   for (const Json& entry : data.at("security")) {
     const auto requirement = entry.at("requirement").get<std::string>();
-    std::string text = implementation_of(spec, entry, deployment.provider);
-    text += additions(data, requirement, deployment);
-    rows.push_back({requirement, std::move(text), lines_for(spec, data, requirement, deployment)});
+    Phrase text =
+        with_additions(implementation_of(spec, entry, deployment.provider), data, requirement, deployment);
+    rows.push_back({given(requirement), std::move(text), lines_for(spec, data, requirement, deployment)});
   }
   for (const Json& entry : data.at("added_requirements")) {
     const auto requirement = entry.at("requirement").get<std::string>();
     std::vector<std::size_t> lines = lines_for(spec, data, requirement, deployment);
     if (lines.empty() && !is_asked(spec, data, requirement)) continue;
-    std::string text = text_for(entry.at("implementation"), deployment.provider);
-    if (requirement == "Web application firewall") text = with_own_rules(spec, std::move(text));
-    rows.push_back({requirement, std::move(text), std::move(lines)});
+    Phrase text = text_for(entry.at("implementation"), deployment.provider);
+    const auto counts_rules = entry.value("counts_rules", std::vector<std::string>{});
+    if (std::ranges::find(counts_rules, deployment.provider) != counts_rules.end())
+      text = {"security.table.firewall", {{"product", text}, {"n", Count{rules_of_firewall(spec)}}}};
+    rows.push_back({given(requirement), std::move(text), std::move(lines)});
   }
   return rows;
 }

@@ -18,10 +18,10 @@ namespace runrate {
 
 /// A row of the template's table of regulations.
 struct ComplianceRow {
-  std::string id;                      ///< gdpr | hipaa | soc2 | pci_dss
-  std::string regime;                  ///< "GDPR"
-  bool named = false;                  ///< by the spec
-  std::string impact;                  ///< "Not named in the spec; nothing planned or priced" where it is not
+  std::string id;      ///< gdpr | hipaa | soc2 | pci_dss
+  std::string regime;  ///< "GDPR"
+  bool named = false;  ///< by the spec
+  Phrase impact;
   std::vector<std::string> checklist;  ///< empty where not named
   std::vector<std::size_t>
       lines;  ///< of the deployment; a control stands with the first regime that asks for it
@@ -31,7 +31,7 @@ struct ComplianceRow {
 
 /// A row of the template's table of security requirements.
 struct SecurityRow {
-  std::string requirement, implementation;
+  Phrase requirement, implementation;
   std::vector<std::size_t> lines;  ///< of the deployment; empty: no cost of its own
 };
 
@@ -51,8 +51,8 @@ void add_compliance(const PlanSpec& spec, const Catalog& catalog, const Referenc
 
 /// The market's range for a test or audit that the user has priced and a named regime asks for, in words;
 /// empty where none is known.
-[[nodiscard]] std::string market_note(const PlanSpec& spec, const Catalog& catalog,
-                                      const References& references, std::string_view item);
+[[nodiscard]] Phrase market_note(const PlanSpec& spec, const Catalog& catalog, const References& references,
+                                 std::string_view item);
 
 /// The template's four regimes in its order, and what else is named, with the lines of a deployment to which
 /// `add_compliance` was applied.

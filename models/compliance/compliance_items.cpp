@@ -40,8 +40,8 @@ std::optional<MarketRange> market_range(const Catalog& catalog, const Json& entr
   return 0 < range.low && range.low <= range.high ? std::optional(range) : std::nullopt;
 }
 
-std::string words_of(const PlanSpec& spec, const MarketRange& range) {
-  return "market range " + dollars_text(spec, range.low, range.high);
+Name text_of(const PlanSpec& spec, const MarketRange& range) {
+  return {dollars_text(spec, range.low, range.high)};
 }
 
 OneTimeItem item_of(const PlanSpec& spec, const Json& entry, const MarketRange& range, int month) {
@@ -55,8 +55,8 @@ OneTimeItem item_of(const PlanSpec& spec, const Json& entry, const MarketRange& 
   item.cost.path = fmt::format("one_time.{}.{}", entry.at("sku").get<std::string>(), year);
   item.nature = "compliance";
   item.grade = Grade::estimated;
-  item.source = range.as_of.empty() ? range.source : range.source + ", " + range.as_of;
-  item.note = words_of(spec, range) + (year > 1 ? ", again after a year" : "");
+  item.source = given(range.as_of.empty() ? range.source : range.source + ", " + range.as_of);
+  item.note = {year > 1 ? "one_time.market_again" : "one_time.market", {{"range", text_of(spec, range)}}};
   return item;
 }
 
@@ -87,13 +87,13 @@ std::vector<OneTimeItem> compliance_items(const PlanSpec& spec, const Catalog& c
   return items;
 }
 
-std::string market_note(const PlanSpec& spec, const Catalog& catalog, const References& references,
-                        std::string_view item) {
+Phrase market_note(const PlanSpec& spec, const Catalog& catalog, const References& references,
+                   std::string_view item) {
   const Json data = regime_data(references);
   for (const Json& entry : data.at("one_time")) {
     if (!names_item(item, entry) || !is_asked(spec, entry)) continue;
     const std::optional<MarketRange> range = market_range(catalog, entry);
-    if (range) return words_of(spec, *range);
+    if (range) return {"one_time.market", {{"range", text_of(spec, *range)}}};
   }
   return {};
 }

@@ -4,8 +4,6 @@
 #include "models/deployment/append_line.hpp"
 #include "models/saas/saas_signed.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -18,7 +16,7 @@ using What = RegimePoint::What;
 
 /// A product that holds or sees data, with its vendor's word.
 struct Subject {
-  std::string name;
+  Phrase name;
   Signature word;
   bool is_service = false;  ///< of the cloud itself
 };
@@ -59,7 +57,7 @@ class Points {
   }
 
  private:
-  void note(What what, const std::string& name, const std::string& detail) {
+  void note(What what, const Phrase& name, const std::string& detail) {
     RegimePoint& point = points_[{what, detail}];
     point.what = what;
     point.regime = regime_;
@@ -84,7 +82,7 @@ void add_applications(const PlanSpec& spec, const Catalog& catalog, const Refere
     if (!product->included_with.empty() || !product->shares_minutes_of.empty()) continue;
     const std::vector<std::string> bound = regimes_of_need(spec, *chosen.need);
     if (std::ranges::find(bound, regime) == bound.end()) continue;
-    points.add({product->name, word_on(references.signatures, *product, suite, regime)});
+    points.add({given(product->name), word_on(references.signatures, *product, suite, regime)});
   }
 }
 
@@ -111,7 +109,7 @@ void add_partners(const PlanSpec& spec, const References& references, const Depl
     Signature word = signatures.of(line.vendor, name, regime);
     // Batches are missed only where they are asked for.
     if (!spec.components.at(line.component).batch_rate) word.leaves_out.clear();
-    points.add({word.product.empty() ? name : word.product, std::move(word)});
+    points.add({given(word.product.empty() ? name : word.product), std::move(word)});
   }
 }
 
@@ -123,10 +121,9 @@ bool sees_data(std::string_view service) {
          service == "net.cdn" || service == "net.lb";
 }
 
-std::string list_of(std::string_view cloud) {
-  return fmt::format("the list of covered services of {}", cloud == "aws"   ? "AWS"
-                                                           : cloud == "gcp" ? "Google Cloud"
-                                                                            : "Azure");
+Phrase list_of(std::string_view cloud) {
+  const char* name = cloud == "aws" ? "AWS" : cloud == "gcp" ? "Google Cloud" : "Azure";
+  return {"findings.regime.list", {{"cloud", Name{name}}}};
 }
 
 void add_services(const References& references, const Deployment& deployment, const std::string& regime,
@@ -137,7 +134,8 @@ void add_services(const References& references, const Deployment& deployment, co
     if (!is_own || !sees_data(rate.service)) continue;
     Signature word = references.signatures.of_service(line.vendor, rate.product, rate.service, regime);
     // A list of many services is checked once.
-    points.add({word.signs == Signs::yes ? list_of(line.vendor) : rate.product, std::move(word), true});
+    points.add(
+        {word.signs == Signs::yes ? list_of(line.vendor) : given(rate.product), std::move(word), true});
   }
 }
 
@@ -172,21 +170,20 @@ void add_signed_partners(const PlanSpec& spec, const Catalog& catalog, const Ref
     for (const std::string& regime : spec.compliance) {
       const Signature word = references.signatures.of(line.vendor, product, regime);
       if (word.signs == Signs::higher_edition && done.insert({line.component, word.from}).second) {
-        into.gaps.push_back(
-            {line.component, word.product + " " + word.from,
-             fmt::format("{}: its vendor signs from this edition on, and no list price of it is known",
-                         regime_name(regime))});
+        into.gaps.push_back({line.component,
+                             word.product + " " + word.from,
+                             {"gaps.edition", {{"regime", Name{std::string(regime_name(regime))}}}}});
       }
       if (word.add_on.empty() || !done.insert({line.component, word.add_on}).second) continue;
       const std::vector<const Rate*> rates = catalog.all(line.vendor, word.add_on, "global", "monthly");
       if (rates.empty()) {
-        into.gaps.push_back({line.component, word.add_on, "no price in the catalog"});
+        into.gaps.push_back({line.component, word.add_on, {"gaps.not_in_catalog"}});
         continue;
       }
       NewLine added{.category = Category::security, .component = line.component, .use = "add_on_" + regime};
       added.price.rate = *rates.front();
       added.quantity.largest_of.push_back({1, {}});
-      added.quantity.formula = fmt::format("one, as its vendor asks for it under {}", regime_name(regime));
+      added.quantity.formula = {"formula.add_on", {{"regime", Name{std::string(regime_name(regime))}}}};
       append_line(into, std::move(added));
     }
   }

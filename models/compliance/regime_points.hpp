@@ -6,6 +6,7 @@
 #include "models/deployment/deployment.hpp"
 #include "models/reference/references.hpp"
 #include "models/spec/plan_spec.hpp"
+#include "models/text/phrase.hpp"
 
 #include <string>
 #include <string_view>
@@ -24,9 +25,9 @@ struct RegimePoint {
     not_listed,   ///< a service of the cloud that is not on its list
   };
   What what = What::unknown;
-  std::string regime;                 ///< "hipaa"
-  std::vector<std::string> subjects;  ///< products
-  std::string detail;                 ///< what is left out, or "" where the words of `what` say all
+  std::string regime;            ///< "hipaa"
+  std::vector<Phrase> subjects;  ///< products
+  std::string detail;            ///< what is left out, or "" where the words of `what` say all
 };
 
 /// In the order of the spec's regimes, then of `What`.

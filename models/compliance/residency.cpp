@@ -39,12 +39,16 @@ struct View {
   }
 };
 
+Phrase place_of(const std::string& region) {
+  return region == "global" ? Phrase{"findings.place.no_region"} : given(region);
+}
+
 void look_at_homes(const View& view, std::vector<Departure>& found) {
   if (!view.under_gdpr) return;
   Departure home{.what = Departure::What::home, .path = "region", .needs_basis = true};
   for (const std::string& provider : view.providers) {
     if (!view.is_in_union(provider))
-      home.places.emplace_back(provider, home_region(view.spec, view.catalog, provider));
+      home.places.emplace_back(provider, place_of(home_region(view.spec, view.catalog, provider)));
   }
   if (!home.places.empty()) found.push_back(std::move(home));
 }
@@ -76,7 +80,7 @@ void look_at_copies(const View& view, std::vector<Departure>& found) {
   for (const std::string& provider : view.providers) {
     const std::optional<std::string> second = copies_beyond(view, provider);
     if (!second) continue;
-    copy.places.emplace_back(provider, *second);
+    copy.places.emplace_back(provider, place_of(*second));
     const bool leaves_union = view.is_in_union(provider) && view.law_of(provider, *second) != of_the_union;
     copy.needs_basis = copy.needs_basis || (view.under_gdpr && leaves_union);
   }
@@ -96,8 +100,8 @@ void look_at_platforms(const View& view, const Signatures& signatures, std::vect
     const bool edge_spreads =
         has_edge && provider == "azure" &&
         signatures.of_service(provider, "Azure Front Door", "net.cdn", "eu_residency").signs == Signs::no;
-    if (spreads) platform.places.emplace_back(provider, "its copies");
-    if (edge_spreads) platform.places.emplace_back(provider, "Front Door");
+    if (spreads) platform.places.emplace_back(provider, Phrase{"findings.place.copies"});
+    if (edge_spreads) platform.places.emplace_back(provider, given("Front Door"));
   }
   if (!platform.places.empty()) found.push_back(std::move(platform));
 }

@@ -7,6 +7,7 @@
 #include "models/reference/signatures.hpp"
 #include "models/spec/plan_spec.hpp"
 #include "models/spec/regions.hpp"
+#include "models/text/phrase.hpp"
 
 #include <span>
 #include <string>
@@ -32,9 +33,9 @@ struct Departure {
     application,  ///< what business applications hold
   };
   What what = What::home;
-  std::string path;                                         ///< of the spec, for a warning
-  std::vector<std::string> subjects;                        ///< products, or components that are copied
-  std::vector<std::pair<std::string, std::string>> places;  ///< provider and where it would be there
+  std::string path;                                    ///< of the spec, for a warning
+  std::vector<std::string> subjects;                   ///< products, or components that are copied
+  std::vector<std::pair<std::string, Phrase>> places;  ///< provider and where it would be there
   Signs signs = Signs::unknown;  ///< model, application: the vendor's word on data in the EU
   double adds = 0;               ///< model: what staying in the EU adds to its price, a share
   bool needs_basis = false;      ///< GDPR asks for a basis of the transfer

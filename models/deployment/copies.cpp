@@ -5,8 +5,6 @@
 #include "models/spec/kinds.hpp"
 #include "models/spec/rules_of_thumb.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace runrate {
@@ -81,11 +79,8 @@ Linear sum_of(const std::vector<Linear>& forms) {
   return sum;
 }
 
-std::string copies_formula(const Copying& copying) {
-  return fmt::format(
-      "GiB stored × (1 + change a day × {:g} days); of objects what is stored, and what was removed or "
-      "overwritten in {:g} days",
-      copying.days_kept, copying.days_kept);
+Phrase copies_formula(const Copying& copying) {
+  return {"formula.copies", {{"whole", Count{1}}, {"days", Count{copying.days_kept}}}};
 }
 
 }  // namespace runrate

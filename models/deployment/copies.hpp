@@ -42,6 +42,6 @@ struct Copying {
 /// The sum of linear forms.
 [[nodiscard]] Linear sum_of(const std::vector<Linear>& forms);
 /// "GiB stored × (1 + change a day × 30 days)".
-[[nodiscard]] std::string copies_formula(const Copying& copying);
+[[nodiscard]] Phrase copies_formula(const Copying& copying);
 
 }  // namespace runrate

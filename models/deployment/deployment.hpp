@@ -7,6 +7,9 @@
 #include "models/catalog/catalog.hpp"
 #include "models/demand/demand.hpp"
 #include "models/deployment/recovery_answer.hpp"
+#include "models/deployment/size.hpp"
+#include "models/deployment/support_plan.hpp"
+#include "models/deployment/unkept_rule.hpp"
 #include "models/reference/references.hpp"
 
 #include <map>
@@ -38,7 +41,7 @@ struct QuantityRule {
   double round_up_to = 0;            ///< whole multiples; 0 leaves it
   std::vector<double> sold_sizes;    ///< ascending buckets; above the largest, multiples of it
   std::vector<double> month_factor;  ///< [month]; empty is 1 throughout
-  std::string formula;               ///< in words: "instance hours × 2 vCPU"
+  Phrase formula;                    ///< "instance hours × 2 vCPU"
 };
 
 /// `today` is what runs now and is paid until the cutover; `not_modelled` what today's bill has and the model
@@ -77,11 +80,11 @@ struct UsageLine {
 struct Resolution {
   std::string component, environment;
   std::string service;  ///< "RDS for PostgreSQL"
-  std::string size;     ///< "2 vCPU, 8 GiB", "db.m6g.large"
-  std::string vendor;   ///< the provider, or a partner
+  Size size;
+  std::string vendor;  ///< the provider, or a partner
   bool available = true;
-  std::string reason;          ///< why not, or what to know
-  std::string remedy;          ///< where not available: what to change in the spec
+  Phrase reason;               ///< why not, or what to know
+  Phrase remedy;               ///< where not available: what to change in the spec
   bool labour = false;         ///< machines that somebody has to patch and restart
   double nodes = 1;            ///< primary, standby and replicas; 1 of what is not sized in nodes
   std::string in_region;       ///< where it stands, if not in the deployment's region
@@ -92,7 +95,8 @@ struct Resolution {
 struct SizeStep {
   std::string component;
   int month = 0;  ///< index into the horizon
-  std::string from, to, because;
+  Size from, to;
+  Phrase because;
   double left_at = 0;         ///< the largest need that `from` holds, as ComponentMetric::need counts it
   double more_usd = 0;        ///< list price of the nodes a month, `to` less `from`
   bool past_largest = false;  ///< no larger primary than `to` is sold, and it does not carry the load
@@ -100,17 +104,26 @@ struct SizeStep {
 
 struct SizedSystem {
   std::string component;
-  std::string sized_by;  ///< "1,500 queries/s", "memory, 75% full"
-  std::string first;     ///< the size in the first month
+  Phrase sized_by;  ///< "1,500 queries/s", "memory, 75% full"
+  Size first;       ///< in the first month
   std::vector<SizeStep> steps;
   std::size_t part = 0;        ///< of the demand model
-  std::string largest;         ///< databases: the largest primary that is sold, "96 vCPU, 768 GiB"
+  Phrase largest;              ///< databases: the largest primary that is sold, "96 vCPU, 768 GiB"
   double load_of_largest = 0;  ///< databases: the last month's load ÷ what that primary carries
 };
 
+/// What has no price: a product, or what comes where no larger primary is sold.
 struct Gap {
-  std::string component, what, why;
+  std::string component;
+  std::string what;  ///< product and SKU; empty where it is another architecture
+  Phrase why;
+  bool is_re_architecture = false;
 };
+
+/// "Fargate vcpu", "re-architecture".
+[[nodiscard]] inline Phrase what_of(const Gap& gap) {
+  return gap.is_re_architecture ? Phrase{"gaps.re_architecture"} : given(gap.what);
+}
 
 /// A price that is missing here and was estimated from the vendor's price elsewhere.
 struct ImputedPrice {
@@ -133,8 +146,8 @@ struct Deployment {
   std::vector<SizedSystem> systems;
   std::vector<Gap> gaps;
   std::vector<ImputedPrice> imputed_prices;
-  std::vector<std::string> unkept_rules;  ///< of the fair comparison, one sentence each
-  std::string support_plan;
+  std::vector<UnkeptRule> unkept_rules;
+  SupportPlan support_plan;
   RecoveryAnswer recovery;
 };
 

@@ -33,7 +33,8 @@ void add_plans(const Deployment& d, std::vector<FlatPart>& parts) {
       const UsageLine& fee = d.lines[entry.fee_line];
       const Rate& rate = d.meters[fee.meter].rate;
       parts.push_back({.kind = FlatPart::Kind::plan,
-                       .what = fmt::format("{}, {}", rate.product, entry_words(rate.sku)),
+                       .id = rate.sku,
+                       .what = given(fmt::format("{}, {}", rate.product, entry_words(rate.sku))),
                        .vendor = fee.vendor,
                        .component = fee.component,
                        .held = {entry.fee_line},
@@ -69,13 +70,16 @@ void add_allowances(const Deployment& d, std::vector<FlatPart>& parts) {
     }
     if (lines.empty()) continue;
     const Rate& rate = d.meters[m].rate;
-    parts.push_back({.kind = FlatPart::Kind::allowance,
-                     .what = fmt::format("{:g} free {} of {}", at_most, rate.unit, rate.product),
-                     .vendor = rate.vendor,
-                     .component = owner_of(d, lines),
-                     .held = lines,
-                     .at_most = at_most,
-                     .paid = lines});
+    parts.push_back(
+        {.kind = FlatPart::Kind::allowance,
+         .id = fmt::format("{} {}", rate.product, rate.sku),
+         .what = {"cliffs.allowance",
+                  {{"n", Count{at_most}}, {"unit", Name{rate.unit}}, {"product", Name{rate.product}}}},
+         .vendor = rate.vendor,
+         .component = owner_of(d, lines),
+         .held = lines,
+         .at_most = at_most,
+         .paid = lines});
   }
 }
 
@@ -85,7 +89,8 @@ void add_least_charges(const Deployment& d, std::vector<FlatPart>& parts) {
     const double least = rate.number("minimum_usd", 0);
     if (d.lines[l].kind != LineKind::spend_share || least <= 0) continue;
     parts.push_back({.kind = FlatPart::Kind::least_charge,
-                     .what = fmt::format("least charge of {}", rate.product),
+                     .id = rate.product,
+                     .what = {"cliffs.least_charge", {{"product", Name{rate.product}}}},
                      .vendor = rate.vendor,
                      .component = d.lines[l].component,
                      .held = {l},

@@ -17,7 +17,8 @@ struct FlatPart {
     least_charge,  ///< of support: left when the share of the spend passes it
   };
   Kind kind = Kind::plan;
-  std::string what;               ///< "CloudFront plan-business", "Amazon S3 requests, free allowance"
+  std::string id;                 ///< of the part among those of its component: a product, a SKU
+  Phrase what;                    ///< "CloudFront, business", "free requests of Amazon S3"
   std::string vendor, component;  ///< component: "account" where several share it
   std::vector<std::size_t> held;  ///< lines whose quantities together are held against the limit
   double at_most = 0;             ///< in their unit; of a least charge dollars

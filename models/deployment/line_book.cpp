@@ -145,14 +145,14 @@ std::optional<std::size_t> LineBook::add(const LineSubject& subject, const Meter
   return add_found(subject, tmpl, *found, std::move(rule));
 }
 
-std::string LineBook::why_unknown(const std::string& region) const {
+Phrase LineBook::why_unknown(const std::string& region) const {
+  const Argument where{"region", Name{region.empty() ? prices_.region() : region}};
   const std::string instead = region.empty() ? prices_.priced_instead() : std::string();
-  return fmt::format("no price is known in {}, and none elsewhere that could be carried over{}",
-                     region.empty() ? prices_.region() : region,
-                     instead.empty() ? "" : "; the price book has prices of " + instead);
+  if (instead.empty()) return {"gaps.unknown", {where}};
+  return {"gaps.unknown_priced_in", {where, {"regions", Name{instead}}}};
 }
 
-void LineBook::gap(const std::string& component, std::string what, std::string why) {
+void LineBook::gap(const std::string& component, std::string what, Phrase why) {
   look_up();
   Gap found{component, std::move(what), std::move(why)};
   if (!known_->gaps.contains(identity(found))) into_.gaps.push_back(std::move(found));

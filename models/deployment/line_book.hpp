@@ -47,7 +47,7 @@ class LineBook {
   /// The same with a rule that already counts in the meter's unit.
   std::size_t append(const LineSubject& subject, const MeterTemplate& meter, const Found& found,
                      QuantityRule rule);
-  void gap(const std::string& component, std::string what, std::string why);
+  void gap(const std::string& component, std::string what, Phrase why);
 
   [[nodiscard]] const PriceBook& prices() const noexcept { return prices_; }
   [[nodiscard]] Deployment& deployment() noexcept { return into_; }
@@ -55,7 +55,7 @@ class LineBook {
 
  private:
   [[nodiscard]] const std::string& region_of(const LineSubject& subject) const noexcept;
-  [[nodiscard]] std::string why_unknown(const std::string& region) const;
+  [[nodiscard]] Phrase why_unknown(const std::string& region) const;
   [[nodiscard]] std::string unique_id(const LineSubject& subject, const std::string& sku);
   /// Takes in what the deployment has got since the last look, from whatever book.
   void look_up();

@@ -3,20 +3,15 @@
 #pragma once
 
 #include "models/catalog/rate.hpp"
+#include "models/deployment/falls_on.hpp"
 #include "models/spec/plan_spec.hpp"
+#include "models/text/phrase.hpp"
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace runrate {
-
-/// On whom an item falls.
-enum class FallsOn {
-  every_option,  ///< a cost of the business: who stays pays it as well
-  movers,        ///< who leaves today's provider
-  owner          ///< the option that owes it: what is left of a commitment
-};
 
 /// Days of work at a day's rate, each drawn by itself.
 struct Work {
@@ -29,7 +24,7 @@ struct OneTimeItem {
   Uncertain cost;      ///< plan currency, or dollars; of work: nothing, it is days × rate
   std::string nature;  ///< migration | setup | double running | data out | compliance | commitment | stated
   Grade grade = Grade::estimated;
-  std::string source, note;
+  Phrase source, note;
   bool in_dollars = false;     ///< a market price; converted at each future's rate
   std::string owed_to;         ///< of a commitment: the vendor to whom it was promised
   std::string owed_by;         ///< of a commitment: the option that owes what it has not spent by the month

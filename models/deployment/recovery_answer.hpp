@@ -2,6 +2,8 @@
 /// Which recovery pattern each system gets at a provider, and what was weighed for it.
 #pragma once
 
+#include "models/text/phrase.hpp"
+
 #include <map>
 #include <string>
 #include <string_view>
@@ -11,7 +13,7 @@ namespace runrate {
 
 enum class RecoveryPattern { backup_and_restore, pilot_light, warm_standby, active_active };
 
-[[nodiscard]] std::string_view to_text(RecoveryPattern pattern);  ///< "backup and restore"
+[[nodiscard]] Phrase phrase_of(RecoveryPattern pattern);  ///< "backup and restore"
 
 /// One system against one pattern.
 struct RecoveryWay {
@@ -37,11 +39,14 @@ struct RecoveryChoice {
 /// A provider's answer to the recovery targets. Where the spec gives none, ways are weighed and nothing is
 /// added.
 struct RecoveryAnswer {
-  std::string region, region_display;      ///< where the copies and replicas stand
+  /// Where the copies and replicas stand; empty where a platform sells no second region, and leaves it to the
+  /// partners.
+  std::string region, region_display;
   double database_gib = 0, files_gib = 0;  ///< stored in the twelfth month (the last of fewer), P50
   std::vector<RecoveryWay> ways;           ///< every pattern of every system that exists
   std::vector<RecoveryChoice> chosen;      ///< database, files, production, where they exist
 
+  [[nodiscard]] Phrase place() const;  ///< "us-west-2", "another region"
   [[nodiscard]] const RecoveryChoice* choice(std::string_view system) const noexcept;
   /// The way that was chosen; nullptr where the spec holds no such system.
   [[nodiscard]] const RecoveryWay* way(std::string_view system) const noexcept;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deployment/uses.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -19,17 +17,17 @@ const Use* find_use(std::string_view name) {
   return nullptr;
 }
 
-struct SizeWord {
+struct SizeFactor {
   double factor = 1;
-  std::string_view unit;
+  std::string_view formula;  ///< that multiplies by it
 };
 
 /// The size that a meter multiplies its use by.
-SizeWord size_of(const UseContext& c, std::string_view times) {
-  if (times == "vcpu") return {c.vcpu, "vCPU"};
-  if (times == "function_vcpu") return {c.function_vcpu, "vCPU"};
-  if (times == "memory_gib") return {c.memory_gib, "GiB"};
-  if (times == "memory_per_vcpu") return {c.memory_gib / std::max(c.vcpu, 0.25), "GiB a vCPU"};
+SizeFactor factor_of(const UseContext& c, std::string_view times) {
+  if (times == "vcpu") return {c.vcpu, "formula.times_vcpu"};
+  if (times == "function_vcpu") return {c.function_vcpu, "formula.times_vcpu"};
+  if (times == "memory_gib") return {c.memory_gib, "formula.times_gib"};
+  if (times == "memory_per_vcpu") return {c.memory_gib / std::max(c.vcpu, 0.25), "formula.times_gib_a_vcpu"};
   return {};
 }
 
@@ -47,21 +45,21 @@ std::vector<std::size_t> UseContext::groups_here() const {
 }
 
 QuantityRule of_component_metric(const UseContext& c, ComponentMetric measure, double factor,
-                                 std::string formula) {
+                                 Phrase formula) {
   QuantityRule rule;
   rule.largest_of.push_back({.terms = {{Linear::From::driver, DemandModel::row(c.part, measure), factor}}});
   rule.formula = std::move(formula);
   return rule;
 }
 
-QuantityRule of_business_metric(BusinessMetric whole, double factor, std::string formula) {
+QuantityRule of_business_metric(BusinessMetric whole, double factor, Phrase formula) {
   QuantityRule rule;
   rule.largest_of.push_back({.terms = {{Linear::From::driver, DemandModel::row(whole), factor}}});
   rule.formula = std::move(formula);
   return rule;
 }
 
-QuantityRule of_constant(double value, std::string formula) {
+QuantityRule of_constant(double value, Phrase formula) {
   QuantityRule rule;
   rule.largest_of.push_back({.constant = value});
   rule.formula = std::move(formula);
@@ -78,36 +76,39 @@ std::optional<QuantityRule> rule_for(const UseContext& context, const MeterTempl
   if (!rule) return std::nullopt;
   rule->scale = meter.scale;
   if (!meter.times.empty()) {
-    const SizeWord size = size_of(context, meter.times);
+    const SizeFactor size = factor_of(context, meter.times);
     rule->scale *= size.factor;
-    rule->formula += fmt::format(" × {:g} {}", size.factor, size.unit);
+    rule->formula = {std::string(size.formula), {{"of", rule->formula}, {"n", Count{size.factor}}}};
   }
   if (meter.item_kib > 0) {
     const double each = median_of(context.component().each_gib, gib_per_kib);
     const double units = std::max(1.0, std::ceil(each / (meter.item_kib * gib_per_kib) - 1e-9));
     rule->scale *= units;
-    if (units > 1) rule->formula += fmt::format(" × {:g} units of {:g} KiB each", units, meter.item_kib);
+    if (units > 1) {
+      rule->formula = {"formula.times_units_of_kib",
+                       {{"of", rule->formula}, {"n", Count{units}}, {"kib", Count{meter.item_kib}}}};
+    }
   }
   rule->at_least = std::max(rule->at_least, meter.at_least);
   return rule;
 }
 
-std::string use_words(std::string_view use) {
+Phrase use_phrase(std::string_view use) {
   // Uses that sizing counts, not a rule over drivers.
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> sized{
-      {{"between_regions_gib", "traffic between regions"},
-       {"node_hours", "nodes"},
-       {"node_gib_hours", "memory"},
-       {"ram_gib_hours", "memory"},
-       {"compute_unit_hours", "compute units"},
-       {"plan_months", "plan"}}};
+      {{"between_regions_gib", "uses.between_regions"},
+       {"node_hours", "uses.nodes"},
+       {"node_gib_hours", "uses.memory"},
+       {"ram_gib_hours", "uses.memory"},
+       {"compute_unit_hours", "uses.compute_units"},
+       {"plan_months", "uses.plan"}}};
   for (const auto& [name, words] : sized) {
-    if (name == use) return std::string(words);
+    if (name == use) return {std::string(words)};
   }
-  if (const Use* found = find_use(use)) return std::string(found->words);
+  if (const Use* found = find_use(use)) return {std::string(found->words)};
   std::string words(use);
   std::replace(words.begin(), words.end(), '_', ' ');
-  return words;
+  return given(words);
 }
 
 }  // namespace runrate

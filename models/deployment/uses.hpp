@@ -35,7 +35,7 @@ struct UseContext {
 /// One word of the vocabulary. The rule is nothing where a component has none of this use.
 struct Use {
   std::string_view name;
-  std::string_view words;  ///< as a document names it: "public addresses"
+  std::string_view words;  ///< the sentence that names it: "public addresses"
   std::optional<QuantityRule> (*rule)(const UseContext& context);
 };
 
@@ -50,8 +50,8 @@ struct Use {
 /// beside production have no visitors: what follows from requests is zero there, fixed meters run in full.
 [[nodiscard]] std::optional<QuantityRule> rule_for(const UseContext& context, const MeterTemplate& meter);
 
-/// The use in words.
-[[nodiscard]] std::string use_words(std::string_view use);
+/// What is used: "public addresses".
+[[nodiscard]] Phrase use_phrase(std::string_view use);
 
 // ---- for the tables
 // --------------------------------------------------------------------------------------------
@@ -59,12 +59,12 @@ struct Use {
 inline constexpr double gib_per_kib = 1.0 / (1024 * 1024);
 
 [[nodiscard]] QuantityRule of_component_metric(const UseContext& c, ComponentMetric measure, double factor,
-                                               std::string formula);
-[[nodiscard]] QuantityRule of_business_metric(BusinessMetric whole, double factor, std::string formula);
-[[nodiscard]] QuantityRule of_constant(double value, std::string formula);
+                                               Phrase formula);
+[[nodiscard]] QuantityRule of_business_metric(BusinessMetric whole, double factor, Phrase formula);
+[[nodiscard]] QuantityRule of_constant(double value, Phrase formula);
 /// Hours for which the part's instances exist, a schedule aside; of batch those of its jobs, as the product
 /// bills them.
-[[nodiscard]] QuantityRule of_standing(const UseContext& c, double factor, const std::string& formula);
+[[nodiscard]] QuantityRule of_standing(const UseContext& c, double factor, Phrase formula);
 [[nodiscard]] double median_of(const std::optional<Uncertain>& input, double otherwise);
 
 }  // namespace runrate

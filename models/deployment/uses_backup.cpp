@@ -2,8 +2,6 @@
 #include "models/deployment/copies.hpp"
 #include "models/deployment/uses.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -52,7 +50,7 @@ Rule backup_object_gib(const UseContext& c) { return kept_copies(c, is_file_stor
 Rule protected_instances(const UseContext& c, IsOne is_one) {
   const std::size_t count = targets(c, is_one).size();
   if (count == 0) return std::nullopt;
-  return of_constant(static_cast<double>(count), "protected instances");
+  return of_constant(static_cast<double>(count), {"formula.protected_instances"});
 }
 
 Rule backup_databases(const UseContext& c) { return protected_instances(c, is_record_store); }
@@ -68,17 +66,17 @@ Rule copy_gib(const UseContext& c) {
   if (sum.terms.empty()) return std::nullopt;
   QuantityRule rule;
   rule.largest_of.push_back(std::move(sum));
-  rule.formula = "changes of a month, to the second region, GiB";
+  rule.formula = {"formula.changes_to_second_region"};
   return rule;
 }
 
 constexpr std::array<Use, 6> backup_table{
-    {{"backup_database_gib", "copies of databases", backup_database_gib},
-     {"backup_disk_gib", "copies of disks", backup_disk_gib},
-     {"backup_object_gib", "copies of files", backup_object_gib},
-     {"backup_databases", "protected databases", backup_databases},
-     {"backup_buckets", "protected buckets", backup_buckets},
-     {"copy_gib", "to the second region", copy_gib}}};
+    {{"backup_database_gib", "uses.copies_of_databases", backup_database_gib},
+     {"backup_disk_gib", "uses.copies_of_disks", backup_disk_gib},
+     {"backup_object_gib", "uses.copies_of_files", backup_object_gib},
+     {"backup_databases", "uses.protected_databases", backup_databases},
+     {"backup_buckets", "uses.protected_buckets", backup_buckets},
+     {"copy_gib", "uses.to_the_second_region", copy_gib}}};
 
 }  // namespace
 

@@ -4,8 +4,6 @@
 #include "models/deployment/uses.hpp"
 #include "models/spec/rules_of_thumb.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -18,8 +16,8 @@ constexpr double least_index_gib = 10;  ///< smallest volume of a search node
 
 Rule stored_gib(const UseContext& c) {
   if (c.component().kind == Kind::static_site && !c.component().stored.any)
-    return of_constant(1, "1 GiB of pages");
-  return of_component_metric(c, ComponentMetric::stored, 1, "GiB stored, mean of the month");
+    return of_constant(1, {"formula.pages", {{"n", Count{1}}}});
+  return of_component_metric(c, ComponentMetric::stored, 1, {"formula.stored"});
 }
 
 /// A machine's boot disk, or a database's.
@@ -27,10 +25,10 @@ Rule disk_gib(const UseContext& c) {
   const Component& own = c.component();
   if (has_instances(own.kind)) {
     return of_standing(c, own.disk_gib / hours_per_month,
-                       fmt::format("instances × {:g} GiB boot disk", own.disk_gib));
+                       {"formula.boot_disks_of", {{"gib", Count{own.disk_gib}}}});
   }
-  QuantityRule rule =
-      of_component_metric(c, ComponentMetric::provisioned, 1, "GiB stored + 10%, never shrinking");
+  QuantityRule rule = of_component_metric(c, ComponentMetric::provisioned, 1,
+                                          {"formula.provisioned", {{"room", Share{0.10}}}});
   rule.round_up_to = 1;
   return rule;
 }
@@ -42,63 +40,69 @@ double backup_factor(const UseContext& c) {
 Rule backup_gib(const UseContext& c) {
   const double factor = backup_factor(c);
   return of_component_metric(c, ComponentMetric::stored, factor,
-                             fmt::format("GiB stored × {:g}: seven days of backups", factor));
+                             {"formula.automatic_backups", {{"factor", Count{factor}}}});
 }
 
 /// What automated backups hold beyond the size of the disk, which the vendor includes.
 Rule backup_over_disk_gib(const UseContext& c) {
   const double factor = backup_factor(c);
-  QuantityRule rule =
-      of_component_metric(c, ComponentMetric::stored, factor,
-                          fmt::format("GiB stored × {:g}, less the size of the disk", factor));
+  QuantityRule rule = of_component_metric(c, ComponentMetric::stored, factor,
+                                          {"formula.backups_over_disk", {{"factor", Count{factor}}}});
   rule.largest_of.front().terms.push_back({Linear::From::line, c.disk_line, -1});
   return rule;
 }
 
 Rule object_writes(const UseContext& c) {
   return of_component_metric(c, ComponentMetric::incoming, 1 / std::max(1e-12, c.component().object_gib),
-                             "objects that come in");
+                             {"formula.objects_in"});
 }
 
 Rule reads(const UseContext& c) {
-  return of_component_metric(c, ComponentMetric::load, 1, "responses served from it");
+  return of_component_metric(c, ComponentMetric::load, 1, {"formula.reads_served"});
 }
 
 Rule zone_gib(const UseContext& c) {
   const bool spread = c.component().high_availability || c.component().replicas > 0;
   if (!c.in_production() || !spread) return std::nullopt;
-  return of_component_metric(c, ComponentMetric::passed, 0.5, "half of what passes between two zones, GiB");
+  return of_component_metric(c, ComponentMetric::passed, 0.5, {"formula.between_zones"});
 }
 
-Rule nosql_reads(const UseContext& c) { return of_component_metric(c, ComponentMetric::load, 1, "reads"); }
-Rule nosql_writes(const UseContext& c) {
-  return of_component_metric(c, ComponentMetric::writes, 1, "writes");
+Rule nosql_reads(const UseContext& c) {
+  return of_component_metric(c, ComponentMetric::load, 1, {"formula.reads"});
 }
-Rule searches(const UseContext& c) { return of_component_metric(c, ComponentMetric::load, 1, "searches"); }
-Rule documents(const UseContext& c) { return of_component_metric(c, ComponentMetric::need, 1, "documents"); }
+Rule nosql_writes(const UseContext& c) {
+  return of_component_metric(c, ComponentMetric::writes, 1, {"formula.writes"});
+}
+Rule searches(const UseContext& c) {
+  return of_component_metric(c, ComponentMetric::load, 1, {"formula.searches"});
+}
+Rule documents(const UseContext& c) {
+  return of_component_metric(c, ComponentMetric::need, 1, {"formula.documents"});
+}
 
 Rule index_gib(const UseContext& c) {
   const double each = median_of(c.component().each_gib, 4 * gib_per_kib);
   const double copies = 1 + (c.in_production() ? c.component().replicas : 0);
   QuantityRule rule =
       of_component_metric(c, ComponentMetric::need, each * rule::index_per_document.value * copies,
-                          "documents × size × 1.3 × copies, GiB");
+                          {"formula.index", {{"factor", Count{rule::index_per_document.value}}}});
   rule.at_least = least_index_gib * copies;
   return rule;
 }
 
-constexpr std::array<Use, 12> data_table{{{"stored_gib", "storage", stored_gib},
-                                          {"disk_gib", "disk", disk_gib},
-                                          {"backup_gib", "automated backups", backup_gib},
-                                          {"backup_over_disk_gib", "automated backups", backup_over_disk_gib},
-                                          {"object_writes", "writes", object_writes},
-                                          {"reads", "reads", reads},
-                                          {"zone_gib", "traffic between zones", zone_gib},
-                                          {"nosql_reads", "reads", nosql_reads},
-                                          {"nosql_writes", "writes", nosql_writes},
-                                          {"searches", "searches", searches},
-                                          {"documents", "documents", documents},
-                                          {"index_gib", "index volumes", index_gib}}};
+constexpr std::array<Use, 12> data_table{
+    {{"stored_gib", "uses.storage", stored_gib},
+     {"disk_gib", "uses.disk", disk_gib},
+     {"backup_gib", "uses.automated_backups", backup_gib},
+     {"backup_over_disk_gib", "uses.automated_backups", backup_over_disk_gib},
+     {"object_writes", "uses.writes", object_writes},
+     {"reads", "uses.reads", reads},
+     {"zone_gib", "uses.traffic_between_zones", zone_gib},
+     {"nosql_reads", "uses.reads", nosql_reads},
+     {"nosql_writes", "uses.writes", nosql_writes},
+     {"searches", "uses.searches", searches},
+     {"documents", "uses.documents", documents},
+     {"index_gib", "uses.index_volumes", index_gib}}};
 
 }  // namespace
 

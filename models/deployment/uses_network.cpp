@@ -2,8 +2,6 @@
 #include "engine/time_grid.hpp"
 #include "models/deployment/uses.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -17,8 +15,10 @@ constexpr double requests_per_connection = 10;
 constexpr double tunnels_per_site = 2;
 constexpr double tunnels_included = 10;
 
-Rule hours(const UseContext&) { return of_constant(hours_per_month, "730 hours"); }
-Rule months(const UseContext&) { return of_constant(1, "1 month"); }
+Rule hours(const UseContext&) {
+  return of_constant(hours_per_month, {"formula.hours", {{"hours", Count{hours_per_month}}}});
+}
+Rule months(const UseContext&) { return of_constant(1, {"formula.months", {{"n", Count{1}}}}); }
 
 /// The bytes that pass a balancer: responses of the compute groups, or of all where the spec has none.
 Linear balancer_bytes(const UseContext& c, double factor) {
@@ -34,7 +34,7 @@ Linear balancer_bytes(const UseContext& c, double factor) {
 Rule balancer_gib(const UseContext& c) {
   QuantityRule rule;
   rule.largest_of.push_back(balancer_bytes(c, 1));
-  rule.formula = "GiB through the balancer";
+  rule.formula = {"formula.through_balancer"};
   return rule;
 }
 
@@ -49,7 +49,8 @@ Rule fixed_units(const UseContext& c, double per_instance) {
   const double instances = std::max(1.0, std::round(*c.component().instances * share));
   return of_constant(
       instances * per_instance * hours_per_month,
-      fmt::format("{:g} fixed instances × {:g} capacity units × 730 hours", instances, per_instance));
+      {"formula.fixed_units",
+       {{"n", Count{instances}}, {"units", Count{per_instance}}, {"hours", Count{hours_per_month}}}});
 }
 
 /// Unit-hours: the largest dimension counts. Active connections never are: they would have to last for
@@ -65,22 +66,23 @@ Rule balancer_units(const UseContext& c) {
     rule.largest_of.push_back(
         {.terms = {{Linear::From::driver, DemandModel::row(c.part, ComponentMetric::load), 1 / per_hour}}});
   }
-  rule.formula = "capacity units × hours: the larger of new connections, one for ten requests, and bytes";
+  rule.formula = {"formula.capacity_units"};
   return rule;
 }
 
-Rule zones(const UseContext& c) { return of_constant(c.component().zones, "zones"); }
+Rule zones(const UseContext& c) { return of_constant(c.component().zones, {"formula.zones"}); }
 Rule queries(const UseContext& c) {
-  return of_component_metric(c, ComponentMetric::load, 1, "queries, one for ten requests unless given");
+  return of_component_metric(c, ComponentMetric::load, 1, {"formula.queries"});
 }
 Rule nat_gib(const UseContext& c) {
-  return of_component_metric(c, ComponentMetric::load, 1, "GiB through the gateway");
+  return of_component_metric(c, ComponentMetric::load, 1, {"formula.through_gateway"});
 }
 
 Rule machine_hours(const UseContext& c) {
-  if (!c.in_production()) return of_constant(hours_per_month, "one machine");
-  const std::string words = "machines behind the gateway × hours";
-  if (c.demand.regions().empty()) return of_business_metric(BusinessMetric::machines, hours_per_month, words);
+  if (!c.in_production()) return of_constant(hours_per_month, {"formula.one_machine"});
+  const Phrase formula{"formula.machines_behind_gateway"};
+  if (c.demand.regions().empty())
+    return of_business_metric(BusinessMetric::machines, hours_per_month, formula);
   Linear here;
   for (const std::size_t p : c.groups_here()) {
     if (c.demand.parts()[p].component->kind != Kind::container)
@@ -88,30 +90,31 @@ Rule machine_hours(const UseContext& c) {
   }
   QuantityRule rule;
   rule.largest_of.push_back(std::move(here));
-  rule.formula = words;
+  rule.formula = formula;
   return rule;
 }
 
 Rule vpn_hours(const UseContext& c) {
-  return of_constant(c.component().connections * hours_per_month, "sites × 730 hours");
+  return of_constant(c.component().connections * hours_per_month,
+                     {"formula.sites", {{"hours", Count{hours_per_month}}}});
 }
 
 Rule vpn_tunnel_hours_over_10(const UseContext& c) {
   const double beyond = std::max(0.0, tunnels_per_site * c.component().connections - tunnels_included);
-  return of_constant(beyond * hours_per_month, "tunnels above ten × 730 hours");
+  return of_constant(beyond * hours_per_month, {"formula.tunnels", {{"hours", Count{hours_per_month}}}});
 }
 
 constexpr std::array<Use, 10> network_table{
-    {{"hours", "hours", hours},
-     {"months", "months", months},
-     {"balancer_gib", "bytes", balancer_gib},
-     {"balancer_units", "capacity units", balancer_units},
-     {"zones", "zones", zones},
-     {"queries", "queries", queries},
-     {"nat_gib", "bytes", nat_gib},
-     {"machine_hours", "machines", machine_hours},
-     {"vpn_hours", "tunnels", vpn_hours},
-     {"vpn_tunnel_hours_over_10", "further tunnels", vpn_tunnel_hours_over_10}}};
+    {{"hours", "uses.hours", hours},
+     {"months", "uses.months", months},
+     {"balancer_gib", "uses.bytes", balancer_gib},
+     {"balancer_units", "uses.capacity_units", balancer_units},
+     {"zones", "uses.zones", zones},
+     {"queries", "uses.queries", queries},
+     {"nat_gib", "uses.bytes", nat_gib},
+     {"machine_hours", "uses.machines", machine_hours},
+     {"vpn_hours", "uses.tunnels", vpn_hours},
+     {"vpn_tunnel_hours_over_10", "uses.further_tunnels", vpn_tunnel_hours_over_10}}};
 
 }  // namespace
 

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Every figure that a plan shows, rounded as it is shown: the one source of the document, plan.json,
 /// costs.csv and the screens, so that the same figure reads the same everywhere. Money is in the plan's
-/// currency, shares are 0..1, months are "YYYY-MM", days "YYYY-MM-DD".
+/// currency, shares are 0..1, months are "YYYY-MM", days "YYYY-MM-DD". What is said of them is a phrase:
+/// which sentence, with which values; the sections and the writers say it.
 #pragma once
 
+#include "models/deployment/falls_on.hpp"
+#include "models/deployment/recovery_answer.hpp"
+#include "models/deployment/size.hpp"
+#include "models/deployment/support_plan.hpp"
+#include "models/deployment/unkept_rule.hpp"
 #include "models/figures/ask_figures.hpp"
 #include "models/figures/bill_figures.hpp"
 #include "models/figures/import_figures.hpp"
 #include "models/figures/stopped_figures.hpp"
 #include "models/figures/switching_figures.hpp"
 #include "models/figures/workload_figures.hpp"
+#include "models/text/phrase.hpp"
+#include "models/units/amount.hpp"
 
 #include <cstdint>
 #include <map>
@@ -45,12 +53,13 @@ struct RunInfo {
 };
 
 struct CriterionFigures {
-  std::string id, name;                 ///< as the spec names it, and as it is shown
+  std::string id;  ///< as the spec names it
+  Phrase name;
   bool is_own = false;                  ///< of the user's own
   double weight = 0;                    ///< share
   std::map<std::string, double> score;  ///< by provider, 0..1; absent where not scored
   std::map<std::string, bool> level;    ///< by provider: no worse than the best
-  std::string separates;                ///< "No", or whom it sets apart
+  std::vector<std::string> separates;   ///< names of the providers that it sets apart
 };
 
 /// What people's hours add to an option: a memo, in no total.
@@ -76,8 +85,8 @@ struct ProviderFigures {
   std::string id, name, region, region_name;
   std::vector<std::string> other_regions;  ///< its own names of the regions beside the main one
   bool recommended = false, available = true, complete = true;
-  std::string reason;  ///< why it is not available
-  std::string support_plan;
+  Phrase reason;  ///< why it is not available
+  SupportPlan support_plan;
   double score = 0;
   Range monthly, cloud, horizon;  ///< reference month with and without SaaS; all months + one-time
   std::optional<FullMonthFigures> full_month;  ///< where a cutover to it falls into the horizon
@@ -86,16 +95,17 @@ struct ProviderFigures {
   double monthly_error = 0;               ///< standard error of the mid by sampling
   double availability = 0;                ///< promised, in series, 0..1; 0 where not known
   int own_parts = 0, all_parts = 0;
-  std::vector<std::string> partner_parts, missing_parts, gaps;
-  std::vector<std::string> unkept_rules;
+  std::vector<std::string> partner_parts, missing_parts;
+  std::vector<Phrase> gaps;  ///< what has no price
+  std::vector<UnkeptRule> unkept_rules;
   std::optional<LabourFigures> labour;  ///< where the spec says what an hour costs
 };
 
 /// How a line comes about, for `explain`.
 struct Derivation {
-  std::string formula;             ///< "instance hours × 2 vCPU"
-  std::vector<std::string> steps;  ///< "from 0: $0.04048 / vCPU-hour"
-  std::vector<std::string> notes;  ///< assumptions and rules that it rests on
+  Phrase formula;             ///< "instance hours × 2 vCPU"
+  std::vector<Phrase> steps;  ///< "from 0: $0.04048 / vCPU-hour"
+  std::vector<Phrase> notes;  ///< assumptions and rules that it rests on
 };
 
 struct LineFigures {
@@ -108,7 +118,9 @@ struct LineFigures {
   Range quantity, cost;
   std::optional<LineMonthFigures> full_month;
   Percentiles own;
-  std::string grade, source, as_of;
+  std::string grade;
+  Phrase source;
+  std::string as_of;
   bool is_stale = false;
   bool is_binary = false;  ///< its gigabytes are GiB
   Derivation derivation;
@@ -116,7 +128,10 @@ struct LineFigures {
 
 /// What a component became on a provider.
 struct PartFigures {
-  std::string provider, component, environment, service, size, vendor, reason;
+  std::string provider, component, environment, service;
+  Size size;
+  std::string vendor;
+  Phrase reason;
   std::string in_region;       ///< where it stands, if not in the main region
   std::string neutral_region;  ///< the same in the spec's words
   bool available = true;
@@ -144,8 +159,9 @@ struct TierChangeFigures {
   enum class What { size, instances, limit, past_largest };
   What what = What::size;
   std::string component;
-  std::string from_service, from, to_service, to;  ///< of a size
-  double count_from = 0, count_to = 0;             ///< of instances, and of their upper limit
+  std::string from_service, to_service;
+  Size from, to;                        ///< of a size
+  double count_from = 0, count_to = 0;  ///< of instances, and of their upper limit
 };
 
 struct TierFigures {
@@ -172,7 +188,8 @@ struct ComparisonFigures {
 };
 
 struct AutoscalingFigures {
-  std::string component, environment, rule;
+  std::string component, environment;
+  Phrase rule;
   std::string region;                     ///< neutral, where it is not the main one
   Range instance_hours;                   ///< reference month
   std::optional<Range> full_month_hours;  ///< instance hours of the first full month on a new platform
@@ -181,7 +198,8 @@ struct AutoscalingFigures {
 };
 
 struct SensitivityFigures {
-  std::string input, label, low_text, high_text;
+  std::string input;
+  Phrase label, low_text, high_text;
   double p10 = 0, p90 = 0, first_order = 0, rank_correlation = 0;
   std::optional<double> total;           ///< share of the variance with its part of what inputs do together
   double swing_low = 0, swing_high = 0;  ///< the expected year with the input near its p10 and near its p90
@@ -200,41 +218,56 @@ struct ScenarioFigures {
 struct SizeChangeFigures {
   std::string month;     ///< at mid; empty after the horizon
   std::string earliest;  ///< in the fastest tenth of futures; empty after the horizon
-  std::string from, to, because;
+  Size from, to;
+  Phrase because;
   bool past_largest = false;  ///< no larger primary is sold, and it does not carry the load
 };
 
 struct SystemFigures {
-  std::string component, provider, sized_by, size;
-  std::string first;          ///< size in the first month
+  std::string component, provider;
+  Phrase sized_by;
+  Size size;
+  Size first;                 ///< size in the first month
   std::string limit_reached;  ///< month in which a group's upper limit binds at mid; empty otherwise
   std::vector<SizeChangeFigures> changes;
-  std::string largest;                        ///< a database's largest primary that is sold
+  Phrase largest;                             ///< a database's largest primary that is sold
   std::optional<double> largest_holds_users;  ///< from how many users on it does not carry the load, at mid
 };
 
 /// What is flat up to a limit and is left in one future of ten or more.
 struct CliffFigures {
   std::string provider, component, vendor;
-  std::string kind;             ///< plan | allowance | least_charge | size
-  std::string what, then;       ///< "CloudFront plan-business", what takes its place
-  std::string month, earliest;  ///< at mid, empty where most futures keep it; in the fastest tenth
-  double share = 0;             ///< of futures, 0..1
-  double jump = 0;              ///< a month
+  std::string kind;              ///< plan | allowance | least_charge | size
+  Phrase what, then;             ///< "CloudFront plan-business", what takes its place
+  std::optional<Size> from, to;  ///< the same of a size
+  bool past_largest = false;     ///< of a size: the next is the largest, and does not carry the load
+  std::string month, earliest;   ///< at mid, empty where most futures keep it; in the fastest tenth
+  double share = 0;              ///< of futures, 0..1
+  double jump = 0;               ///< a month
 };
 
 struct RecoveryWayFigures {
-  std::string system, way;  ///< whose way it is, and which
-  std::string name, back, lost;
+  std::string system;  ///< whose way it is
+  Phrase title;        ///< of that system
+  RecoveryPattern way = RecoveryPattern::backup_and_restore;
+  Hours back, lost;
   bool meets = false, chosen = false;
   Range adds;  ///< to what the spec's own components bring
 };
 
 struct RecoveryTargetFigures {
-  std::string system, component, rto, rpo, pattern, attained_rto, attained_rpo, note;
+  Phrase system;
+  std::string component;
+  Hours rto, rpo;
+  std::optional<RecoveryPattern> pattern;
+  std::optional<Hours> attained_rto, attained_rpo;  ///< none where the spec has no such system
+  Phrase note;
   Range cost;
   bool attained = false, given = false;
   bool in_plan = false;  ///< the cost is in the plan's lines; else it would add
+
+  /// The pattern; of what the spec has none of, why.
+  [[nodiscard]] Phrase way() const { return pattern ? phrase_of(*pattern) : note; }
 };
 
 /// A promise that every request needs.
@@ -250,38 +283,46 @@ struct AvailabilityFigures {
   double promised = 1, target = 0;    ///< all in series; the spec's, 0 is none
   bool is_met = true;
   std::string weakest;
-  std::string nearest;  ///< what comes nearest to a target that is missed; empty: nothing does
+  Phrase nearest;  ///< what comes nearest to a target that is missed; empty: nothing does
   double nearest_availability = 0;
   std::optional<double> nearest_cost;  ///< a month more
 };
 
 struct BackupFigures {
-  std::string data, frequency, retention, location, size;
+  Phrase data, frequency, retention, location;
+  Gib size;
   double cost = 0;
 };
 
 struct RecoveryStepFigures {
-  std::string what;
+  Phrase what;
   double minutes = 0;
 };
 
 struct OneTimeFigures {
-  std::string item, month, nature, grade, source, note;
+  std::string item, month, nature, grade;
+  Phrase source, note;
   Range cost;        ///< own percentiles
   double share = 0;  ///< its part of the sum at the funded percentile; 0 outside the year asked for
   bool in_year = true;
-  std::string falls_on;   ///< "every option, staying included", "who moves", "the option that owes it"
+  std::optional<FallsOn> falls_on;
   Derivation derivation;  ///< formula and what it rests on
 };
 
+/// What has to be over before a phase begins: an earlier phase by its number, the approval (0), or nothing.
+using WaitsFor = std::optional<int>;
+
 struct PhaseFigures {
-  std::string phase, tasks, timeline, start, end, depends_on;
+  int phase = 0;  ///< its number
+  Phrase tasks, timeline;
+  std::string start, end;
+  WaitsFor depends_on;
   std::vector<std::string> starts_costs_of;
   double starts = 0;  ///< a month
 };
 
 struct FindingFigures {
-  std::string what, why, remediation;
+  Phrase what, why, remediation;
   double cost = 0;  ///< a month
   bool priced = true;
   std::string about = "soundness";  ///< soundness | place | regime | today
@@ -304,22 +345,26 @@ struct BudgetFigures {
 
 /// A part whose size in the spec is far above what the load needs.
 struct RightsizingFigures {
-  std::string component, month, limit;  ///< month of the busiest hour in the first year; "1,500 queries/s"
-  double need_mid = 0, need_high = 0;   ///< shares of what the size carries
-  double carries = 0;                   ///< units a second
+  std::string component, month;        ///< month of the busiest hour in the first year
+  double need_mid = 0, need_high = 0;  ///< shares of what the size carries
+  double carries = 0;                  ///< units a second
 };
 
 struct PainFigures {
-  std::string issue, impact, priority;
+  Phrase issue, impact;
+  std::string priority;
   bool given = false;  ///< by the spec; else computed
 };
 
 struct UnpricedFigures {
-  std::string provider, component, what, why;
+  std::string provider, component;
+  Phrase what, why;
+  bool is_re_architecture = false;  ///< no larger primary is sold
 };
 
 struct AssumptionFigures {
-  std::string path, value, reason, source;
+  std::string path;
+  Phrase value, reason, source;
 };
 
 /// Today's bill beside the model at today's users, of one kind of service, a month.
@@ -346,7 +391,10 @@ struct CurrentFigures {
 
 struct SaasFigures {
   std::string group;  ///< productivity | communication | development
-  std::string need, recommended, alternative, price;
+  std::string id;
+  Phrase need;
+  std::string recommended, alternative;  ///< products; empty: none
+  Phrase price, price_a_user;            ///< the latter where its column says "a user" already
   double month_1 = 0, month_12 = 0, last = 0;
   double other_month_1 = 0, other_month_12 = 0, other_last = 0;
   bool billed = false;                    ///< has a line of its own
@@ -362,19 +410,20 @@ struct SeatFigures {
 };
 
 struct ComplianceFigures {
-  std::string regime, impact;
+  std::string regime;
+  Phrase impact;
   bool asked = false;
   std::vector<std::string> checklist, not_priced;
   double monthly = 0, one_time = 0;
 };
 
 struct SecurityFigures {
-  std::string requirement, implementation;
+  Phrase requirement, implementation;
   double cost = 0;
 };
 
 struct VendorFigures {
-  std::string category, vendor, contract, renewal;
+  Phrase category, vendor, contract, renewal;
 };
 
 /// What a contract in force commits to a vendor, and what each option leaves of it.
@@ -394,7 +443,7 @@ struct UnitCostFigures {
 
 struct ReviewFigures {
   std::string date;
-  std::vector<std::string> triggers;
+  std::vector<Phrase> triggers;
 };
 
 /// A row of the request, as it is signed.
@@ -448,11 +497,11 @@ struct Figures {
   std::vector<BackupFigures> backups;
   std::vector<RecoveryStepFigures> recovery_steps;
   AvailabilityFigures availability;
-  std::string recovery_scope;
-  std::string recovery_region;  ///< of the recommended provider
+  Phrase recovery_scope;
+  Phrase recovery_region;  ///< of the recommended provider
   std::vector<SecurityFigures> security;
   std::vector<OneTimeFigures> one_time;
-  std::string no_setup;  ///< why no setup is asked for; empty where one is
+  Phrase no_setup;  ///< why no setup is asked for; empty where one is
   std::vector<PhaseFigures> roadmap;
   std::vector<FindingFigures> findings;
   BudgetFigures budget;

@@ -2,6 +2,8 @@
 /// What a plan says where no provider can host its spec.
 #pragma once
 
+#include "models/text/phrase.hpp"
+
 #include <string>
 #include <vector>
 
@@ -9,13 +11,16 @@ namespace runrate {
 
 /// A part of production that a provider does not hold.
 struct StoppedPart {
-  std::string provider, component, why, change;
+  std::string provider, component;
+  Phrase why, change;
 };
 
 /// What stands in place of a request where no provider can host the spec.
 struct StoppedFigures {
-  std::string sentence;            ///< first line of every document: what stops it, and what to change
-  std::string what, change;        ///< its two halves
+  /// First line of every document: what stops it, and what to change.
+  [[nodiscard]] Phrase sentence() const { return {"stopped.sentence", {{"what", what}, {"change", change}}}; }
+
+  Phrase what, change;
   std::vector<StoppedPart> parts;  ///< in the spec's order of providers
 };
 

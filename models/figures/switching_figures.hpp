@@ -2,6 +2,8 @@
 /// What would turn the recommendation, as a plan shows it.
 #pragma once
 
+#include "models/text/phrase.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,7 +12,7 @@ namespace runrate {
 
 /// How far one criterion's weight may move before another provider scores higher; others in proportion.
 struct WeightSwitchFigures {
-  std::string criterion;
+  Phrase criterion;
   double weight = 0;
   std::optional<double> below, above;  ///< weights at which the order turns
   std::string to_below, to_above;      ///< provider ids
@@ -18,7 +20,8 @@ struct WeightSwitchFigures {
 
 /// Which value of an uncertain input turns the order on cost; none where no value but its rarest does.
 struct InputSwitchFigures {
-  std::string input, label, text;  ///< text of the turning value
+  std::string input;
+  Phrase label, text;  ///< text of the turning value
   std::optional<double> at;
   bool beyond_is_more = true;
 };

@@ -2,7 +2,6 @@
 #include "models/offer/account.hpp"
 
 #include "models/deployment/uses.hpp"
-#include "models/text/money_text.hpp"
 
 #include <fmt/format.h>
 
@@ -11,7 +10,10 @@
 namespace runrate {
 namespace {
 
-QuantityRule one_a_month(std::string formula) {
+/// A vendor's own price, in dollars whatever the plan's currency is.
+std::string dollars(double usd) { return fmt::format("${:g}", usd); }
+
+QuantityRule one_a_month(Phrase formula) {
   QuantityRule rule;
   rule.largest_of.push_back({.constant = 1});
   rule.formula = std::move(formula);
@@ -41,8 +43,7 @@ void add_included_credit(const HostingPlan& plan, LineBook& book) {
                    .kind = LineKind::usage_credit,
                    .covers = plan.covers};
   credit.quantity.largest_of.push_back({.constant = plan.included_credit});
-  credit.quantity.formula =
-      fmt::format("metered usage, at most ${:g} a month, is paid by the plan", plan.included_credit);
+  credit.quantity.formula = {"formula.paid_by_plan", {{"most", Name{dollars(plan.included_credit)}}}};
   d.lines.push_back(std::move(credit));
 }
 
@@ -55,7 +56,7 @@ void add_seats(const HostingPlan& plan, LineBook& book) {
       {.constant = -plan.seats_included,
        .terms = {{Linear::From::driver, DemandModel::row(BusinessMetric::engineers), 1}}});
   rule.round_up_to = 1;
-  rule.formula = fmt::format("engineers, less the {:g} that the plan includes", plan.seats_included);
+  rule.formula = {"formula.seats_beyond", {{"n", Count{plan.seats_included}}}};
   book.add({.component = "account"}, seat, {"", plan.product, plan.seat_sku, "", plan.term}, std::move(rule));
 }
 
@@ -64,7 +65,7 @@ void add_hosting_plan(const References& references, LineBook& book) {
     if (plan.provider != book.deployment().provider) continue;
     const MeterTemplate fee{.use = "months", .product = plan.product, .sku = plan.sku, .term = plan.term};
     book.add({.component = "account"}, fee, {"", plan.product, plan.sku, "", plan.term},
-             one_a_month("the plan's fee, 1 a month"));
+             one_a_month({"formula.plan_fee", {{"n", Count{1}}}}));
     add_seats(plan, book);
     if (!plan.pool.empty()) pool_meters(plan, book.deployment());
     if (plan.included_credit > 0) add_included_credit(plan, book);
@@ -98,9 +99,8 @@ std::optional<Menu::Entry> entry_of(const MenuTemplate& tmpl, const std::string&
     entry.limits.push_back({std::move(lines), in_meter_units});
   }
   const MeterTemplate fee{.use = "plan", .product = tmpl.product, .sku = sku, .term = tmpl.term};
-  entry.fee_line =
-      book.add_found({.component = owner}, fee, *found,
-                     one_a_month("1 in a month in which this plan is the cheapest that holds the use"));
+  entry.fee_line = book.add_found({.component = owner}, fee, *found,
+                                  one_a_month({"formula.plan_taken", {{"n", Count{1}}}}));
   d.lines[entry.fee_line].kind = LineKind::plan_fee;
   return entry;
 }
@@ -137,18 +137,19 @@ void add_support(const DeployRequest& request, LineBook& book) {
   const auto of_provider = request.references.support.find(d.provider);
   if (of_provider == request.references.support.end()) return;
   const SupportLevel& plan = of_provider->second.at(level);
-  d.support_plan = plan.product.empty() ? "included in the plan" : plan.product;
+  d.support_plan = {plan.product, plan.product.empty()};
   if (plan.sku.empty()) return;
   const std::optional<Found> found = book.prices().find({"", plan.product, plan.sku, "global", ""});
   if (!found) {
-    if (level != "basic") book.gap("account", plan.product, "no price is known");
+    if (level != "basic") book.gap("account", plan.product, {"gaps.no_price"});
     return;
   }
   const MeterTemplate fee{.use = "support", .product = plan.product, .sku = plan.sku};
   const bool by_spend = found->rate->unit == "usd_of_spend";
-  const std::size_t line = book.add_found(
-      {.component = "account"}, fee, *found,
-      one_a_month(by_spend ? "share of what the provider charges, with a minimum" : "1 a month"));
+  const std::size_t line =
+      book.add_found({.component = "account"}, fee, *found,
+                     one_a_month(by_spend ? Phrase{"formula.share_of_spend"}
+                                          : Phrase{"formula.a_month", {{"n", Count{1}}}}));
   d.lines[line].category = Category::support;
   if (by_spend) d.lines[line].kind = LineKind::spend_share;
 }
@@ -172,7 +173,7 @@ void add_today(const DeployRequest& request, LineBook& book) {
                   .as_of = to_text(spec.date)};
   QuantityRule rule;
   rule.largest_of.push_back({.terms = {{Linear::From::driver, DemandModel::row(BusinessMetric::today), 1}}});
-  rule.formula = "today's bill, until the cutover";
+  rule.formula = {"formula.todays_bill"};
   const MeterTemplate tmpl{.use = "today", .product = seller, .sku = "today"};
   const std::size_t line =
       book.add_found({.component = "account"}, tmpl, Found{&rate, std::nullopt, true}, std::move(rule));
@@ -195,8 +196,7 @@ void add_grants(const DeployRequest& request, LineBook& book) {
                     .as_of = to_text(request.spec.date)};
     QuantityRule rule;
     rule.largest_of.push_back({});
-    rule.formula = fmt::format("pays the provider's charges until {} are used up",
-                               MoneyText(request.spec.currency.code).whole(credit.amount));
+    rule.formula = {"formula.credit", {{"amount", Money{credit.amount}}}};
     const MeterTemplate tmpl{.use = "credit", .product = "Credit", .sku = "credit"};
     const std::size_t line =
         book.add_found({.component = "account"}, tmpl, Found{&rate, std::nullopt, true}, std::move(rule));

@@ -50,7 +50,6 @@ std::optional<double> list_price_of(const PlanSpec& spec, const Catalog& catalog
 
 OneTimeItem item_of(const PlanSpec& spec, const Json& row, double gib, double usd) {
   const bool is_waived = row.at("waived").get<bool>();
-  const std::string price = dollars_text(spec, usd, usd);
   OneTimeItem item;
   item.item = "Data out of today's platform";
   item.month = spec.migration ? spec.migration->month : spec.start;
@@ -60,11 +59,10 @@ OneTimeItem item_of(const PlanSpec& spec, const Json& row, double gib, double us
   item.in_dollars = true;
   item.grade = Grade::quoted;
   item.source =
-      fmt::format("{}, {}", row.at("source").get<std::string>(), row.at("as_of").get<std::string>());
-  item.note = is_waived ? fmt::format("waived on request ({}); at list price {} for {}",
-                                      row.at("condition").get<std::string>(), price, size_text(gib))
-                        : fmt::format("list price for {}, stored at the start ({})", size_text(gib),
-                                      row.at("condition").get<std::string>());
+      given(fmt::format("{}, {}", row.at("source").get<std::string>(), row.at("as_of").get<std::string>()));
+  item.note = {is_waived ? "one_time.waived" : "one_time.at_list_price",
+               {{"condition", Name{row.at("condition").get<std::string>()}}, {"size", Gib{gib}}}};
+  if (is_waived) item.note.values.push_back({"price", Name{dollars_text(spec, usd, usd)}});
   return item;
 }
 

@@ -10,7 +10,6 @@
 #include "models/sizing/sizing.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cctype>
@@ -115,7 +114,8 @@ void complete_disk(const DeployRequest& request, const MeterTemplate& m, const N
   for (const ChosenSize& size : plan.by_month)
     rule.month_factor.push_back(size.count * (plan.nodes + size.readers));
   if (plan.by_month.empty()) rule.scale *= plan.nodes;  // a pinned node without a price
-  if (plan.nodes > 1) rule.formula += fmt::format(" × {:g} nodes", plan.nodes);
+  if (plan.nodes > 1)
+    rule.formula = {"formula.times_nodes", {{"of", rule.formula}, {"n", Count{plan.nodes}}}};
 }
 
 /// One answer to a part, with the sizes chosen for it.
@@ -159,12 +159,14 @@ void add_shared_charge(const Answer& answer, const MeterTemplate& m, const LineS
     further.sku = m.further_sku;
     QuantityRule more = rule;
     more.scale *= beyond / sharers.bearing;
-    more.formula += fmt::format(", each of {:g} beyond the first {:g}", beyond, m.once_for);
+    more.formula = {"formula.beyond_first",
+                    {{"of", more.formula}, {"n", Count{beyond}}, {"first", Count{m.once_for}}}};
     book.add(subject, further, key_of(further, answer.fitting, book.prices()), std::move(more));
   }
   rule.scale /= sharers.bearing;
   if (sharers.bearing > 1)
-    rule.formula += fmt::format(", paid once an account: a share of 1/{:g}", sharers.bearing);
+    rule.formula = {"formula.shared",
+                    {{"of", rule.formula}, {"one", Count{1}}, {"n", Count{sharers.bearing}}}};
   book.add(subject, m, key_of(m, answer.fitting, book.prices()), std::move(rule));
 }
 
@@ -260,7 +262,7 @@ void resolve_pods(const DeployRequest& request, Neighbours& around, std::size_t 
   Resolution resolution{
       .component = c.name, .environment = p.environment_name(), .vendor = d.provider, .available = false};
   for (const Equivalent* e : request.references.of(Kind::kubernetes, d.provider)) {
-    resolution.reason = e->unavailable;
+    resolution.reason = given(e->unavailable);
     if (!e->unavailable.empty()) continue;
     Equivalent way_out = *e;
     std::erase_if(way_out.meters, [](const MeterTemplate& m) { return m.use != "egress_gib"; });
@@ -268,8 +270,8 @@ void resolve_pods(const DeployRequest& request, Neighbours& around, std::size_t 
     add_meters({request, around, part, way_out, f}, book);
     resolution.available = true;
     resolution.service = fmt::format("Pods on {}", c.cluster);
-    resolution.size = size_words(c.vcpu, c.memory_gib);
-    resolution.reason = fmt::format("billed as nodes of {}", c.cluster);
+    resolution.size = size_of({}, c.vcpu, c.memory_gib);
+    resolution.reason = {"offer.pods", {{"cluster", Name{c.cluster}}}};
   }
   d.resolutions.push_back(std::move(resolution));
 }
@@ -291,13 +293,8 @@ Resolution unanswered(const DeployRequest& request, const Part& p, const LineBoo
 }
 
 /// What to know of an answer: why it takes over from the product before it, what it is, how it was chosen.
-std::string notes_of(const std::string& refused, const Equivalent& e, const Fitting& f) {
-  std::vector<std::string> notes;
-  if (e.takes_over) notes.push_back(refused);
-  notes.push_back(e.note);
-  notes.push_back(f.note);
-  std::erase(notes, "");
-  return fmt::format("{}", fmt::join(notes, "; "));
+Phrase notes_of(const Phrase& refused, const Equivalent& e, const Fitting& f) {
+  return and_then(e.takes_over ? refused : Phrase{}, and_then(given(e.note), f.note));
 }
 
 /// The part with one more answer, beside those that it has.
@@ -306,7 +303,7 @@ Resolution answered(Resolution part, const Equivalent& e, const Fitting& f, cons
   part.size = f.size;
   part.vendor = e.vendor.empty() ? provider : e.vendor;
   part.reason = notes_of(part.reason, e, f);
-  part.remedy.clear();
+  part.remedy = {};
   part.available = true;
   part.labour = needs_labour(e);
   part.nodes = f.nodes.by_month.empty() ? 1 : f.nodes.nodes;
@@ -314,9 +311,9 @@ Resolution answered(Resolution part, const Equivalent& e, const Fitting& f, cons
 }
 
 /// A comparison with who has a product for it says what runs here instead, and who looks after it.
-void note_takeover(const Component& c, const std::string& refused, const Fitting& f, Deployment& into) {
-  into.unkept_rules.push_back(fmt::format(
-      "{}: {}; it runs on {}, a machine that somebody has to patch and restart.", c.name, refused, f.size));
+void note_takeover(const Component& c, const Phrase& refused, const Fitting& f, Deployment& into) {
+  into.unkept_rules.push_back(
+      {{"offer.unkept.takeover", {{"part", Name{c.name}}, {"refused", refused}, {"size", as_row(f.size)}}}});
 }
 
 /// The steps of a size; one that no primary carries leaves a part of the architecture without a price.
@@ -324,10 +321,8 @@ void note_size(const Component& c, std::size_t part, const NodePlan& nodes, Depl
   d.systems.push_back(steps_of(c.name, part, nodes));
   const auto past = std::ranges::find(nodes.by_month, true, &ChosenSize::past_largest);
   if (past == nodes.by_month.end()) return;
-  d.gaps.push_back({c.name, "re-architecture",
-                    fmt::format("the load passes the largest primary that is sold ({}); shards or another "
-                                "store are not priced",
-                                size_words(past->vcpu, past->memory_gib))});
+  d.gaps.push_back(
+      {c.name, "", {"gaps.past_largest", {{"size", vcpu_and_memory(past->vcpu, past->memory_gib)}}}, true});
 }
 
 /// All that answers a part on the provider; several answers are priced side by side.
@@ -353,7 +348,7 @@ void resolve_answers(const DeployRequest& request, Neighbours& around, std::size
     resolution = answered(std::move(resolution), e, f, d.provider);
     if (p.environment == nullptr && p.place == 0 && !f.nodes.by_month.empty()) note_size(c, part, f.nodes, d);
   }
-  if (answers.empty()) resolution.reason = "the price book has no answer for this kind of component";
+  if (answers.empty()) resolution.reason = {"offer.no_answer"};
   if (groups.size() > 1) d.choices.push_back({c.name, std::move(groups)});
   d.resolutions.push_back(std::move(resolution));
 }
@@ -413,7 +408,9 @@ void add_custom(const DeployRequest& request, std::size_t part, LineBook& book) 
   } else {
     rule.largest_of.push_back({.constant = amount > 0 ? amount : 1});
   }
-  rule.formula = fmt::format("{} × {:g}", c.custom_driver.empty() ? "a month" : c.custom_driver, amount);
+  rule.formula = c.custom_driver.empty()
+                     ? Phrase{"formula.custom_a_month", {{"n", Count{amount}}}}
+                     : Phrase{"formula.custom", {{"driver", Name{c.custom_driver}}, {"n", Count{amount}}}};
   const MeterTemplate tmpl{.use = "units", .product = c.name, .sku = "as agreed", .category = "outside"};
   const std::string environment = p.environment_name();
   book.add_found({.component = c.name, .environment = environment, .part = part}, tmpl,

@@ -13,8 +13,6 @@
 #include "models/sizing/sustained_lines.hpp"
 #include "models/spec/contracts.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -27,18 +25,15 @@ void note_unkept_rules(const DeployRequest& request, Deployment& into) {
     return std::any_of(request.spec.components.begin(), request.spec.components.end(),
                        [&](const auto& c) { return is_one(c.second); });
   };
+  constexpr double compared_iops = 3000;  // that a database's disk has on every option
   if (has([](const Component& c) { return c.kind == Kind::search; })) {
-    into.unkept_rules.emplace_back(
-        "Search differs: OpenSearch, Elastic, Azure AI Search and Algolia are different engines of about the "
-        "same capacity.");
+    into.unkept_rules.push_back({{"offer.unkept.search"}});
   }
   if (into.provider == "azure" && has([](const Component& c) { return is_database(c.kind); })) {
-    into.unkept_rules.emplace_back(
-        "Azure: a database's first disk includes fewer than 3,000 IOPS; more would have to be bought.");
+    into.unkept_rules.push_back({{"offer.unkept.disk_of_azure", {{"iops", Count{compared_iops}}}}, true});
   }
   if (into.provider == "gcp" && has([](const Component& c) { return is_database(c.kind); })) {
-    into.unkept_rules.emplace_back(
-        "Google Cloud: a database's disk gains IOPS with its size; small ones stay under 3,000.");
+    into.unkept_rules.push_back({{"offer.unkept.disk_of_google", {{"iops", Count{compared_iops}}}}, true});
   }
 }
 
@@ -57,10 +52,8 @@ void note_regions(const DeployRequest& request, Deployment& into) {
   for (const auto& [neutral, share] : request.demand.regions()) {
     const std::optional<std::string> own = request.catalog.region_of(into.provider, neutral);
     if (own && *own != into.region) continue;
-    into.unkept_rules.push_back(
-        fmt::format("{}: one platform for all regions; the users in {} are served and priced there, and data "
-                    "stands once.",
-                    into.region_display, neutral));
+    into.unkept_rules.push_back({{"offer.unkept.one_platform",
+                                  {{"platform", Name{into.region_display}}, {"region", Name{neutral}}}}});
   }
 }
 
@@ -68,14 +61,13 @@ void note_regions(const DeployRequest& request, Deployment& into) {
 void note_pins(const DeployRequest& request, Deployment& into) {
   for (const auto& [name, component] : request.spec.components) {
     if (component.sku.empty() || component.sku.contains(into.provider)) continue;
-    std::vector<std::string> pinned;
+    std::vector<Phrase> pinned;
     for (const auto& [provider, sku] : component.sku) {
       if (std::ranges::find(request.spec.providers, provider) != request.spec.providers.end())
-        pinned.push_back(fmt::format("{} on {}", sku, provider));
+        pinned.push_back({"offer.unkept.pinned_on", {{"machine", Name{sku}}, {"provider", Name{provider}}}});
     }
     if (pinned.empty()) continue;
-    into.unkept_rules.push_back(fmt::format("{} is pinned ({}); here the usual machine of its size is taken.",
-                                            name, fmt::join(pinned, ", ")));
+    into.unkept_rules.push_back({{"offer.unkept.pinned", {{"part", Name{name}}, {"where", pinned}}}});
   }
 }
 
@@ -88,24 +80,25 @@ const Meter* spot_meter_of(const Deployment& d, const std::string& component) {
   return nullptr;
 }
 
-std::string spot_words(const std::string& component, const Meter* meter) {
-  if (meter == nullptr)
-    return fmt::format(
-        "{} may be interrupted, but what it runs on is not sold at spot here; priced on demand.", component);
-  if (!meter->moved)
-    return fmt::format("{} may be interrupted and is priced at spot, which moves by the day.", component);
-  const std::string age = meter->rate.as_of.empty() ? "undated" : "of " + meter->rate.as_of;
-  return fmt::format(
-      "{} may be interrupted and is priced at the newest spot price that is known, {}: an estimate. In eight "
-      "futures of ten it lies between {:.0f}% and {:.0f}% of that price; so far from their middle lay {} "
-      "too.",
-      component, age, 100 * meter->moved->p10, 100 * meter->moved->p90, meter->moved->basis);
+Phrase spot_rule(const std::string& component, const Meter* meter) {
+  const Argument part{"part", Name{component}};
+  if (meter == nullptr) return {"offer.unkept.no_spot", {part}};
+  if (!meter->moved) return {"offer.unkept.spot", {part}};
+  const std::string& day = meter->rate.as_of;
+  const Phrase age = day.empty() ? Phrase{"offer.unkept.spot_undated"}
+                                 : Phrase{"offer.unkept.spot_of", {{"day", Name{day}}}};
+  return {"offer.unkept.spot_estimated",
+          {part,
+           {"age", age},
+           {"low", Share{meter->moved->p10}},
+           {"high", Share{meter->moved->p90}},
+           {"basis", Name{meter->moved->basis}}}};
 }
 
 /// Work that may be interrupted runs at the newest spot price where it is sold so.
 void note_spot(const DeployRequest& request, Deployment& into) {
   for (const auto& [name, component] : request.spec.components) {
-    if (component.interruptible) into.unkept_rules.push_back(spot_words(name, spot_meter_of(into, name)));
+    if (component.interruptible) into.unkept_rules.push_back({spot_rule(name, spot_meter_of(into, name))});
   }
 }
 
@@ -116,8 +109,7 @@ void note_engines(const DeployRequest& request, Deployment& into) {
     const auto own = std::ranges::find(into.resolutions, name, &Resolution::component);
     if (own != into.resolutions.end() && own->available)
       into.unkept_rules.push_back(
-          fmt::format("{} asks for Memcached; here {} stands for it, which speaks another protocol.", name,
-                      own->service));
+          {{"offer.unkept.memcached", {{"part", Name{name}}, {"service", Name{own->service}}}}});
   }
 }
 
@@ -125,7 +117,8 @@ void note_engines(const DeployRequest& request, Deployment& into) {
 void note_uplifts(const PlanSpec& spec, Deployment& into) {
   if (spec.contracts.empty()) return;
   for (UsageLine& line : into.lines)
-    line.quantity.formula += uplift_words(spec, into.meters[line.meter].rate.vendor);
+    line.quantity.formula =
+        and_then(line.quantity.formula, uplift_of(spec, into.meters[line.meter].rate.vendor));
 }
 
 /// Spot prices that are not fresh have their own spread already.

@@ -27,29 +27,32 @@ Uncertain days_of(DayRange days, std::string path) {
   return {.value = Distribution::lognormal(days.low, days.high), .path = std::move(path)};
 }
 
-/// "9.2–28.3 days".
-std::string days_words(const Distribution& days) {
-  const auto words = [](double count) {
+/// "9.2–28.3".
+Name span_text(const Distribution& days) {
+  const auto text = [](double count) {
     return count >= 100 ? grouped_text(count, 0) : fmt::format("{:.3g}", count);
   };
-  if (days.is_constant()) return words(days.median()) + " days";
-  return fmt::format("{}–{} days", words(days.low()), words(days.high()));
+  if (days.is_constant()) return {text(days.median())};
+  return {fmt::format("{}–{}", text(days.low()), text(days.high()))};
 }
 
 /// The market's rate as it is listed, else the stated one.
-std::string rate_words(const PlanSpec& spec, const OneTimeItem& item, const WorkTable& table) {
+std::string rate_text(const PlanSpec& spec, const OneTimeItem& item, const WorkTable& table) {
   if (item.in_dollars) return dollars_text(spec, table.rate->usd.low, table.rate->usd.high);
   const Distribution& rate = item.work->rate.value;
   return MoneyText(spec.currency.code).span(rate.low(), rate.high());
 }
 
-void add_work(OneTimeItem& item, const PlanSpec& spec, Uncertain days, const WorkTable& table) {
+/// @param note the sentence that says how many days at which rate
+void add_work(OneTimeItem& item, std::string_view note, const PlanSpec& spec, Uncertain days,
+              const WorkTable& table) {
   const bool has_rate = spec.setup.rate && item.nature == "setup";
   item.in_dollars = !has_rate;
   item.work = Work{std::move(days), has_rate ? *spec.setup.rate : market_rate(*table.rate)};
   item.grade = Grade::estimated;
-  item.note = fmt::format("{} at {} a day", days_words(item.work->days.value), rate_words(spec, item, table));
-  item.source = has_rate ? "the day's rate stated in the spec" : table.rate->source;
+  item.note = {std::string(note),
+               {{"days", span_text(item.work->days.value)}, {"rate", Name{rate_text(spec, item, table)}}}};
+  item.source = has_rate ? Phrase{"one_time.rate_stated_in_spec"} : given(table.rate->source);
 }
 
 Month cutover(const PlanSpec& spec) { return spec.migration ? spec.migration->month : spec.start; }
@@ -66,13 +69,12 @@ void add_migration(const PlanSpec& spec, const WorkTable& table, bool prices_dat
   if (is_stated) {
     item.cost = *spec.migration->cost;
     item.grade = Grade::quoted;
-    item.source = "stated in the spec";
-    item.note = migration_holds_setup(spec) ? "stated; the setup is inside it" : "stated";
+    item.source = {"one_time.stated_in_spec"};
+    item.note = {migration_holds_setup(spec) ? "one_time.stated_with_setup" : "one_time.stated"};
   } else {
-    add_work(item, spec, days_of(table.migration, "migration.days"), table);
-    item.note += ", estimated";
+    add_work(item, "one_time.work_estimated", spec, days_of(table.migration, "migration.days"), table);
   }
-  if (!prices_data_out) item.note += "; data out of the old platform not priced";
+  if (!prices_data_out) item.note = and_then(item.note, {"one_time.data_out_not_priced"});
   items.push_back(std::move(item));
 }
 
@@ -80,8 +82,8 @@ OneTimeItem stated_setup(const Uncertain& cost) {
   OneTimeItem item;
   item.cost = cost;
   item.grade = Grade::quoted;
-  item.source = "stated in the spec";
-  item.note = "stated";
+  item.source = {"one_time.stated_in_spec"};
+  item.note = {"one_time.stated"};
   return item;
 }
 
@@ -95,8 +97,9 @@ void add_setup(const PlanSpec& spec, const WorkTable& table, std::vector<OneTime
   } else {
     if (!spec.setup.rate && !table.rate) return;
     item.nature = "setup";
-    add_work(item, spec, spec.setup.days ? *spec.setup.days : days_of(table.setup, "setup.days"), table);
-    item.note += spec.setup.days && spec.setup.rate ? ", stated" : ", estimated";
+    const bool is_stated = spec.setup.days && spec.setup.rate;
+    add_work(item, is_stated ? "one_time.work_stated" : "one_time.work_estimated", spec,
+             spec.setup.days ? *spec.setup.days : days_of(table.setup, "setup.days"), table);
   }
   item.item = "Setup";
   item.month = month_of(first_phase(spec));
@@ -118,8 +121,8 @@ void add_double_running(const PlanSpec& spec, std::vector<OneTimeItem>& items) {
     item.nature = "double running";
     item.falls_on = FallsOn::movers;
     item.grade = Grade::quoted;
-    item.source = "stated in the spec";
-    item.note = "today's platform kept after the cutover";
+    item.source = {"one_time.stated_in_spec"};
+    item.note = {"one_time.double_running"};
     items.push_back(std::move(item));
   }
 }
@@ -151,9 +154,8 @@ void add_commitments(const PlanSpec& spec, std::vector<OneTimeItem>& items) {
       item.nature = "commitment";
       item.falls_on = FallsOn::owner;
       item.grade = Grade::quoted;
-      item.source = "stated in the spec";
-      item.note =
-          fmt::format("owed to {} by the contract in force, less what is spent with it", contract.vendor);
+      item.source = {"one_time.stated_in_spec"};
+      item.note = {"one_time.owed", {{"vendor", Name{contract.vendor}}}};
       item.owed_to = contract.vendor;
       item.owed_by = provider;
       item.until = contract.ends;
@@ -165,7 +167,7 @@ void add_commitments(const PlanSpec& spec, std::vector<OneTimeItem>& items) {
 void add_stated(const PlanSpec& spec, const Catalog& catalog, const References& references,
                 std::vector<OneTimeItem>& items) {
   for (const OneTimeCost& own : spec.one_time) {
-    const std::string market = market_note(spec, catalog, references, own.item);
+    const Phrase market = market_note(spec, catalog, references, own.item);
     OneTimeItem& item = items.emplace_back();
     item.item = own.item;
     item.month = own.month;
@@ -173,9 +175,8 @@ void add_stated(const PlanSpec& spec, const Catalog& catalog, const References& 
     item.nature = "stated";
     item.falls_on = own.of_migration ? FallsOn::movers : FallsOn::every_option;
     item.grade = Grade::quoted;
-    item.source = "stated in the spec";
-    item.note = own.of_migration ? "stated, part of the move" : "stated";
-    if (!market.empty()) item.note += "; " + market;
+    item.source = {"one_time.stated_in_spec"};
+    item.note = and_then({own.of_migration ? "one_time.stated_of_move" : "one_time.stated"}, market);
   }
 }
 

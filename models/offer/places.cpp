@@ -85,17 +85,17 @@ QuantityRule traffic_of(const DeployRequest& request, std::size_t part) {
   };
   if (p.presence == Presence::far) {
     of(ComponentMetric::passed, 1);
-    rule.formula = "GiB between the users' region and the main one: load × each × the users there";
+    rule.formula = {"formula.from_afar"};
   } else if (is_file_store(kind) || kind == Kind::block) {
     of(ComponentMetric::incoming, 1);
-    rule.formula = "GiB that come in, to the copy";
+    rule.formula = {"formula.comes_in_to_copy"};
   } else if (kind == Kind::search) {
     const double each = median_of(p.component->each_gib, 4 * gib_per_kib);
     of(ComponentMetric::need, each * change_a_day(*p.component) * days_per_month);
-    rule.formula = "changes of a month, to the copy, GiB: documents × each × change a day";
+    rule.formula = {"formula.documents_to_copy"};
   } else {
     rule.largest_of.push_back(sum_of(changes_of_a_month(request.demand, {part}, {})));
-    rule.formula = "changes of a month, to the copy, GiB: GiB stored × change a day";
+    rule.formula = {"formula.changes_to_copy"};
   }
   return rule;
 }

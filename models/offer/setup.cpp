@@ -59,7 +59,15 @@ DayRange sum_of(const std::vector<SetupPart>& parts) {
   return sum;
 }
 
-std::string days_words(DayRange days) { return fmt::format("{:g}..{:g}", days.low, days.high); }
+Phrase days_in_words(DayRange days) {
+  return {"assumptions.setup.days", {{"low", Count{days.low}}, {"high", Count{days.high}}}};
+}
+
+Phrase days_in_words(const SetupPart& part) {
+  if (part.count == 1) return days_in_words(part.each);
+  return {"assumptions.setup.times",
+          {{"n", Count{static_cast<double>(part.count)}}, {"days", days_in_words(part.each)}}};
+}
 
 }  // namespace
 
@@ -87,26 +95,26 @@ bool migration_holds_setup(const PlanSpec& spec) {
   return !states_setup(spec) && spec.migration && spec.migration->cost;
 }
 
-std::vector<Assumption> setup_assumptions(const PlanSpec& spec, const Catalog& catalog,
-                                          const References& references) {
+std::vector<WorkAssumption> setup_assumptions(const PlanSpec& spec, const Catalog& catalog,
+                                              const References& references) {
   if (spec.setup.cost) return {};
   if (migration_holds_setup(spec))
-    return {{"setup", "inside the migration", "the stated cost of the migration holds the work to build",
-             "the spec"}};
+    return {
+        {"setup", {"assumptions.setup.inside"}, {"assumptions.setup.inside_why"}, {"assumptions.by_spec"}}};
   const WorkTable table = work_table(spec, catalog, references);
-  std::vector<Assumption> rows;
+  std::vector<WorkAssumption> rows;
   if (!spec.setup.days) {
-    rows.push_back({"setup.days", days_words(table.setup),
-                    "days by part, added up; estimated, as nobody said how long it takes", table.source});
+    rows.push_back(
+        {"setup.days", days_in_words(table.setup), {"assumptions.setup.days_why"}, given(table.source)});
     for (const SetupPart& part : table.parts)
-      rows.push_back({"setup.days." + part.what,
-                      part.count == 1 ? days_words(part.each)
-                                      : fmt::format("{} times {}", part.count, days_words(part.each)),
-                      part.why, table.source});
+      rows.push_back({"setup.days." + part.what, days_in_words(part), given(part.why), given(table.source)});
   }
   if (!spec.setup.rate && table.rate)
-    rows.push_back({"setup.rate", dollars_text(spec, table.rate->usd.low, table.rate->usd.high) + " per day",
-                    "what a contractor for such work asks", table.rate->source});
+    rows.push_back({"setup.rate",
+                    {"assumptions.setup.rate",
+                     {{"range", Name{dollars_text(spec, table.rate->usd.low, table.rate->usd.high)}}}},
+                    {"assumptions.setup.rate_why"},
+                    given(table.rate->source)});
   return rows;
 }
 

@@ -6,6 +6,7 @@
 #include "models/catalog/catalog.hpp"
 #include "models/reference/references.hpp"
 #include "models/spec/plan_spec.hpp"
+#include "models/text/phrase.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -55,8 +56,14 @@ struct WorkTable {
 /// Whether the spec says anything of the setup.
 [[nodiscard]] bool states_setup(const PlanSpec& spec);
 
-/// The defaults of the setup that a spec did not say, by path, in order.
-[[nodiscard]] std::vector<Assumption> setup_assumptions(const PlanSpec& spec, const Catalog& catalog,
-                                                        const References& references);
+/// What is taken of the work to build where the spec says nothing.
+struct WorkAssumption {
+  std::string path;
+  Phrase value, reason, source;
+};
+
+/// By path, in order.
+[[nodiscard]] std::vector<WorkAssumption> setup_assumptions(const PlanSpec& spec, const Catalog& catalog,
+                                                            const References& references);
 
 }  // namespace runrate

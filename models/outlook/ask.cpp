@@ -232,16 +232,16 @@ void add_accounts(Ask& ask, const PlanSpec& spec, const Runs& runs, const AskOpt
       recurring_by_account(ask.recurring, spec, *deployment, option.figures->lines), ask.recurring, 1);
   for (std::size_t i = 0; i < amount.size(); ++i) {
     const std::string name(account_names[i]);
-    const auto given = spec.finance.accounts.find(name);
-    const std::string otherwise = i == 0 ? "cost of revenue" : "operating expense";
+    const auto own = spec.finance.accounts.find(name);
+    const Phrase usual{i == 0 ? "ask.accounts.cost_of_revenue" : "ask.accounts.operating_expense"};
     ask.accounts.push_back(
-        {name, given == spec.finance.accounts.end() ? otherwise : given->second, amount[i]});
+        {name, own == spec.finance.accounts.end() ? usual : given(own->second), amount[i]});
   }
   // What is no running cost stands beside it where the books have an account for it.
   for (const auto& [name, part] :
        {std::pair<const char*, double>{"one_time", ask.one_time}, {"tax", ask.tax}}) {
-    const auto given = spec.finance.accounts.find(name);
-    if (given != spec.finance.accounts.end()) ask.accounts.push_back({name, given->second, part});
+    const auto own = spec.finance.accounts.find(name);
+    if (own != spec.finance.accounts.end()) ask.accounts.push_back({name, given(own->second), part});
   }
 }
 
@@ -320,10 +320,10 @@ void add_rule(Ask& ask, const PlanSpec& spec) {
   ask.approver = spec.budget.approval_by;
   if (spec.budget.approval_over_yearly) {
     ask.approval_required = ask.total > *spec.budget.approval_over_yearly;
-    ask.rule = "over " + MoneyText(spec.currency.code).whole(*spec.budget.approval_over_yearly) + " a year";
+    ask.rule = {"ask.rule.over", {{"yearly", Money{*spec.budget.approval_over_yearly}}}};
   } else {
     ask.approval_required = true;
-    ask.rule = "any new spending";
+    ask.rule = {"ask.rule.any"};
   }
 }
 

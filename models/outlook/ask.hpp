@@ -65,11 +65,11 @@ struct FiscalShare {
 };
 
 struct AccountShare {
-  std::string share;    ///< "production" | "other" | "saas", and where the spec's finance.accounts has them
-                        ///< "support" | "one_time" | "tax"
-  std::string account;  ///< the spec's; without one "cost of revenue" for production, "operating expense" for
-                        ///< the rest
-  double amount = 0;    ///< whole; all but one-time cost and tax add up to the recurring P50
+  std::string share;  ///< "production" | "other" | "saas", and where the spec's finance.accounts has them
+                      ///< "support" | "one_time" | "tax"
+  Phrase account;     ///< the spec's; without one "cost of revenue" for production, "operating expense" for
+                      ///< the rest
+  double amount = 0;  ///< whole; all but one-time cost and tax add up to the recurring P50
 };
 
 /// What a contract in force leaves no way out of, within the months covered.
@@ -103,7 +103,7 @@ struct Ask {
   Date first_phase, decide_by;
   std::string approver;            ///< "CFO"
   bool approval_required = false;  ///< by the rule; true where the spec has no rule
-  std::string rule;                ///< "over $100,000 a year"; "any new spending" by default
+  Phrase rule;                     ///< "over $100,000 a year"; "any new spending" by default
   std::vector<Alternative> alternatives;
 };
 

@@ -32,14 +32,14 @@ CliffKind kind_of(FlatPart::Kind kind) {
   return CliffKind::plan;
 }
 
-std::string what_follows(CliffKind kind) {
+Phrase what_follows(CliffKind kind) {
   switch (kind) {
     case CliffKind::plan:
-      return "the next plan, or the metered price";
+      return {"cliffs.after.plan"};
     case CliffKind::allowance:
-      return "the metered price of what passes it";
+      return {"cliffs.after.allowance"};
     case CliffKind::least_charge:
-      return "a share of the spend";
+      return {"cliffs.after.least_charge"};
     case CliffKind::size:
       break;
   }
@@ -102,6 +102,7 @@ void add_flat_parts(const Option& option, std::vector<CliffOutlook>& found) {
                        .component = parts[i].component,
                        .vendor = parts[i].vendor,
                        .kind = kind,
+                       .id = parts[i].id,
                        .what = parts[i].what,
                        .then = what_follows(kind),
                        .month = left.by(option.spec, 0.5),
@@ -147,8 +148,11 @@ void add_sizes(const Option& option, std::vector<CliffOutlook>& found) {
                          .component = system.component,
                          .vendor = option.deployment().provider,
                          .kind = CliffKind::size,
-                         .what = step.from,
-                         .then = step.past_largest ? step.to + "; past it re-architecture" : step.to,
+                         .what = in_full(step.from),
+                         .then = in_full(step.to),
+                         .from = step.from,
+                         .to = step.to,
+                         .past_largest = step.past_largest,
                          .month = month_in(runs.profile),
                          .earliest = month_in(runs.high_profile),
                          .share = share_past(runs.plan.outcome.most_need.row(system.part), step.left_at),
@@ -232,7 +236,7 @@ std::vector<SensitivityOutlook> cliff_swings(const PlanSpec& spec, const Simulat
     const double kept = mean(year) - mean(more);
     const double gap = mean(more) * static_cast<double>(more.size()) / static_cast<double>(leaving);
     rows.push_back(
-        {.input = fmt::format("cliffs.{}.{}", cliff.component, cliff.what),
+        {.input = fmt::format("cliffs.{}.{}", cliff.component, cliff.id),
          .p10 = 0,
          .p90 = 1,
          .swing_low = whole(kept),

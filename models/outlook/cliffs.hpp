@@ -20,12 +20,15 @@ enum class CliffKind { plan, allowance, least_charge, size };
 struct CliffOutlook {
   std::string provider, component, vendor;
   CliffKind kind = CliffKind::plan;
-  std::string what;      ///< "CloudFront plan-business", "db.m6g.large (2 vCPU, 8 GiB)"
-  std::string then;      ///< what takes its place; of a size the next one
-  std::string month;     ///< "2027-05": half of the futures have left it; empty where they do not
-  std::string earliest;  ///< likewise the fastest tenth
-  double share = 0;      ///< of futures that leave it within the horizon, 0..1
-  double jump = 0;       ///< what leaving costs a month, median of these futures, plan currency, cents
+  std::string id;             ///< of a flat part, among those of its component
+  Phrase what;                ///< "CloudFront, business", "db.m6g.large (2 vCPU, 8 GiB)"
+  Phrase then;                ///< what takes its place; of a size the next one
+  Size from, to;              ///< of a size: the two
+  bool past_largest = false;  ///< of a size: the next is the largest, and does not carry the load
+  std::string month;          ///< "2027-05": half of the futures have left it; empty where they do not
+  std::string earliest;       ///< likewise the fastest tenth
+  double share = 0;           ///< of futures that leave it within the horizon, 0..1
+  double jump = 0;            ///< what leaving costs a month, median of these futures, plan currency, cents
   std::size_t flat_part = static_cast<std::size_t>(-1);  ///< as `flat_parts` lists it; none of a size
 };
 

@@ -12,8 +12,7 @@ CriterionInputs provider_facts(const PlanSpec& spec, const References& reference
   for (const Deployment& d : runs.plan.deployments) {
     ProviderFacts& f = facts[d.provider];
     f.availability = composite(d, spec, references).availability;
-    const bool answers = !d.support_plan.empty() && d.support_plan != "included in the plan";
-    f.support_response = !asks_for_support || answers ? 1.0 : 0.5;
+    f.support_response = !asks_for_support || !d.support_plan.product.empty() ? 1.0 : 0.5;
   }
   return facts;
 }

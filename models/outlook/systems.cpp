@@ -16,7 +16,7 @@ struct EarlySizes {
   const SizedSystem* system = nullptr;
   std::size_t next = 0;  ///< first step that no change has taken yet
 
-  [[nodiscard]] std::string month_of(const PlanSpec& spec, const std::string& size) {
+  [[nodiscard]] std::string month_of(const PlanSpec& spec, const Size& size) {
     if (system == nullptr) return {};
     if (system->first == size) return month_text(spec, 0);
     for (std::size_t i = next; i < system->steps.size(); ++i) {
@@ -44,9 +44,9 @@ SystemOutlook sized(const PlanSpec& spec, const std::string& provider, const Siz
                               step.from, step.to, step.because, step.past_largest});
   }
   if (early == nullptr) return result;
-  const std::string last = system.steps.empty() ? system.first : system.steps.back().to;
+  const Size last = system.steps.empty() ? system.first : system.steps.back().to;
   // What the fastest tenth reaches beyond the last size at mid.
-  std::string from = last;
+  Size from = last;
   bool is_beyond = system.steps.empty() ? early->first == last : false;
   for (const SizeStep& step : early->steps) {
     if (is_beyond) {
@@ -59,41 +59,45 @@ SystemOutlook sized(const PlanSpec& spec, const std::string& provider, const Siz
   return result;
 }
 
-std::string rule_of(const Scaling& rule) {
-  const auto percent = [](double share) { return fmt::format("{:g}%", share * 100); };
+Phrase rule_of(const Scaling& rule) {
+  const auto at = [](std::string_view id, double share) {
+    return Phrase{std::string(id), {{"share", Name{fmt::format("{:g}%", share * 100)}}}};
+  };
   switch (rule.kind) {
     case ScalingKind::fixed:
-      return "fixed count";
+      return {"sizing.by.fixed"};
     case ScalingKind::target_tracking:
-      return (rule.target_is_memory ? "memory at " : "CPU at ") + percent(rule.target);
+      return at(rule.target_is_memory ? "sizing.by.memory_at" : "sizing.by.cpu_at", rule.target);
     case ScalingKind::hpa:
-      return rule.metrics.empty() ? "CPU at " + percent(rule.target) : "metrics of its autoscaler";
+      return rule.metrics.empty() ? at("sizing.by.cpu_at", rule.target) : Phrase{"sizing.by.own_metrics"};
     case ScalingKind::schedule:
-      return "schedule";
+      return {"sizing.by.schedule"};
     case ScalingKind::step:
-      return "steps by CPU";
+      return {"sizing.by.steps"};
     case ScalingKind::threshold:
     case ScalingKind::queue:
       break;
   }
-  if (rule.cpu) return "CPU above " + percent(rule.cpu->up_above);
-  if (rule.queue) return fmt::format("queue above {:g}", rule.queue->up_above);
-  if (rule.memory) return "memory above " + percent(rule.memory->up_above);
-  return "CPU above 70%";
+  if (rule.cpu) return at("sizing.by.cpu_above", rule.cpu->up_above);
+  if (rule.queue) return {"sizing.by.queue_above", {{"n", Name{fmt::format("{:g}", rule.queue->up_above)}}}};
+  if (rule.memory) return at("sizing.by.memory_above", rule.memory->up_above);
+  return at("sizing.by.cpu_above", ThresholdRule{}.up_above);
 }
 
 /// What decides how many there are.
-std::string decider(const Component& component) {
-  if (component.kind == Kind::kubernetes) return "its pods, which fill a node to 85%";
-  if (component.kind == Kind::batch) return "the jobs in its window";
+Phrase decider(const Component& component) {
+  if (component.kind == Kind::kubernetes) return {"sizing.by.pods", {{"full", Share{0.85}}}};
+  if (component.kind == Kind::batch) return {"sizing.by.window"};
   const bool is_fixed = component.instances.has_value() || component.scaling.kind == ScalingKind::fixed;
-  return is_fixed ? "fixed count" : rule_of(component.scaling);
+  return is_fixed ? Phrase{"sizing.by.fixed"} : rule_of(component.scaling);
 }
 
-std::string counted(double count, Kind kind) {
-  std::string word(instance_word(kind));
-  if (count == 1) word.pop_back();
-  return fmt::format("{:g} {}", count, word);
+Size counted(double count, Kind kind) {
+  const bool is_machine = kind == Kind::vm || kind == Kind::gpu;
+  const std::string_view id = is_machine                 ? "size.machines"
+                              : kind == Kind::kubernetes ? "size.nodes"
+                                                         : "size.tasks";
+  return size_of({}, Phrase{std::string(id), {{"n", Count{count}}}});
 }
 
 /// First month in which the busiest hour holds at least so many instances; -1 where none does.
@@ -136,11 +140,12 @@ SystemOutlook group(const PlanSpec& spec, const std::string& provider, const Com
   const bool is_fixed = component.instances.has_value() || rule.kind == ScalingKind::fixed ||
                         component.kind == Kind::kubernetes;
   const double first = std::round(peaks.mid.front());
-  const std::string by = decider(component);
+  const Phrase by = decider(component);
+  const double least = rule.min_instances;
   SystemOutlook result{.provider = provider,
                        .component = component.name,
                        .sized_by = first <= rule.min_instances && !is_fixed
-                                       ? fmt::format("lower limit of {}; then {}", rule.min_instances, by)
+                                       ? Phrase{"sizing.by.least_then", {{"n", Count{least}}, {"by", by}}}
                                        : by,
                        .first = counted(first, component.kind),
                        .changes = changes_of(spec, component, peaks),
@@ -202,11 +207,6 @@ void add_groups(const PlanSpec& spec, const SimulatedRun& plan, const std::strin
 }
 
 }  // namespace
-
-std::string_view instance_word(Kind kind) {
-  if (kind == Kind::vm || kind == Kind::gpu) return "machines";
-  return kind == Kind::kubernetes ? "nodes" : "tasks";
-}
 
 std::vector<SystemOutlook> system_outlooks(const PlanSpec& spec, const Runs& runs) {
   std::vector<SystemOutlook> result;

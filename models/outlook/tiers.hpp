@@ -15,7 +15,8 @@ namespace runrate {
 
 /// What a component is on a provider.
 struct TierSize {
-  std::string service, size;
+  std::string service;
+  Size size;
   friend bool operator==(const TierSize&, const TierSize&) = default;
 };
 

@@ -8,18 +8,9 @@ namespace runrate {
 
 namespace {
 
-/// What stands where no product is taken.
-constexpr std::string_view no_product = "None";
-
-bool is_product(const std::string& name) { return !name.empty() && name != no_product; }
-
 std::string price_cell(const SectionContext& at, const SaasFigures& row, std::string_view group) {
   if (row.price.empty()) return at.say.text("applications.table.not_priced");
-  std::string price = row.price;
-  // The column says "user" already.
-  if (const std::size_t seat = price.find(" a seat"); group == "productivity" && seat != std::string::npos)
-    price.erase(seat, 7);
-  return price;
+  return at.say.text(group == "productivity" ? row.price_a_user : row.price);
 }
 
 DocTable needs(const SectionContext& at, std::string_view group, std::string_view cost_header) {
@@ -32,7 +23,7 @@ DocTable needs(const SectionContext& at, std::string_view group, std::string_vie
   const std::string none_asked = at.say.text("applications.table.none_asked_for");
   for (const SaasFigures& row : at.figures.saas) {
     if (row.group != group) continue;
-    table.add({row.need, row.recommended.empty() ? none_asked : short_product(row.recommended),
+    table.add({at.say.text(row.need), row.recommended.empty() ? none : short_product(row.recommended),
                row.alternative.empty() ? none : short_product(row.alternative), price_cell(at, row, group)});
   }
   if (table.rows.empty()) table.add({none, none_asked, none, at.money.cents(0)});
@@ -63,7 +54,7 @@ void add_seats(const SectionContext& at, DocTable& table) {
 void add_product(const SectionContext& at, const SaasFigures& row, DocTable& table) {
   table.add(
       {row.recommended, at.money.cents(row.month_1), at.money.cents(row.month_12), at.money.cents(row.last)});
-  if (!is_product(row.alternative)) return;
+  if (row.alternative.empty()) return;
   table.add({at.say.text("applications.months.alternative", {{"product", Name{row.alternative}}}),
              at.money.cents(row.other_month_1), at.money.cents(row.other_month_12),
              at.money.cents(row.other_last)});
@@ -76,7 +67,7 @@ Blocks over_time(const SectionContext& at) {
   for (const SaasFigures& row : at.figures.saas) {
     const bool costs =
         row.month_1 + row.month_12 + row.last + row.other_month_1 + row.other_month_12 + row.other_last > 0;
-    if ((row.billed || costs) && row.recommended != no_product) add_product(at, row, table);
+    if ((row.billed || costs) && !row.recommended.empty()) add_product(at, row, table);
   }
   if (table.rows.size() < 2) return {};
   Blocks blocks = at.paragraph("applications.months.lead");

@@ -25,7 +25,8 @@ std::pair<std::string, std::string> split_path(const std::string& path) {
 }
 
 struct AssumptionRow {
-  std::string field, value, why;
+  std::string field;
+  Phrase value, why;
   std::vector<std::string> components;
 };
 
@@ -110,7 +111,7 @@ Blocks assumptions(const SectionContext& at) {
                   {at.say.text("basis.assumptions.why")}},
                  {}};
   for (const AssumptionRow& row : grouped(at.figures.assumptions))
-    table.add({field_cell(at, row), said_plainly(at, row.value), row.why});
+    table.add({field_cell(at, row), said_plainly(at, at.say.text(row.value)), at.say.text(row.why)});
   if (table.rows.empty()) return at.paragraph("basis.assumptions.none");
   Blocks blocks{table};
   append(blocks, at.paragraph("basis.assumptions.note"));
@@ -188,8 +189,8 @@ DocTable gaps_table(const SectionContext& at) {
       {}};
   for (const UnpricedFigures& gap : at.figures.unpriced) {
     const std::string what =
-        at.say.text("basis.gaps.part", {{"part", Name{at.label(gap.component)}}, {"what", Name{gap.what}}});
-    table.add({what, provider_name(gap.provider), gap.why});
+        at.say.text("basis.gaps.part", {{"part", Name{at.label(gap.component)}}, {"what", gap.what}});
+    table.add({what, provider_name(gap.provider), at.say.text(gap.why)});
   }
   for (const ProviderFigures& provider : at.figures.providers) {
     if (provider.available) continue;
@@ -220,10 +221,9 @@ Blocks correlations(const SectionContext& at) {
   if (spec.correlations.empty()) return at.paragraph("basis.method.independent");
   std::vector<std::string> pairs;
   for (const RankCorrelation& one : spec.correlations) {
-    pairs.push_back(
-        at.say.text("basis.method.pair", {{"first", Name{uncapitalised(input_label(spec, one.between[0]))}},
-                                          {"second", Name{uncapitalised(input_label(spec, one.between[1]))}},
-                                          {"rank", Name{fmt::format("{:g}", one.rank)}}}));
+    pairs.push_back(at.say.text("basis.method.pair", {{"first", input_label(spec, one.between[0])},
+                                                      {"second", input_label(spec, one.between[1])},
+                                                      {"rank", Name{fmt::format("{:g}", one.rank)}}}));
   }
   return at.paragraph("basis.method.correlated", {{"pairs", Name{fmt::to_string(fmt::join(pairs, "; "))}}});
 }
@@ -234,9 +234,8 @@ Blocks exchange(const SectionContext& at) {
   if (currency.code == "USD") return {};
   const Phrase day =
       currency.date.empty() ? Phrase{} : Phrase{"basis.method.exchange_day", {{"day", Name{currency.date}}}};
-  return at.paragraph(
-      "basis.method.exchange",
-      {{"currency", Name{currency.code}}, {"rate", Name{exchange_text(at.spec)}}, {"day", day}});
+  return at.paragraph("basis.method.exchange",
+                      {{"currency", Name{currency.code}}, {"rate", exchange_rate(at.spec)}, {"day", day}});
 }
 
 /// The cards that the chosen provider's lines are priced from.

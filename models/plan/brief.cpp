@@ -184,9 +184,8 @@ Blocks open_points(const SectionContext& at, std::string_view lead,
   BulletList list;
   for (const std::string_view one : about) {
     for (const FindingFigures* finding : findings_about(at, one)) {
-      list.items.push_back(
-          at.say.prose("security.regimes.open_point",
-                       {{"what", Name{finding->what}}, {"mend", Name{finding->remediation}}}));
+      list.items.push_back(at.say.prose("security.regimes.open_point",
+                                        {{"what", finding->what}, {"mend", finding->remediation}}));
     }
   }
   if (list.items.empty()) return {};

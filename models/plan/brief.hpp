@@ -3,7 +3,6 @@
 #pragma once
 
 #include "models/figures/figures.hpp"
-#include "models/outlook/chances.hpp"
 #include "models/plan/document.hpp"
 #include "models/plan/wording.hpp"
 #include "models/spec/kinds.hpp"
@@ -124,7 +123,7 @@ void append(Blocks& to, Blocks more);
 
 /// An input that moves the year, in the direction in which the year becomes dearer.
 struct Driver {
-  std::string label, from, to;
+  Phrase label, from, to;
   double swing = 0;          ///< of the year, above 0
   double left_if_known = 0;  ///< of the contingency
 };

@@ -26,11 +26,6 @@ const Environment* environment_of(const Brief& brief, const std::string& name) {
 
 // ---- quantities
 
-/// "cache.m6g.large, 6.38 GiB" → "cache.m6g.large"; "2 vCPU, 8 GiB" → "2 vCPU".
-std::string first_word(const std::string& size) {
-  return size.substr(0, std::min(size.find(", "), size.find(" (")));
-}
-
 /// "2.4 tasks".
 Phrase instances(double count, Kind kind, const PartFigures* part) {
   const bool on_machines = part != nullptr && part->labour;
@@ -73,7 +68,7 @@ Phrase most_used(const LineList& lines) {
   if (largest == nullptr || largest->quantity.mid == 0) return {"components.count.none", {{"n", Count{0}}}};
   if (largest->unit == "month") {
     return {"components.count.of_use",
-            {{"n", Count{largest->quantity.mid}}, {"use", Name{use_words(largest->use)}}}};
+            {{"n", Count{largest->quantity.mid}}, {"use", use_phrase(largest->use)}}};
   }
   LineFigures all = *largest;
   const bool adds_up = all.unit == "million_tokens" || is_copy_stored(all);
@@ -102,7 +97,7 @@ bool is_soon(const Brief& brief, const SizeChangeFigures& change) {
 }
 
 Phrase not_available(const PartFigures& part) {
-  return {"components.service.not_available", {{"reason", Name{part.reason}}}};
+  return {"components.service.not_available", {{"reason", part.reason}}};
 }
 
 // ---- environments
@@ -168,9 +163,9 @@ Phrase size_of(const Brief& brief, const std::string& component) {
     // Groups keep the size and become more.
     const bool grows = !has_instances(brief.kind_of(component));
     const SizeChangeFigures* change = grows ? first_change(brief, component) : nullptr;
-    if (change == nullptr || !is_soon(brief, *change)) return named_cell(part->size);
+    if (change == nullptr || !is_soon(brief, *change)) return as_row(part->size);
     return {"components.size.grows",
-            {{"size", Name{first_word(part->size)}}, {"next", Name{first_word(change->to)}}}};
+            {{"size", at_its_shortest(part->size)}, {"next", at_its_shortest(change->to)}}};
   }
   const Component* c = in_spec(brief, component);
   if (c == nullptr || c->vcpu == 0) return {"components.size.as_used"};
@@ -179,7 +174,7 @@ Phrase size_of(const Brief& brief, const std::string& component) {
 
 Phrase size_or_use(const PartFigures* part) {
   const bool has_size = part != nullptr && !part->size.empty();
-  return has_size ? named_cell(part->size) : Phrase{"components.size.as_used"};
+  return has_size ? as_row(part->size) : Phrase{"components.size.as_used"};
 }
 
 Phrase quantity_of(const Brief& brief, const std::string& component, const LineList& lines) {

@@ -72,8 +72,8 @@ Blocks machines_note(const SectionContext& at) {
     if (!is_own || !part.in_region.empty() || !is_on_machines(at, part)) continue;
     rows.push_back({"components.machines.row",
                     {{"part", Name{at.label(part.component)}},
-                     {"reason", Name{part.reason}},
-                     {"size", Name{part.size}},
+                     {"reason", part.reason},
+                     {"size", as_row(part.size)},
                      {"service", Name{part.service}},
                      {"hours", labour_hours(at)}}});
   }
@@ -100,7 +100,7 @@ Phrase decides(const Brief& brief, const SystemFigures& system) {
   const bool is_spare = std::ranges::find(brief.figures.rightsizing, system.component,
                                           &RightsizingFigures::component) != brief.figures.rightsizing.end();
   if (is_spare) return {"components.growth.by_spec"};
-  return {"components.growth.by", {{"limit", Name{system.sized_by}}}};
+  return {"components.growth.by", {{"limit", system.sized_by}}};
 }
 
 Phrase growth_of(const Brief& brief, const SystemFigures& system) {
@@ -109,8 +109,8 @@ Phrase growth_of(const Brief& brief, const SystemFigures& system) {
   if (system.changes.empty() || system.changes.front().month.empty()) return said;
   const SizeChangeFigures& first = system.changes.front();
   said.id = "components.growth.grows";
-  said.values.push_back({"from", Name{first.from}});
-  said.values.push_back({"to", Name{first.to}});
+  said.values.push_back({"from", in_full(first.from)});
+  said.values.push_back({"to", in_full(first.to)});
   said.values.push_back({"month", month_from(first.month).value_or(Month{})});
   return said;
 }
@@ -144,7 +144,8 @@ Blocks findings_of(const SectionContext& at) {
                   {at.say.text("components.findings.adds_a_month"), Align::right}},
                  {}};
   for (const FindingFigures* finding : findings_about(at, "soundness"))
-    table.add({finding->what, finding->remediation, at.say.text(added_by(*finding))});
+    table.add(
+        {at.say.text(finding->what), at.say.text(finding->remediation), at.say.text(added_by(*finding))});
   if (table.rows.empty()) return at.paragraph("components.findings.none");
   Blocks blocks = at.paragraph("components.findings.lead");
   blocks.emplace_back(std::move(table));

@@ -56,7 +56,7 @@ void add_standing_by(const SectionContext& at, const std::string& component, con
   std::vector<Phrase> cells{
       recovery_label(at, component, own),
       {"components.service.in_region",
-       {{"service", service_of(at, component, own)}, {"region", Name{at.figures.recovery_region}}}}};
+       {{"service", service_of(at, component, own)}, {"region", at.figures.recovery_region}}}};
   if (has_size(table)) cells.push_back(size_or_use(at.part(component)));
   if (has_count(table)) cells.push_back({"components.count.stands_by"});
   add_row(at, cells, own, table);

@@ -224,7 +224,7 @@ struct OneTimeGroup {
 };
 
 std::string note_of(const SectionContext& at, const OneTimeFigures& item) {
-  if (!item.note.empty()) return item.note;
+  if (!item.note.empty()) return at.say.text(item.note);
   const std::string grade = item.grade == "quoted" ? at.say.text("costs.one_time.stated") : item.grade;
   if (item.cost.low >= item.cost.high) return grade;
   return at.say.text("costs.one_time.spread",
@@ -274,7 +274,7 @@ DocTable one_time(const SectionContext& at) {
       std::ranges::any_of(at.figures.one_time, [](const auto& item) { return item.nature == "migration"; });
   if (!migrates) table.add({at.say.text("costs.one_time.migration"), at.money.whole(0), no_migration(at)});
   if (!at.figures.no_setup.empty())
-    table.add({at.say.text("costs.one_time.setup"), at.money.whole(0), at.figures.no_setup});
+    table.add({at.say.text("costs.one_time.setup"), at.money.whole(0), at.say.text(at.figures.no_setup)});
   table.add_strong({at.say.text("costs.one_time.total"), at.money.whole(sum),
                     at.say.text(chosen_in_words(Chance{at.figures.budget.funded_percentile}))});
   return table;

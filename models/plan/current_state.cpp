@@ -37,8 +37,7 @@ const LineFigures* saas_line(const Brief& brief, std::string_view component) {
 
 std::string product_of(const Brief& brief, std::string_view need) {
   for (const SaasFigures& row : brief.figures.saas) {
-    if (row.need == need && !row.recommended.empty() && row.recommended != "None")
-      return short_product(row.recommended);
+    if (row.id == need && !row.recommended.empty()) return short_product(row.recommended);
   }
   const LineFigures* line = saas_line(brief, "productivity");
   return line == nullptr ? "" : line->product;
@@ -156,12 +155,12 @@ DocTable existing(const SectionContext& at) {
       cloud_row(at),
       hosting_row(at),
       {{"current.domain.row"}, as_stated(today.domain), use_of(today.domain), domain_note(today)},
-      {{"current.email.row"}, as_stated(today.email), use_of(today.email), planned(at, "Email")},
+      {{"current.email.row"}, as_stated(today.email), use_of(today.email), planned(at, "email")},
       {{"current.storage.row"}, as_stated(today.storage), use_of(today.storage), storage_note(at)},
       {{"current.productivity.row"},
        as_stated(today.productivity),
        use_of(today.productivity),
-       planned(at, "Docs/Sheets")}};
+       planned(at, "docs")}};
   for (const StateRow& row : rows)
     table.add(
         {at.say.text(row.what), at.say.text(row.current), at.say.text(row.status), at.say.text(row.note)});
@@ -247,8 +246,8 @@ DocTable pain(const SectionContext& at) {
                   {at.say.text("current.pain.priority")}},
                  {}};
   for (const PainFigures& point : at.figures.pain_points) {
-    table.add({capitalised(stated(at, point.issue)), capitalised(stated(at, point.impact)),
-               stated(at, point.priority)});
+    table.add({capitalised(stated(at, at.say.text(point.issue))),
+               capitalised(stated(at, at.say.text(point.impact))), stated(at, point.priority)});
   }
   if (!table.rows.empty()) return table;
   const Count months{static_cast<double>(at.figures.months)};

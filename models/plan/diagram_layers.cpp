@@ -132,7 +132,7 @@ void add_standing_by(const SectionContext& at, Diagram& diagram) {
       box->detail += ", " + label;
     }
   }
-  diagram.away_place = at.figures.recovery_region;
+  diagram.away_place = at.say.text(at.figures.recovery_region);
 }
 
 /// Other regions that serve, with what stands in them.

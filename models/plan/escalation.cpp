@@ -16,10 +16,9 @@ namespace {
 
 Blocks lead(const SectionContext& at) {
   const AskFigures& ask = at.figures.ask;
-  Blocks blocks =
-      ask.approval_required
-          ? at.paragraph("escalation.lead.required", {{"rule", Name{ask.rule}}, {"day", Name{ask.decide_by}}})
-          : at.paragraph("escalation.lead.information", {{"rule", Name{ask.rule}}});
+  Blocks blocks = ask.approval_required ? at.paragraph("escalation.lead.required",
+                                                       {{"rule", ask.rule}, {"day", Name{ask.decide_by}}})
+                                        : at.paragraph("escalation.lead.information", {{"rule", ask.rule}});
   append(blocks, refuted_lead(at));
   append(blocks, at_least_lead(at));
   return blocks;
@@ -52,7 +51,7 @@ Blocks asked(const SectionContext& at) {
   const AskFigures& ask = at.figures.ask;
   return at.paragraph(ask.approval_required ? "escalation.asked.required" : "escalation.asked.information",
                       {{"total", Money{ask.total}},
-                       {"span", Name{ask.span}},
+                       {"span", span_of(ask)},
                        {"increase", Money{ask.net_increase}},
                        {"enough", not_enough(ask.enough)},
                        {"start", start_part(at.figures)},
@@ -114,8 +113,8 @@ Blocks horizon(const SectionContext& at) {
                        payback(at)});
 }
 
-QuarterFigures sum_of(const std::vector<QuarterFigures>& quarters, std::string name) {
-  QuarterFigures sum{.name = std::move(name)};
+QuarterFigures sum_of(const std::vector<QuarterFigures>& quarters) {
+  QuarterFigures sum{.name = {"escalation.quarters.all"}};
   for (const QuarterFigures& quarter : quarters) {
     sum.running += quarter.running;
     sum.allowance_and_contingency += quarter.allowance_and_contingency;
@@ -128,9 +127,10 @@ QuarterFigures sum_of(const std::vector<QuarterFigures>& quarters, std::string n
 
 DocTable quarters(const SectionContext& at) {
   std::vector<QuarterFigures> all = at.figures.ask.by_quarter;
-  all.push_back(sum_of(all, at.say.text("escalation.quarters.all")));
+  all.push_back(sum_of(all));
   DocTable table{{{""}}, {}};
-  for (const QuarterFigures& quarter : all) table.columns.push_back({quarter.name, Align::right});
+  for (const QuarterFigures& quarter : all)
+    table.columns.push_back({at.say.text(quarter.name), Align::right});
   const auto add = [&](std::string_view id, double QuarterFigures::*amount) {
     std::vector<std::string> cells{at.say.text(id)};
     for (const QuarterFigures& quarter : all) cells.push_back(at.money.whole(quarter.*amount));
@@ -177,7 +177,7 @@ Blocks quarter_notes(const SectionContext& at) {
   }
   if (ask.commitment) {
     append(text,
-           at.say.prose("escalation.quarters.commitment", {{"what", Name{ask.commitment->what}},
+           at.say.prose("escalation.quarters.commitment", {{"what", ask.commitment->what},
                                                            {"owed", Money{ask.commitment->owed}},
                                                            {"saved", Money{ask.commitment->saved}},
                                                            {"lost", Money{ask.commitment->lost_if_low}}}));
@@ -190,10 +190,9 @@ Blocks drivers(const SectionContext& at) {
   std::string inputs;
   for (const Driver& row : drivers_of(at, 3)) {
     if (!inputs.empty()) inputs += "; ";
-    inputs += at.say.text("escalation.drivers.input", {{"input", Name{uncapitalised(row.label)}},
-                                                       {"from", Name{row.from}},
-                                                       {"to", Name{row.to}},
-                                                       {"swing", Money{row.swing}}});
+    inputs +=
+        at.say.text("escalation.drivers.input",
+                    {{"input", row.label}, {"from", row.from}, {"to", row.to}, {"swing", Money{row.swing}}});
   }
   if (inputs.empty()) return at.paragraph("escalation.drivers.small");
   return at.paragraph("escalation.drivers.most", {{"inputs", Name{inputs}}});
@@ -205,7 +204,7 @@ Blocks alternatives(const SectionContext& at) {
                   {at.say.text("escalation.alternatives.change")}},
                  {}};
   for (const AlternativeFigures& row : at.figures.ask.alternatives)
-    table.add({row.name, at.money.whole(row.total), row.change});
+    table.add({at.say.text(row.name), at.money.whole(row.total), at.say.text(row.change)});
   if (table.rows.empty()) {
     table.add({at.say.text("escalation.alternatives.none"), at.money.whole(at.figures.ask.total),
                at.say.text("escalation.alternatives.nothing_found")});
@@ -214,9 +213,10 @@ Blocks alternatives(const SectionContext& at) {
 }
 
 Blocks refused(const SectionContext& at) {
-  const std::string& what = at.figures.ask.if_refused;
-  return at.paragraph("escalation.refused.title",
-                      {{"what", Name{what.empty() ? at.say.text("escalation.refused.stays") : what}}});
+  std::vector<Phrase> said{{"escalation.refused.title"}};
+  said.insert(said.end(), at.figures.ask.if_refused.begin(), at.figures.ask.if_refused.end());
+  if (said.size() == 1) said.push_back({"refused.stays"});
+  return at.sentences(said);
 }
 
 Blocks control(const SectionContext& at) {
@@ -249,7 +249,7 @@ std::string log_escalations(const SectionContext& at) {
   const AskFigures& ask = at.figures.ask;
   if (!ask.approval_required) return at.say.text("escalation.log.none");
   return at.say.text("escalation.log.asked", {{"approver", Name{ask.approver}},
-                                              {"span", Name{ask.span}},
+                                              {"span", span_of(ask)},
                                               {"total", Money{ask.total}},
                                               {"increase", Money{ask.net_increase}},
                                               {"day", Name{ask.decide_by}}});
@@ -266,14 +266,13 @@ std::string log_components(const SectionContext& at) {
 std::vector<Phrase> accounts_of(const AskFigures& ask) {
   std::vector<Phrase> accounts;
   for (const auto& [account, amount] : ask.accounts)
-    accounts.push_back(
-        {"escalation.quarters.account", {{"account", Name{account}}, {"amount", Money{amount}}}});
+    accounts.push_back({"escalation.quarters.account", {{"account", account}, {"amount", Money{amount}}}});
   return accounts;
 }
 
 Section escalation_section(const SectionContext& at) {
   const AskFigures& ask = at.figures.ask;
-  return {{{"fiscal_year", ask.fiscal_year},
+  return {{{"fiscal_year", at.say.text(fiscal_years_of(ask))},
            {"platform", at.chosen().name + ", " + at.where()},
            {"monthly_low", at.money.cents(at.chosen().monthly.low)},
            {"monthly_high", at.money.cents(at.chosen().monthly.high)},

@@ -31,7 +31,7 @@ void take_sizes(Figures& figures, const std::string& month) {
       not_before(system, month);
       continue;
     }
-    const std::string size = std::prev(later)->to;
+    const Size size = std::prev(later)->to;
     system.first = size;
     for (PartFigures& part : figures.parts) {
       const bool is_own = part.provider == system.provider && part.component == system.component &&

@@ -7,12 +7,11 @@
 #include "models/plan/roadmap.hpp"
 #include "models/saas/saas_choice.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <set>
 #include <stdexcept>
+#include <utility>
 
 namespace runrate {
 
@@ -106,13 +105,14 @@ void name_chosen_saas(const PlanSources& sources, Figures& figures) {
                              : chosen.on_request.empty()   ? "none"
                                                            : chosen.on_request;
     if (chosen.met_by != nullptr) {
-      row->reason = "the component " + chosen.met_by->name + " watches";
+      row->reason = {"assumptions.product.watched_by", {{"component", Name{chosen.met_by->name}}}};
     } else if (!chosen.forced_by.empty()) {
-      row->reason = fmt::format("the cheapest whose vendor signs for {}", regime_name(chosen.forced_by));
-    } else if (name != row->value) {
-      row->reason = "the usual choice at this stage, with the other vendors";
+      row->reason = {"assumptions.product.signs",
+                     {{"regime", Name{std::string(regime_name(chosen.forced_by))}}}};
+    } else if (given(name) != row->value) {
+      row->reason = {"assumptions.product.usual"};
     }
-    row->value = name;
+    row->value = given(name);
   }
 }
 
@@ -133,15 +133,15 @@ void add_undated(const PlanSources& sources, Figures& figures) {
   const std::size_t count = undated_prices(sources);
   if (count == 0) return;
   figures.assumptions.push_back(
-      {"prices.undated", fmt::format("{:g} years old", sources.references.price_moves.undated_years()),
-       fmt::format("{} price{} of the options carr{} no date; the older a price, the likelier it has moved",
-                   count, count == 1 ? "" : "s", count == 1 ? "ies" : "y"),
-       "judgement"});
+      {"prices.undated",
+       {"assumptions.undated.age", {{"years", Count{sources.references.price_moves.undated_years()}}}},
+       {"assumptions.undated.why", {{"n", Count{static_cast<double>(count)}}}},
+       {"assumptions.undated.by"}});
 }
 
 /// Among the others, by path.
 void add_setup_assumptions(const PlanSources& sources, Figures& figures) {
-  for (const Assumption& row : setup_assumptions(sources.spec, sources.catalog, sources.references)) {
+  for (const WorkAssumption& row : setup_assumptions(sources.spec, sources.catalog, sources.references)) {
     figures.assumptions.push_back({row.path, row.value, row.reason, row.source});
   }
   std::ranges::stable_sort(figures.assumptions, {}, &AssumptionFigures::path);
@@ -151,20 +151,23 @@ void add_gaps(const PlanSources& sources, Figures& figures) {
   for (const Deployment& deployment : sources.runs.plan.deployments) {
     if (!deployment.available) continue;
     for (const Gap& gap : deployment.gaps)
-      figures.unpriced.push_back({deployment.provider, gap.component, gap.what, gap.why});
+      figures.unpriced.push_back(
+          {deployment.provider, gap.component, what_of(gap), gap.why, gap.is_re_architecture});
   }
   for (const Assumption& row : sources.spec.assumptions) {
-    figures.assumptions.push_back({row.path, row.value, row.reason, row.source});
+    figures.assumptions.push_back({row.path, given(row.value), given(row.reason), given(row.source)});
   }
   add_setup_assumptions(sources, figures);
   name_chosen_saas(sources, figures);
   add_undated(sources, figures);
   for (const Discount& discount : sources.spec.discounts) {
-    if (!discounts_any(sources, discount))
-      figures.assumptions.push_back({fmt::format("discounts.{}", discount.vendor), "without effect",
-                                     fmt::format("no line of the plan is sold by {}{}", discount.vendor,
-                                                 discount.service.empty() ? "" : " as " + discount.service),
-                                     ""});
+    if (discounts_any(sources, discount)) continue;
+    Phrase why{"assumptions.discount.of_vendor", {{"vendor", Name{discount.vendor}}}};
+    if (!discount.service.empty())
+      why = {"assumptions.discount.of_service",
+             {{"vendor", Name{discount.vendor}}, {"service", Name{discount.service}}}};
+    figures.assumptions.push_back(
+        {"discounts." + discount.vendor, {"assumptions.discount.none"}, std::move(why), {}});
   }
 }
 
@@ -221,7 +224,6 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   Figures figures = figures_of_spec(sources, run);
   if (figures.stopped) {
     add_gaps(sources, figures);
-    figures.summary.headline = figures.stopped->sentence;
     return figures;
   }
   figures.lines = line_figures(sources);
@@ -236,7 +238,7 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   figures.systems = system_figures(sources);
   figures.cliffs = cliff_figures(sources);
   figures.one_time = one_time_figures(sources);
-  figures.no_setup = no_setup_text(sources, figures);
+  figures.no_setup = no_setup(sources, figures);
   figures.budget = budget_figures(sources);
   figures.ask = ask_figures(sources);
   figures.current = current_figures(sources);
@@ -247,7 +249,7 @@ Figures figures_of(const PlanSources& sources, const RunInfo& run) {
   add_labour(sources, figures);
   add_gaps(sources, figures);
   add_people(sources, figures);
-  figures.ask.if_refused = if_refused_text(sources, figures);
+  figures.ask.if_refused = if_refused(sources, figures);
   add_summary(sources, figures);
   const Brief brief{spec, figures, MoneyText(figures.currency)};
   const Date start = sources.outlook.ask.first_phase;

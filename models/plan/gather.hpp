@@ -56,12 +56,12 @@ void add_labour(const PlanSources& sources, Figures& figures);
 [[nodiscard]] std::vector<CliffFigures> cliff_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<AutoscalingFigures> autoscaling_figures(const PlanSources& sources);
 [[nodiscard]] std::vector<OneTimeFigures> one_time_figures(const PlanSources& sources);
-/// Why no setup is asked for; empty where one is. @param figures with the one-time items
-[[nodiscard]] std::string no_setup_text(const PlanSources& sources, const Figures& figures);
+/// Why no setup is asked for; says nothing where one is. @param figures with the one-time items
+[[nodiscard]] Phrase no_setup(const PlanSources& sources, const Figures& figures);
 [[nodiscard]] BudgetFigures budget_figures(const PlanSources& sources);
 [[nodiscard]] AskFigures ask_figures(const PlanSources& sources);
-/// What happens if the request is refused. @param figures with the regimes
-[[nodiscard]] std::string if_refused_text(const PlanSources& sources, const Figures& figures);
+/// What happens if the request is refused, a sentence each. @param figures with the regimes
+[[nodiscard]] std::vector<Phrase> if_refused(const PlanSources& sources, const Figures& figures);
 /// The spec's pain points, else the month in which each limit first binds.
 [[nodiscard]] std::vector<PainFigures> pain_figures(const Brief& brief);
 [[nodiscard]] CurrentFigures current_figures(const PlanSources& sources);
@@ -78,14 +78,16 @@ void add_labour(const PlanSources& sources, Figures& figures);
 void add_commitment(const PlanSources& sources, const Brief& brief, AskFigures& ask);
 
 /// A path of the spec in words: "requests per user".
-[[nodiscard]] std::string input_label(const PlanSpec& spec, const std::string& path);
+[[nodiscard]] Phrase input_label(const PlanSpec& spec, const std::string& path);
+/// The same within a sentence that says of what month it is.
+[[nodiscard]] Phrase input_in_sentence(const PlanSpec& spec, const std::string& path);
 /// Whether anything of the spec reads an uncertain input: the share that a CDN serves, only where there is
 /// one.
 [[nodiscard]] bool is_read(const PlanSpec& spec, std::string_view path);
 /// Units of the plan's currency for a dollar: "0.92", or "0.905 (0.86 to 0.95)".
-[[nodiscard]] std::string exchange_text(const PlanSpec& spec);
+[[nodiscard]] Phrase exchange_rate(const PlanSpec& spec);
 /// A value of that input as a spec would say it: "8% per month".
-[[nodiscard]] std::string input_text(const PlanSpec& spec, const std::string& path, double value);
+[[nodiscard]] Phrase input_value(const PlanSpec& spec, const std::string& path, double value);
 
 [[nodiscard]] std::string_view to_text(Category category);  ///< "cloud"
 

@@ -7,8 +7,6 @@
 #include "models/recovery/recovery_ways.hpp"
 #include "models/spec/production_gaps.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -20,15 +18,15 @@ namespace {
 
 /// A change that raises the promise.
 struct Remedy {
-  std::string what;
+  Phrase what;
   double availability = 0;
   std::optional<double> cost;  ///< a month
 };
 
-std::string redundancy_words(const Brief& brief, const ProductionGap& production_gap) {
-  const std::string label = brief.label(production_gap.component);
-  return production_gap.what == ProductionGapKind::one_zone ? "a standby for " + label
-                                                            : "two instances of " + label;
+Phrase redundancy(const Brief& brief, const ProductionGap& production_gap) {
+  const bool is_standby = production_gap.what == ProductionGapKind::one_zone;
+  return {is_standby ? "recovery.nearest.standby" : "recovery.nearest.two_instances",
+          {{"part", Name{brief.label(production_gap.component)}}}};
 }
 
 bool raises(ProductionGapKind what) {
@@ -39,20 +37,20 @@ bool raises(ProductionGapKind what) {
 void add_remediations(const PlanSources& sources, const Brief& brief, std::vector<Remedy>& remedies) {
   PlanSpec all = sources.spec;
   Remedy together{.what = {}, .availability = 0, .cost = 0.0};
-  std::vector<std::string> names;
+  std::vector<Phrase> names;
   for (const PricedProductionGap& priced : sources.runs.production_gaps) {
     if (!raises(priced.production_gap.what)) continue;
     const auto own = priced.by_provider.find(brief.chosen().id);
     const std::optional<double> cost = own == priced.by_provider.end() ? std::nullopt : own->second.monthly;
     const PlanSpec with = remediated(sources.spec, priced.production_gap);
-    names.push_back(redundancy_words(brief, priced.production_gap));
+    names.push_back(redundancy(brief, priced.production_gap));
     remedies.push_back(
         {names.back(), composite(sources.deployment(), with, sources.references).availability, cost});
     all = remediated(std::move(all), priced.production_gap);
     together.cost = together.cost && cost ? std::optional(*together.cost + *cost) : std::nullopt;
   }
   if (names.size() < 2) return;
-  together.what = listed(names);
+  together.what = {"recovery.nearest.all", {{"remedies", names}}};
   together.availability = composite(sources.deployment(), all, sources.references).availability;
   remedies.push_back(std::move(together));
 }
@@ -79,15 +77,17 @@ void add_second_region(const PlanSources& sources, const CompositeAvailability& 
   for (const RecoveryChoice& choice : answer.chosen) {
     if (choice.added && choice.system != "files") cost -= answer.way(choice.system)->monthly;
   }
-  remedies.push_back({"both regions in use (active-active, taken as independent)",
-                      front * (1 - (1 - regional) * (1 - regional)), std::max(0.0, cost)});
+  remedies.push_back({{"recovery.nearest.both_regions"},
+                      front * (1 - (1 - regional) * (1 - regional)),
+                      std::max(0.0, cost)});
 }
 
 void add_providers(const Brief& brief, std::vector<Remedy>& remedies) {
   for (const ProviderFigures& other : brief.figures.providers) {
     if (other.id == brief.chosen().id || !other.available || !other.complete) continue;
-    remedies.push_back(
-        {other.name + " instead", other.availability, other.monthly.mid - brief.chosen().monthly.mid});
+    remedies.push_back({{"recovery.nearest.other", {{"provider", Name{other.name}}}},
+                        other.availability,
+                        other.monthly.mid - brief.chosen().monthly.mid});
   }
 }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Months, tiers, comparison, what moves the year, scenarios, sizes and groups, as figures.
 #include "models/plan/gather.hpp"
-#include "models/plan/scaling_rules.hpp"
-
-#include <fmt/format.h>
+#include "models/plan/rule_rows.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -17,46 +15,6 @@ Range shown_range(const LowMidHigh& range) { return {range.low, range.mid, range
 const MonthBudget* budget_month(const Outlook& outlook, const std::string& month) {
   const auto found = std::ranges::find(outlook.budget.months, month, &MonthBudget::month);
   return found == outlook.budget.months.end() ? nullptr : &*found;
-}
-
-std::string percent(double share) { return share_text(share); }
-
-/// "CPU >70% up, <30% down; queue >100 up, <10 down; ".
-std::string threshold_text(const Scaling& rule) {
-  std::string text;
-  const auto add = [&](std::string_view metric, const std::optional<ThresholdRule>& threshold, auto words) {
-    if (!threshold) return;
-    text += fmt::format("{} >{} up, <{} down; ", metric, words(threshold->up_above),
-                        words(threshold->down_below));
-  };
-  add("CPU", rule.cpu, percent);
-  add("memory", rule.memory, percent);
-  add("queue", rule.queue, [](double items) { return amount_text(items); });
-  return text;
-}
-
-/// A rule that is told by its own rows: "CPU up …, down …; ".
-std::string row_text(const Component& component) {
-  std::string text;
-  for (const RuleRow& row : rule_rows(component))
-    text += fmt::format("{} up {}, down {}; ", row.metric, row.up, row.down);
-  return text;
-}
-
-std::string rule_text(const Component& component) {
-  const Scaling& rule = component.scaling;
-  const std::string limits = fmt::format("{}-{}", rule.min_instances, rule.max_instances);
-  if (component.kind == Kind::batch) return "jobs in their window";
-  if (component.kind == Kind::kubernetes) return "nodes that pods fill to 85%";
-  if (component.instances) return fmt::format("fixed at {}", *component.instances);
-  if (rule.kind == ScalingKind::fixed) return fmt::format("fixed at {}", rule.min_instances);
-  if (rule.kind == ScalingKind::target_tracking) {
-    return fmt::format("target tracking, {} {}, {}", rule.target_is_memory ? "memory" : "CPU",
-                       percent(rule.target), limits);
-  }
-  const bool in_own_words =
-      rule.kind == ScalingKind::hpa || rule.kind == ScalingKind::step || rule.kind == ScalingKind::schedule;
-  return (in_own_words ? row_text(component) : threshold_text(rule)) + limits;
 }
 
 }  // namespace
@@ -97,8 +55,8 @@ std::vector<TierChangeFigures> tier_changes(const TierCost& cost) {
     changes.push_back({.what = change.is_of_instances ? What::instances : What::size,
                        .component = change.component,
                        .from_service = change.from.service,
-                       .from = change.from.size,
                        .to_service = change.to.service,
+                       .from = change.from.size,
                        .to = change.to.size,
                        .count_from = change.instances_from,
                        .count_to = change.instances_to});
@@ -168,9 +126,9 @@ namespace {
 /// A limit in the table of what moves the year.
 void describe_cliff(const CliffOutlook& cliff, SensitivityFigures& made) {
   made.is_cliff = true;
-  made.label = capitalised(cliff.what);
-  made.low_text = "kept";
-  made.high_text = "left in the year";
+  made.label = {"cliffs.label", {{"what", cliff.what}}};
+  made.low_text = {"cliffs.kept"};
+  made.high_text = {"cliffs.left"};
 }
 
 }  // namespace
@@ -178,16 +136,22 @@ void describe_cliff(const CliffOutlook& cliff, SensitivityFigures& made) {
 std::vector<CliffFigures> cliff_figures(const PlanSources& sources) {
   std::vector<CliffFigures> found;
   for (const CliffOutlook& row : sources.outlook.cliffs) {
-    found.push_back({.provider = row.provider,
-                     .component = row.component,
-                     .vendor = row.vendor,
-                     .kind = std::string(to_text(row.kind)),
-                     .what = row.what,
-                     .then = row.then,
-                     .month = row.month,
-                     .earliest = row.earliest,
-                     .share = row.share,
-                     .jump = row.jump});
+    CliffFigures& made = found.emplace_back();
+    made.provider = row.provider;
+    made.component = row.component;
+    made.vendor = row.vendor;
+    made.kind = std::string(to_text(row.kind));
+    made.what = row.what;
+    made.then = row.then;
+    made.month = row.month;
+    made.earliest = row.earliest;
+    made.share = row.share;
+    made.jump = row.jump;
+    if (row.kind != CliffKind::size) continue;
+    made.from = row.from;
+    made.to = row.to;
+    made.past_largest = row.past_largest;
+    if (made.past_largest) made.then = {"cliffs.after.past_largest", {{"size", row.then}}};
   }
   return found;
 }
@@ -199,8 +163,8 @@ std::vector<SensitivityFigures> sensitivity_figures(const PlanSources& sources) 
     SensitivityFigures made;
     made.input = row.input;
     made.label = input_label(sources.spec, row.input);
-    made.low_text = input_text(sources.spec, row.input, row.p10);
-    made.high_text = input_text(sources.spec, row.input, row.p90);
+    made.low_text = input_value(sources.spec, row.input, row.p10);
+    made.high_text = input_value(sources.spec, row.input, row.p90);
     made.p10 = row.p10;
     made.p90 = row.p90;
     made.first_order = row.first_order;
@@ -236,8 +200,8 @@ std::vector<ScenarioFigures> scenario_figures(const PlanSources& sources) {
 
 namespace {
 
-std::string size_in_plan(const PlanSources& sources, const SystemOutlook& system) {
-  std::string size;
+Size size_in_plan(const PlanSources& sources, const SystemOutlook& system) {
+  Size size;
   for (const Deployment& deployment : sources.runs.plan.deployments) {
     if (deployment.provider != system.provider) continue;
     for (const Resolution& part : deployment.resolutions) {
@@ -277,7 +241,7 @@ std::vector<AutoscalingFigures> autoscaling_figures(const PlanSources& sources) 
     made.component = row.component;
     made.environment = row.environment;
     made.region = row.region;
-    if (component != sources.spec.components.end()) made.rule = rule_text(component->second);
+    if (component != sources.spec.components.end()) made.rule = rule_in_short(component->second);
     made.instance_hours = shown_range(row.instance_hours);
     if (row.full_month_hours) made.full_month_hours = shown_range(*row.full_month_hours);
     made.peak = shown_range(row.peak);

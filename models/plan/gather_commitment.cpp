@@ -3,15 +3,18 @@
 #include "models/plan/gather.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 namespace runrate {
 
 namespace {
 
-std::string part_name(const Brief& brief, const std::string& component, const std::string& recovers) {
-  std::string label = brief.label(component);
-  if (recovers.empty()) return label;
-  return (recovers == "database" ? "the recovery replica of " : "the recovery standby of ") + label;
+Phrase named(const Brief& brief, const std::string& component, const std::string& recovers) {
+  const std::string_view id = recovers.empty()         ? "ask.commitment.part"
+                              : recovers == "database" ? "ask.commitment.replica"
+                                                       : "ask.commitment.standby";
+  return {std::string(id), {{"part", Name{brief.label(component)}}}};
 }
 
 }  // namespace
@@ -40,14 +43,14 @@ void add_commitment(const PlanSources& sources, const Brief& brief, AskFigures& 
   for (const UnquotedPart& part : found.unquoted) {
     std::vector<std::string> names;
     for (const std::string& id : part.providers) names.push_back(provider_name(id));
-    ask.unquoted_years.push_back(part_name(brief, part.component, part.recovers) + " (none by " +
-                                 listed(names) + ")");
+    ask.unquoted_years.push_back(
+        {"ask.commitment.unquoted",
+         {{"part", named(brief, part.component, part.recovers)}, {"providers", names_of(names)}}});
   }
   if (found.parts.empty()) return;
-  std::vector<std::string> names;
-  for (const CommittedPart& part : found.parts)
-    names.push_back(part_name(brief, part.component, part.recovers));
-  ask.commitment = CommitmentFigures{.what = "one year on " + listed(names),
+  std::vector<Phrase> parts;
+  for (const CommittedPart& part : found.parts) parts.push_back(named(brief, part.component, part.recovers));
+  ask.commitment = CommitmentFigures{.what = {"ask.commitment.parts", {{"parts", std::move(parts)}}},
                                      .first_month = found.first_month,
                                      .last_month = found.last_month,
                                      .owed = found.owed,

@@ -2,19 +2,28 @@
 /// Scorecard, what would turn the recommendation, hours by hand, sizes that the load does not need.
 #include "models/plan/gather.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 
 namespace runrate {
 
 namespace {
 
-std::string criterion_name(const CriterionScore& row) {
-  std::string name = row.name == "security"      ? "Security/Compliance"
-                     : row.name == "reliability" ? "Reliability (SLA)"
-                                                 : capitalised(row.name);
-  return row.own ? name + " (yours)" : name;
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> criteria_of_template{
+    {{"cost", "vendors.criterion.cost"},
+     {"features", "vendors.criterion.features"},
+     {"support", "vendors.criterion.support"},
+     {"reliability", "vendors.criterion.reliability"},
+     {"security", "vendors.criterion.security"}}};
+
+Phrase name_of(const CriterionScore& row) {
+  const auto* const known = std::ranges::find(criteria_of_template, row.name,
+                                              &std::pair<std::string_view, std::string_view>::first);
+  const Phrase name =
+      known == criteria_of_template.end() ? given(capitalised(row.name)) : Phrase{std::string(known->second)};
+  return row.own ? Phrase{"vendors.criterion.own", {{"name", name}}} : name;
 }
 
 /// Scores of the available providers into `made`; the names of those that stand apart.
@@ -44,10 +53,10 @@ std::vector<CriterionFigures> criterion_figures(const PlanSources& sources) {
     CriterionFigures made;
     made.id = row.name;
     made.is_own = row.own;
-    made.name = criterion_name(row);
+    made.name = name_of(row);
     made.weight = row.weight;
-    const std::vector<std::string> apart = score_providers(sources, row, made);
-    made.separates = row.separates && !apart.empty() ? listed(apart) : "";
+    std::vector<std::string> apart = score_providers(sources, row, made);
+    if (row.separates) made.separates = std::move(apart);
     criteria.push_back(std::move(made));
   }
   return criteria;
@@ -63,8 +72,8 @@ SwitchingFigures switching_figures(const PlanSources& sources) {
   made.widest_gap = row.widest_gap;
   for (std::size_t at = 0; at < row.weights.size(); ++at) {
     const WeightSwitch& weight = row.weights[at];
-    made.weights.push_back({criterion_name(sources.outlook.scorecard.criteria[at]), weight.weight,
-                            weight.below, weight.above, weight.to_below, weight.to_above});
+    made.weights.push_back({name_of(sources.outlook.scorecard.criteria[at]), weight.weight, weight.below,
+                            weight.above, weight.to_below, weight.to_above});
   }
   for (const InputSwitch& input : row.inputs) {
     if (!is_read(sources.spec, input.input)) continue;
@@ -73,7 +82,7 @@ SwitchingFigures switching_figures(const PlanSources& sources) {
     turn.label = input_label(sources.spec, input.input);
     turn.at = input.at;
     turn.beyond_is_more = input.beyond_is_more;
-    if (input.at) turn.text = input_text(sources.spec, input.input, *input.at);
+    if (input.at) turn.text = input_value(sources.spec, input.input, *input.at);
   }
   if (row.list_prices) {
     made.list_prices = row.list_prices->share_a_year;
@@ -121,7 +130,6 @@ std::vector<RightsizingFigures> rightsizing_figures(const PlanSources& sources) 
     made.need_mid = sources.runs.profile.need[p][year - 1];
     made.need_high = high.need[p][year - 1];
     made.carries = part.component->carries->value.median();
-    made.limit = fmt::format("{} queries/s", amount_text(made.carries));
   }
   return rows;
 }

@@ -9,13 +9,14 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace runrate {
 
 namespace {
 
 struct Words {
-  std::string what, why, remediation;
+  Phrase what, why, remediation;
 };
 
 /// Whether requests of the web come in, at an edge or at what answers them.
@@ -27,33 +28,42 @@ bool has_site(const PlanSpec& spec) {
   });
 }
 
-Words words_of(const Brief& brief, const ProductionGap& production_gap) {
-  const std::string label = production_gap.component.empty() ? "" : brief.label(production_gap.component);
-  switch (production_gap.what) {
+Words words_of(const Brief& brief, const ProductionGap& gap) {
+  const Argument part{"part", Name{gap.component.empty() ? "" : brief.label(gap.component)}};
+  const Phrase stops{has_site(brief.spec) ? "findings.one_zone.site" : "findings.one_zone.rest"};
+  const std::string no_backup =
+      is_database(brief.kind_of(gap.component)) ? "findings.no_backup.database" : "findings.no_backup.what";
+  switch (gap.what) {
     case ProductionGapKind::one_zone:
-      return {label + " in one zone: its loss stops " +
-                  (has_site(brief.spec) ? "the site" : "what works with it"),
-              "one zone", "a standby in another zone"};
+      return {{"findings.one_zone.what", {part, {"stops", stops}}},
+              {"findings.one_zone.why"},
+              {"findings.one_zone.remedy"}};
     case ProductionGapKind::one_node:
-      return {label + " on one node: its loss empties it", "one node", "a second node"};
+      return {{"findings.one_node.what", {part}}, {"findings.one_node.why"}, {"findings.one_node.remedy"}};
     case ProductionGapKind::one_copy:
-      return {label + " without a replica: its loss stops search", "one copy", "a replica"};
+      return {{"findings.one_copy.what", {part}}, {"findings.one_copy.why"}, {"findings.one_copy.remedy"}};
     case ProductionGapKind::one_instance:
-      return {label + " may run as one instance, in one zone", "one instance", "two instances at least"};
+      return {{"findings.one_instance.what", {part}},
+              {"findings.one_instance.why"},
+              {"findings.one_instance.remedy"}};
     case ProductionGapKind::no_backup:
-      return {label + (is_database(brief.kind_of(production_gap.component))
-                           ? ": no copy outside its own automated backups"
-                           : ": no backup"),
-              "no backup component",
-              brief.spec.region_of.empty() ? "a backup, to a second region" : "a backup in its region"};
+      return {
+          {no_backup, {part}},
+          {"findings.no_backup.why"},
+          {brief.spec.region_of.empty() ? "findings.no_backup.remedy" : "findings.no_backup.remedy_there"}};
     case ProductionGapKind::no_logs:
-      return {"No logs are kept", "no logs component", "logs, 1 KiB a request, kept 30 days"};
+      return {{"findings.no_logs.what"},
+              {"findings.no_logs.why"},
+              {"findings.no_logs.remedy", {{"kib", Count{1}}, {"days", Count{30}}}}};
     case ProductionGapKind::no_monitoring:
-      return {"Nothing watches production", "no monitoring", "a monitoring component or product"};
+      return {
+          {"findings.no_monitoring.what"}, {"findings.no_monitoring.why"}, {"findings.no_monitoring.remedy"}};
     case ProductionGapKind::no_firewall:
-      return {"No web application firewall", "no waf component", "a waf component at the edge"};
+      return {{"findings.no_firewall.what"}, {"findings.no_firewall.why"}, {"findings.no_firewall.remedy"}};
     case ProductionGapKind::public_addresses:
-      return {"Tasks and machines have public addresses", "no nat component", "a nat component instead"};
+      return {{"findings.public_addresses.what"},
+              {"findings.public_addresses.why"},
+              {"findings.public_addresses.remedy"}};
   }
   return {};
 }
@@ -66,7 +76,9 @@ FindingFigures finding_of(const Brief& brief, const PricedProductionGap& priced)
   if (own == priced.by_provider.end()) return finding;
   finding.priced = own->second.monthly.has_value();
   finding.cost = cents(own->second.monthly.value_or(0));
-  if (!finding.priced && !own->second.why_not.empty()) finding.remediation += ": " + own->second.why_not;
+  const Phrase& why_not = own->second.why_not;
+  if (!finding.priced && !why_not.empty())
+    finding.remediation = {"findings.not_priced", {{"remedy", finding.remediation}, {"why", why_not}}};
   return finding;
 }
 
@@ -80,7 +92,7 @@ bool has_public_addresses(const Deployment& deployment) {
 /// Whether a product among the business applications watches what runs.
 bool is_watched(const Brief& brief) {
   return std::ranges::any_of(brief.figures.saas, [](const SaasFigures& row) {
-    return row.need == "Monitoring" && !row.recommended.empty() && row.recommended != "None";
+    return row.id == "monitoring" && !row.recommended.empty();
   });
 }
 
@@ -98,8 +110,9 @@ void add_region_loss(const PlanSources& sources, std::vector<FindingFigures>& fi
   if (reads_region_loss(sources.spec) || (!stays && !sources.spec.region_of.empty())) return;
   const RecoveryAnswer& answer = sources.deployment().recovery;
   double cost = 0;
-  std::vector<std::string> data;
-  for (const std::string system : {"database", "files"}) {
+  std::vector<Phrase> data;
+  for (const auto& [system, id] :
+       {std::pair{"database", "findings.region.database"}, {"files", "findings.region.files"}}) {
     const RecoveryWay* cheapest = nullptr;
     for (const RecoveryWay& way : answer.ways) {
       if (way.system != system || !way.offered) continue;
@@ -107,25 +120,29 @@ void add_region_loss(const PlanSources& sources, std::vector<FindingFigures>& fi
     }
     if (cheapest == nullptr) continue;
     cost += cheapest->monthly;
-    data.push_back(system);
+    data.push_back({id});
   }
   if (data.empty()) return;
-  const std::string remediation =
-      stays ? "a further region named in the spec, and copies there" : "copies in " + answer.region;
-  findings.push_back({"The loss of a region takes " + listed(data) + " with all copies",
-                      "copies in one region", remediation, cents(cost), true, "soundness"});
+  Phrase remedy{"findings.region.remedy_named"};
+  if (!stays) remedy = {"findings.region.remedy", {{"place", answer.place()}}};
+  findings.push_back({{"findings.region.what", {{"data", std::move(data)}}},
+                      {"findings.region.why"},
+                      std::move(remedy),
+                      cents(cost),
+                      true,
+                      "soundness"});
 }
 
 /// What the place named, the regimes and the labels of today leave open, of the chosen provider.
 void add_open_points(const PlanSources& sources, const Brief& brief, std::vector<FindingFigures>& findings) {
   const std::array<std::string, 1> chosen{brief.chosen().id};
   for (const Departure& departure : departures(sources.spec, sources.catalog, sources.references, chosen))
-    findings.push_back(words_of(departure, sources.spec));
+    findings.push_back(finding_on(departure, sources.spec));
   for (const RegimePoint& point :
        regime_points(sources.spec, sources.catalog, sources.references, sources.deployment()))
-    findings.push_back(words_of(point));
+    findings.push_back(finding_on(point));
   for (const Problem& label : misplaced_labels(sources.spec.current, own_regions(sources.catalog)))
-    findings.push_back(words_of(label));
+    findings.push_back(finding_on(label));
 }
 
 }  // namespace

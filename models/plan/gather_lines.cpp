@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Every line with its derivation, and what each component became.
-#include "models/outlook/chances.hpp"
 #include "models/plan/gather.hpp"
 
 #include <fmt/format.h>
@@ -26,94 +25,126 @@ std::string unit_words(const Rate& rate) {
   return unit;
 }
 
-std::vector<std::string> price_steps(const Meter& meter, const std::string& currency) {
-  std::vector<std::string> steps;
+std::vector<Phrase> price_steps(const Meter& meter, const std::string& currency) {
+  std::vector<Phrase> steps;
   const std::span<const PriceStep> bands = meter.rate.tariff.steps();
   const MoneyText money(meter.in_plan_currency ? currency : "USD");
   for (std::size_t at = 0; at < bands.size(); ++at) {
-    const std::string to = at + 1 < bands.size() ? " to " + amount_text(bands[at + 1].from) : " on";
-    steps.push_back(fmt::format("from {}{}: {} per {}", amount_text(bands[at].from),
-                                bands.size() == 1 ? "" : to, money.unit(bands[at].unit_price),
-                                unit_words(meter.rate)));
+    Phrase step{"explain.step.only",
+                {{"from", Count{bands[at].from}},
+                 {"price", Name{money.unit(bands[at].unit_price)}},
+                 {"unit", Name{unit_words(meter.rate)}}}};
+    if (at + 1 < bands.size()) {
+      step.id = "explain.step.to";
+      step.values.push_back({"to", Count{bands[at + 1].from}});
+    } else if (bands.size() > 1) {
+      step.id = "explain.step.on";
+    }
+    steps.push_back(std::move(step));
   }
   return steps;
 }
 
-std::vector<std::string> notes_on(const PlanSpec& spec, const UsageLine& line, const Meter& meter) {
-  std::vector<std::string> notes;
-  if (meter.has_free_allowance)
-    notes.emplace_back("a free allowance that never ends is part of the price list");
-  if (meter.included > 0)
-    notes.push_back(amount_text(meter.included) + " units are included before the first paid one");
-  if (meter.package > 0) notes.push_back("sold in packages of " + amount_text(meter.package));
-  if (meter.imputed_by) {
-    notes.push_back(fmt::format("the price of {} × {:.3f} ({:.3f} to {:.3f}): {}", meter.rate.region,
-                                meter.imputed_by->median, meter.imputed_by->p10, meter.imputed_by->p90,
-                                meter.imputed_by->basis));
-  }
+Phrase spread_of(std::string_view id, const Meter& meter, const Spread& spread) {
+  return {std::string(id),
+          {{"region", Name{meter.rate.region}},
+           {"factor", Name{fmt::format("{:.3f}", spread.median)}},
+           {"low", Name{fmt::format("{:.3f}", spread.p10)}},
+           {"high", Name{fmt::format("{:.3f}", spread.p90)}},
+           {"basis", Name{spread.basis}}}};
+}
+
+/// What of a meter's price is no list price as it stands.
+void add_notes_on(const Meter& meter, std::vector<Phrase>& notes) {
+  if (meter.has_free_allowance) notes.push_back({"explain.note.free_allowance"});
+  if (meter.included > 0) notes.push_back({"explain.note.included", {{"n", Count{meter.included}}}});
+  if (meter.package > 0) notes.push_back({"explain.note.packages", {{"n", Count{meter.package}}}});
+  if (meter.imputed_by) notes.push_back(spread_of("explain.note.imputed", meter, *meter.imputed_by));
   if (meter.age) {
-    notes.push_back(
-        fmt::format("past its freshness limit: in {} futures it has moved since it was read, by "
-                    "a factor of {:.2f} to {:.2f}",
-                    n_of_100(meter.age->chance), meter.age->size.p10, meter.age->size.p90));
+    notes.push_back({"explain.note.aged",
+                     {{"futures", Chance{meter.age->chance}},
+                      {"low", Name{fmt::format("{:.2f}", meter.age->size.p10)}},
+                      {"high", Name{fmt::format("{:.2f}", meter.age->size.p90)}}}});
   }
   if (meter.moved) {
-    notes.push_back(fmt::format("a spot price that is not fresh, × {:.3f} to {:.3f}: {}", meter.moved->p10,
-                                meter.moved->p90, meter.moved->basis));
+    notes.push_back({"explain.note.spot",
+                     {{"low", Name{fmt::format("{:.3f}", meter.moved->p10)}},
+                      {"high", Name{fmt::format("{:.3f}", meter.moved->p90)}},
+                      {"basis", Name{meter.moved->basis}}}});
   }
-  if (meter.credit > 0) {
-    notes.push_back(
-        fmt::format("the vendor takes ${:.2f} a month off these charges, an account", meter.credit));
-  }
-  switch (line.kind) {
+  if (meter.credit > 0)
+    notes.push_back({"explain.note.credit", {{"dollars", Name{fmt::format("${:.2f}", meter.credit)}}}});
+}
+
+/// What a kind of line is; nothing of one that is metered.
+Phrase note_on(LineKind kind) {
+  switch (kind) {
     case LineKind::metered:
-      break;
+      return {};
     case LineKind::spend_share:
-      notes.emplace_back("a share of what the provider charges, with a minimum");
-      break;
+      return {"explain.note.spend_share"};
     case LineKind::plan_fee:
-      notes.emplace_back("taken in the months in which it is cheaper than by use");
-      break;
+      return {"explain.note.plan_fee"};
     case LineKind::usage_credit:
-      notes.emplace_back("what a plan's included credit pays of metered use");
-      break;
+      return {"explain.note.usage_credit"};
     case LineKind::grant:
-      notes.emplace_back("a credit pays the provider's charges until it is used up or ends");
-      break;
+      return {"explain.note.grant"};
   }
-  if (!line.menu.empty())
-    notes.push_back("a flat plan of \"" + line.menu + "\" takes its place where that is cheaper");
-  notes.emplace_back("use is pooled over the account on these steps and shared back pro rata");
-  if (!spec.price_change.value.is_constant() || spec.price_change.value.median() != 0) {
-    notes.emplace_back("list prices change over the horizon as the spec says");
-  }
-  if (spec.currency.code != "USD" && !meter.in_plan_currency) {
-    notes.push_back(fmt::format("the list price is in dollars, at {} {} for one", exchange_text(spec),
-                                spec.currency.code));
-  }
+  return {};
+}
+
+std::vector<Phrase> notes_on(const PlanSpec& spec, const UsageLine& line, const Meter& meter) {
+  std::vector<Phrase> notes;
+  add_notes_on(meter, notes);
+  notes.push_back(note_on(line.kind));
+  if (!line.menu.empty()) notes.push_back({"explain.note.flat_plan", {{"menu", Name{line.menu}}}});
+  notes.push_back({"explain.note.pooled"});
+  if (!spec.price_change.value.is_constant() || spec.price_change.value.median() != 0)
+    notes.push_back({"explain.note.prices_change"});
+  if (spec.currency.code != "USD" && !meter.in_plan_currency)
+    notes.push_back(
+        {"explain.note.dollars", {{"rate", exchange_rate(spec)}, {"currency", Name{spec.currency.code}}}});
+  std::erase_if(notes, &Phrase::empty);
   return notes;
 }
 
 /// Why a recovery line is there: its pattern, and what the plainer ones attain.
-std::string why_it_stands_by(const PlanSpec& spec, const Deployment& deployment, const UsageLine& line) {
+Phrase why_it_stands_by(const PlanSpec& spec, const Deployment& deployment, const UsageLine& line) {
   const RecoveryWay* way = deployment.recovery.way(line.recovers);
   if (way == nullptr) return {};
   const auto target = std::ranges::find(spec.recovery, line.recovers, &RecoveryTarget::system);
-  const bool given = target != spec.recovery.end() && target->given;
-  std::string why = fmt::format("{}: back in {}, {} lost, {}", to_text(way->pattern),
-                                hours_text(way->attained_rto_hours), hours_text(way->attained_rpo_hours),
-                                !given       ? "which production's target needs"
-                                : way->meets ? "the cheapest that meets the target"
-                                             : "the fastest, as nothing meets the target");
-  if (given)
-    why += fmt::format(" of {} and {}", hours_text(target->rto_hours), hours_text(target->rpo_hours));
+  const bool is_stated = target != spec.recovery.end() && target->given;
+  const std::string_view id = !is_stated   ? "explain.recovery.needed"
+                              : way->meets ? "explain.recovery.cheapest"
+                                           : "explain.recovery.fastest";
+  Phrase why{std::string(id),
+             {{"way", phrase_of(way->pattern)},
+              {"back", Hours{way->attained_rto_hours}},
+              {"lost", Hours{way->attained_rpo_hours}}}};
+  if (is_stated) {
+    why.values.push_back({"rto", Hours{target->rto_hours}});
+    why.values.push_back({"rpo", Hours{target->rpo_hours}});
+  }
   for (const RecoveryWay& other : deployment.recovery.ways) {
     if (other.system != line.recovers || other.pattern == way->pattern || !other.offered) continue;
-    why += fmt::format("; {}: {}, {} lost, {} a month", to_text(other.pattern),
-                       hours_text(other.attained_rto_hours), hours_text(other.attained_rpo_hours),
-                       MoneyText(spec.currency.code).cents(other.added()));
+    why = and_then(std::move(why), {"explain.recovery.other",
+                                    {{"way", phrase_of(other.pattern)},
+                                     {"back", Hours{other.attained_rto_hours}},
+                                     {"lost", Hours{other.attained_rpo_hours}},
+                                     {"cost", Money{other.added()}}}});
   }
   return why;
+}
+
+/// Where the price of a line was read.
+Phrase source_of(const Meter& meter) {
+  const Phrase read =
+      meter.rate.source.empty() ? Phrase{"one_time.stated_in_spec"} : given(meter.rate.source);
+  if (!meter.imputed_by) return read;
+  return {"explain.imputed_source",
+          {{"region", Name{meter.rate.region}},
+           {"factor", Name{fmt::format("{:.3f}", meter.imputed_by->median)}},
+           {"source", read}}};
 }
 
 /// Where a line stands; a price that was bridged stands where it is paid, not where it was read.
@@ -142,7 +173,7 @@ LineFigures line_of(const PlanSources& sources, const Deployment& deployment, co
   made.own = {row.own.p10, row.own.p50, row.own.p90, row.cost.mean, 0};
   made.grade = to_string(row.grade);
   made.derivation.formula =
-      line.quantity.formula.empty() ? without_underscores(line.use) : line.quantity.formula;
+      line.quantity.formula.empty() ? given(without_underscores(line.use)) : line.quantity.formula;
   if (line.meter >= deployment.meters.size()) return made;
   const Meter& meter = deployment.meters[line.meter];
   made.service = meter.rate.service;
@@ -152,10 +183,7 @@ LineFigures line_of(const PlanSources& sources, const Deployment& deployment, co
   if (meter.imputed_by) made.imputed_from = meter.rate.region;
   made.term = meter.rate.term;
   made.unit = meter.rate.unit;
-  made.source = meter.rate.source.empty() ? "stated in the spec" : meter.rate.source;
-  if (meter.imputed_by)
-    made.source =
-        fmt::format("the price of {} × {:.3f}: {}", meter.rate.region, meter.imputed_by->median, made.source);
+  made.source = source_of(meter);
   made.as_of = meter.rate.as_of;
   made.is_stale = row.is_stale;
   made.is_binary = meter.rate.attribute("gb") == "GiB" || made.unit.find("gib") != std::string::npos;
@@ -275,7 +303,8 @@ std::vector<ProviderFigures> provider_figures(const PlanSources& sources) {
     made.monthly_error = row.monthly_error.mid;
     made.availability = row.facts.availability < 1 ? row.facts.availability : 0;
     made.unkept_rules = deployment.unkept_rules;
-    for (const Gap& gap : deployment.gaps) made.gaps.push_back(gap.component + ": " + gap.what);
+    for (const Gap& gap : deployment.gaps)
+      made.gaps.push_back({"gaps.of_part", {{"part", Name{gap.component}}, {"what", what_of(gap)}}});
     count_parts(sources.spec, deployment, made);
     providers.push_back(std::move(made));
   }

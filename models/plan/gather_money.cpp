@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Budget, request, one-time costs and today's bill, as figures.
 #include "models/offer/setup.hpp"
-#include "models/outlook/chances.hpp"
 #include "models/outlook/percentiles.hpp"
 #include "models/outlook/rows.hpp"
 #include "models/plan/gather.hpp"
@@ -19,19 +18,12 @@ namespace runrate {
 
 namespace {
 
-std::string span_text(const std::string& from, const std::string& to) {
-  if (from.size() < 7 || to.size() < 7) return "the first months";
-  const std::string first = month_words(from), last = month_words(to);
-  if (from.substr(0, 4) != to.substr(0, 4)) return first + " to " + last;
-  return first.substr(0, first.find(' ')) + " to " + last;
-}
-
 std::vector<QuarterFigures> quarters(const Ask& ask) {
   std::vector<QuarterFigures> made;
   for (const QuarterAsk& row : ask.by_quarter) {
     const bool outside = row.to.empty();
-    made.push_back({outside ? "After" : row.label, row.recurring, row.allowance_contingency, row.one_time,
-                    row.tax, row.cash});
+    made.push_back({outside ? Phrase{"escalation.quarters.after"} : given(row.label), row.recurring,
+                    row.allowance_contingency, row.one_time, row.tax, row.cash});
   }
   return made;
 }
@@ -41,101 +33,104 @@ std::string component_label(const PlanSpec& spec, const std::string& component) 
   return Brief{spec, none, MoneyText(spec.currency.code)}.label(component);
 }
 
-std::vector<std::string> others_than(const PlanSpec& spec, const std::string& environment) {
-  std::vector<std::string> names;
+std::vector<Name> others_than(const PlanSpec& spec, const std::string& environment) {
+  std::vector<Name> names;
   for (const Environment& other : spec.environments) {
-    if (other.name != environment) names.push_back(other.name);
+    if (other.name != environment) names.push_back({other.name});
   }
   return names;
 }
 
-std::pair<std::string, std::string> saving_words(const PlanSources& sources, const Saving& saving) {
-  const std::string label = component_label(sources.spec, saving.subject);
+/// A saving's name, and what it changes.
+std::pair<Phrase, Phrase> phrases_of(const PlanSources& sources, const Saving& saving) {
+  const Phrase half{"ask.saving.half", {{"part", Name{component_label(sources.spec, saving.subject)}}}};
+  const Argument vcpu{"vcpu", Count{saving.vcpu}}, memory{"memory", Count{saving.memory_gib}};
   switch (saving.what) {
     case Saving::What::half_database:
-      return {fmt::format("{} at half the size", label),
-              fmt::format("{} vCPU {} the year's busiest hour in nine futures of ten, if {} GiB of memory do",
-                          amount_text(saving.vcpu), saving.vcpu > 1 ? "carry" : "carries",
-                          amount_text(saving.memory_gib))};
+      return {half, {saving.vcpu > 1 ? "ask.saving.they_carry" : "ask.saving.it_carries", {vcpu, memory}}};
     case Saving::What::half_group:
-      return {fmt::format("{} at half the size", label),
-              fmt::format("{} vCPU and {} GiB each; the rules add instances if needed",
-                          amount_text(saving.vcpu), amount_text(saving.memory_gib))};
+      return {half, {"ask.saving.each", {vcpu, memory}}};
     case Saving::What::no_environment:
-      return {fmt::format("no environment {}", saving.subject),
-              fmt::format("its tests move to {}", listed(others_than(sources.spec, saving.subject)))};
+      return {{"ask.saving.no_environment", {{"environment", Name{saving.subject}}}},
+              {"ask.saving.tests_move", {{"others", others_than(sources.spec, saving.subject)}}}};
     case Saving::What::night:
-      return {"other environments asleep at night", "they run on workdays from 8 to 20 only"};
+      return {{"ask.saving.night"}, {"ask.saving.workdays", {{"from", Count{8}}, {"to", Count{20}}}}};
   }
   return {};
 }
 
 /// "$1,172 more: $672 contingency and $500 one-time cost; enough for all of it in 93 of 100 futures".
-std::string safer_words(const Ask& ask, const Alternative& row, const MoneyText& money) {
+Phrase safer(const Ask& ask, const Alternative& row) {
   const double once = row.one_time - ask.one_time;
   const double running = row.funded - (ask.recurring + ask.allowance + ask.contingency);
   const double tax = row.difference - once - running;
-  std::vector<std::string> parts;
-  if (running != 0 || row.difference == 0) parts.push_back(money.whole(running) + " contingency");
-  if (once != 0) parts.push_back(money.whole(once) + " one-time cost");
-  if (tax != 0) parts.push_back(money.whole(tax) + " tax");
-  return fmt::format("{} more: {}; enough for all of it in {} futures", money.whole(row.difference),
-                     listed(parts), n_of_100(row.confidence));
+  std::vector<Phrase> parts;
+  const auto add = [&](std::string_view id, double amount) {
+    parts.push_back({std::string(id), {{"amount", Money{amount}}}});
+  };
+  if (running != 0 || row.difference == 0) add("ask.safer.contingency", running);
+  if (once != 0) add("ask.safer.one_time", once);
+  if (tax != 0) add("ask.safer.tax", tax);
+  return {"ask.safer.change",
+          {{"more", Money{row.difference}}, {"parts", parts}, {"futures", Chance{row.confidence}}}};
 }
 
-std::string leaner_words(const Ask& ask, const Alternative& row, const std::string& more) {
-  return fmt::format("{}: no contingency{}; the running cost stays within it in {} futures", more,
-                     ask.tax > 0 ? " and no tax on it" : "", n_of_100(row.running_confidence));
+Phrase leaner(const Ask& ask, const Alternative& row, const Phrase& difference) {
+  return {ask.tax > 0 ? "ask.leaner_and_untaxed" : "ask.leaner",
+          {{"difference", difference}, {"futures", Chance{row.running_confidence}}}};
 }
 
 std::vector<AlternativeFigures> alternatives(const PlanSources& sources) {
-  const MoneyText money(sources.spec.currency.code);
   std::vector<AlternativeFigures> made;
   for (const Alternative& row : sources.outlook.ask.alternatives) {
-    const std::string more =
-        fmt::format("{} {}", money.whole(std::abs(row.difference)), row.difference < 0 ? "less" : "more");
+    const Phrase difference{row.difference < 0 ? "ask.less" : "ask.more",
+                            {{"amount", Money{std::abs(row.difference)}}}};
     AlternativeFigures& entry = made.emplace_back();
     entry.total = row.total;
     entry.difference = row.difference;
     switch (row.what) {
       case Alternative::What::cheaper: {
-        const auto [name, change] = saving_words(sources, row.saving);
+        const auto [name, change] = phrases_of(sources, row.saving);
         entry.kind = "cheaper";
-        entry.name = "Cheaper: " + name;
-        entry.change = fmt::format("{}: {}", more, change);
+        entry.name = {"ask.cheaper", {{"how", name}}};
+        entry.change = {"ask.cheaper_by", {{"difference", difference}, {"change", change}}};
         break;
       }
       case Alternative::What::leaner:
         entry.kind = "cheaper";
-        entry.name = "Cheaper: no contingency";
-        entry.change = leaner_words(sources.outlook.ask, row, more);
+        entry.name = {"ask.cheaper", {{"how", Phrase{"ask.no_contingency"}}}};
+        entry.change = leaner(sources.outlook.ask, row, difference);
         break;
       case Alternative::What::safer:
         entry.kind = "safer";
-        entry.name = "Safer: " + chosen_chance_words(row.percentile);
-        entry.change = safer_words(sources.outlook.ask, row, money);
+        entry.name = {"ask.safer.name", {{"chance", Chance{row.percentile}}}};
+        entry.change = safer(sources.outlook.ask, row);
         break;
       case Alternative::What::runner_up:
         entry.kind = "runner_up";
-        entry.name = provider_name(row.provider);
-        entry.change = fmt::format("{}; {} of it to run", more, money.whole(row.funded));
+        entry.name = given(provider_name(row.provider));
+        entry.change = {"ask.runner_up", {{"difference", difference}, {"running", Money{row.funded}}}};
         break;
     }
   }
   return made;
 }
 
-/// "Fiscal year 2027", "Fiscal years 2027 and 2028".
-std::string fiscal_text(const PlanSpec& spec, const Ask& ask) {
-  if (ask.by_fiscal_year.empty())
-    return "Fiscal year " + fiscal_year(spec.start, spec.finance.fiscal_year_starts);
+std::vector<std::string> fiscal_years(const PlanSpec& spec, const Ask& ask) {
+  if (ask.by_fiscal_year.empty()) return {fiscal_year(spec.start, spec.finance.fiscal_year_starts)};
   std::vector<std::string> years;
   for (const FiscalShare& share : ask.by_fiscal_year) years.push_back(share.year);
-  return (years.size() == 1 ? "Fiscal year " : "Fiscal years ") + listed(years);
+  return years;
+}
+
+Phrase month_said(const std::string& month) {
+  const std::optional<Month> known = month_from(month);
+  if (!known) return given(month);
+  return {"format.month_in_words", {{"month", *known}}};
 }
 
 /// The first month in which something of the recommended provider grows, and what.
-std::string first_growth(const PlanSources& sources) {
+Phrase first_growth(const PlanSources& sources) {
   const SystemStep* first = nullptr;
   const SystemOutlook* of = nullptr;
   for (const SystemOutlook& system : sources.outlook.systems) {
@@ -147,82 +142,90 @@ std::string first_growth(const PlanSources& sources) {
     }
   }
   if (first == nullptr) return {};
-  return fmt::format(" At mid, {} would outgrow its first size in {}.",
-                     component_label(sources.spec, of->component), month_words(first->month));
+  return {
+      "refused.outgrown",
+      {{"part", Name{component_label(sources.spec, of->component)}}, {"month", month_said(first->month)}}};
+}
+
+/// Whether and when the plan passes what is approved a month.
+Phrase approved_passed(const BudgetFigures& budget) {
+  const Argument approved{"approved", Money{*budget.approved_monthly}};
+  const auto passed =
+      std::ranges::find_if(budget.breach, [](const BreachFigures& month) { return month.probability > 0.5; });
+  if (passed == budget.breach.end()) return {"refused.never_passed", {approved}};
+  return {"refused.first_passed", {approved, {"month", month_said(passed->month)}}};
 }
 
 /// Where the plan stays, refusal stops neither the growth nor the bill: from where to where a month goes, and
 /// when it passes what is approved.
-std::string bill_goes_on(const Figures& figures, const MoneyText& money, const std::string& provider) {
+void add_bill_goes_on(const Figures& figures, const std::string& provider, std::vector<Phrase>& said) {
   constexpr std::size_t months_a_year = 12;
   std::vector<const MonthFigures*> year;
   for (const MonthFigures& row : figures.by_month) {
     if (row.provider == provider && year.size() < months_a_year) year.push_back(&row);
   }
-  if (year.empty()) return {};
+  if (year.empty()) return;
   const MonthFigures &first = *year.front(), &last = *year.back();
-  std::string text =
-      fmt::format(" The bill goes on{}: at mid the plan has {} in {} and {} in {}.",
-                  last.cost.p50 > first.cost.p50 ? " growing" : "", money.whole(first.cost.p50),
-                  month_words(first.month), money.whole(last.cost.p50), month_words(last.month));
-  if (!figures.budget.approved_monthly) return text;
-  const auto passed = std::ranges::find_if(
-      figures.budget.breach, [](const BreachFigures& month) { return month.probability > 0.5; });
-  const std::string approved = money.whole(*figures.budget.approved_monthly);
-  return text + (passed == figures.budget.breach.end()
-                     ? fmt::format(" At mid no month passes the approved {}.", approved)
-                     : fmt::format(" At mid the approved {} a month is first passed in {}.", approved,
-                                   month_words(passed->month)));
+  said.push_back({last.cost.p50 > first.cost.p50 ? "refused.bill_grows" : "refused.bill_goes_on",
+                  {{"first", Money{first.cost.p50}},
+                   {"month", month_said(first.month)},
+                   {"last", Money{last.cost.p50}},
+                   {"last_month", month_said(last.month)}}});
+  if (figures.budget.approved_monthly) said.push_back(approved_passed(figures.budget));
 }
 
 /// The events that what runs today meets as it is.
-std::string events_met(const PlanSpec& spec) {
-  std::string text;
+void add_events_met(const PlanSpec& spec, std::vector<Phrase>& said) {
   for (const Event& event : spec.events) {
     const int index = months_between(spec.start, event.month);
     if (index < 0 || index >= spec.months) continue;
-    text += fmt::format(" {} ({}) meets it with {} times the traffic.", capitalised(event.name),
-                        month_words(to_text(event.month)), amount_text(event.traffic.value.median()));
+    said.push_back({"refused.event",
+                    {{"event", Name{event.name}},
+                     {"month", event.month},
+                     {"times", Count{event.traffic.value.median()}}}});
   }
-  return text;
+}
+
+/// What becomes of what runs today.
+Phrase todays(const PlanSpec& spec, bool stays, bool at_least) {
+  if (!spec.current.cost) return {stays ? "refused.goes_on" : "refused.stays"};
+  Phrase cost{at_least ? "refused.at_least_a_month" : "refused.a_month",
+              {{"cost", Money{spec.current.cost->value.median()}}}};
+  return {stays ? "refused.goes_on_at" : "refused.stays_at", {{"cost", std::move(cost)}}};
+}
+
+/// What the approved amount covers without the request.
+Phrase approved_covers(const PlanSpec& spec, const Ask& ask) {
+  const Argument approved{"approved", Money{ask.approved}};
+  const Argument futures{"futures", Chance{ask.approved_runs_probability}};
+  if (covers_all_that_runs(spec)) return {"refused.approved_runs", {approved, futures}};
+  return {"refused.approved_covers", {approved, {"what", Name{covered_text(spec)}}, futures}};
 }
 
 }  // namespace
 
-std::string if_refused_text(const PlanSources& sources, const Figures& figures) {
+std::vector<Phrase> if_refused(const PlanSources& sources, const Figures& figures) {
   const PlanSpec& spec = sources.spec;
   const Ask& ask = sources.outlook.ask;
-  const MoneyText money(spec.currency.code);
   const bool runs =
       spec.current.provider != "none" || !spec.current.hosting.empty() || !spec.current.cloud.empty();
-  std::string text = "Nothing is built; work does not start.";
+  std::vector<Phrase> said{{"refused.nothing_built"}};
   if (runs) {
     // A platform that refusal never builds outgrows nothing.
     const bool stays = spec.current.provider == ask.provider;
-    text = stays ? "What runs today goes on" : "What runs today stays as it is";
-    if (spec.current.cost)
-      text += fmt::format(", at {}{} a month", is_at_least_today(figures) ? "at least " : "",
-                          money.whole(spec.current.cost->value.median()));
-    text += stays && spec.current.cost ? " today." : ".";
-    if (stays) text += bill_goes_on(figures, money, ask.provider) + first_growth(sources);
+    said = {todays(spec, stays, is_at_least_today(figures))};
+    if (stays) add_bill_goes_on(figures, ask.provider, said);
+    if (stays) said.push_back(first_growth(sources));
   }
-  std::vector<std::string> open;
-  for (const PainPoint& point : spec.current.pain_points) open.push_back(point.issue);
-  if (!open.empty()) text += " Open remains: " + listed(open) + ".";
-  if (runs) text += events_met(spec);
-  std::vector<std::string> regimes;
-  for (const ComplianceFigures& row : figures.compliance) {
-    if (row.asked) regimes.push_back(row.regime);
-  }
-  if (!regimes.empty()) text += " Controls for " + listed(regimes) + " are not built.";
-  if (spec.budget.monthly) {
-    text += fmt::format(" The approved {} covers {} in {} futures; it is not for one-time cost.",
-                        money.whole(ask.approved),
-                        covers_all_that_runs(spec) ? "the running cost of the plan"
-                                                   : "what it is for, " + covered_text(spec) + ",",
-                        n_of_100(ask.approved_runs_probability));
-  }
-  return text;
+  std::vector<Name> open;
+  for (const PainPoint& point : spec.current.pain_points) open.push_back({point.issue});
+  if (!open.empty()) said.push_back({"refused.open", {{"issues", open}}});
+  if (runs) add_events_met(spec, said);
+  const std::vector<Name> regimes = regimes_asked(figures);
+  if (!regimes.empty()) said.push_back({"refused.regimes", {{"regimes", regimes}}});
+  if (spec.budget.monthly) said.push_back(approved_covers(spec, ask));
+  std::erase_if(said, &Phrase::empty);
+  return said;
 }
 
 BudgetFigures budget_figures(const PlanSources& sources) {
@@ -246,10 +249,11 @@ BudgetFigures budget_figures(const PlanSources& sources) {
 AskFigures ask_figures(const PlanSources& sources) {
   const Ask& row = sources.outlook.ask;
   AskFigures made;
-  made.fiscal_year = fiscal_text(sources.spec, row);
+  made.fiscal_years = fiscal_years(sources.spec, row);
   for (const FiscalShare& share : row.by_fiscal_year)
     made.by_fiscal_year.emplace_back(share.year, share.amount);
-  made.span = span_text(row.covers_from, row.covers_to);
+  made.from = row.covers_from;
+  made.to = row.covers_to;
   made.recurring = row.recurring;
   made.allowance = row.allowance;
   made.contingency = row.contingency;
@@ -271,9 +275,13 @@ AskFigures ask_figures(const PlanSources& sources) {
   made.by_quarter = quarters(row);
   for (const AccountShare& account : row.accounts) {
     if (account.amount == 0) continue;
-    const std::string name =
-        account.account == account.share ? account.account : account.account + " (" + account.share + ")";
-    made.accounts.emplace_back(name, account.amount);
+    // An account that is named as its share needs it once.
+    const bool is_alike = account.account == given(account.share);
+    made.accounts.emplace_back(
+        is_alike
+            ? account.account
+            : Phrase{"ask.accounts.of_share", {{"account", account.account}, {"share", Name{account.share}}}},
+        account.amount);
   }
   made.alternatives = alternatives(sources);
   return made;
@@ -281,44 +289,33 @@ AskFigures ask_figures(const PlanSources& sources) {
 
 namespace {
 
-std::string_view words_of(FallsOn falls_on) {
-  switch (falls_on) {
-    case FallsOn::every_option:
-      return "every option, staying included";
-    case FallsOn::movers:
-      return "who moves";
-    case FallsOn::owner:
-      return "the option that owes it";
-  }
-  return "";
-}
-
 /// How an item comes about.
 Derivation derivation_of(const PlanSources& sources, const OneTimeItem& item) {
   Derivation made;
-  made.formula = item.work ? "days of work × a day's rate" : "as stated";
-  if (item.nature == "data out") made.formula = "GiB stored at the start × the list price, or waived";
-  if (item.nature == "compliance") made.formula = "the market's range";
-  if (item.nature == "commitment") made.formula = "what is committed, less what is spent with the vendor";
+  made.formula = {item.work ? "formula.work" : "formula.as_stated"};
+  if (item.nature == "data out") made.formula = {"formula.data_out"};
+  if (item.nature == "compliance") made.formula = {"formula.market"};
+  if (item.nature == "commitment") made.formula = {"formula.commitment"};
   made.notes.push_back(item.note);
-  made.notes.push_back(fmt::format("falls on {}", words_of(item.falls_on)));
+  made.notes.push_back({"one_time.falls_on.who", {{"whom", phrase_of(item.falls_on)}}});
   if (item.nature != "setup" || !item.work) return made;
-  for (const Assumption& row : setup_assumptions(sources.spec, sources.catalog, sources.references)) {
-    made.notes.push_back(fmt::format("{}: {} ({}; {})", row.path, row.value, row.reason, row.source));
+  for (const WorkAssumption& row : setup_assumptions(sources.spec, sources.catalog, sources.references)) {
+    made.notes.push_back(
+        {"one_time.assumption",
+         {{"what", Name{row.path}}, {"value", row.value}, {"reason", row.reason}, {"source", row.source}}});
   }
   return made;
 }
 
 }  // namespace
 
-std::string no_setup_text(const PlanSources& sources, const Figures& figures) {
+Phrase no_setup(const PlanSources& sources, const Figures& figures) {
   const bool has_setup =
       std::ranges::find(figures.one_time, "setup", &OneTimeFigures::nature) != figures.one_time.end();
   if (has_setup) return {};
-  if (migration_holds_setup(sources.spec)) return "Inside the stated cost of the migration";
-  if (sources.spec.current.provider == sources.deployment().provider)
-    return "None: what runs stays where it is";
-  return "No price of a day's work is known";
+  if (migration_holds_setup(sources.spec)) return {"one_time.no_setup.in_migration"};
+  if (sources.spec.current.provider == sources.deployment().provider) return {"one_time.no_setup.stays"};
+  return {"one_time.no_setup.no_rate"};
 }
 
 namespace {
@@ -327,7 +324,7 @@ namespace {
 void pay_within_plan(const PlanSpec& spec, OneTimeFigures& item) {
   const std::string first = to_text(spec.start);
   if (item.month >= first) return;
-  item.note += fmt::format("{}work from {}", item.note.empty() ? "" : "; ", item.month);
+  item.note = and_then(item.note, {"one_time.work_from", {{"month", Name{item.month}}}});
   item.month = first;
 }
 
@@ -348,12 +345,12 @@ std::vector<OneTimeFigures> one_time_figures(const PlanSources& sources) {
       made.grade = to_string(item.grade);
       made.source = item.source;
       made.note = item.note;
-      made.falls_on = words_of(item.falls_on);
+      made.falls_on = item.falls_on;
       made.derivation = derivation_of(sources, item);
       if (item.nature == "commitment") {
         const std::string vendor = capitalised(provider_name(item.owed_to));
         made.item = fmt::format("Commitment to {}, unused", vendor);
-        made.note = fmt::format("owed by the contract with {}, less what is spent there", vendor);
+        made.note = {"one_time.owed_by_contract", {{"vendor", Name{vendor}}}};
       }
     }
     pay_within_plan(sources.spec, made);

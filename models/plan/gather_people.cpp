@@ -3,7 +3,6 @@
 
 #include "models/compliance/compliance.hpp"
 #include "models/outlook/percentiles.hpp"
-#include "models/plan/wording.hpp"
 #include "models/recovery/backups.hpp"
 #include "models/recovery/recovery.hpp"
 #include "models/saas/saas.hpp"
@@ -59,9 +58,9 @@ SaasDrivers drivers_in(const PeopleSources& sources, int month) {
   return drivers;
 }
 
-std::string_view group_of(std::string_view section) {
-  if (section == "Productivity Suite") return "productivity";
-  return section == "Communication" ? "communication" : "development";
+std::string_view name_of(SaasGroup group) {
+  if (group == SaasGroup::productivity) return "productivity";
+  return group == SaasGroup::communication ? "communication" : "development";
 }
 
 /// The first, twelfth and last month; in a short plan some are the same.
@@ -87,11 +86,13 @@ std::vector<SaasFigures> products(const PeopleSources& sources) {
   for (const SaasRow& row :
        saas_rows(sources.spec, sources.catalog, sources.references, sources.deployment)) {
     SaasFigures made;
-    made.group = group_of(row.section);
-    made.need = row.need;
+    made.group = name_of(row.group);
+    made.id = row.id;
+    made.need = given(row.need);
     made.recommended = row.recommended;
     made.alternative = row.alternative;
-    made.price = row.price_text;
+    made.price = row.price;
+    made.price_a_user = row.price_a_user;
     made.billed = !row.lines.empty();
     made.is_priced = row.recommended_offer.priced;
     if (!row.forced_by.empty()) {
@@ -139,12 +140,12 @@ RecoveryTargetFigures target_of(const RecoveryRow& row) {
   RecoveryTargetFigures made;
   made.system = row.title;
   made.component = row.system;
-  made.rto = hours_text(row.rto_hours);
-  made.rpo = hours_text(row.rpo_hours);
-  made.pattern = row.exists ? std::string(to_text(row.pattern)) : row.text;
+  made.rto = Hours{row.rto_hours};
+  made.rpo = Hours{row.rpo_hours};
   if (row.exists) {
-    made.attained_rto = hours_text(row.attained_rto_hours);
-    made.attained_rpo = hours_text(row.attained_rpo_hours);
+    made.pattern = row.pattern;
+    made.attained_rto = Hours{row.attained_rto_hours};
+    made.attained_rpo = Hours{row.attained_rpo_hours};
   }
   made.cost = {cents(row.cost_low), cents(row.cost_mid), cents(row.cost_high), cents(row.cost_mid)};
   made.attained = row.meets;
@@ -164,22 +165,16 @@ std::vector<RecoveryWayFigures> ways_of(const RecoveryPlan& plan) {
     const auto row = std::ranges::find(plan.rows, priced.way.system, &RecoveryRow::system);
     RecoveryWayFigures made;
     made.system = row->system;
-    made.way = to_text(priced.way.pattern);
-    made.name = row->title + ": " + made.way;
-    made.back = hours_text(priced.way.attained_rto_hours);
-    made.lost = hours_text(priced.way.attained_rpo_hours);
+    made.title = row->title;
+    made.way = priced.way.pattern;
+    made.back = Hours{priced.way.attained_rto_hours};
+    made.lost = Hours{priced.way.attained_rpo_hours};
     made.meets = priced.way.meets;
     made.chosen = priced.chosen;
     made.adds = shown(priced.adds);
     ways.push_back(std::move(made));
   }
   return ways;
-}
-
-std::string size_text(double gib) {
-  return gib <= 0                 ? std::string("None")
-         : whole_text(gib) == "0" ? amount_text(gib) + " GiB"
-                                  : whole_text(gib) + " GiB";
 }
 
 std::vector<BackupFigures> backups_of(const PeopleSources& sources) {
@@ -190,7 +185,7 @@ std::vector<BackupFigures> backups_of(const PeopleSources& sources) {
     for (const std::string& name : copied_by(sources.deployment.lines[at])) lines_of.emplace(name, at);
   }
   for (const BackupRow& row : backup_rows(sources.spec, sources.deployment)) {
-    BackupFigures made{row.data, row.frequency, row.retention, row.location, "", 0};
+    BackupFigures made{row.data, row.frequency, row.retention, row.location, {}, 0};
     double gib = 0;
     const auto [from, to] = lines_of.equal_range(row.component);
     for (auto found = from; found != to; ++found) {
@@ -201,7 +196,7 @@ std::vector<BackupFigures> backups_of(const PeopleSources& sources) {
         gib += shown[at]->quantity.mid * (shown[at]->is_binary ? 1 : 1 / 1.073741824);
     }
     made.cost = cents(made.cost);
-    made.size = size_text(gib);
+    made.size = Gib{gib};
     rows.push_back(std::move(made));
   }
   return rows;
@@ -248,9 +243,9 @@ PeopleFigures people_figures(const PeopleSources& sources) {
       recovery_plan(sources.spec, sources.deployment, sources.references, facts_of(sources));
   for (const RecoveryRow& row : plan.rows) made.recovery.push_back(target_of(row));
   made.recovery_ways = ways_of(plan);
-  made.recovery_region = sources.deployment.recovery.region;
+  made.recovery_region = sources.deployment.recovery.place();
   made.backups = backups_of(sources);
-  for (const RecoveryStep& step : plan.steps) made.recovery_steps.push_back({step.text, step.minutes});
+  for (const RecoveryStep& step : plan.steps) made.recovery_steps.push_back({step.what, step.minutes});
   made.recovery_scope = plan.scope;
   made.security = requirements(sources);
   made.compliance = regimes(sources);

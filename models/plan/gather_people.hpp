@@ -27,8 +27,8 @@ struct PeopleFigures {
   std::vector<RecoveryWayFigures> recovery_ways;
   std::vector<BackupFigures> backups;
   std::vector<RecoveryStepFigures> recovery_steps;
-  std::string recovery_scope;
-  std::string recovery_region;
+  Phrase recovery_scope;
+  Phrase recovery_region;
   std::vector<SecurityFigures> security;
   std::vector<ComplianceFigures> compliance;
 };

@@ -2,11 +2,9 @@
 /// Why no provider can host a spec, and what to change: what stands in place of a request then.
 #include "models/plan/gather.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace runrate {
 
@@ -48,28 +46,33 @@ bool can_change(const PlanSources& sources, const Homeless& one) {
   return !one.part->remedy.empty() || !sold_by_others(sources, one.part->component).empty();
 }
 
-std::string change_for(const PlanSources& sources, const Homeless& one) {
+Phrase change_for(const PlanSources& sources, const Homeless& one) {
   if (!one.part->remedy.empty()) return one.part->remedy;
-  const std::vector<std::string> others = sold_by_others(sources, one.part->component);
-  if (!others.empty()) return fmt::format("add {} to 'providers'", fmt::join(others, " or "));
-  return "leave it out, or describe it as a custom component with a price of its own";
+  Phrase others;
+  for (const std::string& provider : sold_by_others(sources, one.part->component)) {
+    const Phrase next = given(provider);
+    others = others.empty() ? next : Phrase{"stopped.either", {{"first", others}, {"next", next}}};
+  }
+  if (others.empty()) return {"stopped.leave_out"};
+  return {"stopped.add_providers", {{"providers", others}}};
 }
 
 /// "train (batch, 600 vCPU, 2048 GiB)".
-std::string part_words(const PlanSpec& spec, const std::string& name) {
+Phrase described(const PlanSpec& spec, const std::string& name) {
   const auto found = spec.components.find(name);
-  if (found == spec.components.end()) return name;
+  if (found == spec.components.end()) return given(name);
   const Component& c = found->second;
-  std::string words = fmt::format("{} ({}", name, to_text(c.kind));
-  if (c.vcpu > 0) words += fmt::format(", {:g} vCPU, {:g} GiB", c.vcpu, c.memory_gib);
-  if (!c.accelerator.empty()) words += fmt::format(", {:g} {}", c.count, c.accelerator);
-  return words + ")";
+  std::vector<Phrase> asked{given(std::string(to_text(c.kind)))};
+  if (c.vcpu > 0) asked.push_back(vcpu_and_memory(c.vcpu, c.memory_gib));
+  if (!c.accelerator.empty())
+    asked.push_back({"stopped.accelerators", {{"n", Count{c.count}}, {"accelerator", Name{c.accelerator}}}});
+  return {"stopped.component", {{"part", Name{name}}, {"asked", in_a_row(asked)}}};
 }
 
-std::vector<std::string> words_of(const PlanSpec& spec, const std::vector<Homeless>& parts) {
-  std::vector<std::string> words;
-  for (const Homeless& one : parts) words.push_back(part_words(spec, one.part->component));
-  return words;
+Phrase all_described(const PlanSpec& spec, const std::vector<Homeless>& parts) {
+  std::vector<Phrase> all;
+  for (const Homeless& one : parts) all.push_back(described(spec, one.part->component));
+  return {"stopped.components", {{"parts", std::move(all)}}};
 }
 
 /// The providers that lack the fewest parts: what they lack is what stops the plan.
@@ -89,43 +92,49 @@ std::vector<std::vector<Homeless>> nearest_of(const PlanSources& sources) {
 
 /// Items that several providers share are said once, with their names.
 struct Shared {
-  std::string text;
+  Phrase item;
   std::vector<std::string> providers;
 };
 
-void add_shared(std::string text, const std::string& provider, std::vector<Shared>& into) {
-  const auto known = std::ranges::find(into, text, &Shared::text);
-  Shared& entry = known == into.end() ? into.emplace_back(Shared{std::move(text), {}}) : *known;
+void add_shared(Phrase item, const std::string& provider, std::vector<Shared>& into) {
+  const auto known = std::ranges::find(into, item, &Shared::item);
+  Shared& entry = known == into.end() ? into.emplace_back(Shared{std::move(item), {}}) : *known;
   const std::string name = provider_name(provider);
   if (std::ranges::find(entry.providers, name) == entry.providers.end()) entry.providers.push_back(name);
 }
 
-std::string what_stops(const PlanSources& sources, const std::vector<std::vector<Homeless>>& nearest) {
+Phrase what_stops(const PlanSources& sources, const std::vector<std::vector<Homeless>>& nearest) {
   std::vector<Shared> lacking;
   for (const std::vector<Homeless>& lacks : nearest)
-    add_shared(listed(words_of(sources.spec, lacks)), lacks.front().deployment->provider, lacking);
-  std::vector<std::string> said;
-  for (const Shared& one : lacking)
-    said.push_back(fmt::format("no home on {} for {}", listed(one.providers), one.text));
-  return fmt::format("{}", fmt::join(said, "; "));
+    add_shared(all_described(sources.spec, lacks), lacks.front().deployment->provider, lacking);
+  Phrase said;
+  for (const Shared& one : lacking) {
+    said = and_then(std::move(said),
+                    {"stopped.no_home", {{"providers", names_of(one.providers)}, {"parts", one.item}}});
+  }
+  return said;
 }
 
 /// What would let one of the nearest providers host it; leaving parts out is the last resort.
-std::string what_to_change(const PlanSources& sources, const std::vector<std::vector<Homeless>>& nearest) {
+Phrase what_to_change(const PlanSources& sources, const std::vector<std::vector<Homeless>>& nearest) {
   std::vector<Shared> changes, last_resort;
   for (const std::vector<Homeless>& lacks : nearest) {
     for (const Homeless& one : lacks) {
-      add_shared(fmt::format("{}: {}", one.part->component, change_for(sources, one)),
-                 one.deployment->provider, can_change(sources, one) ? changes : last_resort);
+      add_shared(
+          {"stopped.change_of", {{"part", Name{one.part->component}}, {"change", change_for(sources, one)}}},
+          one.deployment->provider, can_change(sources, one) ? changes : last_resort);
     }
   }
   if (changes.empty()) changes = last_resort;
-  std::vector<std::string> said;
+  Phrase said;
   for (const Shared& one : changes) {
     const bool by_all = changes.size() == 1 || one.providers.size() == nearest.size();
-    said.push_back(by_all ? one.text : fmt::format("{} ({})", one.text, listed(one.providers)));
+    const Phrase next =
+        by_all ? one.item
+               : Phrase{"stopped.on", {{"change", one.item}, {"providers", names_of(one.providers)}}};
+    said = said.empty() ? next : Phrase{"stopped.or_else", {{"first", said}, {"next", next}}};
   }
-  return fmt::format("{}", fmt::join(said, "; or "));
+  return said;
 }
 
 }  // namespace
@@ -134,9 +143,8 @@ std::optional<StoppedFigures> stopped_figures(const PlanSources& sources) {
   if (sources.outlook.recommended) return std::nullopt;
   const std::vector<std::vector<Homeless>> nearest = nearest_of(sources);
   if (nearest.empty()) return std::nullopt;
-  StoppedFigures made{.what = what_stops(sources, nearest), .change = what_to_change(sources, nearest)};
-  made.sentence = fmt::format("No provider can host this spec, so nothing is asked for: {}. To change: {}.",
-                              made.what, made.change);
+  StoppedFigures made{
+      .what = what_stops(sources, nearest), .change = what_to_change(sources, nearest), .parts = {}};
   for (const std::string& id : sources.spec.providers) {
     for (const Deployment& deployment : sources.runs.plan.deployments) {
       if (deployment.provider != id) continue;

@@ -24,17 +24,17 @@ Phrase when_of(const Brief& brief, const SizeChangeFigures& change) {
 
 Phrase becomes(const SizeChangeFigures& change) {
   return {change.past_largest ? "tiers.grows.size_past" : "tiers.grows.size_of",
-          {{"size", Name{without_brackets(change.to)}}}};
+          {{"size", by_name(change.to)}}};
 }
 
 Phrase reason_of(const SystemFigures& system, const SizeChangeFigures& change) {
-  const Name limit{change.because.empty() ? system.sized_by : change.because};
+  const Phrase& limit = change.because.empty() ? system.sized_by : change.because;
   if (system.limit_reached.empty()) return {"tiers.grows.because", {{"limit", limit}}};
   return {"tiers.grows.because_and_limit", {{"limit", limit}, {"month", Name{system.limit_reached}}}};
 }
 
 Phrase step_of(const SizeChangeFigures& change) {
-  return {"tiers.grows.step", {{"from", Name{without_brackets(change.from)}}, {"to", becomes(change)}}};
+  return {"tiers.grows.step", {{"from", by_name(change.from)}, {"to", becomes(change)}}};
 }
 
 /// The first change, and where the last of them leads.
@@ -53,7 +53,7 @@ void add_system(const SectionContext& at, const SystemFigures& system, const std
                 DocTable& table) {
   const std::string label = at.label(system.component);
   if (system.changes.empty()) {
-    table.add({label, provider, without_brackets(system.first), system.sized_by,
+    table.add({label, provider, at.say.text(by_name(system.first)), at.say.text(system.sized_by),
                at.say.text("tiers.grows.no_change")});
     return;
   }

@@ -12,7 +12,7 @@ namespace {
 
 /// The criteria on which the chosen provider is best or level, and those on which it is behind.
 struct Standing {
-  std::vector<Name> level, behind;
+  std::vector<Phrase> level, behind;
 };
 
 Standing standing_of(const Brief& brief) {
@@ -26,7 +26,7 @@ Standing standing_of(const Brief& brief) {
     const auto is_level = criterion.level.find(chosen);
     const bool best_or_level =
         own->second >= best - 1e-9 || (is_level != criterion.level.end() && is_level->second);
-    (best_or_level ? standing.level : standing.behind).push_back({criterion.name});
+    (best_or_level ? standing.level : standing.behind).push_back(criterion.name);
   }
   return standing;
 }

@@ -3,7 +3,8 @@
 
 #include "models/plan/wording.hpp"
 
-#include <fmt/format.h>
+#include <string_view>
+#include <utility>
 
 namespace runrate {
 namespace {
@@ -12,74 +13,75 @@ using Leaves = Departure::What;
 using Point = RegimePoint::What;
 
 /// The place that the spec names: "eu-central-1", or "the EU".
-std::string place_named(const PlanSpec& spec) {
+Phrase place_named(const PlanSpec& spec) {
   std::vector<std::string> own;
   for (const auto& [provider, region] : spec.region_of) own.push_back(region);
-  if (!own.empty()) return listed(own);
-  return spec.region == "eu" ? "the EU" : spec.region == "us" ? "the US" : "Asia Pacific";
+  if (!own.empty()) return {"format.names", {{"names", names_of(own)}}};
+  return {spec.region == "eu"   ? "findings.place.eu"
+          : spec.region == "us" ? "findings.place.us"
+                                : "findings.place.ap"};
 }
 
 /// "us-east-1 on AWS and us-central1 on Google Cloud".
-std::string places_text(const Departure& departure) {
-  std::vector<std::string> places;
-  for (const auto& [provider, region] : departure.places)
+std::vector<Phrase> places_of(const Departure& departure) {
+  std::vector<Phrase> places;
+  for (const auto& [provider, region] : departure.places) {
     places.push_back(
-        fmt::format("{} on {}", region == "global" ? "no one region" : region, provider_name(provider)));
-  return listed(places);
+        {"findings.place.region_on", {{"region", region}, {"provider", Name{provider_name(provider)}}}});
+  }
+  return places;
 }
 
-std::string basis_text(const Departure& departure) {
-  if (departure.what == Leaves::model && departure.signs == Signs::yes)
-    return "order it from the vendor, and add the price";
-  return departure.needs_basis ? "GDPR asks for a basis of the transfer: an adequacy decision or standard "
-                                 "contractual clauses"
-                               : "agree it with whoever asks for the place";
+Phrase basis_of(const Departure& departure) {
+  if (departure.what == Leaves::model && departure.signs == Signs::yes) return {"findings.place.order"};
+  return {departure.needs_basis ? "findings.place.basis" : "findings.place.agree"};
 }
 
-std::string vendors_word(Signs signs) {
+Phrase vendors_word(Signs signs) {
   switch (signs) {
     case Signs::no:
-      return "the vendor does not hold data in the EU";
+      return {"findings.vendor_holds.not_there"};
     case Signs::higher_edition:
-      return "the vendor holds data in the EU in a higher edition only";
+      return {"findings.vendor_holds.higher_edition"};
     case Signs::on_request:
-      return "ask before signing whether the vendor holds data in the EU";
+      return {"findings.vendor_holds.on_request"};
     case Signs::yes:
-      return "the vendor holds data in the EU for more";
+      return {"findings.vendor_holds.for_more"};
     case Signs::unknown:
       break;
   }
-  return "no word of the vendor was found on where data is held";
+  return {"findings.vendor_holds.unknown"};
 }
 
-std::string what_leaves(const Departure& departure, const PlanSpec& spec) {
-  const std::string place = place_named(spec);
+Phrase what_leaves(const Departure& departure, const PlanSpec& spec) {
+  const Argument place{"place", place_named(spec)};
+  const Argument places{"places", places_of(departure)};
+  const Argument subjects{"subjects", names_of(departure.subjects)};
   switch (departure.what) {
     case Leaves::home:
-      return fmt::format("Personal data would stand outside the EEA: {}", places_text(departure));
+      return {"findings.place.home", {places}};
     case Leaves::copy:
-      return fmt::format("Copies would leave {}: to {}", place, places_text(departure));
+      return {"findings.place.copy", {place, places}};
     case Leaves::platform:
-      return fmt::format("Data would be spread beyond {}: {}", place, places_text(departure));
+      return {"findings.place.platform", {place, places}};
     case Leaves::model:
       if (departure.signs == Signs::yes)
-        return fmt::format("Calls of {} stay in the EU at {} on the price of tokens, which no line holds",
-                           listed(departure.subjects), share_text(departure.adds));
-      return fmt::format("Calls of {} may be answered outside {}", listed(departure.subjects), place);
+        return {"findings.place.model_for_more", {subjects, {"more", Share{departure.adds}}}};
+      return {"findings.place.model", {subjects, place}};
     case Leaves::application:
-      return fmt::format("Data in {} may be held outside {}", listed(departure.subjects), place);
+      return {"findings.place.application", {subjects, place}};
   }
   return {};
 }
 
-std::string why_it_leaves(const Departure& departure) {
+Phrase why_it_leaves(const Departure& departure) {
   switch (departure.what) {
     case Leaves::home:
-      return "the region lies outside the EEA";
+      return {"findings.place.why_home"};
     case Leaves::copy:
-      return "the provider's second region lies elsewhere";
+      return {"findings.place.why_copy"};
     case Leaves::platform:
-      return "the platform is spread over the world";
+      return {"findings.place.why_platform"};
     case Leaves::model:
     case Leaves::application:
       return vendors_word(departure.signs);
@@ -87,49 +89,32 @@ std::string why_it_leaves(const Departure& departure) {
   return {};
 }
 
-std::string what_is_open(const RegimePoint& point) {
-  const std::string_view regime = regime_name(point.regime);
-  const std::string subjects = listed(point.subjects);
-  switch (point.what) {
+/// What is open at a point of a regime, and what mends it.
+struct PointSentences {
+  std::string_view open, remedy;
+};
+
+PointSentences sentences_of(Point what) {
+  switch (what) {
     case Point::refused:
-      return fmt::format("{}: {} is not signed for", regime, subjects);
+      return {"findings.regime.refused", "findings.regime.other_product"};
     case Point::on_request:
-      return fmt::format("{}: ask before signing: {}", regime, subjects);
+      return {"findings.regime.on_request", "findings.regime.ask_first"};
     case Point::unknown:
-      return fmt::format("{}: no word of the vendor was found for {}", regime, subjects);
+      return {"findings.regime.unknown", "findings.regime.ask"};
     case Point::old:
-      return fmt::format("{}: the vendor's word is undated or older than a year: {}", regime, subjects);
+      return {"findings.regime.old", "findings.regime.check"};
     case Point::not_covered:
-      return fmt::format("{}: the agreement of {} leaves out {}", regime, subjects, point.detail);
+      return {"findings.regime.not_covered", "findings.regime.without_it"};
     case Point::excluded:
-      return fmt::format("{}: {} cannot be had with data held in the EU", regime, subjects);
+      return {"findings.regime.excluded", "findings.regime.other_region"};
     case Point::not_listed:
-      return fmt::format("{}: not on the provider's list of covered services: {}", regime, subjects);
+      return {"findings.regime.not_listed", "findings.regime.ask_provider"};
   }
   return {};
 }
 
-std::string remediation_of(const RegimePoint& point) {
-  switch (point.what) {
-    case Point::refused:
-      return "another product, or none of the data that the regime is about";
-    case Point::on_request:
-      return "ask the vendor, and promise nothing before it has signed";
-    case Point::unknown:
-      return "ask the vendor";
-    case Point::old:
-      return "check the vendor's page before signing";
-    case Point::not_covered:
-      return "priced without it";
-    case Point::excluded:
-      return "another product, or the other region";
-    case Point::not_listed:
-      return "ask the provider before such data goes in";
-  }
-  return {};
-}
-
-FindingFigures finding(std::string about, std::string what, std::string why, std::string remediation) {
+FindingFigures finding(std::string about, Phrase what, Phrase why, Phrase remediation) {
   FindingFigures made;
   made.about = std::move(about);
   made.what = std::move(what);
@@ -141,27 +126,31 @@ FindingFigures finding(std::string about, std::string what, std::string why, std
 
 }  // namespace
 
-FindingFigures words_of(const Departure& departure, const PlanSpec& spec) {
-  return finding("place", what_leaves(departure, spec), why_it_leaves(departure), basis_text(departure));
+FindingFigures finding_on(const Departure& departure, const PlanSpec& spec) {
+  return finding("place", what_leaves(departure, spec), why_it_leaves(departure), basis_of(departure));
 }
 
-FindingFigures words_of(const RegimePoint& point) {
-  return finding("regime", what_is_open(point), std::string(regime_name(point.regime)),
-                 remediation_of(point));
+FindingFigures finding_on(const RegimePoint& point) {
+  const PointSentences sentences = sentences_of(point.what);
+  const std::string regime(regime_name(point.regime));
+  Phrase open{std::string(sentences.open), {{"regime", Name{regime}}, {"subjects", point.subjects}}};
+  if (point.what == Point::not_covered) open.values.push_back({"detail", Name{point.detail}});
+  return finding("regime", std::move(open), given(regime), {std::string(sentences.remedy)});
 }
 
-FindingFigures words_of(const Problem& label) {
-  return finding("today", fmt::format("{}: {}", label.path, label.found), "a label is shown and not read",
-                 label.remedy);
+FindingFigures finding_on(const Problem& label) {
+  return finding("today", {"findings.label.what", {{"path", Name{label.path}}, {"found", Name{label.found}}}},
+                 {"findings.label.why"}, given(label.remedy));
 }
 
 std::vector<Problem> place_warnings(const PlanSpec& spec, const Catalog& catalog,
-                                    const References& references) {
+                                    const References& references, const Wording& say) {
   std::vector<Problem> warnings;
   for (const Departure& departure : departures(spec, catalog, references, spec.providers)) {
-    const FindingFigures words = words_of(departure, spec);
-    add(warnings, "leaves_place", departure.path, fmt::format("{} ({})", words.what, words.why),
-        words.remediation);
+    const FindingFigures found = finding_on(departure, spec);
+    add(warnings, "leaves_place", departure.path,
+        say.text("findings.place.warning", {{"what", found.what}, {"why", found.why}}),
+        say.text(found.remediation));
   }
   return warnings;
 }

@@ -155,7 +155,7 @@ std::vector<Name> missing_parts(const Brief& brief, const ProviderFigures& provi
 Phrase why_not_available(const Brief& brief, const ProviderFigures& provider) {
   const std::vector<Name> names = missing_parts(brief, provider);
   if (names.empty() && provider.reason.empty()) return {"options.cons.cannot_host"};
-  if (names.empty()) return {"options.cons.reason", {{"reason", Name{provider.reason}}}};
+  if (names.empty()) return {"options.cons.reason", {{"reason", provider.reason}}};
   if (names.size() <= 2) return {"options.cons.no_home", {{"parts", names}}};
   return {"options.cons.no_home_and_more",
           {{"first", names[0]}, {"second", names[1]}, {"n", count_of(names.size() - 2)}}};
@@ -231,7 +231,7 @@ Blocks until_cutover_note(const SectionContext& at) {
 
 Phrase why_unable(const ProviderFigures& provider) {
   if (provider.reason.empty()) return {"options.notes.sells_not_all"};
-  return {"options.notes.unable_reason", {{"reason", Name{provider.reason}}}};
+  return {"options.notes.unable_reason", {{"reason", provider.reason}}};
 }
 
 BulletList unable(const SectionContext& at) {
@@ -263,26 +263,28 @@ Blocks options_notes(const SectionContext& at) {
   return blocks;
 }
 
-struct UnkeptRule {
-  std::string rule;
+/// A rule with those who cannot keep it.
+struct SharedRule {
+  UnkeptRule unkept;
   std::vector<std::string> providers;
   bool everywhere = false;
 };
 
-/// Each rule once, with those who cannot keep it.
-std::vector<UnkeptRule> unkept_rules(const Brief& brief) {
-  std::vector<UnkeptRule> rules;
+/// Each rule once.
+std::vector<SharedRule> unkept_rules(const Brief& brief) {
+  std::vector<SharedRule> rules;
   std::size_t available = 0;
   for (const ProviderFigures& provider : brief.figures.providers) {
     if (!provider.available) continue;
     ++available;
-    for (const std::string& rule : provider.unkept_rules) {
-      auto known = std::ranges::find(rules, rule, &UnkeptRule::rule);
-      if (known == rules.end()) known = rules.insert(known, {rule, {}, false});
+    for (const UnkeptRule& unkept : provider.unkept_rules) {
+      auto known =
+          std::ranges::find(rules, unkept.rule, [](const SharedRule& shared) { return shared.unkept.rule; });
+      if (known == rules.end()) known = rules.insert(known, {unkept, {}, false});
       known->providers.push_back(provider.name);
     }
   }
-  for (UnkeptRule& rule : rules) rule.everywhere = rule.providers.size() == available;
+  for (SharedRule& rule : rules) rule.everywhere = rule.providers.size() == available;
   return rules;
 }
 
@@ -290,11 +292,10 @@ Blocks fairness(const SectionContext& at) {
   const bool compares = at.figures.compares();
   Blocks blocks = compares ? at.paragraph("options.fair.lead") : Blocks{};
   BulletList unkept;
-  for (const auto& [rule, providers, everywhere] : unkept_rules(at)) {
-    const bool named = everywhere || rule.starts_with(providers.front());
-    Phrase said{named ? "options.fair.rule" : "options.fair.rule_of", {{"rule", Name{rule}}}};
-    if (!named) said.values.push_back({"providers", names_of(providers)});
-    unkept.items.push_back(at.say.prose(said));
+  for (const auto& [shared, providers, everywhere] : unkept_rules(at)) {
+    const bool named = everywhere || shared.names_provider;
+    const Phrase of{"options.fair.rule_of", {{"providers", names_of(providers)}, {"rule", shared.rule}}};
+    unkept.items.push_back(at.say.prose(named ? shared.rule : of));
   }
   if (unkept.items.empty()) return blocks;
   append(blocks, at.paragraph(compares ? "options.fair.unkept" : "options.fair.to_know"));

@@ -2,9 +2,8 @@
 /// What hurts: as the spec says, and which limit of the chosen platform binds first, when, and for how much.
 #include "models/plan/gather.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <utility>
 
 namespace runrate {
 
@@ -22,11 +21,11 @@ bool is_in_first_year(const Brief& brief, const std::string& month) {
 }
 
 /// "in 2027-05 at mid, in the fastest tenth in 2027-02".
-std::string when_text(const std::string& month, const std::string& earliest) {
-  const std::string early =
-      earliest.empty() || earliest == month ? "" : "in the fastest tenth in " + earliest;
-  if (month.empty()) return early;
-  return fmt::format("in {} at mid{}", month, early.empty() ? "" : ", " + early);
+Phrase when_of(const std::string& month, const std::string& earliest) {
+  const bool is_early = !earliest.empty() && earliest != month;
+  const Argument at_mid{"month", Name{month}}, early{"earliest", Name{earliest}};
+  if (month.empty()) return is_early ? Phrase{"pains.when.earliest", {early}} : Phrase{};
+  return is_early ? Phrase{"pains.when.both", {at_mid, early}} : Phrase{"pains.when.mid", {at_mid}};
 }
 
 std::string priority_of(const Brief& brief, const std::string& month) {
@@ -38,19 +37,34 @@ std::string order_of(const std::string& month, const std::string& earliest) {
   return month.empty() ? "after " + earliest : month;
 }
 
-std::string issue_of(const Brief& brief, const CliffFigures& cliff) {
-  const std::string owner = cliff.component == "account" ? "" : brief.label(cliff.component) + ": ";
-  if (cliff.kind == "size") return fmt::format("{}needs more than {}", owner, without_brackets(cliff.what));
-  return fmt::format("{}{} is outgrown", owner, cliff.what);
+/// An issue of a part; the account's own needs no name.
+Phrase owned(const Brief& brief, const std::string& component, Phrase issue) {
+  if (component == "account") return issue;
+  return {"pains.of_part", {{"part", Name{brief.label(component)}}, {"issue", std::move(issue)}}};
+}
+
+Phrase issue_of(const CliffFigures& cliff) {
+  if (cliff.from) return {"pains.needs_more", {{"size", by_name(*cliff.from)}}};
+  return {"pains.outgrown", {{"what", cliff.what}}};
+}
+
+/// What takes the place of what is left.
+Phrase follows(const CliffFigures& cliff) {
+  if (!cliff.to) return cliff.then;
+  const Phrase next = by_name(*cliff.to);
+  return cliff.past_largest ? Phrase{"cliffs.after.past_largest", {{"size", next}}} : next;
 }
 
 void add_cliff(const Brief& brief, const CliffFigures& cliff, std::vector<Binding>& found) {
   found.push_back({order_of(cliff.month, cliff.earliest),
-                   {issue_of(brief, cliff),
-                    fmt::format("{} a month more {} ({} futures); then {}", brief.money.whole(cliff.jump),
-                                when_text(cliff.month, cliff.earliest), n_of_100(cliff.share),
-                                without_brackets(cliff.then)),
-                    priority_of(brief, cliff.month), false}});
+                   {owned(brief, cliff.component, issue_of(cliff)),
+                    {"pains.costs_more",
+                     {{"cost", Money{cliff.jump}},
+                      {"when", when_of(cliff.month, cliff.earliest)},
+                      {"futures", Chance{cliff.share}},
+                      {"then", follows(cliff)}}},
+                    priority_of(brief, cliff.month),
+                    false}});
 }
 
 std::vector<Binding> cliff_bindings(const Brief& brief) {
@@ -64,24 +78,20 @@ std::vector<Binding> cliff_bindings(const Brief& brief) {
 /// No larger primary is sold: what comes then is no size any more.
 void add_re_architecture(const Brief& brief, const SystemFigures& system, const std::string& month,
                          const std::string& earliest, std::vector<Binding>& found) {
-  const std::string users =
-      system.largest_holds_users
-          ? fmt::format(", from about {} users on", whole_text(three_digits(*system.largest_holds_users)))
-          : "";
-  found.push_back(
-      {order_of(month, earliest),
-       {fmt::format("{}: no larger primary is sold", brief.label(system.component)),
-        fmt::format(
-            "Re-architecture (shards or another store) {}{}; the plan's cost is at least what it shows",
-            when_text(month, earliest), users),
-        priority_of(brief, month) == "P1" ? "P0" : "P1", false}});
+  Phrase users;
+  if (system.largest_holds_users)
+    users = {"pains.from_users", {{"users", Count{*system.largest_holds_users}}}};
+  found.push_back({order_of(month, earliest),
+                   {owned(brief, system.component, {"pains.no_larger_primary"}),
+                    {"pains.re_architecture", {{"when", when_of(month, earliest)}, {"users", users}}},
+                    priority_of(brief, month) == "P1" ? "P0" : "P1",
+                    false}});
 }
 
 /// Whether the load passes the largest primary, without a month in which it first does.
 bool is_past_from_the_start(const Brief& brief, const SystemFigures& system) {
   const bool has_gap = std::ranges::any_of(brief.figures.unpriced, [&](const UnpricedFigures& gap) {
-    return gap.provider == system.provider && gap.component == system.component &&
-           gap.what == "re-architecture";
+    return gap.provider == system.provider && gap.component == system.component && gap.is_re_architecture;
   });
   return has_gap && std::ranges::none_of(system.changes, &SizeChangeFigures::past_largest);
 }
@@ -104,17 +114,19 @@ void add_steps(const Brief& brief, const SystemFigures& system, std::vector<Bind
   const SizeChangeFigures& first = system.changes.front();
   found.push_back(
       {first.month,
-       {fmt::format("{}: needs more than {}", brief.label(system.component), without_brackets(first.from)),
-        fmt::format("Becomes {} {}", without_brackets(first.to), when_text(first.month, first.earliest)),
-        priority_of(brief, first.month), false}});
+       {owned(brief, system.component, {"pains.needs_more", {{"size", by_name(first.from)}}}),
+        {"pains.becomes", {{"size", by_name(first.to)}, {"when", when_of(first.month, first.earliest)}}},
+        priority_of(brief, first.month),
+        false}});
 }
 
 void add_limit(const Brief& brief, const SystemFigures& system, std::vector<Binding>& found) {
   if (system.limit_reached.empty()) return;
   found.push_back({system.limit_reached,
-                   {fmt::format("{}: its upper limit binds", brief.label(system.component)),
-                    fmt::format("Load goes unserved from {} on at mid", system.limit_reached),
-                    is_in_first_year(brief, system.limit_reached) ? "P0" : "P1", false}});
+                   {owned(brief, system.component, {"pains.limit_binds"}),
+                    {"pains.unserved", {{"month", Name{system.limit_reached}}}},
+                    is_in_first_year(brief, system.limit_reached) ? "P0" : "P1",
+                    false}});
 }
 
 void add_money(const Brief& brief, std::vector<Binding>& found) {
@@ -123,8 +135,10 @@ void add_money(const Brief& brief, std::vector<Binding>& found) {
   for (const MonthFigures& month : brief.figures.by_month) {
     if (month.provider != brief.chosen().id || month.over_budget.value_or(0) <= 0.5) continue;
     found.push_back({month.month,
-                     {fmt::format("The approved {} a month is passed", brief.money.whole(*approved)),
-                      fmt::format("In {} at mid", month.month), "P2", false}});
+                     {{"pains.approved_passed", {{"approved", Money{*approved}}}},
+                      {"pains.in_month", {{"month", Name{month.month}}}},
+                      "P2",
+                      false}});
     return;
   }
 }
@@ -142,7 +156,7 @@ void keep_gravest(std::vector<Binding>& found) {
 std::vector<PainFigures> pain_figures(const Brief& brief) {
   std::vector<PainFigures> rows;
   for (const PainPoint& point : brief.spec.current.pain_points)
-    rows.push_back({point.issue, point.impact, point.priority, true});
+    rows.push_back({given(point.issue), given(point.impact), point.priority, true});
   // What hurts today is the spec's to say; what will cost more is computed beside it.
   std::vector<Binding> found = cliff_bindings(brief);
   for (const SystemFigures& system : brief.figures.systems) {

@@ -45,6 +45,7 @@ void add(Section section, Plan& plan) {
 Plan compose(const PlanSpec& spec, Figures figures, const PhraseBook& sentences) {
   Plan plan;
   plan.figures = std::move(figures);
+  plan.sentences = sentences;
   const Wording say(sentences, MoneyText(plan.figures.currency));
   const SectionContext at{spec, plan.figures, say};
   plan.texts = {{"name", plan.figures.name},
@@ -53,6 +54,7 @@ Plan compose(const PlanSpec& spec, Figures figures, const PhraseBook& sentences)
                 {"plan_id", plan.figures.run.plan_id},
                 {"version", plan.figures.run.version}};
   if (plan.figures.stopped) {
+    plan.figures.summary.headline = say.text(plan.figures.stopped->sentence());
     add(stopped_section(at), plan);
     return plan;
   }

@@ -15,9 +15,13 @@ namespace runrate {
 
 struct Plan {
   Figures figures;
+  PhraseBook sentences;  ///< of the language that it is written in
   std::vector<std::pair<std::string, std::string>>
       texts;                   ///< single values of the template, raw: name, date …
   std::vector<DocSlot> slots;  ///< blocks of the template by name, in the document's order
+
+  /// In the plan's language and currency; the plan outlives it.
+  [[nodiscard]] Wording say() const { return {sentences, MoneyText(figures.currency)}; }
 };
 
 /// Every section from the figures, in the language of the sentences.

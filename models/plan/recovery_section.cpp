@@ -38,21 +38,24 @@ Phrase verdict(const Brief& brief, const RecoveryTargetFigures& row) {
   const RecoveryWayFigures* way = meeting_way(brief, row.component);
   if (way == nullptr) return {"recovery.attained.no_way"};
   const double beyond = beyond_the_chosen(brief, row.component, *way);
-  if (beyond <= 0) return {"recovery.attained.missed_for_nothing", {{"way", Name{way->way}}}};
-  return {"recovery.attained.missed", {{"way", Name{way->way}}, {"cost", Money{beyond}}}};
+  if (beyond <= 0) return {"recovery.attained.missed_for_nothing", {{"way", phrase_of(way->way)}}};
+  return {"recovery.attained.missed", {{"way", phrase_of(way->way)}, {"cost", Money{beyond}}}};
 }
 
 /// What stands in the plan and costs; of a way that the plan does not hold, that it is missing.
 Phrase impact_of(const Brief& brief, const RecoveryTargetFigures& row) {
   const Argument cost{"cost", Money{row.cost.mid}};
-  const Argument pattern{"way", Name{row.pattern}};
+  const Argument pattern{"way", row.way()};
   if (!is_held(row))
     return {row.attained ? "recovery.targets.missed_met_by" : "recovery.targets.missed_nearest",
             {pattern, cost}};
-  const bool is_missed =
-      !row.attained && !row.attained_rto.empty() && meeting_way(brief, row.component) != nullptr;
+  const bool is_missed = !row.attained && row.attained_rto && meeting_way(brief, row.component) != nullptr;
   return {is_missed ? "recovery.targets.held_missed" : "recovery.targets.held",
-          {cost, row.in_plan ? Argument{"way", Name{row.note}} : pattern}};
+          {cost, row.in_plan ? Argument{"way", row.note} : pattern}};
+}
+
+std::string hours_cell(const SectionContext& at, Hours hours) {
+  return at.say.text("recovery.hours", {{"hours", hours}});
 }
 
 DocTable targets(const SectionContext& at) {
@@ -62,7 +65,8 @@ DocTable targets(const SectionContext& at) {
                   {at.say.text("recovery.targets.cost")}},
                  {}};
   for (const RecoveryTargetFigures& row : at.figures.recovery)
-    table.add({row.system, row.rto, row.rpo, at.say.text(impact_of(at, row))});
+    table.add({at.say.text(row.system), hours_cell(at, row.rto), hours_cell(at, row.rpo),
+               at.say.text(impact_of(at, row))});
   if (table.rows.empty()) {
     const std::string not_stated = at.say.text("recovery.targets.not_stated");
     table.add({at.say.text("recovery.targets.production"), not_stated, not_stated,
@@ -74,7 +78,9 @@ DocTable targets(const SectionContext& at) {
 /// What a system attains; one whose way the plan does not hold misses its target as planned.
 Phrase attained_by(const Brief& brief, const RecoveryTargetFigures& row) {
   Phrase said{"recovery.attained.held",
-              {{"way", Name{row.pattern}}, {"rto", Name{row.attained_rto}}, {"rpo", Name{row.attained_rpo}}}};
+              {{"way", row.way()},
+               {"rto", row.attained_rto.value_or(Hours{})},
+               {"rpo", row.attained_rpo.value_or(Hours{})}}};
   if (is_held(row)) {
     said.values.push_back({"verdict", verdict(brief, row)});
     return said;
@@ -87,10 +93,10 @@ Phrase attained_by(const Brief& brief, const RecoveryTargetFigures& row) {
 Blocks attained(const SectionContext& at) {
   BulletList list;
   for (const RecoveryTargetFigures& row : at.figures.recovery) {
-    if (row.attained_rto.empty()) continue;
-    list.items.push_back(at.say.prose(
-        row.given ? "recovery.attained.row" : "recovery.attained.row_by_default",
-        {{"system", Name{row.system}}, {"what", attained_by(at, row)}, {"note", Name{row.note}}}));
+    if (!row.attained_rto) continue;
+    list.items.push_back(
+        at.say.prose(row.given ? "recovery.attained.row" : "recovery.attained.row_by_default",
+                     {{"system", row.system}, {"what", attained_by(at, row)}, {"note", row.note}}));
   }
   if (list.items.empty()) return {};
   return {list};
@@ -116,7 +122,9 @@ Blocks ways(const SectionContext& at) {
                   {at.say.text("recovery.ways.adds"), Align::right}},
                  {}};
   for (const RecoveryWayFigures& way : at.figures.recovery_ways)
-    table.add({way.name, way.back, way.lost, at.say.text(meets(at, way)), at.money.cents(way.adds.mid)});
+    table.add({at.say.text("recovery.ways.of_system", {{"system", way.title}, {"way", phrase_of(way.way)}}),
+               hours_cell(at, way.back), hours_cell(at, way.lost), at.say.text(meets(at, way)),
+               at.money.cents(way.adds.mid)});
   Blocks blocks = at.paragraph("recovery.ways.lead");
   blocks.emplace_back(table);
   return blocks;
@@ -145,7 +153,7 @@ Phrase cost_of_nearest(const AvailabilityFigures& figures) {
 /// What comes nearest to a target that is missed.
 Phrase nearest_part(const Brief& brief, const AvailabilityFigures& figures) {
   if (figures.nearest.empty()) return {"recovery.availability.nothing_nearer"};
-  const Argument way{"way", Name{figures.nearest}};
+  const Argument way{"way", figures.nearest};
   const Argument promise{"promise", Share{figures.nearest_availability}};
   if (brings_availability_by_both_regions(brief)) return {"recovery.availability.paid_for", {way, promise}};
   const bool is_short = figures.nearest_availability < figures.target;
@@ -182,7 +190,7 @@ Blocks availability(const SectionContext& at) {
 Blocks notes(const SectionContext& at) {
   Blocks blocks;
   if (!at.figures.recovery_scope.empty())
-    blocks = at.paragraph("recovery.notes.scope", {{"scope", Name{at.figures.recovery_scope}}});
+    blocks = at.paragraph("recovery.notes.scope", {{"scope", at.figures.recovery_scope}});
   append(blocks, attained(at));
   append(blocks, ways(at));
   append(blocks, availability(at));
@@ -191,6 +199,13 @@ Blocks notes(const SectionContext& at) {
 }
 
 // ---- backups and steps
+
+/// Whole GiB; less than half of one as it is.
+Phrase stored(Gib size) {
+  if (size.value <= 0) return {"recovery.backups.none"};
+  const bool is_little = std::round(size.value) == 0;
+  return {is_little ? "recovery.backups.little" : "recovery.backups.gib", {{"n", Count{size.value}}}};
+}
 
 DocTable backups(const SectionContext& at) {
   constexpr Count config_days{90};
@@ -204,7 +219,8 @@ DocTable backups(const SectionContext& at) {
   double sum = 0;
   for (const BackupFigures& row : at.figures.backups) {
     sum += row.cost;
-    table.add({row.data, row.frequency, row.retention, row.location, row.size, at.money.cents(row.cost)});
+    table.add({at.say.text(row.data), at.say.text(row.frequency), at.say.text(row.retention),
+               at.say.text(row.location), at.say.text(stored(row.size)), at.money.cents(row.cost)});
   }
   if (table.rows.empty()) {
     table.add({at.say.text("recovery.backups.configs"), at.say.text("recovery.backups.on_change"),
@@ -221,9 +237,8 @@ Blocks beyond_the_plan(const SectionContext& at) {
   std::vector<Phrase> missing;
   for (const RecoveryTargetFigures& row : at.figures.recovery) {
     if (row.in_plan || row.cost.mid <= 0) continue;
-    missing.push_back(
-        {"recovery.steps.missing",
-         {{"system", Name{row.system}}, {"way", Name{row.pattern}}, {"cost", Money{row.cost.mid}}}});
+    missing.push_back({"recovery.steps.missing",
+                       {{"system", row.system}, {"way", row.way()}, {"cost", Money{row.cost.mid}}}});
   }
   if (missing.empty()) return {};
   return at.paragraph("recovery.steps.beyond", {{"missing", missing}});
@@ -237,7 +252,7 @@ Blocks steps(const SectionContext& at) {
     minutes += step.minutes;
     list.items.push_back(
         at.say.prose("recovery.steps.step",
-                     {{"what", Name{step.what}}, {"minutes", Count{step.minutes}}, {"all", Count{minutes}}}));
+                     {{"what", step.what}, {"minutes", Count{step.minutes}}, {"all", Count{minutes}}}));
   }
   if (list.items.empty()) {
     list.items = {at.say.prose("recovery.steps.alarm"), at.say.prose("recovery.steps.decide"),

@@ -6,11 +6,10 @@
 #include "models/plan/full_month.hpp"
 #include "models/spec/kinds.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 namespace runrate {
 
@@ -36,16 +35,19 @@ std::size_t phase_of(const Brief& brief, const LineFigures& line) {
   return 2;
 }
 
-/// The weeks in which days lie: "Week 3-4".
-std::string week_text(int first_day, int days) {
+Count whole_count(int n) { return {static_cast<double>(n)}; }
+
+/// The weeks in which days lie, and the day on which they begin: "Week 3-4, 2027-01-18".
+Phrase weeks_from(int first_day, int days, const std::string& day) {
   const int first = first_day / days_per_week + 1;
   const int last = (first_day + days - 1) / days_per_week + 1;
-  return first == last ? fmt::format("Week {}", first) : fmt::format("Week {}-{}", first, last);
+  if (first == last) return {"roadmap.week", {{"n", whole_count(first)}, {"day", Name{day}}}};
+  return {"roadmap.weeks", {{"first", whole_count(first)}, {"last", whole_count(last)}, {"day", Name{day}}}};
 }
 
-PhaseFigures phase(int number, std::string tasks, const std::string& depends_on) {
+PhaseFigures phase(int number, Phrase tasks, WaitsFor depends_on) {
   PhaseFigures made;
-  made.phase = std::to_string(number);
+  made.phase = number;
   made.tasks = std::move(tasks);
   made.depends_on = depends_on;
   return made;
@@ -60,30 +62,35 @@ bool has_any(const Brief& brief, const auto& is_one) {
   return std::ranges::any_of(brief.spec.components, [&](const auto& entry) { return is_one(entry.second); });
 }
 
-/// What is in the plan of it: "Domain, email, AWS accounts".
-std::string accounts_task(const Brief& brief) {
-  std::vector<std::string> tasks;
-  if (!lines_in(brief, "domain").empty()) tasks.emplace_back("domain");
-  const bool has_mail = std::ranges::any_of(brief.figures.saas, [](const SaasFigures& row) {
-    return row.need == "Email" && !row.recommended.empty() && row.recommended != "None";
-  });
-  if (has_mail) tasks.emplace_back("email");
-  tasks.push_back(brief.chosen().name + (stays(brief) ? " accounts: in order" : " accounts"));
-  return capitalised(fmt::format("{}", fmt::join(tasks, ", ")));
+/// Tasks of one phase: "Domain, email, AWS accounts".
+Phrase tasks_of_phase(const std::vector<Phrase>& tasks) {
+  return {"roadmap.task.all", {{"tasks", in_a_row(tasks)}}};
 }
 
-std::string operations_task(const Brief& brief) {
-  std::vector<std::string> tasks;
-  const bool is_watched = has_any(brief, [](const Component& c) { return c.kind == Kind::monitoring; });
-  if (is_watched) tasks.emplace_back("monitoring");
-  if (has_any(brief, [](const Component& c) { return c.kind == Kind::logs; })) tasks.emplace_back("logs");
+Phrase accounts_task(const Brief& brief) {
+  std::vector<Phrase> tasks;
+  if (!lines_in(brief, "domain").empty()) tasks.push_back({"roadmap.task.domain"});
+  const bool has_mail = std::ranges::any_of(brief.figures.saas, [](const SaasFigures& row) {
+    return row.id == "email" && !row.recommended.empty();
+  });
+  if (has_mail) tasks.push_back({"roadmap.task.email"});
+  tasks.push_back({stays(brief) ? "roadmap.task.accounts_in_order" : "roadmap.task.accounts",
+                   {{"provider", Name{brief.chosen().name}}}});
+  return tasks_of_phase(tasks);
+}
+
+Phrase operations_task(const Brief& brief) {
+  std::vector<Phrase> tasks;
+  if (has_any(brief, [](const Component& c) { return c.kind == Kind::monitoring; }))
+    tasks.push_back({"roadmap.task.monitoring"});
+  if (has_any(brief, [](const Component& c) { return c.kind == Kind::logs; }))
+    tasks.push_back({"roadmap.task.logs"});
   // Every managed database brings automated backups of its own.
-  const bool has_backups =
-      has_any(brief, [](const Component& c) { return c.kind == Kind::backup || is_database(c.kind); });
-  if (has_backups) tasks.emplace_back("backups");
-  if (stands_by(brief)) tasks.emplace_back("recovery");
-  if (tasks.empty()) tasks.emplace_back("hand-over to who operates it");
-  return capitalised(fmt::format("{}", fmt::join(tasks, ", ")));
+  if (has_any(brief, [](const Component& c) { return c.kind == Kind::backup || is_database(c.kind); }))
+    tasks.push_back({"roadmap.task.backups"});
+  if (stands_by(brief)) tasks.push_back({"roadmap.task.recovery"});
+  if (tasks.empty()) tasks.push_back({"roadmap.task.hand_over"});
+  return tasks_of_phase(tasks);
 }
 
 /// Days from the first to the end of the work; a cutover that comes sooner leaves fewer.
@@ -96,15 +103,13 @@ int building_days(const Brief& brief, Date start) {
 /// The template's five in its five weeks, each after the one that it waits for: the fourth and the fifth
 /// share the last week.
 std::vector<PhaseFigures> building_phases(const Brief& brief, Date start) {
-  const std::string secured = has_any(brief, [](const Component& c) { return keeps_data(c.kind); })
-                                  ? "Security hardening, restore test"
-                                  : "Security hardening";
+  const bool is_tested = has_any(brief, [](const Component& c) { return keeps_data(c.kind); });
   std::vector<PhaseFigures> phases{
-      phase(1, accounts_task(brief), brief.figures.ask.approval_required ? "Approval" : "None"),
-      phase(2, brief.spec.environments.empty() ? "Everything as code" : "Other environments, as code",
-            "Phase 1"),
-      phase(3, stays(brief) ? "Production: what is new or changes" : "Production infrastructure", "Phase 2"),
-      phase(4, operations_task(brief), "Phase 3"), phase(5, secured, "Phase 4")};
+      phase(1, accounts_task(brief), brief.figures.ask.approval_required ? WaitsFor(0) : std::nullopt),
+      phase(2, {brief.spec.environments.empty() ? "roadmap.task.as_code" : "roadmap.task.environments"}, 1),
+      phase(3, {stays(brief) ? "roadmap.task.production_changes" : "roadmap.task.production"}, 2),
+      phase(4, operations_task(brief), 3),
+      phase(5, {is_tested ? "roadmap.task.security_and_restore" : "roadmap.task.security"}, 4)};
   constexpr int usual = 5 * days_per_week;
   constexpr int usual_end[] = {7, 14, 28, 31, 35};
   const int days = building_days(brief, start);
@@ -113,17 +118,17 @@ std::vector<PhaseFigures> building_phases(const Brief& brief, Date start) {
     const int to = std::max(from + 1, usual_end[at] * days / usual);
     phases[at].start = to_text(add_days(start, from));
     phases[at].end = to_text(add_days(start, to - 1));
-    phases[at].timeline = week_text(from, to - from) + ", " + phases[at].start;
+    phases[at].timeline = weeks_from(from, to - from, phases[at].start);
     from = to;
   }
   return phases;
 }
 
 /// The last phase that is over before a day: what starts then may wait for it.
-std::string over_before(const std::vector<PhaseFigures>& phases, const std::string& day) {
-  std::string last = "None";
+WaitsFor over_before(const std::vector<PhaseFigures>& phases, const std::string& day) {
+  WaitsFor last;
   for (const PhaseFigures& one : phases) {
-    if (one.end < day) last = "Phase " + one.phase;
+    if (one.end < day) last = one.phase;
   }
   return last;
 }
@@ -137,11 +142,11 @@ void add_dated_work(const Brief& brief, std::vector<PhaseFigures>& phases) {
   std::ranges::stable_sort(items, {}, [](const OneTimeFigures* item) { return item->month; });
   const std::vector<PhaseFigures> built = phases;
   for (const OneTimeFigures* item : items) {
-    std::string waits_for = over_before(built, item->month + "-01");
+    WaitsFor waits_for = over_before(built, item->month + "-01");
     // What comes before all phases is money of the request all the same.
-    if (waits_for == "None") waits_for = built.front().depends_on;
-    PhaseFigures made = phase(static_cast<int>(phases.size()) + 1, item->item, waits_for);
-    made.timeline = item->month;
+    if (!waits_for) waits_for = built.front().depends_on;
+    PhaseFigures made = phase(static_cast<int>(phases.size()) + 1, given(item->item), waits_for);
+    made.timeline = given(item->month);
     made.start = item->month + "-01";
     const std::optional<Month> month = month_from(item->month);
     made.end = month ? to_text(last_of(*month)) : made.start;
@@ -166,20 +171,18 @@ DocTable phases_table(const SectionContext& at) {
   double sum = 0;
   for (const PhaseFigures& row : at.figures.roadmap) {
     sum += row.starts;
-    table.add({row.phase, row.tasks, row.timeline, row.depends_on, at.money.cents(row.starts)});
+    table.add({std::to_string(row.phase), at.say.text(row.tasks), at.say.text(row.timeline),
+               at.say.text(phrase_of(row.depends_on)), at.money.cents(row.starts)});
   }
   table.add_strong({"", at.say.text("roadmap.table.all"), "", "", at.money.cents(sum)});
   return table;
 }
 
 /// What brings the review forward; says nothing where nothing does.
-Phrase sooner_part(const std::vector<std::string>& triggers) {
+Phrase sooner_part(const std::vector<Phrase>& triggers) {
   Phrase all;
-  for (const std::string& trigger : triggers) {
-    const Argument named{"trigger", Name{trigger}};
-    all = all.empty() ? Phrase{"roadmap.review.trigger", {named}}
-                      : Phrase{"roadmap.review.or_trigger", {{"first", all}, named}};
-  }
+  for (const Phrase& trigger : triggers)
+    all = all.empty() ? trigger : Phrase{"roadmap.review.or_trigger", {{"first", all}, {"trigger", trigger}}};
   return all.empty() ? Phrase{} : Phrase{"roadmap.review.sooner", {{"triggers", all}}};
 }
 
@@ -213,6 +216,12 @@ Blocks review(const SectionContext& at) {
 
 }  // namespace
 
+Phrase phrase_of(const WaitsFor& depends_on) {
+  if (!depends_on) return {"roadmap.waits_for.nothing"};
+  if (*depends_on == 0) return {"roadmap.waits_for.approval"};
+  return {"roadmap.waits_for.phase", {{"n", whole_count(*depends_on)}}};
+}
+
 std::vector<PhaseFigures> phases_of(const Brief& brief, Date first_phase) {
   std::vector<PhaseFigures> phases = building_phases(brief, first_phase);
   for (const LineFigures* line : brief.lines_of(brief.chosen().id)) {
@@ -225,12 +234,12 @@ std::vector<PhaseFigures> phases_of(const Brief& brief, Date first_phase) {
   }
   if (moves(brief)) {
     const double kept = brief.spec.migration->double_run_months;
-    const std::string task = kept > 0 ? fmt::format("Cutover; today's host kept {} month{}",
-                                                    amount_text(kept), kept == 1 ? "" : "s")
-                                      : std::string("Cutover");
+    const Phrase task =
+        kept > 0 ? Phrase{"roadmap.task.cutover_kept", {{"n", Count{kept}}}} : Phrase{"roadmap.task.cutover"};
     const Date day = first_of(brief.spec.migration->month);
     PhaseFigures cutover = phase(6, task, over_before(phases, to_text(day)));
-    cutover.start = cutover.end = cutover.timeline = to_text(day);
+    cutover.start = cutover.end = to_text(day);
+    cutover.timeline = given(cutover.start);
     phases.push_back(std::move(cutover));
   }
   add_dated_work(brief, phases);
@@ -276,16 +285,14 @@ ReviewFigures review_of(const Brief& brief, Date first_phase) {
   }
   if (!is_planned) return made;
   // What runs before the cutover is another bill.
-  const std::string since = begins > brief.spec.start ? " from " + to_text(begins) + " on" : "";
-  const std::string most_users = whole_text(users.whole_limit());
-  made.triggers.push_back(
-      fmt::format("a month{} passes {} user{}", since, most_users, most_users == "1" ? "" : "s"));
-  made.triggers.push_back(
-      fmt::format("a month's bill{} passes {}", since, brief.money.whole(cost.whole_limit())));
+  const Argument since{
+      "since", begins > brief.spec.start ? Phrase{"roadmap.review.since", {{"month", begins}}} : Phrase{}};
   constexpr double seconds_a_month = 730 * 3600;
   const double busiest = *std::ranges::max_element(brief.spec.traffic.week);
-  made.triggers.push_back(fmt::format("the busiest hour{} brings more than {} requests/s", since,
-                                      amount_text(requests.limit() / seconds_a_month * busiest)));
+  made.triggers = {
+      {"roadmap.review.users", {since, {"n", Count{users.whole_limit()}}}},
+      {"roadmap.review.bill", {since, {"cost", Money{cost.whole_limit()}}}},
+      {"roadmap.review.requests", {since, {"n", Count{requests.limit() / seconds_a_month * busiest}}}}};
   return made;
 }
 
@@ -295,9 +302,8 @@ namespace {
 Blocks setup_note(const SectionContext& at) {
   for (const OneTimeFigures& item : at.figures.one_time) {
     if (item.nature != "setup") continue;
-    return at.paragraph(
-        "roadmap.notes.setup",
-        {{"note", Name{item.note}}, {"cost", Money{item.share}}, {"month", Name{item.month}}});
+    return at.paragraph("roadmap.notes.setup",
+                        {{"note", item.note}, {"cost", Money{item.share}}, {"month", Name{item.month}}});
   }
   return {};
 }

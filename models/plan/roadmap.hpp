@@ -17,6 +17,9 @@ inline constexpr Share explained_over{0.05}, planned_anew_over{0.12}, decided_an
 /// audits, tests and one-time work. Every line of the chosen provider starts in exactly one phase.
 [[nodiscard]] std::vector<PhaseFigures> phases_of(const Brief& brief, Date first_phase);
 
+/// What a phase waits for: "Phase 2", "Approval", "None".
+[[nodiscard]] Phrase phrase_of(const WaitsFor& depends_on);
+
 /// When to hold the plan against the bill: two weeks after three full months, and what would bring it
 /// forward.
 [[nodiscard]] ReviewFigures review_of(const Brief& brief, Date first_phase);

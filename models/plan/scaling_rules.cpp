@@ -4,10 +4,9 @@
 #include "engine/queueing.hpp"
 #include "models/demand/capacity_rule.hpp"
 #include "models/demand/latency_limit.hpp"
+#include "models/plan/rule_rows.hpp"
 #include "models/quantity/quantity.hpp"
 #include "models/spec/rules_of_thumb.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -15,96 +14,6 @@
 
 namespace runrate {
 namespace {
-
-std::string share_rule(std::string_view sign, double share, double minutes) {
-  return fmt::format("{}{} for {} min", sign, share_text(share), amount_text(minutes));
-}
-
-std::vector<RuleRow> thresholds(const Scaling& rule) {
-  std::vector<RuleRow> rows;
-  if (rule.cpu) {
-    rows.push_back({"CPU", share_rule(">", rule.cpu->up_above, rule.cpu->up_for_minutes),
-                    share_rule("<", rule.cpu->down_below, rule.cpu->down_for_minutes)});
-  }
-  if (rule.memory) {
-    rows.push_back({"Memory", share_rule(">", rule.memory->up_above, rule.memory->up_for_minutes),
-                    share_rule("<", rule.memory->down_below, rule.memory->down_for_minutes)});
-  }
-  if (rule.queue) {
-    rows.push_back({"Queue depth", fmt::format(">{} items", amount_text(rule.queue->up_above)),
-                    fmt::format("<{} items", amount_text(rule.queue->down_below))});
-  }
-  if (rows.empty()) rows.push_back({"CPU", ">70% for 5 min", "<30% for 10 min"});
-  return rows;
-}
-
-std::string step_change(const ScalingStep& step) {
-  return step.instances > 0 ? amount_text(step.instances) : share_text(step.share);
-}
-
-RuleRow steps(const Scaling& rule) {
-  const auto by_cpu = [](const ScalingStep& a, const ScalingStep& b) { return a.cpu < b.cpu; };
-  std::vector<ScalingStep> up = rule.up_steps, down = rule.down_steps;
-  std::ranges::sort(up, by_cpu);
-  std::ranges::sort(down, [&](const auto& a, const auto& b) { return by_cpu(b, a); });
-  RuleRow row{"CPU", "", ""};
-  for (const ScalingStep& step : up)
-    row.up += fmt::format("{}>{}: +{}", row.up.empty() ? "" : ", ", share_text(step.cpu), step_change(step));
-  for (const ScalingStep& step : down)
-    row.down +=
-        fmt::format("{}<{}: -{}", row.down.empty() ? "" : ", ", share_text(step.cpu), step_change(step));
-  return row;
-}
-
-RuleRow schedule(const Component& component) {
-  const Scaling& rule = component.scaling;
-  RuleRow row{"Schedule", "", fmt::format("Else {}", rule.min_instances)};
-  for (const ScheduledCount& at : rule.scheduled)
-    row.up += fmt::format("{}{}: {}", row.up.empty() ? "" : ", ", at.when.text, at.instances);
-  if (row.up.empty()) row.up = component.schedule.text;
-  return row;
-}
-
-std::string policy_text(const HpaBehavior& behavior) {
-  if (behavior.select == "Disabled") return "never";
-  std::vector<std::string> parts;
-  for (const HpaPolicy& policy : behavior.policies) {
-    parts.push_back(fmt::format("{}{} in {} s", amount_text(policy.value),
-                                policy.type == "Percent" ? "%"
-                                : policy.value == 1      ? " pod"
-                                                         : " pods",
-                                amount_text(policy.period_seconds)));
-  }
-  if (parts.empty()) return "";
-  return fmt::format("{} {}",
-                     parts.size() == 1          ? "at most"
-                     : behavior.select == "Min" ? "the least of"
-                                                : "the most of",
-                     listed(parts));
-}
-
-/// ", after 60 s, at most 4 pods in 60 s".
-std::string behavior_text(const HpaBehavior& behavior) {
-  std::string text;
-  if (behavior.window_seconds > 0) text += fmt::format(", after {} s", amount_text(behavior.window_seconds));
-  const std::string policies = policy_text(behavior);
-  return policies.empty() ? text : text + ", " + policies;
-}
-
-std::vector<RuleRow> autoscaler(const Scaling& rule) {
-  std::vector<RuleRow> rows;
-  const auto add = [&](std::string metric, const std::string& target) {
-    rows.push_back({std::move(metric) + " (HPA)", "above " + target + behavior_text(rule.scale_up),
-                    "below " + target + behavior_text(rule.scale_down)});
-  };
-  for (const HpaMetric& metric : rule.metrics) {
-    const std::string name = metric.name == "cpu" ? "CPU" : metric.name == "memory" ? "Memory" : metric.name;
-    add(name, metric.utilization > 0 ? share_text(metric.utilization / 100)
-                                     : fmt::format("{} a pod", metric.average_value));
-  }
-  if (rows.empty()) add("CPU", share_text(rule.target));
-  return rows;
-}
 
 // ---- rows
 
@@ -177,12 +86,10 @@ void add_rules(const SectionContext& at, const Component& component, DocTable& t
       "scaling.rule.range",
       {{"least", whole(rule.min_instances)}, {"most", counted(rule.max_instances, component)}}};
   for (const RuleRow& row : rule_rows(component)) {
-    add_row(at,
-            {{"scaling.rule.of", {{"metric", Name{row.metric}}, part_name(at, component)}},
-             {"scaling.rule.cell", {{"rule", Name{row.up}}}},
-             {"scaling.rule.cell", {{"rule", Name{row.down}}}},
-             limits},
-            table);
+    add_row(
+        at,
+        {{"scaling.rule.of", {{"metric", row.metric}, part_name(at, component)}}, row.up, row.down, limits},
+        table);
   }
 }
 
@@ -318,27 +225,6 @@ Blocks bullets(const SectionContext& at, const std::vector<Phrase>& phrases) {
 }
 
 }  // namespace
-
-std::vector<RuleRow> rule_rows(const Component& component) {
-  const Scaling& rule = component.scaling;
-  switch (rule.kind) {
-    case ScalingKind::target_tracking:
-      return {{rule.target_is_memory ? "Memory" : "CPU",
-               fmt::format("above {}, target tracking", share_text(rule.target)),
-               fmt::format("below {}", share_text(rule.target * 0.9, 1))}};
-    case ScalingKind::hpa:
-      return autoscaler(rule);
-    case ScalingKind::step:
-      return {steps(rule)};
-    case ScalingKind::schedule:
-      return {schedule(component)};
-    case ScalingKind::fixed:
-    case ScalingKind::threshold:
-    case ScalingKind::queue:
-      break;
-  }
-  return thresholds(rule);
-}
 
 void add_scaling_rows(const SectionContext& at, const Component& component, DocTable& table) {
   if (component.kind == Kind::batch) return add_batch(at, component, table);

@@ -5,18 +5,7 @@
 
 #include "models/plan/brief.hpp"
 
-#include <string>
-#include <vector>
-
 namespace runrate {
-
-/// A rule in words: "CPU", "above 60%", "below 60%".
-struct RuleRow {
-  std::string metric, up, down;
-};
-
-/// The rows of a group's own rule.
-[[nodiscard]] std::vector<RuleRow> rule_rows(const Component& component);
 
 /// Adds the rows of one group's rules: metric, up, down, limits.
 void add_scaling_rows(const SectionContext& at, const Component& component, DocTable& table);

@@ -55,7 +55,7 @@ DocTable security(const SectionContext& at) {
   double listed_cost = 0;
   for (const SecurityFigures& row : at.figures.security) {
     listed_cost += row.cost;
-    table.add({row.requirement, row.implementation, at.money.cents(row.cost)});
+    table.add({at.say.text(row.requirement), at.say.text(row.implementation), at.money.cents(row.cost)});
   }
   for (const auto& [name, lines] : other_environments(at)) {
     listed_cost += mid_of(lines);
@@ -79,7 +79,7 @@ DocTable compliance(const SectionContext& at) {
   for (const ComplianceFigures& row : at.figures.compliance) {
     monthly += row.monthly;
     once += row.one_time;
-    table.add({row.regime, row.asked ? row.impact : at.say.text("security.regimes.not_named"),
+    table.add({row.regime, row.asked ? at.say.text(row.impact) : at.say.text("security.regimes.not_named"),
                at.money.cents(row.monthly), at.money.whole(row.one_time)});
   }
   table.add_strong({at.say.text("security.regimes.all"), "", at.money.cents(monthly), at.money.whole(once)});

@@ -32,7 +32,7 @@ std::vector<Name> targets_named(const SectionContext& at) {
     const Phrase system = by_system(row, "status_quo.target.database", "status_quo.target.files",
                                     "status_quo.target.application");
     targets.push_back({at.say.text("status_quo.target.recovery",
-                                   {{"system", system}, {"rto", Name{row.rto}}, {"rpo", Name{row.rpo}}})});
+                                   {{"system", system}, {"rto", row.rto}, {"rpo", row.rpo}})});
   }
   for (const Name& regime : regimes_asked(at.figures)) targets.push_back(regime);
   for (const PainPoint& point : at.spec.current.pain_points) {
@@ -49,7 +49,7 @@ Phrase open_targets(const Brief& brief) {
   if (promised > 0 && promised < asked && !brings_availability_by_both_regions(brief))
     open.push_back({"status_quo.open.availability", {{"promised", Share{promised}}}});
   for (const RecoveryTargetFigures& row : brief.figures.recovery) {
-    if (!row.given || row.attained_rto.empty()) continue;
+    if (!row.given || !row.attained_rto) continue;
     const Phrase system =
         by_system(row, "status_quo.open.database", "status_quo.open.files", "status_quo.open.application");
     if (row.attained && !row.in_plan && row.cost.mid > 0)
@@ -100,7 +100,7 @@ Phrase beside_the_figure(const Brief& brief) {
   const auto out = std::ranges::find(brief.figures.one_time, "data out", &OneTimeFigures::nature);
   if (out != brief.figures.one_time.end()) {
     bytes = {"status_quo.beside.bytes",
-             {{"item", Name{out->item}}, {"cost", Money{out->cost.mid}}, {"note", Name{out->note}}}};
+             {{"item", Name{out->item}}, {"cost", Money{out->cost.mid}}, {"note", out->note}}};
   }
   return {"status_quo.beside.both", {{"controls", controls_part(brief)}, {"bytes", bytes}}};
 }
@@ -163,7 +163,7 @@ bool brings_availability_by_both_regions(const Brief& brief) {
       std::ranges::find(brief.figures.recovery, std::string("production"), &RecoveryTargetFigures::component);
   return !figures.is_met && figures.nearest_availability >= figures.target && figures.nearest_cost &&
          std::abs(*figures.nearest_cost) < half_a_cent && production != brief.figures.recovery.end() &&
-         production->in_plan && production->pattern == "active-active";
+         production->in_plan && production->pattern == RecoveryPattern::active_active;
 }
 
 Blocks status_quo_notes(const SectionContext& at) {

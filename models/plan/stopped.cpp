@@ -11,8 +11,8 @@ Blocks parts_without_home(const SectionContext& at) {
   for (const StoppedPart& part : at.figures.stopped->parts) {
     list.items.push_back(at.say.prose("stopped.part", {{"provider", Name{provider_name(part.provider)}},
                                                        {"part", Name{at.label(part.component)}},
-                                                       {"why", Name{part.why}},
-                                                       {"change", Name{part.change}}}));
+                                                       {"why", part.why},
+                                                       {"change", part.change}}));
   }
   return {list};
 }
@@ -20,7 +20,7 @@ Blocks parts_without_home(const SectionContext& at) {
 }  // namespace
 
 Section stopped_section(const SectionContext& at) {
-  return {{{"stopped", at.figures.stopped->sentence}},
+  return {{{"stopped", at.say.text(at.figures.stopped->sentence())}},
           {{"stopped_parts", parts_without_home(at)}, {"stopped_notes", at.paragraph("stopped.note")}}};
 }
 

@@ -6,9 +6,6 @@
 #include "models/plan/imported_state.hpp"
 #include "models/plan/switching.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <cmath>
 
 namespace runrate {
@@ -37,23 +34,17 @@ Phrase approved_part(const Brief& brief) {
 
 Phrase answer_part(const AskFigures& ask) {
   if (!ask.approval_required)
-    return {"summary.decision.no_answer", {{"rule", Name{ask.rule}}, {"day", Name{ask.decide_by}}}};
+    return {"summary.decision.no_answer", {{"rule", ask.rule}, {"day", Name{ask.decide_by}}}};
   return {"summary.decision.answer",
-          {{"day", Name{ask.decide_by}}, {"approver", Name{ask.approver}}, {"rule", Name{ask.rule}}}};
-}
-
-/// "Fiscal year 2027" inside a sentence.
-std::string in_sentence(std::string text) {
-  if (text.rfind("Fiscal", 0) == 0) text[0] = 'f';
-  return text;
+          {{"day", Name{ask.decide_by}}, {"approver", Name{ask.approver}}, {"rule", ask.rule}}};
 }
 
 Prose decision(const SectionContext& at) {
   const AskFigures& ask = at.figures.ask;
   Prose text = at.say.prose(ask.approval_required ? "summary.decision.approve" : "summary.decision.inform",
                             {{"total", Money{ask.total}},
-                             {"year", Name{in_sentence(ask.fiscal_year)}},
-                             {"span", Name{ask.span}},
+                             {"year", fiscal_years_of(ask)},
+                             {"span", span_of(ask)},
                              {"running", Money{ask.recurring + ask.allowance + ask.contingency}},
                              {"once", Money{ask.one_time}},
                              {"tax", tax_part(ask)}});
@@ -147,11 +138,11 @@ Phrase basis_part(const BasisFigures& basis) {
 
 /// What leaves the place that binds stands on the first screen.
 Blocks what_leaves(const SectionContext& at) {
-  std::vector<std::string> points;
-  for (const FindingFigures* finding : findings_about(at, "place")) points.push_back(finding->what);
-  for (const FindingFigures* finding : findings_about(at, "today")) points.push_back(finding->what);
+  Phrase points;
+  for (const FindingFigures* finding : findings_about(at, "place")) points = and_then(points, finding->what);
+  for (const FindingFigures* finding : findings_about(at, "today")) points = and_then(points, finding->what);
   if (points.empty()) return {};
-  return at.paragraph("summary.notes.open", {{"points", Name{fmt::format("{}", fmt::join(points, "; "))}}});
+  return at.paragraph("summary.notes.open", {{"points", points}});
 }
 
 /// What is missing of a sound set, and what those findings cost that cost something; savings are no part of
@@ -260,10 +251,11 @@ Phrase not_enough(double enough) {
 }
 
 Phrase missing_prices(const Brief& brief) {
-  std::vector<Name> missing;
+  std::vector<Phrase> missing;
   for (const UnpricedFigures& gap : brief.figures.unpriced) {
     if (gap.provider == brief.chosen().id)
-      missing.push_back({fmt::format("{} ({})", brief.label(gap.component), gap.what)});
+      missing.push_back(
+          {"summary.decision.part", {{"part", Name{brief.label(gap.component)}}, {"what", gap.what}}});
   }
   if (missing.empty()) return {};
   return {"summary.decision.at_least",
@@ -271,8 +263,9 @@ Phrase missing_prices(const Brief& brief) {
 }
 
 DocTable request_table(const SectionContext& at) {
-  DocTable table{
-      {{at.figures.ask.fiscal_year, Align::left}, {at.say.text("summary.request.amount"), Align::right}}, {}};
+  DocTable table{{{at.say.text(fiscal_years_of(at.figures.ask)), Align::left},
+                  {at.say.text("summary.request.amount"), Align::right}},
+                 {}};
   for (const RequestRow& row : request_rows(at)) {
     if (row.is_sum) {
       table.add_strong({row.name, at.money.whole(row.amount)});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/plan/switching.hpp"
 
+#include "models/plan/gather.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -115,7 +117,7 @@ Phrase weight_move(const Brief& brief, const WeightSwitchFigures& row) {
 /// The weights that turn the scorecard within those bounds, and the criteria of which none does.
 struct WeightMoves {
   std::string moves;
-  std::vector<Name> holds;
+  std::vector<Phrase> holds;
 };
 
 WeightMoves weight_moves(const SectionContext& at) {
@@ -123,7 +125,7 @@ WeightMoves weight_moves(const SectionContext& at) {
   for (WeightSwitchFigures row : at.figures.switching.weights) {
     if (row.below && *row.below < least_weight) row.below.reset();
     if (row.above && *row.above > most_weight) row.above.reset();
-    const Name criterion{row.criterion};
+    const Phrase& criterion = row.criterion;
     if (!row.below && !row.above) {
       found.holds.push_back(criterion);
       continue;
@@ -217,18 +219,18 @@ constexpr std::array<std::string_view, 5> named_inputs{"users", "growth.rate", "
 /// The inputs that turn the order where they lie beyond a value, and those of which no value does.
 struct InputSwitches {
   std::string switching;
-  std::vector<Name> holding;
+  std::vector<Phrase> holding;
 };
 
 InputSwitches input_switches(const SectionContext& at) {
   InputSwitches found;
   std::size_t further = 0;
   for (const InputSwitchFigures& row : at.figures.switching.inputs) {
-    const Name label{uncapitalised(row.label.substr(0, row.label.find(", a month")))};
+    const Phrase label = input_in_sentence(at.spec, row.input);
     if (row.at) {
       if (!found.switching.empty()) found.switching += at.say.text("switching.use.or_where");
       found.switching += at.say.text(row.beyond_is_more ? "switching.use.above" : "switching.use.below",
-                                     {{"input", label}, {"value", Name{row.text}}});
+                                     {{"input", label}, {"value", row.text}});
     } else if (std::ranges::find(named_inputs, row.input) != named_inputs.end()) {
       found.holding.push_back(label);
     } else {
@@ -236,8 +238,7 @@ InputSwitches input_switches(const SectionContext& at) {
     }
   }
   if (further > 0) {
-    found.holding.push_back(
-        {at.say.text("switching.use.further", {{"n", Count{static_cast<double>(further)}}})});
+    found.holding.push_back({"switching.use.further", {{"n", Count{static_cast<double>(further)}}}});
   }
   return found;
 }

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
+#include <utility>
 
 namespace runrate {
 
@@ -27,7 +29,7 @@ std::string tier_users(const SectionContext& at, const TierFigures& tier) {
 /// "API to 4", "Workers: limit of 2 raised to 40".
 Phrase change_of(const Brief& brief, const TierChangeFigures& change) {
   const Argument part{"part", Name{brief.label(change.component)}};
-  const Argument to{"to", Name{without_brackets(change.to)}};
+  const Argument to{"to", as_row(change.to)};
   switch (change.what) {
     case TierChangeFigures::What::size:
       if (change.from_service == change.to_service) return {"tiers.change.size", {part, to}};
@@ -134,7 +136,7 @@ Blocks re_architecture(const SectionContext& at) {
     Phrase said{"tiers.notes.past_largest",
                 {{"part", Name{at.label(system.component)}},
                  {"provider", Name{at.chosen().name}},
-                 {"size", Name{system.largest}}}};
+                 {"size", system.largest}}};
     if (system.largest_holds_users) {
       said.id = "tiers.notes.past_largest_from";
       said.values.push_back({"users", Count{*system.largest_holds_users}});
@@ -193,20 +195,21 @@ Blocks cheaper_when_steady(const SectionContext& at, const std::vector<const Tie
 
 /// A change as plan.json tells it.
 Phrase data_of(const TierChangeFigures& change) {
-  const auto told = [&](std::string_view id, const std::string& from, const std::string& to) {
+  const auto told = [&](std::string_view id, Value from, Value to) {
     return Phrase{std::string(id),
-                  {{"part", Name{change.component}}, {"from", Name{from}}, {"to", Name{to}}}};
+                  {{"part", Name{change.component}}, {"from", std::move(from)}, {"to", std::move(to)}}};
   };
-  const auto sized = [](const std::string& service, const std::string& size) {
-    return size.empty() ? service : service + " " + size;
+  const auto sized = [](const std::string& service, const Size& size) {
+    if (size.empty()) return given(service);
+    return Phrase{"tiers.data.of_service", {{"service", Name{service}}, {"size", as_row(size)}}};
   };
-  const auto whole = [](double count) { return fmt::format("{:.0f}", count); };
+  const auto whole = [](double count) { return Count{std::round(count)}; };
   switch (change.what) {
     case TierChangeFigures::What::size:
       return told("tiers.data.size", sized(change.from_service, change.from),
                   sized(change.to_service, change.to));
     case TierChangeFigures::What::instances:
-      return told("tiers.data.size", whole(change.count_from), whole(change.count_to));
+      return told("tiers.data.instances", whole(change.count_from), whole(change.count_to));
     case TierChangeFigures::What::limit:
       return told("tiers.data.limit", whole(change.count_from), whole(change.count_to));
     case TierChangeFigures::What::past_largest:

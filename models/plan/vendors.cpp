@@ -18,7 +18,8 @@ DocTable vendors(const SectionContext& at) {
                   {at.say.text("vendors.contracts.renewal")}},
                  {}};
   for (const VendorFigures& row : at.figures.vendors)
-    table.add({row.category, row.vendor, row.contract, row.renewal});
+    table.add({at.say.text(row.category), at.say.text(row.vendor), at.say.text(row.contract),
+               at.say.text(row.renewal)});
   if (table.rows.empty()) {
     table.add({at.say.text("vendors.contracts.cloud"), at.chosen().name,
                at.say.text("vendors.contracts.month_to_month"), at.say.text("vendors.contracts.no_renewal")});
@@ -53,10 +54,10 @@ DocTable criteria(const SectionContext& at) {
   for (const ProviderFigures* provider : providers) table.columns.push_back({provider->name, Align::right});
   table.columns.push_back({at.say.text("vendors.scorecard.separates")});
   for (const CriterionFigures& criterion : at.figures.scorecard) {
-    std::vector<std::string> row{criterion.name, share_text(criterion.weight)};
+    std::vector<std::string> row{at.say.text(criterion.name), share_text(criterion.weight)};
     for (const ProviderFigures* provider : providers) row.push_back(score_cell(at, criterion, provider->id));
     row.push_back(criterion.separates.empty() ? at.say.text("vendors.scorecard.separates_nobody")
-                                              : criterion.separates);
+                                              : at.say.listed(criterion.separates));
     table.add(std::move(row));
   }
   std::vector<std::string> total{at.say.text("vendors.scorecard.score"), share_text(1)};
@@ -73,7 +74,7 @@ DocTable criteria(const SectionContext& at) {
 DocTable weights(const SectionContext& at) {
   DocTable table = with_weights(at);
   for (const CriterionFigures& criterion : at.figures.scorecard)
-    table.add({criterion.name, share_text(criterion.weight)});
+    table.add({at.say.text(criterion.name), share_text(criterion.weight)});
   return table;
 }
 
@@ -136,7 +137,7 @@ Blocks to_negotiate(const SectionContext& at) {
     list.items.push_back(
         at.say.prose("vendors.negotiate.price_after",
                      {{"vendor", Name{provider_name(cliff.vendor)}},
-                      {"plan", Name{cliff.what}},
+                      {"plan", cliff.what},
                       {"jump", Money{cliff.jump}},
                       {"futures", Chance{cliff.share}},
                       {"month", Name{cliff.earliest.empty() ? cliff.month : cliff.earliest}}}));

@@ -33,13 +33,6 @@ std::string listed(const std::vector<std::string>& items) {
   return text;
 }
 
-std::string without_brackets(std::string size) {
-  const std::size_t opens = size.find(" (");
-  const std::size_t closes = size.find(')', opens == std::string::npos ? 0 : opens);
-  if (opens != std::string::npos && closes != std::string::npos) size.erase(opens, closes + 1 - opens);
-  return size;
-}
-
 std::string provider_name(std::string_view id) {
   if (id == "aws") return "AWS";
   if (id == "gcp") return "Google Cloud";
@@ -80,17 +73,6 @@ std::string shortened(std::string_view text, std::size_t width) {
   while (!kept.empty() && (kept.back() == ' ' || kept.back() == ',' || kept.back() == ';'))
     kept.remove_suffix(1);
   return std::string(kept) + "…";
-}
-
-std::string hours_text(double hours) {
-  const double minutes = hours * 60;
-  const auto with = [](double value, std::string_view unit) {
-    const std::string digits = without_trailing_zeros(fmt::format("{:.1f}", value));
-    return fmt::format("{} {}{}", digits, unit, digits == "1" ? "" : "s");
-  };
-  if (minutes < 1) return "under a minute";
-  if (minutes < 60) return with(std::round(minutes), "minute");
-  return with(hours, "hour");
 }
 
 std::string covered_text(const PlanSpec& spec) {

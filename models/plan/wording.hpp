@@ -18,8 +18,6 @@ namespace runrate {
 [[nodiscard]] std::string month_words(std::string_view month);  ///< "2027-12" → "December 2027"
 /// "a", "a and b", "a, b and c".
 [[nodiscard]] std::string listed(const std::vector<std::string>& items);
-/// A size by its name alone: "db.m6g.large (2 vCPU, 8 GiB) and 1 replica" → "db.m6g.large and 1 replica".
-[[nodiscard]] std::string without_brackets(std::string size);
 [[nodiscard]] std::string provider_name(std::string_view id);  ///< "gcp" → "Google Cloud"
 /// A product's name without the edition's family: "Google Workspace Business Standard" → "Google Workspace
 /// Standard".
@@ -28,8 +26,6 @@ namespace runrate {
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t width);
 /// Code points of UTF-8 text.
 [[nodiscard]] std::size_t text_width(std::string_view text);
-/// "4 hours", "5 minutes", "under a minute".
-[[nodiscard]] std::string hours_text(double hours);
 
 /// What the approved amount is for: "cloud, SaaS and support".
 [[nodiscard]] std::string covered_text(const PlanSpec& spec);

@@ -117,11 +117,10 @@ Blocks measured_next(const SectionContext& at, std::vector<Driver> drivers) {
   std::erase_if(drivers,
                 [&](const Driver& row) { return row.left_if_known >= contingency || is_limit(at, row); });
   std::ranges::stable_sort(drivers, {}, &Driver::left_if_known);
-  std::vector<std::string> names;
-  for (const Driver& row : drivers) names.push_back(row.label);
-  if (names.empty()) return at.paragraph("year.sensitivity.saves_nothing", {{"limit", limit}});
-  return at.paragraph("year.sensitivity.measure_next",
-                      {{"limit", limit}, {"inputs", Name{fmt::to_string(fmt::join(names, "; "))}}});
+  Phrase inputs;
+  for (const Driver& row : drivers) inputs = and_then(std::move(inputs), row.label);
+  if (inputs.empty()) return at.paragraph("year.sensitivity.saves_nothing", {{"limit", limit}});
+  return at.paragraph("year.sensitivity.measure_next", {{"limit", limit}, {"inputs", inputs}});
 }
 
 Blocks sensitivity(const SectionContext& at) {
@@ -135,7 +134,8 @@ Blocks sensitivity(const SectionContext& at) {
                   {at.say.text("year.sensitivity.left"), Align::right}},
                  {}};
   for (const Driver& row : drivers)
-    table.add({row.label, row.from, row.to, at.money.whole(row.swing), at.money.whole(row.left_if_known)});
+    table.add({at.say.text(row.label), at.say.text(row.from), at.say.text(row.to), at.money.whole(row.swing),
+               at.money.whole(row.left_if_known)});
   Blocks blocks =
       at.paragraph("year.sensitivity.lead", {{"contingency", Money{at.figures.budget.contingency}}});
   blocks.emplace_back(table);
@@ -207,10 +207,10 @@ Blocks unit_costs(const SectionContext& at) {
 
 /// What a year is not quoted for by all that are compared.
 Phrase left_out(const Brief& brief) {
-  const std::vector<std::string>& parts = brief.figures.ask.unquoted_years;
+  const std::vector<Phrase>& parts = brief.figures.ask.unquoted_years;
   if (parts.empty()) return {};
   return {brief.figures.compares() ? "year.commitment.left_out" : "year.commitment.left_out_alone",
-          {{"parts", names_of(parts)}}};
+          {{"parts", parts}}};
 }
 
 /// What the offer makes of the providers' order.
@@ -222,7 +222,7 @@ Phrase order_of(const Brief& brief, const CommitmentFigures& offer) {
 Blocks commitment(const SectionContext& at) {
   const std::optional<CommitmentFigures>& offer = at.figures.ask.commitment;
   if (!offer) return at.paragraph("year.commitment.none", {{"left_out", left_out(at)}});
-  return at.paragraph("year.commitment.asked", {{"what", Name{offer->what}},
+  return at.paragraph("year.commitment.asked", {{"what", offer->what},
                                                 {"first", Name{offer->first_month}},
                                                 {"last", Name{offer->last_month}},
                                                 {"owed", Money{offer->owed}},

@@ -51,7 +51,7 @@ void append_line_to(Deployment& d, const PlanSpec& spec, double amount) {
   line.use = "not_modelled";
   line.meter = d.meters.size() - 1;
   line.quantity.largest_of.push_back({.constant = amount});
-  line.quantity.formula = "today's bill less the model at today's users";
+  line.quantity.formula = {"formula.not_modelled"};
   d.lines.push_back(std::move(line));
 }
 

@@ -90,9 +90,10 @@ RecoveryAnswers recovery_answers(const Premises& premises, const Run& run) {
                                   stored_gib(demand, profile, SystemKind::files), away == home};
     RecoveryAnswer answer = choose_recovery(setting, costs_of(all, outcome, first));
     const RegionInfo* info = catalog.region(spec.providers[p], away);
-    // A platform that sells no second region leaves it to the partners where they put a second project.
-    answer.region = away == home ? "another region" : away;
-    answer.region_display = away == home || info == nullptr ? answer.region : info->display;
+    if (away != home) {
+      answer.region = away;
+      answer.region_display = info == nullptr ? away : info->display;
+    }
     answers.emplace(spec.providers[p], std::move(answer));
   }
   return answers;

@@ -3,7 +3,6 @@
 
 #include "models/catalog/book_error.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -97,49 +96,34 @@ bool has_database(const PlanSpec& spec) {
   });
 }
 
-struct Judgement {
-  bool counted = false;
-  std::string why;
-};
-
-Judgement judge(const Component& component, const PlanSpec& spec) {
+/// Whether a request waits for an answer of it: what only slows or degrades the service when it is lost is
+/// not in series.
+bool is_in_series(const Component& component, const PlanSpec& spec) {
   switch (component.kind) {
     case Kind::cdn:
-      return {true, "every request arrives here"};
     case Kind::load_balancer:
-      return {true, "every request to the origin passes it"};
     case Kind::static_site:
-      return {true, "serves the pages"};
+    case Kind::postgres:
+    case Kind::mysql:
+    case Kind::nosql:
+      return true;
     case Kind::vm:
     case Kind::container:
     case Kind::kubernetes:
     case Kind::serverless:
     case Kind::gpu:
-      if (!answers_requests(component))
-        return {false, "answers under a tenth of the requests, or works off jobs"};
-      return {true, stands_severally(component) ? "two or more instances in two zones" : "a single instance"};
-    case Kind::postgres:
-    case Kind::mysql:
-      return {true, component.high_availability ? "with a standby in a second zone" : "one node"};
-    case Kind::nosql:
-      return {true, "a regional service"};
+      return answers_requests(component);
     case Kind::cache:
-      if (!has_database(spec)) return {true, "no database stands behind it"};
-      return {false, "its loss slows requests, the database answers them"};
+      return !has_database(spec);
     case Kind::search:
-      return {false, "its loss stops searching, not the rest"};
     case Kind::queue:
     case Kind::batch:
-      return {false, "jobs wait"};
     case Kind::object_storage:
     case Kind::file:
     case Kind::block:
-      return {false, "its loss hides files, not the application"};
     case Kind::llm:
     case Kind::custom:
-      return {false, "an outside service; the application answers without it"};
     case Kind::dns:
-      return {false, "answers are kept by resolvers"};
     case Kind::nat:
     case Kind::vpn:
     case Kind::logs:
@@ -147,9 +131,9 @@ Judgement judge(const Component& component, const PlanSpec& spec) {
     case Kind::backup:
     case Kind::waf:
     case Kind::secrets:
-      return {false, "not on the way of a request"};
+      return false;
   }
-  return {};
+  return false;
 }
 
 /// What each component became in production.
@@ -170,43 +154,24 @@ AvailabilityLink link_of(const Component& component, const Resolution* resolutio
   const bool on_machine = resolution != nullptr && resolution->labour && component.kind == Kind::container;
   const Kind stands_as = on_machine ? Kind::vm : component.kind;
   const Promise promise = promise_of(data, vendor, stands_as, stands_severally(component));
-  const Judgement judgement = judge(component, spec);
   link.component = component.name;
   link.service = resolution != nullptr ? resolution->service : std::string(to_text(component.kind));
   link.availability = promise.availability;
   link.grade = promise.grade;
   link.source = promise.source;
   link.as_of = promise.as_of;
-  link.counted = judgement.counted;
-  link.why = judgement.why;
+  link.counted = is_in_series(component, spec);
   return link;
 }
 
-std::string percent(double availability) {
-  std::string text = fmt::format("{:.4f}", 100 * availability);
-  while (text.back() == '0') text.pop_back();
-  if (text.back() == '.') text.pop_back();
-  return text + "%";
-}
-
-void summarise(CompositeAvailability& result) {
-  std::string list;
-  double most = 0;
-  for (const AvailabilityLink& link : result.chain) {
-    if (!link.counted) continue;
-    list += fmt::format("{}{} {}{}", list.empty() ? "" : ", ", link.component, percent(link.availability),
-                        link.grade == Grade::estimated ? " estimated" : "");
-    if (1 - link.availability > most) {
-      most = 1 - link.availability;
-      result.weakest = link.component;
-    }
+/// The component that costs most of the availability.
+std::string weakest_of(const std::vector<AvailabilityLink>& chain) {
+  const AvailabilityLink* weakest = nullptr;
+  for (const AvailabilityLink& link : chain) {
+    if (!link.counted || link.availability >= 1) continue;
+    if (weakest == nullptr || link.availability < weakest->availability) weakest = &link;
   }
-  if (list.empty()) {
-    result.text = "nothing in the spec answers requests";
-    return;
-  }
-  result.text = fmt::format("published promises in series ({}) give {:.2f}%, {:.1f} hours a year", list,
-                            100 * result.availability, result.downtime_hours);
+  return weakest == nullptr ? std::string() : weakest->component;
 }
 
 }  // namespace
@@ -233,7 +198,7 @@ CompositeAvailability composite(const Deployment& deployment, const PlanSpec& sp
   result.downtime_hours = hours_per_year * (1 - result.availability);
   result.target = spec.availability_target;
   result.meets_target = result.target == 0 || result.availability >= result.target;
-  summarise(result);
+  result.weakest = weakest_of(result.chain);
   return result;
 }
 

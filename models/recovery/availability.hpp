@@ -13,12 +13,11 @@
 
 namespace runrate {
 
-/// One thing that must work for a request to be answered, or one that need not, with the reason.
+/// One thing that must work for a request to be answered, or one that need not.
 struct AvailabilityLink {
   std::string component, service;
   double availability = 1;  ///< of a month, 0..1
   bool counted = true;      ///< in series
-  std::string why;          ///< "two or more instances", "not on the way of a request: jobs wait"
   Grade grade = Grade::estimated;
   std::string source, as_of;
 };
@@ -30,7 +29,6 @@ struct CompositeAvailability {
   bool meets_target = true;
   std::vector<AvailabilityLink> chain;  ///< counted links first, in the order of a request
   std::string weakest;                  ///< component that costs most of the availability
-  std::string text;                     ///< the chain in one sentence
 };
 
 /// A = product of the links of production that every request needs: the CDN and the balancer, each compute

@@ -2,8 +2,7 @@
 #include "models/recovery/backups.hpp"
 
 #include "models/recovery/recovery_systems.hpp"
-
-#include <fmt/format.h>
+#include "models/spec/rules_of_thumb.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -11,11 +10,28 @@
 namespace runrate {
 namespace {
 
-std::string how_often(double days) {
-  if (days == 1) return "Daily";
-  if (days == 7) return "Weekly";
-  if (days < 1) return fmt::format("Every {:g} hours", 24 * days);
-  return fmt::format("Every {:g} days", days);
+constexpr double days_of_recovery_copies = 30;
+constexpr double days_of_configuration = 90;
+
+Phrase how_often(double days) {
+  if (days == 1) return {"backups.daily"};
+  if (days == 7) return {"backups.weekly"};
+  if (days < 1) return {"backups.every_hours", {{"n", Count{24 * days}}}};
+  return {"backups.every_days", {{"n", Count{days}}}};
+}
+
+/// Of a database, whose logs are copied all the time.
+Phrase frequency_of(Phrase copies, bool is_database) {
+  return is_database ? Phrase{"backups.and_logs", {{"copies", std::move(copies)}}} : copies;
+}
+
+Phrase days(double n) { return {"backups.days", {{"n", Count{n}}}}; }
+
+bool has_answer(const RecoveryAnswer& answer) { return !answer.region.empty() || !answer.ways.empty(); }
+
+Phrase both_regions(const Deployment& deployment) {
+  return {"backups.two_places",
+          {{"first", given(deployment.region)}, {"second", deployment.recovery.place()}}};
 }
 
 std::vector<const Component*> backups_of(const PlanSpec& spec, const std::string& part) {
@@ -36,9 +52,14 @@ bool recovers_by_copies(const Deployment& deployment, SystemKind system) {
 
 /// What a managed database does by itself; anything else is not backed up.
 void without_backup(const Deployment& deployment, bool database, BackupRow& row) {
-  row.frequency = database ? "Daily, logs continuously" : "None";
-  row.retention = database ? "7 days" : "None";
-  row.location = database ? deployment.region + ", automated" : "Not backed up: the spec names no backup";
+  if (!database) {
+    row.frequency = row.retention = {"backups.none"};
+    row.location = {"backups.not_backed_up"};
+    return;
+  }
+  row.frequency = frequency_of(how_often(1), true);
+  row.retention = days(rule::automatic_backups.value);
+  row.location = {"backups.automated", {{"place", given(deployment.region)}}};
 }
 
 void with_backups(const std::vector<const Component*>& backups, const Deployment& deployment, bool database,
@@ -51,11 +72,10 @@ void with_backups(const std::vector<const Component*>& backups, const Deployment
     keep = std::max(keep, backup->backup_keep_days);
     second = second || backup->backup_second_region;
   }
-  row.frequency = how_often(every) + (database ? ", logs continuously" : "");
-  row.retention = fmt::format("{:g} days", keep);
-  row.location = second && !deployment.recovery.region.empty()
-                     ? fmt::format("{}, {}", deployment.region, deployment.recovery.region)
-                     : deployment.region;
+  row.frequency = frequency_of(how_often(every), database);
+  row.retention = days(keep);
+  const bool is_copied = second && has_answer(deployment.recovery);
+  row.location = is_copied ? both_regions(deployment) : given(deployment.region);
 }
 
 BackupRow row_of(const PlanSpec& spec, const Deployment& deployment, const Component& part,
@@ -70,26 +90,28 @@ BackupRow row_of(const PlanSpec& spec, const Deployment& deployment, const Compo
   }
   const RecoveryChoice* files = deployment.recovery.choice("files");
   if (backups.empty() && !database && files != nullptr && files->added)
-    row.location = deployment.recovery.region + " mirrors them; no backup";
+    row.location = {"backups.mirrored", {{"place", deployment.recovery.place()}}};
   if (recovers_by_copies(deployment, system)) {
-    row.frequency = database ? "Daily, logs continuously" : "Daily";
-    row.retention = backups.empty() ? "30 days" : row.retention;
-    row.location = backups.empty() ? deployment.recovery.region
-                                   : fmt::format("{}, {}", deployment.region, deployment.recovery.region);
+    row.frequency = frequency_of(how_often(1), database);
+    if (backups.empty()) row.retention = days(days_of_recovery_copies);
+    row.location = backups.empty() ? deployment.recovery.place() : both_regions(deployment);
   }
   return row;
 }
 
-void add_rows(const PlanSpec& spec, const Deployment& deployment, SystemKind system, const std::string& data,
+void add_rows(const PlanSpec& spec, const Deployment& deployment, SystemKind system, std::string_view data,
               std::vector<BackupRow>& rows) {
   const auto parts = components_of(spec, system);
   if (parts.empty()) {
-    rows.push_back({data, "", "None in the spec", "None in the spec", "None in the spec"});
+    const Phrase none{"backups.none_in_spec"};
+    rows.push_back({{std::string(data)}, "", none, none, none});
     return;
   }
   for (const Component* part : parts) {
     BackupRow row = row_of(spec, deployment, *part, system);
-    row.data = parts.size() == 1 ? data : data + ": " + part->name;
+    row.data = {std::string(data)};
+    if (parts.size() > 1)
+      row.data = {"backups.of_component", {{"data", row.data}, {"component", Name{part->name}}}};
     rows.push_back(std::move(row));
   }
 }
@@ -98,9 +120,13 @@ void add_rows(const PlanSpec& spec, const Deployment& deployment, SystemKind sys
 
 std::vector<BackupRow> backup_rows(const PlanSpec& spec, const Deployment& deployment) {
   std::vector<BackupRow> rows;
-  add_rows(spec, deployment, SystemKind::database, "Database", rows);
-  add_rows(spec, deployment, SystemKind::files, "Files", rows);
-  rows.push_back({"Configs", "", "On change", "90 days", "Version control"});
+  add_rows(spec, deployment, SystemKind::database, "backups.database", rows);
+  add_rows(spec, deployment, SystemKind::files, "backups.files", rows);
+  rows.push_back({{"backups.configs"},
+                  "",
+                  {"backups.on_change"},
+                  days(days_of_configuration),
+                  {"backups.version_control"}});
   return rows;
 }
 

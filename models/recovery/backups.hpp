@@ -12,9 +12,9 @@
 namespace runrate {
 
 struct BackupRow {
-  std::string data;  ///< "Database" | "Files" | "Configs"; with the component's name where there are several
+  Phrase data;  ///< "Database" | "Files" | "Configs"; with the component's name where there are several
   std::string component;  ///< whose data it is; empty: none
-  std::string frequency, retention, location;
+  Phrase frequency, retention, location;
 };
 
 /// Databases, files and configuration.

@@ -5,8 +5,6 @@
 #include "models/recovery/recovery_ways.hpp"
 #include "models/reference/recovery_figures.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -21,64 +19,77 @@ struct SystemName {
   std::string_view name, title;
 };
 // The template names production first.
-constexpr std::array<SystemName, 3> systems{{{SystemKind::production, "production", "Production app"},
-                                             {SystemKind::database, "database", "Database"},
-                                             {SystemKind::files, "files", "File storage"}}};
+constexpr std::array<SystemName, 3> systems{
+    {{SystemKind::production, "production", "recovery.system.production"},
+     {SystemKind::database, "database", "recovery.system.database"},
+     {SystemKind::files, "files", "recovery.system.files"}}};
 
 /// What a pattern puts into the second region.
-std::string addition(SystemKind system, RecoveryPattern pattern, const std::string& place) {
+std::string_view addition_id(SystemKind system, RecoveryPattern pattern) {
   if (system == SystemKind::production) {
     switch (pattern) {
       case RecoveryPattern::backup_and_restore:
-        return "built from code on the day";
+        return "recovery.adds.from_code";
       case RecoveryPattern::pilot_light:
-        return "network and images kept ready in " + place;
+        return "recovery.adds.network";
       case RecoveryPattern::warm_standby:
-        return "every group at its least running in " + place;
+        return "recovery.adds.least_running";
       case RecoveryPattern::active_active:
-        return "the same again in " + place + ", carrying traffic";
+        return "recovery.adds.same_again";
     }
   }
   const bool database = system == SystemKind::database;
   switch (pattern) {
     case RecoveryPattern::backup_and_restore:
-      return "copies in " + place;
+      return "recovery.adds.copies";
     case RecoveryPattern::pilot_light:
-      return (database ? "a replica in " : "a replicated copy in ") + place;
+      return database ? "recovery.adds.replica" : "recovery.adds.replicated_copy";
     case RecoveryPattern::warm_standby:
-      return (database ? "a standby of full size in " : "a replicated copy in ") + place;
+      return database ? "recovery.adds.full_standby" : "recovery.adds.replicated_copy";
     case RecoveryPattern::active_active:
-      return (database ? "a second writer in " : "a second bucket in use in ") + place;
+      return database ? "recovery.adds.second_writer" : "recovery.adds.second_bucket";
   }
   return {};
 }
 
-std::string row_text(const PlanSpec& spec, const RecoveryAnswer& answer, const SystemName& name,
-                     bool adds_lines) {
+Phrase addition(SystemKind system, RecoveryPattern pattern, const Phrase& place) {
+  Phrase said{std::string(addition_id(system, pattern))};
+  const bool has_place = system != SystemKind::production || pattern != RecoveryPattern::backup_and_restore;
+  if (has_place) said.values.push_back({"place", place});
+  return said;
+}
+
+/// What brings a way.
+Phrase brought_by(const PlanSpec& spec, const RecoveryAnswer& answer, const SystemName& name,
+                  bool adds_lines) {
   const RecoveryWay& way = *answer.way(name.name);
   const RecoveryChoice& choice = *answer.choice(name.name);
   const SystemKind system = name.system;
   const auto backups = backups_of(spec, system);
-  std::string text;
   if (choice.added || (system == SystemKind::production && way.covered)) {
     const bool only_deployed = is_only_deployed(spec) && system == SystemKind::production &&
                                way.pattern == RecoveryPattern::backup_and_restore;
-    text = only_deployed ? "deployed from code again" : addition(system, way.pattern, answer.region);
-    if (choice.added && !adds_lines) text += ", which the spec's regions bring";
-  } else if (way.covered && !backups.empty()) {
-    text = "by the backups of the component " + backups.front()->name;
-  } else if (way.covered) {
-    text = "by the automated backups in the database's own price";
-  } else {
-    text = addition(system, way.pattern, answer.region) + " would add this; it is in no total";
+    Phrase added = only_deployed ? Phrase{"recovery.text.deployed_again"}
+                                 : addition(system, way.pattern, answer.place());
+    if (!choice.added || adds_lines) return added;
+    return {"recovery.text.by_regions", {{"what", std::move(added)}}};
   }
-  if (!choice.meets) text += "; no pattern meets the target, this is the fastest";
+  if (way.covered && !backups.empty())
+    return {"recovery.text.by_backups", {{"component", Name{backups.front()->name}}}};
+  if (way.covered) return {"recovery.text.by_automated_backups"};
+  return {"recovery.text.would_add", {{"what", addition(system, way.pattern, answer.place())}}};
+}
+
+Phrase row_text(const PlanSpec& spec, const RecoveryAnswer& answer, const SystemName& name, bool adds_lines) {
+  const RecoveryWay& way = *answer.way(name.name);
+  const RecoveryChoice& choice = *answer.choice(name.name);
+  Phrase text = brought_by(spec, answer, name, adds_lines);
+  if (!choice.meets) return and_then(std::move(text), {"recovery.text.fastest"});
   const bool plainer = choice.added && std::ranges::any_of(answer.ways, [&](const RecoveryWay& other) {
                          return other.system == way.system && other.meets && other.pattern < way.pattern &&
                                 other.added() <= way.added();
                        });
-  if (plainer && choice.meets) text += "; a plainer one would keep production over its target";
-  return text;
+  return plainer ? and_then(std::move(text), {"recovery.text.plainer"}) : text;
 }
 
 /// What the copies of a system's components cost in the plan.
@@ -123,7 +134,7 @@ RecoveryRow row_of(const PlanSpec& spec, const RecoveryAnswer& answer, const Rec
                    const SystemName& system) {
   const RecoveryTarget target = recovery_target(spec, system.name);
   RecoveryRow row{.system = std::string(system.name),
-                  .title = std::string(system.title),
+                  .title = {std::string(system.title)},
                   .rto_hours = target.rto_hours,
                   .rpo_hours = target.rpo_hours,
                   .given = target.given};
@@ -131,9 +142,8 @@ RecoveryRow row_of(const PlanSpec& spec, const RecoveryAnswer& answer, const Rec
   const RecoveryWay* way = answer.way(system.name);
   row.exists = way != nullptr;
   if (way == nullptr) {
-    row.text = system.system == SystemKind::files && has_static_site(spec)
-                   ? "a site's files are rebuilt with it"
-                   : "none in the spec";
+    row.text = {system.system == SystemKind::files && has_static_site(spec) ? "recovery.text.rebuilt"
+                                                                            : "recovery.text.none"};
     row.in_plan = true;
     return row;
   }
@@ -207,14 +217,11 @@ bool is_elsewhere(const RecoveryCourse& course) {
   return is_away(course.production) || (course.database && is_away(*course.database));
 }
 
-std::string scope_of(const PlanSpec& spec, const RecoveryAnswer& answer) {
-  if (reads_region_loss(spec))
-    return "targets are read as the loss of a region; a second zone covers the loss of one";
-  std::string text =
-      "targets are read as the loss of the data or of a zone; the loss of a region is not covered";
-  if (stays_in_named_region(spec))
-    text += "; what stands in " + answer.region + " would leave the region named, and is not in the plan";
-  return text;
+Phrase scope_of(const PlanSpec& spec, const RecoveryAnswer& answer) {
+  if (reads_region_loss(spec)) return {"recovery.scope.region"};
+  Phrase scope{"recovery.scope.data_or_zone"};
+  if (!stays_in_named_region(spec)) return scope;
+  return and_then(std::move(scope), {"recovery.scope.not_left", {{"place", answer.place()}}});
 }
 
 bool stands_elsewhere(const PlanSpec& spec, const RecoveryAnswer& answer) {
@@ -244,10 +251,10 @@ RecoveryPlan recovery_plan(const PlanSpec& spec, const Deployment& deployment, c
                         .database = {},
                         .production = *production,
                         .database_gib = answer.database_gib,
-                        .region = answer.region,
+                        .place = answer.place(),
                         .only_deployed = is_only_deployed(spec)};
   if (const RecoveryWay* database = answer.way("database")) course.database = *database;
-  if (!reads_region_loss(spec) && !is_elsewhere(course)) course.region = deployment.region;
+  if (!reads_region_loss(spec) && !is_elsewhere(course)) course.place = given(deployment.region);
   plan.steps = recovery_steps(course, figures);
   return plan;
 }

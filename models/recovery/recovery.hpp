@@ -27,7 +27,7 @@ struct RecoveryFacts {
 /// A row of the template's table of targets.
 struct RecoveryRow {
   std::string system;                   ///< production | database | files
-  std::string title;                    ///< "Production app"
+  Phrase title;                         ///< "Production app"
   double rto_hours = 0, rpo_hours = 0;  ///< the targets
   bool given = false;                   ///< by the spec
   bool exists = true;                   ///< the spec holds such a system
@@ -36,8 +36,8 @@ struct RecoveryRow {
   bool meets = true;
   double cost_low = 0, cost_mid = 0, cost_high = 0;  ///< a month
   bool in_plan =
-      false;         ///< the cost is already in the deployment's lines; else it would add and is in no total
-  std::string text;  ///< one clause
+      false;    ///< the cost is already in the deployment's lines; else it would add and is in no total
+  Phrase text;  ///< one clause
 };
 
 /// A way with what it adds to what the spec's own components bring.
@@ -48,7 +48,7 @@ struct PricedWay {
 };
 
 struct RecoveryStep {
-  std::string text;
+  Phrase what;
   double minutes = 0;
   double total_minutes = 0;  ///< from the loss on
   std::string reaches;       ///< "database" or "production": the target that this step's end stands at
@@ -59,7 +59,7 @@ struct RecoveryPlan {
   std::vector<PricedWay> ways;      ///< every pattern that is offered, in the order of the rows
   std::vector<RecoveryStep> steps;  ///< to the database's RTO, then on to production's
   bool survives_region = false;     ///< copies or replicas stand in a second region
-  std::string scope;                ///< which loss the targets are read as, one sentence
+  Phrase scope;                     ///< which loss the targets are read as
 };
 
 /// The deployment's answer in words and steps.

@@ -78,7 +78,8 @@ class Standby {
     const std::vector<std::size_t> mirrored = absent(parts);
     for (const std::size_t part : mirrored) {
       for (const UsageLine& line : lines_of(part)) {
-        if (is_one_of(line.use, {"stored_gib", "object_writes"})) mirror(line, line.quantity, "a copy");
+        if (is_one_of(line.use, {"stored_gib", "object_writes"}))
+          mirror(line, line.quantity, "formula.copy_in");
       }
       coming.push_back(
           {.terms = {{Linear::From::driver, DemandModel::row(part, ComponentMetric::incoming), 1}}});
@@ -192,19 +193,19 @@ class Standby {
 
   /// The price of a line's rate in the second region; a partner's is the same everywhere, and what the
   /// provider sells for all regions at once stands there already.
-  void mirror(const UsageLine& line, QuantityRule rule, std::string_view what) {
+  void mirror(const UsageLine& line, QuantityRule rule, std::string_view as) {
     const Rate& rate = primary_meter(line).rate;
     const bool partner = rate.vendor != primary_.provider;
     if (!partner && rate.region == "global" && away_.region() != home_.region()) return;
     const RateKey key{rate.vendor, rate.product, rate.sku, partner ? rate.region : away_.region(), rate.term};
     const MeterTemplate tmpl{.use = line.use, .product = rate.product, .sku = rate.sku, .term = rate.term};
     LineSubject subject = subject_of(line.part);
-    rule.formula = fmt::format("{} in {}: {}", what, away_.region(), rule.formula);
+    rule.formula = {std::string(as), {{"region", Name{away_.region()}}, {"of", rule.formula}}};
     if (const std::optional<Found> found = away_.find(key)) {
       there_.append(subject, tmpl, *found, std::move(rule));
     } else {
-      there_.gap(line.component, fmt::format("{} {}", rate.product, rate.sku),
-                 fmt::format("no price is known in {}, the region to recover in", away_.region()));
+      there_.gap(line.component, rate.product + " " + rate.sku,
+                 {"gaps.recovery_region", {{"region", Name{away_.region()}}}});
     }
   }
 
@@ -227,9 +228,10 @@ class Standby {
       QuantityRule rule = line.quantity;
       if (by_node && more < nodes) {
         rule.scale *= more / nodes;
-        rule.formula += fmt::format(" × {:g} of {:g} nodes", more, nodes);
+        rule.formula = {"formula.some_nodes",
+                        {{"of", rule.formula}, {"n", Count{more}}, {"all", Count{nodes}}}};
       }
-      mirror(line, std::move(rule), pilot ? "a replica" : "a standby");
+      mirror(line, std::move(rule), pilot ? "formula.replica_in" : "formula.standby_in");
     }
   }
 
@@ -241,8 +243,9 @@ class Standby {
     for (const UsageLine& line : lines_of(part)) {
       std::optional<QuantityRule> rule = at_rest(line.quantity, part, standing, least);
       if (!rule) continue;
-      if (standing == Standing::least) rule->formula += fmt::format(", {:g} standing by", least);
-      mirror(line, std::move(*rule), "a standby");
+      if (standing == Standing::least)
+        rule->formula = {"formula.standing_by", {{"of", rule->formula}, {"n", Count{least}}}};
+      mirror(line, std::move(*rule), "formula.standby_in");
     }
   }
 
@@ -253,7 +256,7 @@ class Standby {
       if (!counts_nodes(line.use) && line.use != "index_gib") continue;
       QuantityRule rule = line.quantity;
       if (counts_nodes(line.use) && standing == Standing::least) rule.scale /= nodes;
-      mirror(line, std::move(rule), "a standby");
+      mirror(line, std::move(rule), "formula.standby_in");
     }
   }
 
@@ -261,7 +264,7 @@ class Standby {
   void fixed_part(std::size_t part) {
     for (const UsageLine& line : lines_of(part)) {
       if (std::optional<QuantityRule> rule = at_rest(line.quantity, part, Standing::least, 0))
-        mirror(line, std::move(*rule), "kept ready");
+        mirror(line, std::move(*rule), "formula.kept_ready_in");
     }
   }
 
@@ -304,7 +307,8 @@ class Standby {
       if (!has_instances(request_.demand.parts()[part].component->kind)) continue;
       QuantityRule rule;
       rule.largest_of.push_back({.constant = figures.production.image_gib});
-      rule.formula = fmt::format("{:g} GiB of images in {}", figures.production.image_gib, away_.region());
+      rule.formula = {"formula.images_in",
+                      {{"gib", Count{figures.production.image_gib}}, {"region", Name{away_.region()}}}};
       there_.add(subject_of(part), {.use = "image_gib"}, {"", store->first, store->second, "", ""},
                  std::move(rule));
     }
@@ -357,10 +361,11 @@ class Standby {
         rule.scale = m.scale;
         if (m.use.ends_with("_gib")) {
           rule.largest_of.push_back(copies_held(request_.demand, {part}, copying_of(part)));
-          rule.formula = fmt::format("copies in {}: {}", away_.region(), copies_formula(copying_of(part)));
+          rule.formula = {"formula.copies_in",
+                          {{"region", Name{away_.region()}}, {"of", copies_formula(copying_of(part))}}};
         } else {
           rule.largest_of.push_back({.constant = 1});
-          rule.formula = "protected instance";
+          rule.formula = {"formula.protected_instance"};
         }
         there_.add(subject_of(part), m,
                    {m.vendor, m.product, away_.zoned(m.sku), away_.zoned(m.region), m.term}, std::move(rule));
@@ -378,7 +383,7 @@ class Standby {
         QuantityRule rule;
         rule.scale = m.scale;
         rule.largest_of.push_back(gib[at]);
-        rule.formula = fmt::format("changes of a month, to {}, GiB", away_.region());
+        rule.formula = {"formula.changes_to", {{"region", Name{away_.region()}}}};
         from_home_.add(subject_of(parts[at]), m,
                        {m.vendor, m.product, home_.zoned(m.sku), home_.zoned(m.region), m.term},
                        std::move(rule));

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/recovery/recovery_steps.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -12,14 +11,14 @@ namespace {
 
 class Course {
  public:
-  void step(std::string text, double minutes) {
+  void step(Phrase what, double minutes) {
     total_ += minutes;
-    steps_.push_back({std::move(text), minutes, total_, {}});
+    steps_.push_back({std::move(what), minutes, total_, {}});
   }
   // What is left of the target, kept as a step, so that the steps end where the target stands.
   void reserve(double target_minutes) {
     constexpr double a_second = 1.0 / 60;
-    if (target_minutes - total_ > a_second) step("Reserve", target_minutes - total_);
+    if (target_minutes - total_ > a_second) step({"recovery.step.reserve"}, target_minutes - total_);
   }
   void reached(std::string_view system) {
     if (!steps_.empty()) steps_.back().reaches = system;
@@ -32,25 +31,31 @@ class Course {
   double total_ = 0;
 };
 
+Phrase in_place(std::string_view id, const RecoveryCourse& course) {
+  return {std::string(id), {{"place", course.place}}};
+}
+
 void database_steps(const RecoveryCourse& course, const RecoveryFigures& f, Course& out) {
   switch (course.database->pattern) {
     case RecoveryPattern::backup_and_restore:
-      out.step("Provision an empty database from code", f.database.provision);
+      out.step({"recovery.step.provision"}, f.database.provision);
       out.step(
-          fmt::format("Restore {:.0f} GiB at {:g} MB/s", course.database_gib, f.throughput_mb_per_second),
+          {"recovery.step.restore",
+           {{"gib", Count{std::round(course.database_gib)}}, {"speed", Count{f.throughput_mb_per_second}}}},
           f.restore_minutes(course.database_gib));
-      out.step("Check the newest records", f.database.check);
+      out.step({"recovery.step.check"}, f.database.check);
       return;
     case RecoveryPattern::pilot_light:
-      out.step("Promote the replica in " + course.region, f.database.promote);
-      out.step("Point services to it, check the newest records", f.database.check);
+      out.step(in_place("recovery.step.promote", course), f.database.promote);
+      out.step({"recovery.step.point_services"}, f.database.check);
       return;
     case RecoveryPattern::warm_standby:
-      out.step("Switch to the standby database in " + course.region, f.database.warm);
+      out.step(in_place("recovery.step.switch_database", course), f.database.warm);
       return;
     case RecoveryPattern::active_active:
       // By itself, while people still look: it takes minutes only where nobody is waited for.
-      out.step(course.region + " takes all writes by itself", std::max(0.0, f.database.active - out.total()));
+      out.step(in_place("recovery.step.takes_writes", course),
+               std::max(0.0, f.database.active - out.total()));
       return;
   }
 }
@@ -71,33 +76,32 @@ double production_minutes(const RecoveryCourse& course, const RecoveryFigures& f
 
 void from_code(const RecoveryCourse& course, const RecoveryFigures& f, Course& out) {
   if (course.only_deployed) {
-    out.step("Deploy sites and functions from code in " + course.region, f.production.warm_scale);
+    out.step(in_place("recovery.step.deploy", course), f.production.warm_scale);
     return;
   }
-  out.step("Build network and services from code in " + course.region, f.production.build);
-  out.step("Start services, rebuild indexes, warm caches", f.production.start);
+  out.step(in_place("recovery.step.build", course), f.production.build);
+  out.step({"recovery.step.start"}, f.production.start);
 }
 
 void production_steps(const RecoveryCourse& course, const RecoveryFigures& f, Course& out) {
-  const char* const last = "Move the traffic over, place a test request";
+  const Phrase last{"recovery.step.switch_over"};
   switch (course.production.pattern) {
     case RecoveryPattern::backup_and_restore:
       from_code(course, f, out);
       out.step(last, f.production.switch_over);
       return;
     case RecoveryPattern::pilot_light:
-      out.step("Start machines in the network that stands ready in " + course.region,
-               f.production.pilot_build);
-      out.step("Start services, rebuild indexes, warm caches", f.production.pilot_start);
+      out.step(in_place("recovery.step.start_machines", course), f.production.pilot_build);
+      out.step({"recovery.step.start"}, f.production.pilot_start);
       out.step(last, f.production.switch_over);
       return;
     case RecoveryPattern::warm_standby:
-      out.step("Scale the standby in " + course.region + " to full size", f.production.warm_scale);
+      out.step(in_place("recovery.step.scale", course), f.production.warm_scale);
       out.step(last, f.production.switch_over);
       return;
     case RecoveryPattern::active_active:
       if (out.total() < f.production.active) {
-        out.step("Health checks move the traffic to " + course.region, f.production.active - out.total());
+        out.step(in_place("recovery.step.moves_itself", course), f.production.active - out.total());
       }
       return;
   }
@@ -110,8 +114,8 @@ std::vector<RecoveryStep> recovery_steps(const RecoveryCourse& course, const Rec
   const bool automatic = course.production.pattern == RecoveryPattern::active_active &&
                          (!course.database || course.database->pattern == RecoveryPattern::active_active);
   if (!automatic) {
-    out.step("An outside check raises the alarm, the person on call answers", figures.detect);
-    out.step("Decide and declare the loss", figures.decide);
+    out.step({"recovery.step.alarm"}, figures.detect);
+    out.step({"recovery.step.decide"}, figures.decide);
   }
   const double production_target = 60 * course.production_target.rto_hours;
   if (course.database) {

@@ -18,7 +18,7 @@ struct RecoveryCourse {
   std::optional<RecoveryWay> database;  ///< as chosen; nothing where the spec has none
   RecoveryWay production;
   double database_gib = 0;
-  std::string region;          ///< where the steps build: "us-west-2"
+  Phrase place;                ///< where the steps build: "us-west-2"
   bool only_deployed = false;  ///< production is sites and functions alone
 };
 

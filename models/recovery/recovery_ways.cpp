@@ -157,6 +157,10 @@ const RecoveryChoice* RecoveryAnswer::choice(std::string_view system) const noex
   return found == chosen.end() ? nullptr : &*found;
 }
 
+Phrase RecoveryAnswer::place() const {
+  return region.empty() ? Phrase{"recovery.another_region"} : given(region);
+}
+
 const RecoveryWay* RecoveryAnswer::way(std::string_view system) const noexcept {
   const RecoveryChoice* taken = choice(system);
   return taken == nullptr ? nullptr : way(system, taken->pattern);
@@ -168,16 +172,16 @@ const RecoveryWay* RecoveryAnswer::way(std::string_view system, RecoveryPattern 
   return found == ways.end() ? nullptr : &*found;
 }
 
-std::string_view to_text(RecoveryPattern pattern) {
+Phrase phrase_of(RecoveryPattern pattern) {
   switch (pattern) {
     case RecoveryPattern::backup_and_restore:
-      return "backup and restore";
+      return {"recovery.pattern.backup_and_restore"};
     case RecoveryPattern::pilot_light:
-      return "pilot light";
+      return {"recovery.pattern.pilot_light"};
     case RecoveryPattern::warm_standby:
-      return "warm standby";
+      return {"recovery.pattern.warm_standby"};
     case RecoveryPattern::active_active:
-      return "active-active";
+      return {"recovery.pattern.active_active"};
   }
   return {};
 }

@@ -29,6 +29,17 @@ SaasUse use_from(const std::string& text) {
   return found->second;
 }
 
+SaasGroup group_from(const std::string& text) {
+  constexpr std::array<std::pair<std::string_view, SaasGroup>, 4> groups{
+      {{"Productivity Suite", SaasGroup::productivity},
+       {"Communication", SaasGroup::communication},
+       {"Development Tools", SaasGroup::development},
+       {"Other", SaasGroup::other}}};
+  const auto* const found = std::ranges::find(groups, text, &std::pair<std::string_view, SaasGroup>::first);
+  if (found == groups.end()) throw BookError("saas.json", {{"/needs", "unknown section '" + text + "'", ""}});
+  return found->second;
+}
+
 SaasRateName rate_name_from(const Json& json) {
   SaasRateName name;
   name.use = use_from(json.at("use").get<std::string>());
@@ -49,7 +60,6 @@ SaasProduct product_from(const Json& json) {
   product.also = json.value("also", product.also);
   product.need = json.at("need").get<std::string>();
   product.vendor = json.at("vendor").get<std::string>();
-  product.note = json.value("note", product.note);
   product.peer = json.value("peer", product.peer);
   product.included_with = json.value("included_with", product.included_with);
   product.shares_minutes_of = json.value("shares_minutes_of", product.shares_minutes_of);
@@ -62,11 +72,9 @@ SaasProduct product_from(const Json& json) {
 SaasNeed need_from(const Json& json) {
   SaasNeed need;
   need.id = json.at("id").get<std::string>();
-  need.section = json.at("section").get<std::string>();
+  need.group = group_from(json.at("section").get<std::string>());
   need.need = json.at("need").get<std::string>();
-  need.note = json.value("note", need.note);
   need.choice = json.value("choice", need.choice);
-  need.per = json.value("per", need.per);
   need.comes_with = json.value("comes_with", need.comes_with);
   need.only_if_named = json.value("only_if_named", need.only_if_named);
   if (!need.comes_with.empty()) return need;

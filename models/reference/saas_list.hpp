@@ -29,7 +29,7 @@ struct SaasProduct {
   std::string name;
   std::vector<std::string> also;  ///< other names by which a spec may choose it
   std::string need;               ///< choices that it answers, separated by ", "
-  std::string vendor, note;
+  std::string vendor;
   std::string peer;               ///< its nearest alternative, where the need's own is not
   std::string included_with;      ///< vendor of the suite in whose seats it is
   std::string shares_minutes_of;  ///< vendor of the version control whose CI minutes it uses up first
@@ -44,10 +44,13 @@ struct SaasPair {
   std::string recommended, alternative;
 };
 
+/// The template's tables of business applications; what is beyond them stands with the last.
+enum class SaasGroup { productivity, communication, development, other };
+
 struct SaasNeed {
-  std::string id, section, need, note;
+  std::string id, need;
+  SaasGroup group = SaasGroup::other;
   std::string choice;          ///< the spec's word for it: "productivity"; empty where it comes with another
-  std::string per;             ///< "seat", "developer", "host", "minute"
   std::string comes_with;      ///< choice in whose seats it is
   bool only_if_named = false;  ///< a need beyond the template's list
   SaasPair startup, later;     ///< defaults by stage

@@ -3,6 +3,7 @@
 
 #include "models/deployment/append_line.hpp"
 #include "models/saas/saas_choice.hpp"
+#include "models/text/measure_text.hpp"
 #include "models/text/nearest_name.hpp"
 
 #include <fmt/format.h>
@@ -45,42 +46,45 @@ Linear seats_of(const ChosenSaas& chosen, BusinessMetric usual) {
 struct Use {
   Linear linear;
   bool is_whole = false;
-  std::string words;
+  Phrase formula;
 };
 
-std::string seats_words(const ChosenSaas& chosen, std::string_view usual) {
-  if (!chosen.seats_share) return std::string(usual);
-  return fmt::format("{:g}% of the headcount, whole seats", 100 * *chosen.seats_share);
+Phrase seats_formula(const ChosenSaas& chosen, std::string_view usual) {
+  if (!chosen.seats_share) return {std::string(usual)};
+  return {"formula.share_of_seats", {{"share", Name{percent_text(*chosen.seats_share)}}}};
 }
 
 Use use_of(const Setting& setting, const ChosenSaas& chosen, const SaasRateName& name) {
   switch (name.use) {
     case SaasUse::seats:
-      return {seats_of(chosen, BusinessMetric::seats), true, seats_words(chosen, "seats for all")};
+      return {seats_of(chosen, BusinessMetric::seats), true, seats_formula(chosen, "formula.seats_for_all")};
     case SaasUse::engineers:
-      return {seats_of(chosen, BusinessMetric::engineers), true, seats_words(chosen, "seats for engineers")};
+      return {seats_of(chosen, BusinessMetric::engineers), true,
+              seats_formula(chosen, "formula.seats_for_engineers")};
     case SaasUse::instances:
-      if (chosen.hosts) return {{*chosen.hosts, {}}, true, "hosts as the spec gives them"};
-      return {of_row(BusinessMetric::instances, 1), true, "mean instances, whole hosts"};
+      if (chosen.hosts) return {{*chosen.hosts, {}}, true, {"formula.stated_hosts"}};
+      return {of_row(BusinessMetric::instances, 1), true, {"formula.mean_hosts"}};
     case SaasUse::ci_minutes:
-      return {of_row(BusinessMetric::engineers, setting.list.ci_minutes_mid()), false,
-              fmt::format("engineers × {:.0f} minutes", setting.list.ci_minutes_mid())};
+      return {of_row(BusinessMetric::engineers, setting.list.ci_minutes_mid()),
+              false,
+              {"formula.ci_minutes", {{"minutes", Count{std::round(setting.list.ci_minutes_mid())}}}}};
     case SaasUse::log_gb:
-      return {log_gb(setting.parts), false, "GB of logs that come in"};
+      return {log_gb(setting.parts), false, {"formula.log_gb"}};
     case SaasUse::once:
-      return {{name.constant, {}}, false, fmt::format("{:g} a month", name.constant)};
+      return {{name.constant, {}}, false, {"formula.a_month", {{"n", Count{name.constant}}}}};
   }
   return {};
 }
 
 QuantityRule quantity_of(const SaasRateName& name, Use use) {
   QuantityRule rule;
-  rule.formula = use.words;
+  rule.formula = std::move(use.formula);
   rule.largest_of.push_back(std::move(use.linear));
   rule.at_least = name.at_least;
   rule.scale = name.factor;
   rule.round_up_to = use.is_whole ? 1 : 0;
-  if (name.at_least > 0) rule.formula += fmt::format(", {:g} at least", name.at_least);
+  if (name.at_least > 0)
+    rule.formula = {"formula.at_least", {{"of", rule.formula}, {"n", Count{name.at_least}}}};
   return rule;
 }
 
@@ -107,7 +111,7 @@ void add_product(const Setting& setting, const std::vector<ChosenSaas>& all, con
   for (const SaasRateName& name : chosen.recommended->charges) {
     const Rate* rate = rate_of(setting.spec, setting.catalog, *chosen.recommended, name);
     if (rate == nullptr) {
-      into.gaps.push_back({chosen.component, name.product, "no price in the catalog"});
+      into.gaps.push_back({chosen.component, name.product, {"gaps.not_in_catalog"}});
       continue;
     }
     NewLine line;
@@ -117,7 +121,9 @@ void add_product(const Setting& setting, const std::vector<ChosenSaas>& all, con
     line.included = included_units(all, *chosen.recommended, name, SaasSide::recommended);
     line.package = name.package;
     line.quantity = quantity_of(name, use_of(setting, chosen, name));
-    if (line.included > 0) line.quantity.formula += fmt::format(", {:g} of them included", line.included);
+    if (line.included > 0)
+      line.quantity.formula = {"formula.some_included",
+                               {{"of", line.quantity.formula}, {"n", Count{line.included}}}};
     line.price.rate = *rate;
     append_line(into, std::move(line));
   }
@@ -137,7 +143,7 @@ void add_domain(const Setting& setting, Deployment& into) {
   const RateName name{list.domain_vendor, list.domain_product, list.domain_sku, list.domain_term};
   const Rate* rate = rate_at(setting.catalog, name, "global", setting.spec.date);
   if (rate == nullptr) {
-    into.gaps.push_back({"account", list.domain_product, "no price in the catalog"});
+    into.gaps.push_back({"account", list.domain_product, {"gaps.not_in_catalog"}});
     return;
   }
   NewLine line;
@@ -145,28 +151,26 @@ void add_domain(const Setting& setting, Deployment& into) {
   line.component = "account";
   line.use = "domains";
   line.quantity.largest_of.push_back({1.0 / 12, {}});
-  line.quantity.formula = "one .com domain, a year in twelve parts";
+  line.quantity.formula = {"formula.domain"};
   line.price.rate = *rate;
   append_line(into, std::move(line));
 }
 
 /// A product that is in no list, with the names that are nearest to it.
-std::string why_unknown(const SaasList& list, const std::string& name) {
+Phrase why_unknown(const SaasList& list, const std::string& name) {
   std::vector<std::string_view> known;
   for (const SaasProduct& product : list.products) known.push_back(product.name);
   const std::vector<std::string_view> near = nearest_names(name, known);
-  return near.empty() ? "not in the list of business applications; price it as a custom component"
-                      : fmt::format("not in the list of business applications; the nearest there: {}",
-                                    fmt::join(near, ", "));
+  if (near.empty()) return {"gaps.not_listed"};
+  return {"gaps.not_listed_near", {{"names", Name{fmt::format("{}", fmt::join(near, ", "))}}}};
 }
 
 void add_chosen(const Setting& setting, const std::vector<ChosenSaas>& all, const ChosenSaas& chosen,
                 Deployment& into) {
   if (!chosen.on_request.empty()) {
-    into.gaps.push_back(
-        {chosen.component, chosen.on_request,
-         fmt::format("{}: its vendor signs from this edition on, and no list price of it is known",
-                     regime_name(chosen.forced_by))});
+    into.gaps.push_back({chosen.component,
+                         chosen.on_request,
+                         {"gaps.edition", {{"regime", Name{std::string(regime_name(chosen.forced_by))}}}}});
   } else if (!chosen.unknown.empty()) {
     into.gaps.push_back({chosen.component, chosen.unknown, why_unknown(setting.list, chosen.unknown)});
   } else if (!chosen.not_included.empty()) {

@@ -43,9 +43,8 @@ struct SaasCharge {
 
 /// A product that meets a need, priced.
 struct SaasOffer {
-  std::string name;    ///< "Slack Pro"; empty: none
-  std::string vendor;  ///< "slack"
-  std::string note;
+  std::string name;                 ///< "Slack Pro"; empty: none
+  std::string vendor;               ///< "slack"
   bool priced = true;               ///< false: a rate is missing
   bool is_on_request = false;       ///< false `priced`, as the vendor lists no price
   std::vector<SaasCharge> charges;  ///< empty: included in another product, or free
@@ -53,16 +52,14 @@ struct SaasOffer {
 
 /// A row of the template's tables of business applications.
 struct SaasRow {
-  std::string section;      ///< "Productivity Suite" | "Communication" | "Development Tools"
-  std::string id, need;     ///< "video", "Video calls"
-  std::string recommended;  ///< product, or "None"
-  std::string alternative;
-  std::string price_text;  ///< "$16.80 / $14.70", "Included / $16.99"
-  std::string per;         ///< "seat", "developer", "host", "minute" or "month": what the first price counts
-  std::vector<std::size_t> lines;  ///< of the deployment: what the recommended product costs
+  SaasGroup group = SaasGroup::other;
+  std::string id, need;                  ///< "video", "Video calls"
+  std::string recommended, alternative;  ///< products; empty: none
+  Phrase price;                          ///< "$16.80 / $14.70 a seat", "Included / $16.99 a seat"
+  Phrase price_a_user;                   ///< the same where what it counts need not be said of a seat
+  std::vector<std::size_t> lines;        ///< of the deployment: what the recommended product costs
   SaasOffer recommended_offer, alternative_offer;
-  bool given = false;  ///< the spec names the product
-  std::string note;
+  bool given = false;        ///< the spec names the product
   std::string forced_by;     ///< the regime under which another edition or product is taken
   SaasOffer without_regime;  ///< what would have been taken else
 };

@@ -90,7 +90,7 @@ void check_bundle(const SaasList& list, const std::string& suite, ChosenSaas& ch
   if (chosen.recommended == nullptr || chosen.recommended->included_with.empty()) return;
   if (chosen.recommended->included_with == suite) return;
   if (chosen.given) {
-    chosen.not_included = "comes only inside the seats of " + chosen.recommended->included_with;
+    chosen.not_included = {"gaps.only_in_suite", {{"suite", Name{chosen.recommended->included_with}}}};
   } else {
     chosen.recommended = nullptr;
     chosen.alternative = list.find(chosen.need->later.alternative, chosen.need->choice);

@@ -22,7 +22,7 @@ struct ChosenSaas {
   const SaasProduct* alternative = nullptr;
   std::string component;              ///< of its lines: the need's choice, or a monitoring component's name
   std::string unknown;                ///< a product that the spec names and the list lacks
-  std::string not_included;           ///< why a bundled product is not free here
+  Phrase not_included;                ///< why a bundled product is not free here
   const Component* met_by = nullptr;  ///< a component of the spec that meets the need with lines of its own
   bool given = false;
   std::optional<double> seats_share;  ///< of headcount, where the spec says

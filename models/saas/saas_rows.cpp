@@ -54,7 +54,6 @@ SaasOffer offer_of(const Pricing& pricing, const ChosenSaas& chosen, const SaasP
   if (product == nullptr) return offer;
   offer.name = product->name;
   offer.vendor = product->vendor;
-  offer.note = product->note;
   for (const SaasRateName& name : product->charges) {
     const Rate* rate = rate_of(pricing.spec, pricing.catalog, *product, name);
     if (rate == nullptr) {
@@ -91,56 +90,75 @@ std::string price(double dollars, const Exchange& exchange) {
   return fmt::format("{}{:.4g}", exchange.sign, value);
 }
 
-std::string unit_words(const SaasCharge& charge) {
+Phrase unit_of(const SaasCharge& charge) {
   switch (charge.use) {
     case SaasUse::seats:
-      return "a seat";
+      return {"saas.a.seat"};
     case SaasUse::engineers:
-      return "a developer";
+      return {"saas.a.developer"};
     case SaasUse::instances:
-      return "a host";
+      return {"saas.a.host"};
     case SaasUse::ci_minutes:
-      return charge.package > 0 ? "for 1,000 minutes" : "a minute";
+      return charge.package > 0 ? Phrase{"saas.a.package", {{"n", Count{1000}}}} : Phrase{"saas.a.minute"};
     case SaasUse::log_gb:
-      return "a GB";
+      return {"saas.a.gb"};
     case SaasUse::once:
-      return "a month";
+      return {"saas.a.month"};
   }
   return {};
 }
 
-struct PriceText {
-  std::string amount, unit;
+/// A price and what it counts.
+struct Price {
+  Phrase amount, unit;
 };
 
-PriceText price_text(const SaasOffer& offer, const Exchange& exchange) {
-  if (offer.name.empty()) return {"None", ""};
-  if (offer.is_on_request) return {"on request", ""};
-  if (!offer.priced) return {"no price", ""};
-  if (offer.charges.empty()) return {"Included", ""};
+Price price_of(const SaasOffer& offer, const Exchange& exchange) {
+  if (offer.name.empty()) return {{"saas.price.none"}, {}};
+  if (offer.is_on_request) return {{"saas.price.on_request"}, {}};
+  if (!offer.priced) return {{"saas.price.unknown"}, {}};
+  if (offer.charges.empty()) return {{"saas.price.included"}, {}};
   const SaasCharge* named = &offer.charges.front();
   for (const SaasCharge& charge : offer.charges) {
     if (charge.use == SaasUse::ci_minutes) named = &charge;  // what a CI product is compared by
   }
   if (named->use == SaasUse::once && named->constant > 0) {
-    return {price(charge(named->tariff, named->constant), exchange), "a month"};
+    return {given(price(charge(named->tariff, named->constant), exchange)), {"saas.a.month"}};
   }
   const auto steps = named->tariff.steps();
-  return {price(steps.back().unit_price, exchange), steps.back().unit_price == 0 ? "" : unit_words(*named)};
+  return {given(price(steps.back().unit_price, exchange)),
+          steps.back().unit_price == 0 ? Phrase{} : unit_of(*named)};
 }
 
-std::string joined(const PriceText& a, const PriceText& b, const Exchange& exchange) {
-  if (a.amount == "None" && b.amount == "None") return price(0, exchange);
-  const std::string last = b.unit.empty() ? b.amount : b.amount + " " + b.unit;
-  if (a.unit.empty() || a.unit == b.unit) return a.amount + " / " + last;
-  return a.amount + " " + a.unit + " / " + last;
+Phrase with_unit(const Price& price) {
+  if (price.unit.empty()) return price.amount;
+  return {"saas.price.with_unit", {{"amount", price.amount}, {"unit", price.unit}}};
 }
+
+/// Both, what they count said once.
+Phrase side_by_side(const Price& a, const Price& b) {
+  const Phrase first = a.unit == b.unit ? a.amount : with_unit(a);
+  return {"saas.price.pair", {{"first", first}, {"second", with_unit(b)}}};
+}
+
+/// A price in a column that says "a user" already.
+Price a_user(Price price) {
+  if (price.unit.id == "saas.a.seat") price.unit = {};
+  return price;
+}
+
+void set_price(const Price& a, const Price& b, SaasRow& row) {
+  row.price = side_by_side(a, b);
+  row.price_a_user = side_by_side(a_user(a), a_user(b));
+}
+
+void set_price(const Phrase& alone, SaasRow& row) { row.price = row.price_a_user = alone; }
 
 std::string service_of(const Deployment& deployment, const std::string& component) {
   for (const Resolution& resolution : deployment.resolutions) {
     if (resolution.component == component) return resolution.service;
   }
-  return "The provider's own";
+  return {};
 }
 
 /// Whether a component meets the need with what the provider sells, not with a product of the list.
@@ -163,14 +181,16 @@ void describe_missing(const Deployment& deployment, const ChosenSaas& chosen, co
                       SaasRow& row) {
   if (meets_itself(chosen)) {
     row.recommended = service_of(deployment, chosen.met_by->name);
-    row.price_text = "Usage-based";
-    const PriceText other = price_text(row.alternative_offer, exchange);
-    if (!row.alternative_offer.name.empty()) row.price_text += " / " + other.amount + " " + other.unit;
-    row.note = "the component " + chosen.met_by->name + " of the architecture; its cost stands there";
+    const Phrase by_use{"saas.price.by_use"};
+    if (row.alternative_offer.name.empty()) {
+      set_price(by_use, row);
+    } else {
+      const Phrase other = with_unit(price_of(row.alternative_offer, exchange));
+      set_price({"saas.price.pair", {{"first", by_use}, {"second", other}}}, row);
+    }
   } else if (!chosen.unknown.empty()) {
     row.recommended = chosen.unknown;
-    row.price_text = "no price";
-    row.note = "not in the list of business applications";
+    set_price({"saas.price.unknown"}, row);
   }
 }
 
@@ -185,27 +205,25 @@ void name_on_request(const std::string& edition, SaasOffer& offer) {
 SaasRow row_of(const Pricing& pricing, const ChosenSaas& chosen, const Deployment& deployment) {
   const Exchange exchange = exchange_of(pricing.spec);
   SaasRow row;
-  row.section = chosen.need->section;
+  row.group = chosen.need->group;
   row.id = chosen.need->id;
   row.need = chosen.need->need;
-  row.per = chosen.need->per;
   row.given = chosen.given;
-  row.note = chosen.need->note;
   row.recommended_offer = offer_of(pricing, chosen, chosen.recommended, SaasSide::recommended);
   row.alternative_offer = offer_of(pricing, chosen, chosen.alternative, SaasSide::alternative);
-  if (!chosen.not_included.empty()) {
-    row.recommended_offer.priced = false;
-    row.note = chosen.not_included;
-  }
+  if (!chosen.not_included.empty()) row.recommended_offer.priced = false;
   name_on_request(chosen.on_request, row.recommended_offer);
   name_on_request(chosen.alternative_on_request, row.alternative_offer);
   row.forced_by = chosen.forced_by;
   if (!chosen.forced_by.empty())
     row.without_regime = offer_of(pricing, chosen, chosen.without_regime, SaasSide::recommended);
-  row.recommended = row.recommended_offer.name.empty() ? "None" : row.recommended_offer.name;
-  row.alternative = row.alternative_offer.name.empty() ? "None" : row.alternative_offer.name;
-  row.price_text = joined(price_text(row.recommended_offer, exchange),
-                          price_text(row.alternative_offer, exchange), exchange);
+  row.recommended = row.recommended_offer.name;
+  row.alternative = row.alternative_offer.name;
+  if (row.recommended.empty() && row.alternative.empty()) {
+    set_price(given(price(0, exchange)), row);
+  } else {
+    set_price(price_of(row.recommended_offer, exchange), price_of(row.alternative_offer, exchange), row);
+  }
   row.lines = lines_of(deployment, chosen);
   describe_missing(deployment, chosen, exchange, row);
   return row;
@@ -218,11 +236,9 @@ void take_from_suite(const std::vector<SaasRow>& rows, const ChosenSaas& chosen,
   const SaasRow& suite = rows.front();
   row.recommended = suite.recommended;
   row.alternative = suite.alternative;
-  row.recommended_offer =
-      SaasOffer{suite.recommended_offer.name, suite.recommended_offer.vendor, "", true, {}};
-  row.alternative_offer =
-      SaasOffer{suite.alternative_offer.name, suite.alternative_offer.vendor, "", true, {}};
-  row.price_text = suite.recommended == "None" ? price(0, exchange) : "Included";
+  row.recommended_offer = SaasOffer{suite.recommended_offer.name, suite.recommended_offer.vendor, true, {}};
+  row.alternative_offer = SaasOffer{suite.alternative_offer.name, suite.alternative_offer.vendor, true, {}};
+  set_price(suite.recommended.empty() ? given(price(0, exchange)) : Phrase{"saas.price.included"}, row);
 }
 
 double units_of(const SaasCharge& charge, const SaasDrivers& drivers) {

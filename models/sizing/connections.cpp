@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sizing/connections.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace runrate {
@@ -24,10 +22,6 @@ ConnectionLimit connection_limit(Kind kind, std::string_view provider) {
 double memory_for_connections(Kind kind, std::string_view provider, double connections) {
   const ConnectionLimit limit = connection_limit(kind, provider);
   return std::clamp(connections, 0.0, limit.at_most) * limit.bytes_each / bytes_a_gib;
-}
-
-std::string connection_words(Kind kind, std::string_view provider) {
-  return fmt::format("{:.1f} MB of memory each", connection_limit(kind, provider).bytes_each / 1e6);
 }
 
 }  // namespace runrate

@@ -4,7 +4,6 @@
 
 #include "models/spec/plan_spec.hpp"
 
-#include <string>
 #include <string_view>
 
 namespace runrate {
@@ -20,8 +19,5 @@ struct ConnectionLimit {
 
 /// Memory that holds so many connections, GiB.
 [[nodiscard]] double memory_for_connections(Kind kind, std::string_view provider, double connections);
-
-/// "9.5 MB of memory each".
-[[nodiscard]] std::string connection_words(Kind kind, std::string_view provider);
 
 }  // namespace runrate

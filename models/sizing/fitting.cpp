@@ -26,7 +26,7 @@ void take_machine(const Component& c, const ChosenSize& machine, const PriceBook
   f.machine = machine.sku;
   f.vcpu = machine.vcpu;
   f.memory_gib = machine.memory_gib;
-  f.size = fmt::format("{}, {}", machine.sku, machine.text);
+  f.size = machine.size;
   take_boot_disk(c, machine.rate.rate->attribute("boot_disk"), prices, f);
 }
 
@@ -34,7 +34,7 @@ void take_machine(const Component& c, const ChosenSize& machine, const PriceBook
 void take_unpriced(const Component& c, std::string_view product, const std::string& sku,
                    const PriceBook& prices, Fitting& f) {
   f.machine = sku;
-  f.size = sku;
+  f.size = {sku};
   f.gap = Gap{c.name, fmt::format("{} {}", product, sku), why_unpriced(prices, product, sku)};
   take_boot_disk(c, "", prices, f);
 }
@@ -52,16 +52,19 @@ void fit_pinned(const Component& c, std::string_view product, const std::string&
 void refuse_size(const DeployRequest& request, const Component& c, const PriceBook& prices, Fitting& f) {
   const Arch arch = c.arch == Arch::any ? Arch::x86_64 : c.arch;
   const std::optional<ChosenSize> largest = largest_machine(arch, prices, request.references);
-  const std::string_view name = arch == Arch::arm64 ? "arm64" : "x86_64";
+  const std::string name = arch == Arch::arm64 ? "arm64" : "x86_64";
   f.fits = false;
   if (!largest) {
-    f.why_not = fmt::format("no {} machine has a price in {}", name, prices.region());
-    f.remedy = arch == Arch::arm64 ? "say 'arch: any'" : "name another region";
+    f.why_not = {"sizing.no_machine_priced", {{"arch", Name{name}}, {"region", Name{prices.region()}}}};
+    f.remedy = {arch == Arch::arm64 ? "sizing.remedy.any_arch" : "sizing.remedy.other_region"};
     return;
   }
-  f.why_not = fmt::format("no {} machine in the price book holds {}; the largest, {}, has {}", name,
-                          size_words(c.vcpu, c.memory_gib), largest->sku, largest->text);
-  f.remedy = fmt::format("make its size {} at most", largest->text);
+  f.why_not = {"sizing.no_machine_holds",
+               {{"arch", Name{name}},
+                {"size", vcpu_and_memory(c.vcpu, c.memory_gib)},
+                {"largest", Name{largest->sku}},
+                {"has", largest->size.holds}}};
+  f.remedy = {"sizing.remedy.smaller", {{"size", largest->size.holds}}};
 }
 
 void fit_machine(const DeployRequest& request, const Component& c, const PriceBook& prices, Fitting& f) {
@@ -69,8 +72,8 @@ void fit_machine(const DeployRequest& request, const Component& c, const PriceBo
   if (!machine) return refuse_size(request, c, prices, f);
   take_machine(c, *machine, prices, f);
   if (!machine->is_reference && !c.machines_any)
-    f.note = fmt::format("no machine of the usual series holds {}: {} is the cheapest of all that do",
-                         size_words(c.vcpu, c.memory_gib), machine->sku);
+    f.note = {"sizing.unusual_series",
+              {{"size", vcpu_and_memory(c.vcpu, c.memory_gib)}, {"machine", Name{machine->sku}}}};
 }
 
 /// The machine that a cluster's nodes are.
@@ -99,18 +102,20 @@ void fit_accelerator(const Component& c, const PriceBook& prices, std::string_vi
   if (!machine) {
     const double most = most_accelerators(c, prices, product);
     f.fits = false;
-    f.why_not = fmt::format("no machine with {:g} {} or more that holds {} is in the price book here",
-                            c.count, c.accelerator, size_words(c.vcpu, c.memory_gib));
-    if (c.vcpu == 0)
-      f.why_not =
-          fmt::format("no machine with {:g} {} or more is in the price book here", c.count, c.accelerator);
-    f.remedy = most > 0 ? fmt::format("ask for {:g} {} a machine at most", most, c.accelerator)
-                        : "name another accelerator";
+    const Argument accelerator{"accelerator", Name{c.accelerator}};
+    f.why_not = {"sizing.no_accelerator", {{"n", Count{c.count}}, accelerator}};
+    if (c.vcpu > 0) {
+      f.why_not.id = "sizing.no_accelerator_holds";
+      f.why_not.values.push_back({"size", vcpu_and_memory(c.vcpu, c.memory_gib)});
+    }
+    f.remedy = {"sizing.remedy.other_accelerator"};
+    if (most > 0) f.remedy = {"sizing.remedy.fewer_accelerators", {{"n", Count{most}}, accelerator}};
     return;
   }
   take_machine(c, *machine, prices, f);
-  f.size =
-      fmt::format("{}, {} × {}", machine->sku, machine->rate.rate->attribute("accelerators"), c.accelerator);
+  f.size = size_of(machine->sku, {"size.accelerators",
+                                  {{"n", Name{machine->rate.rate->attribute("accelerators")}},
+                                   {"accelerator", Name{c.accelerator}}}});
 }
 
 /// A machine: the one that is pinned, one with the accelerator asked for, or the cheapest that holds the
@@ -126,20 +131,20 @@ void fit_any_machine(const DeployRequest& request, const Component& c, std::stri
   }
 }
 
-/// "at most 16 vCPU, 120 GiB".
-std::string most_words(const std::vector<ContainerSize>& sold) {
+/// "16 vCPU, 120 GiB".
+Phrase largest_of(const std::vector<ContainerSize>& sold) {
   double vcpu = 0, memory = 0;
   for (const ContainerSize& size : sold) {
     vcpu = std::max(vcpu, size.vcpu);
     memory = std::max(memory, size.memory_to);
   }
-  return "at most " + size_words(vcpu, memory);
+  return vcpu_and_memory(vcpu, memory);
 }
 
 /// Why a product for containers does not take one; empty where it may.
-std::string why_no_container(const Component& c, const Equivalent& e, const std::string& provider) {
-  if (!c.accelerator.empty()) return e.service + " has no accelerators";
-  if (const std::string* sku = pinned_on(c, provider)) return fmt::format("the spec asks for {}", *sku);
+Phrase why_no_container(const Component& c, const Equivalent& e, const std::string& provider) {
+  if (!c.accelerator.empty()) return {"sizing.without_accelerators", {{"service", Name{e.service}}}};
+  if (const std::string* sku = pinned_on(c, provider)) return {"sizing.pinned", {{"machine", Name{*sku}}}};
   return {};
 }
 
@@ -155,13 +160,15 @@ void fit_container(const DeployRequest& request, const Component& c, const Equiv
   if (!size) {
     f.fits = false;
     if (f.why_not.empty())
-      f.why_not = fmt::format("{} is more than is sold as {}, {}", size_words(c.vcpu, c.memory_gib),
-                              e.service, most_words(sold));
+      f.why_not = {"sizing.more_than_sold",
+                   {{"size", vcpu_and_memory(c.vcpu, c.memory_gib)},
+                    {"service", Name{e.service}},
+                    {"most", largest_of(sold)}}};
     return;
   }
   f.vcpu = size->vcpu;
   f.memory_gib = size->memory_from;
-  f.size = size_words(f.vcpu, f.memory_gib);
+  f.size = size_of({}, f.vcpu, f.memory_gib);
 }
 
 double function_vcpu_for(double memory_gib, const References& references) {
@@ -171,24 +178,15 @@ double function_vcpu_for(double memory_gib, const References& references) {
   return references.function_vcpu.empty() ? 1 : references.function_vcpu.back().second;
 }
 
-std::string node_words(const ChosenSize& s) {
-  const bool text_says_all = s.sku == s.text || s.units != 1 || s.sku.starts_with("db-custom");
-  const std::string one = text_says_all ? s.text : fmt::format("{}, {}", s.sku, s.text);
-  if (s.count > 1) return fmt::format("{:g} × {}", s.count, one);
-  return s.readers > 0
-             ? fmt::format("{}, and {:g} replica{} for reads", one, s.readers, s.readers == 1 ? "" : "s")
-             : one;
-}
-
 void fit_nodes(const Component& c, const Equivalent& e, const PriceBook& prices, Fitting& f) {
   if (!f.nodes.by_month.empty()) {
-    f.size = node_words(f.nodes.by_month.front());
+    f.size = size_of(f.nodes.by_month.front());
   } else if (const std::string* sku = pinned_on(c, prices.provider())) {
     take_unpriced(c, node_product(e), *sku, prices, f);
   } else {
     f.fits = false;
-    f.why_not = "nothing that is sold and priced holds what it needs";
-    f.remedy = "ask for less, or divide what it holds";
+    f.why_not = {"sizing.nothing_holds"};
+    f.remedy = {"sizing.remedy.less"};
   }
 }
 
@@ -210,7 +208,7 @@ Fitting fit(const DeployRequest& request, std::size_t part, const Equivalent& e,
   const Component& c = *request.demand.parts()[part].component;
   Fitting f{.vcpu = c.vcpu, .memory_gib = c.memory_gib};
   if (!e.unavailable.empty() && (e.only.empty() || !gives_responses(c))) {
-    return {.fits = false, .why_not = e.unavailable};
+    return {.fits = false, .why_not = given(e.unavailable)};
   }
   if (c.arch != Arch::x86_64 && prices.provider() == "aws") f.arch = "arm64";
   if (e.choice == "container_size") fit_container(request, c, e, prices, f);
@@ -220,7 +218,7 @@ Fitting fit(const DeployRequest& request, std::size_t part, const Equivalent& e,
   if (c.kind == Kind::serverless) {
     f.memory_gib = c.load.each_memory_gib.value_or(0.125);
     f.function_vcpu = function_vcpu_for(f.memory_gib, request.references);
-    f.size = fmt::format("{:g} GiB", f.memory_gib);
+    f.size = size_of({}, Phrase{"size.gib", {{"n", Count{f.memory_gib}}}});
   }
   if (sizes_nodes(e)) {
     f.nodes = plan_nodes(request, part, e, prices);

@@ -14,12 +14,12 @@ namespace runrate {
 /// What was chosen for one part before its meters are filled in.
 struct Fitting {
   bool fits = true;
-  std::string why_not, remedy;  ///< where it does not: the limit, and what to change in the spec
-  std::string note;             ///< what to know of the size that was chosen
-  std::optional<Gap> gap;       ///< a pinned machine or node without a price
+  Phrase why_not, remedy;  ///< where it does not: the limit, and what to change in the spec
+  Phrase note;             ///< what to know of the size that was chosen
+  std::optional<Gap> gap;  ///< a pinned machine or node without a price
   double vcpu = 0, memory_gib = 0, function_vcpu = 1;
   std::string machine, arch = "x86_64", boot_disk_product, boot_disk, disk_bucket;
-  std::string size;
+  Size size;
   NodePlan nodes;
 };
 

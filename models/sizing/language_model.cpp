@@ -118,24 +118,23 @@ void add_language_model(const DeployRequest& request, std::size_t part, LineBook
                         .environment = environment,
                         .service = model,
                         .available = false,
-                        .reason = fmt::format("no price of the model '{}' is known", model)};
+                        .reason = {"gaps.no_model", {{"model", Name{model}}}}};
   for (const Stream& stream : streams) {
     if (!stream.rate) {
-      book.gap(c.name, fmt::format("{}: {}", model, stream.use), "no price of this model is known");
+      book.gap(c.name, fmt::format("{}: {}", model, stream.use), {"gaps.this_model"});
       continue;
     }
     const Rate& rate = *stream.rate;
     QuantityRule rule;
     rule.largest_of.push_back({.terms = {{Linear::From::driver, DemandModel::row(part, stream.measure), 1}}});
     rule.scale = 1 / tokens_per_unit;
-    rule.formula = "calls × tokens";
+    rule.formula = {"formula.tokens"};
     const MeterTemplate tmpl{
         .use = stream.use, .product = rate.product, .sku = rate.sku, .category = "outside"};
     book.add_found({.component = c.name, .environment = environment, .part = part}, tmpl,
                    Found{&rate, std::nullopt}, std::move(rule));
     resolution.available = true;
-    resolution.reason =
-        c.batch_rate && !prices.has_batch() ? "no batch rate of this model is known: its usual price" : "";
+    resolution.reason = c.batch_rate && !prices.has_batch() ? Phrase{"offer.no_batch_rate"} : Phrase{};
     resolution.vendor = rate.vendor;
     resolution.service = rate.attribute("name").empty() ? model : rate.attribute("name");
   }

@@ -35,17 +35,19 @@ const std::string* pinned_on(const Component& component, const std::string& prov
   return pinned == component.sku.end() ? nullptr : &pinned->second;
 }
 
-std::string why_unpriced(const PriceBook& prices, std::string_view product, const std::string& sku) {
+Phrase why_unpriced(const PriceBook& prices, std::string_view product, const std::string& sku) {
   const Held held = held_of(prices, product, sku);
   if (!held.regions.empty()) {
-    return fmt::format(
-        "{} has no price in {}, only in {}, and too few prices are known of both to carry it over", sku,
-        prices.region(), fmt::join(held.regions, ", "));
+    return {"gaps.pinned_elsewhere",
+            {{"sku", Name{sku}},
+             {"region", Name{prices.region()}},
+             {"regions", Name{fmt::format("{}", fmt::join(held.regions, ", "))}}}};
   }
   const std::vector<std::string_view> names(held.names.begin(), held.names.end());
   const std::vector<std::string_view> near = nearest_names(sku, names);
-  if (near.empty()) return fmt::format("the price book has no {}, and nothing of a name near it", sku);
-  return fmt::format("the price book has no {}; the nearest that it has: {}", sku, fmt::join(near, ", "));
+  if (near.empty()) return {"gaps.pinned_unknown", {{"sku", Name{sku}}}};
+  return {"gaps.pinned_near",
+          {{"sku", Name{sku}}, {"names", Name{fmt::format("{}", fmt::join(near, ", "))}}}};
 }
 
 }  // namespace runrate

@@ -16,7 +16,6 @@ namespace runrate {
 
 /// Why a pinned name of a product has no price: sold in another region that no spread leads from, or not in
 /// the price book, with the names there that are nearest to it.
-[[nodiscard]] std::string why_unpriced(const PriceBook& prices, std::string_view product,
-                                       const std::string& sku);
+[[nodiscard]] Phrase why_unpriced(const PriceBook& prices, std::string_view product, const std::string& sku);
 
 }  // namespace runrate

@@ -43,8 +43,10 @@ std::optional<ChosenSize> sized_by_amount(const PriceBook& prices, const RateKey
                                           const char* unit) {
   const auto found = prices.find(key);
   if (!found) return std::nullopt;
-  return ChosenSize{
-      .rate = *found, .sku = key.sku, .text = fmt::format("{:g} {}", amount, unit), .units = amount};
+  return ChosenSize{.rate = *found,
+                    .sku = key.sku,
+                    .size = size_of({}, Phrase{unit, {{"n", Count{amount}}}}),
+                    .units = amount};
 }
 
 /// Neon's compute units of one vCPU and 4 GiB.
@@ -55,7 +57,7 @@ std::optional<ChosenSize> compute_for(const Equivalent& e, const PriceBook& pric
   const double most = limit == e.units.end() ? 1e9 : limit->second;
   const double asked = std::max({least, need.vcpu, need.memory_gib / gib_each});
   const RateKey key{"neon", "Neon Scale compute", "scale.compute", "global", "monthly"};
-  std::optional<ChosenSize> size = sized_by_amount(prices, key, std::min(asked, most), "compute units");
+  std::optional<ChosenSize> size = sized_by_amount(prices, key, std::min(asked, most), "size.compute_units");
   if (!size) return size;
   size->vcpu = size->units;
   size->memory_gib = size->units * gib_each;
@@ -99,7 +101,7 @@ std::optional<ChosenSize> search_at(const Part& p, const Equivalent& e, const Pr
   if (e.choice == "search_node") return search_node_for(node_product(e), index, replicas > 0 ? 2 : 1, prices);
   if (e.choice == "search_unit") return search_unit_for(node_product(e), index, replicas, prices);
   const RateKey key{"elastic", "Elastic Cloud Hosted Standard", "standard.ram", "aws-us-east-1", "monthly"};
-  return sized_by_amount(prices, key, elastic_ram_gib(index), "GB of RAM");
+  return sized_by_amount(prices, key, elastic_ram_gib(index), "size.ram_gb");
 }
 
 /// The size for a need, as ComponentMetric::need counts it.
@@ -130,29 +132,33 @@ std::optional<ChosenSize> pinned_node(const Component& c, const Equivalent& e, c
   if (!found) return std::nullopt;
   return ChosenSize{.rate = *found,
                     .sku = pinned->second,
-                    .text = size_words(found->rate->vcpu, found->rate->memory_gib),
+                    .size = size_of(pinned->second, found->rate->vcpu, found->rate->memory_gib),
                     .vcpu = found->rate->vcpu,
                     .memory_gib = found->rate->memory_gib};
 }
 
 /// "3,000"; below a hundred with as many digits as say something.
-std::string load_words(double queries) {
-  return queries >= 100 ? grouped_text(queries, 0) : fmt::format("{:.3g}", queries);
+Name load_text(double queries) {
+  return {queries >= 100 ? grouped_text(queries, 0) : fmt::format("{:.3g}", queries)};
 }
 
-std::string sized_by(const Component& c, const std::string& provider, double most_needed) {
-  if (c.kind == Kind::cache) return "memory, 75% full";
-  if (c.kind == Kind::search) return "index of its documents";
-  if (c.connections_per_user)
-    return fmt::format(
-        "connections, {:g} a user, {}{}", c.connections_per_user->value.median(),
-        connection_words(c.kind, provider),
-        most_needed > connection_limit(c.kind, provider).at_most
-            ? fmt::format("; beyond {:.0f} a pooler shares them", connection_limit(c.kind, provider).at_most)
-            : "");
-  if (!c.carries) return "the spec's size";
-  return fmt::format("{} queries/s at full load{}", load_words(c.carries->value.median()),
-                     c.carries->given ? "" : ", estimated");
+Phrase by_connections(const Component& c, const std::string& provider, double most_needed) {
+  const ConnectionLimit limit = connection_limit(c.kind, provider);
+  Phrase said{"sizing.by.connections",
+              {{"each", Count{c.connections_per_user->value.median()}},
+               {"megabytes", Name{fmt::format("{:.1f}", limit.bytes_each / 1e6)}}}};
+  if (most_needed <= limit.at_most) return said;
+  return and_then(std::move(said),
+                  {"sizing.by.pooler", {{"most", Name{fmt::format("{:.0f}", limit.at_most)}}}});
+}
+
+Phrase sized_by(const Component& c, const std::string& provider, double most_needed) {
+  if (c.kind == Kind::cache) return {"sizing.by.memory", {{"full", Share{rule::cache_fill.value}}}};
+  if (c.kind == Kind::search) return {"sizing.by.documents"};
+  if (c.connections_per_user) return by_connections(c, provider, most_needed);
+  if (!c.carries) return {"sizing.by.spec"};
+  return {c.carries->given ? "sizing.by.queries" : "sizing.by.queries_estimated",
+          {{"queries", load_text(c.carries->value.median())}}};
 }
 
 /// Standby and replicas: further nodes of the same size. Memorystore's standard tier holds its replica in the
@@ -187,16 +193,6 @@ bool same_size(const ChosenSize& a, const ChosenSize& b) {
          a.past_largest == b.past_largest;
 }
 
-std::string described(const ChosenSize& s) {
-  const std::string name =
-      s.sku.starts_with("db-custom") || s.text.empty() ? s.text : fmt::format("{} ({})", s.sku, s.text);
-  const std::string one = s.units != 1 || s.sku == s.text ? s.text : name;
-  if (s.count > 1) return fmt::format("{:g} × {}", s.count, one);
-  return s.readers > 0
-             ? fmt::format("{} and {:g} replica{} for reads", one, s.readers, s.readers == 1 ? "" : "s")
-             : one;
-}
-
 /// A month's list price of all nodes.
 double usd_a_month(const ChosenSize& size, double nodes, bool monthly, const PriceBook& prices) {
   double usd = 0;
@@ -225,7 +221,7 @@ void hold_against_largest(const Part& p, const Equivalent& e, const PriceBook& p
   if (!is_database(c.kind) || c.connections_per_user || c.vcpu <= 0) return;
   const std::optional<ChosenSize> largest = database_at(p, e, prices, any_load);
   if (!largest) return;
-  plan.largest = size_words(largest->vcpu, largest->memory_gib);
+  plan.largest = vcpu_and_memory(largest->vcpu, largest->memory_gib);
   plan.load_of_largest = last_need * c.vcpu / largest->vcpu;
 }
 
@@ -272,6 +268,13 @@ void describe(const Part& p, const Equivalent& e, const PriceBook& prices, const
 }
 
 }  // namespace
+
+Size size_of(const ChosenSize& chosen) {
+  Size size = chosen.size;
+  size.count = chosen.count;
+  if (chosen.count <= 1) size.readers = chosen.readers;
+  return size;
+}
 
 NodePlan plan_nodes(const DeployRequest& request, std::size_t part, const Equivalent& e,
                     const PriceBook& prices) {
@@ -327,8 +330,10 @@ void add_node_lines(const LineSubject& subject, const MeterTemplate& meter, cons
     rule.scale = meter.scale;
     const bool steady = std::all_of(column.factor.begin(), column.factor.end(),
                                     [&](double f) { return f == column.factor.front(); });
-    rule.formula = steady ? fmt::format("{:g} × {}", column.factor.front(), monthly ? "month" : "hours")
-                          : "nodes by month × hours: the size that the month's load needs";
+    rule.formula = {"formula.nodes_by_month"};
+    if (steady)
+      rule.formula = {monthly ? "formula.node_months" : "formula.node_hours",
+                      {{"n", Count{column.factor.front()}}}};
     rule.month_factor = std::move(column.factor);
     book.add_found(subject, meter, column.rate, std::move(rule));
   }
@@ -342,16 +347,15 @@ SizedSystem steps_of(const std::string& component, std::size_t part, const NodeP
                      .part = part,
                      .largest = plan.largest,
                      .load_of_largest = plan.load_of_largest};
-  if (!plan.by_month.empty()) system.first = described(plan.by_month.front());
+  if (!plan.by_month.empty()) system.first = size_of(plan.by_month.front());
   for (std::size_t m = 1; m < plan.by_month.size(); ++m) {
     const ChosenSize& before = plan.by_month[m - 1];
     const ChosenSize& now = plan.by_month[m];
     if (same_size(before, now)) continue;
     SizeStep& step = system.steps.emplace_back(
-        SizeStep{component, static_cast<int>(m), described(before), described(now), plan.sized_by});
+        SizeStep{component, static_cast<int>(m), size_of(before), size_of(now), plan.sized_by});
     step.past_largest = now.past_largest && !before.past_largest;
-    if (step.past_largest)
-      step.because = "no larger primary is sold: re-architecture, shards or another store";
+    if (step.past_largest) step.because = {"sizing.past_largest"};
     if (!plan.left_at.empty()) step.left_at = plan.left_at[m];
     if (!plan.usd.empty()) step.more_usd = plan.usd[m] - plan.usd[m - 1];
   }

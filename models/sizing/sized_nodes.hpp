@@ -18,11 +18,11 @@ namespace runrate {
 struct NodePlan {
   std::vector<ChosenSize> by_month;  ///< never smaller than the month before
   double nodes = 1;                  ///< of each: primary, standby, the spec's replicas
-  std::string sized_by;              ///< "1,500 queries/s"
+  Phrase sized_by;                   ///< "1,500 queries/s"
   std::vector<double> left_at;  ///< [month] the largest need that the size of the month before holds, where
                                 ///< this month's is another; else 0. Empty outside production
   std::vector<double> usd;      ///< [month] list price of all nodes
-  std::string largest;          ///< databases: the largest primary that is sold
+  Phrase largest;               ///< databases: the largest primary that is sold
   double load_of_largest = 0;   ///< databases: the last month's load ÷ what that primary carries
 };
 
@@ -31,6 +31,9 @@ struct NodePlan {
 
 /// Whether a meter counts the nodes of what is sized by load.
 [[nodiscard]] bool counts_nodes(std::string_view use);
+
+/// The size with how many of it there are.
+[[nodiscard]] Size size_of(const ChosenSize& chosen);
 
 /// Whether an equivalent's rule sizes nodes by load.
 [[nodiscard]] bool sizes_nodes(const Equivalent& equivalent);

@@ -62,7 +62,7 @@ const Found* cheapest(const std::vector<Found>& all, Accept&& accept) {
 ChosenSize chosen(const Found& found) {
   return {.rate = found,
           .sku = found.rate->sku,
-          .text = size_words(found.rate->vcpu, found.rate->memory_gib),
+          .size = size_of(found.rate->sku, found.rate->vcpu, found.rate->memory_gib),
           .vcpu = found.rate->vcpu,
           .memory_gib = found.rate->memory_gib};
 }
@@ -126,10 +126,6 @@ std::optional<ChosenSize> machine_of_arch(const Component& c, const PriceBook& b
 }
 
 }  // namespace
-
-std::string size_words(double vcpu, double memory_gib) {
-  return fmt::format("{:g} vCPU, {:g} GiB", vcpu, memory_gib);
-}
 
 std::optional<ChosenSize> machine_for(const Component& c, const PriceBook& book,
                                       const References& references) {
@@ -244,7 +240,7 @@ std::optional<ChosenSize> custom_shape_for(std::string_view product, double vcpu
   if (!cpu) return std::nullopt;
   return ChosenSize{.rate = *cpu,
                     .sku = fmt::format("db-custom-{:g}-{:g}", v, std::round(memory * 1024)),
-                    .text = size_words(v, memory),
+                    .size = size_of({}, v, memory),
                     .vcpu = v,
                     .memory_gib = memory};
 }
@@ -270,7 +266,7 @@ std::optional<ChosenSize> cache_node_for(std::string_view product, double gib, c
     count = std::ceil(needed / most - tolerance);
   }
   ChosenSize size = chosen(*best);
-  size.text = fmt::format("{:g} GiB", size.memory_gib);
+  size.size = size_of(size.sku, {"size.gib", {{"n", Count{size.memory_gib}}}});
   size.count = count;
   return size;
 }
@@ -289,8 +285,10 @@ std::optional<ChosenSize> cache_capacity_for(std::string_view product, double gi
     const double to = f.rate->number("band_gib_to", 1e9);
     // M1 holds 1 to 4 GiB, M2 5 to 10, M3 11 to 35, M4 36 to 100, M5 above.
     if (capacity <= from || capacity > to) continue;
-    ChosenSize size{
-        .rate = f, .sku = f.rate->sku, .text = fmt::format("{:g} GiB", capacity), .memory_gib = capacity};
+    ChosenSize size{.rate = f,
+                    .sku = f.rate->sku,
+                    .size = size_of({}, Phrase{"size.gib", {{"n", Count{capacity}}}}),
+                    .memory_gib = capacity};
     size.units = capacity;
     size.count = shards;
     return size;
@@ -334,8 +332,10 @@ std::optional<ChosenSize> search_unit_for(std::string_view product, double index
     const auto found = book.sold({"", std::string(product), tier.sku, "", ""});
     if (!found) return std::nullopt;
     const double partitions = std::max(1.0, std::ceil(gb / tier.gb - tolerance));
-    return ChosenSize{
-        .rate = *found, .sku = tier.sku, .text = tier.text, .count = partitions * (1 + replicas)};
+    return ChosenSize{.rate = *found,
+                      .sku = tier.sku,
+                      .size = size_of(tier.sku, given(tier.text)),
+                      .count = partitions * (1 + replicas)};
   }
   return std::nullopt;
 }
@@ -365,7 +365,7 @@ std::optional<ChosenSize> fixed_plan_for(double gib, const PriceBook& book) {
     if (!found) return std::nullopt;
     return ChosenSize{.rate = *found,
                       .sku = plan.sku,
-                      .text = fmt::format("{:g} GB", plan.gb),
+                      .size = size_of(plan.sku, {"size.gb", {{"n", Count{plan.gb}}}}),
                       .memory_gib = plan.gb,
                       .count = std::max(1.0, std::ceil(gib * 1.073741824 / plan.gb - tolerance))};
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/deployment/price_book.hpp"
+#include "models/deployment/size.hpp"
 #include "models/reference/references.hpp"
 #include "models/spec/plan_spec.hpp"
 
@@ -15,9 +16,9 @@ namespace runrate {
 
 /// A size that was chosen and how many of it.
 struct ChosenSize {
-  Found rate;        ///< of the node or machine; the first rate where several make up the price
-  std::string sku;   ///< "m7i.large", "db-custom-4-16384"
-  std::string text;  ///< "2 vCPU, 8 GiB"
+  Found rate;       ///< of the node or machine; the first rate where several make up the price
+  std::string sku;  ///< "m7i.large", "db-custom-4-16384"
+  Size size;        ///< of one: "db.m6g.large", "2 vCPU, 8 GiB"
   double vcpu = 0;
   double memory_gib = 0;
   double count = 1;    ///< shards of a cache, nodes of a search; a database has one primary
@@ -88,8 +89,5 @@ struct ChosenSize {
 
 /// The disk bucket (Azure Premium SSD, P4 …) that holds `gib`.
 [[nodiscard]] std::optional<Found> disk_bucket_for(double gib, const PriceBook& book);
-
-/// "2 vCPU, 8 GiB".
-[[nodiscard]] std::string size_words(double vcpu, double memory_gib);
 
 }  // namespace runrate

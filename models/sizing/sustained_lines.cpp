@@ -9,15 +9,12 @@
 namespace runrate {
 namespace {
 
-/// "; sustained use: 100%, 80%, 60%, 40% of the price, by equal parts of the month that each n1 machine
-/// runs".
-std::string sustained_words(const SustainedUse& rule, const std::string& series) {
+/// "sustained use: 100%, 80%, 60%, 40% of the price, by equal parts of the month that each n1 machine runs".
+Phrase sustained(const SustainedUse& rule, const std::string& series) {
   std::string shares;
   for (const double share : rule.pays)
     shares += fmt::format("{}{:g}%", shares.empty() ? "" : ", ", 100 * share);
-  return fmt::format(
-      "; sustained use: {} of the price, by equal parts of the month that each {} machine runs", shares,
-      series);
+  return {"formula.sustained", {{"shares", Name{shares}}, {"series", Name{series}}}};
 }
 
 }  // namespace
@@ -39,7 +36,7 @@ void pool_sustained_use(const Catalog& catalog, Deployment& into) {
       order.push_back(key);
     }
     pool.lines.push_back(l);
-    line.quantity.formula += sustained_words(*rule, series);
+    line.quantity.formula = and_then(line.quantity.formula, sustained(*rule, series));
   }
   for (const auto& key : order) into.sustained.push_back(std::move(pools[key]));
 }

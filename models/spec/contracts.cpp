@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/spec/contracts.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <utility>
 
 namespace runrate {
 namespace {
@@ -48,14 +47,15 @@ std::vector<double> uplifts(const PlanSpec& spec, std::string_view vendor) {
   return factor;
 }
 
-std::string uplift_words(const PlanSpec& spec, std::string_view vendor) {
-  std::string words;
+Phrase uplift_of(const PlanSpec& spec, std::string_view vendor) {
+  Phrase said;
   for (const Contract& contract : spec.contracts) {
     if (!rises(contract, vendor)) continue;
-    words += fmt::format("; price × {:g} from {} (uplift in the contract)", 1 + contract.uplift,
-                         to_text(*contract.ends + 1));
+    said =
+        and_then(std::move(said),
+                 {"formula.uplift", {{"factor", Count{1 + contract.uplift}}, {"month", *contract.ends + 1}}});
   }
-  return words;
+  return said;
 }
 
 bool is_cloud_vendor(std::string_view vendor) noexcept {

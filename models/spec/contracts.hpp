@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/spec/plan_spec.hpp"
+#include "models/text/phrase.hpp"
 
 #include <string>
 #include <string_view>
@@ -20,9 +21,9 @@ namespace runrate {
 /// its uplift, and at every renewal again. Empty where no contract with it has one.
 [[nodiscard]] std::vector<double> uplifts(const PlanSpec& spec, std::string_view vendor);
 
-/// "; price × 1.05 from 2027-07 (uplift in the contract)", for the formula of a line; empty where nothing
-/// rises.
-[[nodiscard]] std::string uplift_words(const PlanSpec& spec, std::string_view vendor);
+/// "price × 1.05 from 2027-07 (uplift in the contract)", for the formula of a line; says nothing where
+/// nothing rises.
+[[nodiscard]] Phrase uplift_of(const PlanSpec& spec, std::string_view vendor);
 
 /// Whether a vendor is one of the clouds that a plan compares.
 [[nodiscard]] bool is_cloud_vendor(std::string_view vendor) noexcept;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/spec/plan_spec.hpp"
+#include "models/text/phrase.hpp"
 
 #include <map>
 #include <optional>
@@ -40,7 +41,7 @@ struct ProductionGap {
 /// What mending adds a month; or why that is not known.
 struct RemediationCost {
   std::optional<double> monthly;  ///< P50 of the difference, plan currency
-  std::string why_not;
+  Phrase why_not;
 };
 
 struct PricedProductionGap {

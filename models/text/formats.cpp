@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/text/formats.hpp"
 
+#include "models/text/casing.hpp"
 #include "models/text/chance_phrase.hpp"
 #include "models/text/measure_text.hpp"
 #include "models/text/money_text.hpp"
@@ -85,7 +86,6 @@ const std::vector<Format>& formats() {
       format<Share, [](W, const Share& s) { return share_text(s.value, 1); }>("share_tenths"),
       format<Share, [](W, const Share& s) { return share_text(s.value, s.value < 0.095 ? 1 : 0); }>(
           "share_fine"),
-      format<Share, [](W, const Share& s) { return share_text(s.value, 2); }>("share_hundredths"),
       format<Share, [](W, const Share& s) { return promise_text(s.value); }>("promise"),
       format<Share, [](W, const Share& s) { return score_text(s.value); }>("score"),
       format<Chance, [](W w, const Chance& c) { return w.text(of_hundred(c)); }>("chance"),
@@ -95,12 +95,14 @@ const std::vector<Format>& formats() {
       format<Count, [](W, const Count& c) { return whole_text(three_digits(c.value)); }>("about"),
       format<Count, [](W, const Count& c) { return grouped_text(c.value, 1); }>("tenths"),
       format<Count, amount_of>("amount"),
+      format<Count, [](W, const Count& c) { return number_text(c.value); }>("number"),
       format<Count, [](W, const Count& c) { return users_text(c.value); }>("users"),
       format<Hours, hours_of>("hours"),
       format<Gib, [](W, const Gib& g) { return size_text(g.value); }>("size"),
       format<Month, [](W, const Month& m) { return to_text(m); }>("month"),
       format<Month, month_in_words>("month_in_words"),
       {"phrase", Value(Phrase{}).index(), [](W w, const Value& v) { return w.prose(std::get<Phrase>(v)); }},
+      format<Phrase, [](W w, const Phrase& p) { return uncapitalised(w.text(p)); }>("inside"),
       format<std::vector<Name>, [](W w, const std::vector<Name>& n) { return w.listed(texts_of(n)); }>(
           "names"),
       format<std::vector<Phrase>, [](W w, const std::vector<Phrase>& p) { return w.listed(said_of(w, p)); }>(

@@ -6,6 +6,7 @@
 #include "models/units/amount.hpp"
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -47,5 +48,14 @@ struct Argument {
 };
 
 inline bool operator==(const Phrase& a, const Phrase& b) { return a.id == b.id && a.values == b.values; }
+
+/// What the user, a vendor or the price book says in its own words; nothing where they say nothing.
+[[nodiscard]] Phrase given(std::string text);
+
+/// One behind the other, or the one that says something: "stated; the setup is inside it".
+[[nodiscard]] Phrase and_then(Phrase first, Phrase next);
+
+/// Those that say something, a comma between them: "domain, email, accounts".
+[[nodiscard]] Phrase in_a_row(const std::vector<Phrase>& phrases);
 
 }  // namespace runrate

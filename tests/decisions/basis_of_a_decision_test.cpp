@@ -6,6 +6,7 @@
 #include "models/plan/gather.hpp"
 
 #include "relative.hpp"
+#include "said.hpp"
 #include "whole_run.hpp"
 #include <doctest/doctest.h>
 
@@ -160,17 +161,17 @@ TEST_CASE("without pain points of the spec, the first limits to bind are named w
   REQUIRE(system != figures.systems.end());
   REQUIRE(!system->changes.empty());
   const auto full = std::ranges::find_if(figures.pain_points, [](const PainFigures& point) {
-    return point.issue.find("needs more than") != std::string::npos;
+    return testing::said(point.issue).find("needs more than") != std::string::npos;
   });
   REQUIRE(full != figures.pain_points.end());
-  CHECK(full->impact.find(system->changes[0].month) != std::string::npos);
+  CHECK(testing::said(full->impact).find(system->changes[0].month) != std::string::npos);
   const Figures stated =
       BusinessMetric(growing + "current: {pain_points: [{issue: Slow, impact: lost sales, priority: P0}]}\n")
           .figures();
   // What the spec says stands first; limits that cost more are named beside it.
   REQUIRE(!stated.pain_points.empty());
   CHECK(stated.pain_points[0].given);
-  CHECK(stated.pain_points[0].issue == "Slow");
+  CHECK(stated.pain_points[0].issue == given("Slow"));
   CHECK(std::ranges::count(stated.pain_points, true, &PainFigures::given) == 1);
 }
 

@@ -2,6 +2,7 @@
 /// How sure a decision is: prices that may have moved since they were read, chances that are not 0 or 100,
 /// what the figures rest on.
 #include "relative.hpp"
+#include "said.hpp"
 #include "whole_figures.hpp"
 #include "whole_plan.hpp"
 #include <doctest/doctest.h>
@@ -115,7 +116,7 @@ TEST_CASE("the age of prices is an input among the others, and can be taken out"
   for (const SensitivityFigures& row : figures_of(sources, RunInfo{}).sensitivity) {
     if (!is_age(row.input)) continue;
     ++aged;
-    CHECK(row.label.find("since they were read") != std::string::npos);
+    CHECK(testing::said(row.label).find("since they were read") != std::string::npos);
   }
   CHECK(aged > 0);
 }

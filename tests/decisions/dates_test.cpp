@@ -5,6 +5,7 @@
 #include "models/plan/full_month.hpp"
 #include "models/text/money_text.hpp"
 
+#include "said.hpp"
 #include "whole_figures.hpp"
 #include "whole_plan.hpp"
 #include <doctest/doctest.h>
@@ -14,6 +15,14 @@
 
 namespace runrate {
 namespace {
+
+/// What happens if the request is refused, in one line.
+std::string refusal(const std::string& text) {
+  std::string line;
+  for (const std::string& sentence : testing::said(testing::WholePlan(text).figures.ask.if_refused))
+    line += (line.empty() ? "" : " ") + sentence;
+  return line;
+}
 
 /// The text of a file of the plan, without line breaks.
 std::string file_of(const std::string& text, const std::string& name) {
@@ -64,14 +73,14 @@ TEST_CASE("work before the plan's first month is paid in that month, and every t
   };
   const testing::WholePlan plan(club());
   CHECK(setup_of(plan.figures).month == "2027-01");
-  CHECK(setup_of(plan.figures).note.ends_with("; work from 2026-12"));
+  CHECK(testing::said(setup_of(plan.figures).note).ends_with("; work from 2026-12"));
   const std::string document = file_of(club(), "infrastructure-plan.md");
   CHECK(says(document, "once, paid in 2027-01."));
   CHECK(says(document, "No one-time cost falls outside the first year."));
   // Work within the plan is dated to itself.
   const OneTimeFigures within = setup_of(testing::WholePlan(club(late)).figures);
   CHECK(within.month == "2027-07");
-  CHECK_FALSE(says(within.note, "work from"));
+  CHECK_FALSE(says(testing::said(within.note), "work from"));
 }
 
 TEST_CASE("what is watched lies above the plan, and runs") {
@@ -79,7 +88,7 @@ TEST_CASE("what is watched lies above the plan, and runs") {
     const testing::WholePlan plan(text);
     const ReviewFigures& review = plan.figures.review;
     REQUIRE(review.triggers.size() == 3);
-    for (const std::string& trigger : review.triggers) {
+    for (const std::string& trigger : testing::said(review.triggers)) {
       CAPTURE(trigger);
       CHECK(says(trigger, since));
       CHECK(says(trigger, " from ") == !since.empty());
@@ -90,7 +99,7 @@ TEST_CASE("what is watched lies above the plan, and runs") {
     for (const MonthFigures& row : plan.figures.by_month) {
       if (row.provider != plan.figures.chosen().id || row.month < from || row.month > to_text(first + 2))
         continue;
-      CHECK_FALSE(review.triggers[1].ends_with(" " + money.whole(row.cost.p50)));
+      CHECK_FALSE(testing::said(review.triggers[1]).ends_with(" " + money.whole(row.cost.p50)));
     }
   };
   // Without an uncertain input the plan's figure is its own bad case.
@@ -99,14 +108,13 @@ TEST_CASE("what is watched lies above the plan, and runs") {
 }
 
 TEST_CASE("a refused move grows nothing; where the plan stays, refusal does not stop the bill") {
-  const std::string moved = testing::WholePlan(club(late)).figures.ask.if_refused;
+  const std::string moved = refusal(club(late));
   CHECK(moved.starts_with("What runs today stays as it is, at $8,000 a month."));
   CHECK_FALSE(says(moved, "outgrow"));
   const std::string stayed =
-      testing::WholePlan(club("growth: {rate: {mean: 4% per month, sd: 1% per month}}\ncurrent: {provider: "
-                              "aws, cost: $1k per month}\n"
-                              "budget: {monthly: $100}\n"))
-          .figures.ask.if_refused;
+      refusal(club("growth: {rate: {mean: 4% per month, sd: 1% per month}}\ncurrent: {provider: "
+                   "aws, cost: $1k per month}\n"
+                   "budget: {monthly: $100}\n"));
   CHECK(stayed.starts_with("What runs today goes on, at $1,000 a month today. The bill goes on"));
   CHECK(says(stayed, "the approved $100 a month is first passed in January 2027."));
   CHECK_FALSE(says(stayed, "stays as it is"));
@@ -156,9 +164,9 @@ TEST_CASE("work ahead of all phases waits for the decision") {
   const testing::WholePlan plan(
       club(late + "one_time: [{item: Exit workshop, cost: $4k, month: 2027-04, of: migration}]\n"));
   const auto& roadmap = plan.figures.roadmap;
-  const auto workshop = std::ranges::find(roadmap, "Exit workshop", &PhaseFigures::tasks);
+  const auto workshop = std::ranges::find(roadmap, given("Exit workshop"), &PhaseFigures::tasks);
   REQUIRE(workshop != roadmap.end());
-  CHECK(workshop->depends_on == "Approval");
+  CHECK(workshop->depends_on == WaitsFor(0));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What a sound set lacks is what this plan lacks, with its own applications and its own edge.
+#include "said.hpp"
 #include "whole_figures.hpp"
 #include <doctest/doctest.h>
 
@@ -14,7 +15,7 @@ using testing::WholePlan;
 
 bool finds(const Figures& figures, std::string_view words) {
   return std::ranges::any_of(figures.findings, [&](const FindingFigures& finding) {
-    return finding.what.find(words) != std::string::npos;
+    return testing::said(finding.what).find(words) != std::string::npos;
   });
 }
 
@@ -41,11 +42,11 @@ TEST_CASE("a firewall before a site is missed only where there is a site") {
 TEST_CASE("data whose copies all lie in one region is a finding with the price of copies elsewhere") {
   const WholePlan plan(lab);
   const Figures& figures = plan.figures;
-  const auto loss =
-      std::ranges::find(figures.findings, std::string("The loss of a region takes database with all copies"),
-                        &FindingFigures::what);
+  const auto loss = std::ranges::find_if(figures.findings, [](const FindingFigures& finding) {
+    return testing::said(finding.what) == "The loss of a region takes database with all copies";
+  });
   REQUIRE(loss != figures.findings.end());
-  CHECK(loss->remediation.starts_with("copies in us-"));
+  CHECK(testing::said(loss->remediation).starts_with("copies in us-"));
   CHECK(loss->cost > 0);
   // Where the spec names its region and asks for no target, copies elsewhere are not proposed.
   CHECK_FALSE(finds(WholePlan(lab + "region: {aws: eu-west-1}\n").figures, "The loss of a region"));
@@ -54,7 +55,7 @@ TEST_CASE("data whose copies all lie in one region is a finding with the price o
 TEST_CASE("requirements name a network and databases only where the spec has them") {
   const auto says = [](const Figures& figures, std::string_view words) {
     return std::ranges::any_of(figures.security, [&](const SecurityFigures& row) {
-      return row.implementation.find(words) != std::string::npos;
+      return testing::said(row.implementation).find(words) != std::string::npos;
     });
   };
   const std::string head =

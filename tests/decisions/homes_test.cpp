@@ -2,6 +2,7 @@
 /// A limit of one product is not a limit of the provider; where nobody can host a spec nothing is asked for,
 /// and where one is left nothing is compared.
 #include "relative.hpp"
+#include "said.hpp"
 #include "whole_case.hpp"
 #include "whole_figures.hpp"
 #include "whole_plan.hpp"
@@ -40,9 +41,9 @@ TEST_CASE("a batch job larger than the product sells runs on machines, named and
   const auto machine = it.figure("aws", "train", "m7i.8xlarge");
   CHECK(machine.quantity == testing::near(279.8, 0.001));
   CHECK(machine.cost == testing::near(451, 0.002));
-  CHECK(it.part("aws", "train").size == "m7i.8xlarge, 32 vCPU, 128 GiB");
-  CHECK(it.part("aws", "train")
-            .reason.find("more than is sold as AWS Batch on Fargate, at most 16 vCPU, 120 GiB") !=
+  CHECK(testing::said(as_row(it.part("aws", "train").size)) == "m7i.8xlarge, 32 vCPU, 128 GiB");
+  CHECK(testing::said(it.part("aws", "train").reason)
+            .find("more than is sold as AWS Batch on Fargate, at most 16 vCPU, 120 GiB") !=
         std::string::npos);
 }
 
@@ -50,15 +51,15 @@ TEST_CASE("each provider takes the product that holds a job, or machines") {
   const WholeCase it(case_text("min-batch16"));
   CHECK(it.part("aws", "train").service == "AWS Batch on Fargate");
   CHECK_FALSE(it.part("aws", "train").labour);
-  CHECK(it.part("gcp", "train").size.starts_with("n4-highcpu-16"));
+  CHECK(it.part("gcp", "train").size.name.starts_with("n4-highcpu-16"));
   CHECK(it.part("azure", "train").service == "Azure Batch on Virtual Machines");
 }
 
 TEST_CASE("a container larger than the product sells runs on the machine that holds it") {
   const WholeCase it(case_text("min-container"));
   CHECK(it.part("aws", "web").service == "Fargate");
-  CHECK(it.part("gcp", "web").size == "n4-standard-16, 16 vCPU, 64 GiB");
-  CHECK(it.part("azure", "web").size == "Standard_D16s_v6, 16 vCPU, 64 GiB");
+  CHECK(testing::said(as_row(it.part("gcp", "web").size)) == "n4-standard-16, 16 vCPU, 64 GiB");
+  CHECK(testing::said(as_row(it.part("azure", "web").size)) == "Standard_D16s_v6, 16 vCPU, 64 GiB");
   // Two machines all month, as in a spec that asks for them.
   const WholeCase machines(spec_of("kind: vm, size: {vcpu: 16, memory: 64 GiB}, instances: 2"));
   for (const char* provider : {"gcp", "azure"})
@@ -67,7 +68,7 @@ TEST_CASE("a container larger than the product sells runs on the machine that ho
   const WholeCase memory(spec_of("kind: container, size: {vcpu: 2, memory: 40 GiB}, instances: 1"));
   CHECK(memory.part("aws", "it").service == "Fargate");
   CHECK(memory.part("gcp", "it").labour);
-  CHECK(memory.part("azure", "it").size.starts_with("Standard_E"));
+  CHECK(memory.part("azure", "it").size.name.starts_with("Standard_E"));
 }
 
 TEST_CASE("a machine larger than the usual series is one of the provider's others") {
@@ -75,14 +76,14 @@ TEST_CASE("a machine larger than the usual series is one of the provider's other
       spec_of("kind: vm, size: {vcpu: 90, memory: 360 GiB}, instances: 1", "providers: [gcp]\n"));
   CHECK(it.on("gcp").available);
   CHECK(it.on("gcp").gaps.empty());
-  CHECK(it.part("gcp", "it").reason.find("usual series") != std::string::npos);
+  CHECK(testing::said(it.part("gcp", "it").reason).find("usual series") != std::string::npos);
 }
 
 TEST_CASE("jobs that need an accelerator run on machines that have it") {
   const WholeCase it(
       spec_of("kind: batch, jobs: 2 per day, each: 58 min, accelerator: L4", "providers: [aws, gcp]\n"));
   const double hours = 2 * 730.0 / 24;
-  CHECK(it.part("aws", "it").size.starts_with("g6.xlarge"));
+  CHECK(it.part("aws", "it").size.name.starts_with("g6.xlarge"));
   CHECK(it.figure("aws", "it", "g6.xlarge").quantity == testing::near(hours));
   CHECK(it.figure("gcp", "it", "g2-standard-4").quantity == testing::near(hours));
 }

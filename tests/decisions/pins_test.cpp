@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// A pinned name that the price book does not hold is a gap by name; the plan goes on without its price.
 #include "relative.hpp"
+#include "said.hpp"
 #include "whole_case.hpp"
 #include "whole_figures.hpp"
 #include <doctest/doctest.h>
@@ -35,7 +36,8 @@ TEST_CASE("a machine that the book lacks ends no plan: it is a gap by name besid
   CHECK(it.on("aws").available);
   CHECK(it.figure("aws", "b", "s3-standard").cost == testing::near(2.30, 0.01));
   REQUIRE(gap_of(it.on("aws"), "m1.large") != nullptr);
-  CHECK(gap_of(it.on("aws"), "m1.large")->why.find("the nearest that it has") != std::string::npos);
+  CHECK(testing::said(gap_of(it.on("aws"), "m1.large")->why).find("the nearest that it has") !=
+        std::string::npos);
 }
 
 TEST_CASE("older machines of the other clouds have theirs") {
@@ -55,7 +57,7 @@ TEST_CASE("a pinned machine without a price in the region is named with the regi
   CHECK(it.on("aws").available);
   const Gap* gap = gap_of(it.on("aws"), "t3.micro");
   if (gap != nullptr) {
-    CHECK(gap->why.find("t3.micro has no price in us-west-1") != std::string::npos);
+    CHECK(testing::said(gap->why).find("t3.micro has no price in us-west-1") != std::string::npos);
   } else {
     CHECK(it.figure("aws", "a", "t3.micro").cost == testing::near(9.05, 0.2));
   }
@@ -106,7 +108,7 @@ TEST_CASE("a product that no list has is a gap with the nearest names") {
       "Pro}\n");
   const Gap* gap = gap_of(it.on("aws"), "Datadgo");
   REQUIRE(gap != nullptr);
-  CHECK(gap->why.find("Datadog Infrastructure Pro") != std::string::npos);
+  CHECK(testing::said(gap->why).find("Datadog Infrastructure Pro") != std::string::npos);
 }
 
 TEST_CASE("what is no name at all is refused") {

@@ -4,7 +4,9 @@
 #include "models/plan/open_points.hpp"
 #include "tools/files.hpp"
 
+#include "own_sentences.hpp"
 #include "relative.hpp"
+#include "said.hpp"
 #include "whole_figures.hpp"
 #include <doctest/doctest.h>
 
@@ -56,7 +58,7 @@ std::vector<Problem> warnings_of(const std::string& text) {
   std::vector<Problem> found;
   ReadOptions options{.date = {2026, 11, 24}, .regions = testing::regions()};
   options.look_again = [](const PlanSpec& spec) {
-    return place_warnings(spec, testing::prices().catalog, testing::prices().references);
+    return place_warnings(spec, testing::prices().catalog, testing::prices().references, testing::worded());
   };
   options.warn = [&](const std::vector<Problem>& warnings) { found = warnings; };
   (void)read_spec_text(text, "spec.yaml", options);
@@ -140,7 +142,7 @@ TEST_CASE("a price that is carried over stands in the region where it is paid") 
     CHECK(line.region == homes.at(line.provider));
     CHECK(line.imputed_from != line.region);
     CHECK(line.grade == "estimated");
-    CHECK(line.source.find(line.imputed_from) != std::string::npos);
+    CHECK(testing::said(line.source).find(line.imputed_from) != std::string::npos);
   }
   CHECK(imputed > 0);
 }
@@ -155,7 +157,7 @@ TEST_CASE("personal data outside the EEA is a finding, and data that stays is no
   const Departure* outside = leaving(in_eu, What::home);
   // Of all providers Netlify alone has no region that could be named.
   REQUIRE(outside != nullptr);
-  CHECK(outside->places == decltype(outside->places){{"netlify", "global"}});
+  CHECK(outside->places == decltype(outside->places){{"netlify", Phrase{"findings.place.no_region"}}});
   CHECK(leaving(testing::spec_from(little)).empty());
 }
 
@@ -165,7 +167,7 @@ TEST_CASE("copies that would leave a named place are told, with the basis where 
       leaving(testing::spec_from(little + copies + "region: {aws: eu-central-1}\ncompliance: [gdpr]\n"));
   const Departure* copy = leaving(own, What::copy);
   REQUIRE(copy != nullptr);
-  CHECK(copy->places.front() == std::pair<std::string, std::string>("aws", "eu-west-1"));
+  CHECK(copy->places.front() == std::pair(std::string("aws"), given("eu-west-1")));
   CHECK_FALSE(copy->needs_basis);  // from one member state to another
   CHECK(leaving(leaving(testing::spec_from(little + copies + "region: eu\ncompliance: [gdpr]\n")),
                 What::copy) == nullptr);

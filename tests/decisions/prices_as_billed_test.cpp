@@ -7,6 +7,7 @@
 #include "tools/files.hpp"
 
 #include "relative.hpp"
+#include "said.hpp"
 #include "whole_run.hpp"
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -67,8 +68,9 @@ struct Bills {
   }
   [[nodiscard]] bool says(std::string_view words) const {
     const auto& rules = runs.plan.deployments.front().unkept_rules;
-    return std::ranges::any_of(
-        rules, [&](const std::string& rule) { return rule.find(words) != std::string::npos; });
+    return std::ranges::any_of(rules, [&](const UnkeptRule& one) {
+      return testing::said(one.rule).find(words) != std::string::npos;
+    });
   }
 
   Runs runs;

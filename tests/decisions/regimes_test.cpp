@@ -52,7 +52,8 @@ Deployment deployed_on(const PlanSpec& spec, const std::string& provider) {
 
 bool has_point(const std::vector<RegimePoint>& points, RegimePoint::What what, std::string_view subject) {
   return std::ranges::any_of(points, [&](const RegimePoint& point) {
-    return point.what == what && std::ranges::find(point.subjects, subject) != point.subjects.end();
+    return point.what == what &&
+           std::ranges::find(point.subjects, given(std::string(subject))) != point.subjects.end();
   });
 }
 

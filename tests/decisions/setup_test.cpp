@@ -8,6 +8,7 @@
 #include "tools/writers/screens.hpp"
 
 #include "relative.hpp"
+#include "said.hpp"
 #include "whole_plan.hpp"
 #include <doctest/doctest.h>
 
@@ -44,7 +45,7 @@ TEST_CASE("setup is stated as days at a rate, or as an amount") {
     CHECK(setup->work->days.value.low() * setup->work->rate.value.median() == testing::near(4800));
     CHECK(setup->work->days.value.high() * setup->work->rate.value.median() == testing::near(12800));
     CHECK_FALSE(setup->in_dollars);
-    CHECK(setup->note == "6–16 days at $800 a day, stated");
+    CHECK(testing::said(setup->note) == "6–16 days at $800 a day, stated");
   }
   SUBCASE("any distribution does") {
     const auto items = items_of(testing::spec_from(shop("setup: {days: {min: 4, max: 8}}\n")));
@@ -74,8 +75,8 @@ TEST_CASE("without a word on it, setup is days by part, each an assumption") {
   CHECK(setup->grade == Grade::estimated);
   const auto rows = setup_assumptions(spec, testing::prices().catalog, testing::prices().references);
   const auto value_of = [&](std::string_view path) {
-    const auto row = std::ranges::find(rows, path, &Assumption::path);
-    return row == rows.end() ? std::string() : row->value;
+    const auto row = std::ranges::find(rows, path, &WorkAssumption::path);
+    return row == rows.end() ? std::string() : testing::said(row->value);
   };
   CHECK(value_of("setup.days") == "1.7..5.2");
   CHECK(value_of("setup.days.postgres") == "0.4..1.2");
@@ -123,11 +124,11 @@ TEST_CASE("setup is paid when the work starts: its month, its quarter, and expla
   REQUIRE(row != plan.figures.one_time.end());
   CHECK(row->month == "2027-06");
   CHECK(row->cost.mid == testing::near(8000));
-  CHECK(row->falls_on == "who moves");
+  CHECK(row->falls_on == FallsOn::movers);
   REQUIRE(plan.figures.ask.by_quarter.size() == 5);
   CHECK(plan.figures.ask.by_quarter[0].one_time == 0);
   CHECK(plan.figures.ask.by_quarter[1].one_time == testing::near(8000));
-  const std::string shown = explain_screen(plan.figures, explained(plan.figures, "setup"), {});
+  const std::string shown = explain_screen(explained(plan.figures, "setup"), {}, plan.say());
   CHECK(shown.find("10 days at $800 a day, stated") != std::string::npos);
   CHECK(shown.find("days of work × a day's rate") != std::string::npos);
   CHECK(rendered(testing::templates().plan, plan).find("Setup, 10 days at $800 a day") != std::string::npos);
@@ -139,11 +140,11 @@ TEST_CASE("explain says why there is no setup") {
   const PlanSpec spec = testing::spec_from(text);
   const Run run = testing::small_run(64);
   const Plan plan = testing::plan_of(spec, run, testing::runs_of(spec, Extent::plan_only, run));
-  CHECK(explain_screen(plan.figures, explained(plan.figures, "setup"), {}).find("Inside the stated cost") !=
+  CHECK(explain_screen(explained(plan.figures, "setup"), {}, plan.say()).find("Inside the stated cost") !=
         std::string::npos);
-  CHECK(explain_screen(plan.figures, explained(plan.figures, "Migration"), {}).find("$20,000.00") !=
+  CHECK(explain_screen(explained(plan.figures, "Migration"), {}, plan.say()).find("$20,000.00") !=
         std::string::npos);
-  CHECK(explain_screen(plan.figures, explained(plan.figures, "no such thing"), {}).empty());
+  CHECK(explain_screen(explained(plan.figures, "no such thing"), {}, plan.say()).empty());
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "tools/files.hpp"
 
 #include "relative.hpp"
+#include "said.hpp"
 #include "whole_plan.hpp"
 #include <doctest/doctest.h>
 
@@ -136,8 +137,8 @@ TEST_CASE(
   CHECK(out->cost.value.median() == 0);
   CHECK(out->falls_on == FallsOn::movers);
   // 200 GiB and 4 TiB at AWS's list price for one month: 100 GiB are free, the rest at $0.09 a GiB.
-  CHECK(out->note.find("waived on request") != std::string::npos);
-  CHECK(out->note.find("at list price $378") != std::string::npos);
+  CHECK(testing::said(out->note).find("waived on request") != std::string::npos);
+  CHECK(testing::said(out->note).find("at list price $378") != std::string::npos);
   CHECK(to_text(out->month) == "2027-04");
   SUBCASE("a vendor without a waiver charges its list price") {
     // 4 TiB are 4,398.05 GB of Vercel Blob at $0.05; the database stands with a partner.
@@ -148,8 +149,8 @@ TEST_CASE(
   SUBCASE("a host whose prices are not known is not priced, and the migration says so") {
     const Moved other(between_clouds("other"));
     CHECK(other.item("data out") == nullptr);
-    CHECK(other.item("migration")->note.find("not priced") != std::string::npos);
-    CHECK(aws.item("migration")->note.find("not priced") == std::string::npos);
+    CHECK(testing::said(other.item("migration")->note).find("not priced") != std::string::npos);
+    CHECK(testing::said(aws.item("migration")->note).find("not priced") == std::string::npos);
   }
 }
 

@@ -3,6 +3,8 @@
 /// same on every reading, or a list of problems with their places.
 #include "models/plan/open_points.hpp"
 #include "models/spec/inputs.hpp"
+#include "models/text/phrase_book.hpp"
+#include "tools/phrase_folder.hpp"
 #include "tools/price_book.hpp"
 #include "tools/price_folder.hpp"
 #include "tools/spec_reader/spec_reader.hpp"
@@ -96,6 +98,7 @@ void hold_whole(const PlanSpec& spec) {
 }
 
 std::string read_once(const Parts& input) {
+  static const PhraseBook sentences = read_phrases(RUNRATE_SOURCE_DIR "/tools/templates/en");
   std::vector<Problem> warnings;
   ReadOptions options{.date = {2026, 11, 24}};
   options.regions = whole_book().regions;
@@ -103,7 +106,8 @@ std::string read_once(const Parts& input) {
   options.side_file = [&](const std::string&) { return std::optional(std::string(input.rest)); };
   options.listed_state = listed;
   options.look_again = [](const PlanSpec& spec) {
-    return place_warnings(spec, whole_book().catalog, whole_book().references);
+    return place_warnings(spec, whole_book().catalog, whole_book().references,
+                          {sentences, MoneyText(spec.currency.code)});
   };
   options.warn = [&](const std::vector<Problem>& found) { warnings = found; };
   const PlanSpec spec = read_spec_text(input.first, "fuzz.yaml", options);

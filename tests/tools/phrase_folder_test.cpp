@@ -100,7 +100,8 @@ TEST_CASE("a document follows its language") {
   const std::string english = summary_of(sample_plan());
   const std::string text = summary_of(compose(sample_spec("Acme"), sample_figures("Acme"), german()));
   for (const char* said :
-       {"Entscheidung. ", "Zu bewilligen sind $360 für", "Antwort bis 2026-12-18; es entscheidet: CFO",
+       {"Entscheidung. ", "Zu bewilligen sind $360 für",
+        "Antwort bis 2026-12-18; es entscheidet: CFO, nach der Regel jede neue Ausgabe.",
         "Bisher ist nichts bewilligt", "Empfehlung. ", "80 von 100", "\nAntrag\n", "\nMehrbedarf\n"}) {
     CAPTURE(said);
     CHECK(text.find(said) != std::string::npos);

@@ -25,7 +25,8 @@ double budget_of(const Options& options, const PlanSpec& spec) {
 Answer answer_of(const Inputs& inputs, const Options& options, const CheckReport& report, const Plan& plan) {
   const bool is_over = report.guard && !plan.figures.stopped && !report.guard->holds();
   const Status status = is_over ? Status::guard_tripped : priced(plan, options);
-  if (options.format == "json") return data_answer(check_data(report, plan.figures), inputs, status);
+  if (options.format == "json")
+    return data_answer(check_data(report, plan.figures, plan.say()), inputs, status);
   return {status, check_text(report, plan.figures, wording_of(inputs))};
 }
 

@@ -37,11 +37,10 @@ TemplateTexts read_templates(const Options& options, std::vector<FileIdentity>& 
           .stopped_log = read_file(folder / "stopped-log.md.mustache")};
 }
 
-std::string summary_lines(const Plan& plan, const Wording& say, const fs::path& out,
-                          const std::vector<OutputFile>& files) {
+std::string summary_lines(const Plan& plan, const fs::path& out, const std::vector<OutputFile>& files) {
   const Figures& f = plan.figures;
   std::string text = f.summary.headline + "\n\n";
-  text += estimate_screen(f, {.width = 100}, say);
+  text += estimate_screen(f, {.width = 100}, plan.say());
   text += fmt::format("\nThe plan is in {}:\n", visible(out.string()));
   for (const OutputFile& file : files) text += fmt::format("  {}\n", file.name);
   return text;
@@ -58,11 +57,12 @@ std::vector<DocumentFile> filled_in(const Plan& plan, const TemplateTexts& templ
 }
 
 /// A screen's text, or its data with what the spec is warned of and the status.
-Answer screen(const Inputs& inputs, const Options& options, const Plan& plan, Json (*data)(const Figures&),
+Answer screen(const Inputs& inputs, const Options& options, const Plan& plan,
+              Json (*data)(const Figures&, const Wording&),
               std::string (*text)(const Figures&, const ScreenStyle&, const Wording&)) {
   const Status status = priced(plan, options);
-  if (options.format == "json") return data_answer(data(plan.figures), inputs, status);
-  return {status, text(plan.figures, screen_style(options), wording_of(inputs))};
+  if (options.format == "json") return data_answer(data(plan.figures, plan.say()), inputs, status);
+  return {status, text(plan.figures, screen_style(options), plan.say())};
 }
 
 }  // namespace
@@ -81,10 +81,10 @@ Answer run_plan(const Options& options) {
     files.push_back({std::move(file.name), std::move(file.text)});
   write_whole(out, files, check_folder);
   const Status status = priced(plan, options);
-  if (options.format != "json") return {status, summary_lines(plan, wording_of(inputs), out, files)};
+  if (options.format != "json") return {status, summary_lines(plan, out, files)};
   std::vector<std::string> names;
   for (const OutputFile& file : files) names.push_back(file.name);
-  return data_answer(written_plan_data(plan.figures, out.string(), names), inputs, status);
+  return data_answer(written_plan_data(plan, out.string(), names), inputs, status);
 }
 
 Answer run_estimate(const Options& options) {
@@ -161,9 +161,9 @@ Answer run_explain(const Options& options) {
   const Status status = figures.stopped ? Status::unpriced : Status::done;
   const Explained found = figures.stopped ? Explained{} : explained(figures, options.line);
   if (!figures.stopped && found.is_empty()) refuse_line(figures, options.line);
-  if (options.format == "json") return data_answer(explain_data(figures, found), inputs, status);
-  if (figures.stopped) return {status, figures.stopped->sentence + "\n"};
-  return {status, explain_screen(figures, found, screen_style(options))};
+  if (options.format == "json") return data_answer(explain_data(figures, found, plan.say()), inputs, status);
+  if (figures.stopped) return {status, plan.say().text(figures.stopped->sentence()) + "\n"};
+  return {status, explain_screen(found, screen_style(options), plan.say())};
 }
 
 }  // namespace runrate

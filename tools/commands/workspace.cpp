@@ -128,7 +128,7 @@ Inputs read_inputs(const Options& options) {
   if (options.command == "check") {
     read.look_again = [&](const PlanSpec& spec) {
       looked_at = load_catalog(prices, spec);
-      return place_warnings(spec, *looked_at, load_references(prices));
+      return place_warnings(spec, *looked_at, load_references(prices), wording_of(inputs));
     };
   }
   inputs.name = name;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/writers/check_report.hpp"
 
-#include "models/outlook/chances.hpp"
 #include "models/plan/imported_state.hpp"
 #include "models/text/money_text.hpp"
 #include "models/text/printable_text.hpp"
@@ -20,10 +19,10 @@ std::vector<const UnpricedFigures*> missing_prices(const Figures& figures) {
   return missing;
 }
 
-std::string missing_lines(const Figures& figures) {
+std::string missing_lines(const Figures& figures, const Wording& say) {
   std::string text;
   for (const UnpricedFigures* gap : missing_prices(figures))
-    text += fmt::format("  {}: {}: {}\n", gap->component, gap->what, gap->why);
+    text += fmt::format("  {}: {}: {}\n", gap->component, say.text(gap->what), say.text(gap->why));
   return text;
 }
 
@@ -39,11 +38,12 @@ std::string today_line(const Figures& figures, const Wording& say) {
 }
 
 std::string guard_text(const Guard& guard, const Figures& figures, const Wording& say) {
-  std::string text = fmt::format(
-      "{}: the first {} months stay within {} in {} futures; {:.0f} of 100 are asked for\n",
-      guard.holds() ? "within budget" : "over budget", guard.months,
-      MoneyText(figures.currency).cents(guard.budget), n_of_100(guard.chance), 100 * guard.confidence);
-  const std::string missing = missing_lines(figures);
+  std::string text =
+      fmt::format("{}: the first {} months stay within {} in {} futures; {:.0f} of 100 are asked for\n",
+                  guard.holds() ? "within budget" : "over budget", guard.months,
+                  MoneyText(figures.currency).cents(guard.budget), say.text(of_hundred(Chance{guard.chance})),
+                  100 * guard.confidence);
+  const std::string missing = missing_lines(figures, say);
   if (!missing.empty())
     text += fmt::format("prices that {} lacks, so that it costs more:\n{}", figures.chosen().name, missing);
   return text + today_line(figures, say);
@@ -58,18 +58,19 @@ std::string_view verdict_of(const CheckReport& report, const Figures& figures) {
 }  // namespace
 
 std::string check_text(const CheckReport& report, const Figures& figures, const Wording& say) {
-  if (figures.stopped) return fmt::format("{}: {}\n", visible(report.spec), figures.stopped->sentence);
+  if (figures.stopped)
+    return fmt::format("{}: {}\n", visible(report.spec), say.text(figures.stopped->sentence()));
   if (report.guard) return guard_text(*report.guard, figures, say);
   const std::string opening =
       fmt::format("{}: {} component{}, {} month{}", visible(report.spec), report.components,
                   report.components == 1 ? "" : "s", report.months, report.months == 1 ? "" : "s");
-  const std::string missing = missing_lines(figures);
+  const std::string missing = missing_lines(figures, say);
   const std::string today = today_line(figures, say);
   if (missing.empty()) return fmt::format("{}, {}\n{}", opening, warnings_text(report.warnings), today);
   return fmt::format("{}; prices that {} lacks:\n{}{}", opening, figures.chosen().name, missing, today);
 }
 
-Json check_data(const CheckReport& report, const Figures& figures) {
+Json check_data(const CheckReport& report, const Figures& figures, const Wording& say) {
   Json json{{"name", figures.name},
             {"plan_id", report.guard ? Json(figures.run.plan_id) : Json()},
             {"spec", report.spec},
@@ -86,9 +87,10 @@ Json check_data(const CheckReport& report, const Figures& figures) {
   json["budget_months"] = report.guard ? Json(report.guard->months) : Json();
   json["unpriced"] = Json::array();
   if (figures.stopped) {
-    json["stopped"] = stopped_of(*figures.stopped);
+    json["stopped"] = stopped_of(*figures.stopped, say);
   } else {
-    for (const UnpricedFigures* gap : missing_prices(figures)) json["unpriced"].push_back(unpriced_of(*gap));
+    for (const UnpricedFigures* gap : missing_prices(figures))
+      json["unpriced"].push_back(unpriced_of(*gap, say));
   }
   return json;
 }

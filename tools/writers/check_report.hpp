@@ -33,6 +33,6 @@ struct CheckReport {
 /// {name, plan_id, spec, components, months, currency, verdict, recommended, complete, budget, confidence,
 /// chance, budget_months, unpriced}, and `stopped` where no provider can host the spec. The verdict is one of
 /// good, within_budget, over_budget, unpriced, stopped. Without a budget it and what belongs to it are null.
-[[nodiscard]] Json check_data(const CheckReport& report, const Figures& figures);
+[[nodiscard]] Json check_data(const CheckReport& report, const Figures& figures, const Wording& say);
 
 }  // namespace runrate

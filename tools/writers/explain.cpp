@@ -13,8 +13,8 @@ namespace runrate {
 
 namespace {
 
-std::string one_line(const Figures& figures, const LineFigures& line) {
-  const MoneyText money(figures.currency);
+std::string one_line(const LineFigures& line, const Wording& say) {
+  const MoneyText& money = say.money();
   std::string text = line.id + "\n";
   const auto add = [&](std::string_view name, const std::string& value) {
     if (!value.empty()) text += fmt::format("  {:<12} {}\n", name, value);
@@ -29,17 +29,17 @@ std::string one_line(const Figures& figures, const LineFigures& line) {
   add("what", fmt::format("{} {}, {}", line.product, line.sku, line.term));
   add("where",
       fmt::format("{}, sold by {}, {}, {}", line.region, line.vendor, line.environment, line.component));
-  add("formula", line.derivation.formula);
-  for (const std::string& step : line.derivation.steps) add("price", step);
+  add("formula", say.text(line.derivation.formula));
+  for (const Phrase& step : line.derivation.steps) add("price", say.text(step));
   add("grade", line.grade + (line.is_stale ? ", stale" : ""));
-  add("source", line.source);
+  add("source", say.text(line.source));
   add("as of", line.as_of.empty() ? "undated" : line.as_of);
-  for (const std::string& note : line.derivation.notes) add("rests on", note);
+  for (const Phrase& note : line.derivation.notes) add("rests on", say.text(note));
   return text;
 }
 
-std::string one_item(const Figures& figures, const OneTimeFigures& item) {
-  const MoneyText money(figures.currency);
+std::string one_item(const OneTimeFigures& item, const Wording& say) {
+  const MoneyText& money = say.money();
   std::string text = fmt::format("{}, {}\n", item.item, item.month);
   const auto add = [&](std::string_view name, const std::string& value) {
     if (!value.empty()) text += fmt::format("  {:<12} {}\n", name, value);
@@ -49,35 +49,38 @@ std::string one_item(const Figures& figures, const OneTimeFigures& item) {
                   money.cents(item.cost.mid), money.cents(item.cost.high), money.cents(item.cost.mean)));
   if (item.in_year) add("asked for", money.whole(item.share));
   add("what", item.nature);
-  add("formula", item.derivation.formula);
+  add("formula", say.text(item.derivation.formula));
   add("grade", item.grade);
-  add("source", item.source);
-  for (const std::string& note : item.derivation.notes) add("rests on", note);
+  add("source", say.text(item.source));
+  for (const Phrase& note : item.derivation.notes) add("rests on", say.text(note));
   return text;
 }
 
-std::string missing_price(const UnpricedFigures& gap) {
-  return fmt::format("{}/{}: no price for {}: {}\n", gap.provider, gap.component, gap.what, gap.why);
+std::string missing_price(const UnpricedFigures& gap, const Wording& say) {
+  return fmt::format("{}/{}: no price for {}: {}\n", gap.provider, gap.component, say.text(gap.what),
+                     say.text(gap.why));
 }
 
-std::string items_csv(const Explained& found) {
+std::string items_csv(const Explained& found, const Wording& say) {
   std::string csv = "item,month,nature,formula,cost_low,cost_mid,cost_high,falls_on,grade,source\n";
   for (const OneTimeFigures* item : found.one_time) {
     csv += fmt::format("{},{},{},{},{:.2f},{:.2f},{:.2f},{},{},{}\n", csv_text(item->item), item->month,
-                       csv_text(item->nature), csv_text(item->derivation.formula), item->cost.low,
-                       item->cost.mid, item->cost.high, csv_text(item->falls_on), item->grade,
-                       csv_text(item->source));
+                       csv_text(item->nature), csv_text(say.text(item->derivation.formula)), item->cost.low,
+                       item->cost.mid, item->cost.high,
+                       csv_text(item->falls_on ? say.text(phrase_of(*item->falls_on)) : ""), item->grade,
+                       csv_text(say.text(item->source)));
   }
   return csv;
 }
 
-std::string lines_csv(const Explained& found) {
+std::string lines_csv(const Explained& found, const Wording& say) {
   std::string csv = "id,formula,price_steps,quantity_mid,unit,cost_mid,grade,source,as_of\n";
   for (const LineFigures* line : found.lines) {
-    const std::string steps = fmt::format("{}", fmt::join(line->derivation.steps, "; "));
+    std::string steps;
+    for (const Phrase& step : line->derivation.steps) steps += (steps.empty() ? "" : "; ") + say.text(step);
     csv += fmt::format("{},{},{},{:.10g},{},{:.2f},{},{},{}\n", csv_text(line->id),
-                       csv_text(line->derivation.formula), csv_text(steps), line->quantity.mid,
-                       csv_text(line->unit), line->cost.mid, line->grade, csv_text(line->source),
+                       csv_text(say.text(line->derivation.formula)), csv_text(steps), line->quantity.mid,
+                       csv_text(line->unit), line->cost.mid, line->grade, csv_text(say.text(line->source)),
                        csv_text(line->as_of));
   }
   return csv;
@@ -85,18 +88,18 @@ std::string lines_csv(const Explained& found) {
 
 }  // namespace
 
-std::string explain_screen(const Figures& figures, const Explained& found, const ScreenStyle& style) {
+std::string explain_screen(const Explained& found, const ScreenStyle& style, const Wording& say) {
   if (style.format == ScreenFormat::csv) {
-    if (!found.no_setup.empty()) return "setup\n" + csv_text(found.no_setup) + "\n";
-    return found.one_time.empty() ? lines_csv(found) : items_csv(found);
+    if (!found.no_setup.empty()) return "setup\n" + csv_text(say.text(found.no_setup)) + "\n";
+    return found.one_time.empty() ? lines_csv(found, say) : items_csv(found, say);
   }
   std::vector<std::string> parts;
-  for (const LineFigures* line : found.lines) parts.push_back(one_line(figures, *line));
-  for (const OneTimeFigures* item : found.one_time) parts.push_back(one_item(figures, *item));
+  for (const LineFigures* line : found.lines) parts.push_back(one_line(*line, say));
+  for (const OneTimeFigures* item : found.one_time) parts.push_back(one_item(*item, say));
   std::string missing;
-  for (const UnpricedFigures* gap : found.unpriced) missing += missing_price(*gap);
+  for (const UnpricedFigures* gap : found.unpriced) missing += missing_price(*gap, say);
   if (!missing.empty()) parts.push_back(missing);
-  if (!found.no_setup.empty()) parts.push_back(fmt::format("Setup: {}\n", found.no_setup));
+  if (!found.no_setup.empty()) parts.push_back(fmt::format("Setup: {}\n", say.text(found.no_setup)));
   const std::string text = fmt::format("{}", fmt::join(parts, "\n"));
   return style.format == ScreenFormat::markdown && !text.empty() ? "```\n" + text + "```\n" : text;
 }

@@ -15,7 +15,7 @@ struct Explained {
   std::vector<const LineFigures*> lines;
   std::vector<const UnpricedFigures*> unpriced;  ///< prices that the component lacks, on any provider
   std::vector<const OneTimeFigures*> one_time;   ///< only where there is neither line nor gap
-  std::string no_setup;                          ///< why there is no setup to show
+  Phrase no_setup;                               ///< why there is no setup to show
 
   [[nodiscard]] bool is_empty() const;
 };

@@ -59,19 +59,20 @@ Json run_of(const Figures& figures) {
           {"catalog", catalog}};
 }
 
-Json criteria_of(const Figures& figures, const std::string& provider) {
+Json criteria_of(const Figures& figures, const std::string& provider, const Wording& say) {
   Json criteria = Json::array();
   for (const CriterionFigures& row : figures.scorecard) {
     const auto score = row.score.find(provider);
-    criteria.push_back({{"name", row.name},
+    const std::string nobody = say.text("vendors.scorecard.separates_nobody");
+    criteria.push_back({{"name", say.text(row.name)},
                         {"weight", row.weight},
                         {"score", score == row.score.end() ? Json() : Json(shown_score(score->second))},
-                        {"separates", row.separates.empty() ? "No" : row.separates}});
+                        {"separates", row.separates.empty() ? nobody : say.listed(row.separates)}});
   }
   return criteria;
 }
 
-Json providers_of(const Figures& figures) {
+Json providers_of(const Figures& figures, const Wording& say) {
   Json list = Json::array();
   for (const ProviderFigures& row : figures.providers) {
     Json entry{{"id", row.id},
@@ -81,7 +82,7 @@ Json providers_of(const Figures& figures) {
                {"recommended", row.recommended},
                {"available", row.available},
                {"complete", row.complete},
-               {"reason", row.reason},
+               {"reason", say.text(row.reason)},
                {"score", row.available ? Json(shown_score(row.score)) : Json()}};
     if (row.available) {
       entry["monthly"] = range_of(row.monthly);
@@ -92,7 +93,7 @@ Json providers_of(const Figures& figures) {
         entry["full_month"] = range_of(row.full_month->cost);
         entry["full_month"]["month"] = row.full_month->month;
       }
-      entry["criteria"] = criteria_of(figures, row.id);
+      entry["criteria"] = criteria_of(figures, row.id, say);
       entry["free_allowances"] = optional_cents(row.free_allowances);
       entry["sampling_error"] = {{"monthly_mid", shown_cents(row.monthly_error)}};
       entry["availability"] = row.availability;
@@ -103,7 +104,8 @@ Json providers_of(const Figures& figures) {
                            {"horizon", shown_cents(row.labour->horizon)}};
       }
     }
-    entry["unkept_rules"] = row.unkept_rules;
+    entry["unkept_rules"] = Json::array();
+    for (const UnkeptRule& unkept : row.unkept_rules) entry["unkept_rules"].push_back(say.text(unkept.rule));
     list.push_back(entry);
   }
   return list;
@@ -111,7 +113,7 @@ Json providers_of(const Figures& figures) {
 
 }  // namespace
 
-Json line_of(const LineFigures& row) {
+Json line_of(const LineFigures& row, const Wording& say) {
   Json line{{"id", row.id},
             {"provider", row.provider},
             {"vendor", row.vendor},
@@ -132,7 +134,7 @@ Json line_of(const LineFigures& row) {
               {"p90", shown_cents(row.own.p90)}}},
             {"grade", row.grade},
             {"stale", row.is_stale},
-            {"source", row.source},
+            {"source", say.text(row.source)},
             {"as_of", row.as_of}};
   if (row.full_month) {
     line["full_month"] = {{"quantity", quantities_of(row.full_month->quantity)},
@@ -146,9 +148,9 @@ Json line_of(const LineFigures& row) {
 
 namespace {
 
-Json lines_of(const Figures& figures) {
+Json lines_of(const Figures& figures, const Wording& say) {
   Json list = Json::array();
-  for (const LineFigures& row : figures.lines) list.push_back(line_of(row));
+  for (const LineFigures& row : figures.lines) list.push_back(line_of(row, say));
   return list;
 }
 
@@ -220,10 +222,10 @@ Json years_and_units(const Figures& figures, const char* which) {
 }
 
 /// Without a provider there is no figure to ask for: what a plan would say of it is null.
-void take_out_figures(const StoppedFigures& stopped, Json& json) {
+void take_out_figures(const StoppedFigures& stopped, const Wording& say, Json& json) {
   for (const char* name : {"basis", "budget", "ask", "availability", "turns", "current", "review"})
     json[name] = nullptr;
-  json["stopped"] = stopped_of(stopped);
+  json["stopped"] = stopped_of(stopped, say);
 }
 
 }  // namespace
@@ -248,6 +250,12 @@ double shown_score(double score) { return std::round(score * 100) / 100; }
 
 Json optional_cents(const std::optional<double>& amount) {
   return amount ? Json(shown_cents(*amount)) : Json();
+}
+
+Json texts_of(const std::vector<Phrase>& phrases, const Wording& say) {
+  Json texts = Json::array();
+  for (const Phrase& phrase : phrases) texts.push_back(say.text(phrase));
+  return texts;
 }
 
 Json optional_text(const std::string& text) { return text.empty() ? Json() : Json(text); }
@@ -278,6 +286,7 @@ Json percentiles_of(const Percentiles& own) {
 
 std::string plan_json(const Plan& plan) {
   const Figures& figures = plan.figures;
+  const Wording say = plan.say();
   Json json{{"name", figures.name},
             {"date", figures.date},
             {"stage", figures.stage},
@@ -289,17 +298,17 @@ std::string plan_json(const Plan& plan) {
                    {"estimated", shown_chance(figures.basis.estimated)},
                    {"reconciled", shown_chance(figures.basis.reconciled)},
                    {"stale", shown_chance(figures.basis.stale)}};
-  json["providers"] = providers_of(figures);
-  json["lines"] = lines_of(figures);
+  json["providers"] = providers_of(figures, say);
+  json["lines"] = lines_of(figures, say);
   json["months"] = months_of(figures);
   json["years"] = years_and_units(figures, "years");
   json["unit_costs"] = years_and_units(figures, "unit_costs");
   json["workload"] = workload_of(figures);
   json["tiers"] = tiers_of(figures);
-  add_chances(figures, json);
-  add_operations(figures, json);
-  add_money(figures, json);
-  if (figures.stopped) take_out_figures(*figures.stopped, json);
+  add_chances(figures, say, json);
+  add_operations(figures, say, json);
+  add_money(figures, say, json);
+  if (figures.stopped) take_out_figures(*figures.stopped, say, json);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

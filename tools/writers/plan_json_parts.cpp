@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/writers/plan_json_parts.hpp"
 
+#include "models/plan/roadmap.hpp"
 #include "tools/writers/import_json.hpp"
 
 namespace runrate {
@@ -45,11 +46,11 @@ Json comparison_of(const Figures& figures) {
   return list;
 }
 
-Json sensitivity_of(const Figures& figures) {
+Json sensitivity_of(const Figures& figures, const Wording& say) {
   Json list = Json::array();
   for (const SensitivityFigures& row : figures.sensitivity) {
     list.push_back({{"input", row.input},
-                    {"label", row.label},
+                    {"label", say.text(row.label)},
                     {"is_limit", row.is_cliff},
                     {"p10", row.p10},
                     {"p90", row.p90},
@@ -77,41 +78,41 @@ Json scenarios_of(const Figures& figures) {
   return list;
 }
 
-Json systems_of(const Figures& figures) {
+Json systems_of(const Figures& figures, const Wording& say) {
   Json list = Json::array();
   for (const SystemFigures& row : figures.systems) {
     Json changes = Json::array();
     for (const SizeChangeFigures& change : row.changes) {
       changes.push_back({{"month", optional_text(change.month)},
                          {"earliest", optional_text(change.earliest)},
-                         {"from", change.from},
-                         {"to", change.to},
-                         {"because", change.because},
+                         {"from", say.text(in_full(change.from))},
+                         {"to", say.text(in_full(change.to))},
+                         {"because", say.text(change.because)},
                          {"re_architecture", change.past_largest}});
     }
     list.push_back(
         {{"component", row.component},
          {"provider", row.provider},
-         {"sized_by", row.sized_by},
-         {"size", row.size},
-         {"first", row.first},
+         {"sized_by", say.text(row.sized_by)},
+         {"size", say.text(as_row(row.size))},
+         {"first", say.text(in_full(row.first))},
          {"limit_reached", optional_text(row.limit_reached)},
-         {"largest", optional_text(row.largest)},
+         {"largest", optional_text(say.text(row.largest))},
          {"largest_holds_users", row.largest_holds_users ? Json(*row.largest_holds_users) : Json()},
          {"changes", changes}});
   }
   return list;
 }
 
-Json cliffs_of(const Figures& figures) {
+Json cliffs_of(const Figures& figures, const Wording& say) {
   Json list = Json::array();
   for (const CliffFigures& row : figures.cliffs) {
     list.push_back({{"provider", row.provider},
                     {"component", row.component},
                     {"vendor", row.vendor},
                     {"kind", row.kind},
-                    {"what", row.what},
-                    {"then", row.then},
+                    {"what", say.text(row.what)},
+                    {"then", say.text(row.then)},
                     {"month", optional_text(row.month)},
                     {"earliest", optional_text(row.earliest)},
                     {"share_of_futures", shown_chance(row.share)},
@@ -120,25 +121,29 @@ Json cliffs_of(const Figures& figures) {
   return list;
 }
 
-Json recovery_of(const Figures& figures) {
+Json recovery_of(const Figures& figures, const Wording& say) {
+  const auto text = [&](const std::optional<Hours>& hours) {
+    return hours ? say.text("recovery.hours", {{"hours", *hours}}) : std::string();
+  };
   Json list = Json::array();
   for (const RecoveryTargetFigures& row : figures.recovery) {
     list.push_back(
-        {{"system", row.system},
-         {"rto", row.rto},
-         {"rpo", row.rpo},
-         {"pattern", row.pattern},
-         {"attained", {{"rto", row.attained_rto}, {"rpo", row.attained_rpo}, {"met", row.attained}}},
+        {{"system", say.text(row.system)},
+         {"rto", text(row.rto)},
+         {"rpo", text(row.rpo)},
+         {"pattern", say.text(row.way())},
+         {"attained",
+          {{"rto", text(row.attained_rto)}, {"rpo", text(row.attained_rpo)}, {"met", row.attained}}},
          {"in_plan", row.in_plan},
          {"cost", money_spread(row.cost)}});
   }
   return list;
 }
 
-Json switching_json(const SwitchingFigures& switching) {
+Json switching_json(const SwitchingFigures& switching, const Wording& say) {
   Json weights = Json::array(), inputs = Json::array(), users = Json::array();
   for (const WeightSwitchFigures& row : switching.weights) {
-    weights.push_back({{"criterion", row.criterion},
+    weights.push_back({{"criterion", say.text(row.criterion)},
                        {"weight", row.weight},
                        {"below", optional_chance(row.below)},
                        {"to_below", optional_text(row.to_below)},
@@ -146,7 +151,7 @@ Json switching_json(const SwitchingFigures& switching) {
                        {"to_above", optional_text(row.to_above)}});
   }
   for (const InputSwitchFigures& row : switching.inputs) {
-    Json entry{{"input", row.input}, {"label", row.label}, {"at", row.at ? Json(*row.at) : Json()}};
+    Json entry{{"input", row.input}, {"label", say.text(row.label)}, {"at", row.at ? Json(*row.at) : Json()}};
     if (row.at) entry["side"] = row.beyond_is_more ? "above" : "below";
     inputs.push_back(entry);
   }
@@ -165,7 +170,7 @@ Json switching_json(const SwitchingFigures& switching) {
             {"widest_gap", shown_chance(switching.widest_gap)}}}};
 }
 
-Json availability_of(const AvailabilityFigures& figures) {
+Json availability_of(const AvailabilityFigures& figures, const Wording& say) {
   Json parts = Json::array();
   for (const PromiseFigures& part : figures.parts) {
     parts.push_back({{"part", part.part},
@@ -175,7 +180,7 @@ Json availability_of(const AvailabilityFigures& figures) {
   }
   Json nearest;
   if (!figures.nearest.empty()) {
-    nearest = {{"what", figures.nearest},
+    nearest = {{"what", say.text(figures.nearest)},
                {"availability", figures.nearest_availability},
                {"monthly", figures.nearest_cost ? Json(shown_cents(*figures.nearest_cost)) : Json()}};
   }
@@ -186,10 +191,17 @@ Json availability_of(const AvailabilityFigures& figures) {
           {"nearest", nearest}};
 }
 
-Json ask_of(const AskFigures& ask) {
+/// One behind the other.
+std::string in_sentences(const std::vector<Phrase>& phrases, const Wording& say) {
+  std::string text;
+  for (const Phrase& phrase : phrases) text += (text.empty() ? "" : " ") + say.text(phrase);
+  return text;
+}
+
+Json ask_of(const AskFigures& ask, const Wording& say) {
   Json quarters = Json::array(), accounts = Json::array(), alternatives = Json::array();
   for (const QuarterFigures& row : ask.by_quarter) {
-    quarters.push_back({{"name", row.name},
+    quarters.push_back({{"name", say.text(row.name)},
                         {"running", shown_cents(row.running)},
                         {"allowance_and_contingency", shown_cents(row.allowance_and_contingency)},
                         {"one_time", shown_cents(row.one_time)},
@@ -197,31 +209,31 @@ Json ask_of(const AskFigures& ask) {
                         {"cash", shown_cents(row.cash)}});
   }
   for (const auto& [account, amount] : ask.accounts)
-    accounts.push_back({{"account", account}, {"amount", shown_cents(amount)}});
+    accounts.push_back({{"account", say.text(account)}, {"amount", shown_cents(amount)}});
   for (const AlternativeFigures& row : ask.alternatives) {
     alternatives.push_back({{"kind", row.kind},
-                            {"name", row.name},
+                            {"name", say.text(row.name)},
                             {"total", shown_cents(row.total)},
                             {"difference", shown_cents(row.difference)},
-                            {"change", row.change}});
+                            {"change", say.text(row.change)}});
   }
   Json commitment;
   if (ask.commitment) {
-    commitment = {{"what", ask.commitment->what},
+    commitment = {{"what", say.text(ask.commitment->what)},
                   {"owed", shown_cents(ask.commitment->owed)},
                   {"saved", shown_cents(ask.commitment->saved)},
                   {"lost_if_low", shown_cents(ask.commitment->lost_if_low)},
                   {"first_month", ask.commitment->first_month},
                   {"last_month", ask.commitment->last_month},
                   {"order_stands", ask.commitment->order_stands},
-                  {"unquoted", ask.unquoted_years}};
+                  {"unquoted", texts_of(ask.unquoted_years, say)}};
   }
   Json years = Json::array();
   for (const auto& [year, amount] : ask.by_fiscal_year)
     years.push_back({{"year", year}, {"amount", shown_cents(amount)}});
-  return {{"fiscal_year", ask.fiscal_year},
+  return {{"fiscal_year", say.text(fiscal_years_of(ask))},
           {"by_fiscal_year", years},
-          {"span", ask.span},
+          {"span", say.text(span_of(ask))},
           {"recurring", shown_cents(ask.recurring)},
           {"allowance", shown_cents(ask.allowance)},
           {"contingency", shown_cents(ask.contingency)},
@@ -239,10 +251,10 @@ Json ask_of(const AskFigures& ask) {
           {"decide_by", ask.decide_by},
           {"approval_required", ask.approval_required},
           {"approver", ask.approver},
-          {"rule", ask.rule},
+          {"rule", say.text(ask.rule)},
           {"accounts", accounts},
           {"alternatives", alternatives},
-          {"if_refused", ask.if_refused},
+          {"if_refused", in_sentences(ask.if_refused, say)},
           {"commitment", commitment}};
 }
 
@@ -266,21 +278,24 @@ Json budget_of(const BudgetFigures& budget) {
 
 }  // namespace
 
-Json one_time_of(const OneTimeFigures& row) {
+Json one_time_of(const OneTimeFigures& row, const Wording& say) {
   return {{"item", row.item},
           {"month", row.month},
           {"cost", money_spread(row.cost)},
           {"funded", shown_cents(row.share)},
           {"in_year", row.in_year},
           {"nature", row.nature},
-          {"falls_on", row.falls_on},
-          {"note", row.note},
+          {"falls_on", row.falls_on ? say.text(phrase_of(*row.falls_on)) : std::string()},
+          {"note", say.text(row.note)},
           {"grade", row.grade},
-          {"source", row.source}};
+          {"source", say.text(row.source)}};
 }
 
-Json unpriced_of(const UnpricedFigures& row) {
-  return {{"provider", row.provider}, {"component", row.component}, {"what", row.what}, {"why", row.why}};
+Json unpriced_of(const UnpricedFigures& row, const Wording& say) {
+  return {{"provider", row.provider},
+          {"component", row.component},
+          {"what", say.text(row.what)},
+          {"why", say.text(row.why)}};
 }
 
 namespace {
@@ -326,13 +341,14 @@ Json current_of(const CurrentFigures& today) {
           {"import", import_json(today)}};
 }
 
-Json applications_of(const Figures& figures) {
+Json applications_of(const Figures& figures, const Wording& say) {
+  const std::string none = say.text("applications.table.none");
   Json list = Json::array();
   for (const SaasFigures& row : figures.saas) {
-    list.push_back({{"need", row.need},
-                    {"recommended", row.recommended},
-                    {"alternative", row.alternative},
-                    {"price", row.price},
+    list.push_back({{"need", say.text(row.need)},
+                    {"recommended", row.recommended.empty() ? none : row.recommended},
+                    {"alternative", row.alternative.empty() ? none : row.alternative},
+                    {"price", say.text(row.price)},
                     {"month_1", shown_cents(row.month_1)},
                     {"month_12", shown_cents(row.month_12)},
                     {"last", shown_cents(row.last)},
@@ -352,55 +368,55 @@ Json seats_of(const Figures& figures) {
 
 }  // namespace
 
-Json stopped_of(const StoppedFigures& stopped) {
+Json stopped_of(const StoppedFigures& stopped, const Wording& say) {
   Json parts = Json::array();
   for (const StoppedPart& part : stopped.parts) {
     parts.push_back({{"provider", part.provider},
                      {"component", part.component},
-                     {"why", part.why},
-                     {"change", part.change}});
+                     {"why", say.text(part.why)},
+                     {"change", say.text(part.change)}});
   }
-  return {{"what", stopped.what}, {"change", stopped.change}, {"parts", parts}};
+  return {{"what", say.text(stopped.what)}, {"change", say.text(stopped.change)}, {"parts", parts}};
 }
 
-void add_chances(const Figures& figures, Json& json) {
+void add_chances(const Figures& figures, const Wording& say, Json& json) {
   json["comparison"] = comparison_of(figures);
-  json["turns"] = switching_json(figures.switching);
-  json["sensitivity"] = sensitivity_of(figures);
+  json["turns"] = switching_json(figures.switching, say);
+  json["sensitivity"] = sensitivity_of(figures, say);
   json["scenarios"] = scenarios_of(figures);
 }
 
-void add_operations(const Figures& figures, Json& json) {
+void add_operations(const Figures& figures, const Wording& say, Json& json) {
   json["autoscaling"] = Json::array();
   for (const AutoscalingFigures& row : figures.autoscaling) {
     json["autoscaling"].push_back({{"component", row.component},
                                    {"region", row.region},
                                    {"environment", row.environment},
-                                   {"rule", row.rule},
+                                   {"rule", say.text(row.rule)},
                                    {"instance_hours", spread(row.instance_hours)},
                                    {"peak", spread(row.peak)},
                                    {"minutes_over_capacity", minutes_over(row.unserved)},
                                    {"unserved", spread(row.unserved)}});
   }
-  json["systems"] = systems_of(figures);
-  json["cliffs"] = cliffs_of(figures);
-  json["recovery"] = recovery_of(figures);
-  json["availability"] = availability_of(figures.availability);
+  json["systems"] = systems_of(figures, say);
+  json["cliffs"] = cliffs_of(figures, say);
+  json["recovery"] = recovery_of(figures, say);
+  json["availability"] = availability_of(figures.availability, say);
   json["roadmap"] = Json::array();
   for (const PhaseFigures& row : figures.roadmap) {
-    json["roadmap"].push_back({{"phase", row.phase},
-                               {"tasks", row.tasks},
+    json["roadmap"].push_back({{"phase", std::to_string(row.phase)},
+                               {"tasks", say.text(row.tasks)},
                                {"start", row.start},
                                {"end", row.end},
-                               {"depends_on", row.depends_on},
+                               {"depends_on", say.text(phrase_of(row.depends_on))},
                                {"starts_costs_of", row.starts_costs_of},
                                {"starts", shown_cents(row.starts)}});
   }
   json["findings"] = Json::array();
   for (const FindingFigures& row : figures.findings) {
-    json["findings"].push_back({{"what", row.what},
-                                {"why", row.why},
-                                {"mend", row.remediation},
+    json["findings"].push_back({{"what", say.text(row.what)},
+                                {"why", say.text(row.why)},
+                                {"mend", say.text(row.remediation)},
                                 {"about", row.about},
                                 {"cost", row.priced ? Json(shown_cents(row.cost)) : Json()}});
   }
@@ -414,11 +430,13 @@ void add_operations(const Figures& figures, Json& json) {
   }
 }
 
-Json pain_points_of(const Figures& figures) {
+Json pain_points_of(const Figures& figures, const Wording& say) {
   Json list = Json::array();
   for (const PainFigures& row : figures.pain_points) {
-    list.push_back(
-        {{"issue", row.issue}, {"impact", row.impact}, {"priority", row.priority}, {"given", row.given}});
+    list.push_back({{"issue", say.text(row.issue)},
+                    {"impact", say.text(row.impact)},
+                    {"priority", row.priority},
+                    {"given", row.given}});
   }
   return list;
 }
@@ -434,32 +452,34 @@ Json rightsizing_of(const Figures& figures) {
   return list;
 }
 
-void add_money(const Figures& figures, Json& json) {
+void add_money(const Figures& figures, const Wording& say, Json& json) {
   json["one_time"] = Json::array();
-  for (const OneTimeFigures& row : figures.one_time) json["one_time"].push_back(one_time_of(row));
+  for (const OneTimeFigures& row : figures.one_time) json["one_time"].push_back(one_time_of(row, say));
   json["budget"] = budget_of(figures.budget);
-  json["ask"] = ask_of(figures.ask);
+  json["ask"] = ask_of(figures.ask, say);
   json["unpriced"] = Json::array();
-  for (const UnpricedFigures& row : figures.unpriced) json["unpriced"].push_back(unpriced_of(row));
+  for (const UnpricedFigures& row : figures.unpriced) json["unpriced"].push_back(unpriced_of(row, say));
   json["assumptions"] = Json::array();
   for (const AssumptionFigures& row : figures.assumptions) {
-    json["assumptions"].push_back(
-        {{"path", row.path}, {"value", row.value}, {"reason", row.reason}, {"source", row.source}});
+    json["assumptions"].push_back({{"path", row.path},
+                                   {"value", say.text(row.value)},
+                                   {"reason", say.text(row.reason)},
+                                   {"source", say.text(row.source)}});
   }
   json["current"] = current_of(figures.current);
-  json["pain_points"] = pain_points_of(figures);
+  json["pain_points"] = pain_points_of(figures, say);
   json["spare_capacity"] = rightsizing_of(figures);
-  json["saas"] = applications_of(figures);
+  json["saas"] = applications_of(figures, say);
   json["seats"] = seats_of(figures);
   if (!figures.committed.empty()) json["committed_spend"] = committed_spend_of(figures);
   json["vendors"] = Json::array();
   for (const VendorFigures& row : figures.vendors) {
-    json["vendors"].push_back({{"category", row.category},
-                               {"vendor", row.vendor},
-                               {"contract", row.contract},
-                               {"renewal", row.renewal}});
+    json["vendors"].push_back({{"category", say.text(row.category)},
+                               {"vendor", say.text(row.vendor)},
+                               {"contract", say.text(row.contract)},
+                               {"renewal", say.text(row.renewal)}});
   }
-  json["review"] = {{"date", figures.review.date}, {"triggers", figures.review.triggers}};
+  json["review"] = {{"date", figures.review.date}, {"triggers", texts_of(figures.review.triggers, say)}};
 }
 
 }  // namespace runrate

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "models/figures/figures.hpp"
+#include "models/text/phrase_book.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace runrate {
 
@@ -23,15 +25,17 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json percentiles_of(const Percentiles& own);
 
 [[nodiscard]] Json summary_of(const Figures& figures);  ///< null but for the headline where it is stopped
-[[nodiscard]] Json line_of(const LineFigures& row);
-[[nodiscard]] Json one_time_of(const OneTimeFigures& row);
-[[nodiscard]] Json unpriced_of(const UnpricedFigures& row);
-[[nodiscard]] Json stopped_of(const StoppedFigures& stopped);
+[[nodiscard]] Json texts_of(const std::vector<Phrase>& phrases, const Wording& say);
+[[nodiscard]] Json line_of(const LineFigures& row, const Wording& say);
+[[nodiscard]] Json one_time_of(const OneTimeFigures& row, const Wording& say);
+[[nodiscard]] Json unpriced_of(const UnpricedFigures& row, const Wording& say);
+[[nodiscard]] Json stopped_of(const StoppedFigures& stopped, const Wording& say);
 
-void add_chances(const Figures& figures, Json& json);  ///< comparison, sensitivity, scenarios
-void add_operations(const Figures& figures,
-                    Json& json);  ///< autoscaling, systems, recovery, roadmap, findings …
-void add_money(const Figures& figures,
-               Json& json);  ///< one_time, budget, ask, unpriced, assumptions, current …
+/// comparison, sensitivity, scenarios
+void add_chances(const Figures& figures, const Wording& say, Json& json);
+/// autoscaling, systems, recovery, roadmap, findings …
+void add_operations(const Figures& figures, const Wording& say, Json& json);
+/// one_time, budget, ask, unpriced, assumptions, current …
+void add_money(const Figures& figures, const Wording& say, Json& json);
 
 }  // namespace runrate

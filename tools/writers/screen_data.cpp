@@ -19,17 +19,17 @@ void add_today(const Figures& figures, Json& json) {
 }
 
 /// In place of figures, where no provider can host the spec.
-Json stopped_data(const Figures& figures) {
+Json stopped_data(const Figures& figures, const Wording& say) {
   Json json = heading(figures);
   json["recommended"] = nullptr;
-  json["stopped"] = stopped_of(*figures.stopped);
+  json["stopped"] = stopped_of(*figures.stopped, say);
   json["providers"] = Json::array();
   return json;
 }
 
-Json gaps_of(const Figures& figures) {
+Json gaps_of(const Figures& figures, const Wording& say) {
   Json list = Json::array();
-  for (const UnpricedFigures& gap : figures.unpriced) list.push_back(unpriced_of(gap));
+  for (const UnpricedFigures& gap : figures.unpriced) list.push_back(unpriced_of(gap, say));
   return list;
 }
 
@@ -56,26 +56,26 @@ Json categories_data(const Figures& figures, const ProviderFigures& provider) {
   return rows;
 }
 
-Json explained_line(const LineFigures& line) {
-  Json json = line_of(line);
+Json explained_line(const LineFigures& line, const Wording& say) {
+  Json json = line_of(line, say);
   json["own"] = percentiles_of(line.own);
-  json["formula"] = line.derivation.formula;
-  json["price_steps"] = line.derivation.steps;
-  json["assumptions"] = line.derivation.notes;
+  json["formula"] = say.text(line.derivation.formula);
+  json["price_steps"] = texts_of(line.derivation.steps, say);
+  json["assumptions"] = texts_of(line.derivation.notes, say);
   return json;
 }
 
-Json explained_item(const OneTimeFigures& item) {
-  Json json = one_time_of(item);
-  json["formula"] = item.derivation.formula;
-  json["assumptions"] = item.derivation.notes;
+Json explained_item(const OneTimeFigures& item, const Wording& say) {
+  Json json = one_time_of(item, say);
+  json["formula"] = say.text(item.derivation.formula);
+  json["assumptions"] = texts_of(item.derivation.notes, say);
   return json;
 }
 
 }  // namespace
 
-Json estimate_data(const Figures& figures) {
-  if (figures.stopped) return stopped_data(figures);
+Json estimate_data(const Figures& figures, const Wording& say) {
+  if (figures.stopped) return stopped_data(figures, say);
   Json json = heading(figures);
   add_today(figures, json);
   json["providers"] = Json::array();
@@ -84,12 +84,12 @@ Json estimate_data(const Figures& figures) {
     row["categories"] = categories_data(figures, *provider);
     json["providers"].push_back(std::move(row));
   }
-  json["unpriced"] = gaps_of(figures);
+  json["unpriced"] = gaps_of(figures, say);
   return json;
 }
 
-Json compare_data(const Figures& figures) {
-  if (figures.stopped) return stopped_data(figures);
+Json compare_data(const Figures& figures, const Wording& say) {
+  if (figures.stopped) return stopped_data(figures, say);
   Json json = heading(figures);
   json["providers"] = Json::array();
   for (const ProviderFigures* provider : in_order(figures)) {
@@ -97,34 +97,36 @@ Json compare_data(const Figures& figures) {
     row["score"] = shown_score(provider->score);
     json["providers"].push_back(std::move(row));
   }
-  add_chances(figures, json);
+  add_chances(figures, say, json);
   json.erase("sensitivity");
   json.erase("scenarios");
-  json["unpriced"] = gaps_of(figures);
+  json["unpriced"] = gaps_of(figures, say);
   return json;
 }
 
-Json explain_data(const Figures& figures, const Explained& found) {
-  if (figures.stopped) return stopped_data(figures);
+Json explain_data(const Figures& figures, const Explained& found, const Wording& say) {
+  if (figures.stopped) return stopped_data(figures, say);
   Json json = heading(figures);
-  if (!found.no_setup.empty()) json["setup"] = found.no_setup;
+  if (!found.no_setup.empty()) json["setup"] = say.text(found.no_setup);
   json["lines"] = Json::array();
-  for (const LineFigures* line : found.lines) json["lines"].push_back(explained_line(*line));
+  for (const LineFigures* line : found.lines) json["lines"].push_back(explained_line(*line, say));
   json["one_time"] = Json::array();
-  for (const OneTimeFigures* item : found.one_time) json["one_time"].push_back(explained_item(*item));
+  for (const OneTimeFigures* item : found.one_time) json["one_time"].push_back(explained_item(*item, say));
   json["unpriced"] = Json::array();
-  for (const UnpricedFigures* gap : found.unpriced) json["unpriced"].push_back(unpriced_of(*gap));
+  for (const UnpricedFigures* gap : found.unpriced) json["unpriced"].push_back(unpriced_of(*gap, say));
   return json;
 }
 
-Json written_plan_data(const Figures& figures, const std::string& out, std::span<const std::string> files) {
+Json written_plan_data(const Plan& plan, const std::string& out, std::span<const std::string> files) {
+  const Figures& figures = plan.figures;
+  const Wording say = plan.say();
   Json json = heading(figures);
   json["summary"] = summary_of(figures);
-  if (figures.stopped) json["stopped"] = stopped_of(*figures.stopped);
+  if (figures.stopped) json["stopped"] = stopped_of(*figures.stopped, say);
   json["out"] = out;
   json["files"] = Json::array();
   for (const std::string& file : files) json["files"].push_back(file);
-  json["unpriced"] = gaps_of(figures);
+  json["unpriced"] = gaps_of(figures, say);
   return json;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/figures/figures.hpp"
+#include "models/plan/plan.hpp"
 #include "models/spec/problem.hpp"
 #include "tools/writers/explained.hpp"
 #include "tools/writers/plan_json_parts.hpp"
@@ -15,18 +16,18 @@ namespace runrate {
 
 /// {name, plan_id, currency, providers: [{id, region, recommended, complete, monthly, horizon, categories}],
 /// unpriced}
-[[nodiscard]] Json estimate_data(const Figures& figures);
+[[nodiscard]] Json estimate_data(const Figures& figures, const Wording& say);
 
 /// {name, plan_id, currency, providers: [{id, region, recommended, complete, monthly, horizon, score}],
 /// comparison, turns, unpriced}
-[[nodiscard]] Json compare_data(const Figures& figures);
+[[nodiscard]] Json compare_data(const Figures& figures, const Wording& say);
 
 /// {name, plan_id, currency, lines, unpriced} or, for what is paid once, one_time; each with formula and
 /// assumptions.
-[[nodiscard]] Json explain_data(const Figures& figures, const Explained& found);
+[[nodiscard]] Json explain_data(const Figures& figures, const Explained& found, const Wording& say);
 
 /// Of a plan that was written: {name, plan_id, currency, summary, out, files, unpriced}.
-[[nodiscard]] Json written_plan_data(const Figures& figures, const std::string& out,
+[[nodiscard]] Json written_plan_data(const Plan& plan, const std::string& out,
                                      std::span<const std::string> files);
 
 /// [{code, file, path, line, column, found, expected, nearest, remedy}]

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/writers/screens.hpp"
 
-#include "models/outlook/chances.hpp"
 #include "models/plan/imported_state.hpp"
 #include "models/plan/wording.hpp"
 #include "models/text/printable_text.hpp"
@@ -39,37 +38,40 @@ std::string alone_text(const Figures& figures, const ProviderFigures& only, cons
 }
 
 /// Whose figures lack a price, and for what.
-std::string incomplete_note(const Figures& figures, const ScreenStyle& style) {
+std::string incomplete_note(const Figures& figures, const ScreenStyle& style, const Wording& say) {
   std::string text;
   for (const ProviderFigures& provider : figures.providers) {
     if (!provider.available || provider.complete) continue;
-    text +=
-        escaped_for(fmt::format("{}: at least, without a price for {}", provider.name, listed(provider.gaps)),
-                    style) +
-        "\n";
-  }
-  return text;
-}
-
-std::string stopped_screen(const Figures& figures, const ScreenStyle& style) {
-  std::string text = escaped_for(figures.stopped->sentence, style) + "\n";
-  if (style.format == ScreenFormat::csv)
-    return "stopped,plan\n" + csv_text(figures.stopped->sentence) + "," + figures.run.plan_id + "\n";
-  text += escaped_for(title_of(figures), style) + "\n\n";
-  for (const StoppedPart& part : figures.stopped->parts) {
-    text += escaped_for(fmt::format("{}, {}: {}. To change: {}.", provider_name(part.provider),
-                                    part.component, part.why, part.change),
+    std::vector<std::string> gaps;
+    for (const Phrase& gap : provider.gaps) gaps.push_back(say.text(gap));
+    text += escaped_for(fmt::format("{}: at least, without a price for {}", provider.name, say.listed(gaps)),
                         style) +
             "\n";
   }
   return text;
 }
 
-std::string unavailable_note(const Figures& figures, const ScreenStyle& style) {
+std::string stopped_screen(const Figures& figures, const ScreenStyle& style, const Wording& say) {
+  const std::string sentence = say.text(figures.stopped->sentence());
+  std::string text = escaped_for(sentence, style) + "\n";
+  if (style.format == ScreenFormat::csv)
+    return "stopped,plan\n" + csv_text(sentence) + "," + figures.run.plan_id + "\n";
+  text += escaped_for(title_of(figures), style) + "\n\n";
+  for (const StoppedPart& part : figures.stopped->parts) {
+    text += escaped_for(fmt::format("{}, {}: {}. To change: {}.", provider_name(part.provider),
+                                    part.component, say.text(part.why), say.text(part.change)),
+                        style) +
+            "\n";
+  }
+  return text;
+}
+
+std::string unavailable_note(const Figures& figures, const ScreenStyle& style, const Wording& say) {
   std::string text;
   for (const ProviderFigures& provider : figures.providers) {
     if (provider.available) continue;
-    const std::string why = provider.reason.empty() ? "it does not sell every part" : provider.reason;
+    const std::string why =
+        provider.reason.empty() ? "it does not sell every part" : say.text(provider.reason);
     text += escaped_for(fmt::format("{}: not available, {}", provider.name, why), style) + "\n";
   }
   return text;
@@ -164,7 +166,8 @@ DocTable compare_table(const Figures& figures, const std::vector<const ProviderF
   return table;
 }
 
-DocTable chances_table(const Figures& figures, const std::vector<const ProviderFigures*>& order) {
+DocTable chances_table(const Figures& figures, const std::vector<const ProviderFigures*>& order,
+                       const Wording& say) {
   DocTable table{{{"Cheaper in"}}, {}};
   for (const ProviderFigures* provider : order)
     table.columns.push_back({"than " + provider->name, Align::right});
@@ -173,7 +176,7 @@ DocTable chances_table(const Figures& figures, const std::vector<const ProviderF
     for (const ProviderFigures* b : order) {
       std::string cell;
       for (const ComparisonFigures& pair : figures.comparison) {
-        if (pair.a == a->id && pair.b == b->id) cell = n_of_100(pair.a_cheaper);
+        if (pair.a == a->id && pair.b == b->id) cell = say.text(of_hundred(Chance{pair.a_cheaper}));
       }
       row.push_back(cell);
     }
@@ -196,7 +199,7 @@ std::string compare_csv(const Figures& figures) {
 }  // namespace
 
 std::string estimate_screen(const Figures& figures, const ScreenStyle& style, const Wording& say) {
-  if (figures.stopped) return stopped_screen(figures, style);
+  if (figures.stopped) return stopped_screen(figures, style, say);
   if (style.format == ScreenFormat::csv) return estimate_csv(figures);
   const std::vector<const ProviderFigures*> order = in_order(figures);
   std::string text = escaped_for(title_of(figures), style) + "\n";
@@ -211,20 +214,20 @@ std::string estimate_screen(const Figures& figures, const ScreenStyle& style, co
           whole_text(figures.low_percentile * 100) + " and P" + whole_text(figures.high_percentile * 100) +
           ".";
   text += escaped_for(fmt::format(" Recommended: {}, {}.", order[0]->name, order[0]->region), style);
-  return text + "\n" + today_note(figures, style, say) + incomplete_note(figures, style) +
-         unavailable_note(figures, style);
+  return text + "\n" + today_note(figures, style, say) + incomplete_note(figures, style, say) +
+         unavailable_note(figures, style, say);
 }
 
 std::string compare_screen(const Figures& figures, const ScreenStyle& style, const Wording& say) {
-  if (figures.stopped) return stopped_screen(figures, style);
+  if (figures.stopped) return stopped_screen(figures, style, say);
   if (style.format == ScreenFormat::csv) return compare_csv(figures);
   const std::vector<const ProviderFigures*> order = in_order(figures);
   std::string text = escaped_for(title_of(figures), style) + "\n\n";
   if (order.size() == 1)
-    return text + alone_text(figures, *order[0], style) + incomplete_note(figures, style) +
-           unavailable_note(figures, style);
+    return text + alone_text(figures, *order[0], style) + incomplete_note(figures, style, say) +
+           unavailable_note(figures, style, say);
   text += table_text(compare_table(figures, order), style);
-  text += "\n" + table_text(chances_table(figures, order), style);
+  text += "\n" + table_text(chances_table(figures, order, say), style);
   text += fmt::format(
       "\nOver the {} months and the one-time costs, in the same futures; within 5% counts as level.\n",
       figures.months);
@@ -233,8 +236,8 @@ std::string compare_screen(const Figures& figures, const ScreenStyle& style, con
     text += fmt::format("{} would tie with a discount of {} on its own services.\n", provider_name(pair.b),
                         share_text(*pair.discount_to_tie, 1));
   }
-  return text + today_note(figures, style, say) + incomplete_note(figures, style) +
-         unavailable_note(figures, style);
+  return text + today_note(figures, style, say) + incomplete_note(figures, style, say) +
+         unavailable_note(figures, style, say);
 }
 
 }  // namespace runrate

@@ -27,7 +27,7 @@ struct ScreenStyle {
                                          const Wording& say);
 
 /// Formula, price steps, source, date, grade, and what each figure rests on; empty where nothing was found.
-[[nodiscard]] std::string explain_screen(const Figures& figures, const Explained& found,
-                                         const ScreenStyle& style);
+[[nodiscard]] std::string explain_screen(const Explained& found, const ScreenStyle& style,
+                                         const Wording& say);
 
 }  // namespace runrate

@@ -17,7 +17,7 @@ std::string money_cell(double amount) { return fmt::format("{:.2f}", amount == 0
 /// Ten significant digits, without an exponent where it can be.
 std::string quantity_cell(double quantity) { return fmt::format("{:.10g}", quantity == 0 ? 0.0 : quantity); }
 
-std::string line_row(const LineFigures& line, const std::string& plan_id) {
+std::string line_row(const LineFigures& line, const std::string& plan_id, const Wording& say) {
   std::string row;
   for (const std::string* text :
        {&line.id, &line.provider, &line.vendor, &line.category, &line.environment, &line.component,
@@ -28,8 +28,8 @@ std::string line_row(const LineFigures& line, const std::string& plan_id) {
     row += quantity_cell(quantity) + ",";
   for (const double cost : {line.cost.low, line.cost.mid, line.cost.high, line.cost.mean})
     row += money_cell(cost) + ",";
-  return row + csv_text(line.grade) + "," + csv_text(line.source) + "," + csv_text(line.as_of) + "," +
-         plan_id + "," +
+  return row + csv_text(line.grade) + "," + csv_text(say.text(line.source)) + "," + csv_text(line.as_of) +
+         "," + plan_id + "," +
          (line.full_month
               ? quantity_cell(line.full_month->quantity.mid) + "," + money_cell(line.full_month->cost.mid)
               : ",") +
@@ -81,12 +81,13 @@ std::string costs_csv(const Plan& plan) {
       "quantity_mid,"
       "quantity_high,cost_low,cost_mid,cost_high,cost_mean,grade,source,as_of,plan,full_month_quantity,"
       "full_month_cost\n";
+  const Wording say = plan.say();
   for (const ProviderFigures& provider : plan.figures.providers) {
     bool any = false;
     for (const LineFigures& line : plan.figures.lines) {
       if (line.provider != provider.id) continue;
       any = true;
-      text += line_row(line, plan.figures.run.plan_id);
+      text += line_row(line, plan.figures.run.plan_id, say);
     }
     if (any) text += total_row(provider, plan.figures.run.plan_id);
   }

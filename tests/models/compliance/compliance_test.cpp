@@ -5,6 +5,7 @@
 
 #include "business_fixture.hpp"
 #include "relative.hpp"
+#include "said.hpp"
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -133,7 +134,7 @@ TEST_CASE("each control is priced once, with the first regime that asks for it")
 TEST_CASE("a regime that the spec does not name keeps its row and costs nothing") {
   const PlanSpec spec = shop({"soc2"});
   const auto rows = compliance_rows(spec, business_references(), deployed(spec));
-  CHECK(row_of(rows, "hipaa").impact == "Not named in the spec; nothing planned or priced");
+  CHECK(testing::said(row_of(rows, "hipaa").impact) == "Not named in the spec; nothing planned or priced");
   CHECK(row_of(rows, "hipaa").checklist.empty());
   CHECK_FALSE(row_of(rows, "hipaa").named);
   CHECK(row_of(rows, "soc2").checklist.size() >= 3);
@@ -165,7 +166,7 @@ TEST_CASE("what has no price of its own is estimated, what is sold on request is
   CHECK_FALSE(google.gaps.empty());  // this catalog holds no Cloud Logging price
   const Deployment netlify = deployed(shop({"hipaa"}), "netlify");
   REQUIRE(netlify.gaps.size() == 1);
-  CHECK(netlify.gaps[0].why.find("request") != std::string::npos);
+  CHECK(testing::said(netlify.gaps[0].why).find("request") != std::string::npos);
 }
 
 TEST_CASE("audits and tests fall in their months and recur within the horizon") {
@@ -198,7 +199,7 @@ TEST_CASE("audits and tests fall in their months and recur within the horizon") 
     spec.months = 6;
     spec.one_time.push_back({"Penetration test", fixed(9000), Month{2027, 5}});
     check(spec, {{"PCI DSS segmentation test", "2027-05", 3000, 7000}});
-    CHECK(market_note(spec, prices(), business_references(), "Penetration test") ==
+    CHECK(testing::said(market_note(spec, prices(), business_references(), "Penetration test")) ==
           "market range $15,000–$45,000");
     CHECK(market_note(spec, prices(), business_references(), "New logo").empty());
   }
@@ -211,7 +212,7 @@ TEST_CASE("audits and tests fall in their months and recur within the horizon") 
                  {"PCI DSS segmentation test", "2027-05", 3000, 7000}});
     for (const OneTimeItem& item : compliance_items(spec, prices(), business_references()))
       CHECK(item.in_dollars);
-    CHECK(market_note(spec, prices(), business_references(), "Penetration test") ==
+    CHECK(testing::said(market_note(spec, prices(), business_references(), "Penetration test")) ==
           "market range €13,500–€40,500");
   }
   SUBCASE("no regime, nothing") { check(shop({}), {}); }
@@ -226,7 +227,7 @@ TEST_CASE("the five requirements stand on every provider, with what the regimes 
     const auto rows = security_rows(spec, business_references(), deployed(spec, provider));
     REQUIRE(rows.size() == five.size());
     for (std::size_t i = 0; i < five.size(); ++i) {
-      CHECK(rows[i].requirement == five[i]);
+      CHECK(testing::said(rows[i].requirement) == five[i]);
       CHECK_FALSE(rows[i].implementation.empty());
       CHECK(rows[i].lines.empty());
     }
@@ -234,9 +235,9 @@ TEST_CASE("the five requirements stand on every provider, with what the regimes 
   const PlanSpec spec = shop({"gdpr", "soc2"});
   const auto rows = security_rows(spec, business_references(), deployed(spec));
   REQUIRE(rows.size() == 6);
-  CHECK(rows[0].implementation.find("own keys") != std::string::npos);
+  CHECK(testing::said(rows[0].implementation).find("own keys") != std::string::npos);
   CHECK(rows[4].lines.size() == 3);
-  CHECK(rows[5].requirement == "Threat detection");
+  CHECK(testing::said(rows[5].requirement) == "Threat detection");
 }
 
 TEST_CASE("every meter and item of the regimes is in the price book") {

@@ -42,14 +42,14 @@ TEST_CASE(
   testing::add_server(spec, "web", Kind::container, 1).vcpu = 1;
   spec.components.at("web").memory_gib = 2;
   CHECK(line_of(deployed(spec, "aws"), "account", "support")->kind == LineKind::spend_share);
-  CHECK(deployed(spec, "aws").support_plan == "Business Support+");
+  CHECK(deployed(spec, "aws").support_plan.product == "Business Support+");
   CHECK(line_of(deployed(spec, "gcp"), "account", "support")->kind == LineKind::spend_share);
   const Deployment azure = deployed(spec, "azure");
   const UsageLine* flat = line_of(azure, "account", "support");
   CHECK(flat->kind == LineKind::metered);
   CHECK(charge(azure.meters[flat->meter].rate.tariff, 1) == 100);
   CHECK(line_of(deployed(spec, "vercel"), "account", "support") == nullptr);
-  CHECK(deployed(spec, "vercel").support_plan == "included in the plan");
+  CHECK(deployed(spec, "vercel").support_plan.is_included);
 }
 
 TEST_CASE("hosting platforms have their plan's fee; its credit pays metered use, its credits are a pool") {

@@ -5,6 +5,7 @@
 
 #include "business_fixture.hpp"
 #include "relative.hpp"
+#include "said.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -96,7 +97,7 @@ TEST_CASE("setup is days of work at a day's rate, in the month in which the work
   CHECK(items[0].item == "Setup");
   CHECK(items[0].nature == "setup");
   CHECK(items[0].falls_on == FallsOn::every_option);
-  CHECK(items[0].note == "1–3 days at $605–$1,008 a day, estimated");
+  CHECK(testing::said(items[0].note) == "1–3 days at $605–$1,008 a day, estimated");
   CHECK(items[0].grade == Grade::estimated);
   CHECK(to_text(items[0].month) == "2026-12");
   REQUIRE(items[0].work);
@@ -150,7 +151,7 @@ TEST_CASE(
     CHECK(migration->grade == Grade::quoted);
     CHECK(to_text(migration->month) == "2027-02");
     CHECK(find(items, "Setup") == nullptr);
-    CHECK(migration->note.find("the setup is inside it") != std::string::npos);
+    CHECK(testing::said(migration->note).find("the setup is inside it") != std::string::npos);
   }
 }
 

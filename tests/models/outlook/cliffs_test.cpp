@@ -3,6 +3,7 @@
 
 #include "fabricated.hpp"
 #include "relative.hpp"
+#include "said.hpp"
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -73,8 +74,8 @@ TEST_CASE("a flat part is named with the months in which it is left, and what th
   CHECK(found[0].component == "files");
   CHECK(found[0].vendor == "aws");
   CHECK(found[0].kind == CliffKind::allowance);
-  CHECK(found[0].what == "1e+06 free requests of S3");
-  CHECK(found[0].then == "the metered price of what passes it");
+  CHECK(testing::said(found[0].what) == "1000000 free requests of S3");
+  CHECK(testing::said(found[0].then) == "the metered price of what passes it");
   CHECK(found[0].month == "2027-12");     // half of ten futures: the fifth to leave it
   CHECK(found[0].earliest == "2027-04");  // one of ten
   CHECK(found[0].share == 0.6);
@@ -83,8 +84,8 @@ TEST_CASE("a flat part is named with the months in which it is left, and what th
   CHECK(found[1].component == "account");
   CHECK(found[1].vendor == "aws support");
   CHECK(found[1].kind == CliffKind::least_charge);
-  CHECK(found[1].what == "least charge of Business Support");
-  CHECK(found[1].then == "a share of the spend");
+  CHECK(testing::said(found[1].what) == "least charge of Business Support");
+  CHECK(testing::said(found[1].then) == "a share of the spend");
   CHECK(found[1].month.empty());
   CHECK(found[1].earliest == "2028-09");
   CHECK(found[1].share == 0.1);
@@ -138,8 +139,8 @@ TEST_CASE("a size is left in the month whose need passes it, at P50 and in the f
   Runs& runs = limits.runs;
   runs.plan.outcome.providers[0].left_month = Table();
   limits.spec.currency.per_usd = constant(0.5);
-  SizedSystem db{.component = "db", .sized_by = "load", .first = "small", .part = 1};
-  db.steps = {{.from = "small", .to = "large", .left_at = 1, .more_usd = 100.02}};
+  SizedSystem db{.component = "db", .sized_by = given("load"), .first = {"small"}, .part = 1};
+  db.steps = {{.from = {"small"}, .to = {"large"}, .left_at = 1, .more_usd = 100.02}};
   runs.plan.deployments[0].systems = {{.component = "other"}, db};
   runs.plan.outcome.most_need = Table(2, 10);
   runs.plan.outcome.most_need.row(1)[0] = 1.1;
@@ -153,8 +154,8 @@ TEST_CASE("a size is left in the month whose need passes it, at P50 and in the f
   CHECK(found[0].component == "db");
   CHECK(found[0].vendor == "aws");
   CHECK(found[0].kind == CliffKind::size);
-  CHECK(found[0].what == "small");
-  CHECK(found[0].then == "large");
+  CHECK(testing::said(found[0].what) == "small");
+  CHECK(testing::said(found[0].then) == "large");
   CHECK(found[0].month == "2027-03");
   CHECK(found[0].earliest == "2027-02");
   CHECK(found[0].share == 0.2);
@@ -163,12 +164,13 @@ TEST_CASE("a size is left in the month whose need passes it, at P50 and in the f
   SUBCASE("the fastest tenth goes further, past what is sold") {
     SizedSystem early = db;
     early.steps.push_back(
-        {.from = "large", .to = "largest", .left_at = 2, .more_usd = 300, .past_largest = true});
+        {.from = {"large"}, .to = {"largest"}, .left_at = 2, .more_usd = 300, .past_largest = true});
     runs.early_systems = {{{.component = "web"}, early}};
     const std::vector<CliffOutlook> both = limits.found();
     REQUIRE(both.size() == 2);
-    CHECK(both[1].what == "large");
-    CHECK(both[1].then == "largest; past it re-architecture");
+    CHECK(testing::said(both[1].what) == "large");
+    CHECK(testing::said(both[1].then) == "largest");
+    CHECK(both[1].past_largest);
     CHECK(both[1].month.empty());
     CHECK(both[1].earliest == "2027-04");
     CHECK(both[1].share == 0.1);
@@ -210,15 +212,20 @@ struct Leaving {
   }
   [[nodiscard]] std::vector<SensitivityOutlook> rows(const CliffOutlook& cliff, double contingency) const {
     const std::vector<CliffOutlook> all = {
-        {.provider = "gcp", .component = "edge", .what = "Pro", .flat_part = 0},
-        {.provider = "aws", .component = "db", .kind = CliffKind::size, .what = "small"},
+        {.provider = "gcp", .component = "edge", .what = given("Pro"), .flat_part = 0},
+        {.provider = "aws", .component = "db", .kind = CliffKind::size, .what = given("small")},
         cliff};
     return cliff_swings(spec, plan, 0, all, year, year, 0.8, contingency);
   }
 };
 
 CliffOutlook edge(CliffKind kind) {
-  return {.provider = "aws", .component = "edge", .kind = kind, .what = "Pro", .flat_part = 0};
+  return {.provider = "aws",
+          .component = "edge",
+          .kind = kind,
+          .id = "pro",
+          .what = given("Pro"),
+          .flat_part = 0};
 }
 
 }  // namespace
@@ -231,7 +238,7 @@ TEST_CASE("leaving a plan costs its jump in the months that are left of the year
   const std::vector<SensitivityOutlook> rows = leaving.rows(edge(CliffKind::plan), 250);
   REQUIRE(rows.size() == 1);
   const SensitivityOutlook& row = rows[0];
-  CHECK(row.input == "cliffs.edge.Pro");
+  CHECK(row.input == "cliffs.edge.pro");
   CHECK(row.p10 == 0);
   CHECK(row.p90 == 1);
   CHECK(row.swing_low == 409);

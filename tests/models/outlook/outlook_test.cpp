@@ -138,7 +138,7 @@ TEST_CASE("budget and request add up whatever the futures") {
 TEST_CASE("what is not available appears without figures, and what has gaps is not complete") {
   Runs runs = runs_of(wild_options(256), 256);
   runs.plan.deployments[0].available = false;
-  runs.plan.deployments[1].gaps = {{"search", "price", "none known"}};
+  runs.plan.deployments[1].gaps = {{"search", "price", given("none known")}};
   const Outlook outlook = look_ahead(spec_of(36), runs);
   CHECK_FALSE(outlook.providers[0].available);
   CHECK_FALSE(outlook.providers[0].score);

@@ -180,7 +180,7 @@ TEST_CASE("whatever the weights: no complete rival is better on anything, and th
   Runs runs = fabricated::runs_of({option("aws", 100), option("gcp", 120)}, 2);
   CHECK(look_ahead(spec, runs).switching.whatever_the_weights);
   CHECK_FALSE(look_ahead(spec, runs, {{"aws", {.support_response = 0.9}}}).switching.whatever_the_weights);
-  runs.plan.deployments[1].gaps = {{"vm", "hours", "no price"}};
+  runs.plan.deployments[1].gaps = {{"vm", "hours", given("no price")}};
   const SwitchingValues alone = look_ahead(spec, runs, {{"aws", {.support_response = 0.9}}}).switching;
   CHECK_FALSE(alone.whatever_the_weights);  // nobody is left to compare with
   CHECK(alone.rival.empty());
@@ -192,7 +192,7 @@ TEST_CASE("the rival is the cheapest other one without gaps, and may be the chea
   };
   Runs runs = fabricated::runs_of(
       {option("aws", 100), option("azure", 130), option("gcp", 120), option("vercel", 110)}, 2);
-  runs.plan.deployments[3].gaps = {{"vm", "hours", "no price"}};
+  runs.plan.deployments[3].gaps = {{"vm", "hours", given("no price")}};
   const PlanSpec spec = fabricated::spec_of(12);
   const SwitchingValues switching = look_ahead(spec, runs).switching;
   CHECK(switching.rival == "gcp");

@@ -4,6 +4,7 @@
 #include "../demand/little_business.hpp"
 #include "fabricated.hpp"
 #include "relative.hpp"
+#include "said.hpp"
 #include <doctest/doctest.h>
 
 #include <memory>
@@ -28,21 +29,21 @@ TEST_CASE("a change has the month of the middle and that of the fastest tenth") 
   const PlanSpec spec = testing::little_business();  // from 2027-01
   Runs runs = runs_with(spec);
   runs.plan.deployments[0].systems = {
-      {"cache", "memory", "small", {{"cache", 4, "small", "large", "memory"}}}};
-  runs.early_systems = {
-      {{"cache",
-        "memory",
-        "small",
-        {{"cache", 2, "small", "large", "memory"}, {"cache", 5, "large", "huge", "memory"}}}}};
+      {"cache", given("memory"), {"small"}, {{"cache", 4, {"small"}, {"large"}, given("memory")}}}};
+  runs.early_systems = {{{"cache",
+                          given("memory"),
+                          {"small"},
+                          {{"cache", 2, {"small"}, {"large"}, given("memory")},
+                           {"cache", 5, {"large"}, {"huge"}, given("memory")}}}}};
   const auto systems = system_outlooks(spec, runs);
   REQUIRE(systems.size() == 1);
-  CHECK(systems[0].first == "small");
+  CHECK(testing::said(systems[0].first) == "small");
   REQUIRE(systems[0].changes.size() == 2);
   CHECK(systems[0].changes[0].month == "2027-05");
   CHECK(systems[0].changes[0].earliest == "2027-03");
   CHECK(systems[0].changes[1].month.empty());  // the middle does not get there
   CHECK(systems[0].changes[1].earliest == "2027-06");
-  CHECK(systems[0].changes[1].from == "large");
+  CHECK(testing::said(systems[0].changes[1].from) == "large");
 }
 
 TEST_CASE("a group says by which rule it grows, when, and when its upper limit binds") {
@@ -57,13 +58,13 @@ TEST_CASE("a group says by which rule it grows, when, and when its upper limit b
   runs.plan.outcome.peak_p90 = {{1, 2, 3, 4, 4, 4}};
   const auto systems = system_outlooks(spec, runs);
   REQUIRE(systems.size() == 1);
-  CHECK(systems[0].first == "1 task");
-  CHECK(systems[0].sized_by == "lower limit of 1; then CPU above 70%");
+  CHECK(testing::said(systems[0].first) == "1 task");
+  CHECK(testing::said(systems[0].sized_by) == "lower limit of 1; then CPU above 70%");
   REQUIRE(systems[0].changes.size() == 2);  // a quieter month later takes nothing back
-  CHECK(systems[0].changes[0].to == "2 tasks");
+  CHECK(testing::said(systems[0].changes[0].to) == "2 tasks");
   CHECK(systems[0].changes[0].month == "2027-03");
   CHECK(systems[0].changes[0].earliest == "2027-02");
-  CHECK(systems[0].changes[1].to == "4 tasks");
+  CHECK(testing::said(systems[0].changes[1].to) == "4 tasks");
   CHECK(systems[0].changes[1].earliest == "2027-04");
   CHECK(systems[0].limit_reached == "2027-05");
 }
@@ -85,8 +86,8 @@ TEST_CASE("beyond the months at mid, the step that only the fastest tenth comes 
                                      {"3 machines", "5 machines", "2027-05", "2027-04"},
                                      {"5 machines", "6 machines", "", "2027-04"}};
   for (std::size_t i = 0; i < 3; ++i) {
-    CHECK(steps[i].from == expected[i][0]);
-    CHECK(steps[i].to == expected[i][1]);
+    CHECK(testing::said(steps[i].from) == expected[i][0]);
+    CHECK(testing::said(steps[i].to) == expected[i][1]);
     CHECK(steps[i].month == expected[i][2]);
     CHECK(steps[i].earliest == expected[i][3]);
   }
@@ -137,7 +138,7 @@ TEST_CASE("what decides how many there are, by the kind of rule") {
     Runs runs = runs_with(spec);
     runs.plan.outcome.peak_p50 = {{3, 3, 3, 3, 3, 3}};  // above its lower limit
     runs.plan.outcome.peak_p90 = runs.plan.outcome.peak_p50;
-    CHECK(system_outlooks(spec, runs)[0].sized_by == row.words);
+    CHECK(testing::said(system_outlooks(spec, runs)[0].sized_by) == row.words);
   }
 }
 
@@ -169,34 +170,34 @@ TEST_CASE("a sized system says what sizes it, its steps and their reasons") {
   const PlanSpec spec = testing::little_business();
   Runs runs = runs_with(spec);
   runs.plan.deployments[0].systems = {{.component = "db",
-                                       .sized_by = "1,500 queries/s",
-                                       .first = "small",
+                                       .sized_by = given("1,500 queries/s"),
+                                       .first = {"small"},
                                        .steps = {{.component = "db",
                                                   .month = 4,
-                                                  .from = "small",
-                                                  .to = "large",
-                                                  .because = "2,000 queries/s",
+                                                  .from = {"small"},
+                                                  .to = {"large"},
+                                                  .because = given("2,000 queries/s"),
                                                   .past_largest = true}},
-                                       .largest = "96 vCPU, 768 GiB"},
-                                      {.component = "cache", .first = "c1"}};
+                                       .largest = given("96 vCPU, 768 GiB")},
+                                      {.component = "cache", .first = {"c1"}}};
   // The fastest tenth is never at "small": it begins at the size that the middle comes to later.
-  runs.early_systems = {{{.component = "db", .first = "large"}}};
+  runs.early_systems = {{{.component = "db", .first = {"large"}}}};
   const auto systems = system_outlooks(spec, runs);
   REQUIRE(systems.size() == 2);
   CHECK(systems[0].provider == "aws");
   CHECK(systems[0].component == "db");
-  CHECK(systems[0].sized_by == "1,500 queries/s");
-  CHECK(systems[0].first == "small");
-  CHECK(systems[0].largest == "96 vCPU, 768 GiB");
+  CHECK(testing::said(systems[0].sized_by) == "1,500 queries/s");
+  CHECK(testing::said(systems[0].first) == "small");
+  CHECK(testing::said(systems[0].largest) == "96 vCPU, 768 GiB");
   CHECK(systems[0].limit_reached.empty());
   REQUIRE(systems[0].changes.size() == 1);
   const SystemStep& step = systems[0].changes[0];
   CHECK(step.index == 4);
   CHECK(step.month == "2027-05");
   CHECK(step.earliest == "2027-01");
-  CHECK(step.from == "small");
-  CHECK(step.to == "large");
-  CHECK(step.because == "2,000 queries/s");
+  CHECK(testing::said(step.from) == "small");
+  CHECK(testing::said(step.to) == "large");
+  CHECK(testing::said(step.because) == "2,000 queries/s");
   CHECK(step.past_largest);
   CHECK(systems[1].component == "cache");
   CHECK(systems[1].changes.empty());
@@ -207,28 +208,29 @@ TEST_CASE("a sized system says what sizes it, its steps and their reasons") {
 TEST_CASE("from the first size on, what the fastest tenth alone comes to") {
   const PlanSpec spec = testing::little_business();
   Runs runs = runs_with(spec);
-  runs.plan.deployments[0].systems = {{.component = "db", .first = "small"}};
+  runs.plan.deployments[0].systems = {{.component = "db", .first = {"small"}}};
   runs.early_systems = {
       {{.component = "db",
-        .first = "small",
-        .steps = {{.month = 1, .from = "small", .to = "large", .because = "a"},
-                  {.month = 3, .from = "large", .to = "huge", .because = "b", .past_largest = true}}}}};
+        .first = {"small"},
+        .steps = {
+            {.month = 1, .from = {"small"}, .to = {"large"}, .because = given("a")},
+            {.month = 3, .from = {"large"}, .to = {"huge"}, .because = given("b"), .past_largest = true}}}}};
   const auto changes = system_outlooks(spec, runs).at(0).changes;
   REQUIRE(changes.size() == 2);
   const SystemStep &first = changes[0], &second = changes[1];
   CHECK(first.index == -1);
   CHECK(first.month.empty());
   CHECK(first.earliest == "2027-02");
-  CHECK(first.from == "small");
-  CHECK(first.to == "large");
-  CHECK(first.because == "a");
+  CHECK(testing::said(first.from) == "small");
+  CHECK(testing::said(first.to) == "large");
+  CHECK(testing::said(first.because) == "a");
   CHECK_FALSE(first.past_largest);
-  CHECK(second.from == "large");
-  CHECK(second.to == "huge");
+  CHECK(testing::said(second.from) == "large");
+  CHECK(testing::said(second.to) == "huge");
   CHECK(second.earliest == "2027-04");
   CHECK(second.past_largest);
   // Where the fastest tenth begins above it, none of its steps begins at the first size.
-  runs.early_systems[0][0].first = "large";
+  runs.early_systems[0][0].first = {"large"};
   CHECK(system_outlooks(spec, runs).at(0).changes.empty());
 }
 
@@ -245,25 +247,21 @@ TEST_CASE("groups stand in production alone, by their own words") {
   REQUIRE(systems.size() == 1);
   CHECK(systems[0].provider == "aws");
   CHECK(systems[0].component == "web");
-  CHECK(systems[0].first == "1 machine");
+  CHECK(testing::said(systems[0].first) == "1 machine");
   REQUIRE(systems[0].changes.size() == 1);
   CHECK(systems[0].changes[0].index == 1);
-  CHECK(systems[0].changes[0].from == "1 machine");
-  CHECK(systems[0].changes[0].to == "4 machines");
+  CHECK(testing::said(systems[0].changes[0].from) == "1 machine");
+  CHECK(testing::said(systems[0].changes[0].to) == "4 machines");
   CHECK(systems[0].changes[0].earliest.empty());
-  CHECK(systems[0].changes[0].because == "CPU above 70%");
+  CHECK(testing::said(systems[0].changes[0].because) == "CPU above 70%");
   CHECK(systems[0].limit_reached == "2027-02");
   SUBCASE("a limit that it starts at is not reached later") {
     runs.plan.outcome.peak_p50.assign(2, {4, 4, 4, 4, 4, 4});
     CHECK(system_outlooks(spec, runs)[0].limit_reached.empty());
-    CHECK(system_outlooks(spec, runs)[0].sized_by == "CPU above 70%");
+    CHECK(testing::said(system_outlooks(spec, runs)[0].sized_by) == "CPU above 70%");
   }
   SUBCASE("a fixed count has no limit") {
     web.instances = 3;
     CHECK(system_outlooks(spec, runs)[0].limit_reached.empty());
   }
-  CHECK(instance_word(Kind::gpu) == "machines");
-  CHECK(instance_word(Kind::vm) == "machines");
-  CHECK(instance_word(Kind::kubernetes) == "nodes");
-  CHECK(instance_word(Kind::container) == "tasks");
 }

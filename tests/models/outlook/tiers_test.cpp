@@ -27,7 +27,7 @@ SimulatedRun steady(std::vector<double> cloud, const std::string& size) {
                           .cost = flat(1, std::vector<double>(trials, 1000.0))}}}},
                       trials);
   runs.plan.deployments[0].resolutions = {
-      {.component = "db", .environment = "production", .service = "RDS", .size = size, .vendor = "aws"}};
+      {.component = "db", .environment = "production", .service = "RDS", .size = {size}, .vendor = "aws"}};
   return std::move(runs.plan);
 }
 
@@ -80,8 +80,8 @@ TEST_CASE(
   const TierChange& change = tiers[1].costs[0].changes[0];
   CHECK(change.component == "db");
   CHECK_FALSE(change.is_of_instances);
-  CHECK(change.from == TierSize{"RDS", "small"});
-  CHECK(change.to == TierSize{"RDS", "large"});
+  CHECK(change.from == TierSize{"RDS", {"small"}});
+  CHECK(change.to == TierSize{"RDS", {"large"}});
   for (std::size_t i = 1; i < tiers.size(); ++i) {  // a dearer tier never costs less
     CHECK(tiers[i].costs[0].cost.low >= tiers[i - 1].costs[0].cost.low);
     CHECK(tiers[i].costs[0].cost.high >= tiers[i - 1].costs[0].cost.high);
@@ -160,7 +160,7 @@ TEST_CASE("what changes at a tier: counts, raised limits, and a database that no
     tier.mid = with_groups(spec, needed[i], load[i]);
     tier.high = with_groups(spec, needed[i], load[i]);
   }
-  runs.tiers[1].high.deployments[0].gaps = {{"chat", "seats", "no price"}};  // no part of a tier
+  runs.tiers[1].high.deployments[0].gaps = {{"chat", "seats", given("no price")}};  // no part of a tier
   const auto tiers = tier_outlooks(spec, runs);
   REQUIRE(tiers.size() == 2);
   CHECK(tiers[0].name == "Launch");
@@ -187,7 +187,7 @@ TEST_CASE("what changes at a tier: counts, raised limits, and a database that no
   for (SimulatedRun TierRuns::*run : {&TierRuns::low, &TierRuns::mid, &TierRuns::high}) {
     for (const char* what : {"account", "web"}) {
       std::vector<Gap>& gaps = (runs.tiers[0].*run).deployments[0].gaps;
-      gaps = {{what, "hours", "no price"}};
+      gaps = {{what, "hours", given("no price")}};
       CHECK(tier_outlooks(spec, runs)[0].costs[0].at_least);
       gaps.clear();
     }

@@ -50,7 +50,7 @@ TEST_CASE("a plan is calibrated by a bill of an option that can be priced in ful
   spec.current.provider = "other";
   CHECK_FALSE(is_calibrated(spec, runs));
   spec.current.provider = "aws";
-  runs.plan.deployments[0].gaps = {{"vm", "disk", "no price is known"}};
+  runs.plan.deployments[0].gaps = {{"vm", "disk", given("no price is known")}};
   CHECK_FALSE(is_calibrated(spec, runs));
 }
 

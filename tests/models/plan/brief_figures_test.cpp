@@ -2,6 +2,7 @@
 /// Figures that are read from other figures: vendors, pain points, the headline, inputs in words.
 #include "models/plan/gather.hpp"
 
+#include "said.hpp"
 #include <doctest/doctest.h>
 
 #include <string>
@@ -29,17 +30,17 @@ struct Told {
 void check(const VendorFigures& row, std::string_view category, std::string_view vendor,
            std::string_view contract, std::string_view renewal) {
   CAPTURE(category);
-  CHECK(row.category == category);
-  CHECK(row.vendor == vendor);
-  CHECK(row.contract == contract);
-  CHECK(row.renewal == renewal);
+  CHECK(testing::said(row.category) == category);
+  CHECK(testing::said(row.vendor) == vendor);
+  CHECK(testing::said(row.contract) == contract);
+  CHECK(testing::said(row.renewal) == renewal);
 }
 
 void check(const PainFigures& row, const std::string& issue, std::string_view impact,
            std::string_view priority, bool given) {
   CAPTURE(issue);
-  CHECK(row.issue == issue);
-  CHECK(row.impact == impact);
+  CHECK(testing::said(row.issue) == issue);
+  CHECK(testing::said(row.impact) == impact);
   CHECK(row.priority == priority);
   CHECK(row.given == given);
 }
@@ -48,12 +49,12 @@ void check(const PainFigures& row, const std::string& issue, std::string_view im
 
 TEST_CASE("who sells what, with its contract: term, what is left of it, its end, notice and uplift") {
   Told told;
-  told.figures.providers[0].support_plan = "Business";
-  told.figures.saas = {{.need = "Chat", .recommended = "Slack Pro", .billed = true},
-                       {.need = "Code", .recommended = "GitHub Team", .billed = true},
-                       {.need = "More chat", .recommended = "Slack Pro", .billed = true},
-                       {.need = "Mail", .recommended = "None", .billed = true},
-                       {.need = "Video", .recommended = "Meet", .billed = false}};
+  told.figures.providers[0].support_plan = {"Business"};
+  told.figures.saas = {{.need = given("Chat"), .recommended = "Slack Pro", .billed = true},
+                       {.need = given("Code"), .recommended = "GitHub Team", .billed = true},
+                       {.need = given("More chat"), .recommended = "Slack Pro", .billed = true},
+                       {.need = given("Mail"), .recommended = "", .billed = true},
+                       {.need = given("Video"), .recommended = "Meet", .billed = false}};
   told.figures.parts = {
       {.provider = "aws", .component = "bot", .environment = "production", .service = "Claude"}};
   told.figures.lines = {{.provider = "gcp", .vendor = "datadog"}, {.provider = "aws", .vendor = "zoom"}};
@@ -87,7 +88,7 @@ TEST_CASE("who sells what, with its contract: term, what is left of it, its end,
   check(rows[8], "In force", "Zoom", "Annual", "Not stated; 30 days' notice");
   told.spec.contracts.clear();
   told.spec.current.provider = "aws";  // stays: its hosting is the cloud's own row
-  told.figures.providers[0].support_plan.clear();
+  told.figures.providers[0].support_plan = {};
   const std::vector<VendorFigures> plain = vendor_figures(told.brief());
   REQUIRE(plain.size() == 6);
   check(plain[0], "Cloud", "AWS", "Month to month", "None");
@@ -107,8 +108,8 @@ Told hurting() {
   told.figures.cliffs = {{.provider = "aws",
                           .component = "edge",
                           .kind = "plan",
-                          .what = "CloudFront pro",
-                          .then = "the next (dearer)",
+                          .what = given("CloudFront pro"),
+                          .then = given("the next"),
                           .month = "2027-05",
                           .earliest = "2027-03",
                           .share = 0.6,
@@ -117,8 +118,8 @@ Told hurting() {
                          {.provider = "aws",
                           .component = "account",
                           .kind = "allowance",
-                          .what = "free",
-                          .then = "paid",
+                          .what = given("free"),
+                          .then = given("paid"),
                           .earliest = "2027-09",
                           .share = 0.1,
                           .jump = 20}};
@@ -127,8 +128,8 @@ Told hurting() {
                            .limit_reached = "2027-07",
                            .changes = {{.month = "2028-03",
                                         .earliest = "2027-11",
-                                        .from = "small (2 vCPU)",
-                                        .to = "large (4 vCPU)",
+                                        .from = size_of("small", given("2 vCPU")),
+                                        .to = size_of("large", given("4 vCPU")),
                                         .past_largest = true}},
                            .largest_holds_users = 63'245},
                           {.component = "db", .provider = "gcp", .limit_reached = "2027-02"}};
@@ -164,7 +165,7 @@ TEST_CASE("what the spec says hurts stands first; of what is computed only what 
   told.spec.current.pain_points = {{"slow", "lost users", "P0"}};
   told.figures.cliffs.erase(told.figures.cliffs.begin() + 1, told.figures.cliffs.end());
   told.figures.systems[0].changes.clear();
-  told.figures.unpriced = {{.provider = "aws", .component = "db", .what = "re-architecture"}};
+  told.figures.unpriced = {{.provider = "aws", .component = "db", .is_re_architecture = true}};
   told.figures.systems[0].largest_holds_users.reset();
   const Brief brief = told.brief();
   const std::vector<PainFigures> rows = pain_figures(brief);
@@ -175,7 +176,7 @@ TEST_CASE("what the spec says hurts stands first; of what is computed only what 
         "Re-architecture (shards or another store) in 2027-01 at mid; the plan's cost is at least what it "
         "shows",
         "P0", false);
-  CHECK(rows[2].issue == brief.label("edge") + ": CloudFront pro is outgrown");
+  CHECK(testing::said(rows[2].issue) == brief.label("edge") + ": CloudFront pro is outgrown");
 }
 
 TEST_CASE("a size that is a cliff already is told once, by its own words") {
@@ -184,8 +185,8 @@ TEST_CASE("a size that is a cliff already is told once, by its own words") {
   told.figures.cliffs = {{.provider = "aws",
                           .component = "db",
                           .kind = "size",
-                          .what = "small (2 vCPU)",
-                          .then = "large",
+                          .from = size_of("small", given("2 vCPU")),
+                          .to = Size{"large"},
                           .month = "2028-02",
                           .share = 0.6,
                           .jump = 55}};
@@ -208,12 +209,12 @@ TEST_CASE("six of the gravest are read, the earliest of these first") {
     told.figures.cliffs.push_back({.provider = "aws",
                                    .component = "account",
                                    .kind = "plan",
-                                   .what = "plan " + std::to_string(m),
+                                   .what = given("plan " + std::to_string(m)),
                                    .month = to_text(told.spec.start + (12 - m))});
   const std::vector<PainFigures> rows = pain_figures(told.brief());
   REQUIRE(rows.size() == 6);
-  CHECK(rows[0].issue == "plan 12 is outgrown");
-  CHECK(rows[5].issue == "plan 2 is outgrown");
+  CHECK(testing::said(rows[0].issue) == "plan 12 is outgrown");
+  CHECK(testing::said(rows[5].issue) == "plan 2 is outgrown");
 }
 
 TEST_CASE("why the recommended provider is recommended, in one sentence") {
@@ -224,9 +225,9 @@ TEST_CASE("why the recommended provider is recommended, in one sentence") {
   told.figures.providers[0].score = 0.9;
   told.figures.scorecard.resize(2);
   CriterionFigures &cost = told.figures.scorecard[0], &support = told.figures.scorecard[1];
-  cost.name = "Cost";
+  cost.name = given("Cost");
   cost.score = {{"aws", 1}, {"gcp", 0.8}};
-  support.name = "Support";
+  support.name = given("Support");
   support.score = {{"aws", 0.9}, {"gcp", 1}};
   support.level = {{"aws", true}};
   told.figures.switching.whatever_the_weights = false;
@@ -237,8 +238,8 @@ TEST_CASE("why the recommended provider is recommended, in one sentence") {
   CHECK(says() == Phrase{"headline.score",
                          {aws,
                           {"score", Share{0.9}},
-                          {"level", std::vector<Name>{{"Cost"}}},
-                          {"behind", std::vector<Name>{{"Support"}}}}});
+                          {"level", std::vector<Phrase>{given("Cost")}},
+                          {"behind", std::vector<Phrase>{given("Support")}}}});
   told.figures.current.stays_as_move_saves = 0.7;
   CHECK(says() == Phrase{"headline.stays", {aws, {"futures", Chance{0.7}}, {"needed", Chance{0.8}}}});
   told.figures.providers[1].available = false;
@@ -265,9 +266,9 @@ TEST_CASE("an uncertain input by its name and value, as a reader says it") {
       {"odd_one.two", "Odd one two"}};
   for (const Name& name : names) {
     CAPTURE(name.path);
-    CHECK(input_label(told.spec, name.path) == name.label);
+    CHECK(testing::said(input_label(told.spec, name.path)) == name.label);
   }
-  CHECK(input_label(told.spec, "components.web.carries").starts_with("Web: "));
+  CHECK(testing::said(input_label(told.spec, "components.web.carries")).starts_with("Web: "));
   struct Value {
     std::string path;
     double value;
@@ -288,14 +289,14 @@ TEST_CASE("an uncertain input by its name and value, as a reader says it") {
   for (const Value& row : values) {
     CAPTURE(row.path);
     CAPTURE(row.value);
-    CHECK(input_text(told.spec, row.path, row.value) == row.text);
+    CHECK(testing::said(input_value(told.spec, row.path, row.value)) == row.text);
   }
   CHECK_FALSE(is_read(told.spec, "traffic.cacheable"));
   CHECK(is_read(told.spec, "users"));
   told.spec.components["edge"] = {.name = "edge", .kind = Kind::cdn};
   CHECK(is_read(told.spec, "traffic.cacheable"));
   told.spec.currency.per_usd.value = Distribution::constant(0.92);
-  CHECK(exchange_text(told.spec) == "0.92");
+  CHECK(testing::said(exchange_rate(told.spec)) == "0.92");
   told.spec.currency.per_usd.value = Distribution::uniform(0.8, 1.0);
-  CHECK(exchange_text(told.spec) == "0.9 (0.82 to 0.98)");
+  CHECK(testing::said(exchange_rate(told.spec)) == "0.9 (0.82 to 0.98)");
 }

@@ -25,7 +25,7 @@ Figures moved() {
     made.component = std::move(component);
     made.environment = std::move(environment);
     made.in_region = std::move(region);
-    made.size = "small";
+    made.size = {"small"};
     return made;
   };
   figures.parts = {part("db", "production", ""), part("db", "staging", ""),
@@ -39,13 +39,13 @@ Figures moved() {
   SystemFigures db, web;
   db.provider = web.provider = "aws";
   db.component = "db";
-  db.first = "small";
-  db.changes = {{"2027-05", "2027-02", "small", "middle", "load"},
-                {"2028-02", "2027-07", "middle", "large", "load"},
-                {"2029-01", "2028-03", "large", "huge", "load"},
-                {"", "", "huge", "none", "load"}};
+  db.first = {"small"};
+  db.changes = {{"2027-05", "2027-02", {"small"}, {"middle"}, given("load")},
+                {"2028-02", "2027-07", {"middle"}, {"large"}, given("load")},
+                {"2029-01", "2028-03", {"large"}, {"huge"}, given("load")},
+                {"", "", {"huge"}, {"none"}, given("load")}};
   web.component = "web";
-  web.changes = {{"2027-05", "2027-02", "small", "more", "load"}};
+  web.changes = {{"2027-05", "2027-02", {"small"}, {"more"}, given("load")}};
   figures.systems = {db, web};
   return figures;
 }
@@ -53,7 +53,7 @@ Figures moved() {
 TEST_CASE("sizes are those of the first full month, and no change that is to come comes before it") {
   const Figures shown = figures_of_shown_month(moved());
   const SystemFigures& db = shown.systems.front();
-  CHECK(db.first == "middle");
+  CHECK(db.first == Size{"middle"});
   REQUIRE(db.changes.size() == 3);
   CHECK(db.changes[0].month == "2028-02");
   CHECK(db.changes[0].earliest == "2027-09");  // its fastest tenth was in July
@@ -64,10 +64,10 @@ TEST_CASE("sizes are those of the first full month, and no change that is to com
 
 TEST_CASE("only the part itself takes a new size, and a group becomes more") {
   const Figures shown = figures_of_shown_month(moved());
-  CHECK(shown.parts[0].size == "middle");
-  CHECK(shown.parts[1].size == "small");
-  CHECK(shown.parts[2].size == "small");
-  CHECK(shown.parts[3].size == "small");
+  CHECK(shown.parts[0].size == Size{"middle"});
+  CHECK(shown.parts[1].size == Size{"small"});
+  CHECK(shown.parts[2].size == Size{"small"});
+  CHECK(shown.parts[3].size == Size{"small"});
   CHECK(shown.autoscaling.front().instance_hours.mid == 1'460);
 }
 
@@ -75,7 +75,7 @@ TEST_CASE("a system that keeps its size until then has its changes put off all t
   Figures figures = moved();
   figures.systems.front().changes.erase(figures.systems.front().changes.begin());
   const Figures shown = figures_of_shown_month(figures);
-  CHECK(shown.systems.front().first == "small");
+  CHECK(shown.systems.front().first == Size{"small"});
   REQUIRE(shown.systems.front().changes.size() == 3);
   CHECK(shown.systems.front().changes[0].earliest == "2027-09");
 }
@@ -85,7 +85,7 @@ TEST_CASE("without a cutover in the horizon nothing is shown otherwise") {
   figures.providers.front().full_month.reset();
   const Figures shown = figures_of_shown_month(figures);
   CHECK(shown.systems.front().changes.size() == 4);
-  CHECK(shown.parts.front().size == "small");
+  CHECK(shown.parts.front().size == Size{"small"});
   CHECK(shown.key_months[1] == "2027-12");
   CHECK(shown.autoscaling.front().instance_hours.mid == 700);
 }

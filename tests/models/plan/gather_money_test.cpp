@@ -2,6 +2,7 @@
 /// What is gathered of the budget, the request and commitments.
 #include "gathered.hpp"
 #include "relative.hpp"
+#include "said.hpp"
 #include <doctest/doctest.h>
 
 #include <map>
@@ -45,7 +46,7 @@ TEST_CASE("budget and request keep every amount, the request its dates and share
   ask.by_fiscal_year = {{"2027", 30}, {"2028", 35}};
   ask.decide_by = {2027, 3, 5};
   ask.approval_required = true;
-  ask.rule = "over 5";
+  ask.rule = given("over 5");
   ask.by_quarter = {{.label = "Q2",
                      .from = "2027-04",
                      .to = "2027-06",
@@ -55,11 +56,11 @@ TEST_CASE("budget and request keep every amount, the request its dates and share
                      .tax = 4,
                      .cash = 10},
                     {.label = "Outside", .from = "2028-04", .to = "", .cash = 11}};
-  ask.accounts = {{"production", "5100", 40}, {"other", "6100", 0}, {"tax", "tax", 15}};
+  ask.accounts = {{"production", given("5100"), 40}, {"other", given("6100"), 0}, {"tax", given("tax"), 15}};
   const AskFigures request = ask_figures(made.sources());
-  CHECK(request.fiscal_year == "Fiscal years 2027 and 2028");
+  CHECK(testing::said(fiscal_years_of(request)) == "Fiscal years 2027 and 2028");
   CHECK(request.by_fiscal_year == std::vector<std::pair<std::string, double>>{{"2027", 30}, {"2028", 35}});
-  CHECK(request.span == "April 2027 to March 2028");
+  CHECK(testing::said(span_of(request)) == "April 2027 to March 2028");
   CHECK(request.recurring == 11);
   CHECK(request.allowance == 12);
   CHECK(request.contingency == 13);
@@ -76,23 +77,25 @@ TEST_CASE("budget and request keep every amount, the request its dates and share
   CHECK(request.approval_required);
   CHECK(request.decide_by == "2027-03-05");
   CHECK(request.approver == "CFO");
-  CHECK(request.rule == "over 5");
+  CHECK(request.rule == given("over 5"));
   REQUIRE(request.by_quarter.size() == 2);
-  CHECK(request.by_quarter[0].name == "Q2");
+  CHECK(testing::said(request.by_quarter[0].name) == "Q2");
   CHECK(request.by_quarter[0].running == 1);
   CHECK(request.by_quarter[0].allowance_and_contingency == 2);
   CHECK(request.by_quarter[0].one_time == 3);
   CHECK(request.by_quarter[0].tax == 4);
   CHECK(request.by_quarter[0].cash == 10);
-  CHECK(request.by_quarter[1].name == "After");
-  CHECK(request.accounts ==
-        std::vector<std::pair<std::string, double>>{{"5100 (production)", 40}, {"tax", 15}});
+  CHECK(testing::said(request.by_quarter[1].name) == "After");
+  REQUIRE(request.accounts.size() == 2);
+  CHECK(testing::said(request.accounts[0].first) == "5100 (production)");
+  CHECK(request.accounts[0].second == 40);
+  CHECK(request.accounts[1] == std::pair{given("tax"), 15.0});
   ask.covers_from = "2027-01", ask.covers_to = "2027-12";
   ask.by_fiscal_year = {{"2027", 65}};
   ask.approver = "the board";
   const AskFigures other = ask_figures(made.sources());
-  CHECK(other.span == "January to December 2027");
-  CHECK(other.fiscal_year == "Fiscal year 2027");
+  CHECK(testing::said(span_of(other)) == "January to December 2027");
+  CHECK(testing::said(fiscal_years_of(other)) == "Fiscal year 2027");
   CHECK(other.approver == "the board");
 }
 
@@ -138,8 +141,8 @@ TEST_CASE("alternatives are told with what they change") {
   REQUIRE(found.size() == std::size(expected));
   for (std::size_t i = 0; i < found.size(); ++i) {
     CHECK(found[i].kind == expected[i][0]);
-    CHECK(found[i].name == expected[i][1]);
-    CHECK(found[i].change == expected[i][2]);
+    CHECK(testing::said(found[i].name) == expected[i][1]);
+    CHECK(testing::said(found[i].change) == expected[i][2]);
     CHECK(found[i].total == ask.alternatives[i].total);
     CHECK(found[i].difference == ask.alternatives[i].difference);
   }
@@ -147,12 +150,15 @@ TEST_CASE("alternatives are told with what they change") {
 
 TEST_CASE("what is paid once keeps its item's nature, source and whom it falls on") {
   Made made;
-  made.runs.one_time = {
-      {.item = "Audit", .nature = "compliance", .grade = Grade::derived, .source = "s", .note = "n"},
-      {.item = "Move", .nature = "data out", .falls_on = FallsOn::movers},
-      {.item = "x", .nature = "commitment", .owed_to = "aws", .falls_on = FallsOn::owner},
-      {.item = "Days", .nature = "stated", .work = Work{}},
-      {.item = "Stated", .nature = "stated"}};
+  made.runs.one_time = {{.item = "Audit",
+                         .nature = "compliance",
+                         .grade = Grade::derived,
+                         .source = given("s"),
+                         .note = given("n")},
+                        {.item = "Move", .nature = "data out", .falls_on = FallsOn::movers},
+                        {.item = "x", .nature = "commitment", .owed_to = "aws", .falls_on = FallsOn::owner},
+                        {.item = "Days", .nature = "stated", .work = Work{}},
+                        {.item = "Stated", .nature = "stated"}};
   const auto row = [](std::size_t item, const char* month) {
     return OneTimeRow{.item = item, .name = "Name", .month = month, .funded = 7, .cost = {1, 2, 3, 4}};
   };
@@ -168,23 +174,25 @@ TEST_CASE("what is paid once keeps its item's nature, source and whom it falls o
   CHECK(found[0].in_year);
   CHECK(found[0].nature == "compliance");
   CHECK(found[0].grade == "derived");
-  CHECK(found[0].source == "s");
-  CHECK(found[0].note == "n");
-  CHECK(found[0].falls_on == "every option, staying included");
-  CHECK(found[0].derivation.formula == "the market's range");
-  CHECK(found[0].derivation.notes ==
-        std::vector<std::string>{"n", "falls on every option, staying included"});
+  CHECK(testing::said(found[0].source) == "s");
+  CHECK(testing::said(found[0].note) == "n");
+  CHECK(found[0].falls_on == FallsOn::every_option);
+  CHECK(testing::said(found[0].derivation.formula) == "the market's range");
+  REQUIRE(found[0].derivation.notes.size() == 2);
+  CHECK(found[0].derivation.notes[0] == given("n"));
+  CHECK(testing::said(found[0].derivation.notes[1]) == "falls on every option, staying included");
   // Worked before the plan's first month, paid in it.
   CHECK(found[1].month == "2027-01");
-  CHECK(found[1].note == "work from 2026-11");
-  CHECK(found[1].falls_on == "who moves");
-  CHECK(found[1].derivation.formula == "GiB stored at the start × the list price, or waived");
+  CHECK(testing::said(found[1].note) == "work from 2026-11");
+  CHECK(found[1].falls_on == FallsOn::movers);
+  CHECK(testing::said(found[1].derivation.formula) == "GiB stored at the start × the list price, or waived");
   CHECK(found[2].item == "Commitment to AWS, unused");
-  CHECK(found[2].note == "owed by the contract with AWS, less what is spent there");
-  CHECK(found[2].falls_on == "the option that owes it");
-  CHECK(found[2].derivation.formula == "what is committed, less what is spent with the vendor");
-  CHECK(found[3].derivation.formula == "days of work × a day's rate");
-  CHECK(found[4].derivation.formula == "as stated");
+  CHECK(testing::said(found[2].note) == "owed by the contract with AWS, less what is spent there");
+  CHECK(found[2].falls_on == FallsOn::owner);
+  CHECK(testing::said(found[2].derivation.formula) ==
+        "what is committed, less what is spent with the vendor");
+  CHECK(testing::said(found[3].derivation.formula) == "days of work × a day's rate");
+  CHECK(testing::said(found[4].derivation.formula) == "as stated");
   CHECK_FALSE(found[4].in_year);
 }
 
@@ -262,8 +270,8 @@ TEST_CASE("a year that is committed is named by its parts, what is not quoted by
   AskFigures ask;
   add_commitment(made.sources(), {made.spec, figures, MoneyText("USD")}, ask);
   REQUIRE(ask.commitment);
-  CHECK(ask.commitment->what.starts_with("one year on the recovery replica of "));
-  CHECK(ask.commitment->what.find(" and the recovery standby of ") != std::string::npos);
+  CHECK(testing::said(ask.commitment->what).starts_with("one year on the recovery replica of "));
+  CHECK(testing::said(ask.commitment->what).find(" and the recovery standby of ") != std::string::npos);
   CHECK(ask.commitment->first_month == "2027-01");
   CHECK(ask.commitment->last_month == "2027-12");
   CHECK(ask.commitment->owed == 1);
@@ -271,5 +279,5 @@ TEST_CASE("a year that is committed is named by its parts, what is not quoted by
   CHECK(ask.commitment->lost_if_low == 3);
   CHECK_FALSE(ask.commitment->order_stands);
   REQUIRE(ask.unquoted_years.size() == 1);
-  CHECK(ask.unquoted_years[0].ends_with(" (none by Google Cloud and Azure)"));
+  CHECK(testing::said(ask.unquoted_years[0]).ends_with(" (none by Google Cloud and Azure)"));
 }

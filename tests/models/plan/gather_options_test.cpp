@@ -2,6 +2,7 @@
 /// What is gathered of the options: scores, lines, providers and parts.
 #include "gathered.hpp"
 #include "relative.hpp"
+#include "said.hpp"
 #include <doctest/doctest.h>
 
 #include <map>
@@ -23,15 +24,15 @@ TEST_CASE("the scorecard names its criteria and whom each sets apart") {
   const std::vector<CriterionFigures> found = criterion_figures(made.sources());
   REQUIRE(found.size() == 3);
   CHECK(found[0].id == "security");
-  CHECK(found[0].name == "Security/Compliance");
+  CHECK(testing::said(found[0].name) == "Security/Compliance");
   CHECK_FALSE(found[0].is_own);
   CHECK(found[0].weight == 0.2);
   CHECK(found[0].score == std::map<std::string, double>{{"aws", 1}, {"gcp", 0.5}});
   CHECK(found[0].level == std::map<std::string, bool>{{"aws", true}, {"gcp", false}});
-  CHECK(found[0].separates == "Google Cloud");
-  CHECK(found[1].name == "Reliability (SLA)");
+  CHECK(found[0].separates == std::vector<std::string>{"Google Cloud"});
+  CHECK(testing::said(found[1].name) == "Reliability (SLA)");
   CHECK(found[1].separates.empty());
-  CHECK(found[2].name == "Team skill (yours)");
+  CHECK(testing::said(found[2].name) == "Team skill (yours)");
   CHECK(found[2].is_own);
   CHECK(found[2].separates.empty());
   made.outlook.providers[1].available = false;
@@ -64,7 +65,7 @@ TEST_CASE("what would turn the choice keeps its weights, inputs, prices and user
   CHECK(found.cheapest_at_first == "aws");
   CHECK(found.widest_gap == 0.05);
   REQUIRE(found.weights.size() == 1);
-  CHECK(found.weights[0].criterion == "Cost");
+  CHECK(testing::said(found.weights[0].criterion) == "Cost");
   CHECK(found.weights[0].weight == 0.5);
   CHECK(*found.weights[0].below == 0.2);
   CHECK(*found.weights[0].above == 0.8);
@@ -72,8 +73,8 @@ TEST_CASE("what would turn the choice keeps its weights, inputs, prices and user
   CHECK(found.weights[0].to_above == "azure");
   REQUIRE(found.inputs.size() == 2);
   CHECK(found.inputs[0].input == "users");
-  CHECK(found.inputs[0].label == "Users in the first month");
-  CHECK(found.inputs[0].text == "5,000");
+  CHECK(testing::said(found.inputs[0].label) == "Users in the first month");
+  CHECK(testing::said(found.inputs[0].text) == "5,000");
   CHECK(*found.inputs[0].at == 5000);
   CHECK_FALSE(found.inputs[0].beyond_is_more);
   CHECK(found.inputs[1].text.empty());
@@ -93,7 +94,7 @@ TEST_CASE("a line keeps its names, price and figures") {
   line.use = "instance_hours";
   line.protects = "files";
   line.in_region = "aws-2";
-  line.quantity.formula = "hours × 2";
+  line.quantity.formula = given("hours × 2");
   Rate& rate = d.meters[0].rate;
   rate.service = "compute.vm", rate.product = "EC2", rate.sku = "m7i", rate.region = "aws-1";
   rate.term = "on_demand", rate.unit = "gib_month", rate.source = "s", rate.as_of = "2026-01-01";
@@ -133,23 +134,25 @@ TEST_CASE("a line keeps its names, price and figures") {
   CHECK(found.sku == "m7i");
   CHECK(found.term == "on_demand");
   CHECK(found.unit == "gib_month");
-  CHECK(found.source == "s");
+  CHECK(testing::said(found.source) == "s");
   CHECK(found.as_of == "2026-01-01");
   CHECK(found.imputed_from.empty());
-  CHECK(found.derivation.formula == "hours × 2");
-  CHECK(found.derivation.steps == std::vector<std::string>{"from 0: $1 per gib month"});
-  CHECK(found.derivation.notes ==
-        std::vector<std::string>{"use is pooled over the account on these steps and shared back pro rata"});
+  CHECK(testing::said(found.derivation.formula) == "hours × 2");
+  REQUIRE(found.derivation.steps.size() == 1);
+  CHECK(testing::said(found.derivation.steps[0]) == "from 0: $1 per gib month");
+  REQUIRE(found.derivation.notes.size() == 1);
+  CHECK(testing::said(found.derivation.notes[0]) ==
+        "use is pooled over the account on these steps and shared back pro rata");
   line.in_region.clear();
-  line.quantity.formula.clear();
+  line.quantity.formula = {};
   d.meters[0].imputed_by = Spread{.p10 = 1, .median = 1.1, .p90 = 1.2, .basis = "b"};
   d.meters[0].region = "aws-3";
   const LineFigures imputed = line_figures(made.sources()).at(0);
   CHECK(imputed.region == "aws-3");
   CHECK(imputed.imputed_from == "aws-1");
-  CHECK(imputed.source == "the price of aws-1 × 1.100: s");
-  CHECK(imputed.derivation.formula == "instance hours");
-  CHECK(imputed.derivation.notes.at(0) == "the price of aws-1 × 1.100 (1.000 to 1.200): b");
+  CHECK(testing::said(imputed.source) == "the price of aws-1 × 1.100: s");
+  CHECK(testing::said(imputed.derivation.formula) == "instance hours");
+  CHECK(testing::said(imputed.derivation.notes.at(0)) == "the price of aws-1 × 1.100 (1.000 to 1.200): b");
 }
 
 TEST_CASE("what makes a price is noted, each thing in its words") {
@@ -173,9 +176,9 @@ TEST_CASE("what makes a price is noted, each thing in its words") {
     return line_figures(made.sources()).at(0).derivation;
   };
   const Derivation found = derivation(LineKind::metered);
-  CHECK(found.steps ==
+  CHECK(testing::said(found.steps) ==
         std::vector<std::string>{"from 0 to 1,000: $0 per GB month", "from 1,000 on: $0.50 per GB month"});
-  CHECK(found.notes ==
+  CHECK(testing::said(found.notes) ==
         std::vector<std::string>{
             "a free allowance that never ends is part of the price list",
             "3,000 units are included before the first paid one", "sold in packages of 100",
@@ -192,9 +195,9 @@ TEST_CASE("what makes a price is noted, each thing in its words") {
       {LineKind::plan_fee, "taken in the months in which it is cheaper than by use"},
       {LineKind::usage_credit, "what a plan's included credit pays of metered use"},
       {LineKind::grant, "a credit pays the provider's charges until it is used up or ends"}};
-  for (const auto& [kind, words] : kinds) CHECK(derivation(kind).notes.at(6) == words);
+  for (const auto& [kind, words] : kinds) CHECK(testing::said(derivation(kind).notes.at(6)) == words);
   meter.in_plan_currency = true;
-  CHECK(derivation(LineKind::metered).steps.at(1) == "from 1,000 on: €0.50 per GB month");
+  CHECK(testing::said(derivation(LineKind::metered).steps.at(1)) == "from 1,000 on: €0.50 per GB month");
 }
 
 TEST_CASE("a provider keeps its names, costs and parts") {
@@ -204,15 +207,15 @@ TEST_CASE("a provider keeps its names, costs and parts") {
     made.spec.components[name] = {.name = name, .kind = Kind::container};
   made.spec.components["llm"] = {.name = "llm", .kind = Kind::llm};  // of no cloud
   Deployment& d = made.runs.plan.deployments[0];
-  d.support_plan = "Business";
-  d.unkept_rules = {"r"};
-  d.gaps = {{"db", "disk", "why"}};
+  d.support_plan = {"Business"};
+  d.unkept_rules = {{given("r")}};
+  d.gaps = {{"db", "disk", given("why")}};
   const auto part = [](const char* name, const char* vendor, bool available) {
     return Resolution{.component = name,
                       .environment = "production",
                       .vendor = vendor,
                       .available = available,
-                      .reason = std::string("why ") + name};
+                      .reason = given(std::string("why ") + name)};
   };
   d.resolutions = {part("api", "aws", true), part("db", "aws", true), part("search", "elastic", true),
                    part("gpu", "aws", false), part("llm", "openai", true)};
@@ -246,8 +249,8 @@ TEST_CASE("a provider keeps its names, costs and parts") {
   CHECK(found.recommended);
   CHECK(found.available);
   CHECK_FALSE(found.complete);
-  CHECK(found.reason == "why gpu");
-  CHECK(found.support_plan == "Business");
+  CHECK(testing::said(found.reason) == "why gpu");
+  CHECK(found.support_plan.product == "Business");
   CHECK(found.score == 0.9);
   check_range(found.monthly, 1, 2, 3, 4);
   check_range(found.cloud, 5, 6, 7, 8);
@@ -264,8 +267,10 @@ TEST_CASE("a provider keeps its names, costs and parts") {
   CHECK(found.own_parts == 2);
   CHECK(found.partner_parts == std::vector<std::string>{"search"});
   CHECK(found.missing_parts == std::vector<std::string>{"gpu"});
-  CHECK(found.gaps == std::vector<std::string>{"db: disk"});
-  CHECK(found.unkept_rules == std::vector<std::string>{"r"});
+  REQUIRE(found.gaps.size() == 1);
+  CHECK(testing::said(found.gaps[0]) == "db: disk");
+  REQUIRE(found.unkept_rules.size() == 1);
+  CHECK(found.unkept_rules[0].rule == given("r"));
   row.region_display = "One";
   CHECK(provider_figures(made.sources())[1].region_name == "One");
 }
@@ -275,10 +280,10 @@ TEST_CASE("a part keeps its names, and who runs it by hand costs hours") {
   made.runs.plan.deployments[0].resolutions = {{.component = "web",
                                                 .environment = "production",
                                                 .service = "EC2",
-                                                .size = "m7i",
+                                                .size = {"m7i"},
                                                 .vendor = "v",
                                                 .available = false,
-                                                .reason = "r",
+                                                .reason = given("r"),
                                                 .labour = true,
                                                 .in_region = "aws-2",
                                                 .neutral_region = "eu"},
@@ -289,9 +294,9 @@ TEST_CASE("a part keeps its names, and who runs it by hand costs hours") {
   CHECK(found.component == "web");
   CHECK(found.environment == "production");
   CHECK(found.service == "EC2");
-  CHECK(found.size == "m7i");
+  CHECK(found.size == Size{"m7i"});
   CHECK(found.vendor == "v");
-  CHECK(found.reason == "r");
+  CHECK(testing::said(found.reason) == "r");
   CHECK(found.in_region == "aws-2");
   CHECK(found.neutral_region == "eu");
   CHECK_FALSE(found.available);

@@ -2,6 +2,7 @@
 /// What is gathered of months, tiers, comparison and sizes.
 #include "gathered.hpp"
 #include "relative.hpp"
+#include "said.hpp"
 #include <doctest/doctest.h>
 
 #include <map>
@@ -59,7 +60,7 @@ TEST_CASE("a tier's figures are those of each provider that is available there")
                   .past_largest = {"db"},
                   .cost = {1, 2, 3},
                   .per_user = 0.5,
-                  .changes = {{.component = "db", .from = {"RDS", "a"}, .to = {"Aurora", "b"}},
+                  .changes = {{.component = "db", .from = {"RDS", {"a"}}, .to = {"Aurora", {"b"}}},
                               {.component = "web",
                                .is_of_instances = true,
                                .instances_from = 2,
@@ -83,9 +84,9 @@ TEST_CASE("a tier's figures are those of each provider that is available there")
   CHECK(changes[0].what == What::size);
   CHECK(changes[0].component == "db");
   CHECK(changes[0].from_service == "RDS");
-  CHECK(changes[0].from == "a");
+  CHECK(changes[0].from == Size{"a"});
   CHECK(changes[0].to_service == "Aurora");
-  CHECK(changes[0].to == "b");
+  CHECK(changes[0].to == Size{"b"});
   CHECK(changes[1].what == What::instances);
   CHECK(changes[1].component == "web");
   CHECK(changes[1].count_from == 2);
@@ -134,8 +135,8 @@ TEST_CASE("a comparison, a cliff and a scenario keep all that is known of them")
                           .component = "edge",
                           .vendor = "v",
                           .kind = CliffKind::allowance,
-                          .what = "free",
-                          .then = "paid",
+                          .what = given("free"),
+                          .then = given("paid"),
                           .month = "2027-05",
                           .earliest = "2027-03",
                           .share = 0.6,
@@ -146,8 +147,8 @@ TEST_CASE("a comparison, a cliff and a scenario keep all that is known of them")
   CHECK(cliff.component == "edge");
   CHECK(cliff.vendor == "v");
   CHECK(cliff.kind == "allowance");
-  CHECK(cliff.what == "free");
-  CHECK(cliff.then == "paid");
+  CHECK(cliff.what == given("free"));
+  CHECK(cliff.then == given("paid"));
   CHECK(cliff.month == "2027-05");
   CHECK(cliff.earliest == "2027-03");
   CHECK(cliff.share == 0.6);
@@ -178,7 +179,7 @@ TEST_CASE("a comparison, a cliff and a scenario keep all that is known of them")
 
 TEST_CASE("what moves the year is told with its values in the spec's words; a limit as kept or left") {
   Made made;
-  made.outlook.cliffs = {{}, {.what = "a free tier"}};
+  made.outlook.cliffs = {{}, {.what = given("a free tier")}};
   made.outlook.sensitivity = {{.input = "users",
                                .p10 = 900,
                                .p90 = 1234567,
@@ -194,9 +195,9 @@ TEST_CASE("what moves the year is told with its values in the spec's words; a li
   const std::vector<SensitivityFigures> found = sensitivity_figures(made.sources());
   REQUIRE(found.size() == 2);
   CHECK(found[0].input == "users");
-  CHECK(found[0].label == "Users in the first month");
-  CHECK(found[0].low_text == "900");
-  CHECK(found[0].high_text == "1,230,000");
+  CHECK(testing::said(found[0].label) == "Users in the first month");
+  CHECK(testing::said(found[0].low_text) == "900");
+  CHECK(testing::said(found[0].high_text) == "1,230,000");
   CHECK(found[0].p10 == 900);
   CHECK(found[0].p90 == 1234567);
   CHECK(found[0].first_order == 0.5);
@@ -207,9 +208,9 @@ TEST_CASE("what moves the year is told with its values in the spec's words; a li
   CHECK(found[0].contingency_if_known == 8);
   CHECK_FALSE(found[0].is_cliff);
   CHECK(found[1].is_cliff);
-  CHECK(found[1].label == "A free tier");
-  CHECK(found[1].low_text == "kept");
-  CHECK(found[1].high_text == "left in the year");
+  CHECK(testing::said(found[1].label) == "A free tier");
+  CHECK(testing::said(found[1].low_text) == "kept");
+  CHECK(testing::said(found[1].high_text) == "left in the year");
 }
 
 TEST_CASE("sizes and groups keep their steps, limits and rules") {
@@ -217,40 +218,40 @@ TEST_CASE("sizes and groups keep their steps, limits and rules") {
   made.spec.components["web"] = {.name = "web"};
   made.spec.components["web"].scaling.cpu = ThresholdRule{.up_above = 0.7, .down_below = 0.3};
   made.runs.plan.deployments[0].resolutions = {
-      {.component = "db", .environment = "staging", .size = "tiny"},
-      {.component = "db", .environment = "production", .size = "small"},
-      {.component = "web", .environment = "production", .size = "other"}};
+      {.component = "db", .environment = "staging", .size = {"tiny"}},
+      {.component = "db", .environment = "production", .size = {"small"}},
+      {.component = "web", .environment = "production", .size = {"other"}}};
   made.runs.plan.deployments[1].resolutions = {
-      {.component = "db", .environment = "production", .size = "gcp's"}};
+      {.component = "db", .environment = "production", .size = {"gcp's"}}};
   made.outlook.systems = {{.provider = "aws",
                            .component = "db",
-                           .sized_by = "load",
-                           .first = "first",
+                           .sized_by = given("load"),
+                           .first = {"first"},
                            .changes = {{.index = 2,
                                         .month = "2027-03",
                                         .earliest = "2027-02",
-                                        .from = "small",
-                                        .to = "large",
-                                        .because = "load",
+                                        .from = {"small"},
+                                        .to = {"large"},
+                                        .because = given("load"),
                                         .past_largest = true}},
                            .limit_reached = "2027-07",
-                           .largest = "96 vCPU",
+                           .largest = given("96 vCPU"),
                            .largest_holds_users = 63'245.9}};
   const SystemFigures system = system_figures(made.sources()).at(0);
   CHECK(system.component == "db");
   CHECK(system.provider == "aws");
-  CHECK(system.sized_by == "load");
-  CHECK(system.size == "small");
-  CHECK(system.first == "first");
+  CHECK(testing::said(system.sized_by) == "load");
+  CHECK(system.size == Size{"small"});
+  CHECK(system.first == Size{"first"});
   CHECK(system.limit_reached == "2027-07");
   REQUIRE(system.changes.size() == 1);
   CHECK(system.changes[0].month == "2027-03");
   CHECK(system.changes[0].earliest == "2027-02");
-  CHECK(system.changes[0].from == "small");
-  CHECK(system.changes[0].to == "large");
-  CHECK(system.changes[0].because == "load");
+  CHECK(system.changes[0].from == Size{"small"});
+  CHECK(system.changes[0].to == Size{"large"});
+  CHECK(testing::said(system.changes[0].because) == "load");
   CHECK(system.changes[0].past_largest);
-  CHECK(system.largest == "96 vCPU");
+  CHECK(system.largest == given("96 vCPU"));
   CHECK(*system.largest_holds_users == 63'245);
 
   made.outlook.autoscaling = {{.component = "web",
@@ -266,7 +267,7 @@ TEST_CASE("sizes and groups keep their steps, limits and rules") {
   CHECK(groups[0].component == "web");
   CHECK(groups[0].environment == "dev");
   CHECK(groups[0].region == "eu");
-  CHECK(groups[0].rule == "CPU >70% up, <30% down; 1-10");
+  CHECK(testing::said(groups[0].rule) == "CPU >70% up, <30% down; 1-10");
   check_range(groups[0].instance_hours, 1, 2, 3, 0);
   check_range(*groups[0].full_month_hours, 4, 5, 6, 0);
   check_range(groups[0].peak, 7, 8, 9, 0);
@@ -310,6 +311,6 @@ TEST_CASE("a group's rule in words, by its kind") {
     made.spec.components["web"] = {.name = "web"};
     row.set(made.spec.components["web"]);
     made.outlook.autoscaling = {{.component = "web"}};
-    CHECK(autoscaling_figures(made.sources()).at(0).rule == row.words);
+    CHECK(testing::said(autoscaling_figures(made.sources()).at(0).rule) == row.words);
   }
 }

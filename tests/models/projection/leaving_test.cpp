@@ -76,7 +76,7 @@ TEST_CASE("a deployment's flat parts are its plans and what is free") {
   const std::vector<FlatPart> parts = flat_parts(edge());
   REQUIRE(parts.size() == 2);
   CHECK(parts[0].kind == FlatPart::Kind::plan);
-  CHECK(parts[0].what == "CDN plan, business");
+  CHECK(parts[0].what == given("CDN plan, business"));
   CHECK(parts[1].kind == FlatPart::Kind::allowance);
   CHECK(parts[1].at_most == 10);
   // A plan that is pinned is nobody's to leave.

@@ -6,6 +6,7 @@
 
 #include "business_fixture.hpp"
 #include "relative.hpp"
+#include "said.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -107,7 +108,7 @@ TEST_CASE("each pattern's minutes are those of its steps") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.system);
-    CAPTURE(to_text(row.pattern));
+    CAPTURE(testing::said(phrase_of(row.pattern)));
     const RecoveryWay* way = answer.way(row.system, row.pattern);
     REQUIRE(way != nullptr);
     CHECK(60 * way->attained_rto_hours == testing::near(row.rto_minutes, 1e-4));
@@ -170,7 +171,7 @@ TEST_CASE("backups that the spec has are not added a second time") {
     CHECK(row_of(plan, "database").in_plan);
     CHECK(row_of(plan, "database").cost_mid == 6);
     CHECK(row_of(plan, "files").cost_mid == 120);
-    CHECK(row_of(plan, "files").text == "by the backups of the component copies");
+    CHECK(testing::said(row_of(plan, "files").text) == "by the backups of the component copies");
   }
   SUBCASE("in the same region: a region's loss takes them too") {
     add_copies(spec, false);
@@ -194,7 +195,7 @@ TEST_CASE("a target that nothing meets is said, with the fastest pattern, and co
   CHECK(answer.choice("database")->added);
   CHECK_FALSE(answer.choice("database")->meets);
   CHECK(pattern_of(answer, "production") == backup_and_restore);
-  CHECK(row_of(planned(spec), "database").text.find("no pattern meets") != std::string::npos);
+  CHECK(testing::said(row_of(planned(spec), "database").text).find("no pattern meets") != std::string::npos);
 }
 
 TEST_CASE("a provider without a second region rebuilds production from code, or not in time") {
@@ -243,10 +244,10 @@ TEST_CASE("the table names production first, with the cost of what is in the pla
   CHECK(plan.rows[0].system == "production");
   const RecoveryRow& database = row_of(plan, "database");
   CHECK(database.in_plan);
-  CHECK(database.text == "a replica in us-west-2");
+  CHECK(testing::said(database.text) == "a replica in us-west-2");
   CHECK(database.cost_low == 250);
   CHECK(database.cost_mid == 264);
-  CHECK(row_of(plan, "production").text == "built from code on the day");
+  CHECK(testing::said(row_of(plan, "production").text) == "built from code on the day");
   CHECK(plan.survives_region);
   // The way in the plan shows its cost there, the others what they would add.
   const auto way = std::ranges::find_if(plan.ways, [](const PricedWay& w) {
@@ -273,8 +274,8 @@ TEST_CASE("of the ways compared a faster one never costs less") {
       if (slower.way.system != faster.way.system || slower.chosen) continue;
       if (faster.way.attained_rto_hours > slower.way.attained_rto_hours) continue;
       if (faster.way.attained_rpo_hours > slower.way.attained_rpo_hours) continue;
-      CAPTURE(to_text(slower.way.pattern));
-      CAPTURE(to_text(faster.way.pattern));
+      CAPTURE(testing::said(phrase_of(slower.way.pattern)));
+      CAPTURE(testing::said(phrase_of(faster.way.pattern)));
       CHECK(slower.adds.mid <= faster.adds.mid);
       pairs += slower.way.pattern == faster.way.pattern ? 0 : 1;
     }
@@ -293,11 +294,11 @@ TEST_CASE("the steps fill the database's hour and production's four hours") {
   double total = 0;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     total += minutes[i];
-    CAPTURE(steps[i].text);
+    CAPTURE(testing::said(steps[i].what));
     CHECK(steps[i].minutes == testing::near(minutes[i]));
     CHECK(steps[i].total_minutes == testing::near(total));
   }
-  CHECK(steps[2].text == "Promote the replica in us-west-2");
+  CHECK(testing::said(steps[2].what) == "Promote the replica in us-west-2");
   CHECK(steps[4].reaches == "database");
   CHECK(steps[8].reaches == "production");
 }
@@ -307,8 +308,10 @@ TEST_CASE("the steps lead to the region where what stands by would be") {
   PlanSpec spec = shop();
   for (RecoveryTarget& target : spec.recovery) target.given = false;
   const RecoveryPlan plan = planned(spec);
-  CHECK(row_of(plan, "database").text == "a replica in us-west-2 would add this; it is in no total");
-  for (const RecoveryStep& step : plan.steps) CHECK(step.text.find("us-east-1") == std::string::npos);
+  CHECK(testing::said(row_of(plan, "database").text) ==
+        "a replica in us-west-2 would add this; it is in no total");
+  for (const RecoveryStep& step : plan.steps)
+    CHECK(testing::said(step.what).find("us-east-1") == std::string::npos);
 }
 
 TEST_CASE("no copy leaves a region that is named, unless a second one is asked for") {
@@ -323,7 +326,7 @@ TEST_CASE("no copy leaves a region that is named, unless a second one is asked f
     const RecoveryPlan plan = planned(spec);
     CHECK_FALSE(row_of(plan, "database").in_plan);
     CHECK_FALSE(plan.survives_region);
-    CHECK(plan.scope.find("would leave the region named") != std::string::npos);
+    CHECK(testing::said(plan.scope).find("would leave the region named") != std::string::npos);
   }
   SUBCASE("copies in the region are used") {
     add_copies(spec, false);
@@ -357,7 +360,7 @@ TEST_CASE("a table of keys backs nothing up by itself") {
   CHECK_FALSE(answer_for(spec).way("database", backup_and_restore)->covered);
   Deployment deployment;
   deployment.region = "us-east-1";
-  CHECK(backup_rows(spec, deployment).front().frequency == "None");
+  CHECK(testing::said(backup_rows(spec, deployment).front().frequency) == "None");
   SUBCASE("a backup of the spec covers it") {
     Component copies = component("copies", Kind::backup);
     copies.backup_of = {"players"};
@@ -367,7 +370,7 @@ TEST_CASE("a table of keys backs nothing up by itself") {
   SUBCASE("a relational database does") {
     spec.components.at("players").kind = Kind::mysql;
     CHECK(answer_for(spec).way("database", backup_and_restore)->covered);
-    CHECK(backup_rows(spec, deployment).front().retention == "7 days");
+    CHECK(testing::said(backup_rows(spec, deployment).front().retention) == "7 days");
   }
 }
 
@@ -381,14 +384,14 @@ TEST_CASE("what runs on no machines is deployed from code again, and nothing sta
   CHECK_FALSE(answer.way("production", pilot_light)->offered);
   CHECK_FALSE(answer.way("production", warm_standby)->offered);
   const RecoveryPlan plan = planned(spec);
-  CHECK(row_of(plan, "production").text == "deployed from code again");
+  CHECK(testing::said(row_of(plan, "production").text) == "deployed from code again");
   // 10 + 15 + 15 + 20 minutes.
   CHECK(60 * row_of(plan, "production").attained_rto_hours == testing::near(60));
   CHECK(plan.steps.back().total_minutes == testing::near(60));
-  CHECK(plan.steps[2].text == "Deploy sites and functions from code in us-east-1");
+  CHECK(testing::said(plan.steps[2].what) == "Deploy sites and functions from code in us-east-1");
   add(spec, component("api", Kind::container));
   CHECK(answer_for(spec).way("production", warm_standby)->offered);
-  CHECK(row_of(planned(spec), "production").text != "deployed from code again");
+  CHECK(testing::said(row_of(planned(spec), "production").text) != "deployed from code again");
 }
 
 TEST_CASE("a second writer takes over by itself, while people still decide") {
@@ -414,29 +417,29 @@ TEST_CASE("backups: how often, for how long and where, a row for each data set")
   SUBCASE("none in the spec: the database's own week, and nothing for files") {
     const std::vector<BackupRow> rows = backup_rows(spec, deployment);
     REQUIRE(rows.size() == 3);
-    CHECK(rows[0].retention == "7 days");
-    CHECK(rows[0].location == "us-east-1, automated");
-    CHECK(rows[1].frequency == "None");
-    CHECK(rows[2].location == "Version control");
+    CHECK(testing::said(rows[0].retention) == "7 days");
+    CHECK(testing::said(rows[0].location) == "us-east-1, automated");
+    CHECK(testing::said(rows[1].frequency) == "None");
+    CHECK(testing::said(rows[2].location) == "Version control");
   }
   SUBCASE("a component of the spec") {
     add_copies(spec, true);
     const std::vector<BackupRow> rows = backup_rows(spec, deployment);
-    CHECK(rows[0].frequency == "Daily, logs continuously");
-    CHECK(rows[0].location == "us-east-1, us-west-2");
-    CHECK(rows[1].retention == "30 days");
+    CHECK(testing::said(rows[0].frequency) == "Daily, logs continuously");
+    CHECK(testing::said(rows[0].location) == "us-east-1, us-west-2");
+    CHECK(testing::said(rows[1].retention) == "30 days");
   }
   SUBCASE("two databases have a row each") {
     add(spec, component("orders", Kind::mysql));
     const std::vector<BackupRow> rows = backup_rows(spec, deployment);
     REQUIRE(rows.size() == 4);
-    CHECK(rows[0].data == "Database: orders");
+    CHECK(testing::said(rows[0].data) == "Database: orders");
     CHECK(rows[1].component == "primary");
   }
   SUBCASE("copies that the recovery adds") {
     deployment.recovery.chosen = {{"files", backup_and_restore, true, true}};
-    CHECK(backup_rows(spec, deployment)[1].location == "us-west-2");
-    CHECK(backup_rows(spec, deployment)[1].retention == "30 days");
+    CHECK(testing::said(backup_rows(spec, deployment)[1].location) == "us-west-2");
+    CHECK(testing::said(backup_rows(spec, deployment)[1].retention) == "30 days");
   }
 }
 
@@ -449,7 +452,7 @@ TEST_CASE("a spec without database or files keeps the template's rows") {
   CHECK_FALSE(row_of(plan, "files").exists);
   CHECK(row_of(plan, "production").meets);
   CHECK(backup_rows(spec, Deployment{}).size() == 3);
-  CHECK(plan.scope.find("not covered") != std::string::npos);
+  CHECK(testing::said(plan.scope).find("not covered") != std::string::npos);
   CHECK(plan.steps.back().total_minutes == testing::near(24 * 60));
 }
 

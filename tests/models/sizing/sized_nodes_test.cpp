@@ -4,6 +4,7 @@
 #include "../demand/little_business.hpp"
 #include "price_cards.hpp"
 #include "relative.hpp"
+#include "said.hpp"
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -63,13 +64,14 @@ TEST_CASE("past the largest primary replicas take the reads, and the rest is ano
   REQUIRE(d.systems.size() == 1);
   const SizedSystem& system = d.systems[0];
   CHECK(system.load_of_largest > 1);
-  CHECK(system.largest.starts_with("96 vCPU") != system.largest.starts_with("128 vCPU"));
+  CHECK(testing::said(system.largest).starts_with("96 vCPU") !=
+        testing::said(system.largest).starts_with("128 vCPU"));
   // Once a primary, and as many replicas as the load passes it by, rounded up.
   const double readers = std::ceil(system.load_of_largest - 1);
   CHECK(line_of(d, "db", "node_hours")->quantity.month_factor[0] == 1 + readers);
   CHECK(line_of(d, "db", "disk_gib")->quantity.month_factor[0] == 1 + readers);
   REQUIRE(d.gaps.size() == 1);
-  CHECK(d.gaps[0].what == "re-architecture");
+  CHECK(d.gaps[0].is_re_architecture);
   // Writes are a fifth of the queries: five times the largest leave it no room for reads.
   CHECK(line_of(deployed(with_database(0.00001), "aws"), "db", "node_hours")->quantity.month_factor[0] == 5);
   CHECK(line_of(deployed(with_database(0.00001), "gcp"), "db", "node_hours")->quantity.month_factor[0] ==
@@ -86,11 +88,11 @@ TEST_CASE("connections take memory: a size holds those of the month, and grows w
   const Deployment d = deployed(spec, "aws");
   REQUIRE_FALSE(d.systems.at(0).steps.empty());
   CHECK(d.systems[0].steps[0].month == 2);
-  CHECK(d.systems[0].steps[0].to == "db.r6g.large (2 vCPU, 16 GiB)");
-  CHECK(d.systems[0].sized_by == "connections, 0.8 a user, 9.5 MB of memory each");
+  CHECK(testing::said(d.systems[0].steps[0].to) == "db.r6g.large (2 vCPU, 16 GiB)");
+  CHECK(testing::said(d.systems[0].sized_by) == "connections, 0.8 a user, 9.5 MB of memory each");
   // 6,000 are more than the engine opens.
   spec.components["db"].connections_per_user = exactly(6, "components.db.connections");
-  CHECK(deployed(spec, "aws").systems.at(0).sized_by ==
+  CHECK(testing::said(deployed(spec, "aws").systems.at(0).sized_by) ==
         "connections, 6 a user, 9.5 MB of memory each; beyond 5000 a pooler shares them");
 }
 
@@ -127,7 +129,7 @@ TEST_CASE("where it is said what a size carries, it steps up when the peak passe
   const Deployment d = deployed(spec, "aws");
   REQUIRE(d.systems[0].steps.size() == 1);
   CHECK(d.systems[0].steps[0].month == 6);
-  CHECK(d.systems[0].sized_by == "0.4 queries/s at full load");
+  CHECK(testing::said(d.systems[0].sized_by) == "0.4 queries/s at full load");
 }
 
 TEST_CASE("a size never steps down again") {

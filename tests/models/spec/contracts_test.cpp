@@ -2,6 +2,7 @@
 #include "models/spec/contracts.hpp"
 
 #include "relative.hpp"
+#include "said.hpp"
 #include <doctest/doctest.h>
 
 #include <vector>
@@ -46,8 +47,8 @@ TEST_CASE("nothing rises with another vendor, without an uplift or without an en
   CHECK(uplifts(spec, "slack").empty());
   CHECK(uplifts(spec, "github").empty());
   CHECK(uplifts(spec, "gcp").empty());
-  CHECK(uplift_words(spec, "gcp").empty());
-  CHECK(uplift_words(spec, "aws") == "; price × 1.1 from 2027-07 (uplift in the contract)");
+  CHECK(uplift_of(spec, "gcp").empty());
+  CHECK(testing::said(uplift_of(spec, "aws")) == "price × 1.1 from 2027-07 (uplift in the contract)");
 }
 
 TEST_CASE("today's bill is paid to whom the spec names as provider, cloud or hosting") {

@@ -33,7 +33,7 @@ constexpr Part of_choice[] = {
     {"/sensitivity/0",
      [](Figures& f) {
        f.sensitivity = {{.input = "growth",
-                         .label = "Growth",
+                         .label = given("Growth"),
                          .p10 = 0.01,
                          .p90 = 0.09,
                          .first_order = 0.4,
@@ -60,9 +60,10 @@ constexpr Part of_choice[] = {
      [](Figures& f) {
        f.switching = {.rival = "gcp",
                       .leads = false,
-                      .weights = {{"Cost", 0.7, 0.3, 0.9, "gcp", "azure"}},
+                      .weights = {{given("Cost"), 0.7, 0.3, 0.9, "gcp", "azure"}},
                       .whatever_the_weights = false,
-                      .inputs = {{"growth", "Growth", "9%", 0.09, true}, {"size", "Size", "2", 2.0, false}},
+                      .inputs = {{"growth", given("Growth"), given("9%"), 0.09, true},
+                                 {"size", given("Size"), given("2"), 2.0, false}},
                       .list_prices = 0.05,
                       .list_prices_chance = 0.1,
                       .cheapest_at_first = "azure",
@@ -88,7 +89,7 @@ constexpr Part of_choice[] = {
      R"({"month": "2027-02", "low": 1.0, "mid": 2.0, "high": 3.0, "mean": 4.0})"},
     {"/providers/0/criteria/0",
      [](Figures& f) {
-       f.scorecard = {{.name = "Cost", .weight = 0.7, .score = {{"aws", 0.9}}, .separates = "GCP"}};
+       f.scorecard = {{.name = given("Cost"), .weight = 0.7, .score = {{"aws", 0.9}}, .separates = {"GCP"}}};
      },
      R"({"name": "Cost", "weight": 0.7, "score": 0.9, "separates": "GCP"})"},
     {"/providers/0/one_time",
@@ -177,7 +178,7 @@ constexpr Part of_time[] = {
      [](Figures& f) {
        f.autoscaling = {{.component = "web",
                          .environment = "production",
-                         .rule = "cpu",
+                         .rule = given("cpu"),
                          .region = "eu",
                          .instance_hours = {100, 200, 300},
                          .peak = {2, 4, 6},
@@ -191,12 +192,12 @@ constexpr Part of_time[] = {
      [](Figures& f) {
        f.systems = {{.component = "db",
                      .provider = "aws",
-                     .sized_by = "memory",
-                     .size = "large",
-                     .first = "small",
+                     .sized_by = given("memory"),
+                     .size = {"large"},
+                     .first = {"small"},
                      .limit_reached = "2027-04",
-                     .changes = {{"2027-02", "2027-01", "small", "large", "connections", true}},
-                     .largest = "huge",
+                     .changes = {{"2027-02", "2027-01", {"small"}, {"large"}, given("connections"), true}},
+                     .largest = given("huge"),
                      .largest_holds_users = 9000}};
      },
      R"({"component": "db", "provider": "aws", "sized_by": "memory", "size": "large", "first": "small",
@@ -205,23 +206,35 @@ constexpr Part of_time[] = {
                       "re_architecture": true}]})"},
     {"/cliffs/0",
      [](Figures& f) {
-       f.cliffs = {{"aws", "cdn", "acme", "plan", "pro", "use", "2027-02", "2027-01", 0.6, 40}};
+       f.cliffs = {{"aws",
+                    "cdn",
+                    "acme",
+                    "plan",
+                    given("pro"),
+                    given("use"),
+                    {},
+                    {},
+                    false,
+                    "2027-02",
+                    "2027-01",
+                    0.6,
+                    40}};
      },
      R"({"provider": "aws", "component": "cdn", "vendor": "acme", "kind": "plan", "what": "pro", "then": "use",
          "month": "2027-02", "earliest": "2027-01", "share_of_futures": 0.6, "jump": 40.0})"},
     {"/recovery/0",
      [](Figures& f) {
-       f.recovery = {{.system = "Database",
-                      .rto = "4 hours",
-                      .rpo = "1 hour",
-                      .pattern = "standby",
-                      .attained_rto = "2 hours",
-                      .attained_rpo = "5 minutes",
+       f.recovery = {{.system = given("Database"),
+                      .rto = Hours{4},
+                      .rpo = Hours{1},
+                      .pattern = RecoveryPattern::warm_standby,
+                      .attained_rto = Hours{2},
+                      .attained_rpo = Hours{5.0 / 60},
                       .cost = {20, 30, 40},
                       .attained = true,
                       .in_plan = true}};
      },
-     R"({"system": "Database", "rto": "4 hours", "rpo": "1 hour", "pattern": "standby",
+     R"({"system": "Database", "rto": "4 hours", "rpo": "1 hour", "pattern": "warm standby",
          "attained": {"rto": "2 hours", "rpo": "5 minutes", "met": true}, "in_plan": true,
          "cost": {"low": 20.0, "mid": 30.0, "high": 40.0}})"},
     {"/availability",
@@ -230,7 +243,7 @@ constexpr Part of_time[] = {
                          .promised = 0.998,
                          .target = 0.9999,
                          .is_met = false,
-                         .nearest = "two regions",
+                         .nearest = given("two regions"),
                          .nearest_availability = 0.9995,
                          .nearest_cost = 80};
      },
@@ -239,29 +252,29 @@ constexpr Part of_time[] = {
          "nearest": {"what": "two regions", "availability": 0.9995, "monthly": 80.0}})"},
     {"/roadmap/0",
      [](Figures& f) {
-       f.roadmap = {{"Two", "move", "a month", "2027-01", "2027-02", "One", {"web"}, 30}};
+       f.roadmap = {{2, given("move"), given("a month"), "2027-01", "2027-02", 1, {"web"}, 30}};
      },
-     R"({"phase": "Two", "tasks": "move", "start": "2027-01", "end": "2027-02", "depends_on": "One",
+     R"({"phase": "2", "tasks": "move", "start": "2027-01", "end": "2027-02", "depends_on": "Phase 1",
          "starts_costs_of": ["web"], "starts": 30.0})"},
     {"/findings/0",
      [](Figures& f) {
-       f.findings = {{"one node", "it fails", "two nodes", 2.31, true, "place"}};
+       f.findings = {{given("one node"), given("it fails"), given("two nodes"), 2.31, true, "place"}};
      },
      R"({"what": "one node", "why": "it fails", "mend": "two nodes", "about": "place", "cost": 2.31})"},
     {"/findings/0/cost",
      [](Figures& f) {
-       f.findings = {{"one node", "it fails", "two nodes", 2.31, false}};
+       f.findings = {{given("one node"), given("it fails"), given("two nodes"), 2.31, false}};
      },
      "null"},
     {"/pain_points/0",
      [](Figures& f) {
-       f.pain_points = {{"slow", "orders wait", "P1", true}};
+       f.pain_points = {{given("slow"), given("orders wait"), "P1", true}};
      },
      R"({"issue": "slow", "impact": "orders wait", "priority": "P1", "given": true})"},
     // Needs are shares of what the size carries.
     {"/spare_capacity/0",
      [](Figures& f) {
-       f.rightsizing = {{"db", "2027-03", "1,500 queries/s", 0.02, 0.05, 1500}};
+       f.rightsizing = {{"db", "2027-03", 0.02, 0.05, 1500}};
      },
      R"({"component": "db", "month": "2027-03", "carries": 1500.0, "need": {"mid": 30.0, "high": 75.0}})"},
 };
@@ -273,12 +286,12 @@ constexpr Part of_money[] = {
                       .month = "2027-03",
                       .nature = "compliance",
                       .grade = "quoted",
-                      .source = "a firm",
-                      .note = "stated",
+                      .source = given("a firm"),
+                      .note = given("stated"),
                       .cost = {1, 2, 3},
                       .share = 2.5,
                       .in_year = false,
-                      .falls_on = "who moves"}};
+                      .falls_on = FallsOn::movers}};
      },
      R"({"item": "Audit", "month": "2027-03", "cost": {"low": 1.0, "mid": 2.0, "high": 3.0}, "funded": 2.5, "in_year": false,
          "nature": "compliance", "falls_on": "who moves", "note": "stated", "grade": "quoted", "source": "a firm"})"},
@@ -300,8 +313,9 @@ constexpr Part of_money[] = {
          "breach": [{"month": "2027-02", "probability": 0.3}]})"},
     {"/ask",
      [](Figures& f) {
-       f.ask = {.fiscal_year = "2027",
-                .span = "the year",
+       f.ask = {.fiscal_years = {"2027"},
+                .from = "2027-01",
+                .to = "2027-12",
                 .recurring = 1,
                 .allowance = 2,
                 .contingency = 3,
@@ -319,15 +333,15 @@ constexpr Part of_money[] = {
                 .approval_required = true,
                 .decide_by = "2026-12-18",
                 .approver = "CFO",
-                .rule = "new spending",
-                .if_refused = "it stops",
-                .by_quarter = {{"Q1", 12, 13, 14, 15, 16}},
-                .accounts = {{"Hosting", 17}},
-                .alternatives = {{"cheaper", "One zone", "no standby", 18, -19}},
-                .commitment = CommitmentFigures{"one year", "2027-01", "2027-12", 20, 21, 22, false},
-                .unquoted_years = {"Cache"}};
+                .rule = given("new spending"),
+                .if_refused = {given("it"), given("stops")},
+                .by_quarter = {{given("Q1"), 12, 13, 14, 15, 16}},
+                .accounts = {{given("Hosting"), 17}},
+                .alternatives = {{"cheaper", given("One zone"), given("no standby"), 18, -19}},
+                .commitment = CommitmentFigures{given("one year"), "2027-01", "2027-12", 20, 21, 22, false},
+                .unquoted_years = {given("Cache")}};
      },
-     R"({"fiscal_year": "2027", "by_fiscal_year": [{"year": "2028", "amount": 11.0}], "span": "the year", "recurring": 1.0,
+     R"({"fiscal_year": "Fiscal year 2027", "by_fiscal_year": [{"year": "2028", "amount": 11.0}], "span": "January to December 2027", "recurring": 1.0,
          "allowance": 2.0, "contingency": 3.0, "one_time": 4.0, "tax": 5.0, "total": 15.0, "already_approved": 6.0,
          "approved_unused": 7.0, "net_increase": 9.0, "net_increase_if_unused_pays": 10.0, "non_cancellable": 8.0,
          "confidence": 0.8, "running_confidence": 0.7,
@@ -341,12 +355,12 @@ constexpr Part of_money[] = {
                         "last_month": "2027-12", "order_stands": false, "unquoted": ["Cache"]}})"},
     {"/unpriced/0",
      [](Figures& f) {
-       f.unpriced = {{"aws", "web", "GPU", "no price"}};
+       f.unpriced = {{"aws", "web", given("GPU"), given("no price")}};
      },
      R"({"provider": "aws", "component": "web", "what": "GPU", "why": "no price"})"},
     {"/assumptions/0",
      [](Figures& f) {
-       f.assumptions = {{"a.b", "x", "because", "a page"}};
+       f.assumptions = {{"a.b", given("x"), given("because"), given("a page")}};
      },
      R"({"path": "a.b", "value": "x", "reason": "because", "source": "a page"})"},
     {"/current",
@@ -423,10 +437,10 @@ constexpr Part of_money[] = {
                   "resources": 0, "priced": 0, "free": 0, "elsewhere": 0, "at_least": false, "bridged_lines": 0, "not_priced": [], "excluded": [], "gives_cost": false}})"},
     {"/saas/0",
      [](Figures& f) {
-       f.saas = {{.need = "Chat",
+       f.saas = {{.need = given("Chat"),
                   .recommended = "Slack",
                   .alternative = "Teams",
-                  .price = "a price",
+                  .price = given("a price"),
                   .month_1 = 1,
                   .month_12 = 2,
                   .last = 3,
@@ -448,12 +462,12 @@ constexpr Part of_money[] = {
      R"({"vendor": "aws", "amount": 7000.0, "until": "2027-09", "used_up": "2027-04", "unused": {"gcp": 6000.0}})"},
     {"/vendors/0",
      [](Figures& f) {
-       f.vendors = {{"Cloud", "AWS", "Agreement", "2027-09"}};
+       f.vendors = {{given("Cloud"), given("AWS"), given("Agreement"), given("2027-09")}};
      },
      R"({"category": "Cloud", "vendor": "AWS", "contract": "Agreement", "renewal": "2027-09"})"},
     {"/review",
      [](Figures& f) {
-       f.review = {"2027-04-14", {"a breach"}};
+       f.review = {"2027-04-14", {given("a breach")}};
      },
      R"({"date": "2027-04-14", "triggers": ["a breach"]})"},
 };

@@ -51,10 +51,11 @@ inline LineFigures sample_line(const std::string& provider, const std::string& c
   line.cost = cost;
   line.own = {cost.low, cost.mid, cost.high, cost.mean, 0};
   line.grade = "quoted";
-  line.source = "the vendor's price page";
+  line.source = given("the vendor's price page");
   line.as_of = "2026-10-01";
-  line.derivation = {
-      "instance hours × 1 vCPU", {"from 0: $0.04048 per vcpu hour"}, {"pooled over the account"}};
+  line.derivation = {given("instance hours × 1 vCPU"),
+                     {given("from 0: $0.04048 per vcpu hour")},
+                     {given("pooled over the account")}};
   return line;
 }
 
@@ -107,14 +108,15 @@ inline Figures sample_figures(const std::string& name) {
   figures.budget.p50 = 340;
   figures.budget.funded = 360;
   figures.budget.contingency = 20;
-  figures.ask.fiscal_year = "Fiscal year 2027";
-  figures.ask.span = "January to February 2027";
+  figures.ask.fiscal_years = {"2027"};
+  figures.ask.from = "2027-01";
+  figures.ask.to = "2027-02";
   figures.ask.recurring = 340;
   figures.ask.contingency = 20;
   figures.ask.total = figures.ask.net_increase = 360;
   figures.ask.enough = 0.8;
   figures.ask.approver = "CFO";
-  figures.ask.rule = "any new spending";
+  figures.ask.rule = {"ask.rule.any"};
   figures.ask.approval_required = true;
   figures.ask.decide_by = "2026-12-18";
   figures.review.date = "2027-04-14";

@@ -25,16 +25,16 @@ Figures euros() {
   figures.currency = "EUR";
   figures.providers[0].score = 0.957;
   figures.providers[1].complete = false;
-  figures.unpriced = {{"aws", "web", "GPU", "no price"}, {"gcp", "web", "a queue", "none is sold"}};
+  figures.unpriced = {{"aws", "web", given("GPU"), given("no price")},
+                      {"gcp", "web", given("a queue"), given("none is sold")}};
   return figures;
 }
 
 Figures stopped() {
   Figures figures = euros();
-  figures.stopped = StoppedFigures{.sentence = "No provider sells 512 vCPU: take less.",
-                                   .what = "no provider sells 512 vCPU",
-                                   .change = "take less",
-                                   .parts = {{"gcp", "train", "too large", "halve it"}}};
+  figures.stopped = StoppedFigures{.what = given("no provider sells 512 vCPU"),
+                                   .change = given("take less"),
+                                   .parts = {{"gcp", "train", given("too large"), given("halve it")}}};
   return figures;
 }
 
@@ -45,16 +45,19 @@ const Json gaps_json = Json::parse(R"([
   {"provider": "aws", "component": "web", "what": "GPU", "why": "no price"},
   {"provider": "gcp", "component": "web", "what": "a queue", "why": "none is sold"}])");
 
-Json plan_of(const Figures& figures) {
+Plan planned(const Figures& figures) {
   Plan plan;
   plan.figures = figures;
-  return Json::parse(plan_json(plan));
+  plan.sentences = testing::sentences();
+  return plan;
 }
+
+Json plan_of(const Figures& figures) { return Json::parse(plan_json(planned(figures))); }
 
 }  // namespace
 
 TEST_CASE("an estimate as data, whole") {
-  CHECK(plain(estimate_data(euros())) == nlohmann::json::parse(R"({
+  CHECK(plain(estimate_data(euros(), testing::worded("EUR"))) == nlohmann::json::parse(R"({
     "name": "Acme", "plan_id": "0123456789ab", "currency": "EUR",
     "providers": [
       {"id": "aws", "region": "aws-east", "recommended": true, "complete": true,
@@ -76,13 +79,15 @@ TEST_CASE("an estimate as data, whole") {
 TEST_CASE("today's cost stands in an estimate where a file of resources is known, and its cost") {
   Figures figures = euros();
   figures.current.import = ImportFigures{.file = "a.json", .at_least = true, .gives_cost = true};
-  CHECK_FALSE(estimate_data(figures).contains("current"));
+  CHECK_FALSE(estimate_data(figures, testing::worded("EUR")).contains("current"));
   figures.current.cost = 75.125;
-  CHECK(estimate_data(figures)["current"] == Json::parse(R"({"cost": 75.13, "at_least": true})"));
+  CHECK(estimate_data(figures, testing::worded("EUR"))["current"] ==
+        Json::parse(R"({"cost": 75.13, "at_least": true})"));
   figures.current.import->at_least = false;
-  CHECK(estimate_data(figures)["current"] == Json::parse(R"({"cost": 75.13, "at_least": false})"));
+  CHECK(estimate_data(figures, testing::worded("EUR"))["current"] ==
+        Json::parse(R"({"cost": 75.13, "at_least": false})"));
   figures.current.import.reset();
-  CHECK_FALSE(estimate_data(figures).contains("current"));
+  CHECK_FALSE(estimate_data(figures, testing::worded("EUR")).contains("current"));
 }
 
 TEST_CASE("a comparison as data, whole: chances and turns are plan.json's") {
@@ -99,7 +104,7 @@ TEST_CASE("a comparison as data, whole: chances and turns are plan.json's") {
   expected["comparison"] = plan["comparison"];
   expected["turns"] = plan["turns"];
   expected["unpriced"] = gaps_json;
-  CHECK(plain(compare_data(euros())) == plain(expected));
+  CHECK(plain(compare_data(euros(), testing::worded("EUR"))) == plain(expected));
 }
 
 TEST_CASE("an explanation as data, whole: a line is plan.json's with how it comes about") {
@@ -113,23 +118,24 @@ TEST_CASE("an explanation as data, whole: a line is plan.json's with how it come
       Json::parse(R"({"name": "Acme", "plan_id": "0123456789ab", "currency": "EUR", "one_time": []})");
   expected["lines"] = Json::array({line});
   expected["unpriced"] = gaps_json;
-  CHECK(plain(explain_data(figures, explained(figures, "web"))) == plain(expected));
+  CHECK(plain(explain_data(figures, explained(figures, "web"), testing::worded("EUR"))) == plain(expected));
 }
 
 TEST_CASE("what is paid once is explained as data, or why nothing is") {
   Figures figures = euros();
-  figures.one_time = {{.item = "Audit",
-                       .month = "2027-03",
-                       .nature = "compliance",
-                       .grade = "quoted",
-                       .source = "a firm",
-                       .note = "stated",
-                       .cost = {1, 2, 3, 4},
-                       .share = 2.5,
-                       .in_year = false,
-                       .falls_on = "who moves",
-                       .derivation = {.formula = "days × rate", .steps = {}, .notes = {"ten days"}}}};
-  figures.no_setup = "nothing is new";
+  figures.one_time = {
+      {.item = "Audit",
+       .month = "2027-03",
+       .nature = "compliance",
+       .grade = "quoted",
+       .source = given("a firm"),
+       .note = given("stated"),
+       .cost = {1, 2, 3, 4},
+       .share = 2.5,
+       .in_year = false,
+       .falls_on = FallsOn::movers,
+       .derivation = {.formula = given("days × rate"), .steps = {}, .notes = {given("ten days")}}}};
+  figures.no_setup = given("nothing is new");
   const Json head = Json::parse(
       R"({"name": "Acme", "plan_id": "0123456789ab", "currency": "EUR", "lines": [], "unpriced": []})");
   Json expected = head;
@@ -137,12 +143,13 @@ TEST_CASE("what is paid once is explained as data, or why nothing is") {
     "item": "Audit", "month": "2027-03", "cost": {"low": 1, "mid": 2, "high": 3}, "funded": 2.5, "in_year": false,
     "nature": "compliance", "falls_on": "who moves", "note": "stated", "grade": "quoted", "source": "a firm",
     "formula": "days × rate", "assumptions": ["ten days"]}])");
-  CHECK(plain(explain_data(figures, explained(figures, "AUDIT"))) == plain(expected));
-  CHECK(plain(explain_data(figures, explained(figures, "Compliance"))) == plain(expected));
+  CHECK(plain(explain_data(figures, explained(figures, "AUDIT"), testing::worded("EUR"))) == plain(expected));
+  CHECK(plain(explain_data(figures, explained(figures, "Compliance"), testing::worded("EUR"))) ==
+        plain(expected));
   expected = head;
   expected["one_time"] = Json::array();
   expected["setup"] = "nothing is new";
-  CHECK(plain(explain_data(figures, explained(figures, "Setup"))) == plain(expected));
+  CHECK(plain(explain_data(figures, explained(figures, "Setup"), testing::worded("EUR"))) == plain(expected));
 }
 
 TEST_CASE("a plan that was written, as data, whole") {
@@ -153,10 +160,10 @@ TEST_CASE("a plan that was written, as data, whole") {
                                   "files": ["plan.json", "costs.csv"]})");
   expected["summary"] = plan["summary"];
   expected["unpriced"] = gaps_json;
-  CHECK(plain(written_plan_data(euros(), "folder", files)) == plain(expected));
+  CHECK(plain(written_plan_data(planned(euros()), "folder", files)) == plain(expected));
   expected["summary"] = plan_of(stopped())["summary"];
   expected["stopped"] = stopped_json;
-  CHECK(plain(written_plan_data(stopped(), "folder", files)) == plain(expected));
+  CHECK(plain(written_plan_data(planned(stopped()), "folder", files)) == plain(expected));
 }
 
 TEST_CASE("where no provider can host the spec, every command's data says what stops it") {
@@ -164,9 +171,9 @@ TEST_CASE("where no provider can host the spec, every command's data says what s
       Json::parse(R"({"name": "Acme", "plan_id": "0123456789ab", "currency": "EUR", "recommended": null,
                                   "providers": []})");
   expected["stopped"] = stopped_json;
-  CHECK(plain(estimate_data(stopped())) == plain(expected));
-  CHECK(plain(compare_data(stopped())) == plain(expected));
-  CHECK(plain(explain_data(stopped(), {})) == plain(expected));
+  CHECK(plain(estimate_data(stopped(), testing::worded("EUR"))) == plain(expected));
+  CHECK(plain(compare_data(stopped(), testing::worded("EUR"))) == plain(expected));
+  CHECK(plain(explain_data(stopped(), {}, testing::worded("EUR"))) == plain(expected));
 }
 
 TEST_CASE(
@@ -212,26 +219,26 @@ TEST_CASE("a check as data, whole, in each of its states") {
     "verdict": "good", "recommended": "aws", "complete": true, "budget": null, "confidence": null, "chance": null,
     "budget_months": null,
     "unpriced": [{"provider": "aws", "component": "web", "what": "GPU", "why": "no price"}]})");
-  CHECK(plain(check_data(report, euros())) == plain(expected));
+  CHECK(plain(check_data(report, euros(), testing::worded("EUR"))) == plain(expected));
   Figures lacking = euros();
   lacking.providers[0].complete = false;
   expected["verdict"] = "unpriced";
   expected["complete"] = false;
-  CHECK(plain(check_data(report, lacking)) == plain(expected));
+  CHECK(plain(check_data(report, lacking, testing::worded("EUR"))) == plain(expected));
 
   report.guard = Guard{.budget = 1200.5, .confidence = 0.8, .chance = 0.8, .months = 12};
   expected.update(Json::parse(R"({"plan_id": "0123456789ab", "verdict": "within_budget", "complete": true,
                                   "budget": 1200.5, "confidence": 0.8, "chance": 0.8, "budget_months": 12})"));
-  CHECK(plain(check_data(report, euros())) == plain(expected));
+  CHECK(plain(check_data(report, euros(), testing::worded("EUR"))) == plain(expected));
   report.guard->chance = 0.75;
   expected["chance"] = 0.75;
   expected["verdict"] = "over_budget";
-  CHECK(plain(check_data(report, euros())) == plain(expected));
+  CHECK(plain(check_data(report, euros(), testing::worded("EUR"))) == plain(expected));
 
   expected.update(Json::parse(
       R"({"verdict": "stopped", "recommended": null, "complete": false, "chance": null, "unpriced": []})"));
   expected["stopped"] = stopped_json;
-  CHECK(plain(check_data(report, stopped())) == plain(expected));
+  CHECK(plain(check_data(report, stopped(), testing::worded("EUR"))) == plain(expected));
 }
 
 TEST_CASE("a check in words, in each of its states") {
@@ -258,7 +265,8 @@ TEST_CASE("a check in words, in each of its states") {
       "over budget: the first 12 months stay within €1,200.50 in 75 of 100 futures; 80 of 100 are asked for\n"
       "prices that AWS lacks, so that it costs more:\n  web: GPU: no price\n");
   CHECK(check_text(report, stopped(), testing::worded("EUR")) ==
-        "a.yaml: No provider sells 512 vCPU: take less.\n");
+        "a.yaml: No provider can host this spec, so nothing is asked for: no provider sells 512 vCPU. To "
+        "change: take less.\n");
 }
 
 TEST_CASE("a check says how much of today's cost is not known") {
@@ -293,12 +301,16 @@ TEST_CASE("a check says how much of today's cost is not known") {
 
 TEST_CASE("a stopped plan on every screen") {
   const std::string text =
-      "No provider sells 512 vCPU: take less.\n"
+      "No provider can host this spec, so nothing is asked for: no provider sells 512 vCPU. To change: take "
+      "less.\n"
       "Acme: 8,192 futures, 2 months, seed 1, plan 0123456789ab\n\n"
       "Google Cloud, train: too large. To change: halve it.\n";
   CHECK(estimate_screen(stopped(), {}, testing::worded("EUR")) == text);
   CHECK(compare_screen(stopped(), {}, testing::worded("EUR")) == text);
-  const std::string csv = "stopped,plan\nNo provider sells 512 vCPU: take less.,0123456789ab\n";
+  const std::string csv =
+      "stopped,plan\n\"No provider can host this spec, so nothing is asked for: no provider sells 512 vCPU. "
+      "To "
+      "change: take less.\",0123456789ab\n";
   CHECK(estimate_screen(stopped(), {ScreenFormat::csv, 100, false}, testing::worded("EUR")) == csv);
   CHECK(compare_screen(stopped(), {ScreenFormat::csv, 100, false}, testing::worded("EUR")) == csv);
 }

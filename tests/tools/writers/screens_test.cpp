@@ -21,10 +21,10 @@ TEST_CASE("estimate shows every category of every provider, and that one is not 
 }
 
 TEST_CASE("estimate and compare as data agree with the figures") {
-  const Json estimate = estimate_data(sample_figures("Acme"));
+  const Json estimate = estimate_data(sample_figures("Acme"), testing::worded());
   CHECK(estimate["providers"][0]["monthly"]["mid"] == 170.10);
   CHECK(estimate["providers"].size() == 2);
-  const Json compare = compare_data(sample_figures("Acme"));
+  const Json compare = compare_data(sample_figures("Acme"), testing::worded());
   CHECK(compare["comparison"][0]["probability_a_cheaper"] == 0.85);
   CHECK(estimate_screen(sample_figures("Acme"), {ScreenFormat::csv, 100, false}, testing::worded())
             .find("aws,total,130.00,170.10,230.25") != std::string::npos);
@@ -33,13 +33,14 @@ TEST_CASE("estimate and compare as data agree with the figures") {
 
 TEST_CASE("explain gives formula, price steps and source of a line or of a component's lines") {
   const Figures figures = sample_figures("Acme");
-  const std::string text = explain_screen(figures, explained(figures, "aws/production/web/unit"), {});
+  const std::string text =
+      explain_screen(explained(figures, "aws/production/web/unit"), {}, testing::worded());
   for (const std::string_view part :
        {"instance hours × 1 vCPU", "from 0: $0.04048", "the vendor's price page", "2026-10-01", "quoted"}) {
     CAPTURE(part);
     CHECK(text.find(part) != std::string::npos);
   }
-  CHECK(explain_screen(figures, explained(figures, "web"), {}) == text);
+  CHECK(explain_screen(explained(figures, "web"), {}, testing::worded()) == text);
   CHECK(explained(figures, "no such line").is_empty());
 }
 
@@ -78,7 +79,7 @@ gcp,total,260.00,340.20,460.50,0123456789ab
 TEST_CASE("the whole of a comparison, with a price that is missing") {
   Figures figures = sample_figures("Acme");
   figures.providers[1].complete = false;
-  figures.providers[1].gaps = {"GPU", "a queue"};
+  figures.providers[1].gaps = {given("GPU"), given("a queue")};
   CHECK(compare_screen(figures, {}, testing::worded()) ==
         R"(Acme: 8,192 futures, 2 months, seed 1, plan 0123456789ab
 
@@ -107,7 +108,7 @@ gcp,gcp-east,260.00,340.20,460.50,800.00,0.00,no,0123456789ab
 TEST_CASE("one option is not compared, and what keeps the others out is said") {
   Figures figures = sample_figures("Acme");
   figures.providers[1].available = false;
-  figures.providers[1].reason = "its region has no GPU";
+  figures.providers[1].reason = given("its region has no GPU");
   CHECK(compare_screen(figures, {}, testing::worded()) ==
         R"(Acme: 8,192 futures, 2 months, seed 1, plan 0123456789ab
 
@@ -136,7 +137,7 @@ TEST_CASE("a narrow terminal has one provider a block, a wide one three") {
 TEST_CASE("the whole of an explanation") {
   Figures figures = sample_figures("Acme");
   figures.lines[0].own = {61, 81, 121, 85, 0};
-  CHECK(explain_screen(figures, explained(figures, "aws/production/web/unit"), {}) ==
+  CHECK(explain_screen(explained(figures, "aws/production/web/unit"), {}, testing::worded()) ==
         R"(aws/production/web/unit
   cost         low $60.00, mid $80.10, high $120.25, mean $85.00 in the reference month
   own range    P10 $61.00, P50 $81.00, P90 $121.00
@@ -159,30 +160,30 @@ OneTimeFigures audit() {
           .month = "2027-03",
           .nature = "compliance",
           .grade = "quoted",
-          .source = "a firm, by letter",
+          .source = given("a firm, by letter"),
           .cost = {1, 2, 3, 4},
           .share = 2.5,
-          .falls_on = "who moves",
-          .derivation = {.formula = "days × rate", .steps = {}, .notes = {"ten days"}}};
+          .falls_on = FallsOn::movers,
+          .derivation = {.formula = given("days × rate"), .steps = {}, .notes = {given("ten days")}}};
 }
 
 }  // namespace
 
 TEST_CASE("an explanation as CSV, every line of it") {
   Figures figures = sample_figures("Acme");
-  figures.lines[0].derivation.steps.emplace_back("from 10: $0.03 per vcpu hour");
+  figures.lines[0].derivation.steps.push_back(given("from 10: $0.03 per vcpu hour"));
   const ScreenStyle csv{ScreenFormat::csv, 100, false};
-  CHECK(explain_screen(figures, explained(figures, "web"), csv) ==
+  CHECK(explain_screen(explained(figures, "web"), csv, testing::worded()) ==
         R"(id,formula,price_steps,quantity_mid,unit,cost_mid,grade,source,as_of
 aws/production/web/unit,instance hours × 1 vCPU,from 0: $0.04048 per vcpu hour; from 10: $0.03 per vcpu hour,730,vcpu_hour,80.10,quoted,the vendor's price page,2026-10-01
 )");
   figures.one_time = {audit()};
-  CHECK(explain_screen(figures, explained(figures, "audit"), csv) ==
+  CHECK(explain_screen(explained(figures, "audit"), csv, testing::worded()) ==
         R"(item,month,nature,formula,cost_low,cost_mid,cost_high,falls_on,grade,source
 Audit,2027-03,compliance,days × rate,1.00,2.00,3.00,who moves,quoted,"a firm, by letter"
 )");
-  figures.no_setup = "nothing is new, or asked for";
-  CHECK(explain_screen(figures, explained(figures, "setup"), csv) ==
+  figures.no_setup = given("nothing is new, or asked for");
+  CHECK(explain_screen(explained(figures, "setup"), csv, testing::worded()) ==
         "setup\n\"nothing is new, or asked for\"\n");
 }
 
@@ -198,22 +199,24 @@ TEST_CASE("what is paid once, what has no price and why there is no setup are ex
   source       a firm, by letter
   rests on     ten days
 )";
-  CHECK(explain_screen(figures, explained(figures, "Audit"), {}) == item);
-  CHECK(explain_screen(figures, explained(figures, "Audit"), {ScreenFormat::markdown, 100, false}) ==
-        "```\n" + item + "```\n");
+  CHECK(explain_screen(explained(figures, "Audit"), {}, testing::worded()) == item);
+  CHECK(explain_screen(explained(figures, "Audit"), {ScreenFormat::markdown, 100, false},
+                       testing::worded()) == "```\n" + item + "```\n");
   figures.one_time[0].in_year = false;
-  CHECK(explain_screen(figures, explained(figures, "Audit"), {}).find("asked for") == std::string::npos);
-  figures.unpriced = {{"gcp", "gpu", "L4", "none is sold"}, {"aws", "gpu", "L4", "no price"}};
-  CHECK(explain_screen(figures, explained(figures, "gpu"), {}) ==
+  CHECK(explain_screen(explained(figures, "Audit"), {}, testing::worded()).find("asked for") ==
+        std::string::npos);
+  figures.unpriced = {{"gcp", "gpu", given("L4"), given("none is sold")},
+                      {"aws", "gpu", given("L4"), given("no price")}};
+  CHECK(explain_screen(explained(figures, "gpu"), {}, testing::worded()) ==
         "gcp/gpu: no price for L4: none is sold\naws/gpu: no price for L4: no price\n");
-  figures.no_setup = "nothing is new";
-  CHECK(explain_screen(figures, explained(figures, "SETUP"), {}) == "Setup: nothing is new\n");
+  figures.no_setup = given("nothing is new");
+  CHECK(explain_screen(explained(figures, "SETUP"), {}, testing::worded()) == "Setup: nothing is new\n");
   figures.lines[0].is_stale = true;
   figures.lines[0].as_of.clear();
-  const std::string line = explain_screen(figures, explained(figures, "web"), {});
+  const std::string line = explain_screen(explained(figures, "web"), {}, testing::worded());
   CHECK(line.find("  grade        quoted, stale\n") != std::string::npos);
   CHECK(line.find("  as of        undated\n") != std::string::npos);
-  CHECK(explain_screen(figures, {}, {ScreenFormat::markdown, 100, false}).empty());
+  CHECK(explain_screen({}, {ScreenFormat::markdown, 100, false}, testing::worded()).empty());
 }
 
 TEST_CASE(
@@ -226,7 +229,8 @@ TEST_CASE(
   REQUIRE(web.lines.size() == 2);
   CHECK(web.lines[1]->id == "aws/production/web/second");
   CHECK(explained(figures, "gcp/production/web/unit").lines.at(0)->provider == "gcp");
-  figures.unpriced = {{"gcp", "gpu", "L4", "none is sold"}, {"aws", "web", "L4", "no price"}};
+  figures.unpriced = {{"gcp", "gpu", given("L4"), given("none is sold")},
+                      {"aws", "web", given("L4"), given("no price")}};
   figures.one_time = {audit()};
   using Names = std::vector<std::string_view>;
   CHECK(explainable_components(figures) == Names{"web", "primary", "chat", "gpu"});

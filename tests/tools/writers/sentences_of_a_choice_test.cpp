@@ -12,7 +12,7 @@ constexpr Sentence sentences[] = {
      "lines.",
      [](Sample& s) {
        s.figures.saas.push_back({.group = "communication",
-                                 .need = "Chat",
+                                 .need = given("Chat"),
                                  .recommended = "Google Chat",
                                  .forced_by = "HIPAA",
                                  .without_regime = "Slack Pro",
@@ -57,12 +57,12 @@ constexpr Sentence sentences[] = {
     {"3 prices missing",
      [](Sample& s) {
        s.figures.providers[1].complete = false;
-       s.figures.providers[1].gaps = {"a", "b", "c"};
+       s.figures.providers[1].gaps = {given("a"), given("b"), given("c")};
      }},
     {"1 price missing",
      [](Sample& s) {
        s.figures.providers[1].complete = false;
-       s.figures.providers[1].gaps = {"a"};
+       s.figures.providers[1].gaps = {given("a")};
      }},
     {"at least $200/mo", [](Sample& s) { s.figures.providers[1].complete = false; }},
     {"Running cost is 10.0% of revenue ($1,701 a month, held constant).",
@@ -73,7 +73,7 @@ constexpr Sentence sentences[] = {
     {"Booked: Hosting $300 and Tools $60.",
      [](Sample& s) {
        s.figures.unit_costs.push_back({.month = "2027-01", .per_user = 1.5, .per_1000_requests = 0.25});
-       s.figures.ask.accounts = {{"Hosting", 300}, {"Tools", 60}};
+       s.figures.ask.accounts = {{given("Hosting"), 300}, {given("Tools"), 60}};
      }},
     {"An active user, a month $1.50",
      [](Sample& s) {
@@ -96,7 +96,7 @@ constexpr Sentence sentences[] = {
     {"One year on the database without upfront, January 2027 to December 2027, for what runs in nine of ten "
      "futures: $900 owed in any case, $110 saved against on demand, $70 lost if demand is low;",
      [](Sample& s) {
-       s.figures.ask.commitment = {.what = "one year on the database",
+       s.figures.ask.commitment = {.what = given("one year on the database"),
                                    .first_month = "January 2027",
                                    .last_month = "December 2027",
                                    .owed = 900,
@@ -104,9 +104,9 @@ constexpr Sentence sentences[] = {
                                    .lost_if_low = 70};
      }},
     {"order of the providers changes.",
-     [](Sample& s) { s.figures.ask.commitment = {.what = "one year", .order_stands = false}; }},
+     [](Sample& s) { s.figures.ask.commitment = {.what = given("one year"), .order_stands = false}; }},
     {"Left out, as not every provider quotes a year: Cache: no price of Azure.",
-     [](Sample& s) { s.figures.ask.unquoted_years = {"Cache: no price of Azure"}; }},
+     [](Sample& s) { s.figures.ask.unquoted_years = {given("Cache: no price of Azure")}; }},
     {"Committed to AWS already: $7,000 until September 2027, owed whatever is chosen.",
      [](Sample& s) { s.figures.committed.push_back({.vendor = "aws", .until = "2027-09", .amount = 7000}); }},
     {"AWS's own charges do not use it up,",
@@ -121,7 +121,7 @@ constexpr Sentence sentences[] = {
            {.vendor = "aws", .amount = 7000, .unused = {{"aws", 0}, {"gcp", 6000}}});
      }},
     {"Rules that could not be kept: - Google Cloud: zones are paid.",
-     [](Sample& s) { s.figures.providers[1].unkept_rules = {"zones are paid."}; }},
+     [](Sample& s) { s.figures.providers[1].unkept_rules = {{given("zones are paid.")}}; }},
     {"Level with AWS: Google Cloud.",
      [](Sample& s) { s.figures.providers[1].horizon = s.figures.providers[0].horizon; }},
     {"Google Cloud $800 -$100 85 of 100",
@@ -133,7 +133,7 @@ constexpr Sentence sentences[] = {
     {"The disk is full Orders wait P0",
      [](Sample& s) {
        s.figures.pain_points.push_back(
-           {.issue = "the disk is full", .impact = "orders wait", .priority = "P0"});
+           {.issue = given("the disk is full"), .impact = given("orders wait"), .priority = "P0"});
      }},
     {"No limit binds within 12 months at mid", [](Sample& s) { s.figures.months = 12; }},
 };

@@ -69,33 +69,35 @@ constexpr Sentence sentences[] = {
        s.figures.one_time.push_back(
            {.item = "Audit", .month = "2028-03", .cost = {700, 800, 900, 800}, .in_year = false});
      }},
-    {"Setup $0 nothing new is set up", [](Sample& s) { s.figures.no_setup = "nothing new is set up"; }},
+    {"Setup $0 nothing new is set up",
+     [](Sample& s) { s.figures.no_setup = given("nothing new is set up"); }},
     {"arch Taken as x86",
      [](Sample& s) {
-       s.figures.assumptions.push_back({"arch", "Taken as x86", "the default", ""});
+       s.figures.assumptions.push_back({"arch", given("Taken as x86"), given("the default"), {}});
      }},
     {"web and api: arch x86 the default",
      [](Sample& s) {
-       s.figures.assumptions.push_back({"components.web.arch", "x86", "the default", ""});
-       s.figures.assumptions.push_back({"components.api.arch", "x86", "the default", ""});
+       s.figures.assumptions.push_back({"components.web.arch", given("x86"), given("the default"), {}});
+       s.figures.assumptions.push_back({"components.api.arch", given("x86"), given("the default"), {}});
      }},
     {"3 components: arch x86 the default",
      [](Sample& s) {
        for (const char* name : {"web", "api", "jobs"})
          s.figures.assumptions.push_back(
-             {std::string("components.") + name + ".arch", "x86", "the default", ""});
+             {std::string("components.") + name + ".arch", given("x86"), given("the default"), {}});
      }},
     {"requests 300 to 1500 wide",
      [](Sample& s) {
-       s.figures.assumptions.push_back({"requests", "{p10: 300, p90: 1500}", "wide", ""});
+       s.figures.assumptions.push_back({"requests", given("{p10: 300, p90: 1500}"), given("wide"), {}});
      }},
     {"page 10 to 100 KiB, mostly 40 KiB wide",
      [](Sample& s) {
-       s.figures.assumptions.push_back({"page", "{min: 10 KiB, mode: 40 KiB, max: 100 KiB}", "wide", ""});
+       s.figures.assumptions.push_back(
+           {"page", given("{min: 10 KiB, mode: 40 KiB, max: 100 KiB}"), given("wide"), {}});
      }},
     {"funded 80 of 100 futures the default",
      [](Sample& s) {
-       s.figures.assumptions.push_back({"funded", "P80", "the default", ""});
+       s.figures.assumptions.push_back({"funded", given("P80"), given("the default"), {}});
      }},
     {"Quoted, stale or undated 1 $80.10 47%", [](Sample& s) { s.figures.lines[0].is_stale = true; }},
     {"Estimated 1 $80.10 47%", [](Sample& s) { s.figures.lines[0].grade = "estimated"; }},
@@ -104,7 +106,7 @@ constexpr Sentence sentences[] = {
      [](Sample& s) { s.figures.lines[0].grade = "reconciled"; }},
     {"Some of them belong to AWS: its totals read at least.",
      [](Sample& s) {
-       s.figures.unpriced.push_back({"aws", "web", "GPU", "no price"});
+       s.figures.unpriced.push_back({"aws", "web", given("GPU"), given("no price")});
      }},
     {"stale prices are taken as they were read, as if none had moved since.",
      [](Sample& s) { s.figures.run.price_age = false; }},

@@ -7,93 +7,104 @@ using testing::Sample, testing::Sentence;
 
 namespace {
 
+constexpr RecoveryPattern pilot = RecoveryPattern::pilot_light, warm = RecoveryPattern::warm_standby,
+                          both = RecoveryPattern::active_active;
+
+constexpr Hours minutes(double n) { return {n / 60}; }
+
 constexpr Sentence sentences[] = {
     {"Database 4 hours 1 hour $30.00/mo: a copy in the other region",
      [](Sample& s) {
-       s.figures.recovery.push_back({.system = "Database",
-                                     .rto = "4 hours",
-                                     .rpo = "1 hour",
-                                     .pattern = "a standby",
-                                     .note = "a copy in the other region",
+       s.figures.recovery.push_back({.system = given("Database"),
+                                     .rto = Hours{4},
+                                     .rpo = Hours{1},
+                                     .pattern = pilot,
+                                     .note = given("a copy in the other region"),
                                      .cost = {20, 30, 40, 30},
                                      .attained = true,
                                      .in_plan = true});
      }},
-    {"misses the target; a standby would meet it, not in plan, +$30.00/mo",
+    {"misses the target; pilot light would meet it, not in plan, +$30.00/mo",
      [](Sample& s) {
        s.figures.recovery.push_back(
-           {.system = "Database", .pattern = "a standby", .cost = {20, 30, 40, 30}, .attained = true});
+           {.system = given("Database"), .pattern = pilot, .cost = {20, 30, 40, 30}, .attained = true});
      }},
-    {"misses the target; a standby comes nearest, not in plan, +$30.00/mo",
+    {"misses the target; pilot light comes nearest, not in plan, +$30.00/mo",
      [](Sample& s) {
-       s.figures.recovery.push_back({.system = "Database", .pattern = "a standby", .cost = {20, 30, 40, 30}});
+       s.figures.recovery.push_back(
+           {.system = given("Database"), .pattern = pilot, .cost = {20, 30, 40, 30}});
      }},
-    {"Database: a standby, back in 2 hours with 5 minutes lost; the target is met that way. As the spec "
+    {"Database: pilot light, back in 2 hours with 5 minutes lost; the target is met that way. As the spec "
      "says.",
      [](Sample& s) {
-       s.figures.recovery.push_back({.system = "Database",
-                                     .pattern = "a standby",
-                                     .attained_rto = "2 hours",
-                                     .attained_rpo = "5 minutes",
-                                     .note = "as the spec says",
+       s.figures.recovery.push_back({.system = given("Database"),
+                                     .pattern = pilot,
+                                     .attained_rto = Hours{2},
+                                     .attained_rpo = minutes(5),
+                                     .note = given("as the spec says"),
                                      .attained = true,
                                      .given = true,
                                      .in_plan = true});
      }},
-    {"the target is missed that way: a hot standby would meet it, for $60.00 a month more.",
+    {"the target is missed that way: warm standby would meet it, for $60.00 a month more.",
      [](Sample& s) {
-       s.figures.recovery.push_back({.system = "Database",
+       s.figures.recovery.push_back({.system = given("Database"),
                                      .component = "database",
-                                     .pattern = "a standby",
-                                     .attained_rto = "2 hours",
-                                     .attained_rpo = "5 minutes",
+                                     .pattern = pilot,
+                                     .attained_rto = Hours{2},
+                                     .attained_rpo = minutes(5),
                                      .in_plan = true});
        s.figures.recovery_ways = {{.system = "database",
-                                   .way = "a standby",
-                                   .name = "Database: a standby",
+                                   .title = given("Database"),
+                                   .way = pilot,
                                    .chosen = true,
                                    .adds = {30, 30, 30, 30}},
                                   {.system = "database",
-                                   .way = "two standbys",
-                                   .name = "Database: two standbys",
+                                   .title = given("Database"),
+                                   .way = both,
                                    .meets = true,
                                    .adds = {120, 120, 120, 120}},
                                   {.system = "database",
-                                   .way = "a hot standby",
-                                   .name = "Database: a hot standby",
+                                   .title = given("Database"),
+                                   .way = warm,
                                    .meets = true,
                                    .adds = {90, 90, 90, 90}}};
      }},
-    {"Database: a standby 2 hours 5 minutes yes, chosen $30.00",
+    {"Database: pilot light 2 hours 5 minutes yes, chosen $30.00",
      [](Sample& s) {
        s.figures.recovery.push_back(
-           {.system = "Database", .component = "database", .pattern = "a standby", .in_plan = true});
+           {.system = given("Database"), .component = "database", .pattern = pilot, .in_plan = true});
        s.figures.recovery_ways = {{.system = "database",
-                                   .way = "a standby",
-                                   .name = "Database: a standby",
-                                   .back = "2 hours",
-                                   .lost = "5 minutes",
+                                   .title = given("Database"),
+                                   .way = pilot,
+                                   .back = Hours{2},
+                                   .lost = minutes(5),
                                    .meets = true,
                                    .chosen = true,
                                    .adds = {30, 30, 30, 30}}};
      }},
-    {"These steps and minutes hold only with what the plan does not contain yet: Database: a standby ($30.00 "
+    {"These steps and minutes hold only with what the plan does not contain yet: Database: pilot light "
+     "($30.00 "
      "a month).",
      [](Sample& s) {
-       s.figures.recovery.push_back({.system = "Database", .pattern = "a standby", .cost = {20, 30, 40, 30}});
+       s.figures.recovery.push_back(
+           {.system = given("Database"), .pattern = pilot, .cost = {20, 30, 40, 30}});
      }},
     {"2. Restore: 30 min (40 min in all)",
      [](Sample& s) {
-       s.figures.recovery_steps = {{"Notice", 10}, {"Restore", 30}};
+       s.figures.recovery_steps = {{given("Notice"), 10}, {given("Restore"), 30}};
      }},
     {"Orders daily 35 days eu-west-1 20 GiB $4.00",
      [](Sample& s) {
-       s.figures.backups.push_back({"Orders", "daily", "35 days", "eu-west-1", "20 GiB", 4});
+       s.figures.backups.push_back(
+           {given("Orders"), given("daily"), given("35 days"), given("eu-west-1"), Gib{20}, 4});
      }},
     {"Backups, total $7.00",
      [](Sample& s) {
-       s.figures.backups.push_back({"Orders", "daily", "35 days", "eu-west-1", "20 GiB", 4});
-       s.figures.backups.push_back({"Files", "daily", "35 days", "eu-west-1", "9 GiB", 3});
+       s.figures.backups.push_back(
+           {given("Orders"), given("daily"), given("35 days"), given("eu-west-1"), Gib{20}, 4});
+       s.figures.backups.push_back(
+           {given("Files"), given("daily"), given("35 days"), given("eu-west-1"), Gib{9}, 3});
      }},
     {"(CDN 99.9% and Web app 99.95% (estimated)) give 99.85% on AWS: 13.1 hours a year. The spec states no "
      "target.",
@@ -110,7 +121,7 @@ constexpr Sentence sentences[] = {
                                  .target = 0.9999,
                                  .is_met = false,
                                  .weakest = "CDN",
-                                 .nearest = "two regions",
+                                 .nearest = given("two regions"),
                                  .nearest_availability = 0.9995,
                                  .nearest_cost = 80};
      }},
@@ -136,9 +147,9 @@ constexpr Sentence sentences[] = {
                                   .at_least = true,
                                   .changes = {{.component = "primary",
                                                .from_service = "RDS",
-                                               .from = "db.m6g.large, 8 GiB",
                                                .to_service = "RDS",
-                                               .to = "db.r6g.large, 16 GiB"}}});
+                                               .from = {"db.m6g.large", given("8 GiB")},
+                                               .to = {"db.r6g.large", given("16 GiB")}}}});
      }},
     {"10,000 users are passed in 2027-05 at mid, in 2027-03 in the earliest tenth (20 of 100 futures do not "
      "pass them).",
@@ -170,7 +181,7 @@ constexpr Sentence sentences[] = {
        s.figures.systems.push_back({.component = "primary",
                                     .provider = "aws",
                                     .changes = {{.month = "2027-02", .past_largest = true}},
-                                    .largest = "db.r6g.16xlarge"});
+                                    .largest = given("db.r6g.16xlarge")});
      }},
     {"from about 123,000 users on, at mid, the load passes",
      [](Sample& s) {
@@ -184,21 +195,22 @@ constexpr Sentence sentences[] = {
        s.figures.systems.push_back(
            {.component = "primary",
             .provider = "aws",
-            .sized_by = "memory",
-            .changes = {{"2027-02", "2027-01", "small", "large", "connections", false}}});
+            .sized_by = given("memory"),
+            .changes = {{"2027-02", "2027-01", {"small"}, {"large"}, given("connections"), false}}});
      }},
     {"AWS small → large, in 2 more steps to huge by 2027-09 connections 2027-02",
      [](Sample& s) {
-       s.figures.systems.push_back({.component = "primary",
-                                    .provider = "aws",
-                                    .changes = {{"2027-02", "", "small", "large", "connections", false},
-                                                {"2027-05", "", "large", "larger", "memory", false},
-                                                {"2027-09", "", "larger", "huge", "memory", false}}});
+       s.figures.systems.push_back(
+           {.component = "primary",
+            .provider = "aws",
+            .changes = {{"2027-02", "", {"small"}, {"large"}, given("connections"), false},
+                        {"2027-05", "", {"large"}, {"larger"}, given("memory"), false},
+                        {"2027-09", "", {"larger"}, {"huge"}, given("memory"), false}}});
      }},
     {"AWS medium memory no change",
      [](Sample& s) {
        s.figures.systems.push_back(
-           {.component = "primary", .provider = "aws", .sized_by = "memory", .first = "medium"});
+           {.component = "primary", .provider = "aws", .sized_by = given("memory"), .first = {"medium"}});
      }},
     {"Web app, eu 100 200 300 4 6 1.50%",
      [](Sample& s) {
@@ -211,7 +223,8 @@ constexpr Sentence sentences[] = {
      }},
     {"Cloud AWS Enterprise agreement 2027-09",
      [](Sample& s) {
-       s.figures.vendors.push_back({"Cloud", "AWS", "Enterprise agreement", "2027-09"});
+       s.figures.vendors.push_back(
+           {given("Cloud"), given("AWS"), given("Enterprise agreement"), given("2027-09")});
      }},
     {"AWS: a price for what follows plan-pro. Leaving it costs $40 a month in 60 of 100 futures, the first "
      "of them from "
@@ -219,7 +232,7 @@ constexpr Sentence sentences[] = {
      [](Sample& s) {
        s.figures.cliffs.push_back({.provider = "aws",
                                    .vendor = "aws",
-                                   .what = "plan-pro",
+                                   .what = given("plan-pro"),
                                    .month = "2027-02",
                                    .earliest = "2027-01",
                                    .share = 0.6,
@@ -227,10 +240,10 @@ constexpr Sentence sentences[] = {
      }},
     {"Speed (yours) 30% 0.80 0.60 Google Cloud",
      [](Sample& s) {
-       s.figures.scorecard.push_back({.name = "Speed (yours)",
+       s.figures.scorecard.push_back({.name = given("Speed (yours)"),
                                       .weight = 0.3,
                                       .score = {{"aws", 0.8}, {"gcp", 0.6}},
-                                      .separates = "Google Cloud"});
+                                      .separates = {"Google Cloud"}});
      }},
     {"Criteria of your own: the spec's score ÷ 5.",
      [](Sample& s) { s.figures.scorecard.push_back({.id = "speed", .is_own = true, .weight = 0.3}); }},
@@ -239,10 +252,11 @@ constexpr Sentence sentences[] = {
     {"Docs/Sheets Workspace Office $14.00 a user",
      [](Sample& s) {
        s.figures.saas.push_back({.group = "productivity",
-                                 .need = "Docs/Sheets",
+                                 .need = given("Docs/Sheets"),
                                  .recommended = "Workspace",
                                  .alternative = "Office",
-                                 .price = "$14.00 a seat a user"});
+                                 .price = given("$14.00 a seat a user"),
+                                 .price_a_user = given("$14.00 a user")});
      }},
     {"Workspace $10.00 $20.00 $30.00 … Office $11.00 $21.00 $31.00",
      [](Sample& s) {

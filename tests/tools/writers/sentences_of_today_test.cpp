@@ -162,29 +162,29 @@ constexpr Sentence of_today[] = {
 constexpr Sentence of_a_roadmap[] = {
     {"2 Everything as code weeks 2-3 Phase 1 $12.00",
      [](Sample& s) {
-       s.figures.roadmap = {{.phase = "2",
-                             .tasks = "Everything as code",
-                             .timeline = "weeks 2-3",
-                             .depends_on = "Phase 1",
+       s.figures.roadmap = {{.phase = 2,
+                             .tasks = given("Everything as code"),
+                             .timeline = given("weeks 2-3"),
+                             .depends_on = 1,
                              .starts = 12}};
      }},
     {"All, mid $42.00",
      [](Sample& s) {
-       s.figures.roadmap = {{.phase = "1", .starts = 12}, {.phase = "2", .starts = 30}};
+       s.figures.roadmap = {{.phase = 1, .starts = 12}, {.phase = 2, .starts = 30}};
      }},
     {"Look at this plan again on 2027-04-14; sooner if users pass, or the bill passes. The plan was good if "
      "the "
      "year's total came within 12% of it, and 8 months in 10 lay between low and high.",
      [](Sample& s) {
-       s.figures.review.triggers = {"users pass", "the bill passes"};
+       s.figures.review.triggers = {given("users pass"), given("the bill passes")};
      }},
     {"Setup, by part: $700 once, paid in 2027-01.",
      [](Sample& s) {
        s.figures.one_time = {
-           {.item = "Setup", .month = "2027-01", .nature = "setup", .note = "by part", .share = 700}};
+           {.item = "Setup", .month = "2027-01", .nature = "setup", .note = given("by part"), .share = 700}};
      }},
     {"The business applications, $40.00 a month, are charged from 2027-01 on and start in no phase.",
-     [](Sample& s) { s.figures.roadmap = {{.phase = "1", .start = "2027-02-01"}}; }},
+     [](Sample& s) { s.figures.roadmap = {{.phase = 1, .start = "2027-02-01"}}; }},
     {"Dated backward from the cutover that the spec names (2027-02).",
      [](Sample& s) {
        s.spec.current.provider = "other";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/plan/scaling_rules.hpp"
+#include "models/plan/rule_rows.hpp"
 
+#include "said.hpp"
 #include <doctest/doctest.h>
 
 #include <string>
@@ -13,7 +14,8 @@ namespace {
 std::string in_words(const Component& component) {
   std::string text;
   for (const RuleRow& row : rule_rows(component))
-    text += row.metric + " | " + row.up + " | " + row.down + "\n";
+    text +=
+        testing::said(row.metric) + " | " + testing::said(row.up) + " | " + testing::said(row.down) + "\n";
   return text;
 }
 
