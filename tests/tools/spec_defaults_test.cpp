@@ -221,6 +221,16 @@ constexpr Default defaults[] = {
     {"traffic.response_size", "{p10: 10 KiB, p90: 150 KiB}"},
     {"traffic.time_zone", "UTC"},
     {"traffic.week", "consumer"},
+    // Rules of thumb that the components use.
+    {"backup.automatic_days", "7 days"},
+    {"backup.daily_change", "3% a day"},
+    {"sizing.cache_fill", "75% of its memory"},
+    {"sizing.disk_room", "10% more than its data"},
+    {"sizing.node_fill", "85% of its vCPU and memory"},
+    {"sizing.search_index", "1.3 times its documents"},
+    {"sizing.search_memory", "1 GiB of memory for 8 GiB of index"},
+    {"sizing.share_of_reads", "80% of queries"},
+    {"traffic.dns_queries", "1 for 10 requests"},
 };
 
 TEST_CASE("all that is not said has its default, and is listed with it") {
