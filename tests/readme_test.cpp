@@ -97,7 +97,8 @@ class Clone {
     fs::remove_all(path_);
     fs::create_directories(path_ / "build/release");
     fs::create_directory_symlink(RUNRATE_BIN_DIR, path_ / "build/release/bin");
-    fs::create_directory_symlink(RUNRATE_SOURCE_DIR "/tools", path_ / "tools");
+    for (const char* folder : {"tools", "pricing-data"})
+      fs::create_directory_symlink(fs::path(RUNRATE_SOURCE_DIR) / folder, path_ / folder);
   }
   Clone(const Clone&) = delete;
   Clone& operator=(const Clone&) = delete;
