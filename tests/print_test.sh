@@ -1,5 +1,5 @@
 #!/bin/sh
-# Each example's plan prints on 10 to 16 pages (17 of Letter, which are shorter), its request on one: Letter in the US, A4 elsewhere. Each page says which
+# Each example's plan prints on 10 to 16 pages (18 of Letter, which are shorter), its request on one: Letter in the US, A4 elsewhere. Each page says which
 # plan it is of, and its number.   print_test.sh RUNRATE SOURCE_FOLDER
 # 77, for ctest: skipped.
 set -eu
@@ -25,7 +25,7 @@ feet() {
   count=$(pdfinfo "$1" | sed -n 's/^Pages: *//p')
   page=1
   while [ "$page" -le "$count" ]; do
-    pdftotext -layout -f "$page" -l "$page" "$1" - | grep -q "Plan $2 .* $page / $count\$" ||
+    pdftotext -layout -f "$page" -l "$page" "$1" - | grep -Eq "Plan $2 .* $page ?/ ?$count\$" ||
       { echo "FAILED: ${1#"$work"/}: page $page does not say which it is"; failed=1; }
     page=$((page + 1))
   done
@@ -46,7 +46,7 @@ for example in "$source"/tools/examples/*.yaml; do
   status=0
   "$runrate" plan "$example" --out "$work/$name" --date 2026-11-24 --trials 512 --quiet >/dev/null || status=$?
   [ "$status" -eq 0 ] || [ "$status" -eq 4 ] || { echo "FAILED: $name: status $status"; failed=1; continue; }
-  printed "$work/$name" letter 17
+  printed "$work/$name" letter 18
 done
 printf 'name: Notes\nusers: 5000\nregion: eu\n' >"$work/eu.yaml"
 "$runrate" plan "$work/eu.yaml" --out "$work/eu" --date 2026-11-24 --trials 512 --quiet >/dev/null
