@@ -223,7 +223,7 @@ Phrase implementation_of(const PlanSpec& spec, const Json& entry, const std::str
 std::optional<Kind> met_by(std::string_view requirement) {
   constexpr std::array<std::pair<std::string_view, Kind>, 2> kinds{
       {{"Access control", Kind::secrets}, {"Web application firewall", Kind::waf}}};
-  const auto* const found = std::ranges::find(kinds, requirement, &std::pair<std::string_view, Kind>::first);
+  const auto found = std::ranges::find(kinds, requirement, &std::pair<std::string_view, Kind>::first);
   return found == kinds.end() ? std::nullopt : std::optional(found->second);
 }
 

@@ -19,8 +19,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> criteria_
      {"security", "vendors.criterion.security"}}};
 
 Phrase name_of(const CriterionScore& row) {
-  const auto* const known = std::ranges::find(criteria_of_template, row.name,
-                                              &std::pair<std::string_view, std::string_view>::first);
+  const auto known = std::ranges::find(criteria_of_template, row.name,
+                                       &std::pair<std::string_view, std::string_view>::first);
   const Phrase name =
       known == criteria_of_template.end() ? given(capitalised(row.name)) : Phrase{std::string(known->second)};
   return row.own ? Phrase{"vendors.criterion.own", {{"name", name}}} : name;

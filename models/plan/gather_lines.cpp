@@ -104,7 +104,7 @@ std::vector<Phrase> notes_on(const PlanSpec& spec, const UsageLine& line, const 
   if (spec.currency.code != "USD" && !meter.in_plan_currency)
     notes.push_back(
         {"explain.note.dollars", {{"rate", exchange_rate(spec)}, {"currency", Name{spec.currency.code}}}});
-  std::erase_if(notes, &Phrase::empty);
+  std::erase_if(notes, [](const Phrase& one) { return one.empty(); });
   return notes;
 }
 

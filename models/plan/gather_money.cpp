@@ -224,7 +224,7 @@ std::vector<Phrase> if_refused(const PlanSources& sources, const Figures& figure
   const std::vector<Name> regimes = regimes_asked(figures);
   if (!regimes.empty()) said.push_back({"refused.regimes", {{"regimes", regimes}}});
   if (spec.budget.monthly) said.push_back(approved_covers(spec, ask));
-  std::erase_if(said, &Phrase::empty);
+  std::erase_if(said, [](const Phrase& one) { return one.empty(); });
   return said;
 }
 

@@ -35,7 +35,7 @@ SaasGroup group_from(const std::string& text) {
        {"Communication", SaasGroup::communication},
        {"Development Tools", SaasGroup::development},
        {"Other", SaasGroup::other}}};
-  const auto* const found = std::ranges::find(groups, text, &std::pair<std::string_view, SaasGroup>::first);
+  const auto found = std::ranges::find(groups, text, &std::pair<std::string_view, SaasGroup>::first);
   if (found == groups.end()) throw BookError("saas.json", {{"/needs", "unknown section '" + text + "'", ""}});
   return found->second;
 }
